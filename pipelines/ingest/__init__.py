@@ -1,0 +1,1 @@
+"""Bytes become articles: formats, cleaning, language, metadata, near-duplicates."""

@@ -1,0 +1,1 @@
+"""An article becomes mentions and statements: the language work, plain functions, no Dagster."""

@@ -1,0 +1,18 @@
+"""Stub."""
+
+from __future__ import annotations
+
+from pipelines.reading.document import Document
+from pipelines.reading.statements import PlaceMention, Findings
+from pipelines.reading.words import Lemmas
+
+
+class PlaceReader:
+    """Stub. Knowledge is loaded once, here; find() is a pure function of its arguments."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+
+    def find(self, document: Document, found: Findings) -> list[PlaceMention]:
+        """Stub."""
+        return []

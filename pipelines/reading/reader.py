@@ -1,0 +1,70 @@
+"""Reader: loads its models once, then turns articles into what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipelines.articles import Article
+from pipelines.reading.actors import ActorReader
+from pipelines.reading.attribution import find_attributions
+from pipelines.reading.casualties import find_casualties
+from pipelines.reading.dates import find_dates
+from pipelines.reading.document import Document, lay_out
+from pipelines.reading.events import EventReader
+from pipelines.reading.model import model
+from pipelines.reading.places import PlaceReader
+from pipelines.reading.quantities import find_quantities
+from pipelines.reading.statements import Findings
+from pipelines.reading.words import Lemmas
+
+BATCH_SIZE = 16
+
+
+@dataclass(eq=False)
+class Reading:
+    """One article, read."""
+
+    document: Document
+    found: Findings = field(default_factory=Findings)
+
+
+class Reader:
+    """Reads articles one by one; nothing of one article is seen while another is read."""
+
+    def __init__(self) -> None:
+        self.nlp = model()
+        self.lemmas = Lemmas(self.nlp)
+        self.places = PlaceReader(self.lemmas)
+        self.actors = ActorReader(self.lemmas)
+        self.events = EventReader(self.lemmas)
+
+    def parse(self, articles: Iterable[Article]) -> Iterator[Document]:
+        """Lay out and parse articles, in order."""
+        documents = []
+        pairs = []
+        for article in articles:
+            document = lay_out(article)
+            indices = [s.index for s in document.sentences if s.kind != "boilerplate"]
+            documents.append(document)
+            pairs.append(document.make_doc(self.nlp, indices))
+        for document, doc in zip(documents, self.nlp.pipe(pairs, batch_size=BATCH_SIZE), strict=True):
+            document.attach(doc)
+            yield document
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Read articles, in order."""
+        for document in self.parse(articles):
+            yield Reading(document, self.interpret(document))
+
+    def interpret(self, document: Document) -> Findings:
+        """Everything that a parsed document says."""
+        found = Findings()
+        found.dates = find_dates(document, found, self.lemmas)
+        found.places = self.places.find(document, found)
+        found.quantities = find_quantities(document, found, self.lemmas)
+        found.actors = self.actors.find(document, found)
+        found.attributions = find_attributions(document, found, self.lemmas)
+        found.events = self.events.find(document, found)
+        found.casualties = find_casualties(document, found, self.lemmas)
+        return found

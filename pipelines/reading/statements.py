@@ -1,0 +1,203 @@
+"""What the reader finds in one article: mentions (spans of text) and the statements that stand on
+them. Offsets are Unicode code points into `Document.text`; token numbers index `Document.doc`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Status = Literal["occurred", "ongoing", "planned", "demanded", "hypothetical", "denied"]
+Role = Literal["source", "target", "participant", "mediator", "reporter"]
+Harm = Literal["killed", "injured", "missing", "captured", "abducted", "displaced", "evacuated"]
+Qualifier = Literal["exact", "at_least", "more_than", "at_most", "about", "range", "vague"]
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A span of text: characters [start, end), tokens [first, last), syntactic head token."""
+
+    start: int
+    end: int
+    sentence: int
+    first: int
+    last: int
+    head: int
+    rule: str
+    confidence: float
+
+
+@dataclass(slots=True, eq=False)
+class DateMention(Mention):
+    """A point or stretch of time told in the text, resolved as far as possible."""
+
+    edtf: str | None = None
+    part_of_day: str | None = None
+    date_start: date | None = None
+    date_end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer, or an unknown one (no coordinates). Fields as in `locations`."""
+
+    location_id: str
+    name: str
+    feature: str
+    gazetteer: str
+    geonames_id: int | None = None
+    country_iso3: str | None = None
+    admin1_name: str | None = None
+    admin1_code: str | None = None
+    admin2_name: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    is_contested: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class PlaceMention(Mention):
+    """A toponym. `is_metonym`: it stands for a government or people ("Baku said"), not a place.
+
+    `is_demonym`: an adjective or people's name ("Russian", "Egyptians"). `near`: "near X",
+    "20 km west of X": what happened there is close to the place, not in it.
+    """
+
+    place: Place | None = None
+    is_metonym: bool = False
+    is_demonym: bool = False
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor, whatever it is called. `key` is the same wherever the same actor is met.
+
+    `parent` is another actor's key. Other fields as in the table `actors`.
+    """
+
+    key: str
+    name: str
+    actor_type: str
+    plover_country: str | None = None
+    plover_sectors: tuple[str, ...] = ()
+    country_iso3: str | None = None
+    parent: str | None = None
+    office: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class ActorMention(Mention):
+    """A name, description or pronoun that refers to one actor (or several: "the two sides").
+
+    `actors` has one member as a rule; "both countries" has two.
+    """
+
+    actors: tuple[Actor, ...] = ()
+    is_pronoun: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Quantity(Mention):
+    """A number in words or digits with its qualifier; NULL (None) where a bound is not told.
+
+    `kind` is `count` for something that can be counted people or things; other kinds (`age`,
+    `date`, `distance`, `money`, `percent`, `ordinal`, `calibre`, `score`, `time`, `name`, …)
+    are never casualties. `noun` is the token of what is counted, if it stands in the text.
+    """
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    qualifier: Qualifier = "exact"
+    kind: str = "count"
+    noun: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Attribution:
+    """Tokens [first, last) are the words of `speaker` ("X said that …", a quotation, "according
+    to X"). `verb` is the reporting lemma ("say", "claim", "deny", "according").
+    """
+
+    first: int
+    last: int
+    speaker: ActorMention | None
+    speaker_text: str | None
+    verb: str
+
+
+@dataclass(slots=True, eq=False)
+class EventMention(Mention):
+    """One telling of one event: a trigger with its arguments, typed by a frame of the lexicon.
+
+    `roles` holds (role, mention) pairs in the order in which they were found. `date` and `place`
+    are what the event's own clause says; what the story says elsewhere is filled in `story.py`.
+    `definite`: told as known ("the attack", "this offensive"): likely told before.
+    """
+
+    lemma: str = ""
+    event_type: str = ""
+    event_mode: str | None = None
+    cameo_code: str | None = None
+    acled_event_type: str | None = None
+    acled_sub_event_type: str | None = None
+    contexts: tuple[str, ...] = ()
+    status: Status = "occurred"
+    is_background: bool = False
+    is_lethal: bool = False
+    definite: bool = False
+    roles: list[tuple[Role, ActorMention]] = field(default_factory=list)
+    date: DateMention | None = None
+    place: PlaceMention | None = None
+    crowd: Quantity | None = None
+
+
+@dataclass(slots=True, eq=False)
+class CasualtyMention(Mention):
+    """One reported figure: who suffered what, how many, according to whom.
+
+    `start`/`end` are the receipt (the figure with its victims, or the clause that says it).
+    `event`: the telling that it belongs to by syntax, if any. `is_part`: "including three
+    children" is part of another figure of the sentence. `supersedes`: "bringing the toll to 31".
+    """
+
+    harm: Harm = "killed"
+    victim_text: str | None = None
+    victim: ActorMention | None = None
+    victim_type: str | None = None
+    count_low: int | None = None
+    count_best: int | None = None
+    count_high: int | None = None
+    qualifier: Qualifier = "exact"
+    is_cumulative: bool = False
+    is_part: bool = False
+    supersedes: bool = False
+    reporter: ActorMention | None = None
+    reporter_text: str | None = None
+    event: EventMention | None = None
+    date: DateMention | None = None
+    place: PlaceMention | None = None
+
+
+@dataclass(eq=False)
+class Findings:
+    """Everything found in one article so far, in reading order; each reading step adds its list."""
+
+    dates: list[DateMention] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    events: list[EventMention] = field(default_factory=list)
+    casualties: list[CasualtyMention] = field(default_factory=list)
+
+
+def at_token[M: Mention](mentions: list[M]) -> dict[int, M]:
+    """Token number → the mention that covers it (the longest, where several do)."""
+    found: dict[int, M] = {}
+    for mention in sorted(mentions, key=lambda m: (m.last - m.first, -m.first)):
+        for i in range(mention.first, mention.last):
+            found[i] = mention
+    return found

@@ -1,0 +1,1 @@
+"""Statements of many articles become rows: one event, one actor, one place however often told."""
