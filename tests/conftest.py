@@ -1,0 +1,44 @@
+"""Fixtures that several test modules share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipelines.articles import Article
+from pipelines.reading.reader import Reader, Reading
+
+SEED = Path(__file__).resolve().parents[1] / "seeds/articles/000_9ed41e1f20367215.txt"
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The reader with its models, loaded once."""
+    return Reader()
+
+
+@pytest.fixture(scope="session")
+def read(reader: Reader) -> Callable[..., Reading]:
+    """Read one text: `read(text, published=date(2023, 9, 21), title=…)`."""
+
+    def read_text(text: str, published: date | None = date(2023, 9, 21), **known: str) -> Reading:
+        article = Article(article_id="art_test", text=text, published_date=published, **known)
+        return next(iter(reader.read([article])))
+
+    return read_text
+
+
+@pytest.fixture(scope="session")
+def seed_text() -> str:
+    """The seed article as ingested."""
+    with SEED.open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+@pytest.fixture(scope="session")
+def seed(read: Callable[..., Reading], seed_text: str) -> Reading:
+    """The seed article, read."""
+    return read(seed_text)
