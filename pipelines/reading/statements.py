@@ -183,12 +183,17 @@ class CasualtyMention(Mention):
 
 @dataclass(eq=False)
 class Findings:
-    """Everything found in one article so far, in reading order; each reading step adds its list."""
+    """Everything found in one article so far, in reading order; each reading step adds its list.
+
+    `known_actors`: key → actor for every actor met and every parent of one (the actor reader adds
+    them), so that a parent that no text names has its row too.
+    """
 
     dates: list[DateMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
+    known_actors: dict[str, Actor] = field(default_factory=dict)
     attributions: list[Attribution] = field(default_factory=list)
     events: list[EventMention] = field(default_factory=list)
     casualties: list[CasualtyMention] = field(default_factory=list)

@@ -1,0 +1,71 @@
+"""The two sides of an event, and whose dead are whose."""
+
+from __future__ import annotations
+
+from pipelines.reading.statements import Actor, CasualtyMention
+
+CIVIL_VICTIMS = frozenset({"civilian", "journalist", "aid_worker", "child"})
+ARMED = frozenset(
+    {
+        "state_forces",
+        "government",
+        "rebel_group",
+        "separatist_authority",
+        "political_militia",
+        "communal_militia",
+        "external_forces",
+        "criminal_group",
+    }
+)
+SIDED = ("source", "target", "participant")
+
+
+def sides(roles: list[tuple[str, Actor, int]]) -> dict[str, str]:
+    """Actor key → `a` or `b`. Who acts is side a, who suffers side b; of parties that act on each
+    other, the first and its kin are side a, the others b. Alone in an event, nobody has a side.
+    """
+    found: dict[str, str] = {}
+    for role, actor, _ in roles:
+        if role in ("source", "target"):
+            found.setdefault(actor.key, "a" if role == "source" else "b")
+    mutual = [actor for role, actor, _ in roles if role == "participant"]
+    for actor in mutual:
+        if actor.key in found:
+            continue
+        allies = [found[other.key] for other in mutual if other.key in found and akin(actor, other)]
+        if allies:
+            found[actor.key] = allies[0]
+        else:
+            found[actor.key] = "b" if "a" in found.values() else "a"
+    return found
+
+
+def akin(one: Actor, other: Actor) -> bool:
+    """Do two actors belong together: a ministry and its government, two bodies of one state?"""
+    if one.key == other.key or one.parent == other.key or other.parent == one.key:
+        return True
+    if one.parent is not None and one.parent == other.parent:
+        return True
+    state = {"government", "state_forces"}
+    return (
+        one.country_iso3 is not None
+        and one.country_iso3 == other.country_iso3
+        and {one.actor_type, other.actor_type} <= state
+    )
+
+
+def side_of_victim(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> str:
+    """`a`, `b`, `civilians` or `unknown`: where a figure's dead are counted.
+
+    A combatant belongs to the side of his own actor, else of an armed actor of his country.
+    """
+    if casualty.victim_type in CIVIL_VICTIMS:
+        return "civilians"
+    actors = casualty.victim.actors if casualty.victim else ()
+    if any(a.actor_type in ("civilians", "protesters", "media", "ngo") for a in actors):
+        return "civilians"
+    for actor in actors:
+        for member, side in members:
+            if akin(actor, member) and member.actor_type in ARMED:
+                return side
+    return "unknown"

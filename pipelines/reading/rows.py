@@ -1,0 +1,277 @@
+"""One article's statements as rows of the published tables, ready for Arrow.
+
+The rows of one article are already whole: ids come from content. What `resolve` adds is what only
+many articles together can say.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from pipelines.identity import make_id
+from pipelines.reading.coding import code_event
+from pipelines.reading.document import Document
+from pipelines.reading.parties import sides
+from pipelines.reading.reader import Reading
+from pipelines.reading.statements import Actor, CasualtyMention, Mention, Place
+from pipelines.reading.story import REAL, StoryEvent
+from pipelines.reading.summary import summarise
+from pipelines.reading.tolls import roll_up
+
+type Row = dict[str, Any]
+TABLES = (
+    "mentions",
+    "events",
+    "event_articles",
+    "event_actors",
+    "actors",
+    "casualties",
+    "locations",
+)
+
+
+def rows_of(reading: Reading) -> dict[str, list[Row]]:
+    """Table name → rows of one article, each complete but for what other articles add."""
+    return _Rows(reading).rows
+
+
+def actor_id(actor: Actor) -> str:
+    """The id of an actor: the same wherever it is met."""
+    return make_id("act", actor.key)
+
+
+class _Rows:
+    """Collects the rows of one article."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.document: Document = reading.document
+        self.found = reading.found
+        self.article_id = self.document.article.article_id
+        self.rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+        self.actors: dict[str, Actor] = {}
+        self.aliases: dict[str, set[str]] = defaultdict(set)
+        self.counts: dict[str, int] = defaultdict(int)
+        self.places: dict[str, Place] = {}
+        self.dated: dict[int, str] = {}
+        for event in reading.story.events:
+            self._event(event)
+        self._plain_mentions()
+        self._actors()
+        self._locations()
+
+    def _event(self, event: StoryEvent) -> None:
+        first = min(event.mentions, key=lambda m: (m.start, m.end))
+        event_id = make_id(
+            "evt", self.article_id, first.start, first.end, event.lead.event_type
+        )
+        toll, injured, figures = roll_up(event)
+        coded = code_event(event)
+        facts = {
+            "date_start": event.date_start,
+            "date_end": event.date_end,
+            **toll.totals("deaths"),
+            **injured.totals("injured"),
+        }
+        row: Row = {"event_id": event_id, **coded, **facts, **toll.parts()}
+        row |= {
+            "status": event.lead.status,
+            "is_background": event.lead.is_background,
+            "date_precision": event.date_precision,
+            "location_id": self._place(event.place),
+            "geo_precision": event.geo_precision,
+            **_crowd(event),
+            "n_mentions": len(event.mentions),
+            "n_articles": 1,
+            "first_article_id": self.article_id,
+            "confidence": _confidence(event),
+        }
+        row["summary"] = summarise(row, event)
+        self.rows["events"].append(row)
+        self.rows["event_articles"].append(
+            {
+                "event_id": event_id,
+                "article_id": self.article_id,
+                "salience": event.salience,
+                "n_mentions": len(event.mentions),
+                **facts,
+            }
+        )
+        self._roles(event_id, event)
+        for mention in event.mentions:
+            self._mention(mention, "event", event_id=event_id)
+            if mention.date is not None:
+                self.dated.setdefault(id(mention.date), event_id)
+        for casualty in figures:
+            self._casualty(event_id, casualty)
+
+    def _roles(self, event_id: str, event: StoryEvent) -> None:
+        side = sides(event.roles)
+        for role, actor, n in event.roles:
+            self.rows["event_actors"].append(
+                {
+                    "event_id": event_id,
+                    "actor_id": self._actor(actor),
+                    "role": role,
+                    "side": side.get(actor.key) if role in ("source", "target", "participant") else None,
+                    "n_mentions": n,
+                }
+            )
+
+    def _casualty(self, event_id: str, c: CasualtyMention) -> None:
+        quote = self.document.text[c.start : c.end]
+        casualty_id = make_id(
+            "cas", self.article_id, c.start, c.end, c.harm, c.count_low, c.count_best, c.count_high,
+            c.victim_text,
+        )
+        reporter = c.reporter.actors[0] if c.reporter and c.reporter.actors else None
+        victim = c.victim.actors[0] if c.victim and c.victim.actors else None
+        self.rows["casualties"].append(
+            {
+                "casualty_id": casualty_id,
+                "event_id": event_id,
+                "article_id": self.article_id,
+                "harm": c.harm,
+                "victim_text": c.victim_text,
+                "victim_actor_id": self._actor(victim) if victim else None,
+                "victim_type": c.victim_type,
+                "count_low": c.count_low,
+                "count_best": c.count_best,
+                "count_high": c.count_high,
+                "qualifier": c.qualifier,
+                "is_cumulative": c.is_cumulative,
+                "reported_by_actor_id": self._actor(reporter) if reporter else None,
+                "reported_by_text": c.reporter_text,
+                "char_start": c.start,
+                "char_end": c.end,
+                "quote": quote,
+                "confidence": c.confidence,
+            }
+        )
+        self._mention(c, "count", casualty_id=casualty_id, event_id=event_id)
+
+    def _plain_mentions(self) -> None:
+        for place in self.found.places:
+            location_id = self._place(place.place)
+            self._mention(place, "place", location_id=location_id)
+            if place.place:
+                self.aliases[place.place.location_id].add(self._text(place))
+                self.counts[place.place.location_id] += 1
+        for date in self.found.dates:
+            self._mention(
+                date,
+                "date",
+                event_id=self.dated.get(id(date)),
+                edtf=date.edtf,
+                part_of_day=date.part_of_day,
+                date_start=date.date_start,
+                date_end=date.date_end,
+            )
+        for mention in self.found.actors:
+            for actor in mention.actors:
+                self._mention(mention, "actor", actor_id=self._actor(actor))
+                self.counts[actor.key] += 1
+                if not mention.is_pronoun:
+                    self.aliases[actor.key].add(self._text(mention))
+
+    def _mention(self, m: Mention, kind: str, **target: object) -> None:
+        row: Row = {
+            "mention_id": "",
+            "article_id": self.article_id,
+            "sentence_index": m.sentence,
+            "char_start": m.start,
+            "char_end": m.end,
+            "text": self._text(m),
+            "kind": kind,
+            **dict.fromkeys(("event_id", "actor_id", "location_id", "casualty_id")),
+            **dict.fromkeys(("edtf", "part_of_day", "date_start", "date_end")),
+            "rule": m.rule,
+            "confidence": m.confidence,
+        }
+        row |= target
+        row["mention_id"] = make_id(
+            "men", self.article_id, m.start, m.end, kind, row["actor_id"], row["event_id"],
+            row["casualty_id"],
+        )
+        self.rows["mentions"].append(row)
+
+    def _text(self, m: Mention) -> str:
+        return self.document.text[m.start : m.end]
+
+    def _actor(self, actor: Actor) -> str:
+        self.actors.setdefault(actor.key, actor)
+        return actor_id(actor)
+
+    def _place(self, place: Place | None) -> str | None:
+        if place is None:
+            return None
+        self.places.setdefault(place.location_id, place)
+        return place.location_id
+
+    def _actors(self) -> None:
+        parents = self.found.known_actors
+        queue = sorted(self.actors)
+        for key in queue:
+            parent = self.actors[key].parent
+            if parent and parent not in self.actors and parent in parents:
+                self.actors[parent] = parents[parent]
+                queue.append(parent)
+        for key in sorted(self.actors):
+            a = self.actors[key]
+            self.rows["actors"].append(
+                {
+                    "actor_id": actor_id(a),
+                    "name": a.name,
+                    "aliases": sorted(self.aliases[key]),
+                    "actor_type": a.actor_type,
+                    "plover_country": a.plover_country,
+                    "plover_sectors": list(a.plover_sectors),
+                    "country_iso3": a.country_iso3,
+                    "parent_actor_id": make_id("act", a.parent) if a.parent in self.actors else None,
+                    "office": a.office,
+                    "n_mentions": self.counts[key],
+                    "n_articles": 1,
+                }
+            )
+
+    def _locations(self) -> None:
+        for key in sorted(self.places):
+            p = self.places[key]
+            self.rows["locations"].append(
+                {
+                    "location_id": p.location_id,
+                    "name": p.name,
+                    "aliases": sorted(self.aliases[key]),
+                    "feature": p.feature,
+                    "geonames_id": p.geonames_id,
+                    "country_iso3": p.country_iso3,
+                    "admin1_name": p.admin1_name,
+                    "admin1_code": p.admin1_code,
+                    "admin2_name": p.admin2_name,
+                    "latitude": p.latitude,
+                    "longitude": p.longitude,
+                    "is_contested": p.is_contested,
+                    "gazetteer": p.gazetteer,
+                    "n_mentions": self.counts[key],
+                    "n_articles": 1,
+                }
+            )
+
+
+def _crowd(event: StoryEvent) -> Row:
+    """The crowd of a protest: the widest range told."""
+    told = [m.crowd for m in event.mentions if m.crowd is not None]
+    lows = [q.low for q in told if q.low is not None]
+    highs = [q.high for q in told]
+    return {
+        "crowd_size_low": min(lows) if lows else None,
+        "crowd_size_high": max(h for h in highs if h is not None)
+        if highs and None not in highs
+        else None,
+    }
+
+
+def _confidence(event: StoryEvent) -> float:
+    """Trust in the row: that of its best telling, less where it is unreal or stands alone."""
+    best = max(m.confidence for m in event.mentions)
+    return best if event.lead.status in REAL else min(best, 0.6)

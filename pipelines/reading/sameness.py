@@ -1,0 +1,244 @@
+"""Are two tellings one event? A small, explained score over type, time, place, actors, figures.
+
+What cannot be the same (other days, other towns, other sides, history against news) is refused
+outright; the rest gathers points (`seeds/lexicons/story.toml`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.document import Document
+from pipelines.reading.statements import Actor, CasualtyMention, EventMention, Place
+
+NEAR_KM = 30.0
+DURATIVE_SLACK = timedelta(days=7)
+VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
+UNREAL = frozenset({"planned", "demanded", "hypothetical", "denied"})
+TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
+
+type Days = tuple[date, date]
+
+
+@cache
+def knowledge() -> dict[str, Any]:
+    """Word sets, mode groups and weights."""
+    data = lexicon("story")
+    return {
+        "durative": frozenset(data["durative"]),
+        "another": frozenset(data["another"]),
+        "modes": data["modes"],
+        "weights": data["weights"],
+    }
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Tellings that are one event so far, with what they say together."""
+
+    mentions: list[EventMention] = field(default_factory=list)
+    casualties: list[CasualtyMention] = field(default_factory=list)
+
+    def add(self, mention: EventMention, figures: list[CasualtyMention]) -> None:
+        """Take one more telling and the figures that belong to it."""
+        self.mentions.append(mention)
+        self.casualties += figures
+
+    @property
+    def first(self) -> EventMention:
+        """The telling that stands first in the text."""
+        return min(self.mentions, key=lambda m: m.start)
+
+
+def days(mention: EventMention | CasualtyMention) -> Days | None:
+    """The closed interval of days that a telling gives itself, if both ends are told."""
+    told = mention.date
+    if told is None or told.date_start is None or told.date_end is None:
+        return None
+    return told.date_start, told.date_end
+
+
+def kilometres(a: Place, b: Place) -> float | None:
+    """Great-circle distance of two places; None if one has no coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    p, q = radians(a.latitude), radians(b.latitude)
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.longitude - a.longitude) / 2) ** 2
+    return 12742 * asin(min(1.0, sqrt(h)))
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """May `inner` lie in `outer`? Countries and first-order units by code, the rest by distance."""
+    if outer.feature == "supranational":
+        return True
+    if outer.country_iso3 and inner.country_iso3 and outer.country_iso3 != inner.country_iso3:
+        return outer.is_contested or inner.is_contested
+    if outer.feature == "country":
+        return True
+    if outer.feature == "admin1" and inner.admin1_name:
+        return outer.admin1_name == inner.admin1_name
+    if outer.feature in VAGUE_PLACES:
+        distance = kilometres(outer, inner)
+        return distance is None or distance < 200
+    return False
+
+
+def places_agree(a: Place, b: Place) -> bool:
+    """Can one event have happened at both: the same, near each other, or one within the other?"""
+    if a.location_id == b.location_id or contains(a, b) or contains(b, a):
+        return True
+    distance = kilometres(a, b)
+    return distance is not None and distance <= NEAR_KM
+
+
+def is_durative(mention: EventMention) -> bool:
+    """Does the trigger name something that lasts (an offensive), not an instant (a blast)?"""
+    return mention.lemma in knowledge()["durative"]
+
+
+def dates_agree(a: Days, b: Days, lasting: bool) -> bool:
+    """Do the intervals overlap, or lie close enough for something that lasts?"""
+    slack = DURATIVE_SLACK if lasting else timedelta(0)
+    return a[0] <= b[1] + slack and b[0] <= a[1] + slack
+
+
+def mode_group(mention: EventMention) -> str:
+    """What kind of means a telling names; empty if it leaves that open."""
+    return str(knowledge()["modes"].get(mention.event_mode or "", mention.event_mode or ""))
+
+
+def types_agree(a: EventMention, b: EventMention) -> bool:
+    """Can the types be two words for one happening?"""
+    if a.event_type != b.event_type:
+        return "ceasefire" in (a.event_mode, b.event_mode) and {a.event_type, b.event_type} <= {
+            "AGREE",
+            "RETREAT",
+        } and _is_ceasefire(a) and _is_ceasefire(b)
+    one, other = mode_group(a), mode_group(b)
+    if one == other:
+        return True
+    apart = {"abduct", "destroy", "sexual", "torture", "arrest"}
+    return (not one or not other) and not ({one, other} & apart)
+
+
+def _is_ceasefire(mention: EventMention) -> bool:
+    return mention.event_mode == "ceasefire" or mention.cameo_code in ("057", "0871", "087")
+
+
+def actors_of(mention: EventMention, *roles: str) -> set[Actor]:
+    """The actors of a telling in these roles (all if none is given)."""
+    return {a for role, m in mention.roles for a in m.actors if not roles or role in roles}
+
+
+def _side_keys(actors: set[Actor]) -> set[str]:
+    """What two descriptions of one side share: key, parent, country."""
+    keys = {a.key for a in actors} | {a.parent for a in actors if a.parent}
+    return keys | {a.country_iso3 for a in actors if a.country_iso3}
+
+
+def sides_conflict(a: EventMention, b: EventMention) -> bool:
+    """Do both tellings name who did it, and mean different parties?"""
+    one, other = actors_of(a, "source"), actors_of(b, "source")
+    if not one or not other:
+        return False
+    everyone = _side_keys(actors_of(b)), _side_keys(actors_of(a))
+    return not (_side_keys(one) & everyone[0] or _side_keys(other) & everyone[1])
+
+
+def statuses_agree(a: EventMention, b: EventMention) -> bool:
+    """May one telling plan what the other reports? Talks may be announced and open; violence that
+    is only feared, demanded or denied is not the violence that happened."""
+    if a.status == b.status:
+        return True
+    if a.event_type in TALK:
+        return "denied" not in (a.status, b.status)
+    return a.status not in UNREAL and b.status not in UNREAL
+
+
+def conflict(a: EventMention, b: EventMention) -> bool:
+    """Is there a reason why the two tellings cannot be one event?"""
+    if not types_agree(a, b) or not statuses_agree(a, b) or sides_conflict(a, b):
+        return True
+    lasting = is_durative(a) or is_durative(b)
+    when = days(a), days(b)
+    if when[0] and when[1] and not dates_agree(when[0], when[1], lasting):
+        return True
+    if a.is_background != b.is_background and not (a.lemma == b.lemma and not (when[0] and when[1])):
+        return True
+    places = a.place.place if a.place else None, b.place.place if b.place else None
+    return bool(places[0] and places[1] and not places_agree(places[0], places[1]))
+
+
+def figures_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> float:
+    """Points for the same figure told again, against for another exact one of the same harm."""
+    weights = knowledge()["weights"]
+    total = 0.0
+    for harm in ("killed", "injured"):
+        one = {c.count_best for c in mine if c.harm == harm and not c.is_part} - {None}
+        other = {c.count_best for c in theirs if c.harm == harm and not c.is_part} - {None}
+        if one and other:
+            total += weights["same_figure" if one & other else "other_figure"]
+    return total
+
+
+def points(
+    mention: EventMention,
+    figures: list[CasualtyMention],
+    cluster: Cluster,
+    document: Document,
+) -> float | None:
+    """How well a telling fits an event; None if something speaks against it outright."""
+    if any(conflict(mention, other) for other in cluster.mentions):
+        return None
+    weights = knowledge()["weights"]
+    total = float(weights["nothing_against"])
+    total += max(_pair_points(mention, other, document) for other in cluster.mentions)
+    total += weights["definite"] if mention.definite else 0.0
+    total += weights["another"] if sets_apart(mention, document) else 0.0
+    return total + figures_points(figures, cluster.casualties)
+
+
+def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
+    weights = knowledge()["weights"]
+    total = 0.0
+    if a.lemma == b.lemma:
+        total += weights["same_lemma"]
+    if a.event_mode == b.event_mode:
+        total += weights["same_mode"]
+    for role in ("source", "target"):
+        if _side_keys(actors_of(a, role, "participant")) & _side_keys(
+            actors_of(b, role, "participant")
+        ):
+            total += weights[f"same_{role}"]
+    if (one := days(a)) and (other := days(b)) and dates_agree(one, other, False):
+        total += weights["same_date"]
+    if a.place and b.place and a.place.place and b.place.place:
+        total += weights["same_place"]
+    distance = abs(a.sentence - b.sentence)
+    if distance == 0:
+        total += weights["same_clause" if linked(a, b, document) else "same_sentence"]
+    elif distance == 1:
+        total += weights["next_sentence"]
+    return total
+
+
+def linked(a: EventMention, b: EventMention, document: Document) -> bool:
+    """Does one trigger govern the other within three steps ("a blast killed", "attack, killing")?"""
+    for lower, upper in ((a, b), (b, a)):
+        token = document.doc[lower.head]
+        for _ in range(3):
+            token = token.head
+            if upper.first <= token.i < upper.last:
+                return True
+    return False
+
+
+def sets_apart(mention: EventMention, document: Document) -> bool:
+    """Is the telling marked as one more happening ("another attack", "in a separate incident")?"""
+    words = knowledge()["another"]
+    return any(child.lower_ in words for child in document.doc[mention.head].children)

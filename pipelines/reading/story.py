@@ -1,0 +1,299 @@
+"""What one article says as a whole: one event however often it is told, with its own day, place,
+parties and figures, and how much of the story it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.reading import sameness
+from pipelines.reading.document import Document
+from pipelines.reading.sameness import Cluster, knowledge
+from pipelines.reading.statements import (
+    Actor,
+    CasualtyMention,
+    EventMention,
+    Findings,
+    Place,
+    PlaceMention,
+)
+
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
+REAL = frozenset({"occurred", "ongoing"})
+NEAR_SENTENCES = 3
+PRECISION_OF_FEATURE = {
+    "populated_place": 1,
+    "facility": 1,
+    "admin2": 3,
+    "admin1": 4,
+    "region": 5,
+    "physical": 5,
+    "country": 6,
+    "supranational": 6,
+}
+
+
+@dataclass(slots=True, eq=False)
+class StoryEvent:
+    """One event as one article tells it."""
+
+    mentions: list[EventMention]
+    casualties: list[CasualtyMention]
+    lead: EventMention
+    place: Place | None = None
+    geo_precision: int | None = None
+    date_start: date | None = None
+    date_end: date | None = None
+    date_precision: int | None = None
+    salience: int = 0
+    roles: list[tuple[str, Actor, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Story:
+    """The events of one article, the most salient first."""
+
+    events: list[StoryEvent]
+
+
+def tell(document: Document, found: Findings) -> Story:
+    """Group the tellings of an article into events and complete each from the whole text."""
+    clusters = group(document, found)
+    places = PlacesOfStory(document, found)
+    events = [_complete(cluster, document, found, places) for cluster in clusters]
+    _relate(events, document)
+    events.sort(key=lambda e: (-weight(e, document), e.lead.start))
+    for rank, event in enumerate(events, 1):
+        event.salience = rank
+    return Story(events)
+
+
+def group(document: Document, found: Findings) -> list[Cluster]:
+    """Tellings of one event together, in reading order, with the figures that belong to them."""
+    figures: dict[int, list[CasualtyMention]] = defaultdict(list)
+    for casualty in found.casualties:
+        if casualty.event is not None:
+            figures[id(casualty.event)].append(casualty)
+    clusters: list[Cluster] = []
+    needed = knowledge()["weights"]["needed"]
+    for mention in sorted(found.events, key=lambda m: (m.start, m.end)):
+        mine = figures[id(mention)]
+        best: Cluster | None = None
+        most = needed
+        for cluster in reversed(clusters):
+            total = sameness.points(mention, mine, cluster, document)
+            if total is not None and total > most:
+                best, most = cluster, total
+        if best is None:
+            best = Cluster()
+            clusters.append(best)
+        best.add(mention, mine)
+    _place_loose_figures(clusters, found)
+    return clusters
+
+
+def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:
+    """A figure without an event of its own clause belongs to the violence told nearest before it."""
+    lethal = [
+        (m.sentence, m.start, cluster)
+        for cluster in clusters
+        for m in cluster.mentions
+        if m.event_type in VIOLENT and m.status in REAL
+    ]
+    for casualty in found.casualties:
+        if casualty.event is not None:
+            continue
+        if best := _nearest(casualty, lethal):
+            best.casualties.append(casualty)
+
+
+def _nearest(
+    casualty: CasualtyMention, lethal: list[tuple[int, int, Cluster]]
+) -> Cluster | None:
+    def distance(option: tuple[int, int, Cluster]) -> tuple[bool, int, int]:
+        sentence, start, _ = option
+        return sentence != casualty.sentence, start > casualty.start, abs(start - casualty.start)
+
+    fitting = [o for o in lethal if _figure_fits(casualty, o[2])]
+    return min(fitting, key=distance)[2] if fitting else None
+
+
+def _figure_fits(casualty: CasualtyMention, cluster: Cluster) -> bool:
+    """Does the figure's own day, if it tells one, agree with the event's?"""
+    when = sameness.days(casualty)
+    told = [d for m in cluster.mentions if (d := sameness.days(m))]
+    lasting = any(sameness.is_durative(m) for m in cluster.mentions)
+    return not when or not told or any(sameness.dates_agree(when, d, lasting) for d in told)
+
+
+class PlacesOfStory:
+    """Where a story plays: what an event without a place of its own falls back to."""
+
+    def __init__(self, document: Document, found: Findings) -> None:
+        self.mentions = [
+            p for p in found.places if p.place and not p.is_metonym and not p.is_demonym
+        ]
+        kinds = {s.index: s.kind for s in document.sentences}
+        self.dateline = [p for p in self.mentions if kinds[p.sentence] == "dateline"]
+        votes: Counter[Place] = Counter()
+        for mention in self.mentions:
+            if mention.place and mention.place.feature not in ("country", "supranational"):
+                votes[mention.place] += 3 if mention.sentence < 3 else 1
+        first = {m.place: m.start for m in reversed(self.mentions)}
+        self.main = min(votes, key=lambda p: (-votes[p], first[p]), default=None)
+
+    def around(self, cluster: Cluster) -> PlaceMention | None:
+        """The most specific place told in the sentences of the event, or just before them."""
+        for back in (0, 1):
+            for telling in sorted(cluster.mentions, key=lambda m: m.start):
+                here = [p for p in self.mentions if p.sentence == telling.sentence - back]
+                if here:
+                    return min(
+                        here, key=lambda p: (_vagueness(p.place), abs(p.start - telling.start))
+                    )
+        return None
+
+
+def _vagueness(place: Place | None) -> int:
+    if place is None:
+        return 9
+    return PRECISION_OF_FEATURE.get(place.feature, 7)
+
+
+def _complete(
+    cluster: Cluster, document: Document, found: Findings, places: PlacesOfStory
+) -> StoryEvent:
+    lead = _lead(cluster)
+    event = StoryEvent(cluster.mentions, cluster.casualties, lead)
+    event.roles = _roles(cluster)
+    mention = _place(cluster, places, lead)
+    if mention is not None and mention.place is not None:
+        event.place = mention.place
+        event.geo_precision = _geo_precision(mention)
+    elif places.main is not None and lead.event_type in VIOLENT and not lead.is_background:
+        event.place = places.main
+        event.geo_precision = max(2, PRECISION_OF_FEATURE.get(places.main.feature, 6))
+    _date(event, document)
+    return event
+
+
+def _lead(cluster: Cluster) -> EventMention:
+    """The telling that types the event: real before unreal, with mode and a deep code, early."""
+    return min(
+        cluster.mentions,
+        key=lambda m: (
+            m.status not in REAL,
+            m.event_mode is None,
+            -len(m.cameo_code or ""),
+            m.start,
+        ),
+    )
+
+
+def _place(cluster: Cluster, places: PlacesOfStory, lead: EventMention) -> PlaceMention | None:
+    """The most specific place that a telling gives by syntax, else one told around it."""
+    told = [m.place for m in cluster.mentions if m.place and m.place.place]
+    if told:
+        return min(told, key=lambda p: (_vagueness(p.place), p.start))
+    return places.around(cluster)
+
+
+def _geo_precision(mention: PlaceMention) -> int | None:
+    if mention.place is None:
+        return None
+    precision = PRECISION_OF_FEATURE.get(mention.place.feature)
+    return 2 if precision == 1 and mention.near else precision
+
+
+def _date(event: StoryEvent, document: Document) -> None:
+    """The hull of the days that the tellings give; news without a day ends by its publication."""
+    told = [d for m in event.mentions if (d := sameness.days(m))]
+    told += [d for c in event.casualties if not told and (d := sameness.days(c))]
+    published = document.article.published_date
+    if told:
+        narrow = min(told, key=lambda d: (d[1] - d[0], d[0]))
+        if any(sameness.is_durative(m) for m in event.mentions):
+            near = [d for d in told if sameness.dates_agree(d, narrow, True)]
+            narrow = min(d[0] for d in near), max(d[1] for d in near)
+        event.date_start, event.date_end = narrow
+    elif published and event.lead.status in REAL and not event.lead.is_background:
+        event.date_end = published
+    event.date_precision = date_precision(event.date_start, event.date_end)
+
+
+def date_precision(start: date | None, end: date | None) -> int | None:
+    """UCDP's date_prec: 1 day, 2 two to six days, 3 a week, 4 a month, 5 longer."""
+    if start is None or end is None:
+        return None
+    length = (end - start).days + 1
+    for code, limit in ((1, 1), (2, 6), (3, 8), (4, 31)):
+        if length <= limit:
+            return code
+    return 5
+
+
+def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
+    """Every (role, actor) of the tellings with how many tell it; an actor that was seen acting and
+    suffering in one event takes part in it."""
+    counts: Counter[tuple[str, Actor]] = Counter()
+    for mention in cluster.mentions:
+        counts.update({(role, a) for role, m in mention.roles for a in m.actors})
+    both = {a for role, a in counts if role == "source"} & {
+        a for role, a in counts if role == "target"
+    }
+    for actor in both:
+        less = min(("source", "target"), key=lambda r: counts[(r, actor)])
+        del counts[(less, actor)]
+    return sorted(
+        ((role, actor, n) for (role, actor), n in counts.items()),
+        key=lambda r: (r[0], -r[2], r[1].key),
+    )
+
+
+def _relate(events: list[StoryEvent], document: Document) -> None:
+    """Days that events give each other: what came before something dated ended by then."""
+    published = document.article.published_date
+    for event in events:
+        if event.date_start is None and event.date_end == published:
+            before = _told_before(event, events, document)
+            if before is not None and before.date_start is not None:
+                event.date_end = before.date_start
+
+
+def _told_before(
+    event: StoryEvent, events: list[StoryEvent], document: Document
+) -> StoryEvent | None:
+    """The event that a telling says came after this one ("an operation following the death …")."""
+    for mention in event.mentions:
+        token = document.doc[mention.head]
+        for ancestor in token.ancestors:
+            if ancestor.lower_ in ("following", "after"):
+                for other in events:
+                    if other is not event and any(
+                        m.sentence == mention.sentence and m.first <= ancestor.head.i < m.last
+                        or m.sentence == mention.sentence and m.last <= ancestor.i
+                        for m in other.mentions
+                    ):
+                        return other
+    return None
+
+
+def weight(event: StoryEvent, document: Document) -> float:
+    """How much of the story an event is: told early, often, real, lethal, with figures."""
+    texts = [s.index for s in document.sentences if s.kind == "text"]
+    rank = {index: i for i, index in enumerate(texts)}
+    first = min(rank.get(m.sentence, 0) for m in event.mentions)
+    total = 3.0 / (1 + first) + 0.5 * min(len(event.mentions), 6)
+    if any(c.harm == "killed" for c in event.casualties):
+        total += 1.5
+    elif event.casualties:
+        total += 0.5
+    if event.lead.event_type == "ASSAULT":
+        total += 1.5
+    if event.lead.status not in REAL:
+        total -= 1.0
+    if event.lead.is_background:
+        total -= 5.0
+    return total
