@@ -7,16 +7,24 @@ The layout needs no model. Sentences that are to be read are parsed together as 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipelines.articles import Article
+from pipelines.reading import casing
+from pipelines.reading.layout import Kind, Part, lay_out_text
+from pipelines.reading.quotations import find_quotes
+from pipelines.reading.repair import FILLER, repair
 
-Kind = Literal["text", "heading", "dateline", "boilerplate"]
+__all__ = ["Document", "Kind", "Sentence", "lay_out"]
+
+# What the model should not see: fillers, and more than one space.
+_UNEVEN = re.compile(rf"{FILLER}|\s\s|[^\S ]")
+_SKIPPED = re.compile(rf"{FILLER}+|(?<=\s)\s+")
 
 
 @dataclass(slots=True, eq=False)
@@ -44,8 +52,9 @@ class Sentence:
 class Document:
     """One article, its layout and, once parsed, its tokens.
 
-    `cased` is `text` with ordinary capitalisation restored where the text is in capitals; it has
-    the same length. It is what the model reads; receipts come from `text`.
+    `cased` is `text` with ordinary capitalisation restored where the text is in capitals and broken
+    characters mended; it has the same length. It is what the model reads; receipts come from
+    `text`. `quotes` are the spans inside quotation marks.
     """
 
     article: Article
@@ -53,7 +62,8 @@ class Document:
     cased: str
     quotes: list[tuple[int, int]] = field(default_factory=list)
     _doc: Doc | None = None
-    _shift: list[int] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
     _sentence_of: list[int] = field(default_factory=list)
 
     @property
@@ -70,31 +80,48 @@ class Document:
 
     def make_doc(self, nlp: Language, indices: list[int]) -> Doc:
         """An unparsed Doc of the given sentences with their boundaries fixed, ready for the pipe."""
-        pieces, cursor = [], 0
-        self._shift, self._sentence_of = [], []
-        starts: dict[int, Sentence] = {}
-        for i in indices:
-            sentence = self.sentences[i]
-            piece = self.cased[sentence.start : sentence.end]
-            starts[cursor] = sentence
+        pieces: list[str] = []
+        places: list[list[int] | range] = []
+        begins: list[int] = []
+        cursor = 0
+        chosen = [self.sentences[i] for i in sorted(set(indices))]
+        for sentence in chosen:
+            piece, place = _even(self.cased, sentence.start, sentence.end)
             pieces.append(piece)
+            places.append(place)
+            begins.append(cursor)
             cursor += len(piece) + 1
+        for sentence in self.sentences:
+            sentence.first = sentence.last = -1
         doc = nlp.make_doc("\n".join(pieces))
-        current: Sentence | None = None
-        shift = 0
-        for token in doc:
-            if (found := starts.get(token.idx)) is not None:
-                current, shift = found, found.start - token.idx
-                current.first = token.i
-                token.is_sent_start = True
-            else:
-                token.is_sent_start = False
-            assert current is not None
-            current.last = token.i + 1
-            self._shift.append(shift)
-            self._sentence_of.append(current.index)
+        self._place_tokens(doc, chosen, begins, places)
         self._doc = doc
         return doc
+
+    def _place_tokens(
+        self, doc: Doc, chosen: list[Sentence], begins: list[int], places: list[list[int] | range]
+    ) -> None:
+        """Note for each token its sentence and its characters in the article."""
+        self._starts, self._ends, self._sentence_of = [], [], []
+        number = -1
+        for token in doc:
+            index, length = token.idx, len(token)
+            starts_sentence = number + 1 < len(begins) and index >= begins[number + 1]
+            if starts_sentence:
+                number += 1
+                chosen[number].first = token.i
+            token.is_sent_start = starts_sentence
+            sentence, place = chosen[number], places[number]
+            offset = index - begins[number]
+            if offset < len(place):
+                last = min(offset + length, len(place)) - 1
+                self._starts.append(place[offset])
+                self._ends.append(place[last] + 1)
+                sentence.last = token.i + 1
+            else:  # the newline between two sentences
+                self._starts.append(sentence.end)
+                self._ends.append(sentence.end)
+            self._sentence_of.append(sentence.index)
 
     def attach(self, doc: Doc) -> None:
         """Take the parsed Doc that the pipe gave back for `make_doc`'s."""
@@ -102,13 +129,11 @@ class Document:
 
     def start(self, token: Token | int) -> int:
         """Character of the article at which a token starts."""
-        token = self.doc[token] if isinstance(token, int) else token
-        return token.idx + self._shift[token.i]
+        return self._starts[token if isinstance(token, int) else token.i]
 
     def end(self, token: Token | int) -> int:
         """Character of the article after a token."""
-        token = self.doc[token] if isinstance(token, int) else token
-        return token.idx + len(token) + self._shift[token.i]
+        return self._ends[token if isinstance(token, int) else token.i]
 
     def sentence_of(self, token: Token | int) -> Sentence:
         """The sentence of a token."""
@@ -122,35 +147,64 @@ class Document:
 
     def span(self, start: int, end: int) -> Span | None:
         """The tokens that touch characters [start, end) of the article, if they are parsed."""
-        inside = [
-            i
-            for s in self.sentences
-            if s.is_parsed and s.start < end and start < s.end
-            for i in range(s.first, s.last)
-            if self.start(i) < end and start < self.end(i) and not self.doc[i].is_space
-        ]
-        return self.doc[inside[0] : inside[-1] + 1] if inside else None
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end)
+        while first < last and self.doc[first].is_space:
+            first += 1
+        while first < last and self.doc[last - 1].is_space:
+            last -= 1
+        return self.doc[first:last] if first < last else None
+
+    def is_quoted(self, token: Token | int) -> bool:
+        """Does a token stand between quotation marks?"""
+        place = self.start(token)
+        number = bisect_right(self.quotes, (place, len(self.text) + 1)) - 1
+        return number >= 0 and self.quotes[number][0] <= place < self.quotes[number][1]
 
 
-_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9])""")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|St|No|vs|[A-Z])|\.[A-Za-z])\.$")
+def _even(cased: str, start: int, end: int) -> tuple[str, list[int] | range]:
+    """A sentence as the model reads it, and the place of each of its characters in the article."""
+    piece = cased[start:end]
+    if _UNEVEN.search(piece) is None:
+        return piece, range(start, end)
+    skipped = {i for m in _SKIPPED.finditer(piece) for i in range(m.start(), m.end())}
+    kept = [i for i in range(len(piece)) if i not in skipped]
+    letters = (" " if piece[i].isspace() else piece[i] for i in kept)
+    return "".join(letters), [start + i for i in kept]
 
 
 def lay_out(article: Article) -> Document:
     """Blocks, sentences and their kinds, quotations, capitals mended. Needs no model."""
-    sentences: list[Sentence] = []
-    for block, line in enumerate(re.finditer(r"[^\n]+", article.text)):
-        cursor = line.start()
-        ends = [
-            m.end()
-            for m in _END.finditer(article.text, line.start(), line.end())
-            if not _ABBREVIATION.search(article.text[line.start() : m.end()])
-        ]
-        for end in [*ends, line.end()]:
-            piece = article.text[cursor:end]
-            start = cursor + len(piece) - len(piece.lstrip())
-            stop = cursor + len(piece.rstrip())
-            if stop > start:
-                sentences.append(Sentence(len(sentences), start, stop, "text", block))
-            cursor = end
-    return Document(article, sentences, article.text)
+    mended = repair(article.text)
+    parts = lay_out_text(mended)
+    sentences = [Sentence(n, p.start, p.end, p.kind, p.block) for n, p in enumerate(parts)]
+    return Document(article, sentences, _cased(mended, parts), find_quotes(mended, _blocks(parts)))
+
+
+def _blocks(parts: list[Part]) -> list[tuple[int, int]]:
+    """First and last character of each block."""
+    blocks: dict[int, tuple[int, int]] = {}
+    for part in parts:
+        start, _ = blocks.get(part.block, (part.start, part.end))
+        blocks[part.block] = (start, part.end)
+    return list(blocks.values())
+
+
+def _cased(text: str, parts: list[Part]) -> str:
+    """The text with capitals mended, block by block."""
+    spans = [(p.start, p.end) for p in parts]
+    shouted = [
+        p.kind != "boilerplate"
+        and (
+            casing.is_capitals(text[p.start : p.end])
+            or (p.kind == "heading" and casing.is_title_case(text[p.start : p.end]))
+        )
+        for p in parts
+    ]
+    if not any(shouted):
+        return text
+    loud = [span for span, is_loud in zip(spans, shouted, strict=True) if is_loud]
+    plain = [span for span, is_loud in zip(spans, shouted, strict=True) if not is_loud]
+    known = casing.evidence(text, plain)
+    known.update(casing.acronyms(text))
+    return casing.restore(text, loud, known)

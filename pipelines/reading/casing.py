@@ -1,0 +1,385 @@
+"""Restores ordinary capitalisation: older wires are all in capitals, headings often Have Every Word so.
+
+What a word looks like comes first from the rest of the same article, then from the table
+`seeds/lexicons/casing.tsv` and the names in `casing.toml` and `countries.toml`. A word that English
+does not know is a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from pipelines.lexicons import SEEDS, lexicon
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d+(?:[.,:]\d+)*[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+_ROMAN = re.compile(r"(?=..)x{0,3}(?:ix|iv|v?i{0,3})")
+_ENDINGS = (
+    "s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "less", "able", "ization", "ize", "ized",
+    "ised", "ising", "isation", "al", "like", "ment", "ments", "ist", "ists", "ism",
+)  # fmt: skip
+_STARTS = ("un", "re", "non", "over", "under", "anti", "counter", "mis", "pre", "out", "inter", "dis", "para", "semi", "multi", "narco", "ex", "sub", "co")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How a word is written: with a capital in `share` of all cases, and depending on neighbours."""
+
+    form: str
+    share: float
+    after_capital: float = 0.5
+    after_small: float = 0.5
+    before_capital: float = 0.5
+    before_small: float = 0.5
+
+
+@cache
+def _table() -> dict[str, Entry]:
+    """Lower-case word → how it is written."""
+    table: dict[str, Entry] = {}
+    path = SEEDS / "lexicons" / "casing.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        form, *shares = line.split("\t")
+        if shares:
+            table[form.lower()] = Entry(form, *(min(0.99, max(0.01, int(s) / 100)) for s in shares))
+        else:
+            table[form.lower()] = Entry(form, 0.0 if form.islower() else 1.0)
+    for form in _names():
+        table[form.lower()] = Entry(form, 1.0)
+    for form in lexicon("casing")["small"]:
+        table[form] = Entry(form, 0.0)
+    return table
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """Single words that are always names: acronyms and the like, countries and peoples."""
+    known = lexicon("casing")
+    names = [*known["capital"], *known["acronyms"]]
+    for country in lexicon("countries").values():
+        if isinstance(country, dict):
+            for key in ("adjectives", "people", "names", "name", "capital"):
+                value = country.get(key, [])
+                names += [value] if isinstance(value, str) else value
+    small = {*known["small"], *known["months"]}
+    return tuple(n for n in names if n.isalpha() and n.lower() not in small and len(n) > 2)
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lexicon("casing").items()}
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    """Names of several words by their first word in lower case, the longest first."""
+    found: dict[str, list[list[str]]] = {}
+    names = list(lexicon("casing")["phrases"])
+    for country in lexicon("countries").values():
+        if isinstance(country, dict):
+            for key in ("adjectives", "people", "names", "name", "capital"):
+                value = country.get(key, [])
+                names += [value] if isinstance(value, str) else value
+    for name in names:
+        words = name.split()
+        if len(words) > 1:
+            found.setdefault(words[0].lower(), []).append(words)
+    return {first: sorted(lists, key=len, reverse=True) for first, lists in found.items()}
+
+
+@cache
+def _trigrams() -> frozenset[str]:
+    """Runs of three letters that occur in ordinary words and names (with ^ and $ at the ends)."""
+    counts: Counter[str] = Counter()
+    for word, entry in _table().items():
+        if not entry.form.isupper():
+            padded = f"^{word}$"
+            counts.update(padded[i : i + 3] for i in range(len(padded) - 2))
+    return frozenset(t for t, n in counts.items() if n >= 4)
+
+
+def is_word(word: str) -> bool:
+    """Does English (or a well-known name) have this word?"""
+    return word.lower() in _table()
+
+
+def is_common(word: str) -> bool:
+    """Is the word ordinarily written small, so that a capital means that something starts?"""
+    entry = _table().get(word.lower())
+    return entry is not None and entry.share < 0.5
+
+
+def is_capitals(text: str) -> bool:
+    """Is a stretch of text written in capitals throughout (but for a stray word)?"""
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
+    return upper >= 4 and lower <= upper * 0.08
+
+
+def is_title_case(text: str) -> bool:
+    """Does nearly every longer word of a heading start with a capital, names or not?"""
+    words = [w for w in _LETTERS.findall(text) if len(w) > 3]
+    if len(words) < 4:
+        return False
+    capital = sum(w[0].isupper() for w in words)
+    return capital >= 0.8 * len(words) and sum(w[0].isupper() and is_common(w) for w in words) >= 2
+
+
+@cache
+def _is_english(word: str) -> bool:
+    """Is a word that the table lacks made from one that it has as an ordinary word?"""
+    table = _table()
+
+    def small(stem: str) -> bool:
+        entry = table.get(stem)
+        return len(stem) > 2 and entry is not None and entry.share < 0.5
+
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            stem = word[: -len(ending)]
+            if small(stem) or small(stem + "e") or (stem[-1:] == stem[-2:-1] and small(stem[:-1])):
+                return True
+            if stem.endswith("i") and small(stem[:-1] + "y"):
+                return True
+    return any(
+        word.startswith(s) and len(word) > len(s) + 3 and small(word[len(s) :]) for s in _STARTS
+    )
+
+
+@cache
+def _looks_like_acronym(word: str) -> bool:
+    """Has a short unknown word a run of letters that words do not have?"""
+    padded = f"^{word}$"
+    return len(word) <= 6 and any(
+        padded[i : i + 3] not in _trigrams() for i in range(len(padded) - 2)
+    )
+
+
+def restore(text: str, spans: list[Span], known: dict[str, str]) -> str:
+    """`text` with each span (a sentence) rewritten in ordinary capitals; the length stays.
+
+    `known` is how the article itself writes words elsewhere (lower case → form).
+    """
+    pieces, cursor = [], 0
+    for start, end in spans:
+        pieces.append(text[cursor:start])
+        pieces.append(_restore_sentence(text[start:end], known))
+        cursor = end
+    pieces.append(text[cursor:])
+    return "".join(pieces)
+
+
+def evidence(text: str, spans: list[Span]) -> dict[str, str]:
+    """How words are written inside sentences of mixed case; the first word of one says nothing."""
+    counts: dict[str, Counter[str]] = {}
+    for start, end in spans:
+        for number, word in enumerate(_LETTERS.findall(text, start, end)):
+            if number:
+                counts.setdefault(word.lower(), Counter())[word] += 1
+    return {w: max(c, key=lambda f: (c[f], f)) for w, c in counts.items()}
+
+
+def acronyms(text: str) -> dict[str, str]:
+    """Acronyms that a text in capitals explains in brackets: "... LIBERATION FRONT (FMLN)"."""
+    found = {}
+    for match in re.finditer(r"[(\[]([A-Z]{2,6})[)\]]", text):
+        word = match.group(1)
+        before = re.findall(r"[A-Z][A-Z'-]+", text[max(0, match.start() - 90) : match.start()])[-8:]
+        initials = Counter(w[0] for w in before)
+        spelled = sum((Counter(word) & initials).values())
+        if not is_word(word) or spelled >= max(2, len(word) - 1):
+            found[word.lower()] = word
+    return found
+
+
+def _restore_sentence(sentence: str, known: dict[str, str]) -> str:
+    matches = list(_WORD.finditer(sentence))
+    written = [m.group() for m in matches]
+    words = [w.lower() for w in written]
+    fixed = _fixed(sentence, matches, words, known)
+    capital = _decide(words, fixed, [m.span() for m in matches], sentence)
+    out = list(sentence)
+    for number, (match, word) in enumerate(zip(matches, words, strict=True)):
+        form = fixed.get(number)
+        if form is None:
+            entry = _table().get(word)
+            small = word
+            big = entry.form if entry and not entry.form.islower() else word[:1].upper() + word[1:]
+            form = big if capital[number] else small
+        if (
+            number == 0
+            and form[:1].islower()
+            and not sentence[: match.start()].strip(" \"'“‘«([").strip()
+        ):
+            form = form[:1].upper() + form[1:]
+        if len(form) == len(word):
+            out[match.start() : match.end()] = form
+    restored = "".join(out)
+    return restored if len(restored) == len(sentence) else sentence
+
+
+def _fixed(
+    sentence: str, matches: list[re.Match[str]], words: list[str], known: dict[str, str]
+) -> dict[int, str]:
+    """Words whose form is sure: number in the sentence → form."""
+    groups = _groups()
+    fixed: dict[int, str] = {}
+    for number, (match, word) in enumerate(zip(matches, words, strict=True)):
+        plain = word.rstrip(".")
+        if word[0].isdigit():
+            fixed[number] = (
+                word if re.sub(r"[\d.,:]", "", word) in groups["after_digits"] else match.group()
+            )
+        elif _DOTTED.fullmatch(word) and len(word) > 1 and not match.group().islower():
+            keeps = len(plain) == 1 and not word.endswith(".")
+            fixed[number] = (
+                word if word in groups["dotted_small"] else word if keeps else word.upper()
+            )
+        elif plain in known and not plain.endswith("'s"):
+            fixed[number] = known[plain] + word[len(plain) :]
+        elif plain in groups["abbreviated"] and (word.endswith(".") or plain in groups["bare"]):
+            fixed[number] = word[:1].upper() + word[1:]
+        elif word in groups["months"] and _beside_figure(sentence, match):
+            fixed[number] = word.capitalize()
+        elif _ROMAN.fullmatch(plain) and plain != "i":
+            fixed[number] = word.upper()
+        elif "'" in word or "’" in word:
+            fixed_form = _with_apostrophe(word, known)
+            if fixed_form is not None:
+                fixed[number] = fixed_form
+        elif (
+            not match.group().isupper()
+            and not match.group().istitle()
+            and not match.group().islower()
+        ):
+            fixed[number] = match.group()
+    for number, word in enumerate(words):
+        for phrase in _phrases().get(word, ()):
+            if [p.lower() for p in phrase] == words[number : number + len(phrase)]:
+                fixed.update({number + i: form for i, form in enumerate(phrase)})
+                break
+    return fixed
+
+
+def _beside_figure(sentence: str, match: re.Match[str]) -> bool:
+    """ "15 MARCH", "MARCH 15", "in MARCH 1990"."""
+    before, after = sentence[: match.start()].rstrip(), sentence[match.end() :].lstrip()
+    return before[-1:].isdigit() or after[:1].isdigit()
+
+
+def _with_apostrophe(word: str, known: dict[str, str]) -> str | None:
+    """ "nation's", "o'brien", "don't"."""
+    stem, mark, rest = re.split(r"(['’])", word, maxsplit=1)
+    if rest.rstrip(".") in ("s", "t", "re", "ve", "ll", "d", "m", ""):
+        if stem in known:
+            return known[stem] + mark + rest
+        return None if len(stem) > 1 else stem.upper() + mark + rest
+    if len(stem) <= 2:
+        return stem.capitalize() + mark + rest.capitalize()
+    return None
+
+
+def _score(entry: Entry | None, word: str) -> float:
+    """Log odds of a capital, without context."""
+    if entry is None:
+        if _is_english(word):
+            return -3.0
+        return 4.0
+    share = min(0.995, max(0.005, entry.share))
+    return log(share / (1 - share))
+
+
+def _decide(
+    words: list[str], fixed: dict[int, str], spans: list[Span], sentence: str
+) -> list[bool]:
+    """Capital or not, word by word: first each alone, then twice with its neighbours."""
+    table, groups = _table(), _groups()
+    stems = [re.sub(r"['’]s?$", "", w.rstrip(".")) for w in words]
+    entries = [table.get(s) for s in stems]
+    scores = [_score(e, s) for e, s in zip(entries, stems, strict=True)]
+    capital = [
+        (f := fixed.get(i)) is not None and f[:1].isupper() or (f is None and s > 0)
+        for i, s in enumerate(scores)
+    ]
+    adjacent = [
+        i > 0 and sentence[spans[i - 1][1] : spans[i][0]].strip() in ("", "-")
+        for i in range(len(words))
+    ]
+    for _ in range(2):
+        capital = [
+            capital[i]
+            if i in fixed or entries[i] is None
+            else _in_context(i, stems, entries[i], scores[i], capital, adjacent, groups)
+            for i in range(len(words))
+        ]
+    for first, last in _organisations(stems, adjacent, groups):
+        for i in range(first, last):
+            capital[i] = stems[i] not in groups["inside"]
+    for i, stem in enumerate(stems):
+        if (
+            i not in fixed
+            and entries[i] is None
+            and _looks_like_acronym(stem)
+            and not _is_english(stem)
+        ):
+            fixed[i] = stem.upper() + words[i][len(stem) :]
+    return capital
+
+
+def _in_context(
+    i: int, stems: list[str], entry: Entry | None, score: float, capital: list[bool],
+    adjacent: list[bool], groups: dict[str, frozenset[str]],
+) -> bool:  # fmt: skip
+    """Does a known word take a capital between these neighbours?"""
+    assert entry is not None
+    stem = stems[i]
+    after = adjacent[i] and i > 0
+    before = i + 1 < len(stems) and adjacent[i + 1]
+    if stem in groups["inside"]:
+        return capital[i] and not (after and capital[i - 1])
+    if after and stems[i - 1] in groups["before_name"] and stem not in groups["inside"]:
+        return entry.share > 0 or not is_function(stem)
+    if entry.share in (0.0, 1.0):
+        return entry.share == 1.0
+
+    def shift(share: float) -> float:
+        return log(share / (1 - share)) - score
+
+    if after:
+        score += 0.8 * shift(entry.after_capital if capital[i - 1] else entry.after_small)
+    if before:
+        base = log(entry.share / (1 - entry.share))
+        share = entry.before_capital if capital[i + 1] else entry.before_small
+        score += 0.8 * (log(share / (1 - share)) - base)
+    return score > 0
+
+
+def is_function(word: str) -> bool:
+    """Is the word an article, pronoun, preposition, auxiliary or the like?"""
+    return word in _groups()["function"]
+
+
+def _organisations(
+    stems: list[str], adjacent: list[bool], groups: dict[str, frozenset[str]]
+) -> list[Span]:
+    """ "NATIONAL ... FRONT": runs from an opener to a head with at most four words between."""
+    found = []
+    for i, stem in enumerate(stems):
+        if stem not in groups["openers"]:
+            continue
+        for j in range(i + 1, min(i + 6, len(stems))):
+            if not adjacent[j] or (is_function(stems[j]) and stems[j] not in groups["inside"]):
+                break
+            if stems[j] in groups["heads"]:
+                found.append((i, j + 1))
+                break
+    return found

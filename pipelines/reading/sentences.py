@@ -1,0 +1,227 @@
+"""Cuts running text into sentences by rules, without a model: fast, and sure about abbreviations.
+
+The rules look at a stop and the words on its two sides. What the words mean comes from
+`seeds/lexicons/abbreviations.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.casing import is_word
+
+MAX_CHARS = 2000
+MAX_WORDS = 300
+
+_OPEN = "\"'“‘«‹„([{`*"
+_CLOSE = "\"'”’»›)\\]}"
+# A stop with what closes behind it, then space, or a capital glued to it.
+_STOP = re.compile(rf"(?P<stop>[.!?…。]+)(?P<close>[{_CLOSE}]*)(?P<space>\s*)")
+_BULLET = re.compile(r"(?<=\s)[•■●▪◦‣►](?=\s)")
+_GLUED = re.compile(r"[a-z]{2}[A-Z][a-z]|[a-z]{3}A\s")
+_WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]{}/,;:…—–]+$")
+_WORD_AFTER = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+_REPORTING = re.compile(r"(?:said|says|told|added|asked|wrote|he|she|they)\b")
+_WEAK = (
+    re.compile(r"[;•]\s"),
+    re.compile(r"(?: -+ |[—–:]\s)"),
+    re.compile(r",\s"),
+    re.compile(r"\s"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Abbreviations:
+    """The groups of the lexicon as sets."""
+
+    title: frozenset[str]
+    before_number: frozenset[str]
+    often: frozenset[str]
+    time: frozenset[str]
+    after_time: frozenset[str]
+    starter: frozenset[str]
+
+
+@cache
+def _known() -> _Abbreviations:
+    groups = lexicon("abbreviations")
+    return _Abbreviations(**{name: frozenset(groups[name]) for name in _Abbreviations.__slots__})
+
+
+def is_starter(word: str) -> bool:
+    """Is this a word that starts sentences rather than part of a name?"""
+    return word.lower() in _known().starter
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Sentences of text[start:end] as (start, end), without the space between them.
+
+    Every character that is not space is in exactly one of them. Sentences longer than MAX_CHARS
+    or MAX_WORDS are cut at the best place: a semicolon, a dash, a comma, a space.
+    """
+    end = len(text) if end is None else end
+    cuts = [*_stops(text, start, end), *_other_cuts(text, start, end)]
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for cut in [*sorted(set(cuts)), end]:
+        spans.extend(_shorten(text, begin, cut))
+        begin = cut
+    return spans
+
+
+def _shorten(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span without outer space, cut into pieces no longer than allowed."""
+    spans: list[tuple[int, int]] = []
+    while (stripped := _strip(text, start, end)) is not None:
+        start, stop = stripped
+        limit = _limit(text, start, stop)
+        if limit < stop:
+            limit = _best_cut(text, start, limit)
+        if (piece := _strip(text, start, limit)) is not None:
+            spans.append(piece)
+        start = limit
+    return spans
+
+
+def _limit(text: str, start: int, end: int) -> int:
+    """Where a sentence that starts at `start` must end at the latest."""
+    limit = min(end, start + MAX_CHARS)
+    if limit - start > 2 * MAX_WORDS:
+        words = 0
+        for word in re.finditer(r"\w+|[^\w\s]", text[start:limit]):
+            words += 1
+            if words > MAX_WORDS:
+                return start + word.start()
+    return limit
+
+
+def _best_cut(text: str, start: int, limit: int) -> int:
+    """The best place to cut before `limit`, in the second half of what may be kept."""
+    middle = (start + limit) // 2
+    for weak in _WEAK:
+        places = [match.end() for match in weak.finditer(text, middle, limit)]
+        if places:
+            return places[-1]
+    return limit
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if left == len(piece):
+        return None
+    return start + left, start + len(piece.rstrip())
+
+
+def _stops(text: str, start: int, end: int) -> list[int]:
+    """Places after a stop that ends a sentence."""
+    return [
+        match.end()
+        for match in _STOP.finditer(text, start, end)
+        if match.end() < end and _ends_sentence(text, start, match)
+    ]
+
+
+def _other_cuts(text: str, start: int, end: int) -> list[int]:
+    """Bullets inside a line; a heading run into the next line without a space."""
+    cuts = [match.start() for match in _BULLET.finditer(text, start, end)]
+    for match in _GLUED.finditer(text, start, end):
+        place = match.start() + (2 if match.group()[2].isupper() else 3)
+        if _is_glued(text, place):
+            cuts.append(place)
+    return cuts
+
+
+def _is_glued(text: str, place: int) -> bool:
+    """Do two English words meet at `place` that make no word together ("weekFrance")?"""
+    left = re.search(r"[A-Za-z]+$", text[max(0, place - 30) : place])
+    right = re.match(r"[A-Za-z]+", text[place : place + 30])
+    if left is None or right is None or len(left.group()) < 3:
+        return False
+    first, second = left.group(), right.group()
+    before = text[place - len(first) - 1] if place > len(first) else " "
+    if before in "@#/._-" or text[place + len(second) : place + len(second) + 1] in ("@", "_", "/"):
+        return False
+    return (
+        first[1:].islower() and is_word(first) and is_word(second) and not is_word(first + second)
+    )
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    """Does the stop end a sentence?"""
+    stop, space = match["stop"], match["space"]
+    after = match.end()
+    first = text[after]
+    while first in _OPEN and after + 1 < len(text) and not text[after + 1].isspace():
+        after += 1
+        first = text[after]
+    word = following.group() if (following := _WORD_AFTER.match(text, after)) else ""
+    previous = (
+        before.group()
+        if (before := _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start()))
+        else ""
+    )
+    if not space:
+        return _ends_without_space(text, match, previous, word)
+    if first.islower():
+        return False
+    if stop != ".":
+        return not (match["close"] and _REPORTING.match(word))
+    if match["close"]:
+        return not (match["close"][0] in ")]" and _is_abbreviation(previous))
+    return _ends_at_full_stop(text, start, match.start(), previous, word, first)
+
+
+def _is_abbreviation(word: str) -> bool:
+    known, lower = _known(), word.lower()
+    return lower in known.title or lower in known.often or lower in known.time
+
+
+def _ends_at_full_stop(
+    text: str, start: int, place: int, previous: str, word: str, first: str
+) -> bool:
+    """A single full stop and a space: it depends on the words around."""
+    known, lower, next_lower = _known(), previous.lower().lstrip("-"), word.lower()
+    if lower in known.title and not (lower == "no" or (lower == "m" and first.isdigit())):
+        return False
+    if lower in known.before_number and (first.isdigit() or lower != "no"):
+        return not first.isdigit()
+    if lower in known.time:
+        return next_lower not in known.after_time and not first.isdigit()
+    if lower in known.often and not (
+        lower.islower() and previous.islower() and len(lower) > 3 and is_word(lower)
+    ):
+        return next_lower in known.starter
+    if _INITIALS.fullmatch(previous):
+        return next_lower in known.starter and len(word) > 1
+    if previous.isdigit() and not text[start : place - len(previous)].strip():
+        return False  # "3. The third item of a list"
+    return True
+
+
+def _ends_without_space(text: str, match: re.Match[str], previous: str, word: str) -> bool:
+    """ "said.Major": a sentence glued to the next; "U.S.Army", "site.Com" and "3.5" are not."""
+    if len(previous) < 2 or not word[:1].isupper() or "@" in previous or "www" in previous.lower():
+        return False
+    if len(match["stop"]) > 1 and match["stop"][0] == "." and not match["close"]:
+        return False
+    if _is_abbreviation(previous) or previous.lower() in _known().before_number or "." in previous:
+        return False
+    tail = text[match.end() + len(word) : match.end() + len(word) + 1]
+    if tail in ("/", "@") or (not match["close"] and tail == "." and len(word) <= 3):
+        return False
+    ends_word = (
+        previous[-1].islower()
+        or previous[-1].isdigit()
+        or previous.isupper()
+        or match["close"] != ""
+    )
+    return (
+        ends_word
+        and (len(word) > 1 or word in ("A", "I"))
+        and not (previous.isdigit() and len(word) == 1)
+    )
