@@ -48,9 +48,8 @@ class Casualties(Table):
     @row_rule("an exact figure has count_low = count_best = count_high")
     def exact_is_exact(cls) -> pl.Expr:
         """Nothing is left open."""
-        same = pl.col("count_low").eq_missing("count_best") & pl.col("count_best").eq_missing(
-            "count_high"
-        )
+        low, best, high = (pl.col(f"count_{bound}") for bound in ("low", "best", "high"))
+        same = low.eq_missing(best) & best.eq_missing(high)
         return (pl.col("qualifier") != "exact") | same
 
     @row_rule("char_start is before char_end and the quote is as long")

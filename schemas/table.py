@@ -54,8 +54,8 @@ def row_rule(sentence: str) -> Callable[[Callable[[Any], pl.Expr]], Any]:
             return data.lazyframe.select(make(cls).fill_null(value=True))
 
         check.__name__ = make.__name__
-        columns = sorted(set(make(None).meta.root_names()))
-        return pa.dataframe_check(check, name=sentence, columns=columns)
+        read = dict.fromkeys(make(None).meta.root_names())
+        return pa.dataframe_check(check, name=sentence, description=" ".join(read))
 
     return declare
 
@@ -88,3 +88,9 @@ def key(table: type[Table]) -> list[str]:
 def description(table: type[Table]) -> str:
     """What a table holds, in one line of plain text."""
     return " ".join((table.__doc__ or "").split())
+
+
+def columns_of_rule(table: type[Table], sentence: str) -> list[str]:
+    """The columns that a row rule reads."""
+    checks = table.to_schema().checks or []
+    return next(((c.description or "").split() for c in checks if c.name == sentence), [])

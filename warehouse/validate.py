@@ -1,0 +1,127 @@
+"""Is a set of tables what the schemas say? Finds every failure, then reports them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandera.errors
+import polars as pl
+
+from schemas import TABLES
+from schemas.table import columns, columns_of_rule, key
+
+EXAMPLES = 3
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One broken rule: in which table and column, how many rows, and a few of them."""
+
+    table: str
+    column: str
+    rule: str
+    rows: int
+    examples: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """One line for people."""
+        where = f"{self.table}.{self.column}" if self.column else self.table
+        rows = f" ({self.rows} row{'s' if self.rows != 1 else ''})" if self.rows else ""
+        seen = f": {'; '.join(self.examples)}" if self.examples else ""
+        return f"{where}: {self.rule}{rows}{seen}"
+
+
+class InvalidTable(ValueError):
+    """Tables break their schemas; `failures` has everything that is wrong with them."""
+
+    def __init__(self, failures: list[Failure]) -> None:
+        self.failures = failures
+        super().__init__("\n".join(str(failure) for failure in failures))
+
+
+def validate(tables: Mapping[str, pl.DataFrame]) -> None:
+    """Check every table, and the references between those that are given.
+
+    Raises:
+        InvalidTable: with all failures of all tables.
+    """
+    failures = [failure for name, frame in tables.items() for failure in find_failures(name, frame)]
+    if not failures:
+        failures = list(find_dangling(tables))
+    if failures:
+        raise InvalidTable(failures)
+
+
+def find_failures(name: str, frame: pl.DataFrame) -> list[Failure]:
+    """What is wrong with one table by itself."""
+    if name not in TABLES:
+        return [Failure(name, "", "no such table in the schema", 0, ())]
+    try:
+        TABLES[name].validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        return _told(name, frame, errors.failure_cases)
+    return []
+
+
+def find_dangling(tables: Mapping[str, pl.DataFrame]) -> Iterator[Failure]:
+    """Ids that refer to a row that is not there, as far as both tables are given."""
+    for name, frame in tables.items():
+        for column in columns(TABLES[name]):
+            target, _, target_column = (column.references or "").partition(".")
+            if target not in tables:
+                continue
+            known = tables[target].get_column(target_column)
+            lost = frame.filter(
+                pl.col(column.name).is_not_null() & ~pl.col(column.name).is_in(known.implode())
+            )
+            if lost.height:
+                rule = f"refers to {column.references}, where it is not"
+                yield Failure(
+                    name, column.name, rule, lost.height, _rows(name, lost, [column.name])
+                )
+
+
+def _told(name: str, frame: pl.DataFrame, cases: pl.DataFrame) -> list[Failure]:
+    """Pandera's failure cases, one line a rule, with the rows that break it."""
+    if "schema" in cases.columns:
+        cases = cases.drop("schema")
+    model = TABLES[name]
+    known = set(model.to_schema().columns)
+    found = []
+    for (where, check), group in cases.group_by("column", "check", maintain_order=True):
+        rule = str(check)
+        column = str(where) if where in known else ""
+        rows = group.get_column("index").drop_nulls()
+        if rows.is_empty():
+            examples = tuple(_short(str(case)) for case in group.get_column("failure_case"))
+        else:
+            shown = [column] if column else columns_of_rule(model, rule)
+            examples = _rows(name, frame[rows.to_list()], shown)
+        words = _WORDS.get(rule, rule)
+        found.append(Failure(name, column, words, rows.len(), examples[:EXAMPLES]))
+    return found
+
+
+# Pandera's names of what every schema demands, in words.
+_WORDS = {
+    "column_ordered": "not in the order of the schema",
+    "column_in_dataframe": "is missing",
+    "column_in_schema": "is not in the schema",
+    "not_nullable": "must not be NULL",
+    "multiple_fields_uniqueness": "primary key is not unique",
+}
+
+
+def _rows(name: str, frame: pl.DataFrame, told: list[str]) -> tuple[str, ...]:
+    """The first rows of a frame, told by primary key and the columns in question."""
+    shown = [c for c in dict.fromkeys([*key(TABLES[name]), *told]) if c in frame.columns]
+    return tuple(
+        ", ".join(f"{c}={_short(repr(value))}" for c, value in row.items())
+        for row in frame.head(EXAMPLES).select(shown).to_dicts()
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
