@@ -21,8 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d+(?:[.,:]\d+)*[^\W\d_]+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 _ROMAN = re.compile(r"(?=..)x{0,3}(?:ix|iv|v?i{0,3})")
+_ENDING = re.compile(r"(?:['’]s?)?\.?$")
 _ENDINGS = (
-    "s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "less", "able", "ization", "ize", "ized",
+    "s", "es", "ed", "ive", "d", "ing", "ly", "er", "ers", "ness", "less", "able", "ization", "ize", "ized",
     "ised", "ising", "isation", "al", "like", "ment", "ments", "ist", "ists", "ism",
 )  # fmt: skip
 _STARTS = ("un", "re", "non", "over", "under", "anti", "counter", "mis", "pre", "out", "inter", "dis", "para", "semi", "multi", "narco", "ex", "sub", "co")  # fmt: skip
@@ -44,6 +45,7 @@ class Entry:
 def _table() -> dict[str, Entry]:
     """Lower-case word → how it is written."""
     table: dict[str, Entry] = {}
+    always = {*lexicon("casing")["capital"], *lexicon("casing")["acronyms"]}
     path = SEEDS / "lexicons" / "casing.tsv"
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -54,7 +56,9 @@ def _table() -> dict[str, Entry]:
         else:
             table[form.lower()] = Entry(form, 0.0 if form.islower() else 1.0)
     for form in _names():
-        table[form.lower()] = Entry(form, 1.0)
+        entry = table.get(form.lower())
+        if entry is None or entry.share >= 0.5 or form in always:
+            table[form.lower()] = Entry(form, 1.0)
     for form in lexicon("casing")["small"]:
         table[form] = Entry(form, 0.0)
     return table
@@ -71,7 +75,7 @@ def _names() -> tuple[str, ...]:
                 value = country.get(key, [])
                 names += [value] if isinstance(value, str) else value
     small = {*known["small"], *known["months"]}
-    return tuple(n for n in names if n.isalpha() and n.lower() not in small and len(n) > 2)
+    return tuple(n for n in names if n.isalpha() and n.lower() not in small and len(n) > 1)
 
 
 @cache
@@ -158,10 +162,10 @@ def _is_english(word: str) -> bool:
 @cache
 def _looks_like_acronym(word: str) -> bool:
     """Has a short unknown word a run of letters that words do not have?"""
+    if len(word) > 4:
+        return len(word) <= 6 and not re.search("[aeiouy]", word)
     padded = f"^{word}$"
-    return len(word) <= 6 and any(
-        padded[i : i + 3] not in _trigrams() for i in range(len(padded) - 2)
-    )
+    return any(padded[i : i + 3] not in _trigrams() for i in range(len(padded) - 2))
 
 
 def restore(text: str, spans: list[Span], known: dict[str, str]) -> str:
@@ -209,22 +213,29 @@ def _restore_sentence(sentence: str, known: dict[str, str]) -> str:
     capital = _decide(words, fixed, [m.span() for m in matches], sentence)
     out = list(sentence)
     for number, (match, word) in enumerate(zip(matches, words, strict=True)):
-        form = fixed.get(number)
-        if form is None:
-            entry = _table().get(word)
-            small = word
-            big = entry.form if entry and not entry.form.islower() else word[:1].upper() + word[1:]
-            form = big if capital[number] else small
-        if (
-            number == 0
-            and form[:1].islower()
-            and not sentence[: match.start()].strip(" \"'“‘«([").strip()
-        ):
+        form = fixed.get(number) or (_with_capital(word) if capital[number] else word)
+        if form[:1].islower() and _starts_sentence(sentence, match.start(), number):
             form = form[:1].upper() + form[1:]
         if len(form) == len(word):
             out[match.start() : match.end()] = form
     restored = "".join(out)
     return restored if len(restored) == len(sentence) else sentence
+
+
+def _starts_sentence(sentence: str, place: int, number: int) -> bool:
+    """Does a word open the sentence, or a quoted one ('he said, "WE ...')?"""
+    if number == 0:
+        return not any(map(str.isalnum, sentence[:place]))
+    before = sentence[:place].rstrip('"“`')
+    return before != sentence[:place] and before.rstrip()[-1:] in (",", ":")
+
+
+def _with_capital(word: str) -> str:
+    """The word as a name is written, its ending kept: "pdc's" → "PDC's"."""
+    stem = _ENDING.sub("", word)
+    entry = _table().get(stem)
+    form = entry.form if entry and not entry.form.islower() else stem[:1].upper() + stem[1:]
+    return form + word[len(stem) :]
 
 
 def _fixed(
@@ -248,6 +259,8 @@ def _fixed(
             fixed[number] = known[plain] + word[len(plain) :]
         elif plain in groups["abbreviated"] and (word.endswith(".") or plain in groups["bare"]):
             fixed[number] = word[:1].upper() + word[1:]
+        elif plain == "us" and _is_country(words, number):
+            fixed[number] = "US" + word[2:]
         elif word in groups["months"] and _beside_figure(sentence, match):
             fixed[number] = word.capitalize()
         elif _ROMAN.fullmatch(plain) and plain != "i":
@@ -270,6 +283,12 @@ def _fixed(
     return fixed
 
 
+def _is_country(words: list[str], number: int) -> bool:
+    """Is "US" the country: "the US", "US troops"?"""
+    after = words[number + 1] if number + 1 < len(words) else ""
+    return (number > 0 and words[number - 1] == "the") or after in _groups()["after_us"]
+
+
 def _beside_figure(sentence: str, match: re.Match[str]) -> bool:
     """ "15 MARCH", "MARCH 15", "in MARCH 1990"."""
     before, after = sentence[: match.start()].rstrip(), sentence[match.end() :].lstrip()
@@ -279,7 +298,9 @@ def _beside_figure(sentence: str, match: re.Match[str]) -> bool:
 def _with_apostrophe(word: str, known: dict[str, str]) -> str | None:
     """ "nation's", "o'brien", "don't"."""
     stem, mark, rest = re.split(r"(['’])", word, maxsplit=1)
-    if rest.rstrip(".") in ("s", "t", "re", "ve", "ll", "d", "m", ""):
+    if rest.rstrip(".") in ("t", "re", "ve", "ll", "d", "m"):
+        return ("I" if stem == "i" else stem) + mark + rest
+    if rest.rstrip(".") in ("s", ""):
         if stem in known:
             return known[stem] + mark + rest
         return None if len(stem) > 1 else stem.upper() + mark + rest
@@ -303,7 +324,7 @@ def _decide(
 ) -> list[bool]:
     """Capital or not, word by word: first each alone, then twice with its neighbours."""
     table, groups = _table(), _groups()
-    stems = [re.sub(r"['’]s?$", "", w.rstrip(".")) for w in words]
+    stems = [_ENDING.sub("", w) for w in words]
     entries = [table.get(s) for s in stems]
     scores = [_score(e, s) for e, s in zip(entries, stems, strict=True)]
     capital = [
@@ -321,6 +342,9 @@ def _decide(
             else _in_context(i, stems, entries[i], scores[i], capital, adjacent, groups)
             for i in range(len(words))
         ]
+    for i in range(1, len(stems)):
+        if i not in fixed and stems[i] in groups["tails"] and adjacent[i] and capital[i - 1]:
+            capital[i] = stems[i - 1] not in groups["inside"] or capital[i]
     for first, last in _organisations(stems, adjacent, groups):
         for i in range(first, last):
             capital[i] = stems[i] not in groups["inside"]

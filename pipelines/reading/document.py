@@ -204,7 +204,11 @@ def _cased(text: str, parts: list[Part]) -> str:
     if not any(shouted):
         return text
     loud = [span for span, is_loud in zip(spans, shouted, strict=True) if is_loud]
-    plain = [span for span, is_loud in zip(spans, shouted, strict=True) if not is_loud]
+    plain = [
+        (start, end)
+        for (start, end), is_loud in zip(spans, shouted, strict=True)
+        if not is_loud and not casing.is_capitals(text[start:end])
+    ]
     known = casing.evidence(text, plain)
     known.update(casing.acronyms(text))
     return casing.restore(text, loud, known)

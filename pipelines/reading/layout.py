@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from ahocorasick_rs import AhoCorasick
+
 from pipelines.lexicons import lexicon
 from pipelines.reading.sentences import split_sentences
 
@@ -18,11 +20,12 @@ Kind = Literal["text", "heading", "dateline", "boilerplate"]
 Span = tuple[int, int]
 
 HEADING_WORDS = 18
-FURNITURE_WORDS = 40
+FURNITURE_CHARS = 240
 
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
 _FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[.!?…]\s*\([^)]*\)$|--?$")
 _ITEM = re.compile(r"(?:[-*•■●▪◦–—]|\d{1,2}[.)]|\([a-z0-9]\))\s")
+_LABEL = re.compile(r"(?:\[(?!TEXT|EXCERPT|ARTICLE|COMMUNIQUE|REPORT\b)[A-Z][A-Z ,.-]{2,60}\]\s*)+")
 _EDGE = " \t\"'“”‘’«»*•■●▪►▶→>|\xa0"
 
 
@@ -38,27 +41,60 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Furniture:
-    """The lexicon `boilerplate` compiled."""
+    """The lexicon `boilerplate` made ready for look-up."""
 
     whole: frozenset[str]
-    starts: re.Pattern[str]
-    contains: re.Pattern[str]
-    patterns: re.Pattern[str]
-
-
-def _any_of(phrases: list[str], end: str = "") -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
-    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + ")" + end)
+    starts: dict[str, tuple[str, ...]]
+    contains: AhoCorasick
+    patterns: tuple[re.Pattern[str], ...]
+    line_only: frozenset[str]
 
 
 @cache
 def _furniture() -> _Furniture:
-    known = lexicon("boilerplate")
+    known, layout = lexicon("boilerplate"), lexicon("layout")
+    starts: dict[str, list[str]] = {}
+    for phrase in known["starts"]:
+        starts.setdefault(_first_word(phrase), []).append(phrase)
+    patterns = [*known["patterns"], *layout["furniture"]]
     return _Furniture(
         frozenset(known["whole"]),
-        _any_of(known["starts"], r"(?!\w)"),
-        _any_of(known["contains"]),
-        re.compile("|".join(f"(?:{p})" for p in known["patterns"]), re.IGNORECASE),
+        {first: tuple(phrases) for first, phrases in starts.items()},
+        AhoCorasick(known["contains"]),
+        # A pattern that asks for capitals means it.
+        tuple(re.compile(p, 0 if "[A-Z]" in p else re.IGNORECASE) for p in patterns),
+        frozenset(layout["line_only"]),
+    )
+
+
+def _first_word(text: str) -> str:
+    """The first run of letters, or the first character."""
+    match = re.match(r"[^\W\d_]+", text)
+    return match.group() if match else text[:1]
+
+
+def _alternatives(words: list[str], tail: str = "") -> str:
+    """Any of the words, in any case; longer ones first."""
+    return (
+        "(?i:(?:"
+        + "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        + ")"
+        + tail
+        + ")"
+    )
+
+
+@cache
+def _date_pattern() -> str:
+    """A date as datelines write it."""
+    known = lexicon("layout")
+    month = _alternatives(known["months"], r"(?!\w)\.?")
+    weekday = _alternatives(known["weekdays"], r"(?!\w)\.?")
+    day = r"\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)?"
+    return (
+        rf"(?:(?:{weekday},?\s+)?(?:{day}\s+{month},?(?:\s+\d{{2,4}})?"
+        rf"|{month}\s+{day}(?:,?\s+\d{{4}})?(?!\d)|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}"
+        rf"|\d{{4}}-\d\d-\d\d|{month}\s+\d{{4}})|{weekday})"
     )
 
 
@@ -66,57 +102,69 @@ def _furniture() -> _Furniture:
 def _dateline() -> re.Pattern[str]:
     """What may stand before a story's first words: place, date, agency, dash."""
     known = lexicon("layout")
-    month = "(?:" + "|".join(known["months"]) + r")\.?"
-    weekday = "(?:" + "|".join(known["weekdays"]) + r")\.?"
-    agency = (
-        "(?:" + "|".join(map(re.escape, sorted(known["agencies"], key=len, reverse=True))) + ")"
-    )
-    date = (
-        rf"(?:{weekday},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{month},?(?:\s+\d{{2,4}})?"
-        rf"|{month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{month}\s+\d{{4}})"
-    )
-    dash = r"(?:\s*(?:--+|[—–\x96\x97_-])(?=\s|[A-Z\"“])\s*-?)"
-    place = r"[A-Z][^\W\d_a-z][\w.'’/-]*(?:[ ,/-]+(?!The\b|A\b)[A-Z][\w.'’-]*){0,5}(?:\s*\([^()\d]{3,30}\))?"
-    named = rf"\(\s*(?:[^()]{{0,25}}\b)?(?:{agency})\s*\)"
-    some_paren = r"\([^()]{2,40}\)"
-    tag = r"(?:\s*\[[A-Z ,:-]{3,40}\])"
+    date = _date_pattern()
+    agency = _alternatives(known["agencies"])
+    dash = r"(?:\s*(?:--+|[—–])\s*|\s*_(?=\s|$)\s*|\s+-\s+|(?<=[).])-\s+|\s+-$)"
+    loud = r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][A-Z.'’-]*|de|del|la|al|of))*"
+    region = r"(?:,?\s+[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})?(?:\s*\([^()\d]{3,30}\))?"
+    place = rf"{loud}{region}"
+    soft = r"[A-Z][\w.'’-]+(?:[ ,/-]+[A-Z][\w.'’-]*){0,4}"
+    named = rf"\(\s*(?:[^()]{{0,25}}\b)?{agency}\s*\)"
+    some = r"\([^()\n]{2,40}\)"
+    tag = r"(?:\s*\[(?:TEXT|EXCERPTS?|PASSAGES?|UNATTRIBUTED|REPORT|ARTICLE|COMMUNIQUE|EDITORIAL|COMMENTARY|INTERVIEW|STATEMENT)[A-Z ,:;\"\d-]{0,60}\]\s*)"
     return re.compile(
-        rf"(?:(?P<a>{place},?\s*(?:{date})?\s*,?\s*(?:{named}|{some_paren})?{dash})"
-        rf"|(?P<b>[A-Z][\w.'’ ,-]{{2,40}}\s*,?\s*(?:{date})?\s*{named}\s*(?:{dash}|:)?)"
-        rf"|(?P<c>{named}{dash}?)"
-        rf"|(?P<d>{date}(?:\s+\d{{1,2}}:\d{{2}})?(?:{dash}|\s*[|:]|(?=\s+\d?\s*[A-Z])))"
-        rf"|(?P<e>[A-Z][A-Z .'’-]{{3,30}}(?:,\s[A-Z][\w .]{{2,25}})?:(?=\s)))"
-        rf"{tag}*\s*|(?:{tag})+\s*",
-        re.IGNORECASE if False else 0,
+        rf"(?:{place},?\s*{date},?\s*(?:{some})?(?:{dash}|(?={tag}))"
+        rf"|{place},?\s*{some}(?:{dash}|(?={tag})|\s*$)"
+        rf"|(?P<bare>{place}{dash})"
+        rf"|{soft},?\s*(?:{date},?\s*)?{named}(?:{dash}|:\s)"
+        rf"|{named}(?:{dash}|\s)"
+        rf"|(?:(?i:posted|published|updated)(?: on)?:? )?{date}(?:,?\s+\d{{1,2}}:\d{{2}})?(?:{dash}|\s*[|:]\s|(?=\s+\d{{0,3}}\s*[A-Z]))"
+        rf"|(?P<colon>{loud},\s+[A-Z][\w .]{{2,25}}):(?=\s)"
+        rf"){tag}*\s*|{tag}+"
     )
 
 
 @cache
 def _only_date() -> re.Pattern[str]:
-    """A line that only dates or places the story."""
+    """A line that only dates the story."""
     known = lexicon("layout")
-    month = "(?:" + "|".join(known["months"]) + r")\.?"
-    weekday = "(?:" + "|".join(known["weekdays"]) + r")\.?"
+    month = _alternatives(known["months"], r"(?!\w)\.?")
+    weekday = _alternatives(known["weekdays"], r"(?!\w)\.?")
     time = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[a-z]{2,4}\)?)?"
     piece = rf"(?:{month}|{weekday}|{time}|\d{{1,4}}(?:st|nd|rd|th)?|of|at|the|[-,/|.()@])"
+    stamp = r"(?:first |last )?(?:published|posted|updated|date|dated|issued|created)"
     return re.compile(
-        rf"(?:(?:published|posted|updated|last updated|date|issued|\[?dated\]?)\b:?\s*(?:on\s+)?)?(?=.*(?:{month}|{weekday}|\d[-/]\d))(?:{piece}\s*)+",
+        rf"[\[(]?(?:{stamp}\b\]?:?\s*(?:on\s+)?)?(?=.*{_date_pattern()})"
+        rf"(?:(?:{piece}|{stamp}:?)\s*)+[\])]?",
         re.IGNORECASE,
     )
 
 
-def is_furniture(line: str) -> bool:
-    """Is a line (or a sentence) page furniture?"""
-    plain = line.strip(_EDGE).replace("’", "'").lower()
-    bare = plain.rstrip(" .:!")
-    known = _furniture()
-    if not bare or not any(map(str.isalnum, bare)):
-        return True
-    if bare in known.whole or known.patterns.fullmatch(bare) or known.patterns.fullmatch(plain):
-        return True
-    if plain.count(" ") >= FURNITURE_WORDS:
+def is_furniture(line: str, whole_line: bool = True) -> bool:
+    """Is a line page furniture? Of a sentence inside a line more is asked (`whole_line` false)."""
+    stripped = line.strip(_EDGE)
+    if len(stripped) > FURNITURE_CHARS:
         return False
-    return bool(known.starts.match(plain) or known.contains.search(plain))
+    known = _furniture()
+    plain = stripped.replace("’", "'").lower()
+    bare = plain.rstrip(" .:!")
+    if bare in known.whole or not any(map(str.isalnum, bare)):
+        return True
+    if any(_starts_with(plain, p) for p in known.starts.get(_first_word(plain), ())):
+        begins = next(p for p in known.starts[_first_word(plain)] if _starts_with(plain, p))
+        if whole_line or begins not in known.line_only:
+            return True
+    if known.contains.find_matches_as_indexes(plain):
+        return True
+    lowered = stripped[:1].lower() + stripped[1:]
+    return any(
+        p.fullmatch(bare) or p.fullmatch(plain) if p.flags & re.IGNORECASE else p.fullmatch(lowered)
+        for p in known.patterns
+    )
+
+
+def _starts_with(text: str, phrase: str) -> bool:
+    return text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum()
 
 
 def lay_out_text(text: str) -> list[Part]:
@@ -218,23 +266,24 @@ def _headings(text: str, blocks: list[Span], ends_well: list[bool]) -> list[bool
 def _block_parts(text: str, start: int, end: int, block: int, heading: bool) -> list[Part]:
     """The sentences of one block with their kinds."""
     line = text[start:end]
-    if is_furniture(line):
-        if not _only_date().fullmatch(line.strip(_EDGE)) or ":" in line[:3]:
-            return [Part(s, e, "boilerplate", block) for s, e in split_sentences(text, start, end)]
-    if _only_date().fullmatch(line.strip(_EDGE + ".")):
+    short = len(line) < 120
+    if short and _only_date().fullmatch(line.strip(_EDGE + ".")):
         return [Part(s, e, "dateline", block) for s, e in split_sentences(text, start, end)]
+    opening = find_dateline(text, start, end)
+    rest = text[opening[0] : end] if opening else ""
+    if is_furniture(line) and rest.count(" ") < 5:
+        return [Part(s, e, "boilerplate", block) for s, e in split_sentences(text, start, end)]
     parts: list[Part] = []
-    dateline = find_dateline(text, start, end)
-    if dateline is not None:
-        parts.append(Part(start, dateline, "dateline", block))
-        if not line[dateline - start :].strip():
-            return _stripped(text, parts)
-        start = dateline
-    for s, e in split_sentences(text, start, end):
-        kind: Kind = "heading" if heading else "text"
-        if not heading and is_furniture(text[s:e]):
-            kind = "boilerplate"
-        parts.append(Part(s, e, kind, block))
+    if opening is not None:
+        parts.append(Part(start, opening[0], opening[1], block))
+        start = opening[0]
+    sentences = split_sentences(text, start, end)
+    alone = len(sentences) == 1 and opening is None
+    for s, e in sentences:
+        is_page = not alone and is_furniture(text[s:e], whole_line=False)
+        parts.append(
+            Part(s, e, "boilerplate" if is_page else "heading" if heading else "text", block)
+        )
     return _stripped(text, parts)
 
 
@@ -248,10 +297,16 @@ def _stripped(text: str, parts: list[Part]) -> list[Part]:
     return [part for part in result if part.end > part.start]
 
 
-def find_dateline(text: str, start: int, end: int) -> int | None:
-    """Where a dateline at the start of a block ends, if there is one."""
+def find_dateline(text: str, start: int, end: int) -> tuple[int, Kind] | None:
+    """Where a dateline (or a speaker's label: boilerplate) at the start of a block ends."""
     lead = len(text[start:end]) - len(text[start:end].lstrip(_EDGE))
-    match = _dateline().match(text, start + lead, min(end, start + lead + 160))
+    stop = min(end, start + lead + 200)
+    if (label := _LABEL.match(text, start + lead, stop)) is not None:
+        return label.end(), "boilerplate"
+    match = _dateline().match(text, start + lead, stop)
     if match is None:
         return None
-    return match.end()
+    # In a text in capitals a place and a dash alone may be any words and a dash.
+    if (match["bare"] or match["colon"]) and text[match.end() : stop].isupper():
+        return None
+    return match.end(), "dateline"

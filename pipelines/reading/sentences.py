@@ -44,6 +44,7 @@ class _Abbreviations:
     time: frozenset[str]
     after_time: frozenset[str]
     starter: frozenset[str]
+    subject: frozenset[str]
 
 
 @cache
@@ -68,7 +69,12 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     spans: list[tuple[int, int]] = []
     begin = start
     for cut in [*sorted(set(cuts)), end]:
-        spans.extend(_shorten(text, begin, cut))
+        for span in _shorten(text, begin, cut):
+            # Marks and dots alone are no sentence.
+            if spans and not any(map(str.isalnum, text[span[0] : span[1]])):
+                spans[-1] = (spans[-1][0], span[1])
+            else:
+                spans.append(span)
         begin = cut
     return spans
 
@@ -190,12 +196,16 @@ def _ends_at_full_stop(
         return False
     if lower in known.before_number and (first.isdigit() or lower != "no"):
         return not first.isdigit()
+    # In a text in capitals the capital of the next word says nothing.
+    shouted = len(word) > 1 and word.isupper() and previous.isupper()
     if lower in known.time:
+        if shouted:
+            return next_lower in known.subject
         return next_lower not in known.after_time and not first.isdigit()
     if lower in known.often and not (
         lower.islower() and previous.islower() and len(lower) > 3 and is_word(lower)
     ):
-        return next_lower in known.starter
+        return next_lower in (known.subject if shouted else known.starter)
     if _INITIALS.fullmatch(previous):
         return next_lower in known.starter and len(word) > 1
     if previous.isdigit() and not text[start : place - len(previous)].strip():
