@@ -1,18 +1,102 @@
-"""Stub."""
+"""EventReader: finds what happened, who did it to whom, and whether it did, sentence by sentence.
+
+Phrases of the lexicon (`frames.py`) are held against the dependency parse (`matching.py`); tokens
+become actors (`fillers.py`); light verbs, attitudes and weapons complete the reading
+(`readings.py`); tense and governors give the status (`status.py`).
+"""
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from pipelines.reading.candidates import Candidate, CandidateFinder
+from pipelines.reading.coding import acled
 from pipelines.reading.document import Document
-from pipelines.reading.statements import EventMention, Findings
+from pipelines.reading.domains import is_other_story
+from pipelines.reading.fillers import Fillers
+from pipelines.reading.statements import EventMention, Findings, Quantity, at_token
+from pipelines.reading.status import is_background, is_definite
+from pipelines.reading.syntax import is_verb
 from pipelines.reading.words import Lemmas
+
+LONGEST_TRIGGER = 8
 
 
 class EventReader:
-    """Stub. Knowledge is loaded once, here; find() is a pure function of its arguments."""
+    """Finds events. Knowledge is loaded once, here; find() is a pure function of its arguments."""
 
     def __init__(self, lemmas: Lemmas) -> None:
         self.lemmas = lemmas
+        self.finder = CandidateFinder(lemmas)
 
     def find(self, document: Document, found: Findings) -> list[EventMention]:
-        """Stub."""
-        return []
+        """Every telling of an event, in reading order."""
+        if is_other_story(document, self.lemmas):
+            return []
+        fillers = Fillers(at_token(found.actors))
+        mentions = []
+        for sentence, span in document.parsed():
+            if sentence.kind in ("boilerplate", "dateline"):
+                continue
+            for candidate in self.finder.find(span, fillers):
+                mentions.append(self._mention(candidate, document, found, sentence.index))
+        mentions.sort(key=lambda m: (m.start, m.end))
+        return mentions
+
+    def _mention(
+        self, candidate: Candidate, document: Document, found: Findings, sentence: int
+    ) -> EventMention:
+        first, last = _span(candidate)
+        head = candidate.head
+        frame = candidate.frame
+        mention = EventMention(
+            start=document.start(first),
+            end=document.end(last),
+            sentence=sentence,
+            first=first.i,
+            last=last.i + 1,
+            head=head.i,
+            rule=f"frame:{frame.name}",
+            confidence=candidate.confidence,
+            lemma=self.lemmas(candidate.noun if candidate.noun is not None else head),
+            event_type=candidate.type,
+            event_mode=candidate.mode,
+            cameo_code=candidate.cameo,
+            contexts=frame.contexts,
+            status=candidate.status,
+            is_lethal=frame.lethal and candidate.type in ("ASSAULT", "COERCE", "PROTEST"),
+            definite=is_definite(candidate.noun if candidate.noun is not None else head),
+            roles=list(candidate.roles),
+        )
+        published = document.article.published_date
+        mention.is_background = is_background(head, mention.date, published, self.lemmas)
+        mention.crowd = _crowd(candidate, found)
+        mention.acled_event_type, mention.acled_sub_event_type = acled(
+            candidate.type,
+            candidate.mode,
+            candidate.acled,
+            [a.actor_type for r, m in mention.roles if r != "target" for a in m.actors],
+            [a.actor_type for r, m in mention.roles if r == "target" for a in m.actors],
+        )
+        return mention
+
+
+def _span(candidate: Candidate) -> tuple[Token, Token]:
+    """First and last token of the trigger: all its words, or the head alone if they lie far apart."""
+    words = sorted(candidate.words, key=lambda t: t.i)
+    if words[-1].i - words[0].i >= LONGEST_TRIGGER:
+        head = candidate.noun if candidate.noun is not None else candidate.head
+        return head, head
+    return words[0], words[-1]
+
+
+def _crowd(candidate: Candidate, found: Findings) -> Quantity | None:
+    """How many took part in a protest: the number that stands with its subject."""
+    if candidate.type != "PROTEST":
+        return None
+    subtree = {t.i for _, token in candidate.tokens for t in token.subtree if not is_verb(token)}
+    for quantity in found.quantities:
+        near = quantity.head in subtree or (quantity.noun is not None and quantity.noun in subtree)
+        if quantity.kind == "count" and near:
+            return quantity
+    return None

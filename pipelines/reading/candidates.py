@@ -1,0 +1,452 @@
+"""From phrases that fit to events: one reading per trigger, completed and cleared of doubles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+from spacy.tokens import Span, Token
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.domains import is_accident, is_other_sentence
+from pipelines.reading.fillers import Fillers
+from pipelines.reading.frames import Frame
+from pipelines.reading.matching import Match, Matcher
+from pipelines.reading.statements import ActorMention, Role, Status
+from pipelines.reading.status import status_of
+from pipelines.reading.syntax import arguments, children, first, is_verb
+from pipelines.reading.words import Lemmas
+
+UNREAL = frozenset({"planned", "demanded", "hypothetical", "denied"})
+VIOLENT = frozenset({"ASSAULT"})
+MODIFIER_DEPS = ("compound", "nmod")
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """One possible event: a match with its actors, codes and status."""
+
+    match: Match
+    head: Token
+    words: list[Token]
+    tokens: list[tuple[str, Token]]
+    roles: list[tuple[Role, ActorMention]]
+    type: str
+    mode: str | None
+    cameo: str | None
+    acled: str | None
+    status: Status
+    noun: Token | None = None
+    confidence: float = 0.6
+    dropped: bool = False
+    covers: set[int] = field(default_factory=set)
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that the phrase belongs to."""
+        return self.match.phrase.frame
+
+    def add_role(self, role: str, mentions: list[ActorMention]) -> None:
+        """Add actors in a role, each once."""
+        known = {id(m) for _, m in self.roles}
+        self.roles += [(cast(Role, role), m) for m in mentions if id(m) not in known]
+
+    def has(self, *roles: str) -> bool:
+        """Is one of the roles filled?"""
+        return any(r in roles for r, _ in self.roles)
+
+
+class CandidateFinder:
+    """Finds the events of one sentence."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+        self.matcher = Matcher(lemmas)
+        light = lexicon("frames/light_verbs")
+        self.light_source = frozenset(light["source"])
+        self.light_joined = frozenset(light["joined"])
+        self.light_target = frozenset(light["target"])
+        self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
+        self.future = lexicon("frames/attitudes").get("future", {})
+
+    def find(self, span: Span, fillers: Fillers) -> list[Candidate]:
+        """The events of a sentence, in order of their heads."""
+        matches: dict[int, list[Match]] = {}
+        for token in span:
+            if token.tag_[:1] not in "VN" or self._is_modifier(token):
+                continue
+            fitting = sorted(self.matcher.matches(token), key=lambda m: -m.weight)
+            if fitting:
+                matches[token.i] = fitting
+        if not matches or is_other_sentence(span, self.lemmas):
+            return []
+        plain = self._plain(matches, fillers)
+        found = self._attitudes(matches, plain, fillers)
+        for candidate in found:
+            self._light_verb(candidate, fillers)
+            self._weapon(candidate)
+            candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
+            self._future(candidate)
+        found = [c for c in found if self._is_complete(c) and not c.dropped]
+        self._absorb(found)
+        return [c for c in found if not c.dropped]
+
+    def _is_modifier(self, token: Token) -> bool:
+        """Is a noun only a modifier of another ("attack helicopter", "war crimes")?"""
+        return token.dep_ in MODIFIER_DEPS or (token.dep_ == "amod" and is_verb(token))
+
+    # -- one reading per trigger -----------------------------------------------------------------
+
+    def _plain(self, matches: dict[int, list[Match]], fillers: Fillers) -> dict[int, Candidate]:
+        """The best reading at each trigger that is no attitude."""
+        found: dict[int, Candidate] = {}
+        for i, fitting in matches.items():
+            for match in fitting:
+                if not match.phrase.frame.is_attitude and self._fits(match):
+                    candidate = self._candidate(match, fillers)
+                    if self._is_complete(candidate):
+                        found[i] = candidate
+                        break
+        for candidate in list(found.values()):
+            for word in candidate.words[1:]:
+                inner = found.get(word.i)
+                if inner is not None and inner is not candidate and candidate.head.i in found:
+                    self._merge(candidate, inner)
+                    found.pop(word.i, None)
+        return found
+
+    def _merge(self, outer: Candidate, inner: Candidate) -> None:
+        """ "launch an attack on X": the noun's own arguments belong to the phrase."""
+        for role, mention in inner.roles:
+            outer.add_role(role, [mention])
+        outer.noun = inner.head
+        if outer.type == inner.type and outer.mode is None:
+            outer.mode = inner.mode
+
+    def _fits(self, match: Match) -> bool:
+        """Do the words around a match allow it (`not_with`, `only_with`)?"""
+        frame = match.phrase.frame
+        if not frame.not_with and not frame.only_with:
+            return True
+        around = self._around(match)
+        if around & frame.not_with:
+            return False
+        return not frame.only_with or bool(around & frame.only_with)
+
+    def _around(self, match: Match) -> set[str]:
+        """Lemmas of the arguments of a match, of their modifiers and of those of its words."""
+        heads = [*match.words, *(t for _, t in match.roles)]
+        if is_verb(match.head):
+            args = arguments(match.head)
+            heads += [t for t in (args.subject, args.object) if t is not None]
+        found: set[str] = set()
+        for token in heads:
+            found.add(self.lemmas(token))
+            for child in token.children:
+                if child.dep_ in ("compound", "amod", "nmod", "poss", "advmod", "conj", "npadvmod"):
+                    found.add(self.lemmas(child))
+                    found |= {
+                        self.lemmas(c) for c in child.children if c.dep_ in ("amod", "compound")
+                    }
+                elif child.dep_ in ("prep", "agent"):
+                    led = first(child, "pobj")
+                    if led is not None:
+                        found.add(self.lemmas(led))
+                elif child.dep_ == "dobj" and token in match.words:
+                    found.add(self.lemmas(child))
+        if match.act is not None:
+            found.add(self.lemmas(match.act))
+        return found
+
+    def _candidate(self, match: Match, fillers: Fillers) -> Candidate:
+        frame = match.phrase.frame
+        candidate = Candidate(
+            match=match,
+            head=match.head,
+            words=list(match.words),
+            tokens=list(match.roles),
+            roles=[],
+            type=frame.type,
+            mode=frame.mode,
+            cameo=frame.cameo,
+            acled=frame.acled,
+            status="occurred",
+            noun=None if is_verb(match.head) else match.head,
+        )
+        for role, token in match.roles:
+            candidate.add_role(role, fillers.of(token))
+        return candidate
+
+    def _is_complete(self, candidate: Candidate) -> bool:
+        """Are the actors known that the frame needs, and is it no accident?"""
+        needs = candidate.frame.needs
+        sources = candidate.has("source", "participant", "mediator")
+        if needs == "actor" and not candidate.roles:
+            return self._may_gain_roles(candidate)
+        if needs == "source" and not sources:
+            return self._may_gain_roles(candidate)
+        if needs == "target" and not candidate.has("target"):
+            return False
+        if needs == "both" and not (sources and candidate.has("target", "participant")):
+            return False
+        return not (candidate.type in VIOLENT and is_accident(candidate.head, self.lemmas))
+
+    def _may_gain_roles(self, candidate: Candidate) -> bool:
+        return False
+
+    # -- attitudes -------------------------------------------------------------------------------
+
+    def _attitudes(
+        self, matches: dict[int, list[Match]], plain: dict[int, Candidate], fillers: Fillers
+    ) -> list[Candidate]:
+        """Readings with attitudes in the place of the acts that they are about."""
+        by_word = {w.i: c for c in plain.values() for w in c.words}
+        chosen = dict(plain)
+        dropped: set[int] = set()
+        for i in sorted(matches, reverse=True):
+            for match in matches[i]:
+                frame = match.phrase.frame
+                if not frame.is_attitude:
+                    continue
+                other = plain.get(i)
+                if other is not None and other.match.weight >= match.weight:
+                    break
+                if not self._fits(match) or not self._same_speaker(match, fillers):
+                    continue
+                act = self._act(match, by_word, chosen)
+                candidate = self._attitude(match, act, fillers)
+                if candidate is None or not self._is_complete(candidate):
+                    continue
+                chosen[i] = candidate
+                by_word[i] = candidate
+                if act is not None and not frame.act_is_real:
+                    dropped.add(act.head.i)
+                break
+        return [c for i, c in sorted(chosen.items()) if i not in dropped]
+
+    def _act(
+        self, match: Match, by_word: dict[int, Candidate], chosen: dict[int, Candidate]
+    ) -> Candidate | None:
+        token = match.act
+        for _ in range(3):
+            if token is None:
+                return None
+            found = chosen.get(token.i) or by_word.get(token.i)
+            if found is not None and found.head is not match.head:
+                return found
+            if is_verb(token):
+                thing = first(token, "xcomp", "dobj", "attr")
+            else:
+                prep = first(token, "prep")
+                thing = (
+                    first(prep, "pobj")
+                    if prep is not None and prep.lower_ in ("of", "to", "in")
+                    else None
+                )
+            token = thing
+        return None
+
+    def _attitude(self, match: Match, act: Candidate | None, fillers: Fillers) -> Candidate | None:
+        frame = match.phrase.frame
+        asks_act = any(e.act and e.required for e in match.phrase.elements)
+        codes = frame.by_act.get(act.type if act is not None else "*", frame.by_act.get("*"))
+        if codes is None:
+            if asks_act or match.act is not None:
+                return None
+            codes = {}
+        candidate = self._candidate(match, fillers)
+        candidate.type = codes.get("type", frame.type)
+        candidate.mode = codes.get("mode", frame.mode)
+        candidate.cameo = codes.get("cameo", frame.cameo)
+        if not candidate.has("target"):
+            self._target_of_act(candidate, act, match.act, fillers)
+        return candidate
+
+    def _target_of_act(
+        self, candidate: Candidate, act: Candidate | None, token: Token | None, fillers: Fillers
+    ) -> None:
+        """Whom the act would concern: its target, or whoever stands among its objects."""
+        sources = {a.key for r, m in candidate.roles for a in m.actors}
+        options: list[ActorMention] = []
+        if act is not None:
+            wanted = ("target", "participant")
+            if candidate.type in ("REQUEST", "ACCUSE"):
+                wanted = ("source", "target", "participant")
+            options = [m for r, m in act.roles if r in wanted]
+        elif token is not None:
+            places = [token, *children(token, "dobj", "dative", "attr")]
+            for place in list(places):
+                for prep in children(place, "prep", "dative"):
+                    led = first(prep, "pobj")
+                    if led is not None:
+                        places.append(led)
+            for place in places:
+                if not is_verb(place):
+                    options += fillers.of(place)
+        for option in options:
+            if not {a.key for a in option.actors} & sources:
+                candidate.add_role("target", [option])
+                break
+
+    def _same_speaker(self, match: Match, fillers: Fillers) -> bool:
+        """ "X said that X will …": is the clause about the speaker himself?"""
+        clause = next((e for e in match.phrase.elements if e.clause), None)
+        if clause is None or clause.role != match.phrase.owner or match.act is None:
+            return True
+        own = first(match.act, "nsubj", "nsubjpass")
+        speaker = arguments(match.head).subject
+        if own is None or speaker is None:
+            return False
+        if own.tag_ in ("PRP", "PRP$"):
+            return True
+        said = {a.key for m in fillers.of(own) for a in m.actors}
+        return bool(said & {a.key for m in fillers.of(speaker) for a in m.actors})
+
+    # -- completion ------------------------------------------------------------------------------
+
+    def _light_verb(self, candidate: Candidate, fillers: Fillers) -> None:
+        """A noun's light verb lends it subject and tense: "launched an offensive against X"."""
+        noun = candidate.head
+        if is_verb(noun):
+            return
+        verb, joined = self._light_head(noun)
+        if verb is None:
+            return
+        lemma = self.lemmas(verb)
+        args = arguments(verb)
+        role = candidate.match.phrase.owner or "source"
+        if joined:
+            role = "participant" if role == "participant" else "source"
+        elif lemma in self.light_target and lemma not in self.light_source:
+            role = "target"
+        elif lemma not in self.light_source:
+            return
+        if role == "target" and candidate.match.phrase.owner == "participant":
+            role = "participant"
+        candidate.words = sorted({*candidate.words, verb}, key=lambda t: t.i)
+        if args.subject is not None and args.subject is not noun:
+            candidate.tokens.append((role, args.subject))
+            candidate.add_role(role, fillers.of(args.subject))
+        for prep in children(verb, "prep"):
+            if prep.lower_ in ("against", "on", "at", "upon") and not candidate.has("target"):
+                led = first(prep, "pobj")
+                if led is not None and led is not noun:
+                    candidate.add_role("target", fillers.of(led))
+
+    def _light_head(self, noun: Token) -> tuple[Token | None, bool]:
+        """The light verb over a noun, and whether it only joins in ("took part in")."""
+        if noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head):
+            lemma = self.lemmas(noun.head)
+            if lemma in self.light_source or lemma in self.light_target:
+                return noun.head, False
+        for clause in children(noun, "acl", "relcl"):
+            if self.lemmas(clause) in self.light_source and arguments(clause).object is noun:
+                return clause, False
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "under", "to"):
+            above = noun.head.head
+            verb = above.head if not is_verb(above) else above
+            if is_verb(verb) and self.lemmas(verb) in self.light_joined:
+                return verb, True
+        return None, False
+
+    def _weapon(self, candidate: Candidate) -> None:
+        """Weapon words of the clause make mode and codes precise."""
+        if not candidate.frame.weapons or candidate.type != "ASSAULT":
+            return
+        words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
+        for weapon, known in self.weapons:
+            if words & known:
+                if candidate.mode in (None, "targeted", "explosives", "firearms"):
+                    specific = candidate.mode == "targeted"
+                    candidate.mode = candidate.mode if specific else weapon["mode"]
+                    if not specific:
+                        candidate.cameo = weapon["cameo"]
+                    if weapon["acled"] != "Attack":
+                        candidate.acled = weapon["acled"]
+                return
+
+    def _clause_tokens(self, candidate: Candidate) -> list[Token]:
+        """Tokens of a candidate's own clause: its subtree short of other clauses, and its words."""
+        found: list[Token] = []
+        stack = [candidate.head, *candidate.words]
+        subject = arguments(candidate.head).subject if is_verb(candidate.head) else None
+        if subject is not None:
+            stack.append(subject)
+        seen: set[int] = set()
+        while stack:
+            token = stack.pop()
+            if token.i in seen:
+                continue
+            seen.add(token.i)
+            found.append(token)
+            for child in token.children:
+                if child.dep_ not in ("ccomp", "advcl", "relcl", "parataxis", "conj", "punct"):
+                    stack.append(child)
+                elif child.dep_ == "advcl" and child.tag_ == "VBG":
+                    stack.append(child)
+        return found
+
+    def _future(self, candidate: Candidate) -> None:
+        """An act announced for the future is a promise or a threat (PLOVER's rule)."""
+        codes = self.future.get(candidate.type)
+        if codes is None or candidate.status != "planned" or candidate.frame.is_attitude:
+            return
+        if not is_verb(candidate.head) or not candidate.has("source"):
+            return
+        candidate.type = codes["type"]
+        candidate.mode = codes.get("mode")
+        candidate.cameo = codes["cameo"]
+        candidate.acled = None
+        candidate.status = "occurred"
+
+    # -- doubles ---------------------------------------------------------------------------------
+
+    def _absorb(self, found: list[Candidate]) -> None:
+        """Violence told by two words of one clause is one event: "killed in a bombing"."""
+        by_head = {c.head.i: c for c in found}
+        for inner in found:
+            if inner.type not in VIOLENT:
+                continue
+            outer = self._outer(inner, by_head)
+            if outer is None or outer is inner or outer.dropped:
+                continue
+            if (outer.status in UNREAL) != (inner.status in UNREAL):
+                continue
+            self._take(outer, inner)
+            inner.dropped = True
+
+    def _outer(self, inner: Candidate, by_head: dict[int, Candidate]) -> Candidate | None:
+        """The violent event whose clause this one completes."""
+        current = inner.head
+        for _ in range(5):
+            above = current.head
+            if above is current or current.dep_ in ("ccomp", "relcl", "parataxis"):
+                return None
+            if current.dep_ == "conj" and not self._is_shared(current):
+                return None
+            if current.dep_ == "advcl" and not (
+                current.tag_ == "VBG"
+                or any(c.lower_ in ("when", "as", "after") for c in current.children)
+            ):
+                return None
+            if above.dep_ == "prep" and above.lower_ in ("after", "since", "despite", "before"):
+                return None
+            found = by_head.get(above.i)
+            if found is not None and found.type in VIOLENT:
+                return found
+            current = above
+        return None
+
+    def _is_shared(self, verb: Token) -> bool:
+        """ "shot and killed X", "attacked the post and killed five": one deed in two verbs."""
+        return is_verb(verb) and first(verb, "nsubj", "nsubjpass") is None
+
+    def _take(self, outer: Candidate, inner: Candidate) -> None:
+        for role, mention in inner.roles:
+            outer.add_role(role, [mention])
+        vague = outer.mode in (None, "targeted") and inner.mode is not None
+        if vague or (outer.acled == "Attack" and inner.acled not in (None, "Attack")):
+            outer.acled = inner.acled
+            if outer.mode is None:
+                outer.mode = inner.mode
+                outer.cameo = inner.cameo

@@ -1,0 +1,116 @@
+"""Codes of other schemes that depend on who took part: ACLED's types, UCDP's type of violence.
+
+Pure functions of simple values: the reader calls them for one telling, the story again for an event
+with all its actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from pipelines.lexicons import lexicon
+
+ATTACK = "Attack"
+CLASH = "Armed clash"
+REMOTE = "Explosions/Remote violence"
+DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians"})
+
+
+@cache
+def _known() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    data: dict[str, Any] = lexicon("coding")
+    return data["event_type"], {name: frozenset(v) for name, v in data["actors"].items()}
+
+
+def acled(
+    event_type: str,
+    mode: str | None,
+    default: str | None,
+    sources: Iterable[str],
+    targets: Iterable[str] = (),
+) -> tuple[str | None, str | None]:
+    """ACLED's event type and sub-event type; None where ACLED would not code the event.
+
+    Args:
+        event_type: PLOVER type.
+        mode: PLOVER mode.
+        default: the sub-event type that the frame or the weapon gives.
+        sources: actor types of sources and participants.
+        targets: actor types of targets.
+    """
+    sub = _sub_event(event_type, mode, default, list(sources), list(targets))
+    return (_known()[0][sub], sub) if sub else (None, None)
+
+
+def _sub_event(
+    event_type: str, mode: str | None, default: str | None, sources: list[str], targets: list[str]
+) -> str | None:
+    kinds = _known()[1]
+    is_any = lambda actors, kind: any(a in kinds[kind] for a in actors)  # noqa: E731
+    if event_type == "PROTEST":
+        return _protest(mode, default, targets, kinds)
+    if default == "Excessive force against protesters":
+        return default if is_any(targets, "protesters") else "Protest with intervention"
+    if mode == "heavy-weapons" and default == CLASH and event_type == "ASSAULT":
+        return _territory(sources, kinds)
+    if default not in (ATTACK, CLASH):
+        return default
+    if targets and is_any(targets, "protesters") and is_any(sources, "state"):
+        return "Excessive force against protesters"
+    if sources and all(a in kinds["crowd"] for a in sources) and not is_any(targets, "fighters"):
+        return "Mob violence"
+    if default == CLASH:
+        everyone = [*sources, *targets]
+        if targets and not is_any(targets, "armed") and is_any(targets, "unarmed"):
+            return ATTACK
+        if is_any(everyone, "crowd") and is_any(everyone, "state"):
+            return "Violent demonstration"
+        return CLASH
+    if is_any(targets, "fighters") and not is_any(targets, "unarmed"):
+        return CLASH
+    return ATTACK
+
+
+def _protest(
+    mode: str | None, default: str | None, targets: list[str], kinds: dict[str, frozenset[str]]
+) -> str | None:
+    if mode == "riot":
+        return default or "Violent demonstration"
+    return default
+
+
+def _territory(sources: list[str], kinds: dict[str, frozenset[str]]) -> str:
+    """Who took ground decides the kind of battle."""
+    if any(a in kinds["non_state"] for a in sources):
+        return "Non-state actor overtakes territory"
+    if any(a in kinds["state"] for a in sources):
+        return "Government regains territory"
+    return CLASH
+
+
+def type_of_violence(
+    event_type: str, acled_event_type: str | None, side_a: Iterable[str], side_b: Iterable[str]
+) -> int | None:
+    """UCDP's type of violence: 1 state-based, 2 non-state, 3 one-sided; None if nobody could die.
+
+    Args:
+        event_type: PLOVER type.
+        acled_event_type: as `acled` gives it.
+        side_a: actor types of those who act.
+        side_b: actor types of those who suffer it.
+    """
+    if event_type != "ASSAULT" or acled_event_type not in DEADLY:
+        return None
+    kinds = _known()[1]
+    a, b = list(side_a), list(side_b)
+    armed_a = [x for x in a if x in kinds["armed"]]
+    armed_b = [x for x in b if x in kinds["armed"]]
+    if acled_event_type == "Violence against civilians" or (b and not armed_b):
+        return 3
+    if acled_event_type == REMOTE and not b:
+        return None if not armed_a else 3
+    if any(x in kinds["state"] for x in (*armed_a, *armed_b)):
+        return 1
+    return 2 if armed_a and armed_b else None

@@ -1,0 +1,87 @@
+"""Sport, film, markets, medicine and accidents borrow the words of war: tells where they do."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.document import Document
+from pipelines.reading.syntax import arguments, children, first, is_verb
+from pipelines.reading.words import Lemmas
+
+CAUSAL = ("in", "by", "from", "of", "during", "after", "when")
+
+
+@cache
+def _known() -> dict[str, Any]:
+    data = lexicon("domains")
+    return {
+        "domains": {name: frozenset(words) for name, words in data["words"].items()},
+        "war": frozenset(data["war"]["words"]),
+        "causes": frozenset(data["cause"]["accidents"]),
+        "limits": data["limits"],
+    }
+
+
+def is_other_story(document: Document, lemmas: Lemmas) -> bool:
+    """Is the article about something else than conflict (a match report, a market report)?"""
+    known = _known()
+    words = [lemmas(t) for t in document.doc if t.is_alpha]
+    war = sum(w in known["war"] for w in words)
+    least = max(3.0, known["limits"]["story_per_hundred"] * len(words) / 100)
+    for domain in known["domains"].values():
+        count = sum(w in domain for w in words)
+        if count >= least and count > 2 * war:
+            return True
+    return False
+
+
+def is_other_sentence(sentence: Span, lemmas: Lemmas) -> bool:
+    """Does one sentence talk of sport, film, markets or medicine alone?"""
+    known = _known()
+    words = [lemmas(t) for t in sentence if t.is_alpha]
+    war = sum(w in known["war"] for w in words)
+    for name, domain in known["domains"].items():
+        if name == "accident":
+            continue
+        count = len({w for w in words if w in domain})
+        if count >= known["limits"]["sentence"] and count > war:
+            return True
+    return False
+
+
+def is_accident(head: Token, lemmas: Lemmas) -> bool:
+    """Was it an accident, a disease or the weather that killed or hurt?"""
+    causes = _known()["causes"]
+    if not is_verb(head):
+        for prep in children(head, "prep"):
+            led = first(prep, "pobj")
+            if led is not None and prep.lower_ in CAUSAL and lemmas(led) in causes:
+                return True
+        return False
+    args = arguments(head)
+    if args.subject is not None and lemmas(args.subject) in causes:
+        return True
+    for prep in children(head, "prep", "agent"):
+        if prep.lower_ in CAUSAL:
+            led = first(prep, "pobj")
+            if led is not None and lemmas(led) in causes:
+                return True
+    above = head.head
+    return head.dep_ == "advcl" and is_verb(above) and _is_cause(above, causes, lemmas)
+
+
+def _is_cause(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
+    subject = arguments(verb).subject
+    return (subject is not None and lemmas(subject) in causes) or lemmas(verb) in (
+        "crash",
+        "collide",
+        "capsize",
+        "overturn",
+        "derail",
+        "collapse",
+        "sink",
+    )

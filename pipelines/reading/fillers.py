@@ -1,0 +1,58 @@
+"""From the token that stands in an argument's place to the actors that it means."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipelines.reading.statements import ActorMention
+from pipelines.reading.syntax import antecedent, children, first
+
+MODIFIERS = ("poss", "amod", "compound", "nmod")
+OF = ("of", "from", "within", "by", "for", "in")
+MAX_DEPTH = 2
+
+
+class Fillers:
+    """Finds actor mentions at, around and below argument tokens."""
+
+    def __init__(self, at: dict[int, ActorMention]) -> None:
+        self.at = at
+
+    def of(self, token: Token) -> list[ActorMention]:
+        """The actors that an argument names, coordinated ones included, in reading order."""
+        found: list[ActorMention] = []
+        for each in self._coordinated(antecedent(token)):
+            for mention in self._one(each, 0):
+                if mention not in found:
+                    found.append(mention)
+        return found
+
+    def _coordinated(self, token: Token) -> list[Token]:
+        found = [token]
+        for child in children(token, "conj"):
+            if child.tag_[:2] != "VB":
+                found += self._coordinated(child)
+        return found
+
+    def _one(self, token: Token, depth: int) -> list[ActorMention]:
+        mention = self.at.get(token.i)
+        if mention is not None:
+            return [mention]
+        if depth >= MAX_DEPTH:
+            return []
+        for child in children(token, *MODIFIERS):
+            mention = self.at.get(child.i)
+            if mention is not None:
+                others = [self.at.get(c.i) for c in children(child, "conj")]
+                return [mention, *(o for o in others if o is not None)]
+        for prep in children(token, "prep", "agent"):
+            if prep.lower_ in OF:
+                led = first(prep, "pobj")
+                if led is not None:
+                    found = [m for c in self._coordinated(led) for m in self._one(c, depth + 1)]
+                    if found:
+                        return found
+        for other in children(token, "appos"):
+            if found := self._one(other, depth + 1):
+                return found
+        return []

@@ -1,0 +1,234 @@
+"""Frames: phrases of the lexicon, compiled so that they can be held against a parsed sentence.
+
+A frame says what kind of event some phrases tell and who does it to whom. The phrases are written
+as a reader would say them (`seeds/lexicons/frames/README.md` explains the notation):
+
+    "SOURCE open fire [on|at TARGET]"       a verb with its object and a preposition
+    "SOURCE's attack [on|against TARGET]"   a noun; its owner is the source
+    "the clash [between|with PARTICIPANT]"  a noun whose owner has no role
+    "SOURCE urge TARGET to ACT"             an attitude towards another act
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from pipelines.lexicons import LexiconError, lexicon
+
+FILES = ("violence", "coercion", "protest", "mobilize", "diplomacy", "relief", "attitudes")
+ROLES = {"SOURCE", "TARGET", "PARTICIPANT", "MEDIATOR"}
+ACT = "ACT"
+
+type Words = frozenset[str]
+type Needs = Literal["none", "actor", "source", "target", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One part of a phrase after its trigger word.
+
+    `via` are the words that lead to it (prepositions, particles, "that", "to"; empty: a direct
+    object). `role` is who stands there, `words` which words must, `act` whether an act does.
+    `clause` are the auxiliaries that a "that" clause needs ("must", "will", "will not").
+    """
+
+    via: Words = frozenset()
+    role: str | None = None
+    words: Words = frozenset()
+    act: bool = False
+    clause: tuple[str, ...] = ()
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One way to tell a frame, for one trigger word. `owner`: the role of subject or possessor."""
+
+    frame: Frame
+    trigger: str
+    is_verb: bool
+    owner: str | None
+    elements: tuple[Element, ...]
+    before: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How much the phrase asks for: the more, the surer it is."""
+        asked = sum(3 * bool(e.words) + 2 * bool(e.clause) + e.required for e in self.elements)
+        return asked + 3 * len(self.before)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """What kind of event its phrases tell."""
+
+    name: str
+    type: str
+    mode: str | None
+    cameo: str | None
+    acled: str | None
+    lethal: bool
+    contexts: tuple[str, ...]
+    needs: Needs
+    weapons: bool
+    not_with: Words
+    only_with: Words
+    by_act: dict[str, dict[str, str]]
+    act_is_real: bool
+    intransitive: bool
+
+    @property
+    def is_attitude(self) -> bool:
+        """Is it an attitude towards an act (agree to, demand, refuse to), coded by that act?"""
+        return bool(self.by_act)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frames:
+    """All phrases by trigger lemma."""
+
+    verbs: dict[str, tuple[Phrase, ...]]
+    nouns: dict[str, tuple[Phrase, ...]]
+
+
+class _Compiler:
+    """Turns one file's phrases into `Phrase`s."""
+
+    def __init__(self, name: str, sets: dict[str, list[str]]) -> None:
+        self.name = name
+        self.sets = sets
+
+    def words(self, text: str) -> list[str]:
+        """Alternatives "a|b|@set" as a list of words."""
+        found: list[str] = []
+        for word in text.split("|"):
+            if word.startswith("@"):
+                if word[1:] not in self.sets:
+                    raise LexiconError(f"frames/{self.name}: no word set {word}")
+                found += self.sets[word[1:]]
+            else:
+                found.append(word)
+        return found
+
+    def phrases(self, frame: Frame, text: str) -> list[Phrase]:
+        """One phrase for each trigger word of the text."""
+        parts = text.replace("[", " [ ").replace("]", " ] ").split()
+        if len(parts) < 2:
+            raise LexiconError(f"frames/{self.name}: phrase too short: {text!r}")
+        first, trigger, rest = parts[0], parts[1], parts[2:]
+        is_verb = first in ROLES or first == "it"
+        owner = first.removesuffix("'s")
+        if owner not in ROLES and first not in ("the", "it"):
+            raise LexiconError(f"frames/{self.name}: starts with no role: {text!r}")
+        elements = tuple(self.elements(rest, text))
+        role = owner.lower() if owner in ROLES else None
+        found = []
+        for word in self.words(trigger):
+            *before, head = re.findall(r"[^_-]+|-", word)
+            found.append(Phrase(frame, head, is_verb, role, elements, tuple(before)))
+        return found
+
+    def elements(self, parts: list[str], text: str) -> list[Element]:
+        """The parts after the trigger, from left to right."""
+        found: list[Element] = []
+        required, group = True, list[str]()
+        for part in [*parts, ""]:
+            if part in ("[", "]", ""):
+                found += self.group(group, required, text)
+                group, required = [], part != "["
+            else:
+                group.append(part)
+        return found
+
+    def group(self, parts: list[str], required: bool, text: str) -> list[Element]:
+        """Elements of a run of words without brackets."""
+        found: list[Element] = []
+        i = 0
+        while i < len(parts):
+            part = parts[i]
+            following = parts[i + 1] if i + 1 < len(parts) else None
+            if part == "that":
+                end = parts.index(ACT) if ACT in parts else len(parts)
+                role = parts[i + 1].lower() if following in ROLES else None
+                aux = tuple(parts[i + 2 : end]) if role else ()
+                found.append(Element(frozenset(["that"]), role, act=True, clause=aux))
+                i = end + 1
+            elif part in ROLES:
+                found.append(Element(role=part.lower(), required=required))
+                i += 1
+            elif part == ACT:
+                found.append(Element(act=True, required=required))
+                i += 1
+            elif set(part.split("|")) <= VIA and following is not None:
+                found.append(self.led(part, following, required))
+                i += 2
+            elif set(part.split("|")) <= VIA:
+                found.append(Element(via=frozenset(part.split("|")), required=required))
+                i += 1
+            else:
+                found.append(Element(words=frozenset(self.words(part)), required=required))
+                i += 1
+        return found
+
+    def led(self, via: str, what: str, required: bool) -> Element:
+        """A preposition or particle with what it leads to."""
+        lead = frozenset(via.split("|"))
+        if what in ROLES:
+            return Element(lead, what.lower(), required=required)
+        if what == ACT:
+            return Element(lead, act=True, required=required)
+        return Element(lead, words=frozenset(self.words(what)), required=required)
+
+
+VIA = frozenset(
+    "about across after against among amid around as at away back before between by down during for forward "
+    "from in inside into near of off on onto out over through throughout to together toward "
+    "towards under up upon with within without aside apart behind".split()
+)
+
+
+def _frame(entry: dict[str, Any], defaults: dict[str, Any]) -> Frame:
+    get = lambda key, default=None: entry.get(key, defaults.get(key, default))  # noqa: E731
+    return Frame(
+        name=entry["name"],
+        type=get("type"),
+        mode=get("mode"),
+        cameo=get("cameo"),
+        acled=get("acled"),
+        lethal=get("lethal", False),
+        contexts=tuple(get("contexts", ())),
+        needs=get("needs", "none"),
+        weapons=get("weapons", False),
+        not_with=frozenset(get("not_with", ())),
+        only_with=frozenset(get("only_with", ())),
+        by_act=get("by_act", {}),
+        act_is_real=get("act_is_real", False),
+        intransitive=get("intransitive", False),
+    )
+
+
+@cache
+def frames() -> Frames:
+    """Every frame of the lexicon, compiled.
+
+    Raises:
+        LexiconError: a phrase cannot be understood; the message names file and phrase.
+    """
+    verbs: dict[str, list[Phrase]] = {}
+    nouns: dict[str, list[Phrase]] = {}
+    shared = lexicon("frames/words")
+    for name in FILES:
+        data = lexicon(f"frames/{name}")
+        compiler = _Compiler(name, shared | data.get("sets", {}))
+        for entry in data["frame"]:
+            frame = _frame(entry, data.get("default", {}))
+            for text in entry["phrases"]:
+                for phrase in compiler.phrases(frame, text):
+                    (verbs if phrase.is_verb else nouns).setdefault(phrase.trigger, []).append(
+                        phrase
+                    )
+    order = lambda found: tuple(sorted(found, key=lambda p: -p.weight))  # noqa: E731
+    return Frames({k: order(v) for k, v in verbs.items()}, {k: order(v) for k, v in nouns.items()})

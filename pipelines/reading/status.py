@@ -1,0 +1,200 @@
+"""Has it happened? Status, negation, background and definiteness of an event from its clause."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.statements import DateMention, Status
+from pipelines.reading.syntax import first, is_verb
+from pipelines.reading.words import Lemmas
+
+MAX_CLIMB = 6
+PASSING = ("prep", "pobj", "dobj", "conj", "pcomp", "xcomp", "nsubjpass", "acl", "attr", "ccomp")
+
+
+@cache
+def _words() -> dict[str, Any]:
+    data = lexicon("status")
+    return {
+        "governors": {w: s for s, words in data["governors"].items() for w in words},
+        "auxiliaries": {w: s for s, words in data["auxiliaries"].items() for w in words},
+        "marks": frozenset(data["conditions"]["marks"]),
+        "ongoing": frozenset(data["ongoing"]["governors"]),
+        "still": frozenset(data["ongoing"]["adverbs"]),
+        "no": frozenset(data["negations"]["determiners"]),
+        "not": frozenset(data["negations"]["adverbs"]),
+        "definite": frozenset(data["definite"]["determiners"]),
+        "background": data["background"],
+    }
+
+
+def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
+    """The status of the event told at `head`; `words` are the trigger's tokens."""
+    known = _words()
+    if _is_negated(head, words):
+        return "denied"
+    own = _clause_status(head) if is_verb(head) else None
+    if own:
+        return own
+    governed = _governed(head, words, lemmas)
+    if governed:
+        return governed
+    if is_verb(head) and _is_progressive(head):
+        return "ongoing"
+    if not is_verb(head) and any(c.lower_ == "ongoing" for c in head.children):
+        return "ongoing"
+    top = _verb_above(head)
+    if top is not None and top is not head:
+        if any(c.dep_ == "neg" for c in top.children) and head.dep_ in ("dobj", "attr"):
+            return "denied"
+        clause = _clause_status(top) if _is_carried(head) else None
+        if clause:
+            return clause
+        if lemmas(top) in known["ongoing"]:
+            return "ongoing"
+    return "occurred"
+
+
+def _is_carried(head: Token) -> bool:
+    """Is a noun subject or object of its verb, so that "will" there holds for it?"""
+    return head.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+
+
+def _is_negated(head: Token, words: list[Token]) -> bool:
+    known = _words()
+    for word in words:
+        for child in word.children:
+            if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in known["no"]):
+                return child.lower_ not in ("only", "just")
+    own = first(head, "nsubj", "nsubjpass", "dobj") if is_verb(head) else None
+    return own is not None and own.lower_ in ("nobody", "none", "nothing")
+
+
+def _clause_status(verb: Token) -> Status | None:
+    """What auxiliaries and conditions of a verb's own clause say."""
+    known = _words()
+    for _ in range(4):
+        aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        for word in sorted(aux):
+            if word in known["auxiliaries"]:
+                perfect = "have" in aux and word not in ("will", "'ll")
+                if perfect and word in ("must", "would", "could", "should"):
+                    return "hypothetical"
+                found: Status = known["auxiliaries"][word]
+                return found
+        going = verb.head
+        if verb.dep_ == "xcomp" and going.lower_ in (
+            "going",
+            "expected",
+            "scheduled",
+            "due",
+            "set",
+        ):
+            return "planned"
+        if any(c.dep_ == "mark" and c.lower_ in known["marks"] for c in verb.children):
+            return "hypothetical"
+        if verb.dep_ != "conj" or not is_verb(verb.head) or first(verb, "nsubj", "aux"):
+            break
+        verb = verb.head
+    return None
+
+
+def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
+    """What a governor above says: "plans to attack", "prevented an attack", "fears of attacks"."""
+    known = _words()
+    current = head
+    for _ in range(MAX_CLIMB):
+        above = current.head
+        if above is current:
+            return None
+        if current.dep_ == "ccomp" and is_verb(current) and current.tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+        if (
+            current.dep_ not in PASSING
+            or current.dep_ in ("nsubjpass", "acl")
+            and current is not head
+        ):
+            return None
+        if current.dep_ == "acl" and current.tag_ != "VB":
+            return None
+        if above.dep_ == "prep" and above.lower_ in (
+            "after",
+            "since",
+            "during",
+            "following",
+            "over",
+            "amid",
+        ):
+            return None
+        if above.lower_ in ("after", "since", "during", "following", "over", "amid", "despite"):
+            return None
+        if above not in words:
+            lemma = lemmas(above)
+            if (status := known["governors"].get(lemma)) and _reaches(current, above):
+                found: Status = status
+                return found
+            if is_verb(above) and current.dep_ in ("dobj", "xcomp"):
+                if own := _clause_status(above):
+                    return own
+        if is_verb(above) and current.dep_ in ("dobj", "nsubjpass"):
+            return None
+        current = above
+    return None
+
+
+def _reaches(current: Token, above: Token) -> bool:
+    """Does the governor's meaning reach what stands in this position under it?"""
+    if current.dep_ in ("nsubj", "advcl"):
+        return False
+    if current.dep_ == "prep":
+        return current.lower_ in ("of", "for", "to", "from", "against", "on", "out", "about")
+    return current.dep_ != "nsubjpass" or True
+
+
+def _is_progressive(verb: Token) -> bool:
+    if verb.tag_ != "VBG":
+        return False
+    forms = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(forms & {"is", "are", "'re", "'s", "am"})
+
+
+def _verb_above(token: Token) -> Token | None:
+    current = token
+    for _ in range(MAX_CLIMB):
+        if is_verb(current) and current is not token:
+            return current
+        if current.head is current:
+            return None
+        current = current.head
+    return None
+
+
+def is_definite(head: Token) -> bool:
+    """Is a noun told as known: "the attack", "this offensive", "their campaign"?"""
+    definite = _words()["definite"]
+    return not is_verb(head) and any(
+        c.dep_ in ("det", "poss") and c.lower_ in definite for c in head.children
+    )
+
+
+def is_background(
+    head: Token, when: DateMention | None, published: date | None, lemmas: Lemmas
+) -> bool:
+    """Is it told as history: dated a year or more back, or as something remembered?"""
+    known = _words()["background"]
+    if when is not None and when.date_end is not None and published is not None:
+        return (published - when.date_end).days > 365.25 * known["years_before"]
+    current = head
+    for _ in range(4):
+        current = current.head
+        lemma = lemmas(current)
+        if lemma in known["nouns"] or lemma in known["verbs"]:
+            return True
+        if is_verb(current):
+            break
+    return False

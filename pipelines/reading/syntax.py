@@ -1,0 +1,206 @@
+"""Who stands where in a clause: subjects, objects and prepositions of a verb or noun, through
+passives, relative clauses, control, participles and coordination.
+
+Works on spaCy's dependency labels and Penn tags. Every function returns head tokens; turning them
+into actors is the caller's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "dative", "oprd"})
+RELATIVES = frozenset({"who", "whom", "which", "that"})
+OBJECT_CONTROL = frozenset(
+    "ask urge tell order force compel allow permit enable help invite call want press pressure "
+    "persuade instruct warn accuse beg implore encourage require oblige expect push lead cause leave see "
+    "find catch keep".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Subject and object of a verb in the sense of what is done: a passive's subject is an object."""
+
+    subject: Token | None
+    object: Token | None
+    is_passive: bool
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Children with one of the labels, in order."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def first(token: Token, *deps: str) -> Token | None:
+    """The first child with one of the labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_verb(token: Token) -> bool:
+    """Does the token work as a verb?"""
+    return token.tag_[:2] == "VB"
+
+
+def is_passive(verb: Token) -> bool:
+    """Is the verb passive in form ("was shot", "the man shot by police", "shot and wounded")?"""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN" or first(verb, "dobj") is None
+    if first(verb, "agent") is not None and first(verb, "dobj") is None:
+        return True
+    if any(c.dep_ == "aux" for c in verb.children) or first(verb, "nsubj") is not None:
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == "VBN":
+        return is_passive(verb.head) and first(verb, "dobj") is None
+    return verb.tag_ == "VBN" and verb.dep_ in ("advcl", "amod", "ccomp", "xcomp")
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token itself."""
+    if token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP", "IN"):
+        verb = token.head
+        for _ in range(4):
+            if verb.dep_ == "relcl":
+                return verb.head
+            if verb.dep_ not in ("conj", "ccomp", "xcomp"):
+                break
+            verb = verb.head
+    return token
+
+
+def arguments(verb: Token) -> Arguments:
+    """Subject and object of a verb, own or taken over from the clause above."""
+    passive = is_passive(verb)
+    own = first(verb, "nsubjpass", "nsubj", "csubj", "csubjpass")
+    subject = antecedent(own) if own is not None else inherited_subject(verb, 0)
+    if passive:
+        agent = first(verb, "agent")
+        by = first(agent, "pobj", "pcomp") if agent is not None else _by(verb)
+        retained = first(verb, "dobj", "oprd")
+        return Arguments(by, subject if subject is not None else retained, True)
+    thing = first(verb, "dobj")
+    if thing is None:
+        thing = _shared_object(verb) or _relative_object(verb, own)
+    return Arguments(subject, antecedent(thing) if thing is not None else None, False)
+
+
+def _by(verb: Token) -> Token | None:
+    for prep in children(verb, "prep"):
+        if prep.lower_ == "by":
+            return first(prep, "pobj")
+    return None
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """ "killed and wounded ten": the second verb's object serves both."""
+    for other in children(verb, "conj"):
+        if is_verb(other) and not is_passive(other) and first(other, "nsubj") is None:
+            return first(other, "dobj")
+    return None
+
+
+def _relative_object(verb: Token, own: Token | None) -> Token | None:
+    """ "the men (that) they killed": the head noun is the object."""
+    if verb.dep_ == "relcl" and own is not None and antecedent(own) is own:
+        return verb.head
+    return None
+
+
+def inherited_subject(verb: Token, depth: int) -> Token | None:
+    """The subject that a verb without one takes from the clause above."""
+    if depth > 5:
+        return None
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN", "VBD"):
+        return head
+    if verb.dep_ == "acl":
+        return _holder(head, depth)
+    if verb.dep_ == "pcomp" or (verb.dep_ == "prep" and is_verb(verb)):
+        governor = head.head
+        if is_verb(governor):
+            return _controller(governor, depth)
+        return _holder(governor, depth)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head is not verb:
+        if is_verb(head) or head.tag_ == "MD":
+            if verb.dep_ in ("xcomp", "ccomp"):
+                return _controller(head, depth)
+            own = first(head, "nsubj", "nsubjpass")
+            return antecedent(own) if own is not None else inherited_subject(head, depth + 1)
+        own = first(head, "nsubj")
+        if own is None and head.dep_ == "acomp":
+            own = first(head.head, "nsubj")
+        return antecedent(own) if own is not None else None
+    if verb.dep_ in ("xcomp", "advcl") or head.dep_ in ("acomp", "attr"):
+        own = first(head.head, "nsubj")
+        return antecedent(own) if own is not None else None
+    return None
+
+
+def _controller(governor: Token, depth: int) -> Token | None:
+    """Who does the act that a verb governs: its object ("ordered them to leave") or its subject."""
+    found = arguments_without_sharing(governor, depth)
+    if governor.lemma_ in OBJECT_CONTROL or _stem(governor) in OBJECT_CONTROL:
+        return found.object if found.object is not None else found.subject
+    return found.object if found.is_passive else found.subject
+
+
+def _stem(verb: Token) -> str:
+    """A crude base form: enough to look up the few verbs that control by their object."""
+    word = verb.lower_
+    for ending in ("ing", "ed", "d", "s"):
+        if word.endswith(ending) and word[: -len(ending)] in OBJECT_CONTROL:
+            return word[: -len(ending)]
+    return word
+
+
+def arguments_without_sharing(verb: Token, depth: int) -> Arguments:
+    """As `arguments`, for use while looking for an inherited subject (bounded in depth)."""
+    passive = is_passive(verb)
+    own = first(verb, "nsubjpass", "nsubj")
+    subject = antecedent(own) if own is not None else inherited_subject(verb, depth + 1)
+    if passive:
+        return Arguments(None, subject, True)
+    return Arguments(subject, first(verb, "dobj"), False)
+
+
+def _holder(noun: Token, depth: int) -> Token | None:
+    """Whose "plan to attack", "attempt to flee" it is: the owner, or the subject of its verb."""
+    owner = first(noun, "poss")
+    if owner is not None:
+        return owner
+    if noun.dep_ in ("dobj", "attr", "pobj"):
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if is_verb(verb):
+            own = first(verb, "nsubj")
+            return antecedent(own) if own is not None else inherited_subject(verb, depth + 1)
+    return first(noun, "compound", "amod")
+
+
+def prepositions(token: Token) -> Iterator[Token]:
+    """Prepositions and particles of a token: its own, and those chained to them."""
+    for child in token.children:
+        if child.dep_ in ("prep", "prt", "agent", "advmod", "dative") or child.tag_ in ("IN", "RP"):
+            yield child
+            if child.dep_ in ("prep", "prt", "advmod"):
+                for nested in child.children:
+                    if nested.dep_ == "prep":
+                        yield nested
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A token with everything that is coordinated with it below it, in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ in ("conj", "appos") and child.tag_[:2] not in ("VB",):
+            if child.dep_ == "conj":
+                found += conjuncts(child)
+    return found
