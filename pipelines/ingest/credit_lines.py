@@ -16,6 +16,7 @@ from pipelines.lexicons import lexicon
 HEAD = 300
 TAIL_LINES = 12
 TAIL = 160
+SIGN_OFF = 1200
 
 _DASH = r"\s*[-–—:_*\x96\x97]"
 _DATELINE = re.compile(rf"\(([^()\n]{{2,60}})\){_DASH}|/([^/\n]{{2,40}})/{_DASH}")
@@ -36,7 +37,7 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\W*(?:(?:19|20)\d\d\W*)?(?:by\s+)?(.{2,60})", re.IGNORECASE
 )
 _CONTRIBUTED = re.compile(
-    r"([^.\n]{2,120})\scontributed\s+(?:to\s+this\s+(?:report|story|article|post)|reporting)",
+    r"\scontributed\s+(?:to\s+this\s+(?:report|story|article|post)|reporting)",
     re.IGNORECASE,
 )
 _INPUTS = re.compile(
@@ -70,7 +71,7 @@ def agency_of(text: str) -> str | None:
     found = _agencies().find(" ; ".join(_datelines(text)))
     if not found:
         found = [name for credit in _credits(text) for name in _agencies().find(credit)]
-    if not found and _REUTERS_SIGN_OFF.search(text, max(0, len(text) - 600)):
+    if not found and _REUTERS_SIGN_OFF.search(text, max(0, len(text) - SIGN_OFF)):
         found = ["Reuters"]
     return ", ".join(dict.fromkeys(found)) or None
 
@@ -123,8 +124,9 @@ def _credits(text: str) -> list[str]:
     found += [m["names"] for line in lines if (m := _CREDIT.match(line))]
     found = [stretch for stretch in found if _names_only(stretch)]
     found += [m[1] for line in lines if (m := _RIGHTS.search(line))]
-    found += [m[1] for m in _CONTRIBUTED.finditer(text, max(0, len(text) - 1200))]
-    found += [m[1] for m in _INPUTS.finditer(text, max(0, len(text) - 1200))]
+    for m in _CONTRIBUTED.finditer(text, max(0, len(text) - SIGN_OFF)):
+        found.append(re.split(r"[.\n]", text[max(0, m.start() - 120) : m.start()])[-1])
+    found += [m[1] for m in _INPUTS.finditer(text, max(0, len(text) - SIGN_OFF))]
     return found
 
 

@@ -13,13 +13,13 @@ CANDIDATES = (
 ).split()
 """Languages of news (ISO 639-1). Few others: on short texts they are taken for English ones."""
 
-LETTERS_NEEDED = 60
-"""Texts with fewer letters than this are too short to be told apart; they count as English."""
+BYTES_NEEDED = 60
+"""Texts of fewer bytes are too short to be told apart; they count as English."""
 
-MARGIN = 0.05
-"""How much likelier than English, in log-probability a character, another language must be."""
+MARGIN = 0.8
+"""How much likelier than English, in log-probability a letter, another language must be."""
 
-CHARACTERS_READ = 4000
+CHARACTERS_READ = 1000
 
 
 @cache
@@ -37,7 +37,7 @@ def language_of(text: str) -> str:
     """
     sample = text[:CHARACTERS_READ].lower()
     letters = sum(map(str.isalpha, sample))
-    if letters < LETTERS_NEEDED:
+    if len(sample.encode("utf-8", "replace")) < BYTES_NEEDED:
         return "en"
     ranked = dict(_identifier().rank(sample))
     best = max(ranked, key=lambda code: (ranked[code], code))

@@ -1,0 +1,72 @@
+# Dateline. `make` sets up, builds the dataset from seeds/ and shows it; `make help` lists the rest.
+
+PYTHON ?= python3
+PORT ?= 3000
+BUILD := warehouse/build
+
+BIN := .venv/bin
+READY := .venv/.ready
+BUILT := $(BUILD)/.built
+
+# Compiled bytecode halves the start-up; another project's environment is none of ours.
+unexport PYTHONDONTWRITEBYTECODE VIRTUAL_ENV PYTHONPATH PYTHONHOME
+export DAGSTER_HOME := $(CURDIR)/.dagster
+export DAGSTER_DISABLE_TELEMETRY := yes
+
+.DEFAULT_GOAL := show
+.DELETE_ON_ERROR:
+.PHONY: show build dev test check format lock bench clean help
+
+show: build ## Build the dataset if anything has changed, then show it (the default)
+	@$(BIN)/python -m warehouse.show $(BUILD)
+
+# What is newer than the last build is found by `find`, not by make's rules: names of articles may
+# hold blanks. Folders count in seeds/, so that a file taken away is noticed, too.
+build: $(READY) ## Build the dataset if anything has changed
+	@mkdir -p $(BUILD)
+	@if [ -e $(BUILT) ] && [ -z "$$( { find seeds -newer $(BUILT); \
+	    find pipelines schemas warehouse requirements.txt -path $(BUILD) -prune -o -name __pycache__ -prune \
+	      -o -type f -newer $(BUILT) -print; } | head -n 1)" ]; then \
+	  echo "Nothing has changed since the last build."; \
+	else \
+	  touch $(BUILT).new && $(BIN)/python -m pipelines.build && mv $(BUILT).new $(BUILT); \
+	fi
+
+$(READY): requirements.txt tools/set_up.py
+	@$(PYTHON) tools/set_up.py
+	@touch $@
+
+dev: $(READY) .dagster/dagster.yaml ## Open the pipeline in a browser: Dagster on http://127.0.0.1:3000 (PORT=…)
+	@$(BIN)/dagster dev --host 127.0.0.1 --port $(PORT)
+
+.dagster/dagster.yaml: tools/dagster.yaml
+	@mkdir -p $(@D)
+	@cp $< $@
+
+test: $(READY) ## Run the tests (ARGS="-k dates" for some of them)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(READY) .dagster/dagster.yaml ## Check format, lint, types and the Dagster definitions
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/dg check defs
+
+format: $(READY) ## Format the code and mend what the linter can
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: $(READY) ## Write requirements.txt anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	@.tools/uv/bin/uv pip compile pyproject.toml --group dev --python-version 3.12 --universal \
+	  --generate-hashes --no-emit-index-url --no-header --quiet $(UPGRADE) --output-file requirements.txt
+
+bench: $(READY) ## Measure how fast articles are read
+	@$(BIN)/python tools/bench.py
+
+clean: ## Remove what was built and kept; the environment stays
+	@rm -rf $(BUILD) .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find pipelines schemas warehouse tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## List what make can do
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' \
+	  | while IFS="$$(printf '\t')" read -r name what; do printf '%-12s %s\n' "$$name" "$$what"; done
