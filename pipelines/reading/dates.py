@@ -1,12 +1,301 @@
-"""Stub."""
+"""Finds the dates that an article tells and resolves them against its publication date.
+
+The grammar is in `date_patterns.py`, the words in `seeds/lexicons/dates.toml`. Here the longest
+phrases are chosen, what only looks like a date is dropped, phrases are resolved in reading order
+(what was told before is what "the day before" counts from) and neighbours are joined: a time with
+its day, the two ends of a range. Bare durations and sets ("every Monday") are no dates.
+"""
 
 from __future__ import annotations
 
-from pipelines.reading.document import Document
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Span
+
+from pipelines.reading import calendar_words as words
+from pipelines.reading import edtf, tense
+from pipelines.reading.date_guards import is_date, is_year_in_text
+from pipelines.reading.date_patterns import (
+    CLOCKS,
+    PATTERNS,
+    Clock,
+    Pattern,
+    Scene,
+    at_time,
+    read_clock,
+)
+from pipelines.reading.document import Document, Sentence
+from pipelines.reading.edtf import Period
 from pipelines.reading.statements import DateMention, Findings
 from pipelines.reading.words import Lemmas
 
+TOLD_DAY_LASTS = 3
+TOLD_LASTS = 6
+QUARTER_LASTS = 12
+"""For how many sentences what was told is what a phrase counts from."""
+
+
+@dataclass(slots=True)
+class Hit:
+    """A phrase found in a sentence: characters [start, end) of the sentence's text."""
+
+    start: int
+    end: int
+    match: re.Match[str]
+    pattern: Pattern | None
+    clock: Clock | None = None
+    period: Period | None = None
+    rule: str = ""
+    confidence: float = 0.0
+
 
 def find_dates(document: Document, found: Findings, lemmas: Lemmas) -> list[DateMention]:
-    """Stub."""
-    return []
+    """Every date told in the parsed sentences, in reading order."""
+    reading = _Reading(document, lemmas)
+    return [mention for sentence, _ in document.parsed() for mention in reading.read(sentence)]
+
+
+def explicit_dates(text: str) -> list[tuple[date, date]]:
+    """First and last day of every date that a raw text tells in full or by its year.
+
+    Needs no parse and no publication date; ingest infers that date with it. In reading order.
+    """
+    scene = Scene(None)
+    dates = []
+    for hit in _choose(text, [p for p in PATTERNS if p.explicit]):
+        assert hit.pattern is not None
+        if hit.pattern.name in ("year", "years") and not is_year_in_text(text, hit.start, hit.end):
+            continue
+        if period := hit.pattern.build(hit.match, scene):
+            dates.append((period.start, period.end))
+    return dates
+
+
+def _choose(text: str, patterns: list[Pattern] | tuple[Pattern, ...]) -> list[Hit]:
+    """The leftmost, then longest phrases, none over another; the earlier pattern where equal."""
+    hits = [
+        Hit(m.start(), m.end(), m, p, rule=p.name, confidence=p.confidence)
+        for p in patterns
+        for m in p.regex.finditer(text)
+    ]
+    return _without_overlap(hits)
+
+
+def _without_overlap(hits: list[Hit]) -> list[Hit]:
+    chosen: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not chosen or hit.start >= chosen[-1].end:
+            chosen.append(hit)
+    return chosen
+
+
+class _Reading:
+    """One pass over a document, with what has been told so far."""
+
+    def __init__(self, document: Document, lemmas: Lemmas) -> None:
+        self.document = document
+        self.lemmas = lemmas
+        self.published = document.article.published_date
+        self.told: tuple[int, Period] | None = None
+        self.told_day: tuple[int, date] | None = None
+        self.quarter: tuple[int, Period] | None = None
+
+    def read(self, sentence: Sentence) -> list[DateMention]:
+        """The dates of one sentence."""
+        text = self.document.cased[sentence.start : sentence.end]
+        if not words.TRIGGER.search(text):
+            return []
+        hits = []
+        for hit in self._candidates(text):
+            span = self._span(sentence, hit)
+            if span is None or not is_date(hit.rule, hit.match, text, span, self._scene(sentence)):
+                continue
+            if hit.pattern is not None:
+                hit.period = hit.pattern.build(hit.match, self._scene(sentence, span))
+                if hit.period is None and hit.pattern.needs_value:
+                    continue
+                self._remember(sentence, hit)
+            hits.append(hit)
+        hits = _join_all(_carry_years(hits, text), text)
+        mentions = [self._mention(sentence, hit, text) for hit in hits]
+        return [m for m in mentions if m]
+
+    def _candidates(self, text: str) -> list[Hit]:
+        hits = _choose(text, PATTERNS)
+        clocks = [
+            Hit(m.start(), m.end(), m, None, clock, rule="clock", confidence=0.8)
+            for regex in CLOCKS
+            for m in regex.finditer(text)
+            if (clock := read_clock(m))
+        ]
+        return _without_overlap(hits + clocks)
+
+    def _scene(self, sentence: Sentence, span: Span | None = None) -> Scene:
+        def told[T](what: tuple[int, T] | None, lasts: int) -> T | None:
+            return what[1] if what and sentence.index - what[0] <= lasts else None
+
+        scene = Scene(
+            self.published,
+            told(self.told, TOLD_LASTS),
+            told(self.told_day, TOLD_DAY_LASTS),
+            told(self.quarter, QUARTER_LASTS),
+        )
+        if span is not None:
+            root = span.root
+            is_heading = sentence.kind == "heading"
+            scene.direction = lambda: self._direction(root.i, is_heading)
+        return scene
+
+    def _direction(self, token: int, is_heading: bool) -> int:
+        found = tense.direction(self.document.doc[token], self.lemmas)
+        return tense.PAST if is_heading and found == tense.UNTOLD else found
+
+    def _remember(self, sentence: Sentence, hit: Hit) -> None:
+        if hit.period is None:
+            return
+        self.told = (sentence.index, hit.period)
+        if hit.period.unit == "day":
+            self.told_day = (sentence.index, hit.period.start)
+        rel = hit.match.groupdict().get("rel") or ""
+        if hit.rule.startswith("quarter") and "year" not in rel.lower():
+            self.quarter = (sentence.index, hit.period)
+
+    def _span(self, sentence: Sentence, hit: Hit) -> Span | None:
+        return self.document.span(sentence.start + hit.start, sentence.start + hit.end)
+
+    def _mention(self, sentence: Sentence, hit: Hit, text: str) -> DateMention | None:
+        """The finished mention: words around it taken in, a time alone put on its day."""
+        start, end = _widen(text, hit)
+        span = self.document.span(sentence.start + start, sentence.start + end)
+        if span is None:
+            return None
+        period = hit.period
+        if hit.clock and period is None:
+            day = self._scene(sentence).day
+            period = at_time(edtf.day(day), hit.clock) if day else None
+        return DateMention(
+            sentence.start + start,
+            sentence.start + end,
+            sentence.index,
+            span.start,
+            span.end,
+            span.root.i,
+            f"date:{hit.rule}",
+            hit.confidence if period else min(hit.confidence, 0.5),
+            edtf=period.edtf if period else None,
+            part_of_day=_part_of_day(text[start:end]),
+            date_start=period.start if period else None,
+            date_end=period.end if period else None,
+        )
+
+
+_PART = re.compile(rf"\b(?:{words.any_of(words.PARTS)}|tonight)\b", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    rf"\b(?:the )?(?:{words.any_of(words.PARTS)})\s+(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_PART_AFTER = re.compile(
+    rf"(?:['’]s)?,?\s+(?:in the\s+|at\s+|during the\s+)?(?:{words.any_of(words.PARTS)})\b",
+    re.IGNORECASE,
+)
+
+
+def _part_of_day(text: str) -> str | None:
+    found = _PART.search(text)
+    return words.PARTS.get(words.plain(found[0]), "night") if found else None
+
+
+def _widen(text: str, hit: Hit) -> tuple[int, int]:
+    """Take in the part of the day ("night") and what narrows the date ("late", "the end of")."""
+    start, end = hit.start, hit.end
+    if hit.period and hit.period.unit == "day":
+        if after := _PART_AFTER.match(text, end):
+            end = after.end()
+        elif before := _PART_BEFORE.search(text, 0, start):
+            start = before.start()
+    if before := words.MODIFIER.search(text[:start]):
+        start = before.start()
+    return start, end
+
+
+_AND = re.compile(r"\s*(?:,|\band\b|\bor\b|\bto\b|[-–—]|,\s*and\b)\s*")
+_TO = re.compile(r"\s*(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*")
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_TIME_THEN_DAY = re.compile(r"[\s,()\[\]]*(?:(?:on|of|early|late)\s+)*")
+_DAY_THEN_TIME = re.compile(r"[\s,]*(?:(?:at|around|about|from|by|before|after|just|shortly)\s+)*")
+_TIME_THEN_TIME = re.compile(r"\s*[(\[/]\s*")
+_OF = re.compile(r"\s+(?:of\s+)?")
+
+
+def _carry_years(hits: list[Hit], text: str) -> list[Hit]:
+    """ "in May and June 2011": a date without a year takes that of the next in its list."""
+    for here, after in reversed(list(zip(hits, hits[1:], strict=False))):
+        if not (here.pattern and after.pattern and after.period and here.pattern.yearless):
+            continue
+        has_year = after.match.groupdict().get("year") or after.rule == "carried"
+        if has_year and _AND.fullmatch(text, here.end, after.start):
+            year = after.period.start.year
+            scene = Scene(date(year, 12, 31), direction=lambda: tense.PAST)
+            period = here.pattern.build(here.match, scene)
+            if period and period.start <= after.period.end:
+                here.period, here.rule = period, "carried"
+    return hits
+
+
+def _join_all(hits: list[Hit], text: str) -> list[Hit]:
+    joined: list[Hit] = []
+    for hit in hits:
+        merged = _join(joined[-1], hit, text) if joined else None
+        if merged:
+            joined[-1] = merged
+        else:
+            joined.append(hit)
+    return joined
+
+
+def _join(a: Hit, b: Hit, text: str) -> Hit | None:
+    """Two neighbours as one, if they tell one date."""
+    period: Period | None = None
+    clock = a.clock or b.clock
+    if clock and not (a.clock and b.clock):
+        between = _TIME_THEN_DAY if a.clock else _DAY_THEN_TIME
+        day = b.period if a.clock else a.period
+        if (
+            day
+            and day.unit == "day"
+            and "T" not in day.edtf
+            and between.fullmatch(text, a.end, b.start)
+        ):
+            period = at_time(day, clock)
+    elif a.clock and b.clock and not (a.period or b.period):
+        if _TIME_THEN_TIME.fullmatch(text, a.end, b.start):
+            return replace(a, end=b.end, clock=b.clock if b.clock.time.endswith("Z") else a.clock)
+        return None
+    elif a.period and b.period:
+        period = _join_periods(a, b, text)
+    if period is None:
+        return None
+    return replace(
+        a,
+        end=b.end,
+        clock=clock,
+        period=period,
+        rule=f"{a.rule}+{b.rule}",
+        confidence=min(a.confidence, b.confidence),
+    )
+
+
+def _join_periods(a: Hit, b: Hit, text: str) -> Period | None:
+    assert a.period and b.period
+    if a.rule == "weekday" and b.period.unit == "week" and _OF.fullmatch(text, a.end, b.start):
+        return edtf.away(b.period.start, words.weekday_number(a.match["weekday"]), "day")
+    is_range = _TO.fullmatch(text, a.end, b.start) or (
+        text[a.end : b.start].strip() == "and" and _BETWEEN.search(text, 0, a.start)
+    )
+    if not is_range or "T" in a.period.edtf + b.period.edtf or a.period.unit != b.period.unit:
+        return None
+    first = a.period
+    if first.start > b.period.start and a.rule == b.rule == "weekday":
+        first = edtf.away(first.start, -7, "day") or first
+    return edtf.join(first, b.period)

@@ -1,0 +1,173 @@
+"""Tells dates from what only looks like one: counts, names, verbs ("may", "march", "fall")."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.calendar_words import AMBIGUOUS, UNITS, VAGUE_BEFORE_NOUN_NOT, plain
+from pipelines.reading.date_patterns import Scene
+
+_GUARDS: dict[str, frozenset[str]] = {
+    name: frozenset(words) for name, words in lexicon("dates")["guards"].items()
+}
+_BEFORE = re.compile(r"([\w.%]+)[\s-]*$")
+_AFTER = re.compile(r"[\s-]*([\w%]+)")
+OLDEST_BARE_YEAR = 1400
+YEARS_AHEAD = 60
+
+
+def word_before(text: str, position: int) -> str:
+    """The word that ends before a character, in lower case."""
+    found = _BEFORE.search(text, max(0, position - 40), position)
+    return found[1].lower() if found else ""
+
+
+def word_after(text: str, position: int) -> str:
+    """The word that begins after a character, in lower case."""
+    found = _AFTER.match(text, position)
+    return found[1].lower() if found else ""
+
+
+def is_year_in_text(text: str, start: int, end: int) -> bool:
+    """Is a bare number a year, judged by the words beside it alone? Strict: it needs a sign."""
+    if word_after(text, end) in _GUARDS["after_no_year"]:
+        return False
+    return word_before(text, start) in _GUARDS["before_year"] - {"of", "by"}
+
+
+def is_date(rule: str, match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    """Is a phrase that a pattern found a date where it stands?"""
+    check: Any = _CHECKS.get(rule)
+    if word_after(text, match.end()) in _GUARDS["after_name"] and rule in _NAMEABLE:
+        return False
+    return check is None or bool(check(match, text, span, scene))
+
+
+def _year(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    """1988, but not "killed 2000", "2020 people", "Resolution 1701"."""
+    before, after = word_before(text, match.start()), word_after(text, match.end())
+    number = int(match["year"])
+    latest = (scene.published.year if scene.published else 2030) + YEARS_AHEAD
+    if number > latest or before in _GUARDS["before_no_year"]:
+        return False
+    if after in _GUARDS["after_no_year"]:
+        return False
+    if before == "of":
+        ahead = text[: match.start()].rstrip()[:-2]
+        return word_before(ahead, len(ahead)) not in _GUARDS["counting_nouns"]
+    token = span[0]
+    counts_plural = _next_noun(token) is not None
+    if before in _GUARDS["before_year"]:
+        return not (counts_plural and number % 100 == 0)
+    if number < OLDEST_BARE_YEAR or token.dep_ in ("dobj", "attr", "quantmod"):
+        return False
+    if counts_plural:
+        return number % 100 != 0 and before in _DETERMINERS
+    return True
+
+
+_DETERMINERS = frozenset(
+    ["the", "its", "his", "their", "our", "s", "that", "this", "these", "those"]
+)
+
+
+def _next_noun(token: Token) -> Token | None:
+    """The plural noun that a number counts."""
+    if token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS"):
+        return token.head
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    return following if following.i != token.i and following.tag_ == "NNS" else None
+
+
+def _name_of_time(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    """April, Sunday; not the modal, the verb, a person or a habit."""
+    found = match.groupdict()
+    word = found.get("month") or found.get("weekday") or ""
+    if not word[:1].isupper():
+        return False
+    before = word_before(text, match.start())
+    if before in _GUARDS["before_no_weekday"] or before in _GUARDS["before_name"]:
+        return False
+    token = next((t for t in span if t.lower_.startswith(plain(word).rstrip("."))), span[-1])
+    if token.ent_type_ == "PERSON" and token.dep_ != "pobj":
+        return False
+    return plain(word).rstrip(".") not in AMBIGUOUS or token.tag_ in ("NNP", "NNPS")
+
+
+def _day_of_month(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    """4 May; not "killed 4 may"; the month may lack its capital only if it is no other word."""
+    word = match.groupdict().get("month") or ""
+    return word[:1].isupper() or plain(word) not in AMBIGUOUS
+
+
+def _season(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    if match.groupdict().get("near"):
+        return True
+    is_noun = span[-1].tag_ in ("NN", "NNP")
+    article = plain(match[0]).startswith("the ")
+    before = "the" if article else word_before(text, match.start())
+    compound = span[-1].dep_ == "compound" and not article
+    return is_noun and not compound and before in _GUARDS["before_season"]
+
+
+def _unit(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    """Last week; not "the last day", "this minute", "this quarter" of a town."""
+    found = match.groupdict()
+    unit = UNITS[plain(found.get("unit") or "")][1]
+    near = plain(found.get("near") or "")
+    if unit == "hour" or (unit == "day" and near not in ("this", "next", "the next")):
+        return False
+    return unit != "quarter" or near in ("last", "next") or scene.quarter is not None
+
+
+def _told_unit(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    return UNITS[plain(match["unit"])][1] not in ("hour", "quarter") or scene.quarter is not None
+
+
+def _quarter(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    return scene.quarter is not None or bool(match.groupdict().get("rel"))
+
+
+def _feast(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    word = match["feast"]
+    return word[0].isupper() and not any(t.ent_type_ == "PERSON" for t in span)
+
+
+def _vague(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    if plain(match[0]) not in VAGUE_BEFORE_NOUN_NOT:
+        return True
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    return following is None or following.tag_[:1] not in "NJC"
+
+
+def _clock(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    """A time of day; a bare 05:00 or "noon" needs a word that leads to it or a day beside it."""
+    found = match.groupdict()
+    if found.get("ap") or found.get("zone"):
+        return True
+    if word_before(text, match.start()) in _GUARDS["before_clock"]:
+        return True
+    return bool(found.get("clock"))
+
+
+_NAMEABLE = frozenset(["month", "month day", "day month", "weekday", "season"])
+_CHECKS = {
+    "year": _year,
+    "years": _year,
+    "month": _name_of_time,
+    "weekday": _name_of_time,
+    "month day": _day_of_month,
+    "day month": _day_of_month,
+    "days of month": _day_of_month,
+    "season": _season,
+    "near unit": _unit,
+    "told unit": _told_unit,
+    "that quarter": _quarter,
+    "feast": _feast,
+    "vague": _vague,
+    "clock": _clock,
+}

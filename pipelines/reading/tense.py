@@ -1,0 +1,65 @@
+"""Does a phrase lie in the past or ahead? Read from the verb that it hangs on."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipelines.reading.calendar_words import TENSE
+from pipelines.reading.words import Lemmas
+
+PAST, UNTOLD, AHEAD = -1, 0, 1
+_AUXILIARIES = ("aux", "auxpass")
+
+
+def direction(token: Token, lemmas: Lemmas) -> int:
+    """PAST, AHEAD or UNTOLD for a phrase headed by `token`."""
+    preposition = token.head.lower_ if token.dep_ == "pobj" else ""
+    node = token
+    while True:
+        if node.tag_[:1] == "V":
+            told = _of_verb(node, lemmas)
+            if told == UNTOLD and preposition in TENSE["ahead_prepositions"]:
+                return AHEAD
+            if told != UNTOLD or node.dep_ not in ("amod", "acl", "pcomp", "csubj", "xcomp"):
+                return told
+        elif node.i != token.i and lemmas(node) in TENSE["ahead"]:
+            return AHEAD
+        if node.head.i == node.i:
+            return UNTOLD
+        node = node.head
+
+
+def _of_verb(verb: Token, lemmas: Lemmas) -> int:
+    """The tense of one verb with its auxiliaries; an infinitive takes that of what governs it."""
+    helpers = [t for t in verb.lefts if t.dep_ in _AUXILIARIES]
+    if verb.dep_ == "conj" and not helpers and verb.head.tag_ == verb.tag_:
+        return _of_verb(verb.head, lemmas)
+    forms = {t.lower_ for t in helpers}
+    tags = {t.tag_ for t in helpers}
+    if forms & TENSE["future_auxiliaries"]:
+        return AHEAD
+    if forms & TENSE["conditional_auxiliaries"]:
+        return PAST if "have" in forms else AHEAD
+    if "to" in forms:
+        return PAST if "have" in forms else _of_infinitive(verb, lemmas)
+    if verb.tag_ == "VBD" or "VBD" in tags:
+        return PAST
+    if verb.tag_ == "VBN":
+        if tags & {"VBZ", "VBP"} and not forms & {"is", "are", "am", "'s"}:
+            return PAST
+        if verb.dep_ == "acl":
+            return AHEAD if lemmas(verb) in TENSE["ahead"] else UNTOLD
+        return UNTOLD
+    if verb.tag_ == "VBG" and forms & {"is", "are", "am", "'re", "’re"}:
+        return AHEAD
+    return UNTOLD
+
+
+def _of_infinitive(verb: Token, lemmas: Lemmas) -> int:
+    """ "expected to open": ahead; "managed to flee": the tense of "managed"."""
+    governor = verb.head
+    if governor.i == verb.i or lemmas(governor) in TENSE["ahead"]:
+        return AHEAD
+    if governor.tag_[:1] == "V":
+        return _of_verb(governor, lemmas)
+    return AHEAD
