@@ -29,8 +29,12 @@ def main() -> None:
         if not is_venv_usable():
             run([uv, "venv", "--quiet", "--clear", "--python", WANTED, str(VENV)], environment)
         lock = str(ROOT / "requirements.txt")
-        sync = [uv, "pip", "sync", "--require-hashes", "--compile-bytecode", "--python", str(VENV)]
-        run([*sync, lock], environment)
+        sync = [uv, "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode"]
+        print(
+            "Installing the locked packages into .venv (the first time: about a minute) …",
+            flush=True,
+        )
+        run([*sync, "--python", str(VENV), lock], environment)
     except subprocess.CalledProcessError as error:
         sys.exit(f"set-up failed: {' '.join(error.cmd[1:4])} ended with status {error.returncode}")
 
@@ -45,16 +49,18 @@ def bring_uv() -> Path:
         return uv
     shutil.rmtree(TOOLS, ignore_errors=True)
     pip_of_venv = TOOLS / "bin" / "python"
+    install = ["-m", "pip", "install", "--quiet"]
     attempts = [
-        [[sys.executable, "-m", "venv", str(TOOLS)], [str(pip_of_venv), "-m", "pip", "install", "-q", UV]],
-        [[sys.executable, "-m", "pip", "install", "-q", "--target", str(TOOLS), UV]],
+        [[sys.executable, "-m", "venv", str(TOOLS)], [str(pip_of_venv), *install, UV]],
+        [[sys.executable, *install, "--target", str(TOOLS), UV]],
     ]
+    reason = ""
     for commands in attempts:
         try:
             for command in commands:
                 subprocess.run(command, check=True, capture_output=True, text=True)
         except (OSError, subprocess.CalledProcessError) as error:
-            reason = (getattr(error, "stderr", "") or str(error)).strip().splitlines()[-1:]
+            reason = (getattr(error, "stderr", "") or str(error)).strip().splitlines()[-1]
             shutil.rmtree(TOOLS, ignore_errors=True)
             continue
         if uv := found_uv():
@@ -66,7 +72,7 @@ def bring_uv() -> Path:
 
 
 def found_uv() -> Path | None:
-    """uv in `.tools`, if it is there and works."""
+    """The uv in `.tools`, if it is there and works."""
     uv = TOOLS / "bin" / "uv"
     try:
         subprocess.run([str(uv), "--version"], check=True, capture_output=True)
@@ -88,7 +94,9 @@ def is_venv_usable() -> bool:
     """Is there a `.venv` with the wanted Python?"""
     code = f"import sys; sys.exit('%d.%d' % sys.version_info[:2] != '{WANTED}')"
     try:
-        return not subprocess.run([str(VENV / "bin" / "python"), "-c", code], check=False).returncode
+        return not subprocess.run(
+            [str(VENV / "bin" / "python"), "-c", code], check=False
+        ).returncode
     except OSError:
         return False
 
