@@ -37,7 +37,7 @@ class Events(Table):
         "UCDP type of violence; NULL where nobody could have died.", "ucdp_type_of_violence"
     )
     contexts: Annotated[pl.List, pl.String()] = column("PLOVER contexts.", codes="context")
-    status: pl.String = columns.code("Has it happened, according to the text?", "status")
+    status: pl.String = columns.code("Whether it has happened, according to the text.", "status")
     is_background: pl.Boolean = column("Told as history, not as news.")
     date_start: pl.Date = columns.date_start()
     date_end: pl.Date = columns.date_end()

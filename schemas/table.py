@@ -94,3 +94,8 @@ def columns_of_rule(table: type[Table], sentence: str) -> list[str]:
     """The columns that a row rule reads."""
     checks = table.to_schema().checks or []
     return next(((c.description or "").split() for c in checks if c.name == sentence), [])
+
+
+def row_rules(table: type[Table]) -> list[str]:
+    """What must be true of every row, in sentences."""
+    return [str(check.name) for check in table.to_schema().checks or []]
