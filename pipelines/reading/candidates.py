@@ -13,12 +13,17 @@ from pipelines.reading.fillers import Fillers
 from pipelines.reading.frames import Frame
 from pipelines.reading.matching import Match, Matcher
 from pipelines.reading.statements import ActorMention, Role, Status
-from pipelines.reading.status import status_of
+from pipelines.reading.status import is_habit, status_of
 from pipelines.reading.syntax import arguments, children, first, is_verb
 from pipelines.reading.words import Lemmas
 
 UNREAL = frozenset({"planned", "demanded", "hypothetical", "denied"})
 VIOLENT = frozenset({"ASSAULT"})
+TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
+TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
+IMPLICATIVE = frozenset({"continue", "begin", "start", "resume", "help", "go", "be", "keep"})
+CAUSATIVES = frozenset({"leave", "claim", "cause", "see", "result", "bring"})
 MODIFIER_DEPS = ("compound", "nmod")
 
 
@@ -66,6 +71,8 @@ class CandidateFinder:
         self.light_source = frozenset(light["source"])
         self.light_joined = frozenset(light["joined"])
         self.light_target = frozenset(light["target"])
+        self.claims = frozenset(light["claims"])
+        self.claimants = frozenset(light["claimants"])
         self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
         self.future = lexicon("frames/attitudes").get("future", {})
 
@@ -78,16 +85,22 @@ class CandidateFinder:
             fitting = sorted(self.matcher.matches(token), key=lambda m: -m.weight)
             if fitting:
                 matches[token.i] = fitting
-        if not matches or is_other_sentence(span, self.lemmas):
+        if not matches:
             return []
+        other = is_other_sentence(span, self.lemmas)
         plain = self._plain(matches, fillers)
         found = self._attitudes(matches, plain, fillers)
         for candidate in found:
             self._light_verb(candidate, fillers)
+            self._claimed(candidate, fillers)
             self._weapon(candidate)
             candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
             self._future(candidate)
-        found = [c for c in found if self._is_complete(c) and not c.dropped]
+        found = [
+            c
+            for c in found
+            if self._is_complete(c) and not self._is_idle(c) and not (other and c.type in VIOLENT)
+        ]
         self._absorb(found)
         return [c for c in found if not c.dropped]
 
@@ -191,6 +204,34 @@ class CandidateFinder:
             return False
         return not (candidate.type in VIOLENT and is_accident(candidate.head, self.lemmas))
 
+    def _is_idle(self, candidate: Candidate) -> bool:
+        """What did not happen is told of violence and force only; other things left undone are no event."""
+        if candidate.status == "denied":
+            return candidate.type not in TOLD_IF_DENIED
+        if candidate.status in UNREAL and candidate.type not in TOLD_IF_UNREAL:
+            return True
+        if candidate.type in VIOLENT and candidate.status == "occurred":
+            return is_habit(candidate.head) or self._is_bare(candidate)
+        return False
+
+    def _is_bare(self, candidate: Candidate) -> bool:
+        """ "Torture and murder were methods": a bare noun without anybody or any day is no event."""
+        noun = candidate.head
+        if is_verb(noun) or candidate.roles or len(candidate.words) > 1:
+            return False
+        if noun.tag_ == "NNP" or noun.sent.root.i == noun.i:
+            return False
+        first_noun = noun
+        while first_noun.dep_ == "conj":
+            first_noun = first_noun.head
+        modified = ("det", "poss", "nummod", "prep", "relcl", "acl", "npadvmod")
+        return not any(
+            c.dep_ in modified
+            or (c.dep_ in ("amod", "compound") and c.tag_ in ("CD", "NNP", "JJS"))
+            for each in {noun, first_noun}
+            for c in each.children
+        )
+
     def _may_gain_roles(self, candidate: Candidate) -> bool:
         return False
 
@@ -235,7 +276,7 @@ class CandidateFinder:
             if found is not None and found.head is not match.head:
                 return found
             if is_verb(token):
-                thing = first(token, "xcomp", "dobj", "attr")
+                thing = first(token, "xcomp") if self.lemmas(token) in IMPLICATIVE else None
             else:
                 prep = first(token, "prep")
                 thing = (
@@ -303,6 +344,20 @@ class CandidateFinder:
         return bool(said & {a.key for m in fillers.of(speaker) for a in m.actors})
 
     # -- completion ------------------------------------------------------------------------------
+
+    def _claimed(self, candidate: Candidate, fillers: Fillers) -> None:
+        """ "claimed responsibility for the attack"."""
+        prep = candidate.head.head
+        if candidate.head.dep_ != "pobj" or prep.lower_ not in ("for", "of"):
+            return
+        noun = prep.head
+        verb = noun.head if self.lemmas(noun) in self.claims else noun
+        if (
+            verb is not noun or any(self.lemmas(c) in self.claims for c in children(noun, "dobj"))
+        ) and self.lemmas(verb) in self.claimants:
+            subject = arguments(verb).subject
+            if subject is not None:
+                candidate.add_role("source", fillers.of(subject))
 
     def _light_verb(self, candidate: Candidate, fillers: Fillers) -> None:
         """A noun's light verb lends it subject and tense: "launched an offensive against X"."""
@@ -380,6 +435,8 @@ class CandidateFinder:
             seen.add(token.i)
             found.append(token)
             for child in token.children:
+                if child.lower_ in APART:
+                    continue
                 if child.dep_ not in ("ccomp", "advcl", "relcl", "parataxis", "conj", "punct"):
                     stack.append(child)
                 elif child.dep_ == "advcl" and child.tag_ == "VBG":
@@ -404,6 +461,7 @@ class CandidateFinder:
     def _absorb(self, found: list[Candidate]) -> None:
         """Violence told by two words of one clause is one event: "killed in a bombing"."""
         by_head = {c.head.i: c for c in found}
+        self._drop_echoes(found, by_head)
         for inner in found:
             if inner.type not in VIOLENT:
                 continue
@@ -414,6 +472,24 @@ class CandidateFinder:
                 continue
             self._take(outer, inner)
             inner.dropped = True
+
+    def _drop_echoes(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
+        """ "met to discuss", "held talks during a visit": what restates the verb above it."""
+        for inner in found:
+            if inner.type in VIOLENT or inner.type == "PROTEST":
+                continue
+            for above in inner.head.ancestors:
+                outer = by_head.get(above.i)
+                if outer is not None and outer.type == inner.type and not outer.dropped:
+                    if self._echoes(inner, outer):
+                        inner.dropped = True
+                    break
+
+    def _echoes(self, inner: Candidate, outer: Candidate) -> bool:
+        """Has the inner telling no actor of its own to act?"""
+        acting = ("source", "participant", "mediator")
+        known = {a.key for _, m in outer.roles for a in m.actors}
+        return all({a.key for a in m.actors} & known for role, m in inner.roles if role in acting)
 
     def _outer(self, inner: Candidate, by_head: dict[int, Candidate]) -> Candidate | None:
         """The violent event whose clause this one completes."""
@@ -429,11 +505,15 @@ class CandidateFinder:
                 or any(c.lower_ in ("when", "as", "after") for c in current.children)
             ):
                 return None
-            if above.dep_ == "prep" and above.lower_ in ("after", "since", "despite", "before"):
+            if above.dep_ == "prep" and above.lower_ in APART:
                 return None
             found = by_head.get(above.i)
             if found is not None and found.type in VIOLENT:
                 return found
+            if is_verb(above) and self.lemmas(above) in CAUSATIVES:
+                cause = first(above, "nsubj")
+                if cause is not None and cause is not current:
+                    return by_head.get(cause.i)
             current = above
         return None
 

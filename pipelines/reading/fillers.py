@@ -40,6 +40,10 @@ class Fillers:
             return [mention]
         if depth >= MAX_DEPTH:
             return []
+        for clause in children(token, "relcl"):
+            named = first(clause, "attr") if clause.lower_ in ("is", "are", "was", "were") else None
+            if named is not None and named.i in self.at:
+                return [m for c in self._coordinated(named) for m in self._one(c, MAX_DEPTH)]
         for child in children(token, *MODIFIERS):
             mention = self.at.get(child.i)
             if mention is not None:

@@ -57,7 +57,10 @@ class Phrase:
     @property
     def weight(self) -> int:
         """How much the phrase asks for: the more, the surer it is."""
-        asked = sum(3 * bool(e.words) + 2 * bool(e.clause) + e.required for e in self.elements)
+        asked = sum(
+            3 * bool(e.words) + 2 * bool(e.clause) + e.required + (e.required and bool(e.via))
+            for e in self.elements
+        )
         return asked + 3 * len(self.before)
 
 
@@ -156,6 +159,14 @@ class _Compiler:
                 aux = tuple(parts[i + 2 : end]) if role else ()
                 found.append(Element(frozenset(["that"]), role, act=True, clause=aux))
                 i = end + 1
+            elif "/" in part:
+                role, _, words = part.partition("/")
+                found.append(
+                    Element(
+                        role=role.lower(), words=frozenset(self.words(words)), required=required
+                    )
+                )
+                i += 1
             elif part in ROLES:
                 found.append(Element(role=part.lower(), required=required))
                 i += 1
@@ -176,6 +187,9 @@ class _Compiler:
     def led(self, via: str, what: str, required: bool) -> Element:
         """A preposition or particle with what it leads to."""
         lead = frozenset(via.split("|"))
+        if "/" in what:
+            role, _, words = what.partition("/")
+            return Element(lead, role.lower(), frozenset(self.words(words)), required=required)
         if what in ROLES:
             return Element(lead, what.lower(), required=required)
         if what == ACT:

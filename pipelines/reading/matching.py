@@ -118,8 +118,10 @@ class Matcher:
             return self._act(element, found, head, thing)
         if element.via:
             return self._led(element, found, head, thing)
-        if element.role:
-            option = thing if thing is not None else self._raised_subject(head)
+        if element.role and not element.words:
+            option = thing
+            if option is None and any(e.act for e in found.phrase.elements):
+                option = self._raised_subject(head)
             if option is None or option in found.words:
                 option = first(head, "dative")
             if option is None or option in found.words:
@@ -142,9 +144,12 @@ class Matcher:
         if found.phrase.owner is None and is_verb(head):
             options += children(head, "nsubj", "nsubjpass")
         for option in options:
-            for word in [option, *children(option, "conj")]:
+            for word in [option, *children(option, "conj"), *_contents(option)]:
                 if self._is(word, element):
-                    found.words.append(word)
+                    if element.role:
+                        found.roles.append((element.role, option))
+                    else:
+                        found.words.append(word)
                     return True
         return False
 
@@ -153,6 +158,11 @@ class Matcher:
 
     def _led(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
         """ "on TARGET", "under fire", "out an attack", "down"."""
+        if element.via == {"to"} and element.words:
+            for clause in children(head, "xcomp"):
+                if clause.tag_ == "VB" and self._is(clause, element):
+                    found.words.append(clause)
+                    return True
         holders = [head, *found.words[1:]]
         if thing is not None:
             holders.append(thing)
@@ -166,13 +176,15 @@ class Matcher:
 
     def _follows(self, prep: Token, element: Element, found: Match, thing: Token | None) -> bool:
         led = first(prep, "pobj", "pcomp") or (thing if prep.dep_ in ("prt", "advmod") else None)
+        if led is None and (nested := first(prep, "prep")) is not None:
+            led = first(nested, "pobj")
         if not element.role and not element.words:
             found.words.append(prep)
             return True
         if led is None:
             return False
         if element.role:
-            if led in found.words:
+            if led in found.words or (element.words and not self._is(led, element)):
                 return False
             if prep.dep_ in ("prt", "advmod"):
                 found.words.append(prep)
@@ -245,3 +257,15 @@ class Matcher:
             return False
         options = {o for w in wanted if w != "not" for o in w.split("|")}
         return not options or bool(words & options)
+
+
+def _contents(token: Token) -> list[Token]:
+    """What a measure holds: "tons of food", "a series of bombs", "part of the aid"."""
+    found = []
+    for prep in children(token, "prep"):
+        if prep.lower_ == "of" and (led := first(prep, "pobj")) is not None:
+            found.append(led)
+            found += [
+                n for p in children(led, "prep") if p.lower_ == "of" and (n := first(p, "pobj"))
+            ]
+    return found

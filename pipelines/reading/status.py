@@ -30,6 +30,7 @@ def _words() -> dict[str, Any]:
         "not": frozenset(data["negations"]["adverbs"]),
         "definite": frozenset(data["definite"]["determiners"]),
         "background": data["background"],
+        "done": frozenset(data["done"]["governors"]),
     }
 
 
@@ -48,6 +49,8 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
         return "ongoing"
     if not is_verb(head) and any(c.lower_ == "ongoing" for c in head.children):
         return "ongoing"
+    if is_verb(head) and _is_aim(head, lemmas):
+        return "planned"
     top = _verb_above(head)
     if top is not None and top is not head:
         if any(c.dep_ == "neg" for c in top.children) and head.dep_ in ("dobj", "attr"):
@@ -86,7 +89,8 @@ def _clause_status(verb: Token) -> Status | None:
                 if perfect and word in ("must", "would", "could", "should"):
                     return "hypothetical"
                 found: Status = known["auxiliaries"][word]
-                return found
+                reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
+                return "planned" if word == "would" and reported else found
         going = verb.head
         if verb.dep_ == "xcomp" and going.lower_ in (
             "going",
@@ -161,6 +165,24 @@ def _is_progressive(verb: Token) -> bool:
         return False
     forms = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     return bool(forms & {"is", "are", "'re", "'s", "am"})
+
+
+def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
+    """ "sent troops to attack": an infinitive of purpose tells what is meant to happen."""
+    if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    if verb.dep_ == "acl":
+        return lemmas(verb.head) not in _words()["done"]
+    return verb.dep_ in ("advcl", "xcomp") and lemmas(verb.head) not in _words()["done"]
+
+
+def is_habit(head: Token) -> bool:
+    """Simple present in running text tells habits ("a regime that bombs towns"), not events."""
+    if not is_verb(head) or head.tag_ not in ("VBZ", "VBP"):
+        return False
+    if any(c.dep_ in ("aux", "auxpass") for c in head.children):
+        return False
+    return head.dep_ in ("relcl", "advcl", "ccomp") or head.sent[-1].lower_ in (".", "!", "?")
 
 
 def _verb_above(token: Token) -> Token | None:
