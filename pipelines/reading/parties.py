@@ -69,3 +69,11 @@ def side_of_victim(casualty: CasualtyMention, members: list[tuple[Actor, str]]) 
             if akin(actor, member) and member.actor_type in ARMED:
                 return side
     return "unknown"
+
+
+def is_opponents_claim(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> bool:
+    """Does one side of the event tell of the other side's dead?"""
+    victims = side_of_victim(casualty, members)
+    reporters = casualty.reporter.actors if casualty.reporter else ()
+    theirs = {side for r in reporters for member, side in members if akin(r, member)}
+    return victims in ("a", "b") and bool(theirs) and victims not in theirs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipelines.articles import Article
 from pipelines.reading.actors import ActorReader
@@ -16,6 +16,7 @@ from pipelines.reading.model import model
 from pipelines.reading.places import PlaceReader
 from pipelines.reading.quantities import find_quantities
 from pipelines.reading.statements import Findings
+from pipelines.reading.story import Story, tell
 from pipelines.reading.words import Lemmas
 
 BATCH_SIZE = 16
@@ -26,13 +27,15 @@ class Reading:
     """One article, read."""
 
     document: Document
-    found: Findings = field(default_factory=Findings)
+    found: Findings
+    story: Story
 
 
 class Reader:
     """Reads articles one by one; nothing of one article is seen while another is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, triage: bool = False) -> None:
+        self.triage = triage
         self.nlp = model()
         self.lemmas = Lemmas(self.nlp)
         self.places = PlaceReader(self.lemmas)
@@ -48,14 +51,17 @@ class Reader:
             indices = [s.index for s in document.sentences if s.kind != "boilerplate"]
             documents.append(document)
             pairs.append(document.make_doc(self.nlp, indices))
-        for document, doc in zip(documents, self.nlp.pipe(pairs, batch_size=BATCH_SIZE), strict=True):
+        for document, doc in zip(
+            documents, self.nlp.pipe(pairs, batch_size=BATCH_SIZE), strict=True
+        ):
             document.attach(doc)
             yield document
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Read articles, in order."""
         for document in self.parse(articles):
-            yield Reading(document, self.interpret(document))
+            found = self.interpret(document)
+            yield Reading(document, found, tell(document, found))
 
     def interpret(self, document: Document) -> Findings:
         """Everything that a parsed document says."""

@@ -10,14 +10,14 @@ from collections import defaultdict
 from typing import Any
 
 from pipelines.identity import make_id
-from pipelines.reading.coding import code_event
+from pipelines.reading.coding import acled, type_of_violence
 from pipelines.reading.document import Document
-from pipelines.reading.parties import sides
+from pipelines.reading.parties import CIVIL_VICTIMS, is_opponents_claim, side_of_victim, sides
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import Actor, CasualtyMention, Mention, Place
 from pipelines.reading.story import REAL, StoryEvent
 from pipelines.reading.summary import summarise
-from pipelines.reading.tolls import roll_up
+from pipelines.reading.tolls import PARTS, Toll, roll_up
 
 type Row = dict[str, Any]
 TABLES = (
@@ -62,21 +62,22 @@ class _Rows:
 
     def _event(self, event: StoryEvent) -> None:
         first = min(event.mentions, key=lambda m: (m.start, m.end))
-        event_id = make_id(
-            "evt", self.article_id, first.start, first.end, event.lead.event_type
-        )
-        toll, injured, figures = roll_up(event)
-        coded = code_event(event)
-        facts = {
+        event_id = make_id("evt", self.article_id, first.start, first.end, event.lead.event_type)
+        side = sides(event.roles)
+        deaths, injured = _tolls(event, side)
+        facts: Row = {
             "date_start": event.date_start,
             "date_end": event.date_end,
-            **toll.totals("deaths"),
-            **injured.totals("injured"),
+            **deaths.bounds("deaths"),
+            **injured.bounds("injured"),
         }
-        row: Row = {"event_id": event_id, **coded, **facts, **toll.parts()}
-        row |= {
+        row: Row = {
+            "event_id": event_id,
+            **_codes(event, side),
             "status": event.lead.status,
             "is_background": event.lead.is_background,
+            **facts,
+            **_parts(deaths),
             "date_precision": event.date_precision,
             "location_id": self._place(event.place),
             "geo_precision": event.geo_precision,
@@ -88,32 +89,28 @@ class _Rows:
         }
         row["summary"] = summarise(row, event)
         self.rows["events"].append(row)
+        told = {"salience": event.salience, "n_mentions": len(event.mentions), **facts}
         self.rows["event_articles"].append(
-            {
-                "event_id": event_id,
-                "article_id": self.article_id,
-                "salience": event.salience,
-                "n_mentions": len(event.mentions),
-                **facts,
-            }
+            {"event_id": event_id, "article_id": self.article_id, **told}
         )
-        self._roles(event_id, event)
+        self._roles(event_id, event, side)
         for mention in event.mentions:
             self._mention(mention, "event", event_id=event_id)
             if mention.date is not None:
                 self.dated.setdefault(id(mention.date), event_id)
-        for casualty in figures:
+        for casualty in event.casualties:
             self._casualty(event_id, casualty)
 
-    def _roles(self, event_id: str, event: StoryEvent) -> None:
-        side = sides(event.roles)
+    def _roles(self, event_id: str, event: StoryEvent, side: dict[str, str]) -> None:
         for role, actor, n in event.roles:
             self.rows["event_actors"].append(
                 {
                     "event_id": event_id,
                     "actor_id": self._actor(actor),
                     "role": role,
-                    "side": side.get(actor.key) if role in ("source", "target", "participant") else None,
+                    "side": side.get(actor.key)
+                    if role in ("source", "target", "participant")
+                    else None,
                     "n_mentions": n,
                 }
             )
@@ -121,7 +118,14 @@ class _Rows:
     def _casualty(self, event_id: str, c: CasualtyMention) -> None:
         quote = self.document.text[c.start : c.end]
         casualty_id = make_id(
-            "cas", self.article_id, c.start, c.end, c.harm, c.count_low, c.count_best, c.count_high,
+            "cas",
+            self.article_id,
+            c.start,
+            c.end,
+            c.harm,
+            c.count_low,
+            c.count_best,
+            c.count_high,
             c.victim_text,
         )
         reporter = c.reporter.actors[0] if c.reporter and c.reporter.actors else None
@@ -190,7 +194,13 @@ class _Rows:
         }
         row |= target
         row["mention_id"] = make_id(
-            "men", self.article_id, m.start, m.end, kind, row["actor_id"], row["event_id"],
+            "men",
+            self.article_id,
+            m.start,
+            m.end,
+            kind,
+            row["actor_id"],
+            row["event_id"],
             row["casualty_id"],
         )
         self.rows["mentions"].append(row)
@@ -227,7 +237,9 @@ class _Rows:
                     "plover_country": a.plover_country,
                     "plover_sectors": list(a.plover_sectors),
                     "country_iso3": a.country_iso3,
-                    "parent_actor_id": make_id("act", a.parent) if a.parent in self.actors else None,
+                    "parent_actor_id": make_id("act", a.parent)
+                    if a.parent in self.actors
+                    else None,
                     "office": a.office,
                     "n_mentions": self.counts[key],
                     "n_articles": 1,
@@ -256,6 +268,63 @@ class _Rows:
                     "n_articles": 1,
                 }
             )
+
+
+def _tolls(event: StoryEvent, side: dict[str, str]) -> tuple[Toll, Toll]:
+    """Deaths and injured of an event that happened; nothing for one that did not."""
+    if event.lead.status not in REAL:
+        return Toll(), Toll()
+    members = [(a, side[a.key]) for _, a, _ in event.roles if a.key in side]
+    killed, injured = (
+        roll_up(
+            [c for c in event.casualties if c.harm == harm],
+            lambda c: side_of_victim(c, members),
+            lambda c: is_opponents_claim(c, members),
+        )
+        for harm in ("killed", "injured")
+    )
+    return killed, injured
+
+
+def _parts(deaths: Toll) -> Row:
+    """Deaths by side as columns."""
+    return {
+        f"deaths_{part}": deaths.parts[i] if deaths.parts else None for i, part in enumerate(PARTS)
+    }
+
+
+def _codes(event: StoryEvent, side: dict[str, str]) -> Row:
+    """Codes of every scheme, from the leading telling and everybody who took part."""
+    lead = event.lead
+    sources = [a.actor_type for role, a, _ in event.roles if role in ("source", "participant")]
+    targets = [a.actor_type for role, a, _ in event.roles if role == "target"]
+    targets += [
+        t for c in event.casualties if (t := _victim_kind(c)) and c.harm in ("killed", "injured")
+    ]
+    kind, sub = acled(lead.event_type, lead.event_mode, lead.acled_sub_event_type, sources, targets)
+    by_side = {
+        s: [a.actor_type for _, a, _ in event.roles if side.get(a.key) == s] for s in ("a", "b")
+    }
+    if not by_side["b"]:
+        by_side["b"] = targets
+    return {
+        "event_type": lead.event_type,
+        "event_mode": lead.event_mode,
+        "cameo_code": lead.cameo_code,
+        "acled_event_type": kind,
+        "acled_sub_event_type": sub,
+        "ucdp_type_of_violence": type_of_violence(
+            lead.event_type, kind, by_side["a"], by_side["b"]
+        ),
+        "contexts": sorted({c for m in event.mentions for c in m.contexts}),
+    }
+
+
+def _victim_kind(casualty: CasualtyMention) -> str | None:
+    """The actor type that the victims of a figure have."""
+    if casualty.victim and casualty.victim.actors:
+        return casualty.victim.actors[0].actor_type
+    return "civilians" if casualty.victim_type in CIVIL_VICTIMS else None
 
 
 def _crowd(event: StoryEvent) -> Row:

@@ -115,10 +115,16 @@ def mode_group(mention: EventMention) -> str:
 def types_agree(a: EventMention, b: EventMention) -> bool:
     """Can the types be two words for one happening?"""
     if a.event_type != b.event_type:
-        return "ceasefire" in (a.event_mode, b.event_mode) and {a.event_type, b.event_type} <= {
-            "AGREE",
-            "RETREAT",
-        } and _is_ceasefire(a) and _is_ceasefire(b)
+        return (
+            "ceasefire" in (a.event_mode, b.event_mode)
+            and {a.event_type, b.event_type}
+            <= {
+                "AGREE",
+                "RETREAT",
+            }
+            and _is_ceasefire(a)
+            and _is_ceasefire(b)
+        )
     one, other = mode_group(a), mode_group(b)
     if one == other:
         return True
@@ -168,7 +174,9 @@ def conflict(a: EventMention, b: EventMention) -> bool:
     when = days(a), days(b)
     if when[0] and when[1] and not dates_agree(when[0], when[1], lasting):
         return True
-    if a.is_background != b.is_background and not (a.lemma == b.lemma and not (when[0] and when[1])):
+    if a.is_background != b.is_background and not (
+        a.lemma == b.lemma and not (when[0] and when[1])
+    ):
         return True
     places = a.place.place if a.place else None, b.place.place if b.place else None
     return bool(places[0] and places[1] and not places_agree(places[0], places[1]))

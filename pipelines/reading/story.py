@@ -109,9 +109,7 @@ def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:
             best.casualties.append(casualty)
 
 
-def _nearest(
-    casualty: CasualtyMention, lethal: list[tuple[int, int, Cluster]]
-) -> Cluster | None:
+def _nearest(casualty: CasualtyMention, lethal: list[tuple[int, int, Cluster]]) -> Cluster | None:
     def distance(option: tuple[int, int, Cluster]) -> tuple[bool, int, int]:
         sentence, start, _ = option
         return sentence != casualty.sentence, start > casualty.start, abs(start - casualty.start)
@@ -272,8 +270,10 @@ def _told_before(
             if ancestor.lower_ in ("following", "after"):
                 for other in events:
                     if other is not event and any(
-                        m.sentence == mention.sentence and m.first <= ancestor.head.i < m.last
-                        or m.sentence == mention.sentence and m.last <= ancestor.i
+                        m.sentence == mention.sentence
+                        and m.first <= ancestor.head.i < m.last
+                        or m.sentence == mention.sentence
+                        and m.last <= ancestor.i
                         for m in other.mentions
                     ):
                         return other

@@ -34,7 +34,8 @@ class Lemmas:
         index = self._index.get(pos, {})
         if tag not in ("NNS", "NNPS") and word in index:
             return word
-        known, unknown = [], []
+        known: list[str] = []
+        unknown: list[str] = []
         for old, new in self._rules.get(pos, []):
             if word.endswith(old):
                 form = word[: len(word) - len(old)] + new

@@ -6,70 +6,66 @@ most articles give, then the first in sorting order.
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 import pyarrow as pa
 
-from pipelines.reading.rows import TABLES
-from schemas import TABLES as MODELS
-from warehouse.arrow import empty
+from schemas import TABLES
+from schemas.codes import rows as code_rows
+from schemas.table import key
+from warehouse.arrow import empty, polars_schema
 
 SHARED = {"actors": "actor_id", "locations": "location_id"}
 
 
-def resolve(articles: pl.DataFrame, statements: pa.Table) -> dict[str, pl.DataFrame]:
-    """The nine tables.
+def resolve(article_rows: list[dict[str, Any]], statements: pa.Table) -> dict[str, pl.DataFrame]:
+    """The nine tables, in the order of `schemas.TABLES`.
 
     Args:
-        articles: rows of `articles` without `n_sentences`.
-        statements: one row per article that was read (`pipelines.reading.batch.STATEMENTS`).
+        article_rows: rows of `articles`.
+        statements: one row per article that was read (`pipelines.reading.batch`).
     """
     read = pl.DataFrame(statements)
-    tables = {"articles": _articles(articles, read)}
+    tables = {
+        "articles": pl.DataFrame(article_rows, schema=polars_schema(TABLES["articles"])),
+        "codes": pl.DataFrame(code_rows(), schema=polars_schema(TABLES["codes"])),
+    }
     for name in TABLES:
-        rows = _rows(read, name)
-        tables[name] = _one_each(rows, name, SHARED[name]) if name in SHARED else rows
-    tables["codes"] = code_rows()
-    return {name: tables[name] for name in MODELS if name in tables}
-
-
-def _articles(articles: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
-    counted = articles.join(read.select("article_id", "n_sentences"), on="article_id", how="left")
-    columns = list(empty("articles").columns)
-    return counted.with_columns(pl.col("n_sentences").fill_null(0)).select(columns)
+        if name not in tables:
+            rows = _rows(read, name)
+            tables[name] = _one_each(rows, SHARED[name]) if name in SHARED else rows
+    return {name: tables[name] for name in TABLES}
 
 
 def _rows(read: pl.DataFrame, name: str) -> pl.DataFrame:
     """The rows of one table, out of the articles that hold them."""
     blank = empty(name)
-    nested = read.select(name).explode(name).drop_nulls()
+    nested = read.select(pl.col(name).explode().drop_nulls())
     if nested.is_empty():
         return blank
     rows = nested.unnest(name).select(blank.columns)
-    return rows.unique(subset=KEYS[name], keep="first", maintain_order=True)
-
-
-def _one_each(rows: pl.DataFrame, name: str, key: str) -> pl.DataFrame:
-    """One row per id: the description most articles give, aliases of all, counts added up."""
-    if rows.is_empty():
+    if name in SHARED:
         return rows
+    return rows.unique(subset=list(key(TABLES[name])), keep="first", maintain_order=True)
+
+
+def _one_each(rows: pl.DataFrame, id_column: str) -> pl.DataFrame:
+    """One row per id: the description most articles give, all aliases, counts added up."""
     summed = ["n_mentions", "n_articles"]
-    told = [c for c in rows.columns if c not in (key, "aliases", *summed)]
-    flat = rows.with_columns(
-        pl.struct(told).map_elements(repr, return_dtype=pl.String).alias("_told")
-    )
+    told = [c for c in rows.columns if c not in (id_column, "aliases", *summed)]
+    described = rows.with_columns(pl.struct(told).struct.json_encode().alias("_told"))
     chosen = (
-        flat.group_by(key, "_told")
+        described.group_by(id_column, "_told")
         .agg(pl.len().alias("_n"), *(pl.col(c).first() for c in told))
-        .sort(key, "_n", "_told", descending=[False, True, False])
-        .group_by(key, maintain_order=True)
-        .first()
-        .drop("_n", "_told")
+        .sort(id_column, "_n", "_told", descending=[False, True, False])
+        .unique(subset=id_column, keep="first", maintain_order=True)
     )
-    aliases = (
-        rows.select(key, "aliases")
-        .explode("aliases")
-        .group_by(key)
-        .agg(pl.col("aliases").drop_nulls().unique().sort())
+    aliases = rows.group_by(id_column).agg(pl.col("aliases").explode().drop_nulls().unique().sort())
+    counts = rows.group_by(id_column).agg(pl.col(summed).sum())
+    return (
+        chosen.join(aliases, on=id_column)
+        .join(counts, on=id_column)
+        .select(rows.columns)
+        .cast(dict.fromkeys(summed, pl.Int32))
     )
-    counts = rows.group_by(key).agg(pl.col(summed).sum().cast(pl.Int32))
-    return chosen.join(aliases, on=key).join(counts, on=key).select(rows.columns)

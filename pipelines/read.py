@@ -1,0 +1,93 @@
+"""Read any articles into the tables: `python -m pipelines.read INPUT … --out DIR`.
+
+The same code as the Dagster assets. The folder gets the tables as Parquet, validated, all of them
+or none; on bad input it stays as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tqdm import tqdm
+
+from pipelines import corpus
+from pipelines.ingest import IngestError
+from pipelines.lexicons import LexiconError
+from warehouse.parquet import FileFacts, InvalidTable, write_tables
+
+BAD_INPUT = 2
+
+
+def arguments() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m pipelines.read", description="Read articles into Parquet tables."
+    )
+    parser.add_argument(
+        "input",
+        nargs="+",
+        type=Path,
+        help="file or folder of .txt, .html, .jsonl(.gz), .warc(.gz), .parquet",
+    )
+    parser.add_argument("--out", required=True, type=Path, help="folder for the tables")
+    parser.add_argument(
+        "--no-triage",
+        action="store_true",
+        help="read every sentence of every story, not only those that can tell an event",
+    )
+    parser.add_argument(
+        "--on-error",
+        choices=("stop", "skip"),
+        default="stop",
+        help="what to do about a bad document (default: stop)",
+    )
+    return parser
+
+
+def make_tables(options: argparse.Namespace) -> tuple[dict[str, FileFacts], list[IngestError]]:
+    """Ingest, read, resolve, write.
+
+    Raises:
+        IngestError: a bad document, unless they are to be skipped; or nothing to read.
+    """
+    skipped: list[IngestError] = []
+    articles = corpus.ingest(
+        options.input, root=Path.cwd(), on_error=options.on_error, errors=skipped
+    )
+    if not articles:
+        raise IngestError(", ".join(map(str, options.input)), "holds no article to read")
+    with tqdm(total=len(corpus.to_read(articles)), unit=" articles", disable=None) as bar:
+        statements = corpus.read(
+            articles,
+            triage=not options.no_triage,
+            progress=lambda done, _: bar.update(done - bar.n),
+        )
+    return write_tables(corpus.resolve(articles, statements), options.out), skipped
+
+
+def main(arguments_given: list[str] | None = None) -> int:
+    """Run the command; the exit status is 0, 1 (tables invalid, disk) or 2 (bad input)."""
+    options = arguments().parse_args(arguments_given)
+    try:
+        written, skipped = make_tables(options)
+    except (IngestError, LexiconError) as error:
+        return _fail(error, BAD_INPUT)
+    except (InvalidTable, OSError) as error:
+        return _fail(error, 1)
+    for problem in skipped:
+        sys.stderr.write(f"skipped: {problem}\n")
+    width = max(len(name) for name in written)
+    for name, facts in written.items():
+        sys.stdout.write(f"{name:<{width}}  {facts.rows:>9,} rows  {facts.bytes:>12,} bytes\n")
+    return 0
+
+
+def _fail(error: Exception, status: int) -> int:
+    sys.stderr.write(f"error: {error}\n")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""Places told by a common noun: "in this territory", "the city" → the place named before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.document import Document
+from pipelines.reading.statements import PlaceMention
+from pipelines.reading.words import Lemmas
+
+LOCATIVE = frozenset({"in", "at", "inside", "across", "throughout", "within", "near", "outside"})
+POINTING = frozenset({"this", "that", "the", "these"})
+
+
+def place_told_by_noun(
+    document: Document, trigger: Token, places: list[PlaceMention], lemmas: Lemmas
+) -> PlaceMention | None:
+    """The place that a noun of the trigger's own clause stands for, if it was named before.
+
+    Returns a mention whose span is the noun ("territory") and whose place is the antecedent's.
+    """
+    words = lexicon("place_words")
+    for noun in _locative_nouns(trigger):
+        features = words.get(lemmas(noun))
+        if features and any(child.lower_ in POINTING for child in noun.children):
+            if (named := _antecedent(document, noun, places, features)) is not None:
+                return named
+    return None
+
+
+def _locative_nouns(trigger: Token) -> list[Token]:
+    """Nouns after a locative preposition under the trigger or what governs it; nouns that a
+    relative clause around the trigger describes ("a region which saw two wars")."""
+    found: list[Token] = []
+    token = trigger
+    for _ in range(4):
+        preps = [c for c in token.children if c.lower_ in LOCATIVE and c.dep_ == "prep"]
+        found += [obj for prep in preps for obj in prep.children if obj.dep_ == "pobj"]
+        if token.dep_ == "relcl":
+            found.append(token.head)
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return found
+
+
+def _antecedent(
+    document: Document, noun: Token, places: list[PlaceMention], features: list[str]
+) -> PlaceMention | None:
+    """The nearest fitting place named before the noun (a clause that follows may name it, too)."""
+    fitting = [
+        p
+        for p in places
+        if p.place is not None and not p.is_demonym and p.place.feature in features
+    ]
+    before = [p for p in fitting if p.last <= noun.i]
+    chosen = before[-1] if before else None
+    if chosen is None:
+        return None
+    return replace(
+        chosen,
+        start=document.start(noun),
+        end=document.end(noun),
+        sentence=document.sentence_of(noun).index,
+        first=noun.i,
+        last=noun.i + 1,
+        head=noun.i,
+        rule="place_word",
+        confidence=min(chosen.confidence, 0.7),
+        is_metonym=False,
+    )
