@@ -1,12 +1,413 @@
-"""Stub."""
+"""Finds whose words are whose: "X said that …", "according to X", "…, they claimed", quotations.
+
+An attribution covers the tokens of the content, not those of the reporting clause. Where one lies
+inside another, the inner speaker is the one who says it (`reporter_at`).
+"""
 
 from __future__ import annotations
 
-from pipelines.reading.document import Document
-from pipelines.reading.statements import Attribution, Findings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.document import Document, Sentence
+from pipelines.reading.statements import ActorMention, Attribution, Findings, at_token
 from pipelines.reading.words import Lemmas
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSES = frozenset({"ccomp", "xcomp"})
+# What an apposition, relative clause or aside adds to a speaker's name is left out of its text.
+_ASIDES = frozenset(
+    {"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod"}
+)
+# A clause that leans on another shares its subject: "..., adding that ...".
+_LEANING = frozenset({"advcl", "conj", "xcomp", "acl", "relcl", "dep", "pcomp"})
+MAX_HEADING_SOURCE = 5
+# How many tokens may stand between a quotation and its verb (name, office, marks).
+REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Reporting:
+    """The lexicon `reporting` as sets; `classes` and `nouns` give a lemma's class."""
+
+    classes: dict[str, str]
+    nouns: dict[str, str]
+    with_object: frozenset[str]
+    charges: frozenset[str]
+    charge_prepositions: frozenset[str]
+    passed_on: frozenset[str]
+    only_sources: frozenset[str]
+    sources: frozenset[str]
+    times: frozenset[str]
+
+
+@cache
+def _known() -> _Reporting:
+    data = lexicon("reporting")
+    return _Reporting(
+        {lemma: name for name, lemmas in data["verbs"].items() for lemma in lemmas},
+        {lemma: name for name, lemmas in data["nouns"].items() for lemma in lemmas},
+        frozenset(data["object"]["verbs"]),
+        frozenset(data["charge"]["verbs"]),
+        frozenset(data["charge"]["prepositions"]),
+        frozenset(data["passed_on"]["verbs"]),
+        frozenset(data["only_sources"]["verbs"]),
+        frozenset(data["sources"]["nouns"]),
+        frozenset(data["times"]["nouns"]),
+    )
+
+
+def reporting_class(lemma: str) -> str:
+    """The class of an attribution's `verb`: neutral, claim, deny, confirm, accuse, report, …"""
+    known = _known()
+    return known.classes.get(lemma) or known.nouns.get(lemma) or "neutral"
+
+
+def reporter_at(attributions: list[Attribution], token: Token | int) -> Attribution | None:
+    """The innermost attribution that covers a token."""
+    place = token if isinstance(token, int) else token.i
+    covering = [a for a in attributions if a.first <= place < a.last]
+    return min(covering, key=lambda a: a.last - a.first, default=None)
 
 
 def find_attributions(document: Document, found: Findings, lemmas: Lemmas) -> list[Attribution]:
-    """Stub."""
-    return []
+    """All attributions of a parsed document, in order of their first token."""
+    finder = _Finder(document, lemmas, at_token(found.actors))
+    attributions: list[Attribution] = []
+    for sentence, span in document.parsed():
+        attributions += finder.in_sentence(sentence, span)
+    attributions += finder.in_quotations(attributions)
+    unique = {(a.first, a.last, a.verb, a.speaker_text): a for a in attributions}
+    return sorted(unique.values(), key=lambda a: (a.first, -a.last))
+
+
+class _Finder:
+    """Looks for attributions in one document."""
+
+    def __init__(self, document: Document, lemmas: Lemmas, actors: dict[int, ActorMention]) -> None:
+        self.document = document
+        self.lemmas = lemmas
+        self.actors = actors
+        self.known = _known()
+
+    def in_sentence(self, sentence: Sentence, span: Span) -> Iterator[Attribution]:
+        """Attributions whose reporting words stand in this sentence."""
+        for token in span:
+            tag = token.tag_
+            if tag[0] == "V":
+                lemma = self.lemmas(token)
+                if lemma in self.known.classes:
+                    yield from self._of_verb(token, lemma, span)
+            elif tag[0] == "N":
+                if (lemma := self.lemmas(token)) in self.known.nouns:
+                    yield from self._of_noun(token, lemma, span)
+            if token.lower_ == "according":
+                yield from self._according(token, span)
+        if sentence.kind == "heading":
+            yield from self._of_heading(span)
+
+    # Verbs
+
+    def _of_verb(self, verb: Token, lemma: str, span: Span) -> Iterator[Attribution]:
+        if lemma in self.known.passed_on and (speaker := self._passed_on(verb)) is not None:
+            yield from self._cover(self._clause_around(verb, span), speaker, lemma)
+            return
+        speaker = self._speaker(verb)
+        scope = self._content(verb, lemma, span, has_speaker=speaker is not None)
+        if scope is None:
+            return
+        if lemma in self.known.only_sources and not self._is_source(speaker):
+            return
+        yield from self._cover(scope, speaker, lemma)
+
+    def _speaker(self, verb: Token) -> Token | None:
+        """Who speaks: the subject, the agent of a passive, the subject of the clause it leans on."""
+        passive = False
+        for child in verb.children:
+            if child.dep_ == "agent":
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+            passive = passive or child.dep_ in ("nsubjpass", "auxpass")
+        if passive:
+            return None
+        for child in verb.children:
+            if child.dep_ == "nsubj":
+                if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+                    return verb.head
+                return None if child.lower_ == "it" and self._is_impersonal(verb) else child
+        if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
+            return None
+        if verb.dep_ in _LEANING and verb.head is not verb:
+            head = verb.head
+            if head.tag_[0] == "V":
+                return self._speaker(head)
+            if verb.dep_ == "acl" and head.tag_[0] == "N":
+                return head
+        return None
+
+    def _is_impersonal(self, verb: Token) -> bool:
+        """ "It was reported", "it is believed": nobody speaks."""
+        return any(c.dep_ == "auxpass" for c in verb.children)
+
+    def _passed_on(self, verb: Token) -> Token | None:
+        """ "citing X", "quoted X as saying", "X was quoted as saying"."""
+        for child in verb.children:
+            if child.dep_ == "dobj" or child.dep_ == "nsubjpass":
+                return child
+        return None
+
+    def _is_source(self, speaker: Token | None) -> bool:
+        if speaker is None:
+            return False
+        mention = self.actors.get(speaker.i)
+        return speaker.lower_ in self.known.sources or (
+            mention is not None and speaker.tag_ != "PRP"
+        )
+
+    def _content(
+        self, verb: Token, lemma: str, span: Span, *, has_speaker: bool
+    ) -> tuple[int, int] | None:
+        """Tokens of what is said; None if the verb reports nothing here."""
+        clause = next((c for c in verb.children if c.dep_ in CLAUSES), None)
+        if clause is not None and clause.dep_ == "xcomp" and clause.tag_ not in ("VB", "VBG"):
+            clause = None if lemma not in ("declare", "consider") else clause
+        if clause is not None and lemma in ("tell", "warn", "expect", "hope", "threaten", "vow"):
+            # "told him to leave" orders; "hopes to win" wishes.
+            clause = None if clause.dep_ == "xcomp" and lemma == "tell" else clause
+        if clause is not None:
+            return self._clause_scope(verb, clause, span)
+        if verb.dep_ in ("parataxis", "intj") or (verb.dep_ == "ccomp" and self._is_aside(verb)):
+            return self._around_aside(verb, span)
+        if lemma in self.known.charges:
+            for child in verb.children:
+                if child.dep_ == "prep" and child.lower_ in self.known.charge_prepositions:
+                    if not has_speaker:
+                        return None
+                    accused = [c for c in verb.children if c.dep_ == "dobj" and c.i < child.i]
+                    first = accused[0].left_edge if accused else child.left_edge
+                    return first.i, child.right_edge.i + 1
+        if lemma in self.known.with_object and has_speaker:
+            for child in verb.children:
+                if child.dep_ in ("dobj", "nsubjpass") and child.lower_ not in self.known.times:
+                    return child.left_edge.i, child.right_edge.i + 1
+        if has_speaker and lemma in self.known.classes:
+            return self._quoted_beside(verb, span)
+        return None
+
+    def _clause_scope(self, verb: Token, clause: Token, span: Span) -> tuple[int, int]:
+        """A content clause: before the verb, all up to it; after it, all that goes on."""
+        first, last = clause.left_edge.i, clause.right_edge.i + 1
+        own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass")]
+        if clause.i < verb.i:
+            begin = min([verb.i, *(c.left_edge.i for c in own if c.i > clause.i)])
+            appended = verb.dep_ == "ROOT" or verb.right_edge.i >= span.end - 2
+            return (span.start if appended else first), max(begin, clause.i + 1)
+        end = last
+        for child in verb.children:
+            if child.i > clause.i and child.dep_ in ("advcl", "prep", "npadvmod", "punct"):
+                end = max(end, child.right_edge.i + 1)
+            elif child.i > clause.i and child.dep_ == "conj":
+                break
+        return first, end
+
+    def _is_aside(self, verb: Token) -> bool:
+        """ "..., they claimed, ...": a short clause between commas inside the content."""
+        return verb.right_edge.i - verb.left_edge.i <= 6 and not any(
+            c.dep_ in CLAUSES for c in verb.children
+        )
+
+    def _around_aside(self, verb: Token, span: Span) -> tuple[int, int] | None:
+        """The clause into which an aside is set, or the sentence."""
+        if verb.right_edge.i - verb.left_edge.i > 25:
+            return None
+        return span.start, span.end
+
+    def _quoted_beside(self, verb: Token, span: Span) -> tuple[int, int] | None:
+        """A quotation, or what stands before a comma, as the words of a verb without a clause."""
+        if any(c.dep_ in ("dobj", "prt", "neg", "acomp") for c in verb.children):
+            return None
+        if reporting_class(self.lemmas(verb)) in ("fear", "estimate"):
+            return None
+        before = [t.i for t in span if t.i < verb.i and self.document.is_quoted(t)]
+        after = [t.i for t in span if t.i > verb.i and self.document.is_quoted(t)]
+        if before and verb.i - before[-1] <= REACH:
+            return span.start, before[-1] + 1
+        if after and after[0] - verb.i <= REACH:
+            return after[0], after[-1] + 1
+        return None
+
+    def _clause_around(self, verb: Token, span: Span) -> tuple[int, int]:
+        """What a participle like "citing X" or "according to X" vouches for."""
+        head = verb.head
+        while head.dep_ not in ("ROOT", "conj", "ccomp", "relcl") and head.head is not head:
+            head = head.head
+        clause = next((c for c in head.children if c.dep_ == "ccomp"), None)
+        if clause is not None and clause.i < verb.i:
+            return clause.left_edge.i, clause.right_edge.i + 1
+        if head.dep_ == "conj":
+            return head.left_edge.i, head.right_edge.i + 1
+        if head.dep_ in ("ccomp", "relcl"):
+            return head.left_edge.i, head.right_edge.i + 1
+        return span.start, span.end
+
+    # Other constructions
+
+    def _according(self, token: Token, span: Span) -> Iterator[Attribution]:
+        to = next((c for c in token.children if c.lower_ == "to"), None)
+        if to is None and token.i + 1 < span.end and self.document.doc[token.i + 1].lower_ == "to":
+            to = self.document.doc[token.i + 1]
+        if to is None:
+            return
+        speaker = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None)
+        if speaker is None:
+            return
+        yield from self._cover(self._clause_around(token, span), speaker, "according")
+
+    def _of_noun(self, noun: Token, lemma: str, span: Span) -> Iterator[Attribution]:
+        """ "the army's claim that ...", "reports by X that ..."."""
+        clause = next(
+            (
+                c
+                for c in noun.children
+                if c.dep_ in ("acl", "ccomp") and c.tag_ != "VBN" and c.i > noun.i
+            ),
+            None,
+        )
+        if clause is None or not any(
+            c.lower_ == "that" and c.dep_ == "mark" for c in clause.children
+        ):
+            return
+        speaker = next((c for c in noun.children if c.dep_ == "poss"), None)
+        for child in noun.children:
+            if speaker is None and child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
+                speaker = next((c for c in child.children if c.dep_ == "pobj"), None)
+        yield from self._cover((clause.left_edge.i, clause.right_edge.i + 1), speaker, lemma)
+
+    def _of_heading(self, span: Span) -> Iterator[Attribution]:
+        """ "Raid kills 20: monitor", "Raid kills 20 - UN"."""
+        tokens = [t for t in span if not t.is_space]
+        for number in range(len(tokens) - 1, max(1, len(tokens) - 1 - MAX_HEADING_SOURCE), -1):
+            if tokens[number].text in (":", "-", "–", "—", "--"):
+                source = tokens[number + 1 :]
+                if source and source[-1].lower_ in self.known.sources:
+                    yield Attribution(
+                        span.start,
+                        tokens[number].i,
+                        self.actors.get(source[-1].i),
+                        self._text(source[0].i, source[-1].i + 1),
+                        "say",
+                    )
+                return
+
+    # Quotations over several sentences
+
+    def in_quotations(self, attributions: list[Attribution]) -> Iterator[Attribution]:
+        """Quoted sentences without a speaker of their own: the speaker stands beside them."""
+        sentences = [s for s in self.document.sentences if s.is_parsed and s.kind != "dateline"]
+        by_sentence: dict[int, list[Attribution]] = {}
+        for attribution in attributions:
+            if attribution.speaker_text is not None:
+                where = self.document.sentence_of(attribution.first)
+                by_sentence.setdefault(where.index, []).append(attribution)
+        speaking: dict[int, Attribution] = {}
+        for number, sentence in enumerate(sentences):
+            quotes = self._quotes_of(sentence)
+            own = [a for a in by_sentence.get(sentence.index, ()) if self._is_quoting(a)]
+            if own:
+                speaking[number] = own[-1]
+                continue
+            if not quotes or not self._is_wholly_quoted(sentence, quotes):
+                continue
+            voice = self._voice(number, sentences, quotes, speaking, by_sentence)
+            if voice is not None:
+                speaking[number] = voice
+                yield Attribution(
+                    sentence.first, sentence.last, voice.speaker, voice.speaker_text, voice.verb
+                )
+
+    def _quotes_of(self, sentence: Sentence) -> list[tuple[int, int]]:
+        quotes = self.document.quotes
+        return [q for q in quotes if q[0] < sentence.end and sentence.start < q[1]]
+
+    def _is_quoting(self, attribution: Attribution) -> bool:
+        return any(
+            self.document.is_quoted(i) for i in (attribution.first + 1, attribution.last - 2)
+        )
+
+    def _is_wholly_quoted(self, sentence: Sentence, quotes: list[tuple[int, int]]) -> bool:
+        covered = sum(min(e, sentence.end) - max(s, sentence.start) for s, e in quotes)
+        return covered >= 0.9 * (sentence.end - sentence.start) - 3
+
+    def _voice(
+        self,
+        number: int,
+        sentences: list[Sentence],
+        quotes: list[tuple[int, int]],
+        speaking: dict[int, Attribution],
+        by_sentence: dict[int, list[Attribution]],
+    ) -> Attribution | None:
+        """The speaker of a wholly quoted sentence: same quotation first, then the neighbours."""
+        if number in speaking:
+            return speaking[number]
+        if number - 1 in speaking and sentences[number].block - sentences[number - 1].block <= 1:
+            return speaking[number - 1]
+        # The speaker comes after: '"We came. We saw," X said.'
+        for later in range(number + 1, min(number + 4, len(sentences))):
+            same_quote = any(
+                q[0] < sentences[later].end and sentences[later].start < q[1] for q in quotes
+            )
+            candidates = by_sentence.get(sentences[later].index, ())
+            if same_quote and (quoting := [a for a in candidates if self._is_quoting(a)]):
+                return quoting[0]
+            if not same_quote:
+                break
+        # 'X spoke to reporters. "We came."'
+        if number and sentences[number].block - sentences[number - 1].block <= 1:
+            before = by_sentence.get(sentences[number - 1].index, ())
+            told = [a for a in before if reporting_class(a.verb) != "fear"]
+            if told:
+                return told[-1]
+        return None
+
+    # Building
+
+    def _cover(
+        self, scope: tuple[int, int], speaker: Token | None, lemma: str
+    ) -> Iterator[Attribution]:
+        first, last = scope
+        if last <= first:
+            return
+        mention = self._mention(speaker)
+        yield Attribution(first, last, mention, self._speaker_text(speaker, mention), lemma)
+
+    def _mention(self, speaker: Token | None) -> ActorMention | None:
+        """The actor at the speaker's head word, or else at its last name part."""
+        if speaker is None:
+            return None
+        if (mention := self.actors.get(speaker.i)) is not None:
+            return mention
+        first, last = self._name_of(speaker)
+        inside = [self.actors[i] for i in range(first, last) if i in self.actors]
+        return inside[0] if inside else None
+
+    def _name_of(self, speaker: Token) -> tuple[int, int]:
+        """The noun phrase without what is set beside it."""
+        first, last = speaker.left_edge.i, speaker.right_edge.i + 1
+        for child in speaker.children:
+            if child.dep_ in _ASIDES and child.i > speaker.i:
+                last = min(last, child.left_edge.i)
+            elif child.dep_ in ("punct", "appos", "cc") and child.i < speaker.i:
+                continue
+        return first, max(last, speaker.i + 1)
+
+    def _speaker_text(self, speaker: Token | None, mention: ActorMention | None) -> str | None:
+        if speaker is None:
+            return None
+        first, last = self._name_of(speaker)
+        return self._text(first, last)
+
+    def _text(self, first: int, last: int) -> str:
+        return self.document.text[self.document.start(first) : self.document.end(last - 1)].strip()
