@@ -1,12 +1,260 @@
-"""Stub."""
+"""Finds every reported figure of people harmed: who, how many, how sure, according to whom."""
 
 from __future__ import annotations
 
-from pipelines.reading.document import Document
-from pipelines.reading.statements import CasualtyMention, Findings
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from spacy.tokens import Token
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.document import Document, Sentence
+from pipelines.reading.harm import HarmReader, Hit
+from pipelines.reading.statements import (
+    ActorMention,
+    Attribution,
+    CasualtyMention,
+    EventMention,
+    Findings,
+    Harm,
+    Qualifier,
+    at_token,
+)
+from pipelines.reading.victims import Victims, VictimReader
 from pipelines.reading.words import Lemmas
+
+# A receipt runs from the figure to the word that tells the harm, if they are this close (tokens).
+_RECEIPT_REACH = 30
+_CONFIDENCE = {"number": 0.9, "none": 0.8, "name": 0.8, "single": 0.8, "pronoun": 0.6}
 
 
 def find_casualties(document: Document, found: Findings, lemmas: Lemmas) -> list[CasualtyMention]:
-    """Stub."""
-    return []
+    """Every figure of people killed, injured, missing, captured, abducted, displaced, evacuated.
+
+    Road accidents, disease and disasters give figures too: whether they belong to the dataset is
+    for the events to say.
+    """
+    return _CasualtyReader(document, found, lemmas).read()
+
+
+class _CasualtyReader:
+    def __init__(self, document: Document, found: Findings, lemmas: Lemmas) -> None:
+        self.document = document
+        self.doc = document.doc
+        self.found = found
+        self.lemmas = lemmas
+        self.victims = VictimReader(document, found, lemmas)
+        self.harm = HarmReader(document, self.victims, lemmas)
+        self.actors = at_token(found.actors)
+        self.events: dict[int, list[EventMention]] = {}
+        for event in found.events:
+            self.events.setdefault(event.sentence, []).append(event)
+
+    def read(self) -> list[CasualtyMention]:
+        """The figures of all parsed sentences, in order."""
+        return [c for s, _ in self.document.parsed() for c in self._sentence(s)]
+
+    def _sentence(self, sentence: Sentence) -> list[CasualtyMention]:
+        hits = _without_repeats(list(self.harm.read(sentence)))
+        if not hits:
+            return []
+        hits += self._parts(hits, sentence)
+        cumulative = self._is_cumulative(sentence)
+        rows = [
+            self._row(hit, victims, sentence, cumulative)
+            for hit in hits
+            for victims in _merged(hit.victims)
+        ]
+        return sorted(rows, key=lambda c: (c.first, c.trigger, c.harm))
+
+    def _parts(self, hits: list[Hit], sentence: Sentence) -> Iterator[Hit]:
+        """Figures after "including" that no word of harm governs: parts of the figure before."""
+        taken = {v.quantity.first for h in hits for v in h.victims if v.quantity is not None}
+        numbers = {
+            q.first: q
+            for i in range(sentence.first, sentence.last)
+            if (q := self.victims.by_token.get(i)) is not None and q.kind == "count"
+        }
+        for first, quantity in numbers.items():
+            if first in taken:
+                continue
+            head = self.doc[quantity.noun if quantity.noun is not None else quantity.head]
+            victims = self.victims.one(head)
+            if victims is None or not victims.is_part or not (
+                victims.is_person or not victims.has_text
+            ):
+                continue
+            before = [h for h in hits if h.victims and h.victims[0].first < first] or hits
+            whole = max(before, key=lambda h: h.victims[0].first)
+            yield Hit(whole.trigger, whole.harm, "part", [victims], whole.reality)
+
+    def _row(
+        self, hit: Hit, victims: Victims, sentence: Sentence, cumulative: bool
+    ) -> CasualtyMention:
+        low, best, high = victims.low, victims.best, victims.high
+        if hit.reality == "possible" or hit.harm == "casualty":
+            low, best, high = None, None, high if high is not None else best
+        if victims.how == "none":
+            low = best = high = 0
+        start, end = self._receipt(hit, victims, sentence)
+        said = self._said(hit.trigger)
+        return CasualtyMention(
+            start=start,
+            end=end,
+            sentence=sentence.index,
+            first=victims.first,
+            last=victims.last,
+            head=victims.head,
+            rule=f"{hit.rule}:{hit.harm}",
+            confidence=_CONFIDENCE[victims.how] * (0.5 if hit.reality == "possible" else 1.0),
+            harm=cast(Harm, {"shot": "injured", "casualty": "killed"}.get(hit.harm, hit.harm)),
+            victim_text=self._text(victims),
+            victim=self._actor(victims),
+            victim_type=victims.victim_type,
+            count_low=low,
+            count_best=best,
+            count_high=high,
+            qualifier=cast(Qualifier, victims.qualifier),
+            is_cumulative=cumulative,
+            is_part=victims.is_part or hit.rule in ("part", "fatally"),
+            supersedes=hit.supersedes,
+            additional=victims.is_additional,
+            definite=victims.definite,
+            trigger=hit.trigger,
+            reporter=said.speaker if said else None,
+            reporter_text=said.speaker_text if said else None,
+            event=self._event(hit, victims, sentence),
+        )
+
+    def _receipt(self, hit: Hit, victims: Victims, sentence: Sentence) -> tuple[int, int]:
+        """Characters of the figure with its victims and, if it is near, the word of the harm."""
+        first, last = victims.first, victims.last
+        if max(last, hit.trigger + 1) - min(first, hit.trigger) <= _RECEIPT_REACH:
+            first, last = min(first, hit.trigger), max(last, hit.trigger + 1)
+        first, last = max(first, sentence.first), min(last, sentence.last)
+        return self.document.start(first), self.document.end(last - 1)
+
+    def _text(self, victims: Victims) -> str | None:
+        if not victims.has_text:
+            return None
+        start, end = self.document.start(victims.first), self.document.end(victims.last - 1)
+        return self.document.text[start:end]
+
+    def _actor(self, victims: Victims) -> ActorMention | None:
+        return self.actors.get(victims.head) if victims.has_text else None
+
+    def _said(self, token: int) -> Attribution | None:
+        """The innermost attribution that covers a token."""
+        around = [a for a in self.found.attributions if a.first <= token < a.last]
+        return min(around, key=lambda a: a.last - a.first, default=None)
+
+    def _is_cumulative(self, sentence: Sentence) -> bool:
+        """Does a sentence tell a total for a war, a year or a campaign?"""
+        known = _cumulative()
+        tokens = self.doc[sentence.first : sentence.last]
+        text = f" {' '.join(t.lower_ for t in tokens)} "
+        if any(f" {phrase} " in text for phrase in known["phrases"]):
+            return True
+        for token in tokens:
+            lemma = self.lemmas(token)
+            if token.dep_ in ("nsubj", "nsubjpass") and lemma in known["subjects"]:
+                return True
+            if token.lower_ == "since":
+                window = self.doc[token.i + 1 : min(token.i + 9, sentence.last)]
+                if any(
+                    self.lemmas(w) in known["since"] or _is_year(w.text) for w in window
+                ) and not any(w.ent_type_ == "TIME" for w in window[:2]):
+                    return True
+        return False
+
+    def _event(self, hit: Hit, victims: Victims, sentence: Sentence) -> EventMention | None:
+        """The telling that a figure belongs to: that of the same word, else the nearest in the tree."""
+        events = self.events.get(sentence.index, [])
+        if not events:
+            return None
+        trigger = self.doc[hit.trigger]
+        return min(events, key=lambda e: (self._distance(trigger, e), abs(e.head - hit.trigger)))
+
+    def _distance(self, trigger: Token, event: EventMention) -> int:
+        """Steps through the tree between the word of the harm and a telling."""
+        if event.first <= trigger.i < event.last:
+            return 0
+        ours = _path(trigger)
+        for steps, i in enumerate(_path(self.doc[event.head])):
+            if i in ours:
+                return 1 + steps + ours.index(i)
+        return 100
+
+
+def _path(token: Token) -> list[int]:
+    """A token and its heads up to the root."""
+    path = [token.i]
+    while token.head.i != token.i:
+        token = token.head
+        path.append(token.i)
+    return path
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+
+
+@cache
+def _cumulative() -> dict[str, list[str]]:
+    return cast(dict[str, list[str]], lexicon("harm")["cumulative"])
+
+
+def _without_repeats(hits: list[Hit]) -> list[Hit]:
+    """Each phrase suffers each harm once: the first (most direct) telling keeps it.
+
+    A shooting gives way to any other harm of the same people; "killed or wounded" harms no one
+    surely in one way.
+    """
+    order = {"shot": 2, "casualty": 1}
+    taken: set[tuple[int, str]] = set()
+    harmed: set[int] = set()
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (order.get(h.harm, 0), h.rule == "toll", h.trigger)):
+        victims = []
+        for v in hit.victims:
+            key = v.quantity.first if v.quantity is not None else v.head
+            if (key, hit.harm) in taken or (hit.harm == "shot" and key in harmed):
+                continue
+            if hit.harm == "killed" and hit.rule == "toll" and key in harmed:
+                continue
+            taken.add((key, hit.harm))
+            harmed.add(key)
+            victims.append(v)
+        if victims:
+            hit.victims = victims
+            kept.append(hit)
+    return kept
+
+
+def _merged(victims: list[Victims]) -> Iterator[Victims]:
+    """One row for a family or a list of single people; else one row for each phrase.
+
+    "a man, his wife and three sons" is one figure of five; "30 soldiers and 39 rebels" are two.
+    """
+    parts = [v for v in victims if v.is_part]
+    wholes = [v for v in victims if not v.is_part]
+    if len(wholes) > 1 and all(v.best is not None for v in wholes):
+        singles = all(v.how in ("single", "name") for v in wholes)
+        family = any(v.is_kin for v in wholes[1:]) and wholes[0].how in ("single", "name")
+        if family or (singles and len({v.victim_type for v in wholes}) == 1):
+            wholes = [_sum(wholes)]
+    yield from wholes
+    yield from parts
+
+
+def _sum(victims: list[Victims]) -> Victims:
+    total = sum(v.best or 0 for v in victims)
+    whole = victims[0]
+    types = {v.victim_type for v in victims}
+    whole.low = whole.best = whole.high = total
+    whole.last = max(v.last for v in victims)
+    whole.victim_type = whole.victim_type if len(types) == 1 else "mixed"
+    whole.definite = all(v.definite for v in victims)
+    whole.how = "number" if total > 1 else whole.how
+    return whole

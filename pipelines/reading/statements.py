@@ -161,6 +161,9 @@ class CasualtyMention(Mention):
     `start`/`end` are the receipt (the figure with its victims, or the clause that says it).
     `event`: the telling that it belongs to by syntax, if any. `is_part`: "including three
     children" is part of another figure of the sentence. `supersedes`: "bringing the toll to 31".
+    `additional`: "two others", "another five": they come on top of a figure told before.
+    `definite`: told as known ("the man", "he", a name): likely within a figure told elsewhere.
+    `trigger`: the token that says the harm; figures of one trigger add up.
     """
 
     harm: Harm = "killed"
@@ -174,6 +177,9 @@ class CasualtyMention(Mention):
     is_cumulative: bool = False
     is_part: bool = False
     supersedes: bool = False
+    additional: bool = False
+    definite: bool = False
+    trigger: int = -1
     reporter: ActorMention | None = None
     reporter_text: str | None = None
     event: EventMention | None = None

@@ -1,0 +1,345 @@
+"""Reads a noun phrase as victims: how many, who, of what kind, told before or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.document import Document
+from pipelines.reading.statements import Findings, Qualifier, Quantity
+from pipelines.reading.words import Lemmas
+
+How = Literal["number", "single", "name", "pronoun", "none"]
+
+_NOUN_PHRASE = frozenset(("det", "amod", "compound", "poss", "nummod", "quantmod", "predet", "nmod"))
+_PERSON_PRONOUNS = frozenset(("he", "she", "him", "her", "himself", "herself", "i", "me", "himself"))
+_RELATIVE = frozenset(("who", "whom", "which", "that"))
+_OWN = frozenset(("his", "her", "their", "its"))
+_CONJOINED = ("conj", "appos")
+
+
+@dataclass(slots=True)
+class Victims:
+    """One figure: the people of one noun phrase. Tokens [first, last) are the phrase."""
+
+    head: int
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: Qualifier
+    how: How
+    victim_type: str | None
+    is_person: bool
+    quantity: Quantity | None = None
+    has_text: bool = True
+    is_additional: bool = False
+    is_part: bool = False
+    definite: bool = False
+    is_kin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The lexicon, turned round for look-up."""
+
+    type_of: dict[str, str]
+    modifier: dict[str, str]
+    modifiable: frozenset[str]
+    people: frozenset[str]
+    groups: dict[str, int]
+    things: frozenset[str]
+    collective: frozenset[str]
+    parts: frozenset[str]
+    part_phrases: tuple[tuple[str, ...], ...]
+    additional: frozenset[str]
+    nobody: frozenset[str]
+
+
+@cache
+def known_people() -> _Known:
+    """What is known of victims' words."""
+    words, harm = lexicon("victims"), lexicon("harm")
+    type_of: dict[str, str] = {}
+    for name, lemmas in words["types"].items():
+        for lemma in lemmas:
+            type_of.setdefault(lemma, name)
+    return _Known(
+        type_of=type_of,
+        modifier={w: name for name, ws in words["modifiers"].items() for w in ws},
+        modifiable=frozenset(words["modifiers_apply_to"]["words"]),
+        people=frozenset(words["people"]) | frozenset(type_of),
+        groups=words["groups"],
+        things=frozenset(words["things"]),
+        collective=frozenset(words["collective"]),
+        parts=frozenset(harm["parts"]["words"]),
+        part_phrases=tuple(tuple(p.split()) for p in harm["parts"]["phrases"]),
+        additional=frozenset(harm["additional"]["words"]),
+        nobody=frozenset(harm["nobody"]["words"]),
+    )
+
+
+class VictimReader:
+    """Reads the victims of one document; holds its quantities by token."""
+
+    def __init__(self, document: Document, found: Findings, lemmas: Lemmas) -> None:
+        self.document = document
+        self.doc = document.doc
+        self.lemmas = lemmas
+        self.known = known_people()
+        self.by_token: dict[int, Quantity] = {}
+        self.by_noun: dict[int, Quantity] = {}
+        for quantity in found.quantities:
+            for i in range(quantity.first, quantity.last):
+                self.by_token[i] = quantity
+            if quantity.noun is not None and quantity.kind in ("count", "population"):
+                self.by_noun.setdefault(quantity.noun, quantity)
+
+    def read(self, token: Token) -> list[Victims]:
+        """The victims of the noun phrase headed by a token, one for each conjunct that counts."""
+        return [v for t in self._members(token) if (v := self.one(t)) is not None]
+
+    def one(self, token: Token) -> Victims | None:
+        """The victims of one noun phrase without its conjuncts; None if it gives no figure."""
+        token = self._antecedent(token)
+        quantity = self.quantity_at(token)
+        noun = token
+        if quantity is not None:
+            if quantity.kind not in ("count", "population"):
+                return None
+            if quantity.noun is not None and not quantity.first <= quantity.noun < quantity.last:
+                noun = self.doc[quantity.noun]
+            if self._is_thing(noun):
+                return None
+            return self._victims(
+                token, noun, quantity, quantity.low, quantity.best, quantity.high,
+                quantity.qualifier, "number",
+            )
+        if self._is_thing(token):
+            return None
+        if self.is_nobody(token):
+            return self._victims(token, noun, None, 0, 0, 0, "exact", "none")
+        n, how = self._size(token)
+        if n is None or how is None:
+            return None
+        return self._victims(token, noun, None, n, n, n, "exact", how)
+
+    def quantity_at(self, token: Token) -> Quantity | None:
+        """The number that a token is or that counts it ("12" or "soldiers" in "12 soldiers")."""
+        found = self.by_token.get(token.i)
+        if found is not None and found.kind in ("count", "population"):
+            return found
+        found = self.by_noun.get(token.i)
+        if found is not None:
+            return found
+        if self.lemmas(token) in self.known.collective:
+            for child in token.children:
+                if child.dep_ == "prep" and child.lower_ == "of":
+                    for inner in child.children:
+                        if inner.dep_ == "pobj" and (hit := self.quantity_at(inner)) is not None:
+                            return hit
+        return None
+
+    def is_person(self, token: Token) -> bool:
+        """Does a token name or describe people?"""
+        if token.ent_type_ == "PERSON" or token.lower_ in _PERSON_PRONOUNS:
+            return True
+        return self.lemmas(token) in self.known.people or token.lower_ in self.known.people
+
+    def is_nobody(self, token: Token) -> bool:
+        """ "no one", "nobody", "no casualties", "none of them"."""
+        if token.lower_ in ("nobody", "none", "no-one"):
+            return True
+        return any(
+            c.lower_ in ("no", "zero") and c.dep_ in ("det", "nummod", "neg") for c in token.lefts
+        )
+
+    def _members(self, token: Token) -> Iterator[Token]:
+        """A token, its conjuncts, and the names in apposition to a name."""
+        seen = {token.i}
+        queue = [token]
+        while queue:
+            current = queue.pop(0)
+            yield current
+            for child in current.children:
+                if child.i in seen or child.i < current.i:
+                    continue
+                listed = child.dep_ == "appos" and (
+                    child.ent_type_ == "PERSON" == current.ent_type_
+                )
+                if (child.dep_ == "conj" or listed) and child.tag_[:1] in "NCPJD":
+                    seen.add(child.i)
+                    queue.append(child)
+
+    def _antecedent(self, token: Token) -> Token:
+        """ "a man who was killed": who → man."""
+        if token.lower_ not in _RELATIVE:
+            return token
+        clause = token
+        while clause.dep_ not in ("relcl", "ROOT") and clause.head.i != clause.i:
+            clause = clause.head
+        return clause.head if clause.dep_ == "relcl" else token
+
+    def _size(self, token: Token) -> tuple[int | None, How | None]:
+        """How many an unnumbered phrase is: "a couple" 2, "the policeman" 1, "policemen" None."""
+        lemma, word = self.lemmas(token), token.lower_
+        if word in _PERSON_PRONOUNS:
+            return 1, "pronoun"
+        if lemma in self.known.groups and token.tag_ in ("NN", "NNP"):
+            return self.known.groups[lemma], "single"
+        if word in ("another", "someone", "somebody") or (
+            word == "other" and any(c.lower_ in ("the", "an") for c in token.lefts)
+        ):
+            return 1, "single"
+        if token.tag_ == "NNP":
+            named = token.ent_type_ == "PERSON" or self._is_titled(token)
+            if named:
+                return 1, "name"
+            return (1, "single") if lemma in self.known.people and not self._plural(lemma) else (
+                None,
+                None,
+            )
+        if token.tag_ != "NN" or self._plural(lemma):
+            return None, None
+        return (1, "single") if lemma in self.known.people else (None, None)
+
+    def _plural(self, lemma: str) -> bool:
+        """Does a word that looks singular stand for many ("police")?"""
+        return lemma in self.known.collective
+
+    def _is_titled(self, token: Token) -> bool:
+        """ "Colonel Valdemar", "Father Ellacuria": a name after a word for a person."""
+        return any(
+            c.dep_ == "compound" and c.lower_.rstrip(".") in self.known.people for c in token.lefts
+        )
+
+    def _is_thing(self, token: Token) -> bool:
+        return self.lemmas(token) in self.known.things
+
+    def _victims(
+        self,
+        token: Token,
+        noun: Token,
+        quantity: Quantity | None,
+        low: int | None,
+        best: int | None,
+        high: int | None,
+        qualifier: Qualifier,
+        how: How,
+    ) -> Victims:
+        first, last = self._phrase(token, noun, quantity)
+        bare = quantity is not None and quantity.first <= noun.i < quantity.last
+        if quantity is not None and self._is_harm_word(noun):
+            bare = True
+        lefts = {c.lower_ for t in (token, noun) for c in t.lefts}
+        return Victims(
+            head=noun.i,
+            first=first,
+            last=last,
+            low=low,
+            best=best,
+            high=high,
+            qualifier=qualifier,
+            how=how,
+            victim_type=None if bare else self.victim_type(noun),
+            is_person=not bare and self.is_person(noun),
+            quantity=quantity,
+            has_text=not bare and how != "none",
+            is_additional=self._is_additional(token, noun, quantity, lefts),
+            is_part=self.is_part(first, last, quantity),
+            definite=how in ("name", "pronoun") or bool(lefts & {"the", "this", "that", "both"}),
+            is_kin=bool(lefts & _OWN),
+        )
+
+    def _is_harm_word(self, noun: Token) -> bool:
+        return noun.lower_ in ("dead", "wounded", "injured", "killed", "missing", "hurt")
+
+    def _phrase(self, token: Token, noun: Token, quantity: Quantity | None) -> tuple[int, int]:
+        """First token and token after the phrase as written ("two of its soldiers")."""
+        first = min(token.i, noun.i)
+        for t in (token, noun):
+            for child in t.lefts:
+                if child.dep_ in _NOUN_PHRASE:
+                    first = min(first, child.left_edge.i)
+        last = max(token.i, noun.i) + 1
+        if quantity is not None:
+            first, last = min(first, quantity.first), max(last, quantity.last)
+        for child in noun.rights:
+            if child.dep_ == "prep" and child.lower_ == "of" and child.i == last:
+                edge = child.right_edge.i + 1
+                last = edge if edge - last < 9 else last
+        sentence = self.document.sentence_of(token)
+        return max(first, sentence.first), min(last, sentence.last)
+
+    def victim_type(self, noun: Token) -> str | None:
+        """The class of a noun by itself and its modifiers; None if it tells none."""
+        lemma = self.lemmas(noun)
+        own = self.known.type_of.get(lemma) or self.known.type_of.get(noun.lower_)
+        modifiable = own is None or lemma in self.known.modifiable
+        if modifiable:
+            for child in (*noun.lefts, *(g for c in noun.lefts for g in c.lefts)):
+                if child.dep_ in ("amod", "compound", "poss", "nmod"):
+                    found = self.known.modifier.get(child.lower_) or (
+                        self.known.type_of.get(self.lemmas(child)) if own is None else None
+                    )
+                    if found is not None and found != own:
+                        return found
+        if own is None and lemma in ("member", "one", "part", "group", "body", "victim"):
+            for child in noun.rights:
+                if child.dep_ == "prep" and child.lower_ == "of":
+                    for inner in child.children:
+                        if inner.dep_ == "pobj":
+                            return self.victim_type(inner)
+        return own
+
+    def _is_additional(
+        self, token: Token, noun: Token, quantity: Quantity | None, lefts: set[str]
+    ) -> bool:
+        """ "two others", "another five", "three more people"."""
+        if noun.lower_ in ("others", "other", "another") or lefts & self.known.additional:
+            return True
+        if quantity is None:
+            return False
+        around = (quantity.first - 1, quantity.last)
+        return any(
+            0 <= i < len(self.doc) and self.doc[i].lower_ in self.known.additional for i in around
+        )
+
+    def is_part(self, first: int, last: int, quantity: Quantity | None) -> bool:
+        """Is a phrase part of another figure: "including 12 children", "three of them"?"""
+        sentence = self.document.sentence_of(first)
+        i = first - 1
+        while i >= sentence.first and self.doc[i].tag_ in ("RB", "DT", "IN", "RBS", "JJS"):
+            if self.doc[i].lower_ in self.known.parts:
+                return True
+            i -= 1
+        if i >= sentence.first and self.doc[i].lower_ in self.known.parts:
+            return True
+        after = quantity.last if quantity is not None else last
+        for phrase in self.known.part_phrases:
+            n = len(phrase)
+            if self._says(phrase, after) or self._says(phrase, max(first - n, 0)):
+                return True
+        return self._inside_including(first, sentence.first)
+
+    def _says(self, phrase: tuple[str, ...], at: int) -> bool:
+        return tuple(t.lower_ for t in self.doc[at : at + len(phrase)]) == phrase
+
+    def _inside_including(self, first: int, start: int) -> bool:
+        """ "including 3 women and | 2 children": does an ancestor say "including"?"""
+        token = self.doc[first]
+        for _ in range(8):
+            if token.head.i == token.i or token.head.i < start:
+                return False
+            token = token.head
+            if token.lower_ in ("including", "includes", "included") and token.i < first:
+                return True
+            if token.tag_[:1] == "V" and token.lower_ != "including":
+                return False
+        return False
