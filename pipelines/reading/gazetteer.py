@@ -1,0 +1,120 @@
+"""Looks names up in the gazetteer: memory-mapped files, loaded in milliseconds.
+
+The folder is `warehouse/build/gazetteer`, or what DATELINE_GAZETTEER names. The embedded one is
+built there when it is missing or older than what it is made from.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from pipelines.gazetteer import build
+from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash
+from pipelines.reading.statements import Place
+
+
+class GazetteerError(ValueError):
+    """The gazetteer cannot be used; the message says which file and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean, with what the ranking asks about it."""
+
+    row: int
+    kind: Kind
+    feature: str
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    latitude: float | None
+    longitude: float | None
+    population: int
+
+
+class Gazetteer:
+    """The gazetteer of one folder; nothing is read before it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        names, places = _mapped(folder / "names.arrow"), _mapped(folder / "places.arrow")
+        self.version = (places.schema.metadata or {}).get(b"version", b"").decode()
+        self._hash, self._place, self._kind = (
+            names.column(i).to_numpy(zero_copy_only=True) for i in range(3)
+        )
+        self._columns = {name: places.column(name) for name in places.schema.names}
+        self.candidates = lru_cache(maxsize=20_000)(self._candidates)
+        self.place = lru_cache(maxsize=20_000)(self._place_of)
+
+    def __contains__(self, name: str) -> bool:
+        """Is there a place of this name?"""
+        return bool(self.candidates(name))
+
+    def _candidates(self, name: str) -> tuple[Candidate, ...]:
+        """The places of a name, closest kind of name first; abbreviations as they are written."""
+        found: list[Candidate] = []
+        for key in (name_hash(fold(name)), code_hash(name)):
+            first = int(np.searchsorted(self._hash, np.uint64(key), side="left"))
+            last = int(np.searchsorted(self._hash, np.uint64(key), side="right"))
+            found += [self._candidate(i) for i in range(first, last)]
+        return tuple(found)
+
+    def _candidate(self, i: int) -> Candidate:
+        """One line of the name index as a candidate."""
+        row = int(self._place[i])
+        column = self._value
+        return Candidate(
+            row,
+            Kind(int(self._kind[i])),
+            column("feature", row),
+            column("country_iso3", row),
+            column("admin1_name", row),
+            column("admin2_name", row),
+            column("latitude", row),
+            column("longitude", row),
+            column("population", row),
+        )
+
+    def _place_of(self, row: int) -> Place:
+        """The place of a row as the tables want it."""
+        names = (
+            "location_id name feature gazetteer geonames_id country_iso3 admin1_name admin1_code"
+            " admin2_name latitude longitude is_contested"
+        )
+        return Place(**{name: self._value(name, row) for name in names.split()})
+
+    def _value(self, column: str, row: int) -> Any:
+        """One value of the table of places."""
+        return self._columns[column][row].as_py()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer that this installation reads with; the embedded one is built if need be."""
+    if given := os.environ.get("DATELINE_GAZETTEER"):
+        return Gazetteer(Path(given))
+    wanted = build.version()
+    try:
+        if (found := Gazetteer(build.DEFAULT)).version == wanted:
+            return found
+    except GazetteerError:
+        pass
+    build.write(build.embedded(), build.DEFAULT, wanted)
+    return Gazetteer(build.DEFAULT)
+
+
+def _mapped(path: Path) -> pa.RecordBatch:
+    """The only batch of an Arrow file, mapped into memory."""
+    try:
+        reader = pa.ipc.open_file(pa.memory_map(str(path)))
+        return reader.get_batch(0)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise GazetteerError(
+            f"{path}: {error}; make it with python -m pipelines.gazetteer"
+        ) from error

@@ -1,0 +1,66 @@
+"""Tells a place from the government that its name stands for ("Baku said", "in Baku")."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from pipelines.gazetteer.sources import rows
+from pipelines.gazetteer.names import fold
+from pipelines.lexicons import lexicon
+from pipelines.reading.statements import PlaceMention
+from pipelines.reading.words import Lemmas
+
+_ACTED_ON = ("dobj", "dative", "nsubjpass")
+
+
+class Metonyms:
+    """Decides by syntax whether a country or capital acts."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        words = lexicon("places")
+        self.lemmas = lemmas
+        self.verbs = frozenset(words["acting_verbs"])
+        self.targets = frozenset(words["targeting_verbs"])
+        self.nouns = frozenset(words["policy_nouns"])
+        self.pairing = frozenset(words["pairing_nouns"])
+        self.capitals = frozenset(fold(r["capital"]) for r in rows("countries") if r["capital"])
+
+    def is_metonym(self, doc: Doc, mention: PlaceMention) -> bool:
+        """Does a mention of a country or capital stand for its government?"""
+        place = mention.place
+        if place is None or mention.is_demonym:
+            return False
+        if place.feature not in ("country", "region", "supranational") and not (
+            fold(place.name) in self.capitals
+            or fold(doc[mention.first : mention.last].text) in self.capitals
+        ):
+            return False
+        return self._acts(_top(doc[mention.head]))
+
+    def _acts(self, token: Token) -> bool:
+        """Is the token an actor by its place in the clause?"""
+        head = token.head
+        if token.dep_ == "nsubj" and head.pos_ != "ADP":
+            return self.lemmas(head) in self.verbs
+        if token.dep_ in _ACTED_ON:
+            return self.lemmas(head) in self.targets
+        if token.dep_ == "poss":
+            return self.lemmas(head) in self.nouns
+        if token.dep_ != "pobj":
+            return False
+        word, above = head.lower_, head.head
+        if word == "by" and head.dep_ == "agent":
+            return self.lemmas(above) in self.verbs
+        if word in ("between", "with", "against"):
+            return self.lemmas(above) in self.pairing or (
+                word != "against"
+                and self.lemmas(above) in ("negotiate", "talk", "agree", "meet", "sign")
+            )
+        return word == "on" and self.lemmas(above) in ("pressure", "sanction", "sanctions", "call")
+
+
+def _top(token: Token) -> Token:
+    """The first member of the coordination in which a token stands."""
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+        token = token.head
+    return token
