@@ -21,8 +21,10 @@ SIDED = ("source", "target", "participant")
 
 
 def sides(roles: list[tuple[str, Actor, int]]) -> dict[str, str]:
-    """Actor key → `a` or `b`. Who acts is side a, who suffers side b; of parties that act on each
-    other, the first and its kin are side a, the others b. Alone in an event, nobody has a side.
+    """Actor key → `a` or `b`.
+
+    Who acts is side a, who suffers side b; of parties that act on each other, the first and its
+    kin are side a, the others b.
     """
     found: dict[str, str] = {}
     for role, actor, _ in roles:
@@ -42,7 +44,7 @@ def sides(roles: list[tuple[str, Actor, int]]) -> dict[str, str]:
 
 def akin(one: Actor, other: Actor) -> bool:
     """Do two actors belong together: a ministry and its government, two bodies of one state?"""
-    if one.key == other.key or one.parent == other.key or other.parent == one.key:
+    if other.key in (one.key, one.parent) or other.parent == one.key:
         return True
     if one.parent is not None and one.parent == other.parent:
         return True

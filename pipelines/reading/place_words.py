@@ -25,15 +25,18 @@ def place_told_by_noun(
     words = lexicon("place_words")
     for noun in _locative_nouns(trigger):
         features = words.get(lemmas(noun))
-        if features and any(child.lower_ in POINTING for child in noun.children):
-            if (named := _antecedent(document, noun, places, features)) is not None:
-                return named
+        is_definite = any(child.lower_ in POINTING for child in noun.children)
+        if features and is_definite and (named := _antecedent(document, noun, places, features)):
+            return named
     return None
 
 
 def _locative_nouns(trigger: Token) -> list[Token]:
-    """Nouns after a locative preposition under the trigger or what governs it; nouns that a
-    relative clause around the trigger describes ("a region which saw two wars")."""
+    """Nouns that may say where the trigger's event was.
+
+    They stand after a locative preposition under the trigger or what governs it, or a relative
+    clause around the trigger describes them ("a region which saw two wars").
+    """
     found: list[Token] = []
     token = trigger
     for _ in range(4):

@@ -17,6 +17,7 @@ from pipelines.reading.places import PlaceReader
 from pipelines.reading.quantities import find_quantities
 from pipelines.reading.statements import Findings
 from pipelines.reading.story import Story, tell
+from pipelines.reading.triage import Triage
 from pipelines.reading.words import Lemmas
 
 BATCH_SIZE = 16
@@ -35,12 +36,12 @@ class Reader:
     """Reads articles one by one; nothing of one article is seen while another is read."""
 
     def __init__(self, *, triage: bool = False) -> None:
-        self.triage = triage
         self.nlp = model()
         self.lemmas = Lemmas(self.nlp)
         self.places = PlaceReader(self.lemmas)
         self.actors = ActorReader(self.lemmas)
         self.events = EventReader(self.lemmas)
+        self.triage = Triage(self.lemmas) if triage else None
 
     def parse(self, articles: Iterable[Article]) -> Iterator[Document]:
         """Lay out and parse articles, in order."""
@@ -48,20 +49,25 @@ class Reader:
         pairs = []
         for article in articles:
             document = lay_out(article)
-            indices = [s.index for s in document.sentences if s.kind != "boilerplate"]
             documents.append(document)
-            pairs.append(document.make_doc(self.nlp, indices))
+            pairs.append(document.make_doc(self.nlp, self._to_parse(document)))
         for document, doc in zip(
             documents, self.nlp.pipe(pairs, batch_size=BATCH_SIZE), strict=True
         ):
             document.attach(doc)
             yield document
 
+    def _to_parse(self, document: Document) -> list[int]:
+        """Sentences worth parsing: none of a story that cannot tell an event."""
+        if self.triage is not None and not self.triage.can_tell(document.text):
+            return []
+        return [s.index for s in document.sentences if s.kind != "boilerplate"]
+
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Read articles, in order."""
         for document in self.parse(articles):
             found = self.interpret(document)
-            yield Reading(document, found, tell(document, found))
+            yield Reading(document, found, tell(document, found, self.lemmas))
 
     def interpret(self, document: Document) -> Findings:
         """Everything that a parsed document says."""

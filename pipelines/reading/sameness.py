@@ -157,8 +157,11 @@ def sides_conflict(a: EventMention, b: EventMention) -> bool:
 
 
 def statuses_agree(a: EventMention, b: EventMention) -> bool:
-    """May one telling plan what the other reports? Talks may be announced and open; violence that
-    is only feared, demanded or denied is not the violence that happened."""
+    """May one telling plan what the other reports?
+
+    Talks may be announced and open; violence that is only feared, demanded or denied is not the
+    violence that happened.
+    """
     if a.status == b.status:
         return True
     if a.event_type in TALK:
@@ -236,7 +239,7 @@ def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
 
 
 def linked(a: EventMention, b: EventMention, document: Document) -> bool:
-    """Does one trigger govern the other within three steps ("a blast killed", "attack, killing")?"""
+    """Does one trigger govern the other within three steps ("a blast killed six")?"""
     for lower, upper in ((a, b), (b, a)):
         token = document.doc[lower.head]
         for _ in range(3):

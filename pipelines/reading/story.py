@@ -1,5 +1,6 @@
-"""What one article says as a whole: one event however often it is told, with its own day, place,
-parties and figures, and how much of the story it is.
+"""What one article says as a whole: one event however often the article tells it.
+
+Each event gets its own day, place, parties and figures, and how much of the story it is.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from datetime import date
 
 from pipelines.reading import sameness
 from pipelines.reading.document import Document
+from pipelines.reading.place_words import place_told_by_noun
 from pipelines.reading.sameness import Cluster, knowledge
 from pipelines.reading.statements import (
     Actor,
@@ -19,6 +21,7 @@ from pipelines.reading.statements import (
     Place,
     PlaceMention,
 )
+from pipelines.reading.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 REAL = frozenset({"occurred", "ongoing"})
@@ -58,8 +61,12 @@ class Story:
     events: list[StoryEvent]
 
 
-def tell(document: Document, found: Findings) -> Story:
+def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     """Group the tellings of an article into events and complete each from the whole text."""
+    for mention in found.events:
+        if mention.place is None:
+            trigger = document.doc[mention.head]
+            mention.place = place_told_by_noun(document, trigger, found.places, lemmas)
     clusters = group(document, found)
     places = PlacesOfStory(document, found)
     events = [_complete(cluster, document, found, places) for cluster in clusters]
@@ -95,7 +102,7 @@ def group(document: Document, found: Findings) -> list[Cluster]:
 
 
 def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:
-    """A figure without an event of its own clause belongs to the violence told nearest before it."""
+    """A figure without an event in its clause belongs to the violence told nearest before it."""
     lethal = [
         (m.sentence, m.start, cluster)
         for cluster in clusters
@@ -233,8 +240,10 @@ def date_precision(start: date | None, end: date | None) -> int | None:
 
 
 def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
-    """Every (role, actor) of the tellings with how many tell it; an actor that was seen acting and
-    suffering in one event takes part in it."""
+    """Every (role, actor) of the tellings with how many tell it.
+
+    An actor that is told both to act and to suffer has the role that more tellings give it.
+    """
     counts: Counter[tuple[str, Actor]] = Counter()
     for mention in cluster.mentions:
         counts.update({(role, a) for role, m in mention.roles for a in m.actors})
@@ -270,10 +279,10 @@ def _told_before(
             if ancestor.lower_ in ("following", "after"):
                 for other in events:
                     if other is not event and any(
-                        m.sentence == mention.sentence
-                        and m.first <= ancestor.head.i < m.last
-                        or m.sentence == mention.sentence
-                        and m.last <= ancestor.i
+                        (m.sentence == mention.sentence
+                        and m.first <= ancestor.head.i < m.last)
+                        or (m.sentence == mention.sentence
+                        and m.last <= ancestor.i)
                         for m in other.mentions
                     ):
                         return other
