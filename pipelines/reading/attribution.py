@@ -7,7 +7,7 @@ inside another, the inner speaker is the one who says it (`reporter_at`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -81,8 +81,31 @@ def find_attributions(document: Document, found: Findings, lemmas: Lemmas) -> li
     for sentence, span in document.parsed():
         attributions += finder.in_sentence(sentence, span)
     attributions += finder.in_quotations(attributions)
+    attributions = _resolve_first_person(attributions)
     unique = {(a.first, a.last, a.verb, a.speaker_text): a for a in attributions}
     return sorted(unique.values(), key=lambda a: (a.first, -a.last))
+
+
+def _resolve_first_person(attributions: list[Attribution]) -> list[Attribution]:
+    """ "I", "we" and nobody inside somebody's words are that somebody."""
+    resolved = []
+    for attribution in attributions:
+        if (attribution.speaker_text or "I").lower() in ("i", "we"):
+            around = [
+                a
+                for a in attributions
+                if a is not attribution
+                and a.first <= attribution.first
+                and attribution.last <= a.last
+                and (a.speaker_text or "I").lower() not in ("i", "we")
+            ]
+            if around:
+                outer = min(around, key=lambda a: a.last - a.first)
+                attribution = replace(  # noqa: PLW2901
+                    attribution, speaker=outer.speaker, speaker_text=outer.speaker_text
+                )
+        resolved.append(attribution)
+    return resolved
 
 
 class _Finder:
@@ -142,6 +165,10 @@ class _Finder:
             return None
         if verb.dep_ in _LEANING and verb.head is not verb:
             head = verb.head
+            if verb.dep_ == "pcomp" and head.dep_ == "prep":
+                head = head.head
+                if head.tag_[0] == "V" and self.lemmas(head) in self.known.passed_on:
+                    return self._passed_on(head)
             if head.tag_[0] == "V":
                 return self._speaker(head)
             if verb.dep_ == "acl" and head.tag_[0] == "N":
@@ -172,13 +199,13 @@ class _Finder:
     ) -> tuple[int, int] | None:
         """Tokens of what is said; None if the verb reports nothing here."""
         clause = next((c for c in verb.children if c.dep_ in CLAUSES), None)
-        if clause is not None and clause.dep_ == "xcomp" and clause.tag_ not in ("VB", "VBG"):
-            clause = None if lemma not in ("declare", "consider") else clause
-        if clause is not None and lemma in ("tell", "warn", "expect", "hope", "threaten", "vow"):
-            # "told him to leave" orders; "hopes to win" wishes.
-            clause = None if clause.dep_ == "xcomp" and lemma == "tell" else clause
+        if clause is not None and clause.dep_ == "xcomp":
+            # "claimed to have won", "denied killing"; but "told him to leave", "warned to stop".
+            reports = self.known.classes[lemma] not in ("neutral", "announce", "fear")
+            clause = clause if reports and clause.tag_ in ("VB", "VBG") else None
         if clause is not None:
-            return self._clause_scope(verb, clause, span)
+            first, last = self._clause_scope(verb, clause, span)
+            return (min(first, verb.i + 1) if clause.i > verb.i and lemma == "say" else first), last
         if verb.dep_ in ("parataxis", "intj") or (verb.dep_ == "ccomp" and self._is_aside(verb)):
             return self._around_aside(verb, span)
         if lemma in self.known.charges:
@@ -193,8 +220,8 @@ class _Finder:
             for child in verb.children:
                 if child.dep_ in ("dobj", "nsubjpass") and child.lower_ not in self.known.times:
                     return child.left_edge.i, child.right_edge.i + 1
-        if has_speaker and lemma in self.known.classes:
-            return self._quoted_beside(verb, span)
+        if has_speaker:
+            return self._quoted_beside(verb, lemma, span) or self._before_tail(verb, lemma, span)
         return None
 
     def _clause_scope(self, verb: Token, clause: Token, span: Span) -> tuple[int, int]:
@@ -225,11 +252,25 @@ class _Finder:
             return None
         return span.start, span.end
 
-    def _quoted_beside(self, verb: Token, span: Span) -> tuple[int, int] | None:
-        """A quotation, or what stands before a comma, as the words of a verb without a clause."""
-        if any(c.dep_ in ("dobj", "prt", "neg", "acomp") for c in verb.children):
+    def _before_tail(self, verb: Token, lemma: str, span: Span) -> tuple[int, int] | None:
+        """ "... on Monday a monitor said.": a reporting clause at the end that the parse missed."""
+        if self.known.classes[lemma] not in ("neutral", "claim", "confirm", "report"):
             return None
-        if reporting_class(self.lemmas(verb)) in ("fear", "estimate"):
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is None or subject.i > verb.i or subject.tag_ in ("WP", "WDT"):
+            return None
+        tail = [t for t in self.document.doc[verb.i + 1 : span.end] if t.is_alpha]
+        begin = subject.left_edge.i
+        if len(tail) > 3 or begin - span.start < 4 or verb.dep_ == "ROOT":
+            return None
+        return span.start, begin
+
+    def _quoted_beside(self, verb: Token, lemma: str, span: Span) -> tuple[int, int] | None:
+        """A quotation, or what stands before a comma, as the words of a verb without a clause."""
+        others = {"prt", "neg", "acomp"} | (set() if lemma in ("tell", "inform") else {"dobj"})
+        if any(c.dep_ in others for c in verb.children):
+            return None
+        if self.known.classes[lemma] in ("fear", "estimate"):
             return None
         before = [t.i for t in span if t.i < verb.i and self.document.is_quoted(t)]
         after = [t.i for t in span if t.i > verb.i and self.document.is_quoted(t)]
@@ -290,7 +331,7 @@ class _Finder:
         """ "Raid kills 20: monitor", "Raid kills 20 - UN"."""
         tokens = [t for t in span if not t.is_space]
         for number in range(len(tokens) - 1, max(1, len(tokens) - 1 - MAX_HEADING_SOURCE), -1):
-            if tokens[number].text in (":", "-", "–", "—", "--"):
+            if tokens[number].text in (":", "-", "–", "—", "--") and tokens[number].whitespace_:
                 source = tokens[number + 1 :]
                 if source and source[-1].lower_ in self.known.sources:
                     yield Attribution(
@@ -399,9 +440,11 @@ class _Finder:
         for child in speaker.children:
             if child.dep_ in _ASIDES and child.i > speaker.i:
                 last = min(last, child.left_edge.i)
-            elif child.dep_ in ("punct", "appos", "cc") and child.i < speaker.i:
-                continue
-        return first, max(last, speaker.i + 1)
+        doc = self.document.doc
+        comma = next((i for i in range(speaker.i + 1, last) if doc[i].text == ","), last)
+        while first < speaker.i and not doc[first].is_alpha:
+            first += 1
+        return first, max(min(last, comma), speaker.i + 1)
 
     def _speaker_text(self, speaker: Token | None, mention: ActorMention | None) -> str | None:
         if speaker is None:

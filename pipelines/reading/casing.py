@@ -225,7 +225,7 @@ def _restore_sentence(sentence: str, known: dict[str, str]) -> str:
 def _starts_sentence(sentence: str, place: int, number: int) -> bool:
     """Does a word open the sentence, or a quoted one ('he said, "WE ...')?"""
     if number == 0:
-        return not any(map(str.isalnum, sentence[:place]))
+        return not any(map(str.isalpha, sentence[:place]))
     before = sentence[:place].rstrip('"“`')
     return before != sentence[:place] and before.rstrip()[-1:] in (",", ":")
 
