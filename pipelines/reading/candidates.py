@@ -129,7 +129,7 @@ class CandidateFinder:
         return found
 
     def _merge(self, outer: Candidate, inner: Candidate) -> None:
-        """ "launch an attack on X": the noun's own arguments belong to the phrase."""
+        """Give the phrase its noun's own arguments ("launch an attack on X")."""
         for role, mention in inner.roles:
             outer.add_role(role, [mention])
         outer.noun = inner.head
@@ -205,7 +205,7 @@ class CandidateFinder:
         return not (candidate.type in VIOLENT and is_accident(candidate.head, self.lemmas))
 
     def _is_idle(self, candidate: Candidate) -> bool:
-        """What did not happen is told of violence and force only; other things left undone are no event."""
+        """Is nothing told to have happened? What was left undone is told of force only."""
         if candidate.status == "denied":
             return candidate.type not in TOLD_IF_DENIED
         if candidate.status in UNREAL and candidate.type not in TOLD_IF_UNREAL:
@@ -215,7 +215,7 @@ class CandidateFinder:
         return False
 
     def _is_bare(self, candidate: Candidate) -> bool:
-        """ "Torture and murder were methods": a bare noun without anybody or any day is no event."""
+        """Is it a bare noun without anybody or any day ("torture and murder were methods")?"""
         noun = candidate.head
         if is_verb(noun) or candidate.roles or len(candidate.words) > 1:
             return False
@@ -224,10 +224,9 @@ class CandidateFinder:
         first_noun = noun
         while first_noun.dep_ == "conj":
             first_noun = first_noun.head
-        modified = ("det", "poss", "nummod", "prep", "relcl", "acl", "npadvmod")
+        given = ("det", "poss", "nummod", "prep", "relcl", "acl", "npadvmod")
         return not any(
-            c.dep_ in modified
-            or (c.dep_ in ("amod", "compound") and c.tag_ in ("CD", "NNP", "JJS"))
+            c.dep_ in given or (c.dep_ in ("amod", "compound") and c.tag_ in ("CD", "NNP", "JJS"))
             for each in {noun, first_noun}
             for c in each.children
         )
@@ -310,9 +309,9 @@ class CandidateFinder:
         sources = {a.key for r, m in candidate.roles for a in m.actors}
         options: list[ActorMention] = []
         if act is not None:
-            wanted = ("target", "participant")
+            wanted = {"target", "participant"}
             if candidate.type in ("REQUEST", "ACCUSE"):
-                wanted = ("source", "target", "participant")
+                wanted.add("source")
             options = [m for r, m in act.roles if r in wanted]
         elif token is not None:
             places = [token, *children(token, "dobj", "dative", "attr")]
@@ -330,7 +329,7 @@ class CandidateFinder:
                 break
 
     def _same_speaker(self, match: Match, fillers: Fillers) -> bool:
-        """ "X said that X will …": is the clause about the speaker himself?"""
+        """Is the clause in "X said that X will …" about the speaker himself?"""
         clause = next((e for e in match.phrase.elements if e.clause), None)
         if clause is None or clause.role != match.phrase.owner or match.act is None:
             return True
@@ -346,7 +345,7 @@ class CandidateFinder:
     # -- completion ------------------------------------------------------------------------------
 
     def _claimed(self, candidate: Candidate, fillers: Fillers) -> None:
-        """ "claimed responsibility for the attack"."""
+        """Who "claimed responsibility for the attack" did it."""
         prep = candidate.head.head
         if candidate.head.dep_ != "pobj" or prep.lower_ not in ("for", "of"):
             return
@@ -474,7 +473,7 @@ class CandidateFinder:
             inner.dropped = True
 
     def _drop_echoes(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
-        """ "met to discuss", "held talks during a visit": what restates the verb above it."""
+        """Drop what restates the verb above it ("met to discuss", "held talks during a visit")."""
         for inner in found:
             if inner.type in VIOLENT or inner.type == "PROTEST":
                 continue
@@ -518,7 +517,7 @@ class CandidateFinder:
         return None
 
     def _is_shared(self, verb: Token) -> bool:
-        """ "shot and killed X", "attacked the post and killed five": one deed in two verbs."""
+        """Are two verbs one deed ("shot and killed X", "attacked the post and killed five")?"""
         return is_verb(verb) and first(verb, "nsubj", "nsubjpass") is None
 
     def _take(self, outer: Candidate, inner: Candidate) -> None:
@@ -530,3 +529,29 @@ class CandidateFinder:
             if outer.mode is None:
                 outer.mode = inner.mode
                 outer.cameo = inner.cameo
+
+
+def is_general(candidate: Candidate) -> bool:
+    """Is violence told in general ("they murder peasants", "attacks on leaders"), not as a case?
+
+    So it is where nobody on the suffering side is counted, named or singled out.
+    """
+    if candidate.type not in VIOLENT:
+        return False
+    suffering = [t for role, t in candidate.tokens if role in ("target", "participant")]
+    if not suffering:
+        noun = candidate.noun if candidate.noun is not None else candidate.head
+        return noun.tag_ == "NNS" and not _is_particular(noun)
+    return all(t.tag_ in ("NNS", "NN") and not _is_particular(t) for t in suffering)
+
+
+def _is_particular(token: Token) -> bool:
+    """Is a noun counted, named, possessed or pointed at?"""
+    if token.tag_ not in ("NNS", "NN") or token.ent_type_:
+        return True
+    return any(
+        c.dep_ in ("det", "poss", "nummod", "quantmod", "relcl", "appos")
+        or c.tag_ in ("CD", "NNP", "NNPS")
+        or c.ent_type_ in ("CARDINAL", "PERSON", "ORG", "FAC", "DATE", "TIME")
+        for c in token.children
+    )

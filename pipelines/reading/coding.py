@@ -52,7 +52,10 @@ def _sub_event(
     event_type: str, mode: str | None, default: str | None, sources: list[str], targets: list[str]
 ) -> str | None:
     kinds = _known()[1]
-    is_any = lambda actors, kind: any(a in kinds[kind] for a in actors)  # noqa: E731
+
+    def is_any(actors: list[str], kind: str) -> bool:
+        return any(a in kinds[kind] for a in actors)
+
     if event_type == "PROTEST":
         return default or ("Violent demonstration" if mode == "riot" else None)
     if mode == "heavy-weapons" and default == CLASH and event_type == "ASSAULT":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipelines.reading.candidates import Candidate, CandidateFinder
+from pipelines.reading.candidates import Candidate, CandidateFinder, is_general
 from pipelines.reading.coding import acled
 from pipelines.reading.document import Document
 from pipelines.reading.domains import is_other_story
@@ -38,8 +38,10 @@ class EventReader:
         for sentence, span in document.parsed():
             if sentence.kind in ("boilerplate", "dateline"):
                 continue
+            anchored = dated_or_placed(sentence.index, found)
             for candidate in self.finder.find(span, fillers):
-                mentions.append(self._mention(candidate, document, found, sentence.index))
+                if anchored or not is_general(candidate):
+                    mentions.append(self._mention(candidate, document, found, sentence.index))
         mentions.sort(key=lambda m: (m.start, m.end))
         return mentions
 
@@ -79,6 +81,15 @@ class EventReader:
             [a.actor_type for r, m in mention.roles if r == "target" for a in m.actors],
         )
         return mention
+
+
+def dated_or_placed(sentence: int, found: Findings) -> bool:
+    """Does a sentence name a day, or a place smaller than a country?"""
+    vague = ("country", "supranational", "region")
+    return any(d.sentence == sentence for d in found.dates) or any(
+        p.sentence == sentence and p.place is not None and p.place.feature not in vague
+        for p in found.places
+    )
 
 
 def _span(candidate: Candidate) -> tuple[Token, Token]:

@@ -81,7 +81,6 @@ class Frame:
     only_with: Words
     by_act: dict[str, dict[str, str]]
     act_is_real: bool
-    intransitive: bool
 
     @property
     def is_attitude(self) -> bool:
@@ -205,7 +204,9 @@ VIA = frozenset(
 
 
 def _frame(entry: dict[str, Any], defaults: dict[str, Any]) -> Frame:
-    get = lambda key, default=None: entry.get(key, defaults.get(key, default))  # noqa: E731
+    def get(key: str, default: Any = None) -> Any:
+        return entry.get(key, defaults.get(key, default))
+
     return Frame(
         name=entry["name"],
         type=get("type"),
@@ -220,8 +221,11 @@ def _frame(entry: dict[str, Any], defaults: dict[str, Any]) -> Frame:
         only_with=frozenset(get("only_with", ())),
         by_act=get("by_act", {}),
         act_is_real=get("act_is_real", False),
-        intransitive=get("intransitive", False),
     )
+
+
+def _ordered(found: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
+    return {k: tuple(sorted(v, key=lambda p: -p.weight)) for k, v in found.items()}
 
 
 @cache
@@ -244,5 +248,4 @@ def frames() -> Frames:
                     (verbs if phrase.is_verb else nouns).setdefault(phrase.trigger, []).append(
                         phrase
                     )
-    order = lambda found: tuple(sorted(found, key=lambda p: -p.weight))  # noqa: E731
-    return Frames({k: order(v) for k, v in verbs.items()}, {k: order(v) for k, v in nouns.items()})
+    return Frames(_ordered(verbs), _ordered(nouns))

@@ -131,7 +131,7 @@ class Matcher:
         return self._literal(element, found, head, thing)
 
     def _raised_subject(self, verb: Token) -> Token | None:
-        """ "urged Iran to stop": parsed as a clause of its own, Iran is still the one urged."""
+        """Who is urged in "urged Iran to stop" where the parse makes it a clause of its own."""
         for clause in children(verb, "ccomp", "xcomp"):
             if clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children):
                 return first(clause, "nsubj", "nsubjpass")
@@ -157,7 +157,7 @@ class Matcher:
         return self.lemmas(token) in element.words or token.lower_ in element.words
 
     def _led(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
-        """ "on TARGET", "under fire", "out an attack", "down"."""
+        """Fill "on TARGET", "under fire", "out an attack", "down"."""
         if element.via == {"to"} and element.words:
             for clause in children(head, "xcomp"):
                 if clause.tag_ == "VB" and self._is(clause, element):
@@ -229,7 +229,7 @@ class Matcher:
         return False
 
     def _clause(self, element: Element, found: Match, head: Token) -> bool:
-        """ "that TARGET must ACT": a clause with its own subject and auxiliary."""
+        """Fill "that TARGET must ACT": a clause with its own subject and auxiliary."""
         for clause in self._clauses(head, found):
             own = first(clause, "nsubj", "nsubjpass")
             if element.role and own is None:

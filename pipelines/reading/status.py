@@ -168,7 +168,7 @@ def _is_progressive(verb: Token) -> bool:
 
 
 def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
-    """ "sent troops to attack": an infinitive of purpose tells what is meant to happen."""
+    """Is it an infinitive of purpose ("sent troops to attack"), of what is meant to happen?"""
     if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
         return False
     if verb.dep_ == "acl":
@@ -198,7 +198,7 @@ def _verb_above(token: Token) -> Token | None:
 
 def is_definite(head: Token) -> bool:
     """Is a noun told as known: "the attack", "this offensive", "their campaign"?"""
-    definite = _words()["definite"]
+    definite: frozenset[str] = _words()["definite"]
     return not is_verb(head) and any(
         c.dep_ in ("det", "poss") and c.lower_ in definite for c in head.children
     )

@@ -1,6 +1,6 @@
-"""Who stands where in a clause: subjects, objects and prepositions of a verb or noun, through
-passives, relative clauses, control, participles and coordination.
+"""Who stands where in a clause: subjects, objects and prepositions of a verb or noun.
 
+Through passives, relative clauses, control, participles and coordination.
 Works on spaCy's dependency labels and Penn tags. Every function returns head tokens; turning them
 into actors is the caller's work.
 """
@@ -101,7 +101,7 @@ def _by(verb: Token) -> Token | None:
 
 
 def _shared_object(verb: Token) -> Token | None:
-    """ "killed and wounded ten": the second verb's object serves both."""
+    """The second verb's object, which serves both ("killed and wounded ten")."""
     for other in children(verb, "conj"):
         if is_verb(other) and not is_passive(other) and first(other, "nsubj") is None:
             return first(other, "dobj")
@@ -109,7 +109,7 @@ def _shared_object(verb: Token) -> Token | None:
 
 
 def _relative_object(verb: Token, own: Token | None) -> Token | None:
-    """ "the men (that) they killed": the head noun is the object."""
+    """The head noun as object of its relative clause ("the men (that) they killed")."""
     if verb.dep_ == "relcl" and own is not None and antecedent(own) is own:
         return verb.head
     return None
