@@ -58,12 +58,19 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in ordered)
 
 
+def _names(lists: list[list[str]]) -> str:
+    """Full names, and abbreviations with or without their full stop."""
+    full = any_of(forms[0] for forms in lists)
+    short = any_of(form for forms in lists for form in forms[1:])
+    return rf"(?:(?:{full})\b|(?:{short})\b\.?(?!\w))"
+
+
 _DIGIT_TEENS = r"(?:1[0-9]|20)"
 _FRAGMENTS = {
     # \b after an abbreviation with a full stop would fail, so the stop is outside of it.
-    "month": rf"(?:{any_of(MONTHS)})\b\.?",
-    "weekday": rf"(?:{any_of(WEEKDAYS)})\b\.?(?!\w)",
-    "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)",
+    "month": _names(_WORDS["months"]),
+    "weekday": _names(_WORDS["weekdays"]),
+    "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|%|[:.,]\d)",
     "dayword": any_of(w for w in ORDINALS),
     "year": rf"{_DIGIT_TEENS}\d\d(?!\d|[.,]\d)",
     "shortyear": r"['‘’`]?\d\d(?![\d:%]|[.,]\d)",
@@ -89,18 +96,30 @@ _FRAGMENTS = {
     "ones": any_of(w for w in NUMBERS if NUMBERS[w] < 10 and w not in ("a", "an")),
 }
 MODIFIER = re.compile(rf"\b(?:{any_of(_WORDS['modifiers']['words'])})[\s-]*$", re.IGNORECASE)
-TRIGGER = re.compile(
-    r"\d|\b(?:"
-    + "|".join(
-        any_of(words)
-        for words in (MONTHS, WEEKDAYS, SEASONS, PARTS, FROM_PUBLICATION, FROM_TOLD, DECADES, VAGUE)
+_KEYS = {
+    name: re.compile(_FRAGMENTS[name], re.IGNORECASE)
+    for name in (
+        "month", "weekday", "season", "feast", "named", "decadeword", "frompub", "fromtold", "vague",
+        "part", "unit",
     )
-    + "|"
-    + any_of(_WORDS["feasts"] | _WORDS["feasts_by_weekday"] | _WORDS["feasts_by_easter"])
-    + rf")\b|(?:{any_of(UNITS)})|\bnineteen\b|\btwo thousand\b",
-    re.IGNORECASE,
-)
-"""What a sentence must hold to hold a date."""
+} | {"year": re.compile(r"\d{4}")}  # fmt: skip
+_OPTIONAL = re.compile(r"\([^()]*\)\?")
+_GROUP = re.compile(r"\(([^()]*)\)(?!\?)")
+_WORD_CLASS = re.compile(r"\{([a-z]+)(\d?)\}")
+
+
+def key_of(template: str) -> str | None:
+    """A word class that every match of a template holds, to pass over texts without it."""
+    needed_part = re.sub(r"\\[()]", "", template)
+    while (shorter := _GROUP.sub(r"\1", _OPTIONAL.sub("", needed_part))) != needed_part:
+        needed_part = shorter
+    needed = {m[1] for m in _WORD_CLASS.finditer(needed_part)}
+    return next((key for key in _KEYS if key in needed), None)
+
+
+def keys_in(text: str) -> set[str | None]:
+    """The word classes of which a text may hold words; None is always among them."""
+    return {None} | {key for key, regex in _KEYS.items() if regex.search(text)}
 
 
 def compile_pattern(template: str) -> re.Pattern[str]:
@@ -109,7 +128,7 @@ def compile_pattern(template: str) -> re.Pattern[str]:
     def put(found: re.Match[str]) -> str:
         return f"(?P<{found[1]}{found[2]}>{_FRAGMENTS[found[1]]})"
 
-    expanded = re.sub(r"\{([a-z]+)(\d?)\}", put, template.replace(" ", r"\s+"))
+    expanded = _WORD_CLASS.sub(put, template.replace(" ", r"\s+"))
     return re.compile(rf"(?<![\w$£€#]){expanded}(?!\w)", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.calendar_words import AMBIGUOUS, UNITS, VAGUE_BEFORE_NOUN_NOT, plain
-from pipelines.reading.date_patterns import Scene
+from pipelines.reading.date_values import Scene
 
 _GUARDS: dict[str, frozenset[str]] = {
     name: frozenset(words) for name, words in lexicon("dates")["guards"].items()
@@ -93,9 +93,12 @@ def _name_of_time(match: re.Match[str], text: str, span: Span, scene: Scene) -> 
     if before in _GUARDS["before_no_weekday"] or before in _GUARDS["before_name"]:
         return False
     token = next((t for t in span if t.lower_.startswith(plain(word).rstrip("."))), span[-1])
+    known = plain(word).rstrip(".")
+    if found.get("weekday"):
+        return known not in AMBIGUOUS
     if token.ent_type_ == "PERSON" and token.dep_ != "pobj":
         return False
-    return plain(word).rstrip(".") not in AMBIGUOUS or token.tag_ in ("NNP", "NNPS")
+    return known not in AMBIGUOUS or token.tag_ in ("NNP", "NNPS")
 
 
 def _day_of_month(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:

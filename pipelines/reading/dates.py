@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Span
 
@@ -22,10 +23,10 @@ from pipelines.reading.date_patterns import (
     PATTERNS,
     Clock,
     Pattern,
-    Scene,
     at_time,
     read_clock,
 )
+from pipelines.reading.date_values import Scene
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.edtf import Period
 from pipelines.reading.statements import DateMention, Findings
@@ -75,9 +76,11 @@ def explicit_dates(text: str) -> list[tuple[date, date]]:
 
 def _choose(text: str, patterns: list[Pattern] | tuple[Pattern, ...]) -> list[Hit]:
     """The leftmost, then longest phrases, none over another; the earlier pattern where equal."""
+    keys = words.keys_in(text)
     hits = [
         Hit(m.start(), m.end(), m, p, rule=p.name, confidence=p.confidence)
         for p in patterns
+        if p.key in keys
         for m in p.regex.finditer(text)
     ]
     return _without_overlap(hits)
@@ -105,8 +108,6 @@ class _Reading:
     def read(self, sentence: Sentence) -> list[DateMention]:
         """The dates of one sentence."""
         text = self.document.cased[sentence.start : sentence.end]
-        if not words.TRIGGER.search(text):
-            return []
         hits = []
         for hit in self._candidates(text):
             span = self._span(sentence, hit)
@@ -214,8 +215,8 @@ def _widen(text: str, hit: Hit) -> tuple[int, int]:
             end = after.end()
         elif before := _PART_BEFORE.search(text, 0, start):
             start = before.start()
-    if before := words.MODIFIER.search(text[:start]):
-        start = before.start()
+    if before := words.MODIFIER.search(text[max(0, start - 40) : start]):
+        start -= len(before[0])
     return start, end
 
 
@@ -229,8 +230,8 @@ _OF = re.compile(r"\s+(?:of\s+)?")
 
 
 def _carry_years(hits: list[Hit], text: str) -> list[Hit]:
-    """ "in May and June 2011": a date without a year takes that of the next in its list."""
-    for here, after in reversed(list(zip(hits, hits[1:], strict=False))):
+    """A date without a year takes that of the next in its list ("in May and June 2011")."""
+    for here, after in reversed(list(pairwise(hits))):
         if not (here.pattern and after.pattern and after.period and here.pattern.yearless):
             continue
         has_year = after.match.groupdict().get("year") or after.rule == "carried"

@@ -36,6 +36,8 @@ def _of_verb(verb: Token, lemmas: Lemmas) -> int:
         return _of_verb(verb.head, lemmas)
     forms = {t.lower_ for t in helpers}
     tags = {t.tag_ for t in helpers}
+    if verb.tag_ != "VB" and lemmas(verb) in TENSE["ahead_in_past"]:
+        return AHEAD
     if forms & TENSE["future_auxiliaries"]:
         return AHEAD
     if forms & TENSE["conditional_auxiliaries"]:
@@ -48,7 +50,7 @@ def _of_verb(verb: Token, lemmas: Lemmas) -> int:
         if tags & {"VBZ", "VBP"} and not forms & {"is", "are", "am", "'s"}:
             return PAST
         if verb.dep_ == "acl":
-            return AHEAD if lemmas(verb) in TENSE["ahead"] else UNTOLD
+            return AHEAD if lemmas(verb) in TENSE["ahead"] else PAST
         return UNTOLD
     if verb.tag_ == "VBG" and forms & {"is", "are", "am", "'re", "’re"}:
         return AHEAD
@@ -56,10 +58,10 @@ def _of_verb(verb: Token, lemmas: Lemmas) -> int:
 
 
 def _of_infinitive(verb: Token, lemmas: Lemmas) -> int:
-    """ "expected to open": ahead; "managed to flee": the tense of "managed"."""
+    """The tense of what governs it ("managed to flee"), ahead by default ("expected to open")."""
     governor = verb.head
     if governor.i == verb.i or lemmas(governor) in TENSE["ahead"]:
         return AHEAD
-    if governor.tag_[:1] == "V":
-        return _of_verb(governor, lemmas)
-    return AHEAD
+    while governor.tag_[:1] != "V" and governor.head.i != governor.i:
+        governor = governor.head
+    return (_of_verb(governor, lemmas) if governor.tag_[:1] == "V" else UNTOLD) or AHEAD
