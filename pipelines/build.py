@@ -1,0 +1,122 @@
+"""Build the dataset: `python -m pipelines.build`. Runs what has changed since the last build.
+
+The same Dagster assets that `dagster dev` shows, in this process; with DAGSTER_HOME set, the run is
+recorded there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pipelines.stages import STAGES, stale_stages
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; the exit status is 1 if the build failed (the tables are as they were)."""
+    parser = argparse.ArgumentParser(prog="python -m pipelines.build", description=__doc__)
+    parser.add_argument("--force", action="store_true", help="run every stage")
+    parser.add_argument("--verbose", action="store_true", help="show Dagster's own log")
+    chosen = parser.parse_args(arguments)
+    os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "yes")
+
+    from pipelines.resources import workspace  # noqa: PLC0415
+
+    stages = list(STAGES) if chosen.force else stale_stages(workspace())
+    if not stages:
+        _say("Nothing has changed since the last build.")
+        return 0
+    _say(f"To do: {', '.join(stages)}")
+    started = time.monotonic()
+    try:
+        success = run(stages, verbose=chosen.verbose)
+    except KeyboardInterrupt:
+        _say("Stopped; the next build goes on from here.")
+        return 130
+    if success:
+        _say(f"Built in {time.monotonic() - started:.1f} s: {workspace().build}")
+    return 0 if success else 1
+
+
+def run(stages: list[str], *, verbose: bool = False) -> bool:
+    """Materialize the assets of some stages; says what is going on. Returns success."""
+    import dagster as dg  # noqa: PLC0415
+
+    from pipelines.definitions import definitions  # noqa: PLC0415
+
+    job = definitions.resolve_job_def("dataset")
+    keys = [
+        key
+        for key, node in (
+            (k, job.asset_layer.get(k)) for k in job.asset_layer.executable_asset_keys
+        )
+        if node.group_name in stages
+    ]
+    with _quiet(verbose), _instance() as instance:
+        result = job.execute_in_process(
+            instance=instance, asset_selection=keys, raise_on_error=False
+        )
+    for event in result.all_events:
+        _report(event)
+    del dg
+    return result.success
+
+
+def _report(event: dg.DagsterEvent) -> None:
+    """Say what failed, in a line, not in a traceback."""
+    if event.is_step_failure:
+        error = event.step_failure_data.error
+        cause = error.cause if error and error.cause else error
+        _say(f"error in {event.step_key}: {cause.message.strip() if cause else 'unknown'}")
+    elif event.event_type_value == "ASSET_CHECK_EVALUATION":
+        found = event.asset_check_evaluation_data
+        if not found.passed:
+            told = found.metadata.get("failures")
+            words = f": {told.value}" if told else ""
+            _say(
+                f"{found.severity.value.lower()}: {found.check_name} of "
+                f"{found.asset_key.to_user_string()}{words}"
+            )
+
+
+@contextmanager
+def _instance() -> Iterator[dg.DagsterInstance]:
+    """The instance of DAGSTER_HOME, or one that is forgotten afterwards."""
+    import dagster as dg  # noqa: PLC0415
+
+    home = os.environ.get("DAGSTER_HOME")
+    if home and os.path.isdir(home):  # noqa: PTH112
+        with dg.DagsterInstance.get() as instance:
+            yield instance
+    else:
+        with dg.DagsterInstance.ephemeral() as instance:
+            yield instance
+
+
+@contextmanager
+def _quiet(verbose: bool) -> Iterator[None]:
+    """Keep Dagster's log of every step off the terminal."""
+    if not verbose:
+        logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

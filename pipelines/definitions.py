@@ -1,0 +1,28 @@
+"""Everything that Dagster knows of Dateline: assets, checks, the job, the sensor, resources."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from pipelines.assets.checks import cross_table_checks
+from pipelines.assets.ingest import articles
+from pipelines.assets.publish import conflict_database
+from pipelines.assets.read import statements
+from pipelines.assets.resolve import tables
+from pipelines.resources import folders
+from pipelines.sensors import new_articles
+
+dataset = dg.define_asset_job(
+    "dataset",
+    selection=dg.AssetSelection.all(),
+    description="The whole way: from the files in seeds/articles to the database.",
+)
+
+definitions = dg.Definitions(
+    assets=[articles, statements, tables, conflict_database],
+    asset_checks=[cross_table_checks],
+    jobs=[dataset],
+    sensors=[new_articles],
+    resources={"folders": folders()},
+    executor=dg.in_process_executor,
+)

@@ -1,0 +1,73 @@
+"""Fingerprints of code and files: has anything changed that a stage depends on?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+_DIGITS = 16
+_SKIPPED = {"__pycache__", "build"}
+
+# Stage → what its result depends on beside its input, relative to the project.
+_SHARED = ("pipelines/articles.py", "pipelines/identity.py", "requirements.txt")
+CODE_OF_STAGE: dict[str, tuple[str, ...]] = {
+    "ingest": (*_SHARED, "pipelines/ingest", "pipelines/corpus.py", "seeds/lexicons"),
+    "read": (
+        *_SHARED,
+        "pipelines/reading",
+        "pipelines/gazetteer",
+        "pipelines/lexicons.py",
+        "seeds/lexicons",
+        "seeds/gazetteer",
+        "schemas",
+        "warehouse/arrow.py",
+    ),
+    "resolve": (
+        *_SHARED,
+        "pipelines/resolve",
+        "pipelines/corpus.py",
+        "schemas",
+        "warehouse/arrow.py",
+        "warehouse/parquet.py",
+        "warehouse/validate.py",
+    ),
+    "publish": (
+        "requirements.txt",
+        "schemas",
+        "warehouse/database.py",
+        "warehouse/describe.py",
+        "warehouse/views",
+    ),
+}
+
+
+@cache
+def code_version(stage: str) -> str:
+    """Fingerprint of the code and knowledge of a stage."""
+    return of_paths((PROJECT / name for name in CODE_OF_STAGE[stage]), PROJECT)
+
+
+def of_paths(paths: Iterable[Path], root: Path) -> str:
+    """Fingerprint of files and of all files in folders: their names and bytes."""
+    digest = hashlib.sha256()
+    for path in _files(paths):
+        name = path.relative_to(root) if path.is_relative_to(root) else path
+        digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()[:_DIGITS]
+
+
+def of_texts(*parts: object) -> str:
+    """Fingerprint of some values."""
+    return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:_DIGITS]
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_file():
+            yield path
+        else:
+            inside = (p for p in path.rglob("*") if p.is_file())
+            yield from sorted(p for p in inside if not _SKIPPED & set(p.relative_to(path).parts))

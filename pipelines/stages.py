@@ -1,0 +1,139 @@
+"""The four stages with their files: what an asset runs, and whether it needs to run at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines import fingerprints
+from pipelines.fingerprints import PROJECT
+from pipelines.io import Work, read_keys
+from warehouse.parquet import FileFacts
+
+STAGES = ("ingest", "read", "resolve", "publish")
+ARTICLES = PROJECT / "seeds/articles"
+BUILD = PROJECT / "warehouse/build"
+
+type Progress = Callable[[int, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where the articles come from and where everything goes."""
+
+    articles: Path = ARTICLES
+    build: Path = BUILD
+
+    @property
+    def work(self) -> Work:
+        """The files between the stages."""
+        return Work(self.build / "work")
+
+    def inputs(self) -> str:
+        """Fingerprint of the input files and their papers."""
+        return fingerprints.of_paths([self.articles, PROJECT / "seeds/sources.yml"], PROJECT)
+
+
+def stale_stages(workspace: Workspace) -> list[str]:
+    """The stages that must run: the first whose inputs changed, or whose files are gone, and on."""
+    for number, stage in enumerate(STAGES):
+        made = all(path.is_file() for path in _files(workspace, stage))
+        if not made or workspace.work.done(stage) != _fingerprint(workspace, stage):
+            return list(STAGES[number:])
+    return []
+
+
+def ingest(workspace: Workspace) -> FileFacts:
+    """Files → articles with their texts, duplicates marked.
+
+    Raises:
+        IngestError: a bad document, named with file and line.
+    """
+    from pipelines import corpus  # noqa: PLC0415
+    from pipelines.ingest import IngestError  # noqa: PLC0415
+
+    started = _fingerprint(workspace, "ingest")
+    articles = corpus.ingest([workspace.articles], root=PROJECT)
+    if not articles:
+        raise IngestError(str(workspace.articles), "holds no article to read")
+    facts = workspace.work.save_articles(articles)
+    workspace.work.set_done("ingest", started)
+    return facts
+
+
+def read(workspace: Workspace, progress: Progress | None = None) -> tuple[FileFacts, int]:
+    """Articles → statements; returns the file and how many articles were read anew.
+
+    What was read before by the same reader from the same article is kept.
+    """
+    import pyarrow as pa  # noqa: PLC0415
+
+    from pipelines import corpus  # noqa: PLC0415
+
+    articles = corpus.to_read(workspace.work.load_articles())
+    keys = read_keys(articles)
+    known = workspace.work.known_statements(keys)
+    have = set(known.column("article_id").to_pylist()) if known is not None else set()
+    new = [article for article in articles if article.article_id not in have]
+    statements = corpus.read(new, progress=progress)
+    if known is not None:
+        both = [table.cast(statements.schema) for table in (known, statements)]
+        statements = pa.concat_tables(both).sort_by("article_id")
+    facts = workspace.work.save_statements(statements, keys)
+    workspace.work.set_done("read", _fingerprint(workspace, "read"))
+    return facts, len(new)
+
+
+def resolve(workspace: Workspace) -> dict[str, FileFacts]:
+    """Statements → the published tables, all of them or none.
+
+    Raises:
+        InvalidTable: a table breaks its schema; the files are as they were.
+    """
+    from pipelines import corpus  # noqa: PLC0415
+    from warehouse.parquet import write_tables  # noqa: PLC0415
+
+    work = workspace.work
+    tables = corpus.resolve(work.load_articles(), work.load_statements())
+    facts = write_tables(tables, workspace.build)
+    work.set_done("resolve", _fingerprint(workspace, "resolve"))
+    return facts
+
+
+def publish(workspace: Workspace) -> FileFacts:
+    """Tables → the database and the data dictionary."""
+    from warehouse.database import build_database  # noqa: PLC0415
+    from warehouse.describe import write_dictionary  # noqa: PLC0415
+
+    facts = build_database(workspace.build)
+    write_dictionary(workspace.build)
+    workspace.work.set_done("publish", _fingerprint(workspace, "publish"))
+    return facts
+
+
+def _fingerprint(workspace: Workspace, stage: str) -> str:
+    """Of everything that a stage depends on: its code and its input files."""
+    code = fingerprints.code_version(stage)
+    if stage == "ingest":
+        return fingerprints.of_texts(code, workspace.inputs())
+    before = STAGES[STAGES.index(stage) - 1]
+    paths = _files(workspace, before)
+    if stage == "resolve":
+        paths = [*_files(workspace, "ingest"), *paths]
+    return fingerprints.of_texts(code, fingerprints.of_paths(paths, workspace.build))
+
+
+def _files(workspace: Workspace, stage: str) -> list[Path]:
+    """The files that a stage makes."""
+    from schemas import TABLES  # noqa: PLC0415
+    from warehouse.database import DATABASE  # noqa: PLC0415
+    from warehouse.describe import DICTIONARY  # noqa: PLC0415
+
+    build = workspace.build
+    return {
+        "ingest": [workspace.work.articles],
+        "read": [workspace.work.statements],
+        "resolve": [build / f"{name}.parquet" for name in TABLES],
+        "publish": [build / DATABASE, build / DICTIONARY],
+    }[stage]
