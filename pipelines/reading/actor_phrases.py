@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+
 from pipelines.reading.actor_contexts import Contexts
 from pipelines.reading.actor_lexicon import ActorLexicon, Hit, Leader, Office, Role, slug
 from pipelines.reading.coreference import ARMED, HE, IT, THEY, Discourse, Trace
@@ -46,10 +48,13 @@ class PhraseReader:
         self.resolved: dict[int, tuple[Actors, str, float]] = {}
         self.taken: set[int] = set()
         self.mentions: list[ActorMention] = []
+        self.holders: dict[str, Leader] = {}
         published = document.article.published_date
         self.year = published.year if published else None
         self.story_country = self._story_country(found)
+        self.near = self._countries_by_sentence()
         self._note_groups()
+        self._note_leaders()
 
     def _story_country(self, found: Findings) -> str | None:
         counts = tally(self.phrases)
@@ -62,6 +67,25 @@ class PhraseReader:
         ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
         total = sum(counts.values())
         return ranked[0][0] if ranked[0][1] / total >= 0.4 else None
+
+    def _countries_by_sentence(self) -> dict[int, Counter[str]]:
+        """How often each country is named in each sentence."""
+        counts: dict[int, Counter[str]] = defaultdict(Counter)
+        for top, phrase in self.phrases.items():
+            index = self.document.sentence_of(top).index
+            for country, n in tally({top: phrase}).items():
+                counts[index][country] += round(10 * n)
+        return counts
+
+    def _note_leaders(self) -> None:
+        """Holders of an office who are named anywhere in the story: "the president" is one of them."""
+        for phrase in self.phrases.values():
+            for hit in [*phrase.hits, *([phrase.core] if phrase.core else [])]:
+                for leader in (hit.senses.leaders or hit.senses.surnames)[:1]:
+                    if leader.office and leader.is_of(self.year):
+                        self.holders.setdefault(
+                            self._office_name(leader.office, leader.country), leader
+                        )
 
     def _note_groups(self) -> None:
         for phrase in self.phrases.values():
@@ -152,10 +176,27 @@ class PhraseReader:
                 and (words.dep[i] == "nsubjpass")
             ):
                 return
-        actors = self.talk.pronoun(words.low[i], i, sentence)
+        actors = self._ahead(i, sentence) or self.talk.pronoun(words.low[i], i, sentence)
         if actors:
             self.resolved[i] = (actors, "pronoun", 0.5)
             self._emit(i, i + 1, i, sentence, actors, "pronoun", 0.5)
+
+    def _ahead(self, i: int, sentence: int) -> Actors:
+        """ "Using its army, Mali ...": a possessive before the sentence's subject may mean that."""
+        words = self.words
+        if words.dep[i] != "poss" or any(
+            t.sentence == sentence and t.position < i for t in self.talk.traces[-3:]
+        ):
+            return ()
+        at, steps = i, 0
+        while words.head[at] != at and steps < 25:
+            at, steps = words.head[at], steps + 1
+        for subject in words.kids(at, "nsubj", "nsubjpass"):
+            if subject > i and subject not in self.resolved:
+                actors = self.resolve(subject)[0]
+                fits = bool(actors) and (actors[0].actor_type == "person") == (words.low[i] in HE)
+                return actors if fits else ()
+        return ()
 
     def _pair(self, i: int, sentence: int) -> None:
         """ "the two countries", "both sides"."""
@@ -164,10 +205,17 @@ class PhraseReader:
         definite = before & {"the", "both", "these"}
         if not (before & PAIR_WORDS or (definite and words.low[i] in ("sides", "parties"))):
             return
-        actors = self.talk.two_parties(i, sentence, words.low[i] in COUNTRY_PAIRS)
+        actors = self._parties(i, sentence)
         if actors:
             self.resolved[i] = (actors, "pair", 0.6)
             self._emit(words.left(i), i + 1, i, sentence, actors, "pair", 0.6)
+
+    def _parties(self, i: int, sentence: int) -> Actors:
+        countries = self.words.low[i] in COUNTRY_PAIRS
+        actors = self.talk.two_parties(i, sentence, countries)
+        if countries:
+            return tuple(self.lexicon.government(a.country_iso3 or "") for a in actors)
+        return actors
 
     def _unknown(self, i: int, sentence: int) -> None:
         """An organisation that the lexicon does not know, told by the words of its name."""
@@ -190,6 +238,13 @@ class PhraseReader:
         actors, rule, sure = self.resolve(top)
         words = self.words
         phrase = self.phrases.get(top)
+        named = self._appositive_head(top)
+        if named and rule != "person" and phrase and phrase.core:
+            person = self.resolved.get(named[0], NOBODY)[0]
+            if person and person[0].actor_type == "person":
+                actors, rule, sure = person, "apposition", 0.7
+                self.resolved[top] = (actors, rule, sure)
+                self.taken.discard(top)
         if actors and (top not in self.taken or rule in ("person", "name")):
             first = words.left(top)
             last = top + 1
@@ -246,9 +301,15 @@ class PhraseReader:
         if words.low[top] in PAIRS and words.tag[top] == "NNS":
             before = {words.low[c] for c in words.children[top] if c < top}
             if before & PAIR_WORDS and not any(h.senses.country for h in phrase.hits):
-                pair = self.talk.two_parties(top, 0, words.low[top] in COUNTRY_PAIRS)
+                pair = self._parties(top, 0)
                 if pair:
                     return pair, "pair", 0.6
+        if words.low[top] in self.lexicon.partitives:
+            for owner in self._owners(top, ("of",)):
+                actors, _, sure = self._at(owner, depth)
+                if actors and actors[0].actor_type != "person":
+                    self.taken.add(owner)
+                    return actors, "owner", sure * 0.9
         if phrase.person and not (core and core.senses.role and not core.senses.leaders):
             return self._person(phrase, depth)
         if core is not None:
@@ -262,12 +323,6 @@ class PhraseReader:
         acronym = self.talk.acronyms.get(words.written[top])
         if acronym is not None:
             return (acronym,), "name", 0.9
-        if words.low[top] in self.lexicon.partitives:
-            for owner in self._owners(top, ("of",)):
-                actors, _, sure = self._at(owner, depth)
-                if actors:
-                    self.taken.add(owner)
-                    return actors, "owner", sure * 0.9
         return (), "", 0.0
 
     def _of_hit(
@@ -355,7 +410,7 @@ class PhraseReader:
                 return ((group,), "anaphor", 0.5) if group else NOBODY
             return NOBODY
         if role.kind == "part":
-            role = self.lexicon.roles["government"]
+            role = self.lexicon.roles[role.id if role.id == "military" else "government"]
         if not countries:
             countries = self._countries_around(hit, owners)
         if len(countries) > 1 and self._are_joined(before):
@@ -426,7 +481,7 @@ class PhraseReader:
         if stateless and role.kind != "people":
             return actors, "owner", sure * 0.9
         country = owner.plover_country
-        if role.kind == "part":
+        if role.kind == "part" and not (role.id == "military" and owner.country_iso3):
             return actors, "owner", sure * 0.9
         if role.kind == "voice" and owner.actor_type != "person":
             return actors, "owner", sure * 0.9
@@ -452,7 +507,9 @@ class PhraseReader:
                 return (group,), "anaphor", 0.6
         if role.kind == "body" and (earlier := self.talk.same_role(role.id, top)) is not None:
             return (earlier,), "anaphor", 0.6
-        country = self._sentence_country(top) or self.story_country
+        if role.type == "external_forces":
+            return (self.lexicon.of_role(role, None),), "role", 0.5
+        country = self._sentence_country(top) or self._near_country(top)
         if role.kind == "voice" and country is None:
             return NOBODY
         return (self.lexicon.of_role(role, country),), "role", 0.4
@@ -541,11 +598,23 @@ class PhraseReader:
         }
         return found.pop() if len(found) == 1 else None
 
+    def _near_country(self, i: int) -> str | None:
+        """The country that the sentence and the one before it speak of most, else the story's."""
+        index = self.document.sentence_of(i).index
+        counts = self.near[index] + self.near[index - 1]
+        ranked = counts.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        if ranked and self.story_country in counts:
+            return self.story_country
+        return ranked[0][0] if ranked and self.story_country is None else self.story_country
+
     def _at(self, i: int, depth: int) -> tuple[Actors, str, float]:
         """The actors at a token that owns or leads something, pronouns and countries included."""
         words = self.words
         if words.low[i] in HE or words.low[i] in IT or words.low[i] in THEY:
-            actors = self.talk.pronoun(words.low[i], i, len(self.document.sentences))
+            if i in self.resolved:
+                return self.resolved[i]
             sentence = self.document.sentence_of(i)
             number = next((t.sentence for t in reversed(self.talk.traces)), 0)
             actors = self.talk.pronoun(words.low[i], i, number)
@@ -575,6 +644,9 @@ class PhraseReader:
             inside = max((h.last for h in offices if h.first >= phrase.person[0]), default=0)
             if phrase.person[0] < inside < phrase.person[1]:
                 name = " ".join(words.written[inside : phrase.person[1]])
+        place = self.places.get(phrase.top)
+        if leader is None and not offices and place is not None and place.place is not None:
+            return NOBODY
         if leader is None and not name:
             return self._office(offices, phrase, depth)
         known = self.talk.persons.get(leader.name.lower() if leader else name.lower())
@@ -729,6 +801,8 @@ class PhraseReader:
         for person in self.talk.persons.values():
             if person.office == name:
                 return (person,), "anaphor", 0.8
+        if name in self.holders:
+            return (self._make_person(self.holders[name], "", [], phrase, depth),), "anaphor", 0.7
         key = f"office:{slug(office.label)}" + (f":{iso3}" if iso3 else "")
         parent = f"government:{iso3}" if iso3 else None
         return (

@@ -21,6 +21,7 @@ ARMED = frozenset(
     }
 )
 PARTIES = ARMED | {"government", "state_forces", "external_forces", "igo", "political_party"}
+STATE = frozenset({"government", "state_forces"})
 HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
@@ -70,7 +71,7 @@ class Discourse:
             score = self._fit(word, trace)
             if not score:
                 continue
-            score += 1.5 * trace.is_subject - 1.2 * (sentence - trace.sentence)
+            score += 0.7 * trace.is_subject - 1.2 * (sentence - trace.sentence)
             score -= 0.02 * (position - trace.position)
             if score + 4 > best_score:
                 best, best_score = trace.actors, score + 4
@@ -131,7 +132,7 @@ class Discourse:
             for actor in reversed(trace.actors):
                 if actor.actor_type not in PARTIES or len(found) == 2:
                     continue
-                if countries and not (actor.country_iso3 and actor.actor_type != "rebel_group"):
+                if countries and not (actor.country_iso3 and actor.actor_type in STATE):
                     continue
                 if all(self._apart(actor, other, countries) for other in found):
                     found.append(actor)

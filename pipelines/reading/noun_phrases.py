@@ -126,7 +126,7 @@ def gather(
             if _is_part_of_name(words, hit):
                 continue
             head = _head_of(words, hit)
-            top = words.top(head)
+            top = head if _stands_alone(words, hit) else words.top(head)
             phrase = found.setdefault(top, NounPhrase(top))
             if hit.first <= top < hit.last:
                 phrase.core = hit
@@ -134,6 +134,14 @@ def gather(
                 phrase.hits.append(hit)
     _add_persons(words, found, bounds)
     return dict(sorted(found.items()))
+
+
+def _stands_alone(words: Words, hit: Hit) -> bool:
+    """ "between Azerbaijan and Armenian separatists": a country's name is no adjective here."""
+    country = hit.senses.country
+    if country is None or "name" not in country.forms or "adjective" in country.forms:
+        return False
+    return words.low[hit.last : hit.last + 1] in (["and"], [","], ["or"])
 
 
 def _head_of(words: Words, hit: Hit) -> int:
@@ -150,6 +158,9 @@ def _is_part_of_name(words: Words, hit: Hit) -> bool:
     last = hit.last
     if last < len(words.low) and words.low[last] == "-" and last + 1 < len(words.low):
         if words.low[last + 1] in HYPHENATED and s.actor is None:
+            return True
+    if hit.first >= 2 and words.low[hit.first - 1] == "-" and s.actor is None:
+        if words.low[hit.first - 2] in ("anti", "pro", "non", "counter", "former"):
             return True
     if hit.last - hit.first > 1 or words.ent[hit.first] != "PERSON":
         return False
