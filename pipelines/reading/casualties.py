@@ -9,11 +9,11 @@ from typing import cast
 from spacy.tokens import Token
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.attribution import reporter_at
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.harm import HarmReader, Hit
 from pipelines.reading.statements import (
     ActorMention,
-    Attribution,
     CasualtyMention,
     EventMention,
     Findings,
@@ -60,9 +60,9 @@ class _CasualtyReader:
         if not hits:
             return []
         hits += self._parts(hits, sentence)
-        cumulative = self._is_cumulative(sentence)
+        cumulative = self._cumulative_clauses(sentence)
         rows = [
-            self._row(hit, victims, sentence, cumulative)
+            self._row(hit, victims, sentence, self._clause(hit.trigger) in cumulative)
             for hit in hits
             for victims in _merged(hit.victims)
         ]
@@ -81,8 +81,10 @@ class _CasualtyReader:
                 continue
             head = self.doc[quantity.noun if quantity.noun is not None else quantity.head]
             victims = self.victims.one(head)
-            if victims is None or not victims.is_part or not (
-                victims.is_person or not victims.has_text
+            if (
+                victims is None
+                or not victims.is_part
+                or not (victims.is_person or not victims.has_text)
             ):
                 continue
             before = [h for h in hits if h.victims and h.victims[0].first < first] or hits
@@ -98,7 +100,7 @@ class _CasualtyReader:
         if victims.how == "none":
             low = best = high = 0
         start, end = self._receipt(hit, victims, sentence)
-        said = self._said(hit.trigger)
+        said = reporter_at(self.found.attributions, hit.trigger)
         return CasualtyMention(
             start=start,
             end=end,
@@ -116,7 +118,8 @@ class _CasualtyReader:
             count_best=best,
             count_high=high,
             qualifier=cast(Qualifier, victims.qualifier),
-            is_cumulative=cumulative,
+            is_cumulative=cumulative
+            or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
             is_part=victims.is_part or hit.rule in ("part", "fatally"),
             supersedes=hit.supersedes,
             additional=victims.is_additional,
@@ -144,37 +147,55 @@ class _CasualtyReader:
     def _actor(self, victims: Victims) -> ActorMention | None:
         return self.actors.get(victims.head) if victims.has_text else None
 
-    def _said(self, token: int) -> Attribution | None:
-        """The innermost attribution that covers a token."""
-        around = [a for a in self.found.attributions if a.first <= token < a.last]
-        return min(around, key=lambda a: a.last - a.first, default=None)
-
-    def _is_cumulative(self, sentence: Sentence) -> bool:
-        """Does a sentence tell a total for a war, a year or a campaign?"""
+    def _cumulative_clauses(self, sentence: Sentence) -> frozenset[int]:
+        """The clauses (by verb) that tell a total for a war, a year or a campaign."""
         known = _cumulative()
-        tokens = self.doc[sentence.first : sentence.last]
-        text = f" {' '.join(t.lower_ for t in tokens)} "
-        if any(f" {phrase} " in text for phrase in known["phrases"]):
-            return True
-        for token in tokens:
-            lemma = self.lemmas(token)
-            if token.dep_ in ("nsubj", "nsubjpass") and lemma in known["subjects"]:
-                return True
-            if token.lower_ == "since":
-                window = self.doc[token.i + 1 : min(token.i + 9, sentence.last)]
-                if any(
-                    self.lemmas(w) in known["since"] or _is_year(w.text) for w in window
-                ) and not any(w.ent_type_ == "TIME" for w in window[:2]):
-                    return True
-        return False
+        words = [t.lower_ for t in self.doc[sentence.first : sentence.last]]
+        clauses = set()
+        for phrase in known["phrases"]:
+            parts = phrase.split()
+            for k in range(len(words) - len(parts) + 1):
+                if words[k] == parts[0] and words[k : k + len(parts)] == parts:
+                    clauses.add(self._clause(sentence.first + k))
+        for i in range(sentence.first, sentence.last):
+            token = self.doc[i]
+            is_subject = token.dep_ in ("nsubj", "nsubjpass")
+            if (is_subject and self.lemmas(token) in known["subjects"]) or (
+                token.lower_ == "since" and self._since_long_ago(token, sentence)
+            ):
+                clauses.add(self._clause(i))
+        return frozenset(clauses)
+
+    def _since_long_ago(self, since: Token, sentence: Sentence) -> bool:
+        """ "since 2011", "since the war began"; not "since Tuesday"."""
+        window = self.doc[since.i + 1 : min(since.i + 9, sentence.last)]
+        return any(self.lemmas(w) in _cumulative()["since"] or _is_year(w.text) for w in window)
+
+    def _clause(self, i: int) -> int:
+        """The verb that governs a token (past the verb of a clause that only says since when)."""
+        token = self.doc[i]
+        while token.head.i != token.i and (token.tag_[:1] != "V" or token.i == i != token.head.i):
+            if token.tag_[:1] == "V" and token.i == i:
+                break
+            token = token.head
+        if token.dep_ == "advcl" and any(c.lower_ == "since" for c in token.children):
+            return self._clause(token.head.i)
+        return token.i
 
     def _event(self, hit: Hit, victims: Victims, sentence: Sentence) -> EventMention | None:
         """The telling that a figure belongs to: that of the same word, else the nearest in the tree."""
         events = self.events.get(sentence.index, [])
-        if not events:
-            return None
         trigger = self.doc[hit.trigger]
-        return min(events, key=lambda e: (self._distance(trigger, e), abs(e.head - hit.trigger)))
+        if not (violent := [e for e in events if e.event_type in _types(hit.harm)]):
+            return None
+        if self._in_brackets(victims, sentence):
+            before = [e for e in violent if e.head < victims.first]
+            return max(before, key=lambda e: e.head, default=None)
+        return min(violent, key=lambda e: (self._distance(trigger, e), abs(e.head - hit.trigger)))
+
+    def _in_brackets(self, victims: Victims, sentence: Sentence) -> bool:
+        """ "the other in autumn 2020 (6,500 dead)"."""
+        return victims.first > sentence.first and self.doc[victims.first - 1].text == "("
 
     def _distance(self, trigger: Token, event: EventMention) -> int:
         """Steps through the tree between the word of the harm and a telling."""
@@ -187,6 +208,10 @@ class _CasualtyReader:
         return 100
 
 
+def _too_many_for_one_event() -> int:
+    return cast(int, lexicon("harm")["cumulative"]["from"])
+
+
 def _path(token: Token) -> list[int]:
     """A token and its heads up to the root."""
     path = [token.i]
@@ -194,6 +219,13 @@ def _path(token: Token) -> list[int]:
         token = token.head
         path.append(token.i)
     return path
+
+
+@cache
+def _types(harm: str) -> frozenset[str]:
+    """The event types that a figure of one harm can belong to."""
+    known = lexicon("harm")["events"]
+    return frozenset(known.get(harm, known["killed"]))
 
 
 def _is_year(text: str) -> bool:

@@ -113,6 +113,10 @@ class HarmReader:
             yield from self._counted(token, known.counted[lemma])
         if lemma in known.nouns:
             yield from self._deed(token, known.nouns[lemma])
+        elif lemma in lists["deadly_deeds"]["nouns"] and any(
+            c.lower_ in lists["deadly_deeds"]["adjectives"] for c in token.lefts
+        ):
+            yield from self._deed(token, "killed")
         if lemma in lists["tolls"]["killed"]["words"]:
             yield from self._toll(token, "killed", sentence)
         if lemma in lists["numbers"]["words"]:
@@ -135,6 +139,8 @@ class HarmReader:
         ):
             return
         harm = self.known.transitive.get(lemma)
+        if self._is_either(token):
+            harm = "casualty"
         if lemma in self.deadly_verbs and self._is_deadly(token):
             harm = "killed"
         if harm is None or (harm == "shot" and self._leads_to_kill(token)):
@@ -142,8 +148,10 @@ class HarmReader:
         heads = self._verb_victims(token, sentence)
         people = lemma in self.needs_people or harm == "shot"
         victims = [
-            v for h in heads for v in self.victims.read(h) if not people or v.is_person
-            or (not v.has_text and v.how == "number")
+            v
+            for h in heads
+            for v in self.victims.read(h)
+            if not people or v.is_person or (not v.has_text and v.how == "number")
         ]
         yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
 
@@ -151,14 +159,30 @@ class HarmReader:
         """ "shot dead", "beaten to death", "fatally shot"."""
         deadly = self.known.lists["deadly"]
         for child in token.children:
-            if child.lower_ in deadly["adjectives"] or child.lower_ in deadly["adverbs"]:
+            near = child.i == token.i - 1 or child.i == token.i + 1
+            if child.lower_ in deadly["adjectives"] or (child.lower_ in deadly["adverbs"] and near):
                 return True
             if child.lower_ == "to" and any(g.lower_ == "death" for g in child.children):
                 return True
         after = [t.lower_ for t in self.doc[token.i + 1 : token.i + 6]]
-        return after[:1] == ["dead"] or after[:2] == ["to", "death"] or (
-            "dead" in after[:4] and not {",", "and", "left", "killed"} & set(after[: after.index("dead")])
+        return (
+            after[:1] == ["dead"]
+            or after[:2] == ["to", "death"]
+            or (
+                "dead" in after[:4]
+                and not {",", "and", "left", "killed"} & set(after[: after.index("dead")])
+            )
         )
+
+    def _is_either(self, token: Token) -> bool:
+        """ "killed or wounded 30": told apart by nobody."""
+        pair = [token, *(c for c in token.rights if c.dep_ == "conj")]
+        if token.dep_ == "conj":
+            pair.append(token.head)
+        harms = {self.known.transitive.get(self.lemmas(t)) for t in pair} - {None}
+        low, high = min(t.i for t in pair), max(t.i for t in pair)
+        joined = any(t.lower_ in ("or", "and/or") for t in self.doc[low:high])
+        return len(harms) > 1 and joined and high - low <= 3
 
     def _leads_to_kill(self, token: Token) -> bool:
         """ "shot and killed": the killing is told by its own verb."""
@@ -198,9 +222,13 @@ class HarmReader:
                 current = current.head
             else:
                 break
-        return token.dep_ in ("xcomp", "oprd", "ccomp") and token.tag_ == "VBN" and (
-            token.head.tag_[:1] == "V"
-            and not any(c.dep_ in ("aux", *_SUBJECTS, "dobj") for c in token.children)
+        return (
+            token.dep_ in ("xcomp", "oprd", "ccomp")
+            and token.tag_ == "VBN"
+            and (
+                token.head.tag_[:1] == "V"
+                and not any(c.dep_ in ("aux", *_SUBJECTS, "dobj") for c in token.children)
+            )
         )
 
     def _subjects(self, token: Token) -> list[Token]:
@@ -209,7 +237,7 @@ class HarmReader:
         for _ in range(5):
             own = [c for c in current.children if c.dep_ in _SUBJECTS]
             if own:
-                return own
+                return own[-1:]
             if current.dep_ == "relcl":
                 return [current.head]
             if current.dep_ == "acl":
@@ -248,7 +276,10 @@ class HarmReader:
             quantity = self.victims.by_token.get(i)
             if quantity is not None and quantity.kind == "count" and quantity.first == i:
                 return [self._counted_token(quantity)]
-            if self.doc[i].tag_ not in ("RB", "DT", "IN", "RP") or self.doc[i].lower_ in ("in", "on"):
+            if self.doc[i].tag_ not in ("RB", "DT", "IN", "RP") or self.doc[i].lower_ in (
+                "in",
+                "on",
+            ):
                 break
         return []
 
@@ -283,7 +314,12 @@ class HarmReader:
         victims = [v for v in victims if v.is_person or not (people and v.has_text)]
         if harm == "displaced":
             victims = [v for v in victims if v.how == "number"]
-            if token.tag_ == "VB" and self.lemmas(token.head) in ("force", "cause", "lead", "compel"):
+            if token.tag_ == "VB" and self.lemmas(token.head) in (
+                "force",
+                "cause",
+                "lead",
+                "compel",
+            ):
                 yield Hit(token.i, harm, "verb", victims)
                 return
         yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
@@ -315,15 +351,32 @@ class HarmReader:
         """ "12 dead", "12 people dead", "12 are dead", "left 12 dead", "was pronounced dead"."""
         real = reality(token, self.lemmas)
         explicit = self._adjacent(token, sentence)
+        left = self._left(token, sentence)
+        if left and (
+            explicit is None or (part := self.victims.one(explicit)) is None or part.is_part
+        ):
+            explicit = left[0]
         if explicit is not None:
-            yield Hit(token.i, harm, "state", self.victims.read(explicit), real)
+            one = self.victims.one(explicit)
+            yield Hit(token.i, harm, "state", [one] if one is not None else [], real)
             return
         if token.dep_ == "amod" and token.head.tag_[:1] in "NC":
             head = token.head
             if self.victims.quantity_at(head) is not None:
                 yield Hit(token.i, harm, "state", self.victims.read(head), real)
             return
-        if token.dep_ in ("acomp", "oprd", "attr", "advmod", "xcomp", "ccomp", "conj", "amod", "dobj"):
+        own = any(c.dep_ in _SUBJECTS for c in token.children)
+        if own or token.dep_ in (
+            "acomp",
+            "oprd",
+            "attr",
+            "advmod",
+            "xcomp",
+            "ccomp",
+            "conj",
+            "amod",
+            "dobj",
+        ):
             heads = self._state_holders(token)
             victims = [v for h in heads for v in self.victims.read(h)]
             victims = [v for v in victims if v.is_person or v.how == "number" or v.how == "none"]
@@ -355,6 +408,13 @@ class HarmReader:
         if self._is_passive(verb) or self.lemmas(verb) in ("be", "lie", "go", "remain", "fall"):
             return self._subjects(verb)
         return self._objects(verb) or self._subjects(verb)
+
+    def _left(self, token: Token, sentence: Sentence) -> list[Token]:
+        """ "leaving 23 civilians - including nine children - | dead": the number after "leave"."""
+        for i in range(token.i - 1, max(token.i - 14, sentence.first - 1), -1):
+            if self.lemmas(self.doc[i]) == "leave":
+                return self._after(self.doc[i], sentence)
+        return []
 
     def _hostage(self, token: Token, lower: str, sentence: Sentence) -> Iterator[Hit]:
         """ "took 12 people hostage", "12 soldiers were taken prisoner"."""
@@ -399,6 +459,9 @@ class HarmReader:
         """ "the death of six people", "the killing of two men", "his murder"."""
         if token.dep_ == "compound" or self.victims.quantity_at(token) is not None:
             return
+        if (times := self._multiple(token)) is not None:
+            yield Hit(token.i, harm, "deed", [times])
+            return
         heads = [
             o for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of",)
             for o in c.children if o.dep_ == "pobj"
@@ -407,6 +470,15 @@ class HarmReader:
         victims = [v for h in heads for v in self.victims.read(h) if v.is_person or v.how == "name"
                    or (v.how == "number" and v.quantity is not None)]  # fmt: skip
         yield Hit(token.i, harm, "deed", victims, reality(token, self.lemmas))
+
+    def _multiple(self, token: Token) -> Victims | None:
+        """ "a double murder": as many victims as the adjective says."""
+        multiples = self.known.lists["deadly_deeds"]["multiples"]
+        for child in token.lefts:
+            if (n := multiples.get(child.lower_)) is not None:
+                return Victims(child.i, child.i, token.i + 1, n, n, n, "exact", "number", None,
+                               False, has_text=False)  # fmt: skip
+        return None
 
     def _toll(self, token: Token, harm: str, sentence: Sentence) -> Iterator[Hit]:
         """ "a toll of 12", "the death toll rose to 31", "bringing the toll to 31"."""

@@ -237,6 +237,8 @@ class _QuantityReader:
             return "measure"
         if noun is None and self._is_year(number, before):
             return "date"
+        if self._is_label(number, noun):
+            return "name"
         if self._is_population(number, before, sentence):
             return "population"
         return "count"
@@ -328,13 +330,31 @@ class _QuantityReader:
         named = previous.tag_ in ("NNP", "NNPS") or previous.ent_type_ == "PERSON"
         return "age" if named or (after in (",", ")") and _is_noun(previous)) else None
 
+    def _is_label(self, number: _Number, noun: int | None) -> bool:
+        """ "a 2013 murder", "the 9/11 attack": a number beside a noun in the singular."""
+        if noun is None or number.best is None or number.best < 2 or number.qualifier != "exact":
+            return False
+        doc = self.document.doc
+        mass = lexicon("quantities")["uncounted"]["words"]
+        singular = doc[noun].tag_ == "NN" and self.words[noun] not in mass
+        return (
+            singular
+            and doc[number.core].text[0].isdigit()
+            and noun == number.last + (doc[noun - 1].tag_[:2] == "JJ" and noun - 1 == number.last)
+            and _YEAR.fullmatch(doc[number.core].text) is not None
+        )
+
     def _is_year(self, number: _Number, before: str) -> bool:
         """A four-digit number that counts nothing is a year."""
         token = self.document.doc[number.core]
         return (
             number.first == number.core
             and _YEAR.fullmatch(token.text) is not None
-            and (token.dep_ != "nummod" or token.head.i < token.i or before in ("in", "since", "of", "by"))
+            and (
+                token.dep_ != "nummod"
+                or token.head.i < token.i
+                or before in ("in", "since", "of", "by")
+            )
             and (token.ent_type_ in ("DATE", "") or before in ("in", "since", "until", "from", "("))
         )
 

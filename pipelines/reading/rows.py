@@ -17,7 +17,7 @@ from pipelines.reading.reader import Reading
 from pipelines.reading.statements import Actor, CasualtyMention, Mention, Place
 from pipelines.reading.story import REAL, StoryEvent
 from pipelines.reading.summary import summarise
-from pipelines.reading.tolls import PARTS, Toll, roll_up
+from pipelines.reading.tolls import PARTS, Toll, deaths_and_injured
 
 type Row = dict[str, Any]
 TABLES = (
@@ -275,15 +275,11 @@ def _tolls(event: StoryEvent, side: dict[str, str]) -> tuple[Toll, Toll]:
     if event.lead.status not in REAL:
         return Toll(), Toll()
     members = [(a, side[a.key]) for _, a, _ in event.roles if a.key in side]
-    killed, injured = (
-        roll_up(
-            [c for c in event.casualties if c.harm == harm],
-            lambda c: side_of_victim(c, members),
-            lambda c: is_opponents_claim(c, members),
-        )
-        for harm in ("killed", "injured")
+    return deaths_and_injured(
+        event.casualties,
+        lambda c: side_of_victim(c, members),
+        lambda c: is_opponents_claim(c, members),
     )
-    return killed, injured
 
 
 def _parts(deaths: Toll) -> Row:

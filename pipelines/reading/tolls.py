@@ -2,31 +2,43 @@
 
 The rule:
 
-1. Figures told together (one sentence, one reporter) are one *telling*; different victims in it
-   are added up ("30 soldiers and 39 rebels" is 69). A part ("including three children") never adds.
+1. Figures of one sentence and reporter are one *telling*; different victims in it are added up
+   ("30 soldiers and 39 rebels" is 69), the same number said twice is not. A part ("including three
+   children") never adds; parts count only where no whole is told.
 2. Totals for a war, a year or a campaign do not count for an event that has figures of its own.
 3. The best telling is: one that supersedes ("bringing the toll to 31"), the last such; else the
-   total that most tellings give, the first of equals; a total is a telling of victims without
-   further description ("people", "dead").
-4. Without a total, kinds of victims told in different sentences are added up, each kind with its
-   first figure; one person named or meant again ("the victim", "Ali Hassan") is not another one.
+   number that most tellings give, the first of equals. Tellings of people meant again ("he", "the
+   victim", "Ali Hassan") count only where nobody is told anew; several names are several people.
+4. A number that is told twice is the total. On top of one told once come figures that say so in a
+   later sentence ("two others", "another five"; one who kills himself), and victims of another side
+   or class told nearby ("three policemen" beside "two rebels"), unless some telling already gives
+   such a sum or more as a total of victims without further description ("people", "dead").
 5. Other totals by *other* reporters are contradictions: they widen low and high, not best.
    A total without a reporter is the article's own.
 6. What a party claims of the *other* side's dead raises `high` only (UCDP's habit), unless nobody
    else gives a figure: then it is all there is to know.
+7. People "shot" are dead or injured: the injured among them are those who are not told as dead,
+   unless the text gives the injured themselves.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import CasualtyMention
 
 PARTS = ("side_a", "side_b", "civilians", "unknown")
-INDEFINITE = frozenset({"a", "an", "another", "one"})
+_NEARBY = 3
+_SHOT = "verb:shot"
+_SELF = frozenset({"himself", "herself", "themselves"})
+# Classes of victims that are on no side's rolls: one telling may call "children" whom another
+# calls "civilians".
+_CIVIL = frozenset({"civilian", "child", "journalist", "aid_worker"})
+
+type Side = Callable[[CasualtyMention], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +69,9 @@ class Telling:
 
     @property
     def best(self) -> int | None:
-        """Sum of the figures; None if one of them is vague."""
-        told = [f.count_best for f in self.figures]
-        return None if None in told else sum(n for n in told if n is not None)
+        """Sum of the figures; None if none has one."""
+        told = [f.count_best for f in self.figures if f.count_best is not None]
+        return sum(told) if told else None
 
     @property
     def high(self) -> int | None:
@@ -78,9 +90,27 @@ class Telling:
         return _reporter(self.figures[0])
 
 
+def deaths_and_injured(
+    figures: Sequence[CasualtyMention],
+    side_of: Side,
+    is_claim: Callable[[CasualtyMention], bool] = lambda _: False,
+) -> tuple[Toll, Toll]:
+    """The tolls of the killed and of the injured of one event, by the rule above."""
+    deaths = roll_up([f for f in figures if f.harm == "killed"], side_of, is_claim)
+    injured = [f for f in figures if f.harm == "injured" and f.rule != _SHOT]
+    shot = [f for f in figures if f.rule == _SHOT]
+    anew = [f for f in injured if not f.definite]
+    if anew or not shot:
+        return deaths, roll_up(injured, side_of, is_claim)
+    hit = roll_up(shot, side_of, is_claim)
+    hurt = roll_up(injured, side_of, is_claim)
+    left = Toll(*(_minus(n, deaths.best) for n in (hit.low, hit.best, hit.high)))
+    return deaths, left if (left.best or 0) >= (hurt.best or 0) else hurt
+
+
 def roll_up(
     figures: Sequence[CasualtyMention],
-    side_of: Callable[[CasualtyMention], str],
+    side_of: Side,
     is_claim: Callable[[CasualtyMention], bool] = lambda _: False,
 ) -> Toll:
     """The toll of one harm of one event, by the rule above.
@@ -90,8 +120,8 @@ def roll_up(
         side_of: a figure → `a`, `b`, `civilians` or `unknown`.
         is_claim: is a figure what a party says of the other side's losses?
     """
-    whole = [f for f in figures if not f.is_part]
-    own = [f for f in whole if not f.is_cumulative or f.supersedes] or whole
+    whole = [f for f in figures if not f.is_part] or list(figures)
+    own = [f for f in whole if not f.is_cumulative] or whole
     claims = [f for f in own if is_claim(f)]
     facts = [f for f in own if not is_claim(f)]
     if not facts:
@@ -100,19 +130,12 @@ def roll_up(
     return _raised(toll, _tellings(claims))
 
 
-def _of_facts(
-    tellings: list[Telling],
-    figures: Sequence[CasualtyMention],
-    side_of: Callable[[CasualtyMention], str],
-) -> Toll:
+def _of_facts(tellings: list[Telling], figures: Sequence[CasualtyMention], side_of: Side) -> Toll:
     chosen = _best_telling(tellings)
     others = [
         t
         for t in tellings
-        if t is not chosen
-        and t.is_total
-        and t.reporter is not None
-        and t.reporter != chosen.reporter
+        if t.is_total and t.reporter is not None and t.reporter != chosen.reporter
     ]
     lows = [t.low for t in (chosen, *others) if t.low is not None]
     highs = [t.high for t in (chosen, *others)]
@@ -126,40 +149,107 @@ def _best_telling(tellings: list[Telling]) -> Telling:
     superseding = [t for t in tellings if any(f.supersedes for f in t.figures)]
     if superseding:
         return superseding[-1]
-    totals = [t for t in tellings if t.is_total]
-    if totals:
-        votes = Counter(t.best for t in totals)
-        return max(totals, key=lambda t: (t.best is not None, votes[t.best]))
-    return _added_up(tellings)
+    anew = [t for t in tellings if not all(_is_again(f) for f in t.figures)]
+    known = [t for t in anew if t.best is not None] or anew
+    if not known:
+        return _names(tellings)
+    votes = Counter(t.best for t in known)
+    chosen = max(known, key=lambda t: (votes[t.best], any("toll" in f.rule for f in t.figures)))
+    return chosen if votes[chosen.best] > 1 else _with_additions(chosen, tellings)
 
 
-def _added_up(tellings: list[Telling]) -> Telling:
-    """Kinds of victims over all sentences, each with its first figure."""
-    chosen = list(tellings[0].figures)
-    kinds = {kind_of(f) for f in chosen}
-    for telling in tellings[1:]:
+def _with_additions(chosen: Telling, tellings: list[Telling]) -> Telling:
+    """The best telling and what other sentences add to it."""
+    figures = list(chosen.figures)
+    largest = max((t.best or 0 for t in tellings if t.is_total), default=0)
+    base = chosen.best or 0
+    specific = all(f.victim_type is not None for f in figures)
+    classes = {_class(f) for f in figures}
+    himself = any(_is_self(f) for f in figures)
+    for telling in tellings:
         for figure in telling.figures:
-            is_same_person = figure.count_best == 1 and not _is_indefinite(figure)
-            if kind_of(figure) not in kinds and not is_same_person:
-                chosen.append(figure)
-                kinds.add(kind_of(figure))
-    return Telling(chosen)
+            if figure in chosen.figures or base + (figure.count_best or 0) < largest:
+                continue
+            if _is_self(figure):
+                is_new, himself = not himself, True
+            elif figure.additional:
+                is_new = telling.figures[0].sentence > chosen.figures[0].sentence
+            else:
+                kind = _class(figure)
+                is_new = specific and kind is not None and kind not in classes
+                apart = abs(telling.figures[0].sentence - chosen.figures[0].sentence)
+                is_new = is_new and not figure.definite and apart <= _NEARBY
+            if is_new and base + (figure.count_best or 0) != base:
+                figures.append(figure)
+                classes.add(_class(figure))
+    return Telling(figures)
+
+
+def _names(tellings: list[Telling]) -> Telling:
+    """People who are only named or meant again: as many as there are names, or the first number."""
+    figures = [f for t in tellings for f in t.figures]
+    most = max(figures, key=lambda f: f.count_best or 0)
+    named: dict[str, CasualtyMention] = {}
+    for figure in figures:
+        if figure.count_best == 1 and (words := _name(figure)):
+            named.setdefault(words[-1], figure)
+    own = [f for f in figures if _is_self(f)][:1]
+    if len(named) > (most.count_best or 0):
+        return Telling([*named.values(), *own])
+    return Telling([most, *(f for f in own if f is not most)])
+
+
+def _name(figure: CasualtyMention) -> list[str]:
+    """The words of a name ("Ali Hassan"); none if the victim is not named."""
+    words = (figure.victim_text or "").replace("'s", "").replace("’s", "").split()
+    named = [w for w in words if w[:1].isupper() and w.lower() not in ("the", "he", "she", "her")]
+    return [w.strip(".,").lower() for w in named] if len(named) == len(words) else []
+
+
+def _is_again(figure: CasualtyMention) -> bool:
+    return figure.definite and not _is_self(figure)
+
+
+def _is_self(figure: CasualtyMention) -> bool:
+    return (figure.victim_text or "").lower() in _SELF
+
+
+def _class(figure: CasualtyMention) -> str | None:
+    kind = figure.victim_type
+    return "civilian" if kind in _CIVIL else kind
 
 
 def _tellings(figures: Sequence[CasualtyMention]) -> list[Telling]:
-    """Figures of one sentence and reporter together, in reading order; a figure told twice once."""
+    """Figures of one sentence and reporter together, in reading order."""
     found: dict[tuple[int, str | None], Telling] = {}
     for figure in sorted(figures, key=lambda f: (f.start, f.end)):
         key = figure.sentence, _reporter(figure)
         found.setdefault(key, Telling([])).figures.append(figure)
-    return list(found.values())
+    return [Telling(list(_without_echoes(t.figures))) for t in found.values()]
+
+
+def _without_echoes(figures: list[CasualtyMention]) -> Iterable[CasualtyMention]:
+    """Figures of a sentence without those that tell the same number of the same people again, a
+    vague one beside an exact one, or people meant again beside people told anew."""
+    kept: list[CasualtyMention] = []
+    exact = any(f.count_best is not None for f in figures)
+    anew = any(not _is_again(f) for f in figures)
+    for figure in figures:
+        echo = any(
+            k.count_best == figure.count_best
+            and k.trigger != figure.trigger
+            and (_class(k) == _class(figure) or None in (_class(k), _class(figure)))
+            and not figure.additional
+            for k in kept
+        )
+        vague = exact and figure.count_best is None
+        if not echo and not vague and not (anew and _is_again(figure)):
+            kept.append(figure)
+    return kept or figures[:1]
 
 
 def _parts(
-    best: int | None,
-    chosen: Telling,
-    figures: Sequence[CasualtyMention],
-    side_of: Callable[[CasualtyMention], str],
+    best: int | None, chosen: Telling, figures: Sequence[CasualtyMention], side_of: Side
 ) -> tuple[int, int, int, int] | None:
     """The best figure by side; a part told ("including …") moves from unknown to its own side."""
     if best is None:
@@ -189,14 +279,6 @@ def _raised(toll: Toll, claims: list[Telling]) -> Toll:
     return Toll(toll.low, toll.best, max([*known, toll.high or 0]), toll.parts)
 
 
-def kind_of(figure: CasualtyMention) -> str:
-    """What kind of victims a figure counts: their actor, else the last word said of them."""
-    if figure.victim and figure.victim.actors:
-        return figure.victim.actors[0].key
-    words = (figure.victim_text or "").lower().split()
-    return words[-1] if words else ""
-
-
 def is_general(figure: CasualtyMention) -> bool:
     """Are the victims told without further description ("people", "dead")?"""
     words = (figure.victim_text or "").lower().replace(",", " ").split()
@@ -205,9 +287,8 @@ def is_general(figure: CasualtyMention) -> bool:
     return figure.count_best != 1 and words[-1] in lexicon("tolls")["general"]
 
 
-def _is_indefinite(figure: CasualtyMention) -> bool:
-    words = (figure.victim_text or "").lower().split()
-    return bool(words) and words[0] in INDEFINITE
+def _minus(number: int | None, dead: int | None) -> int | None:
+    return None if number is None else max(number - (dead or 0), 0)
 
 
 def _reporter(figure: CasualtyMention) -> str | None:

@@ -16,8 +16,12 @@ from pipelines.reading.words import Lemmas
 
 How = Literal["number", "single", "name", "pronoun", "none"]
 
-_NOUN_PHRASE = frozenset(("det", "amod", "compound", "poss", "nummod", "quantmod", "predet", "nmod"))
-_PERSON_PRONOUNS = frozenset(("he", "she", "him", "her", "himself", "herself", "i", "me", "himself"))
+_NOUN_PHRASE = frozenset(
+    ("det", "amod", "compound", "poss", "nummod", "quantmod", "predet", "nmod")
+)
+_PERSON_PRONOUNS = frozenset(
+    ("he", "she", "him", "her", "himself", "herself", "i", "me", "himself")
+)
 _RELATIVE = frozenset(("who", "whom", "which", "that"))
 _OWN = frozenset(("his", "her", "their", "its"))
 _CONJOINED = ("conj", "appos")
@@ -110,6 +114,8 @@ class VictimReader:
         token = self._antecedent(token)
         quantity = self.quantity_at(token)
         noun = token
+        if quantity is not None and self._is_group(quantity):
+            quantity = None
         if quantity is not None:
             if quantity.kind not in ("count", "population"):
                 return None
@@ -118,8 +124,14 @@ class VictimReader:
             if self._is_thing(noun):
                 return None
             return self._victims(
-                token, noun, quantity, quantity.low, quantity.best, quantity.high,
-                quantity.qualifier, "number",
+                token,
+                noun,
+                quantity,
+                quantity.low,
+                quantity.best,
+                quantity.high,
+                quantity.qualifier,
+                "number",
             )
         if self._is_thing(token):
             return None
@@ -145,6 +157,12 @@ class VictimReader:
                         if inner.dep_ == "pobj" and (hit := self.quantity_at(inner)) is not None:
                             return hit
         return None
+
+    def _is_group(self, quantity: Quantity) -> bool:
+        """ "a couple and their children": two people, not a vague number."""
+        end = quantity.last
+        of = end < len(self.doc) and (self.doc[end].lower_ == "of" or quantity.noun is not None)
+        return not of and self.doc[quantity.head].lower_ in self.known.groups
 
     def is_person(self, token: Token) -> bool:
         """Does a token name or describe people?"""
@@ -193,17 +211,21 @@ class VictimReader:
             return 1, "pronoun"
         if lemma in self.known.groups and token.tag_ in ("NN", "NNP"):
             return self.known.groups[lemma], "single"
-        if word in ("another", "someone", "somebody") or (
+        if word == "another" or (
             word == "other" and any(c.lower_ in ("the", "an") for c in token.lefts)
         ):
             return 1, "single"
         if token.tag_ == "NNP":
-            named = token.ent_type_ == "PERSON" or self._is_titled(token)
+            named = token.ent_type_ in ("PERSON", "") or self._is_titled(token)
             if named:
                 return 1, "name"
-            return (1, "single") if lemma in self.known.people and not self._plural(lemma) else (
-                None,
-                None,
+            return (
+                (1, "single")
+                if lemma in self.known.people and not self._plural(lemma)
+                else (
+                    None,
+                    None,
+                )
             )
         if token.tag_ != "NN" or self._plural(lemma):
             return None, None
@@ -322,6 +344,14 @@ class VictimReader:
         if i >= sentence.first and self.doc[i].lower_ in self.known.parts:
             return True
         after = quantity.last if quantity is not None else last
+        if quantity is not None and quantity.noun is not None:
+            if self.by_noun.get(quantity.noun, quantity) is not quantity:
+                return True  # "one of two people", "four of the five dead"
+        k = last
+        while k < sentence.last and self.doc[k].lower_ in ("was", "were", "are", ","):
+            k += 1
+        if k < sentence.last and self.doc[k].lower_ in ("among", "amongst"):
+            return "them" not in (t.lower_ for t in self.doc[k : k + 2])
         for phrase in self.known.part_phrases:
             n = len(phrase)
             if self._says(phrase, after) or self._says(phrase, max(first - n, 0)):
