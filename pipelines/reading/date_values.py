@@ -92,7 +92,7 @@ def iso(m: Match, _: Scene) -> Period | None:
 
 def numeric(m: Match, scene: Scene) -> Period | None:
     """14-05-2016, 3/27/1998. Both orders possible: nearer to publication, or day first."""
-    a, b, year = int(m["a"]), int(m["b"]), int(m["y"])
+    a, b, year = int(m["a"]), int(m["b"]), _year(m)
     readings = [p for p in (edtf.day_of(year, b, a), edtf.day_of(year, a, b)) if p]
     if scene.published is not None:
         today = scene.published

@@ -1,0 +1,228 @@
+"""Dates: small phrases with a publication date, and properties that hold for any text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipelines.articles import Article
+from pipelines.reading import edtf
+from pipelines.reading.dates import explicit_dates, find_dates
+from pipelines.reading.document import lay_out
+from pipelines.reading.reader import Reader, Reading
+from pipelines.reading.statements import DateMention, Findings
+
+THURSDAY = date(2023, 9, 21)
+
+type Dates = Callable[..., list[tuple[str, str | None]]]
+
+
+@pytest.fixture(scope="module")
+def mentions(reader: Reader) -> Callable[..., list[DateMention]]:
+    def find(text: str, published: date | None = THURSDAY) -> list[DateMention]:
+        document = lay_out(Article(article_id="art_test", text=text, published_date=published))
+        indices = [s.index for s in document.sentences if s.kind != "boilerplate"]
+        document.attach(reader.nlp(document.make_doc(reader.nlp, indices)))
+        return find_dates(document, Findings(), reader.lemmas)
+
+    return find
+
+
+@pytest.fixture(scope="module")
+def dates(mentions: Callable[..., list[DateMention]]) -> Dates:
+    def find(text: str, published: date | None = THURSDAY) -> list[tuple[str, str | None]]:
+        return [(text[m.start : m.end], m.edtf) for m in mentions(text, published)]
+
+    return find
+
+
+ABSOLUTE = [
+    ("It opened on 5 April 2017.", "5 April 2017", "2017-04-05"),
+    ("It opened on April 5, 2017.", "April 5, 2017", "2017-04-05"),
+    ("It opened on the 4th of May 2013.", "the 4th of May 2013", "2013-05-04"),
+    ("Wed 05 Apr 2017 Rebels attack a town", "Wed 05 Apr 2017", "2017-04-05"),
+    ("They fled on 2016-07-27.", "2016-07-27", "2016-07-27"),
+    ("They fled on 27-07-2016.", "27-07-2016", "2016-07-27"),
+    ("They fled on 7/27/2016.", "7/27/2016", "2016-07-27"),
+    ("QUITO, 18 JAN 90 (XYZ) -- Troops left.", "18 JAN 90", "1990-01-18"),
+    ("They fled in July 1997.", "July 1997", "1997-07"),
+    ("They fled in 1988.", "1988", "1988"),
+    ("The war raged from 1988 to 1994.", "1988 to 1994", "1988/1994"),
+    ("The 1988-94 war killed many.", "1988-94", "1988/1994"),
+    ("The 1967 war killed many.", "1967", "1967"),
+    ("The war of autumn 2020 killed many.", "autumn 2020", "2020-23"),
+    ("It happened in the winter of 2020.", "the winter of 2020", "2020-24"),
+    ("It has been there since the end of 2020.", "the end of 2020", "2020"),
+    ("It grew in the third quarter of 2013.", "the third quarter of 2013", "2013-35"),
+    ("It grew in the first half of 2013.", "the first half of 2013", "2013-40"),
+    ("The feud began in the 1980s.", "the 1980s", "198X"),
+    ("The fort dates from the 19th century.", "the 19th century", "18XX"),
+    ("After 9/11 everything changed.", "9/11", "2001-09-11"),
+    ("They met on Christmas Day 2014.", "Christmas Day 2014", "2014-12-25"),
+    ("They met on Easter Monday 2015.", "Easter Monday 2015", "2015-04-06"),
+]
+
+RELATIVE = [
+    ("Talks will open on Thursday.", "Thursday", "2023-09-21"),
+    ("Talks will open on Friday.", "Friday", "2023-09-22"),
+    ("Talks are expected to open on Monday.", "Monday", "2023-09-25"),
+    ("The vote was postponed until Tuesday.", "Tuesday", "2023-09-26"),
+    ("Two soldiers were killed on Wednesday.", "Wednesday", "2023-09-20"),
+    ("Two soldiers were killed on Friday.", "Friday", "2023-09-15"),
+    ("A guard died last Thursday.", "last Thursday", "2023-09-14"),
+    ("Talks open next Monday.", "next Monday", "2023-09-25"),
+    ("He said so late Wednesday.", "late Wednesday", "2023-09-20"),
+    ("The truce began at 13 GMT on Wednesday.", "13 GMT on Wednesday", "2023-09-20T13:00Z"),
+    ("Shots rang out at 10:30 p.m. on Tuesday.", "10:30 p.m. on Tuesday", "2023-09-19T22:30"),
+    ("He arrived yesterday.", "yesterday", "2023-09-20"),
+    ("He arrived the day before yesterday.", "the day before yesterday", "2023-09-19"),
+    ("He was shot last night.", "last night", "2023-09-20"),
+    ("He was shot this morning.", "this morning", "2023-09-21"),
+    ("They met last week.", "last week", "2023-09-11/2023-09-17"),
+    ("They met last month.", "last month", "2023-08"),
+    ("They will meet next year.", "next year", "2024"),
+    ("They met earlier this month.", "earlier this month", "2023-09"),
+    ("They met over the weekend.", "the weekend", "2023-09-16/2023-09-17"),
+    ("He died 10 days ago.", "10 days ago", "2023-09-11"),
+    ("He died three years ago.", "three years ago", "2020"),
+    ("He fled two months ago.", "two months ago", "2023-07"),
+    ("Forty died in the past three days.", "the past three days", "2023-09-18/2023-09-21"),
+    ("Ten died in the last 24 hours.", "the last 24 hours", "2023-09-20/2023-09-21"),
+    ("He fled in March.", "March", "2023-03"),
+    ("He fled in early March.", "early March", "2023-03"),
+    ("He fled in December.", "December", "2022-12"),
+    ("He will leave in December.", "December", "2023-12"),
+    ("He fled last April.", "last April", "2023-04"),
+    ("He was killed on 4 May.", "4 May", "2023-05-04"),
+    ("They fought between 3 and 5 May.", "3 and 5 May", "2023-05-03/2023-05-05"),
+    ("They fought on September 3-5.", "September 3-5", "2023-09-03/2023-09-05"),
+    ("They fought from Monday to Wednesday.", "Monday to Wednesday", "2023-09-18/2023-09-20"),
+    ("Talks will open on Thursday (September 21st).", "Thursday (September 21st)", "2023-09-21"),
+    ("He recently fled.", "recently", None),
+]
+
+TOLD = [
+    ("It was seized on 5 May 2020. He was freed the next day.", "the next day", "2020-05-06"),
+    (
+        "It was seized on 5 May 2020. It had been shelled a day earlier.",
+        "a day earlier",
+        "2020-05-04",
+    ),
+    ("It was seized on 5 May 2020. He was freed two days later.", "two days later", "2020-05-07"),
+    ("He fled in May 2020. He was caught the following month.", "the following month", "2020-06"),
+    ("The war began in 2011. That year many fled.", "That year", "2011"),
+    ("The talks follow an offensive claimed the day before.", "the day before", "2023-09-20"),
+    ("They clashed in May and June 2011.", "May", "2011-05"),
+]
+
+NO_DATES = [
+    "The attack killed 2000 people.",
+    "Some 1,988 people fled.",
+    "2020 people were killed.",
+    "He may march home.",
+    "The march was long.",
+    "The fighting lasted three years.",
+    "They patrol every Monday.",
+    "Flight 1988 was late.",
+    "Resolution 1701 ended it.",
+    "He fell, and spring water ran.",
+    "Call 555-1990.",
+    "They won 3-2.",
+    "The road is 1990 km long.",
+    "It happened the day before the attack.",
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "value"), ABSOLUTE + RELATIVE)
+def test_phrase(dates: Dates, text: str, phrase: str, value: str | None) -> None:
+    assert dates(text) == [(phrase, value)]
+
+
+@pytest.mark.parametrize(("text", "phrase", "value"), TOLD)
+def test_phrase_counts_from_what_was_told(dates: Dates, text: str, phrase: str, value: str) -> None:
+    assert (phrase, value) in dates(text)
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_no_date(dates: Dates, text: str) -> None:
+    assert dates(text) == []
+
+
+def test_without_a_publication_date_only_explicit_dates_resolve(dates: Dates) -> None:
+    text = "He fled on Monday, in May and in 1988."
+    assert dates(text, None) == [("Monday", None), ("May", None), ("1988", "1988")]
+
+
+def test_part_of_day(mentions: Callable[..., list[DateMention]]) -> None:
+    found = mentions("He left on Tuesday evening. They came Wednesday night and this morning.")
+    assert [m.part_of_day for m in found] == ["evening", "night", "morning"]
+
+
+def test_seed_article(seed: Reading) -> None:
+    told = {seed.document.text[m.start : m.end]: m.edtf for m in seed.found.dates}
+    assert told["Thursday (September 21st)"] == "2023-09-21"
+    assert told["the day before"] == told["a day earlier"] == "2023-09-20"
+    assert told["13 GMT on Wednesday"] == "2023-09-20T13:00Z"
+    assert told["Tuesday evening"] == "2023-09-19"
+
+
+def test_explicit_dates() -> None:
+    text = "On 5 May 2020 he fled. In 2011, 2000 people died; the 1990 km road. Since July 1997."
+    assert explicit_dates(text) == [
+        (date(2020, 5, 5), date(2020, 5, 5)),
+        (date(2011, 1, 1), date(2011, 12, 31)),
+        (date(1997, 7, 1), date(1997, 7, 31)),
+    ]
+
+
+def test_explicit_dates_passes_over_what_is_no_date() -> None:
+    assert explicit_dates("In 0000, on 32 May 2020x, 31 February 2020, in 99999 and year 0.") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2020-02", (date(2020, 2, 1), date(2020, 2, 29))),
+        ("2020-24", (date(2020, 12, 1), date(2021, 2, 28))),
+        ("2023-09-20T13:00Z", (date(2023, 9, 20), date(2023, 9, 20))),
+        ("1988/1994", (date(1988, 1, 1), date(1994, 12, 31))),
+        ("198X", (date(1980, 1, 1), date(1989, 12, 31))),
+        ("19XX", (date(1900, 1, 1), date(1999, 12, 31))),
+        ("2020-33", (date(2020, 1, 1), date(2020, 3, 31))),
+        ("2020-02-30", None),
+        ("0000", None),
+        ("soon", None),
+    ],
+)
+def test_interval(value: str, expected: tuple[date, date] | None) -> None:
+    assert edtf.interval(value) == expected
+
+
+PIECES = st.sampled_from(
+    "the last next 31 Feb 0 99999 1988 2000 Monday May may March 5 32 May, to - and between day before "
+    "earlier later ago years week two 10 p.m. 25:61 GMT 9/11 quarter third of in since 's century 1980s "
+    "31.12.9999 1.1.0001 Christmas Easter autumn weekend past future year 9999 0001 999 days".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.one_of(st.lists(PIECES, max_size=14).map(" ".join), st.text(max_size=60)),
+    st.one_of(st.none(), st.dates()),
+)
+def test_any_text(
+    mentions: Callable[..., list[DateMention]], text: str, published: date | None
+) -> None:
+    explicit_dates(text)
+    for m in mentions(text, published):
+        assert 0 <= m.start < m.end <= len(text)
+        assert (m.edtf is None) == (m.date_start is None) == (m.date_end is None)
+        if m.edtf and m.date_start and m.date_end:
+            assert m.date_start <= m.date_end
+            assert edtf.interval(m.edtf) == (m.date_start, m.date_end)
