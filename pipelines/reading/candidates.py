@@ -449,6 +449,8 @@ class CandidateFinder:
             return
         if not is_verb(candidate.head) or not candidate.has("source"):
             return
+        if not any(c.dep_ == "aux" and c.tag_ == "MD" for c in candidate.head.children):
+            return
         candidate.type = codes["type"]
         candidate.mode = codes.get("mode")
         candidate.cameo = codes["cameo"]

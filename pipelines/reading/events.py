@@ -17,9 +17,10 @@ from pipelines.reading.fillers import Fillers
 from pipelines.reading.statements import EventMention, Findings, Quantity, at_token
 from pipelines.reading.status import is_background, is_definite
 from pipelines.reading.syntax import is_verb
+from pipelines.reading.when import event_date
 from pipelines.reading.words import Lemmas
 
-LONGEST_TRIGGER = 8
+LONGEST_TRIGGER = 6
 
 
 class EventReader:
@@ -30,10 +31,13 @@ class EventReader:
         self.finder = CandidateFinder(lemmas)
 
     def find(self, document: Document, found: Findings) -> list[EventMention]:
-        """Every telling of an event, in reading order."""
+        """Every telling of an event, in reading order.
+
+        A country that is a party ("fired at Iran") and was no actor yet is added to `found.actors`.
+        """
         if is_other_story(document, self.lemmas):
             return []
-        fillers = Fillers(at_token(found.actors))
+        fillers = Fillers(at_token(found.actors), at_token(found.places))
         mentions = []
         for sentence, span in document.parsed():
             if sentence.kind in ("boilerplate", "dateline"):
@@ -42,6 +46,9 @@ class EventReader:
             for candidate in self.finder.find(span, fillers):
                 if anchored or not is_general(candidate):
                     mentions.append(self._mention(candidate, document, found, sentence.index))
+        used = {id(m) for mention in mentions for _, m in mention.roles}
+        found.actors += [m for m in fillers.made if id(m) in used]
+        found.actors.sort(key=lambda m: (m.start, m.end))
         mentions.sort(key=lambda m: (m.start, m.end))
         return mentions
 
@@ -70,6 +77,7 @@ class EventReader:
             definite=is_definite(candidate.noun if candidate.noun is not None else head),
             roles=list(candidate.roles),
         )
+        mention.date = event_date(document, head.i, found.dates, self.lemmas)
         published = document.article.published_date
         mention.is_background = is_background(head, mention.date, published, self.lemmas)
         mention.crowd = _crowd(candidate, found)

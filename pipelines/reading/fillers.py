@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipelines.reading.statements import ActorMention
+from pipelines.reading.actor_lexicon import actor_lexicon
+from pipelines.reading.statements import ActorMention, PlaceMention
 from pipelines.reading.syntax import antecedent, children, first
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
@@ -15,8 +16,10 @@ MAX_DEPTH = 2
 class Fillers:
     """Finds actor mentions at, around and below argument tokens."""
 
-    def __init__(self, at: dict[int, ActorMention]) -> None:
+    def __init__(self, at: dict[int, ActorMention], places: dict[int, PlaceMention]) -> None:
         self.at = at
+        self.places = places
+        self.made: list[ActorMention] = []
 
     def of(self, token: Token) -> list[ActorMention]:
         """The actors that an argument names, coordinated ones included, in reading order."""
@@ -27,6 +30,30 @@ class Fillers:
                     found.append(mention)
         return found
 
+    def _country(self, token: Token) -> ActorMention | None:
+        """A country in an argument's place stands for its government."""
+        where = self.places.get(token.i)
+        if where is None or where.place is None or where.head != token.i:
+            return None
+        iso3 = where.place.country_iso3
+        if where.place.feature != "country" or iso3 is None:
+            return None
+        made = ActorMention(
+            start=where.start,
+            end=where.end,
+            sentence=where.sentence,
+            first=where.first,
+            last=where.last,
+            head=where.head,
+            rule="country as party",
+            confidence=where.confidence,
+            actors=(actor_lexicon().government(iso3),),
+        )
+        for i in range(where.first, where.last):
+            self.at[i] = made
+        self.made.append(made)
+        return made
+
     def _coordinated(self, token: Token) -> list[Token]:
         found = [token]
         for child in children(token, "conj"):
@@ -35,7 +62,7 @@ class Fillers:
         return found
 
     def _one(self, token: Token, depth: int) -> list[ActorMention]:
-        mention = self.at.get(token.i)
+        mention = self.at.get(token.i) or self._country(token)
         if mention is not None:
             return [mention]
         if depth >= MAX_DEPTH:

@@ -110,7 +110,8 @@ def _shared_object(verb: Token) -> Token | None:
 
 def _relative_object(verb: Token, own: Token | None) -> Token | None:
     """The head noun as object of its relative clause ("the men (that) they killed")."""
-    if verb.dep_ == "relcl" and own is not None and antecedent(own) is own:
+    adverbial = any(c.dep_ in ("mark", "prep") and c.i < verb.i for c in verb.children)
+    if verb.dep_ == "relcl" and own is not None and antecedent(own) is own and not adverbial:
         return verb.head
     return None
 
