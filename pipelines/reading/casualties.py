@@ -18,7 +18,6 @@ from pipelines.reading.statements import (
     EventMention,
     Findings,
     Harm,
-    Qualifier,
     at_token,
 )
 from pipelines.reading.victims import Victims, VictimReader
@@ -117,7 +116,7 @@ class _CasualtyReader:
             count_low=low,
             count_best=best,
             count_high=high,
-            qualifier=cast(Qualifier, victims.qualifier),
+            qualifier="at_most" if low is None and best is None and high else victims.qualifier,
             is_cumulative=cumulative
             or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
             is_part=victims.is_part or hit.rule in ("part", "fatally"),
@@ -167,7 +166,7 @@ class _CasualtyReader:
         return frozenset(clauses)
 
     def _since_long_ago(self, since: Token, sentence: Sentence) -> bool:
-        """ "since 2011", "since the war began"; not "since Tuesday"."""
+        """Reads "since 2011", "since the war began"; not "since Tuesday"."""
         window = self.doc[since.i + 1 : min(since.i + 9, sentence.last)]
         return any(self.lemmas(w) in _cumulative()["since"] or _is_year(w.text) for w in window)
 
@@ -194,7 +193,7 @@ class _CasualtyReader:
         return min(violent, key=lambda e: (self._distance(trigger, e), abs(e.head - hit.trigger)))
 
     def _in_brackets(self, victims: Victims, sentence: Sentence) -> bool:
-        """ "the other in autumn 2020 (6,500 dead)"."""
+        """Reads "the other in autumn 2020 (6,500 dead)"."""
         return victims.first > sentence.first and self.doc[victims.first - 1].text == "("
 
     def _distance(self, trigger: Token, event: EventMention) -> int:

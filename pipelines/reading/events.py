@@ -19,6 +19,7 @@ from pipelines.reading.status import is_background, is_definite
 from pipelines.reading.syntax import is_verb
 from pipelines.reading.when import event_date
 from pipelines.reading.words import Lemmas
+from schemas.codes import MODES_OF_TYPE
 
 LONGEST_TRIGGER = 6
 
@@ -69,7 +70,7 @@ class EventReader:
             confidence=candidate.confidence,
             lemma=self.lemmas(candidate.noun if candidate.noun is not None else head),
             event_type=candidate.type,
-            event_mode=candidate.mode,
+            event_mode=candidate.mode if _is_mode(candidate) else None,
             cameo_code=candidate.cameo,
             contexts=frame.contexts,
             status=candidate.status,
@@ -98,6 +99,11 @@ def dated_or_placed(sentence: int, found: Findings) -> bool:
         p.sentence == sentence and p.place is not None and p.place.feature not in vague
         for p in found.places
     )
+
+
+def _is_mode(candidate: Candidate) -> bool:
+    """Has PLOVER the mode for this type? A weapon may have set one that belongs to another."""
+    return candidate.mode in MODES_OF_TYPE.get(candidate.type, ())
 
 
 def _span(candidate: Candidate) -> tuple[Token, Token]:
