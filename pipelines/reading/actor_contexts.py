@@ -6,7 +6,7 @@ from pipelines.reading.actor_lexicon import ActorLexicon
 from pipelines.reading.noun_phrases import Words
 
 PLACE_PREPOSITIONS = frozenset(
-    "in at near inside outside across through throughout within around into onto via toward towards "
+    "in near inside outside across through throughout within around into onto via toward towards "
     "beyond along off under behind above amid past unlike".split()
 )
 PARTY_PREPOSITIONS = frozenset("by with between against among versus for".split())
@@ -35,6 +35,7 @@ class Contexts:
         if low in PLACE_NOUNS:
             return False
         stem = low[:-1] if low.endswith("s") and len(low) > 4 else low
+        stem = f"{stem[:-2]}y" if stem.endswith("ie") else stem
         acts = self.lexicon.acts
         return (
             low in acts

@@ -36,6 +36,9 @@ SECTORS_OF_TYPE = {
     "civilians": ("CVL",),
 }
 
+# PLOVER's codes for what belongs to no country.
+NO_COUNTRY = {"igo": "IGO", "external_forces": "IGO", "ngo": "NGO"}
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -102,6 +105,12 @@ class Senses:
     role: Role | None = None
     office: Office | None = None
     community: Community | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Is the phrase known only so that its parts are not taken for actors?"""
+        named = self.country or self.actor or self.role or self.office or self.community
+        return not (named or self.leaders or self.surnames)
 
 
 @dataclass(slots=True)
@@ -184,6 +193,8 @@ class ActorLexicon:
             self._add_named("group", section["group"])
         for section in lexicon("leaders")["leader_list"]:
             self._add_leaders(section["leader"], frozenset(roles["surnames"]["common"]))
+        for phrase in roles["no_actors"]["phrases"]:
+            self._sense(phrase)
         self.phrases = self._compile()
 
     def lookup(self, folded: list[str], written: list[str]) -> list[Hit]:
@@ -319,9 +330,9 @@ class ActorLexicon:
             for iso3 in self.country_names
         }
         for entry in entries:
-            country = entry.get("country")
-            iso3 = country if country in self.country_names else None
             kind = entry["type"]
+            country = entry.get("country") or NO_COUNTRY.get(kind)
+            iso3 = country if country in self.country_names else None
             sectors = tuple(entry.get("sectors", SECTORS_OF_TYPE.get(kind, ())))
             is_state = kind in ("state_forces", "government") and iso3 is not None
             actor = of_role.get(entry["name"]) or Actor(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from pipelines.reading.actor_contexts import Contexts
 from pipelines.reading.actor_lexicon import ActorLexicon, Hit, Leader, Office, Role, slug
@@ -161,6 +162,7 @@ class PhraseReader:
                     words.is_plural(head) or words.low[head] in THEY or len(actors) > 1,
                     words.dep[head] in ("nsubj", "nsubjpass"),
                     actors[0].actor_type == "person",
+                    rule in ("role", "name", "anaphor") and sure > 0.4,
                 )
             )
 
@@ -225,6 +227,10 @@ class PhraseReader:
             first -= 1
         if words.low[first] == "the" and first < i:
             first += 1
+        while words.low[i] in ("'s", "'", "for", "of", "and", "-") and i > first:
+            i -= 1
+        if any(words.top(j) in self.phrases and self._has_hit(j) for j in range(first, i + 1)):
+            return
         name = self.document.doc[first : i + 1].text
         actor = unknown_organisation(name, self.story_country)
         if actor is None:
@@ -233,6 +239,15 @@ class PhraseReader:
         self._note_acronym(i, actor)
         self.resolved[i] = ((actor,), "name", 0.5)
         self._emit(first, i + 1, i, sentence, (actor,), "unknown", 0.5)
+
+    def _has_hit(self, i: int) -> bool:
+        """Does a name or role of the lexicon cover a token?"""
+        phrase = self.phrases[self.words.top(i)]
+        hits = [*phrase.hits, *([phrase.core] if phrase.core else [])]
+        return any(
+            h.first <= i < h.last and (h.senses.actor or h.senses.role or h.senses.leaders)
+            for h in hits
+        )
 
     def _noun_phrase(self, top: int, sentence: int) -> None:
         actors, rule, sure = self.resolve(top)
@@ -274,10 +289,13 @@ class PhraseReader:
 
     def _modifiers(self, phrase: NounPhrase, sentence: int) -> None:
         """The head is no actor ("attack", "summit"): what stands before it may be one."""
+        words = self.words
         is_act = self.contexts.is_act(phrase.top)
         for hit in phrase.hits:
             actors, rule, sure = self._of_hit(hit, phrase, modifier=True)
             named = hit.senses.actor is not None
+            if hit.senses.role is not None and not named and not words.is_noun(hit.last - 1):
+                continue
             if actors and (is_act or named):
                 self._emit(
                     hit.first, hit.last, hit.last - 1, sentence, actors, rule, min(sure, 0.6)
@@ -335,14 +353,30 @@ class PhraseReader:
         if self.words.written[at] in self.talk.acronyms:
             return (self.talk.acronyms[self.words.written[at]],), "name", 0.9
         if senses.actor is not None:
-            return (senses.actor,), "name", 0.9
+            return (self._national_body(senses.actor, phrase),), "name", 0.9
         if senses.role is not None:
             return self._role(senses.role, hit, phrase, depth, modifier)
         if senses.country is not None:
             return self._country(hit, phrase, modifier)
         if senses.community is not None:
-            return self._community(hit, modifier)
+            return self._community(hit, phrase, modifier)
         return (), "", 0.0
+
+    def _national_body(self, actor: Actor, phrase: NounPhrase) -> Actor:
+        """ "French National Assembly": a name that many countries' bodies have."""
+        if actor.plover_country or actor.actor_type not in ("government", "state_forces"):
+            return actor
+        country = (self._countries(phrase.hits) or [self.story_country])[-1]
+        if country not in self.lexicon.country_names:
+            return actor
+        return replace(
+            actor,
+            key=f"{actor.key}:{country}",
+            name=f"{actor.name} of {self.lexicon.country_name(country)}",
+            plover_country=country,
+            country_iso3=country,
+            parent=f"government:{country}",
+        )
 
     def _country(self, hit: Hit, phrase: NounPhrase, modifier: bool) -> tuple[Actors, str, float]:
         country = hit.senses.country
@@ -376,14 +410,18 @@ class PhraseReader:
             return base
         name = community or "Civilians"
         iso3 = country if country in self.lexicon.country_names else None
-        return Actor(f"community:{slug(name)}", name, "civilians", country, ("CVL",), iso3)
+        key = f"community:{slug(name)}" + (f":{country}" if country else "")
+        if iso3:
+            name = f"{name} of {self.lexicon.country_name(iso3)}"
+        return Actor(key, name, "civilians", country, ("CVL",), iso3)
 
-    def _community(self, hit: Hit, modifier: bool) -> tuple[Actors, str, float]:
+    def _community(self, hit: Hit, phrase: NounPhrase, modifier: bool) -> tuple[Actors, str, float]:
         community = hit.senses.community
         assert community is not None
         if modifier or not self.words.is_noun(hit.last - 1):
             return NOBODY
-        country = community.country or self.story_country
+        own = self._countries(phrase.hits)
+        country = own[-1] if own else community.country or self.story_country
         base = self._people(country, community.name)
         return (base,), "people", 0.6
 
@@ -505,6 +543,8 @@ class PhraseReader:
             sole = len(self.talk.named_groups) == 1
             if group is not None and (self._is_definite(top) or modifier or sole):
                 return (group,), "anaphor", 0.6
+        if role.id == "government" and hit.text.endswith("governments"):
+            return NOBODY
         if role.kind == "body" and (earlier := self.talk.same_role(role.id, top)) is not None:
             return (earlier,), "anaphor", 0.6
         if role.type == "external_forces":
@@ -545,6 +585,9 @@ class PhraseReader:
                 found.append(country.iso3)
             elif community is not None and community.country:
                 found.append(community.country)
+            for leader in (hit.senses.leaders or hit.senses.surnames)[:1]:
+                if leader.country in self.lexicon.country_names and country is None:
+                    found.append(leader.country)
         return found
 
     def _are_joined(self, hits: list[Hit]) -> bool:

@@ -37,6 +37,7 @@ class Trace:
     is_plural: bool
     is_subject: bool
     is_person: bool
+    is_described: bool = False
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ class Discourse:
     def same_role(self, key: str, position: int) -> Actor | None:
         """The actor of this role with a country that was named last ("the army")."""
         for trace in reversed(self.traces):
-            if trace.position < position:
+            if trace.position < position and trace.is_described:
                 for actor in trace.actors:
                     if actor.key.startswith(f"{key}:"):
                         return actor

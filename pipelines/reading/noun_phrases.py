@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from pipelines.reading.actor_lexicon import ActorLexicon, Hit, fold
 
+STATELESS = frozenset({None, "IGO", "NGO", "IMG"})
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
 REACH = 8
 STRIPPED = frozenset(
@@ -22,7 +23,7 @@ STRIPPED = frozenset(
 )
 # "US-backed rebels", "Russian-controlled town": the country is not the actor's own.
 HYPHENATED = frozenset(
-    "backed led based born trained supported allied occupied controlled held run made funded armed "
+    "backed based born trained supported allied occupied controlled held run made funded armed "
     "sponsored owned appointed mediated brokered built installed aligned friendly speaking linked "
     "inspired affiliated".split()
 )
@@ -123,9 +124,11 @@ def gather(
         for hit in lexicon.lookup(words.low[first:last], words.written[first:last]):
             hit.first += first
             hit.last += first
-            if _is_part_of_name(words, hit):
+            if hit.senses.is_empty or _is_part_of_name(words, hit):
                 continue
             head = _head_of(words, hit)
+            if words.low[hit.last : hit.last + 2] == ["-", "led"]:
+                head = words.top(hit.last + 1)
             top = head if _stands_alone(words, hit) else words.top(head)
             phrase = found.setdefault(top, NounPhrase(top))
             if hit.first <= top < hit.last:
@@ -162,6 +165,8 @@ def _is_part_of_name(words: Words, hit: Hit) -> bool:
     if hit.first >= 2 and words.low[hit.first - 1] == "-" and s.actor is None:
         if words.low[hit.first - 2] in ("anti", "pro", "non", "counter", "former"):
             return True
+    if s.community is not None and words.ent[hit.first] == "ORG":
+        return not words.ent_begins[hit.first] or words.ent[last : last + 1] == ["ORG"]
     if hit.last - hit.first > 1 or words.ent[hit.first] != "PERSON":
         return False
     if (
@@ -213,8 +218,8 @@ def tally(hits: dict[int, NounPhrase]) -> dict[str, float]:
                 counts[s.country.iso3] += 1
             elif s.community is not None and s.community.country:
                 counts[s.community.country] += 0.5
-            elif s.actor is not None and s.actor.plover_country and s.actor.plover_country != "IMG":
+            elif s.actor is not None and s.actor.plover_country not in STATELESS:
                 counts[s.actor.plover_country] += 0.7
-            elif s.leaders and s.leaders[0].country not in ("IGO", "IMG"):
+            elif s.leaders and s.leaders[0].country not in STATELESS:
                 counts[s.leaders[0].country] += 0.5
     return counts
