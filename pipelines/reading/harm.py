@@ -131,7 +131,7 @@ class HarmReader:
     # Verbs
 
     def _transitive(self, token: Token, lemma: str, sentence: Sentence) -> Iterator[Hit]:
-        """ "killed 12", "12 were killed", "12 killed", "killing at least 40"."""
+        """Reads "killed 12", "12 were killed", "12 killed", "killing at least 40"."""
         lists = self.known.lists
         particles = lists["particles"].get(lemma)
         if particles is not None and not any(
@@ -156,7 +156,7 @@ class HarmReader:
         yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
 
     def _is_deadly(self, token: Token) -> bool:
-        """ "shot dead", "beaten to death", "fatally shot"."""
+        """Reads "shot dead", "beaten to death", "fatally shot"."""
         deadly = self.known.lists["deadly"]
         for child in token.children:
             near = child.i == token.i - 1 or child.i == token.i + 1
@@ -175,7 +175,7 @@ class HarmReader:
         )
 
     def _is_either(self, token: Token) -> bool:
-        """ "killed or wounded 30": told apart by nobody."""
+        """Reads "killed or wounded 30": told apart by nobody."""
         pair = [token, *(c for c in token.rights if c.dep_ == "conj")]
         if token.dep_ == "conj":
             pair.append(token.head)
@@ -185,7 +185,7 @@ class HarmReader:
         return len(harms) > 1 and joined and high - low <= 3
 
     def _leads_to_kill(self, token: Token) -> bool:
-        """ "shot and killed": the killing is told by its own verb."""
+        """Reads "shot and killed": the killing is told by its own verb."""
         return any(
             c.dep_ == "conj" and self.known.transitive.get(self.lemmas(c)) == "killed"
             and c.i - token.i < 5 for c in token.rights
@@ -261,12 +261,13 @@ class HarmReader:
         return []
 
     def _headline_subjects(self, token: Token) -> list[Token]:
-        """ "3 killed in blast", "Man killed in blast": a subject that is the victim."""
+        """Reads "3 killed in blast", "Man killed in blast": a subject that is the victim."""
         nearby = [c for c in token.lefts if c.dep_ in _SUBJECTS]
         for subject in nearby:
             plain = not any(c.dep_ in ("det", "poss") for c in subject.lefts)
             numbered = self.victims.quantity_at(subject) is not None
-            if numbered or (plain and token.tag_ == "VBN"):
+            by_somebody = any(c.dep_ == "agent" or c.lower_ == "by" for c in token.rights)
+            if numbered or plain or by_somebody:
                 return [subject]
         return []
 
@@ -303,7 +304,7 @@ class HarmReader:
         return self.doc[noun if noun is not None else quantity.head]
 
     def _intransitive(self, token: Token, harm: str) -> Iterator[Hit]:
-        """ "12 people died", "a man who died", "forced 13,000 residents to flee"."""
+        """Reads "12 people died", "a man who died", "forced 13,000 residents to flee"."""
         heads = self._subjects(token)
         if not heads and token.dep_ in ("xcomp", "ccomp", "advcl"):
             heads = self._objects(token.head)
@@ -325,7 +326,7 @@ class HarmReader:
         yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
 
     def _fatally(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
-        """ "four were shot, two | fatally": the number before the adverb."""
+        """Reads "four were shot, two | fatally": the number before the adverb."""
         if self.lemmas(token.head) in self.deadly_verbs and abs(token.head.i - token.i) == 1:
             return
         heads = [
@@ -336,7 +337,7 @@ class HarmReader:
         yield Hit(token.i, "killed", "fatally", victims)
 
     def _loss(self, token: Token) -> Iterator[Hit]:
-        """ "lost 12 men"."""
+        """Reads "lost 12 men"."""
         types = self.known.lists["losses"]["types"]
         victims = [
             v for h in self._objects(token) for v in self.victims.read(h)
@@ -348,7 +349,7 @@ class HarmReader:
     # States
 
     def _state(self, token: Token, harm: str, sentence: Sentence) -> Iterator[Hit]:
-        """ "12 dead", "12 people dead", "12 are dead", "left 12 dead", "was pronounced dead"."""
+        """Reads "12 dead", "12 people dead", "12 are dead", "left 12 dead", "was pronounced dead"."""
         real = reality(token, self.lemmas)
         explicit = self._adjacent(token, sentence)
         left = self._left(token, sentence)
@@ -410,14 +411,14 @@ class HarmReader:
         return self._objects(verb) or self._subjects(verb)
 
     def _left(self, token: Token, sentence: Sentence) -> list[Token]:
-        """ "leaving 23 civilians - including nine children - | dead": the number after "leave"."""
+        """Reads "leaving 23 civilians - including nine children - | dead": the number after "leave"."""
         for i in range(token.i - 1, max(token.i - 14, sentence.first - 1), -1):
             if self.lemmas(self.doc[i]) == "leave":
                 return self._after(self.doc[i], sentence)
         return []
 
     def _hostage(self, token: Token, lower: str, sentence: Sentence) -> Iterator[Hit]:
-        """ "took 12 people hostage", "12 soldiers were taken prisoner"."""
+        """Reads "took 12 people hostage", "12 soldiers were taken prisoner"."""
         words = self.known.lists["hostage"]
         harm = "abducted" if lower in words["abducted"] else "captured"
         verb = token.head
@@ -437,7 +438,7 @@ class HarmReader:
     # Nouns
 
     def _counted(self, token: Token, harm: str) -> Iterator[Hit]:
-        """ "six deaths", "no casualties", "25 fatalities"."""
+        """Reads "six deaths", "no casualties", "25 fatalities"."""
         nobody = self.victims.is_nobody(token)
         quantity = self.victims.quantity_at(token)
         if not nobody and quantity is None:
@@ -456,7 +457,7 @@ class HarmReader:
         yield Hit(token.i, harm, "counted", [found], reality(token, self.lemmas))
 
     def _deed(self, token: Token, harm: str) -> Iterator[Hit]:
-        """ "the death of six people", "the killing of two men", "his murder"."""
+        """Reads "the death of six people", "the killing of two men", "his murder"."""
         if token.dep_ == "compound" or self.victims.quantity_at(token) is not None:
             return
         if (times := self._multiple(token)) is not None:
@@ -472,7 +473,7 @@ class HarmReader:
         yield Hit(token.i, harm, "deed", victims, reality(token, self.lemmas))
 
     def _multiple(self, token: Token) -> Victims | None:
-        """ "a double murder": as many victims as the adjective says."""
+        """Reads "a double murder": as many victims as the adjective says."""
         multiples = self.known.lists["deadly_deeds"]["multiples"]
         for child in token.lefts:
             if (n := multiples.get(child.lower_)) is not None:
@@ -481,7 +482,7 @@ class HarmReader:
         return None
 
     def _toll(self, token: Token, harm: str, sentence: Sentence) -> Iterator[Hit]:
-        """ "a toll of 12", "the death toll rose to 31", "bringing the toll to 31"."""
+        """Reads "a toll of 12", "the death toll rose to 31", "bringing the toll to 31"."""
         quantity, supersedes = None, False
         stop = min(token.i + _TOLL_REACH, sentence.last)
         superseding = self.known.lists["superseding"]["verbs"]
@@ -505,7 +506,7 @@ class HarmReader:
                   if token.head.tag_[:1] == "V" else "real", supersedes)  # fmt: skip
 
     def _number_of(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
-        """ "the number of dead rose to 31", "the total number of people killed reached 31"."""
+        """Reads "the number of dead rose to 31", "the total number of people killed reached 31"."""
         window = self.doc[token.i + 1 : min(token.i + 6, sentence.last)]
         if not window or window[0].lower_ not in ("of", "killed", "dead"):
             return
@@ -516,7 +517,7 @@ class HarmReader:
                 return
 
     def _bodies(self, token: Token) -> Iterator[Hit]:
-        """ "the bodies of 12 people were found", "12 bodies", "found the body of a man"."""
+        """Reads "the bodies of 12 people were found", "12 bodies", "found the body of a man"."""
         verbs = self.known.lists["bodies"]["verbs"]
         verb = token.head
         if token.dep_ not in (*_SUBJECTS, "dobj") or self.lemmas(verb) not in verbs:
@@ -533,7 +534,7 @@ class HarmReader:
         yield Hit(token.i, "killed", "bodies", victims, reality(verb, self.lemmas))
 
     def _lives(self, token: Token) -> Iterator[Hit]:
-        """ "claimed 12 lives", "cost the lives of 12", "lost his life", "12 lives were lost"."""
+        """Reads "claimed 12 lives", "cost the lives of 12", "lost his life", "12 lives were lost"."""
         lives, verb = self.known.lists["lives"], token.head
         if verb.tag_[:1] != "V" or token.dep_ not in ("dobj", *_SUBJECTS):
             return
@@ -556,7 +557,7 @@ class HarmReader:
         yield Hit(token.i, "killed", "lives", victims, reality(verb, self.lemmas))
 
     def _wounds(self, token: Token) -> Iterator[Hit]:
-        """ "suffered gunshot wounds": the subject is injured."""
+        """Reads "suffered gunshot wounds": the subject is injured."""
         verb = token.head
         if token.dep_ != "dobj" or self.lemmas(verb) not in self.known.lists["wounds"]["verbs"]:
             return

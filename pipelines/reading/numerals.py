@@ -84,7 +84,7 @@ def read_numeral(words: Sequence[str], start: int = 0) -> Numeral | None:
 
 
 def _vague(words: Sequence[str], start: int) -> Numeral | None:
-    """ "dozens", "a few", "several hundred", "tens of thousands", "a dozen", "half a dozen"."""
+    """Reads "dozens", "a few", "several hundred", "tens of thousands", "a dozen", "half a dozen"."""
     known, i = _words(), start
     half = _word(words, i) == "half"
     i += half
@@ -106,7 +106,7 @@ def _vague(words: Sequence[str], start: int) -> Numeral | None:
 
 
 def _article_magnitude(words: Sequence[str], start: int, i: int, half: bool) -> Numeral | None:
-    """ "a hundred and five", "a dozen", "half a million"; `i` is the magnitude's word."""
+    """Reads "a hundred and five", "a dozen", "half a million"; `i` is the magnitude's word."""
     known = _words()
     size = known.magnitudes[words[i]]
     if half:
@@ -116,7 +116,7 @@ def _article_magnitude(words: Sequence[str], start: int, i: int, half: bool) -> 
 
 
 def _multiplied(words: Sequence[str], i: int) -> tuple[int, int] | None:
-    """ "of thousands", "hundred": the size that a multiple stands before, and the word after."""
+    """Reads "of thousands", "hundred": the size that a multiple stands before, and the word after."""
     known = _words()
     i += _word(words, i) == "of"
     word = _word(words, i)
@@ -131,9 +131,7 @@ def _plain(words: Sequence[str], start: int) -> Numeral | None:
     known = _words()
     if (digits := _digits(words, start)) is not None:
         value, stop = digits
-        while (size := known.magnitudes.get(_word(words, stop))) or (
-            size := _LETTER_MAGNITUDES.get(_word(words, stop)) if value < 1_000 else None
-        ):
+        while size := _magnitude(_word(words, stop), value):
             value, stop = value * size, stop + 1
         whole = float(value).is_integer()
         number = _cap(int(value))
@@ -150,7 +148,7 @@ def _plain(words: Sequence[str], start: int) -> Numeral | None:
 
 
 def _digits(words: Sequence[str], i: int) -> tuple[float, int] | None:
-    """ "30", "10,000", "1.2", "30 000": the value and the word after."""
+    """Reads "30", "10,000", "1.2", "30 000": the value and the word after."""
     word = _word(words, i)
     if _DIGITS.fullmatch(word):
         value = float(word.replace(",", "").replace(".", ""))
@@ -164,7 +162,7 @@ def _digits(words: Sequence[str], i: int) -> tuple[float, int] | None:
 
 
 def _below_hundred(words: Sequence[str], i: int) -> tuple[int, int]:
-    """ "twenty-one", "seven": the value and the word after (the same word if there is none)."""
+    """Reads "twenty-one", "seven": the value and the word after (the same word if there is none)."""
     known = _words()
     word = _word(words, i)
     if word in known.units:
@@ -196,6 +194,12 @@ def _tail(words: Sequence[str], i: int, total: int) -> tuple[int, int]:
         if not fits or (hundreds and (group or j > i)):
             return done + group, i
         group, i = group + below, k
+
+
+def _magnitude(word: str, value: float) -> int:
+    """What a word after digits multiplies them by ("million", "m"); 0 if it does not."""
+    letter = _LETTER_MAGNITUDES.get(word, 0) if value < 1_000 else 0
+    return _words().magnitudes.get(word, letter)
 
 
 def _word(words: Sequence[str], i: int) -> str:

@@ -77,7 +77,7 @@ class _QuantityReader:
         return quantities
 
     def _is_pronoun(self, i: int, sentence: Sentence) -> bool:
-        """ "no one", "one another", "the one", "one's" count nothing."""
+        """Reads "no one", "one another", "the one", "one's" count nothing."""
         if self.words[i] != "one":
             return False
         before = self.words[i - 1] if i > sentence.first else ""
@@ -112,7 +112,7 @@ class _QuantityReader:
         return number
 
     def _range_end(self, numeral: Numeral, sentence: Sentence) -> Numeral | None:
-        """ "10 | to 15", "10 | - 15", "between 10 | and 15": the second number."""
+        """Reads "10 | to 15", "10 | - 15", "between 10 | and 15": the second number."""
         words = self.words[sentence.first : sentence.last]
         before = words[numeral.start - 1] if numeral.start else ""
         link = words[numeral.stop] if numeral.stop < len(words) else ""
@@ -213,7 +213,7 @@ class _QuantityReader:
         return not any(doc[i].tag_ == "POS" for i in range(number.last, noun))
 
     def _of_noun(self, of: int, sentence: Sentence) -> int | None:
-        """ "dozens of | wounded soldiers": the head noun after "of"."""
+        """Reads "dozens of | wounded soldiers": the head noun after "of"."""
         doc = self.document.doc
         for child in doc[of].children:
             if child.dep_ == "pobj" and child.i > of:
@@ -268,7 +268,7 @@ class _QuantityReader:
         return self.lemmas(self.document.doc[at])
 
     def _is_address(self, last: int, sentence: Sentence) -> bool:
-        """ "1250 | Elm Street": capitalised words that end in a street word."""
+        """Reads "1250 | Elm Street": capitalised words that end in a street word."""
         doc = self.document.doc
         for i in range(last, min(last + 4, sentence.last)):
             if i > last and self.words[i] in _address_words() and doc[i].is_title:
@@ -280,7 +280,7 @@ class _QuantityReader:
     def _kind_before(
         self, number: _Number, sentence: Sentence, before: str, after: str
     ) -> str | None:
-        """ "$ 100", "aged 24", ", 24 ,", "Resolution 1701", "Su - 24", "at 13"."""
+        """Reads "$ 100", "aged 24", ", 24 ,", "Resolution 1701", "Su - 24", "at 13"."""
         if not before:
             return None
         core = self.document.doc[number.core]
@@ -319,7 +319,7 @@ class _QuantityReader:
     def _age_between_commas(
         self, number: _Number, before: str, after: str, sentence: Sentence
     ) -> str | None:
-        """ "John Smith, 24, was": a number alone after a name and a comma."""
+        """Reads "John Smith, 24, was": a number alone after a name and a comma."""
         best, doc = number.best, self.document.doc
         alone = number.qualifier == "exact" and best is not None and 0 < best < 120
         comma = before in (",", "(")
@@ -331,7 +331,7 @@ class _QuantityReader:
         return "age" if named or (after in (",", ")") and _is_noun(previous)) else None
 
     def _is_label(self, number: _Number, noun: int | None) -> bool:
-        """ "a 2013 murder", "the 9/11 attack": a number beside a noun in the singular."""
+        """Reads "a 2013 murder", "the 9/11 attack": a number beside a noun in the singular."""
         if noun is None or number.best is None or number.best < 2 or number.qualifier != "exact":
             return False
         doc = self.document.doc
@@ -359,7 +359,7 @@ class _QuantityReader:
         )
 
     def _is_population(self, number: _Number, before: str, sentence: Sentence) -> bool:
-        """ "a town of 3,000 people", "home to 200,000", "a population of 5 million"."""
+        """Reads "a town of 3,000 people", "home to 200,000", "a population of 5 million"."""
         first, known = number.first, lexicon("quantities")["population"]
         lead = " ".join(self.words[max(first - 3, sentence.first) : first])
         if any(lead.endswith(phrase) for phrase in known["phrases"]):

@@ -73,7 +73,7 @@ def _of_one(token: Token, lemmas: Lemmas) -> Reality:
 
 
 def _of_infinitive(token: Token, perfect: bool, lemmas: Lemmas) -> Reality:
-    """ "reported to have killed" is real, "tried to kill" and "an order to kill" are not."""
+    """Reads "reported to have killed" is real, "tried to kill" and "an order to kill" are not."""
     if perfect:
         return "real"
     words = _words()

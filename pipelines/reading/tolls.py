@@ -17,7 +17,8 @@ The rule:
    A total without a reporter is the article's own.
 6. What a party claims of the *other* side's dead raises `high` only (UCDP's habit), unless nobody
    else gives a figure: then it is all there is to know.
-7. People "shot" are dead or injured: the injured among them are those who are not told as dead,
+7. Nobody ("no one else was hurt") counts only where nobody is told to be harmed.
+8. People "shot" are dead or injured: the injured among them are those who are not told as dead,
    unless the text gives the injured themselves.
 """
 
@@ -32,7 +33,7 @@ from pipelines.reading.statements import CasualtyMention
 
 PARTS = ("side_a", "side_b", "civilians", "unknown")
 _NEARBY = 3
-_SHOT = "verb:shot"
+_SHOT = ":shot"
 _SELF = frozenset({"himself", "herself", "themselves"})
 # Classes of victims that are on no side's rolls: one telling may call "children" whom another
 # calls "civilians".
@@ -97,14 +98,15 @@ def deaths_and_injured(
 ) -> tuple[Toll, Toll]:
     """The tolls of the killed and of the injured of one event, by the rule above."""
     deaths = roll_up([f for f in figures if f.harm == "killed"], side_of, is_claim)
-    injured = [f for f in figures if f.harm == "injured" and f.rule != _SHOT]
-    shot = [f for f in figures if f.rule == _SHOT]
+    injured = [f for f in figures if f.harm == "injured" and not f.rule.endswith(_SHOT)]
+    shot = [f for f in figures if f.rule.endswith(_SHOT)]
     anew = [f for f in injured if not f.definite]
     if anew or not shot:
         return deaths, roll_up(injured, side_of, is_claim)
     hit = roll_up(shot, side_of, is_claim)
     hurt = roll_up(injured, side_of, is_claim)
-    left = Toll(*(_minus(n, deaths.best) for n in (hit.low, hit.best, hit.high)))
+    dead = deaths.best
+    left = Toll(_minus(hit.low, dead), _minus(hit.best, dead), _minus(hit.high, dead))
     return deaths, left if (left.best or 0) >= (hurt.best or 0) else hurt
 
 
@@ -120,7 +122,8 @@ def roll_up(
         side_of: a figure → `a`, `b`, `civilians` or `unknown`.
         is_claim: is a figure what a party says of the other side's losses?
     """
-    whole = [f for f in figures if not f.is_part] or list(figures)
+    some = [f for f in figures if f.count_best != 0] or list(figures)
+    whole = [f for f in some if not f.is_part] or some
     own = [f for f in whole if not f.is_cumulative] or whole
     claims = [f for f in own if is_claim(f)]
     facts = [f for f in own if not is_claim(f)]
@@ -153,9 +156,17 @@ def _best_telling(tellings: list[Telling]) -> Telling:
     known = [t for t in anew if t.best is not None] or anew
     if not known:
         return _names(tellings)
-    votes = Counter(t.best for t in known)
+    votes = _votes(known)
     chosen = max(known, key=lambda t: (votes[t.best], any("toll" in f.rule for f in t.figures)))
     return chosen if votes[chosen.best] > 1 else _with_additions(chosen, tellings)
+
+
+def _votes(tellings: list[Telling]) -> Counter[int | None]:
+    """How often each number is told; one person told in many ways is one vote."""
+    votes = Counter(t.best for t in tellings)
+    if votes[1] > 1 and not any((t.figures[0].victim_text or "one") == "one" for t in tellings):
+        votes[1] = 1
+    return votes
 
 
 def _with_additions(chosen: Telling, tellings: list[Telling]) -> Telling:
@@ -173,7 +184,8 @@ def _with_additions(chosen: Telling, tellings: list[Telling]) -> Telling:
             if _is_self(figure):
                 is_new, himself = not himself, True
             elif figure.additional:
-                is_new = telling.figures[0].sentence > chosen.figures[0].sentence
+                later = telling.figures[0].sentence > chosen.figures[0].sentence
+                is_new = later and not _is_remainder(figure, base, tellings)
             else:
                 kind = _class(figure)
                 is_new = specific and kind is not None and kind not in classes
@@ -183,6 +195,12 @@ def _with_additions(chosen: Telling, tellings: list[Telling]) -> Telling:
                 figures.append(figure)
                 classes.add(_class(figure))
     return Telling(figures)
+
+
+def _is_remainder(figure: CasualtyMention, total: int, tellings: list[Telling]) -> bool:
+    """Does a figure complete another to the total ("nine dead"; "four …", "another five …")?"""
+    rest = total - (figure.count_best or 0)
+    return rest > 0 and any(f.count_best == rest for t in tellings for f in t.figures)
 
 
 def _names(tellings: list[Telling]) -> Telling:

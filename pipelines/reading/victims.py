@@ -159,7 +159,7 @@ class VictimReader:
         return None
 
     def _is_group(self, quantity: Quantity) -> bool:
-        """ "a couple and their children": two people, not a vague number."""
+        """Reads "a couple and their children": two people, not a vague number."""
         end = quantity.last
         of = end < len(self.doc) and (self.doc[end].lower_ == "of" or quantity.noun is not None)
         return not of and self.doc[quantity.head].lower_ in self.known.groups
@@ -171,7 +171,7 @@ class VictimReader:
         return self.lemmas(token) in self.known.people or token.lower_ in self.known.people
 
     def is_nobody(self, token: Token) -> bool:
-        """ "no one", "nobody", "no casualties", "none of them"."""
+        """Reads "no one", "nobody", "no casualties", "none of them"."""
         if token.lower_ in ("nobody", "none", "no-one"):
             return True
         return any(
@@ -196,7 +196,7 @@ class VictimReader:
                     queue.append(child)
 
     def _antecedent(self, token: Token) -> Token:
-        """ "a man who was killed": who → man."""
+        """Reads "a man who was killed": who → man."""
         if token.lower_ not in _RELATIVE:
             return token
         clause = token
@@ -236,7 +236,7 @@ class VictimReader:
         return lemma in self.known.collective
 
     def _is_titled(self, token: Token) -> bool:
-        """ "Colonel Valdemar", "Father Ellacuria": a name after a word for a person."""
+        """Reads "Colonel Valdemar", "Father Ellacuria": a name after a word for a person."""
         return any(
             c.dep_ == "compound" and c.lower_.rstrip(".") in self.known.people for c in token.lefts
         )
@@ -323,7 +323,7 @@ class VictimReader:
     def _is_additional(
         self, token: Token, noun: Token, quantity: Quantity | None, lefts: set[str]
     ) -> bool:
-        """ "two others", "another five", "three more people"."""
+        """Reads "two others", "another five", "three more people"."""
         if noun.lower_ in ("others", "other", "another") or lefts & self.known.additional:
             return True
         if quantity is None:
@@ -362,7 +362,7 @@ class VictimReader:
         return tuple(t.lower_ for t in self.doc[at : at + len(phrase)]) == phrase
 
     def _inside_including(self, first: int, start: int) -> bool:
-        """ "including 3 women and | 2 children": does an ancestor say "including"?"""
+        """Reads "including 3 women and | 2 children": does an ancestor say "including"?"""
         token = self.doc[first]
         for _ in range(8):
             if token.head.i == token.i or token.head.i < start:
