@@ -53,8 +53,7 @@ class Work:
     def texts(self) -> dict[str, str]:
         """Article id → text as ingested."""
         table = pq.read_table(self.articles, columns=["article_id", "text"])
-        ids, texts = (table.column(name).to_pylist() for name in ("article_id", "text"))
-        return dict(zip(ids, texts, strict=True))
+        return {str(row["article_id"]): str(row["text"]) for row in table.to_pylist()}
 
     def save_statements(self, statements: pa.Table, keys: dict[str, str]) -> FileFacts:
         """Keep what was read, each article with the key of its reading."""

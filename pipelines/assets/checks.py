@@ -4,6 +4,7 @@ A failed error check stops what comes after: no database is built from tables th
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 
@@ -43,7 +44,7 @@ def cross_table_checks(
         if (check.table, check.name) not in chosen:
             continue
         failures = list(check.find(data))
-        metadata: dict[str, object] = {"failed": len(failures)}
+        metadata: dict[str, int | dg.MetadataValue[Any]] = {"failed": len(failures)}
         if failures:
             metadata["failures"] = dg.MetadataValue.text(told(failures))
         yield dg.AssetCheckResult(

@@ -16,7 +16,7 @@ from pipelines.resources import Folders
         )
     ],
 )
-def articles(folders: Folders) -> dg.MaterializeResult:
+def articles(folders: Folders) -> dg.MaterializeResult[None]:
     """Files → articles with their texts, which stay in the local warehouse."""
     workspace = folders.workspace()
     facts = stages.ingest(workspace)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import math
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -31,7 +32,7 @@ def events_picture(folder: Path) -> str:
     )
 
 
-def _map(events: pl.DataFrame, folder: Path) -> object | None:
+def _map(events: pl.DataFrame, folder: Path) -> Any:
     """Places by number of events and best estimate of deaths, on a plain grid of degrees."""
     import altair as alt  # noqa: PLC0415
 
@@ -47,7 +48,7 @@ def _map(events: pl.DataFrame, folder: Path) -> object | None:
         return None
     west, east = _span(points["longitude"])
     south, north = _span(points["latitude"])
-    base = alt.Chart(alt.Data(values=points.to_dicts()))
+    base = alt.Chart(_data(points))
     x = alt.X("longitude:Q", title="longitude", scale=alt.Scale(domain=[west, east]))
     y = alt.Y("latitude:Q", title="latitude", scale=alt.Scale(domain=[south, north]))
     circles = base.mark_circle(opacity=0.6, stroke="#333333").encode(
@@ -56,15 +57,15 @@ def _map(events: pl.DataFrame, folder: Path) -> object | None:
         size=alt.Size("events:Q", title="events", legend=alt.Legend(tickMinStep=1, format="d")),
         color=alt.Color("deaths:Q", title="deaths (best)", scale=alt.Scale(scheme="reds")),
     )
-    named = points.head(_MOST_NAMES).to_dicts()
-    names = alt.Chart(alt.Data(values=named)).mark_text(dy=-11, fontSize=10)
+    named = points.head(_MOST_NAMES)
+    names = alt.Chart(_data(named)).mark_text(dy=-11, fontSize=10)
     names = names.encode(x, y, text="name:N")
     squeeze = math.cos(math.radians((south + north) / 2))
     height = min(_HEIGHT, max(120, _WIDTH * (north - south) / max((east - west) * squeeze, 0.1)))
     return (circles + names).properties(width=_WIDTH, height=height, title="Where")
 
 
-def _timeline(events: pl.DataFrame) -> object | None:
+def _timeline(events: pl.DataFrame) -> Any:
     """News events by first day and type; background would squeeze the news into a corner."""
     import altair as alt  # noqa: PLC0415
 
@@ -83,13 +84,18 @@ def _timeline(events: pl.DataFrame) -> object | None:
         if few
         else alt.X("date_start:T", title=None)
     )
-    chart = alt.Chart(alt.Data(values=days.to_dicts())).mark_bar()
+    chart = alt.Chart(_data(days)).mark_bar()
     chart = chart.encode(
         day,
         alt.Y("events:Q", title="events", axis=alt.Axis(tickMinStep=1, format="d")),
         color=alt.Color("event_type:N", title="type"),
     )
     return chart.properties(width=_WIDTH, height=_HEIGHT, title="When")
+
+
+def _data(frame: pl.DataFrame) -> dict[str, Any]:
+    """Rows inside the chart itself."""
+    return {"values": frame.to_dicts()}
 
 
 def _span(degrees: pl.Series) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from warehouse.database import view_statements
     + ", ".join(f"`{name}`" for name in view_statements())
     + ". It takes the old one's place in one step: readers are never disturbed.",
 )
-def conflict_database(folders: Folders) -> dg.MaterializeResult:
+def conflict_database(folders: Folders) -> dg.MaterializeResult[None]:
     """Tables → database and data dictionary."""
     facts = stages.publish(folders.workspace())
     return dg.MaterializeResult(metadata=facts_metadata(facts))

@@ -16,7 +16,7 @@ from pipelines.resources import Folders
     description="One row per article that was read: everything it says, nested. What was read "
     "before by the same reader from the same article is kept.",
 )
-def statements(context: dg.AssetExecutionContext, folders: Folders) -> dg.MaterializeResult:
+def statements(context: dg.AssetExecutionContext, folders: Folders) -> dg.MaterializeResult[None]:
     """Articles → statements."""
     facts, new = stages.read(
         folders.workspace(), lambda done, total: context.log.info("%d of %d read", done, total)

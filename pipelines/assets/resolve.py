@@ -24,7 +24,7 @@ RESOLVED = [name for name in TABLES if name != "articles"]
         for name in RESOLVED
     ],
 )
-def tables(folders: Folders) -> Iterator[dg.MaterializeResult]:
+def tables(folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
     """Statements → tables, validated and replaced together with the Parquet file of `articles`."""
     workspace = folders.workspace()
     written = stages.resolve(workspace)
