@@ -99,8 +99,8 @@ MODIFIER = re.compile(rf"\b(?:{any_of(_WORDS['modifiers']['words'])})[\s-]*$", r
 _KEYS = {
     name: re.compile(_FRAGMENTS[name], re.IGNORECASE)
     for name in (
-        "month", "weekday", "season", "feast", "named", "decadeword", "frompub", "fromtold", "vague",
-        "part", "unit",
+        "month", "weekday", "season", "feast", "named", "decadeword", "frompub", "fromtold",
+        "vague", "part", "unit",
     )
 } | {"year": re.compile(r"\d{4}")}  # fmt: skip
 _OPTIONAL = re.compile(r"\([^()]*\)\?")

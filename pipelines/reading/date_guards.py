@@ -16,7 +16,9 @@ _GUARDS: dict[str, frozenset[str]] = {
 }
 _BEFORE = re.compile(r"([\w.%]+)[\s-]*$")
 _AFTER = re.compile(r"[\s-]*([\w%]+)")
-OLDEST_BARE_YEAR = 1400
+OLDEST_BARE_YEAR = 1800
+OLDEST_AFTER_UNTIL = 1500
+"""Below it, "until 1100" is a time of day."""
 YEARS_AHEAD = 60
 
 
@@ -52,22 +54,18 @@ def _year(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
     before, after = word_before(text, match.start()), word_after(text, match.end())
     number = int(match["year"])
     latest = (scene.published.year if scene.published else 2030) + YEARS_AHEAD
-    if number > latest or before in _GUARDS["before_no_year"]:
-        return False
-    if after in _GUARDS["after_no_year"]:
+    counted = before in _GUARDS["before_no_year"] or after in _GUARDS["after_no_year"]
+    if number > latest or counted:
         return False
     if before == "of":
         ahead = text[: match.start()].rstrip()[:-2]
         return word_before(ahead, len(ahead)) not in _GUARDS["counting_nouns"]
-    token = span[0]
-    counts_plural = _next_noun(token) is not None
     if before in _GUARDS["before_year"]:
-        return not (counts_plural and number % 100 == 0)
-    if number < OLDEST_BARE_YEAR or token.dep_ in ("dobj", "attr", "quantmod"):
+        is_clock = number < OLDEST_AFTER_UNTIL and before not in ("in", "since")
+        return not is_clock and not (number % 100 == 0 and _next_noun(span[0]))
+    if number < OLDEST_BARE_YEAR or span[0].dep_ in ("dobj", "attr", "quantmod"):
         return False
-    if counts_plural:
-        return number % 100 != 0 and before in _DETERMINERS
-    return True
+    return not _next_noun(span[0]) or (number % 100 != 0 and before in _DETERMINERS)
 
 
 _DETERMINERS = frozenset(
@@ -142,7 +140,7 @@ def _feast(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
 
 def _vague(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
     if plain(match[0]) not in VAGUE_BEFORE_NOUN_NOT:
-        return True
+        return span[0].tag_ != "NNP"
     following = span.doc[span.end] if span.end < len(span.doc) else None
     return following is None or following.tag_[:1] not in "NJC"
 

@@ -63,10 +63,13 @@ _OF_YEAR = (
 )
 _TO = r"\s*(?:-|–|—|\bto\b|\band\b|\bthrough\b|\buntil\b|\bor\b|&)\s*"
 _END = (
-    r"(?=\s*(?:[.,;:)\]\"”'’?!–—]|--|-\s|$|\b(?:in|at|on|when|as|by|and|but|while|near|with|from|to|that"
-    r"|for|against|during|killed|said|was|were|had|has|it|he|she|they)\b))"
+    r"(?=\s*(?:[.,;:)\]\"”'’?!–—]|--|-\s|$|\b(?:in|at|on|when|as|by|and|but|while|near|with|from"
+    r"|to|that|for|against|during|killed|said|was|were|had|has|it|he|she|they)\b))"
 )
-_EVENT = r"the (?:day|night|evening) before|the (?:day|morning|night) after|the day (?:earlier|following)"
+_EVENT = (
+    r"the (?:day|night|evening) before|the (?:day|morning|night) after"
+    r"|the day (?:earlier|following)"
+)
 _REPORT = (
     r"latest|year-ago|year-earlier|year ago|year earlier|corresponding|comparable|prior-year"
     r"|comparable year-ago"
@@ -155,7 +158,7 @@ PATTERNS: tuple[Pattern, ...] = (
     # Christmas Day, Easter 2013, last Thanksgiving
     _relative("feast", r"(?:{near} )?{feast}(?:,? {year})?", value.feast, 0.8),
     # this summer, the winter
-    _relative("season", r"(?:{near} |the )?{season}", value.season, 0.8),
+    _relative("season", r"(?:{near} |the )?{season}(?! of)", value.season, 0.8),
     # the third quarter, the year-ago third quarter, the third quarter last year
     _relative(
         "quarter",
@@ -196,7 +199,7 @@ PATTERNS: tuple[Pattern, ...] = (
     # in the past three days, the last 24 hours, the next two weeks
     _relative(
         "rolling",
-        r"(?:the|these) (?P<way>past|last|next|coming|previous) {number}[\s-]{unit}s?",
+        r"(?:the|these) (?P<way>past|last|next|coming|previous) {number}[\s-]{unit}s?(?! of)",
         value.rolling_units,
         0.7,
     ),
@@ -261,12 +264,14 @@ CLOCKS: tuple[re.Pattern[str], ...] = (
         r"(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)(?:,? {zone}\b)?"
     ),
     # 13 GMT, 0630 GMT, 13:00 local time, 2000 hours
-    compile_pattern(r"(?P<h>[01]?\d|2[0-4])(?:[:.h]?(?P<min>[0-5]\d))?(?: hours)? {zone}"),
+    compile_pattern(
+        r"(?!\d{3}\b)(?P<h>[01]?\d|2[0-4])(?:[:.h]?(?P<min>[0-5]\d))?(?: hours)? {zone}"
+    ),
     # 2000 hours, at 0630 today, at 13:05
     compile_pattern(r"(?P<h>[01]\d|2[0-3])[:h]?(?P<min>[0-5]\d)(?: hours| hrs)"),
     compile_pattern(
         r"(?<=\bat\s)(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)"
-        r"(?=\s*(?:[.,;()\[]|$|\bon\b|\btoday\b|\byesterday\b))"
+        r"(?=\s*(?:[.,;()\[]|$|\bon\b|\b(?:today|yesterday|local)\b))"
     ),
     compile_pattern(r"(?<!\d:)(?P<h>[01]?\d|2[0-3])[:h](?P<min>[0-5]\d)(?![:\d])"),
     # noon, midnight

@@ -174,7 +174,7 @@ def month(m: Match, scene: Scene) -> Period | None:
 def _by_nearness(
     scene: Scene, near: int | None, make: Callable[[int], Period | None]
 ) -> Period | None:
-    """ "last April", "next summer": whole periods before or after the publication date."""
+    """Of "last April", "next summer": whole periods before or after the publication date."""
     if scene.published is None or near is None:
         return year_near(scene, make)
     today = scene.published

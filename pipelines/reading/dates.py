@@ -131,7 +131,7 @@ class _Reading:
             for m in regex.finditer(text)
             if (clock := read_clock(m))
         ]
-        return _without_overlap(hits + clocks)
+        return _without_overlap(clocks + hits)
 
     def _scene(self, sentence: Sentence, span: Span | None = None) -> Scene:
         def told[T](what: tuple[int, T] | None, lasts: int) -> T | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -141,27 +142,7 @@ def _years(first: int, count: int, name: str, unit: Unit) -> Period | None:
 
 def containing(value: date, unit: str) -> Period | None:
     """The calendar unit that a day lies in."""
-    match unit:
-        case "week":
-            return week(value)
-        case "weekend":
-            return weekend(value)
-        case "month":
-            return month(value.year, value.month)
-        case "season":
-            return _season_of(value)
-        case "quarter":
-            return quarter(value.year, (value.month + 2) // 3)
-        case "half":
-            return half(value.year, (value.month + 5) // 6)
-        case "year":
-            return year(value.year)
-        case "decade":
-            return decade(value.year)
-        case "century":
-            return century(value.year // 100 + 1)
-        case _:
-            return day(value)
+    return _CONTAINING.get(unit, day)(value)
 
 
 def _season_of(value: date) -> Period | None:
@@ -183,6 +164,19 @@ def shift(value: date, count: int, unit: str) -> date | None:
         return first.replace(day=min(value.day, last_day))
     except (ValueError, OverflowError):
         return None
+
+
+_CONTAINING: dict[str, Callable[[date], Period | None]] = {
+    "week": week,
+    "weekend": weekend,
+    "month": lambda d: month(d.year, d.month),
+    "season": _season_of,
+    "quarter": lambda d: quarter(d.year, (d.month + 2) // 3),
+    "half": lambda d: half(d.year, (d.month + 5) // 6),
+    "year": lambda d: year(d.year),
+    "decade": lambda d: decade(d.year),
+    "century": lambda d: century(d.year // 100 + 1),
+}
 
 
 def away(value: date, count: int, unit: str) -> Period | None:

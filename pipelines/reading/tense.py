@@ -13,10 +13,13 @@ _AUXILIARIES = ("aux", "auxpass")
 
 def direction(token: Token, lemmas: Lemmas) -> int:
     """PAST, AHEAD or UNTOLD for a phrase headed by `token`."""
-    preposition = token.head.lower_ if token.dep_ == "pobj" else ""
-    node = token
-    while True:
+    preposition = ""
+    for node in [token, *token.ancestors]:
+        if node.dep_ == "prep" and not preposition:
+            preposition = node.lower_
         if node.tag_[:1] == "V":
+            if preposition in TENSE["goal_prepositions"] and lemmas(node) in TENSE["ahead_in_past"]:
+                return AHEAD
             told = _of_verb(node, lemmas)
             if told == UNTOLD and preposition in TENSE["ahead_prepositions"]:
                 return AHEAD
@@ -24,9 +27,7 @@ def direction(token: Token, lemmas: Lemmas) -> int:
                 return told
         elif node.i != token.i and lemmas(node) in TENSE["ahead"]:
             return AHEAD
-        if node.head.i == node.i:
-            return UNTOLD
-        node = node.head
+    return UNTOLD
 
 
 def _of_verb(verb: Token, lemmas: Lemmas) -> int:
@@ -34,27 +35,25 @@ def _of_verb(verb: Token, lemmas: Lemmas) -> int:
     helpers = [t for t in verb.lefts if t.dep_ in _AUXILIARIES]
     if verb.dep_ == "conj" and not helpers and verb.head.tag_ == verb.tag_:
         return _of_verb(verb.head, lemmas)
-    forms = {t.lower_ for t in helpers}
-    tags = {t.tag_ for t in helpers}
-    if verb.tag_ != "VB" and lemmas(verb) in TENSE["ahead_in_past"]:
-        return AHEAD
+    forms, tags = {t.lower_ for t in helpers}, {t.tag_ for t in helpers}
     if forms & TENSE["future_auxiliaries"]:
         return AHEAD
     if forms & TENSE["conditional_auxiliaries"]:
         return PAST if "have" in forms else AHEAD
     if "to" in forms:
         return PAST if "have" in forms else _of_infinitive(verb, lemmas)
-    if verb.tag_ == "VBD" or "VBD" in tags:
+    return _of_form(verb, forms, tags, lemmas)
+
+
+def _of_form(verb: Token, forms: set[str], tags: set[str], lemmas: Lemmas) -> int:
+    """The tense of a verb that no auxiliary settles."""
+    if verb.tag_ in ("VBN", "VBG") and lemmas(verb) in TENSE["ahead_in_past"]:
+        return AHEAD
+    if verb.tag_ == "VBD" or "VBD" in tags or forms & TENSE["perfect"]:
         return PAST
     if verb.tag_ == "VBN":
-        if tags & {"VBZ", "VBP"} and not forms & {"is", "are", "am", "'s"}:
-            return PAST
-        if verb.dep_ == "acl":
-            return AHEAD if lemmas(verb) in TENSE["ahead"] else PAST
-        return UNTOLD
-    if verb.tag_ == "VBG" and forms & {"is", "are", "am", "'re", "’re"}:
-        return AHEAD
-    return UNTOLD
+        return PAST if verb.dep_ == "acl" else UNTOLD
+    return AHEAD if verb.tag_ == "VBG" and forms & TENSE["being"] else UNTOLD
 
 
 def _of_infinitive(verb: Token, lemmas: Lemmas) -> int:

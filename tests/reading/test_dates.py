@@ -13,8 +13,9 @@ from pipelines.articles import Article
 from pipelines.reading import edtf
 from pipelines.reading.dates import explicit_dates, find_dates
 from pipelines.reading.document import lay_out
-from pipelines.reading.reader import Reader, Reading
+from pipelines.reading.model import model
 from pipelines.reading.statements import DateMention, Findings
+from pipelines.reading.words import Lemmas
 
 THURSDAY = date(2023, 9, 21)
 
@@ -22,12 +23,15 @@ type Dates = Callable[..., list[tuple[str, str | None]]]
 
 
 @pytest.fixture(scope="module")
-def mentions(reader: Reader) -> Callable[..., list[DateMention]]:
+def mentions() -> Callable[..., list[DateMention]]:
+    nlp = model()
+    lemmas = Lemmas(nlp)
+
     def find(text: str, published: date | None = THURSDAY) -> list[DateMention]:
         document = lay_out(Article(article_id="art_test", text=text, published_date=published))
         indices = [s.index for s in document.sentences if s.kind != "boilerplate"]
-        document.attach(reader.nlp(document.make_doc(reader.nlp, indices)))
-        return find_dates(document, Findings(), reader.lemmas)
+        document.attach(nlp(document.make_doc(nlp, indices)))
+        return find_dates(document, Findings(), lemmas)
 
     return find
 
@@ -162,12 +166,14 @@ def test_part_of_day(mentions: Callable[..., list[DateMention]]) -> None:
     assert [m.part_of_day for m in found] == ["evening", "night", "morning"]
 
 
-def test_seed_article(seed: Reading) -> None:
-    told = {seed.document.text[m.start : m.end]: m.edtf for m in seed.found.dates}
+def test_seed_article(mentions: Callable[..., list[DateMention]], seed_text: str) -> None:
+    told = {seed_text[m.start : m.end]: m.edtf for m in mentions(seed_text)}
     assert told["Thursday (September 21st)"] == "2023-09-21"
     assert told["the day before"] == told["a day earlier"] == "2023-09-20"
     assert told["13 GMT on Wednesday"] == "2023-09-20T13:00Z"
     assert told["Tuesday evening"] == "2023-09-19"
+    assert told["autumn 2020"] == "2020-23"
+    assert told["1988 to 1994"] == "1988/1994"
 
 
 def test_explicit_dates() -> None:
@@ -203,11 +209,12 @@ def test_interval(value: str, expected: tuple[date, date] | None) -> None:
 
 
 PIECES = st.sampled_from(
-    "the last next 31 Feb 0 99999 1988 2000 Monday May may March 5 32 May, to - and between day before "
-    "earlier later ago years week two 10 p.m. 25:61 GMT 9/11 quarter third of in since 's century 1980s "
-    "31.12.9999 1.1.0001 Christmas Easter autumn weekend past future year 9999 0001 999 days".split(
-        " "
-    )
+    (
+        "the last next 31 Feb 0 99999 1988 2000 Monday May may March 5 32 May, to - and between "
+        "day before earlier later ago years week two 10 p.m. 25:61 GMT 9/11 quarter third of in "
+        "since 's century 1980s 31.12.9999 1.1.0001 Christmas Easter autumn weekend past future "
+        "year 9999 0001 999 days"
+    ).split(" ")
 )
 
 

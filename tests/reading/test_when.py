@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from pipelines.reading.reader import Reader, Reading
+from pipelines.articles import Article
+from pipelines.reading.dates import find_dates
+from pipelines.reading.document import lay_out
+from pipelines.reading.model import model
+from pipelines.reading.statements import Findings
 from pipelines.reading.when import event_date
+from pipelines.reading.words import Lemmas
 
 CASES = [
     ("Officials said Wednesday that rebels attacked the town on Monday.", "attacked", "Monday"),
@@ -36,10 +41,12 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "trigger", "expected"), CASES)
-def test_date_of_event(
-    read: Callable[..., Reading], reader: Reader, text: str, trigger: str, expected: str | None
-) -> None:
-    reading = read(text)
-    token = next(t.i for t in reading.document.doc if t.text == trigger)
-    found = event_date(reading.document, token, reading.found.dates, reader.lemmas)
+def test_date_of_event(text: str, trigger: str, expected: str | None) -> None:
+    nlp = model()
+    lemmas = Lemmas(nlp)
+    document = lay_out(Article("art_test", text, published_date=date(2023, 9, 21)))
+    document.attach(nlp(document.make_doc(nlp, [s.index for s in document.sentences])))
+    token = next(t.i for t in document.doc if t.text == trigger)
+    dates = find_dates(document, Findings(), lemmas)
+    found = event_date(document, token, dates, lemmas)
     assert (text[found.start : found.end] if found else None) == expected
