@@ -389,7 +389,8 @@ def _is_written(words: list[str], form: tuple[str, ...]) -> bool:
         if len(wanted) > 1 and wanted.replace(".", "").isupper() and len(wanted) <= 6:
             return word == wanted
         return word[:1].isupper()
-    return form[0][:1].islower() or any(w[:1].isupper() for w in words)
+    capitals = [w for w, f in zip(words, form, strict=True) if f[:1].isupper()]
+    return not capitals or any(w[:1].isupper() for w in capitals)
 
 
 @cache

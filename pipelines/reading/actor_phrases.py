@@ -113,7 +113,7 @@ class PhraseReader:
                     self._pair(i, number)
                 elif words.ent[i] == "ORG" and words.top(i) == i and i not in self.taken:
                     self._unknown(i, number)
-        self.mentions.sort(key=lambda m: (m.first, m.last))
+        self.mentions.sort(key=lambda m: (m.first, -m.last))
         return self._without_inner(self.mentions)
 
     def _without_inner(self, mentions: list[ActorMention]) -> list[ActorMention]:
@@ -121,7 +121,7 @@ class PhraseReader:
         kept: list[ActorMention] = []
         for m in mentions:
             covering = [o for o in kept[-4:] if o.first <= m.first and m.last <= o.last]
-            if not any(set(m.actors) <= set(o.actors) or m.first >= o.first for o in covering):
+            if not covering:
                 kept.append(m)
         return kept
 
@@ -322,7 +322,7 @@ class PhraseReader:
                 pair = self._parties(top, 0)
                 if pair:
                     return pair, "pair", 0.6
-        if words.low[top] in self.lexicon.partitives:
+        if words.low[top] in self.lexicon.partitives and words.tag[top][:3] != "NNP":
             for owner in self._owners(top, ("of",)):
                 actors, _, sure = self._at(owner, depth)
                 if actors and actors[0].actor_type != "person":
@@ -432,6 +432,8 @@ class PhraseReader:
     ) -> tuple[Actors, str, float]:
         words, top = self.words, phrase.top
         before = [h for h in phrase.hits if h.last <= hit.first]
+        if role.id == "party" and self._owners(top, ("to",)):
+            return NOBODY
         role = self._qualified(role, hit, before)
         named = [h.senses.actor for h in before if h.senses.actor is not None]
         if named and role.kind in ("member", "voice", "part", "body"):
@@ -443,7 +445,7 @@ class PhraseReader:
             if found[0]:
                 return found
         if role.kind == "part" and not countries:
-            if words.low[top] in GROUPISH and self._is_definite(top):
+            if words.low[top] in GROUPISH and self._is_definite(top) and self._is_plain(top):
                 group = self.talk.named_group(ARMED, top, None)
                 return ((group,), "anaphor", 0.5) if group else NOBODY
             return NOBODY
@@ -471,7 +473,9 @@ class PhraseReader:
         takes = role.kind in ("voice", "part") or role.id == "military"
         if not takes or hit.first == 0:
             return role
-        inner = [h.senses.role for h in before if h.senses.role is not None]
+        inner = [
+            h.senses.role for h in before if h.senses.role is not None and words.is_noun(h.last - 1)
+        ]
         i = hit.first - 1
         key = lexicon.qualifiers.get(words.low[i])
         if words.low[i] == "-" and i:
@@ -637,7 +641,11 @@ class PhraseReader:
         found = {
             p.place.country_iso3
             for j in range(sentence.first, sentence.last)
-            if (p := self.places.get(j)) and p.place and p.place.country_iso3 and not p.is_demonym
+            if (p := self.places.get(j))
+            and p.place
+            and p.place.country_iso3
+            and not p.is_demonym
+            and p.confidence >= 0.5
         }
         return found.pop() if len(found) == 1 else None
 
@@ -674,6 +682,14 @@ class PhraseReader:
             words.low[c] in ("the", "these", "those", "this") for c in words.kids(top, "det")
         )
 
+    def _is_plain(self, top: int) -> bool:
+        """ "the group", "the militant group"; not "the largest ethnic group"."""
+        words = self.words
+        marks = words.kids(top, "amod", "compound", "nmod")
+        return all(
+            words.low[c] in self.lexicon.qualifiers or words.low[c] == "armed" for c in marks
+        )
+
     # -- persons ----------------------------------------------------------------------------
 
     def _person(self, phrase: NounPhrase, depth: int) -> tuple[Actors, str, float]:
@@ -688,6 +704,8 @@ class PhraseReader:
             if phrase.person[0] < inside < phrase.person[1]:
                 name = " ".join(words.written[inside : phrase.person[1]])
         place = self.places.get(phrase.top)
+        if leader is None and not offices and words.tag[phrase.top] == "NNPS" and " " not in name:
+            return NOBODY
         if leader is None and not offices and place is not None and place.place is not None:
             return NOBODY
         if leader is None and not name:
@@ -855,6 +873,10 @@ class PhraseReader:
         )
 
 
+IMPERSONAL = frozenset(
+    "is was be 's emerged emerges appears appeared seems seemed happens happened remains remained turned "
+    "turns takes took".split()
+)
 NOBODY: tuple[Actors, str, float] = ((), "", 0.0)
 SEATS = frozenset(
     {

@@ -98,7 +98,8 @@ class Words:
                         queue.append(child)
         while first < i and (
             self.low[first] in STRIPPED
-            or self.tag[first] in ("DT", "CD", "POS", "``", "''", "HYPH", ",", "PRP$", "RB", ":")
+            or self.tag[first]
+            in ("DT", "CD", "POS", "``", "''", "HYPH", ",", "PRP$", "RB", ":", "CC")
             or self.dep[first] == "nummod"
         ):
             first += 1
@@ -159,6 +160,10 @@ def _is_part_of_name(words: Words, hit: Hit) -> bool:
     """Is a short hit only a piece of a longer name ("Michael Jordan", "Washington Post")?"""
     s = hit.senses
     last = hit.last
+    if words.tag[last - 1][:1] == "V" and s.country is None and s.actor is None:
+        return True
+    if words.low[last : last + 1] == ["$"]:
+        return True
     if last < len(words.low) and words.low[last] == "-" and last + 1 < len(words.low):
         if words.low[last + 1] in HYPHENATED and s.actor is None:
             return True
