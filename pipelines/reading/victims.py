@@ -191,9 +191,21 @@ class VictimReader:
                 listed = child.dep_ == "appos" and (
                     child.ent_type_ == "PERSON" == current.ent_type_
                 )
+                if self._is_title(child, current):
+                    continue
                 if (child.dep_ == "conj" or listed) and child.tag_[:1] in "NCPJD":
                     seen.add(child.i)
                     queue.append(child)
+
+    def _is_title(self, token: Token, name: Token) -> bool:
+        """Reads "Hassan, secretary of the union and deputy leader": what a named person is."""
+        return (
+            name.tag_ == "NNP"
+            and token.ent_type_ != "PERSON"
+            and token.tag_ in ("NN", "NNP")
+            and self.lemmas(token) in self.known.people
+            and not any(c.dep_ in ("det", "poss", "nummod", "compound") for c in token.lefts)
+        )
 
     def _antecedent(self, token: Token) -> Token:
         """Reads "a man who was killed": who → man."""

@@ -1,0 +1,166 @@
+"""Figures of people harmed: who, how many, and what is no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipelines.reading.reader import Reading
+from pipelines.reading.statements import CasualtyMention
+from pipelines.reading.tolls import deaths_and_injured
+
+Read = Callable[..., Reading]
+
+
+def figures(reading: Reading) -> list[tuple[str, int | None]]:
+    """(harm, best or else high) of every figure, in order."""
+    return [
+        (c.harm, c.count_best if c.count_best is not None else c.count_high)
+        for c in reading.found.casualties
+    ]
+
+
+def only(read: Read, text: str) -> CasualtyMention:
+    """The one figure of a text."""
+    (casualty,) = read(text).found.casualties
+    return casualty
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of its soldiers were killed on Monday.", [("killed", 2)]),
+        ("Clashes have left at least 200 dead and 400 wounded.", [("killed", 200), ("injured", 400)]),
+        ("A blast killed six people and injured 32.", [("killed", 6), ("injured", 32)]),
+        ("30 soldiers and 39 rebels were killed.", [("killed", 30), ("killed", 39)]),
+        ("The raid followed the death of six people.", [("killed", 6)]),
+        ("Gunmen fired, killing him and wounding two others.", [("killed", 1), ("injured", 2)]),
+        ("A man, his wife and three sons were killed.", [("killed", 5)]),
+        ("A couple and their two children died in the raid.", [("killed", 4)]),
+        ("A policeman was killed.", [("killed", 1)]),
+        ("Five people were shot and killed.", [("killed", 5)]),
+        ("3 dead, 5 hurt in market blast", [("killed", 3), ("injured", 5)]),
+        ("The attack claimed 12 lives.", [("killed", 12)]),
+        ("Ten soldiers lost their lives.", [("killed", 10)]),
+        ("The bodies of 12 people were found.", [("killed", 12)]),
+        ("All 12 people aboard died.", [("killed", 12)]),
+        ("No one was hurt.", [("injured", 0)]),
+        ("Rebels took 12 people hostage.", [("abducted", 12)]),
+        ("The army captured 30 soldiers and 5 tanks.", [("captured", 30)]),
+        ("12 people are missing.", [("missing", 12)]),
+        ("The murder of six priests and two cooks.", [("killed", 6), ("killed", 2)]),
+    ],
+)
+def test_figures(read: Read, text: str, expected: list[tuple[str, int]]) -> None:
+    assert figures(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They tried to kill three men.",
+        "The missile could kill thousands of people.",
+        "He threatened to kill 12 hostages.",
+        "The army did not kill 12 people.",
+        "Police arrested 12 people on Monday.",
+        "A crowd of 3,000 people marched in the town of 40,000.",
+        "The 24-year-old man walked 295 km in 2015.",
+        "The army destroyed 12 tanks.",
+    ],
+)
+def test_what_is_no_figure(read: Read, text: str) -> None:
+    assert figures(read(text)) == []
+
+
+def test_parts_do_not_stand_alone(read: Read) -> None:
+    whole, part = read("At least 40 people, including 12 children, were killed.").found.casualties
+    assert (whole.count_best, whole.is_part) == (40, False)
+    assert (part.count_best, part.is_part, part.victim_type) == (12, True, "child")
+
+
+def test_toll_supersedes(read: Read) -> None:
+    casualty = only(read, "The death toll rose from 20 to 31.")
+    assert (casualty.count_best, casualty.supersedes) == (31, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("The war has killed more than 1,200 people since 2011.", True),
+        ("The blast killed 12 people.", False),
+        ("Clashes have killed 12 people since Tuesday.", False),
+    ],
+)
+def test_totals_for_a_war_are_cumulative(read: Read, text: str, cumulative: bool) -> None:
+    assert only(read, text).is_cumulative is cumulative
+
+
+def test_what_may_be_raises_only_the_upper_bound(read: Read) -> None:
+    casualty = only(read, "Some 30 rebels may have been killed.")
+    assert (casualty.count_low, casualty.count_best, casualty.count_high) == (None, None, 30)
+
+
+def test_victims_and_receipt(read: Read) -> None:
+    text = "On Monday two of its soldiers were killed near the border."
+    casualty = only(read, text)
+    assert casualty.victim_text == "two of its soldiers"
+    assert casualty.victim_type == "combatant"
+    assert text[casualty.start : casualty.end] == "two of its soldiers were killed"
+
+
+def test_seed_article(seed: Reading) -> None:
+    found = [
+        (c.harm, c.count_low, c.count_best, c.is_cumulative) for c in seed.found.casualties
+    ]
+    assert found == [
+        ("killed", 200, 200, False),
+        ("injured", 400, 400, False),
+        ("killed", 2, 2, False),
+        ("evacuated", 10_000, 10_000, False),
+        ("killed", 30_000, 30_000, True),
+        ("killed", 6_500, 6_500, True),
+        ("killed", 6, 6, False),
+    ]
+
+
+def toll(read: Read, text: str) -> tuple[int | None, int | None]:
+    """Best figures of the killed and injured of a text about one event."""
+    killed, injured = deaths_and_injured(read(text).found.casualties, lambda _: "unknown")
+    return killed.best, injured.best
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A blast killed 12 people.\nThe blast killed 12 people, officials said.", (12, None)),
+        ("A blast killed 12 people, including three children.", (12, None)),
+        ("Three soldiers and two rebels were killed.", (5, None)),
+        ("A blast killed 12 people.\nThe death toll rose to 15.", (15, None)),
+        ("A gunman killed four people before killing himself.", (5, None)),
+        ("A blast killed 12 people.\nThe war has killed more than 9,000 people.", (12, None)),
+        ("Four people were shot, two of them fatally.", (2, 2)),
+        ("A man was killed.\nThe man was a trader.\nHe was killed at noon.", (1, None)),
+        ("Two people were hurt.\nNo one else was hurt.", (None, 2)),
+    ],
+)
+def test_roll_up(read: Read, text: str, expected: tuple[int | None, int | None]) -> None:
+    assert toll(read, text) == expected
+
+
+_PIECES = ["two", "soldiers", "and", "killed", "were", "dead", "wounded", ",", "at least", "30",
+           "including", "children", "The", "toll", "rose", "to", "who", "his wife", "lives", ".",
+           "bodies", "of", "hostage", "took", "shot", "left", "no one", "of whom"]  # fmt: skip
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=15))
+def test_any_sentence_is_read_without_failing(read: Read, pieces: list[str]) -> None:
+    reading = read(" ".join(pieces))
+    for c in reading.found.casualties:
+        assert 0 <= c.start < c.end <= len(reading.document.text)
+        known = [n for n in (c.count_low, c.count_best, c.count_high) if n is not None]
+        assert known == sorted(known)
+    deaths_and_injured(reading.found.casualties, lambda _: "unknown")
