@@ -6,7 +6,6 @@ BUILD := warehouse/build
 
 BIN := .venv/bin
 READY := .venv/.ready
-BUILT := $(BUILD)/.built
 
 # Compiled bytecode halves the start-up; another project's environment is none of ours.
 unexport PYTHONDONTWRITEBYTECODE VIRTUAL_ENV PYTHONPATH PYTHONHOME
@@ -17,20 +16,11 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 .DELETE_ON_ERROR:
 .PHONY: show build dev test check format lock bench clean help
 
-show: build ## Build the dataset if anything has changed, then show it (the default)
+show: build ## Build what has changed, then show the tables (the default)
 	@$(BIN)/python -m warehouse.show $(BUILD)
 
-# What is newer than the last build is found by `find`, not by make's rules: names of articles may
-# hold blanks. Folders count in seeds/, so that a file taken away is noticed, too.
-build: $(READY) ## Build the dataset if anything has changed
-	@mkdir -p $(BUILD)
-	@if [ -e $(BUILT) ] && [ -z "$$( { find seeds -newer $(BUILT); \
-	    find pipelines schemas warehouse requirements.txt -path $(BUILD) -prune -o -name __pycache__ -prune \
-	      -o -type f -newer $(BUILT) -print; } | head -n 1)" ]; then \
-	  echo "Nothing has changed since the last build."; \
-	else \
-	  touch $(BUILT).new && $(BIN)/python -m pipelines.build && mv $(BUILT).new $(BUILT); \
-	fi
+build: $(READY) .dagster/dagster.yaml ## Build the dataset: the stages whose inputs or code have changed
+	@$(BIN)/python -m pipelines.build
 
 $(READY): requirements.txt tools/set_up.py
 	@$(PYTHON) tools/set_up.py

@@ -46,8 +46,8 @@ def _date(tag: str) -> str:
 
 _TIME = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[APap]\.?[Mm]\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?)"
 _FILED = (
-    r"(?i:first\s+)?(?:published|posted|updated|last\s+updated|last\s+modified|modified|issued|"
-    r"created|released|date|on|at|by)"
+    r"(?i:(?:first\s+)?(?:published|posted|updated|last\s+updated?|last\s+modified|modified|issued|"
+    r"created|released|date|on|at|by))"
 )
 _NAME = r"(?:[A-Z(][\w.'’()/-]*|de|la|el|del|of|and|the)"
 DATELINE = re.compile(

@@ -32,6 +32,11 @@ _FUTURE = re.compile(
     r"scheduled|expected|plans?|planned|upcoming|ahead of|until|by)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\b(?:said|told|announced|confirmed|reported|added|stated|declared|warned|wrote|tweeted)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(rf"\b({MONTH[:-3]}|{WEEKDAY[:-3]})\.")
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d|/\d)")
 _AHEAD = re.compile(
     r"\b(?:by|until|till|through|before|for|to|target|horizon|vision|agenda)\s*$", re.IGNORECASE
@@ -71,6 +76,7 @@ def infer_date(text: str, accessed: date | None) -> date | None:
         accessed: a day on which the article existed. Without it the year is a guess, unless the
             text gives it; so there is no answer.
     """
+    text = _ABBREVIATED.sub(r"\1", text)
     sentences = _SENTENCE.findall(text)
     leads = _SENTENCE.findall(text.lstrip()[:LEAD])
     anchors = [anchor for sentence in leads for anchor in _anchors(sentence)]
@@ -97,7 +103,7 @@ def _anchors(sentence: str) -> list[Anchor]:
     for m in ANCHOR.finditer(sentence):
         month = MONTHS[(m["m1"] or m["m2"]).lower().rstrip(".")]
         year = int(m["year"]) if m["year"] else None
-        is_future = bool(_FUTURE.search(sentence, 0, m.start()))
+        is_future = _is_future(sentence, m.start())
         weekday = WEEKDAYS[m["weekday"].lower().rstrip(".")]
         found.append(Anchor(weekday, month, int(m["d1"] or m["d2"]), year, is_future))
     return found
@@ -108,8 +114,7 @@ def _latest_past(sentences: list[str]) -> int:
     years = [0]
     for sentence in sentences:
         for m in _YEAR.finditer(sentence):
-            before = sentence[: m.start()]
-            if not _AHEAD.search(before) and not _FUTURE.search(before):
+            if not _AHEAD.search(sentence[: m.start()]) and not _is_future(sentence, m.start()):
                 years.append(int(m[0]))
     return max(years)
 
@@ -138,6 +143,12 @@ def _past_weekdays(sentences: list[str]) -> set[int]:
     for sentence in sentences:
         for m in _WEEKDAY_ALONE.finditer(sentence):
             is_anchor = ANCHOR.match(sentence, m.start("day"))
-            if not m["before"] and not is_anchor and not _FUTURE.search(sentence, 0, m.start()):
+            if not m["before"] and not is_anchor and not _is_future(sentence, m.start()):
                 found.add(FULL_WEEKDAYS[m["day"].lower()])
     return found
+
+
+def _is_future(sentence: str, position: int) -> bool:
+    """Is what stands at a position told as yet to come ("will open on …, he said on …")?"""
+    signs = [m.end() for m in _FUTURE.finditer(sentence, 0, position)]
+    return bool(signs) and not _SAID.search(sentence, signs[-1], position)
