@@ -62,7 +62,7 @@ def _known() -> _Reporting:
 
 
 def reporting_class(lemma: str) -> str:
-    """The class of an attribution's `verb`: neutral, claim, deny, confirm, accuse, report, …"""
+    """The class of an attribution's `verb`: such as neutral, claim, deny or report."""
     known = _known()
     return known.classes.get(lemma) or known.nouns.get(lemma) or "neutral"
 
@@ -87,7 +87,7 @@ def find_attributions(document: Document, found: Findings, lemmas: Lemmas) -> li
 
 
 def _resolve_first_person(attributions: list[Attribution]) -> list[Attribution]:
-    """ "I", "we" and nobody inside somebody's words are that somebody."""
+    """Such as "I", "we" and nobody inside somebody's words are that somebody."""
     resolved = []
     for attribution in attributions:
         if (attribution.speaker_text or "I").lower() in ("i", "we"):
@@ -125,9 +125,8 @@ class _Finder:
                 lemma = self.lemmas(token)
                 if lemma in self.known.classes:
                     yield from self._of_verb(token, lemma, span)
-            elif tag[0] == "N":
-                if (lemma := self.lemmas(token)) in self.known.nouns:
-                    yield from self._of_noun(token, lemma, span)
+            elif tag[0] == "N" and (lemma := self.lemmas(token)) in self.known.nouns:
+                yield from self._of_noun(token, lemma, span)
             if token.lower_ == "according":
                 yield from self._according(token, span)
         if sentence.kind == "heading":
@@ -148,41 +147,39 @@ class _Finder:
         yield from self._cover(scope, speaker, lemma)
 
     def _speaker(self, verb: Token) -> Token | None:
-        """Who speaks: the subject, the agent of a passive, the subject of the clause it leans on."""
+        """Who speaks: the subject, the agent of a passive, the subject of the clause around."""
         passive = False
+        subject: Token | None = None
         for child in verb.children:
             if child.dep_ == "agent":
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
             passive = passive or child.dep_ in ("nsubjpass", "auxpass")
-        if passive:
-            return None
-        for child in verb.children:
             if child.dep_ == "nsubj":
-                if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                    return verb.head
-                return None if child.lower_ == "it" and self._is_impersonal(verb) else child
-        if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
-            return None
-        if verb.dep_ in _LEANING and verb.head is not verb:
-            head = verb.head
-            if verb.dep_ == "pcomp" and head.dep_ == "prep":
-                head = head.head
-                if head.tag_[0] == "V" and self.lemmas(head) in self.known.passed_on:
-                    return self._passed_on(head)
-            if head.tag_[0] == "V":
-                return self._speaker(head)
-            if verb.dep_ == "acl" and head.tag_[0] == "N":
-                return head
-        return None
+                subject = child
+        if passive:
+            return None  # "it was reported": nobody speaks
+        if subject is None:
+            return self._borrowed(verb)
+        is_relative = verb.dep_ == "relcl" and subject.lower_ in ("who", "which", "that")
+        return verb.head if is_relative else subject
 
-    def _is_impersonal(self, verb: Token) -> bool:
-        """ "It was reported", "it is believed": nobody speaks."""
-        return any(c.dep_ == "auxpass" for c in verb.children)
+    def _borrowed(self, verb: Token) -> Token | None:
+        """The subject of the clause that a participle leans on: "..., adding that ..."."""
+        head = verb.head
+        if (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")) or verb.dep_ not in _LEANING:
+            return None
+        if verb.dep_ == "pcomp" and head.dep_ == "prep":
+            head = head.head
+            if head.tag_[0] == "V" and self.lemmas(head) in self.known.passed_on:
+                return self._passed_on(head)
+        if head.tag_[0] == "V" and head is not verb:
+            return self._speaker(head)
+        return head if verb.dep_ == "acl" and head.tag_[0] == "N" else None
 
     def _passed_on(self, verb: Token) -> Token | None:
-        """ "citing X", "quoted X as saying", "X was quoted as saying"."""
+        """Such as "citing X", "quoted X as saying", "X was quoted as saying"."""
         for child in verb.children:
-            if child.dep_ == "dobj" or child.dep_ == "nsubjpass":
+            if child.dep_ in ("dobj", "nsubjpass"):
                 return child
         return None
 
@@ -208,20 +205,27 @@ class _Finder:
             return (min(first, verb.i + 1) if clause.i > verb.i and lemma == "say" else first), last
         if verb.dep_ in ("parataxis", "intj") or (verb.dep_ == "ccomp" and self._is_aside(verb)):
             return self._around_aside(verb, span)
+        if not has_speaker:
+            return None
+        return (
+            self._object_scope(verb, lemma)
+            or self._quoted_beside(verb, lemma, span)
+            or self._before_tail(verb, lemma, span)
+        )
+
+    def _object_scope(self, verb: Token, lemma: str) -> tuple[int, int] | None:
+        """Such as "accused Y of killing Z", "confirmed the death of two soldiers"."""
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
         if lemma in self.known.charges:
             for child in verb.children:
                 if child.dep_ == "prep" and child.lower_ in self.known.charge_prepositions:
-                    if not has_speaker:
-                        return None
-                    accused = [c for c in verb.children if c.dep_ == "dobj" and c.i < child.i]
+                    accused = [c for c in objects if c.i < child.i]
                     first = accused[0].left_edge if accused else child.left_edge
                     return first.i, child.right_edge.i + 1
-        if lemma in self.known.with_object and has_speaker:
-            for child in verb.children:
-                if child.dep_ in ("dobj", "nsubjpass") and child.lower_ not in self.known.times:
+        if lemma in self.known.with_object:
+            for child in objects:
+                if child.lower_ not in self.known.times:
                     return child.left_edge.i, child.right_edge.i + 1
-        if has_speaker:
-            return self._quoted_beside(verb, lemma, span) or self._before_tail(verb, lemma, span)
         return None
 
     def _clause_scope(self, verb: Token, clause: Token, span: Span) -> tuple[int, int]:
@@ -241,7 +245,7 @@ class _Finder:
         return first, end
 
     def _is_aside(self, verb: Token) -> bool:
-        """ "..., they claimed, ...": a short clause between commas inside the content."""
+        """Such as "..., they claimed, ...": a short clause between commas inside the content."""
         return verb.right_edge.i - verb.left_edge.i <= 6 and not any(
             c.dep_ in CLAUSES for c in verb.children
         )
@@ -253,7 +257,7 @@ class _Finder:
         return span.start, span.end
 
     def _before_tail(self, verb: Token, lemma: str, span: Span) -> tuple[int, int] | None:
-        """ "... on Monday a monitor said.": a reporting clause at the end that the parse missed."""
+        """Such as "... on Monday a monitor said.": an end that the parse took otherwise."""
         if self.known.classes[lemma] not in ("neutral", "claim", "confirm", "report"):
             return None
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -308,7 +312,7 @@ class _Finder:
         yield from self._cover(self._clause_around(token, span), speaker, "according")
 
     def _of_noun(self, noun: Token, lemma: str, span: Span) -> Iterator[Attribution]:
-        """ "the army's claim that ...", "reports by X that ..."."""
+        """Such as "the army's claim that ...", "reports by X that ..."."""
         clause = next(
             (
                 c
@@ -328,7 +332,7 @@ class _Finder:
         yield from self._cover((clause.left_edge.i, clause.right_edge.i + 1), speaker, lemma)
 
     def _of_heading(self, span: Span) -> Iterator[Attribution]:
-        """ "Raid kills 20: monitor", "Raid kills 20 - UN"."""
+        """Such as "Raid kills 20: monitor", "Raid kills 20 - UN"."""
         tokens = [t for t in span if not t.is_space]
         for number in range(len(tokens) - 1, max(1, len(tokens) - 1 - MAX_HEADING_SOURCE), -1):
             if tokens[number].text in (":", "-", "–", "—", "--") and tokens[number].whitespace_:

@@ -1,4 +1,4 @@
-"""Restores ordinary capitalisation: older wires are all in capitals, headings often Have Every Word so.
+"""Restores ordinary capitals: old wires have nothing else, headings often Have Them Everywhere.
 
 What a word looks like comes first from the rest of the same article, then from the table
 `seeds/lexicons/casing.tsv` and the names in `casing.toml` and `countries.toml`. A word that English
@@ -22,16 +22,19 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 _ROMAN = re.compile(r"(?=..)x{0,3}(?:ix|iv|v?i{0,3})")
 _ENDING = re.compile(r"(?:['’]s?)?\.?$")
-_ENDINGS = (
-    "s", "es", "ed", "ive", "d", "ing", "ly", "er", "ers", "ness", "less", "able", "ization", "ize", "ized",
-    "ised", "ising", "isation", "al", "like", "ment", "ments", "ist", "ists", "ism",
-)  # fmt: skip
-_STARTS = ("un", "re", "non", "over", "under", "anti", "counter", "mis", "pre", "out", "inter", "dis", "para", "semi", "multi", "narco", "ex", "sub", "co")  # fmt: skip
+_ENDINGS: tuple[str, ...] = tuple(
+    "s es ed ive d ing ly er ers ness less able ization ize ized ised ising isation al like"
+    " ment ments ist ists ism".split()
+)
+_STARTS = tuple(
+    "un re non over under anti counter mis pre out inter dis para semi multi narco ex sub"
+    " co".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How a word is written: with a capital in `share` of all cases, and depending on neighbours."""
+    """How a word is written: with a capital in `share` of all cases, and beside others."""
 
     form: str
     share: float
@@ -135,7 +138,8 @@ def is_title_case(text: str) -> bool:
     if len(words) < 4:
         return False
     capital = sum(w[0].isupper() for w in words)
-    return capital >= 0.8 * len(words) and sum(w[0].isupper() and is_common(w) for w in words) >= 2
+    common = sum(1 for w in words if w[0].isupper() and is_common(w))
+    return capital >= 0.8 * len(words) and common >= 2
 
 
 @cache
@@ -246,41 +250,42 @@ def _fixed(
     fixed: dict[int, str] = {}
     for number, (match, word) in enumerate(zip(matches, words, strict=True)):
         plain = word.rstrip(".")
-        if word[0].isdigit():
-            fixed[number] = (
-                word if re.sub(r"[\d.,:]", "", word) in groups["after_digits"] else match.group()
-            )
-        elif _DOTTED.fullmatch(word) and len(word) > 1 and not match.group().islower():
-            keeps = len(plain) == 1 and not word.endswith(".")
-            fixed[number] = (
-                word if word in groups["dotted_small"] else word if keeps else word.upper()
-            )
-        elif plain in known and not plain.endswith("'s"):
-            fixed[number] = known[plain] + word[len(plain) :]
-        elif plain in groups["abbreviated"] and (word.endswith(".") or plain in groups["bare"]):
-            fixed[number] = word[:1].upper() + word[1:]
-        elif plain == "us" and _is_country(words, number):
-            fixed[number] = "US" + word[2:]
+        if plain == "us" and _is_country(words, number):
+            form: str | None = "US" + word[2:]
         elif word in groups["months"] and _beside_figure(sentence, match):
-            fixed[number] = word.capitalize()
-        elif _ROMAN.fullmatch(plain) and plain != "i":
-            fixed[number] = word.upper()
-        elif "'" in word or "’" in word:
-            fixed_form = _with_apostrophe(word, known)
-            if fixed_form is not None:
-                fixed[number] = fixed_form
-        elif (
-            not match.group().isupper()
-            and not match.group().istitle()
-            and not match.group().islower()
-        ):
-            fixed[number] = match.group()
+            form = word.capitalize()
+        else:
+            form = _sure_form(word, plain, match.group(), known)
+        if form is not None:
+            fixed[number] = form
     for number, word in enumerate(words):
         for phrase in _phrases().get(word, ()):
             if [p.lower() for p in phrase] == words[number : number + len(phrase)]:
                 fixed.update({number + i: form for i, form in enumerate(phrase)})
                 break
     return fixed
+
+
+def _sure_form(word: str, plain: str, written: str, known: dict[str, str]) -> str | None:
+    """A word whose shape or whose use elsewhere in the article decides."""
+    groups = _groups()
+    form: str | None = None
+    if word[0].isdigit():
+        ending = word.lstrip("0123456789.,:")
+        form = word if ending in groups["after_digits"] else written
+    elif "." in plain and _DOTTED.fullmatch(word) and not written.islower():
+        form = word if word in groups["dotted_small"] else word.upper()
+    elif plain in known and not plain.endswith("'s"):
+        form = known[plain] + word[len(plain) :]
+    elif plain in groups["abbreviated"] and (word != plain or plain in groups["bare"]):
+        form = word[:1].upper() + word[1:]
+    elif plain[0] in "ivx" and plain != "i" and _ROMAN.fullmatch(plain):
+        form = word.upper()
+    elif "'" in word or "’" in word:
+        form = _with_apostrophe(word, known)
+    elif not (written.isupper() or written.istitle() or written.islower()):
+        form = written
+    return form
 
 
 def _is_country(words: list[str], number: int) -> bool:
@@ -290,13 +295,13 @@ def _is_country(words: list[str], number: int) -> bool:
 
 
 def _beside_figure(sentence: str, match: re.Match[str]) -> bool:
-    """ "15 MARCH", "MARCH 15", "in MARCH 1990"."""
+    """Such as "15 MARCH", "MARCH 15", "in MARCH 1990"."""
     before, after = sentence[: match.start()].rstrip(), sentence[match.end() :].lstrip()
     return before[-1:].isdigit() or after[:1].isdigit()
 
 
 def _with_apostrophe(word: str, known: dict[str, str]) -> str | None:
-    """ "nation's", "o'brien", "don't"."""
+    """Such as "nation's", "o'brien", "don't"."""
     stem, mark, rest = re.split(r"(['’])", word, maxsplit=1)
     if rest.rstrip(".") in ("t", "re", "ve", "ll", "d", "m"):
         return ("I" if stem == "i" else stem) + mark + rest
@@ -327,10 +332,7 @@ def _decide(
     stems = [_ENDING.sub("", w) for w in words]
     entries = [table.get(s) for s in stems]
     scores = [_score(e, s) for e, s in zip(entries, stems, strict=True)]
-    capital = [
-        (f := fixed.get(i)) is not None and f[:1].isupper() or (f is None and s > 0)
-        for i, s in enumerate(scores)
-    ]
+    capital = [fixed[i][:1].isupper() if i in fixed else s > 0 for i, s in enumerate(scores)]
     adjacent = [
         i > 0 and sentence[spans[i - 1][1] : spans[i][0]].strip() in ("", "-")
         for i in range(len(words))
@@ -339,7 +341,7 @@ def _decide(
         capital = [
             capital[i]
             if i in fixed or entries[i] is None
-            else _in_context(i, stems, entries[i], scores[i], capital, adjacent, groups)
+            else _in_context(i, stems, entries[i], scores[i], (capital, adjacent))
             for i in range(len(words))
         ]
     for i in range(1, len(stems)):
@@ -360,10 +362,14 @@ def _decide(
 
 
 def _in_context(
-    i: int, stems: list[str], entry: Entry | None, score: float, capital: list[bool],
-    adjacent: list[bool], groups: dict[str, frozenset[str]],
-) -> bool:  # fmt: skip
-    """Does a known word take a capital between these neighbours?"""
+    i: int, stems: list[str], entry: Entry | None, score: float, line: tuple[list[bool], list[bool]]
+) -> bool:
+    """Does a known word take a capital between these neighbours?
+
+    `line` tells of every word whether it has a capital and whether it follows the last directly.
+    """
+    capital, adjacent = line
+    groups = _groups()
     assert entry is not None
     stem = stems[i]
     after = adjacent[i] and i > 0
@@ -395,7 +401,7 @@ def is_function(word: str) -> bool:
 def _organisations(
     stems: list[str], adjacent: list[bool], groups: dict[str, frozenset[str]]
 ) -> list[Span]:
-    """ "NATIONAL ... FRONT": runs from an opener to a head with at most four words between."""
+    """Such as "NATIONAL ... FRONT": from an opener to a head, at most four words between."""
     found = []
     for i, stem in enumerate(stems):
         if stem not in groups["openers"]:

@@ -79,7 +79,7 @@ class Document:
         return self._doc
 
     def make_doc(self, nlp: Language, indices: list[int]) -> Doc:
-        """An unparsed Doc of the given sentences with their boundaries fixed, ready for the pipe."""
+        """An unparsed Doc of the given sentences, boundaries fixed, ready for the pipe."""
         pieces: list[str] = []
         places: list[list[int] | range] = []
         begins: list[int] = []

@@ -21,11 +21,14 @@ Span = tuple[int, int]
 
 HEADING_WORDS = 18
 FURNITURE_CHARS = 240
+PATTERN_CHARS = 160
 
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
 _FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[.!?…]\s*\([^)]*\)$|--?$")
 _ITEM = re.compile(r"(?:[-*•■●▪◦–—]|\d{1,2}[.)]|\([a-z0-9]\))\s")
 _LABEL = re.compile(r"(?:\[(?!TEXT|EXCERPT|ARTICLE|COMMUNIQUE|REPORT\b)[A-Z][A-Z ,.-]{2,60}\]\s*)+")
+# Without one of these nothing is a dateline.
+_DATELINE_SIGN = re.compile(r"--|[—–_(\[|:\d]|\s-\s|-$")
 _EDGE = " \t\"'“”‘’«»*•■●▪►▶→>|\xa0"
 
 
@@ -46,7 +49,8 @@ class _Furniture:
     whole: frozenset[str]
     starts: dict[str, tuple[str, ...]]
     contains: AhoCorasick
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: re.Pattern[str]
+    with_capitals: re.Pattern[str]
     line_only: frozenset[str]
 
 
@@ -62,9 +66,14 @@ def _furniture() -> _Furniture:
         {first: tuple(phrases) for first, phrases in starts.items()},
         AhoCorasick(known["contains"]),
         # A pattern that asks for capitals means it.
-        tuple(re.compile(p, 0 if "[A-Z]" in p else re.IGNORECASE) for p in patterns),
+        _one_of([p for p in patterns if "[A-Z]" not in p], re.IGNORECASE),
+        _one_of([p for p in patterns if "[A-Z]" in p]),
         frozenset(layout["line_only"]),
     )
+
+
+def _one_of(patterns: list[str], flags: int = 0) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), flags)
 
 
 def _first_word(text: str) -> str:
@@ -105,20 +114,23 @@ def _dateline() -> re.Pattern[str]:
     date = _date_pattern()
     agency = _alternatives(known["agencies"])
     dash = r"(?:\s*(?:--+|[—–])\s*|\s*_(?=\s|$)\s*|\s+-\s+|(?<=[).])-\s+|\s+-$)"
-    loud = r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][A-Z.'’-]*|de|del|la|al|of))*"
+    loud = r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][A-Z.'’-]*|de|del|la|al|of)){0,4}"
     region = r"(?:,?\s+[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})?(?:\s*\([^()\d]{3,30}\))?"
     place = rf"{loud}{region}"
     soft = r"[A-Z][\w.'’-]+(?:[ ,/-]+[A-Z][\w.'’-]*){0,4}"
     named = rf"\(\s*(?:[^()]{{0,25}}\b)?{agency}\s*\)"
     some = r"\([^()\n]{2,40}\)"
-    tag = r"(?:\s*\[(?:TEXT|EXCERPTS?|PASSAGES?|UNATTRIBUTED|REPORT|ARTICLE|COMMUNIQUE|EDITORIAL|COMMENTARY|INTERVIEW|STATEMENT)[A-Z ,:;\"\d-]{0,60}\]\s*)"
+    label = _alternatives(known["labels"]).replace("(?i:", "(?:", 1)
+    tag = rf"(?:\s*\[{label}[A-Z ,:;\"\d-]{{0,60}}\]\s*)"
+    stamp = r"(?:(?i:posted|published|updated)(?: on)?:? )?"
     return re.compile(
         rf"(?:{place},?\s*{date},?\s*(?:{some})?(?:{dash}|(?={tag}))"
         rf"|{place},?\s*{some}(?:{dash}|(?={tag})|\s*$)"
         rf"|(?P<bare>{place}{dash})"
         rf"|{soft},?\s*(?:{date},?\s*)?{named}(?:{dash}|:\s)"
         rf"|{named}(?:{dash}|\s)"
-        rf"|(?:(?i:posted|published|updated)(?: on)?:? )?{date}(?:,?\s+\d{{1,2}}:\d{{2}})?(?:{dash}|\s*[|:]\s|(?=\s+\d{{0,3}}\s*[A-Z]))"
+        rf"|{stamp}{date}(?:,?\s+\d{{1,2}}:\d{{2}})?"
+        rf"(?:{dash}|\s*[|:]\s|(?=\s+\d{{0,3}}\s*[A-Z]))"
         rf"|(?P<colon>{loud},\s+[A-Z][\w .]{{2,25}}):(?=\s)"
         rf"){tag}*\s*|{tag}+"
     )
@@ -150,16 +162,15 @@ def is_furniture(line: str, whole_line: bool = True) -> bool:
     bare = plain.rstrip(" .:!")
     if bare in known.whole or not any(map(str.isalnum, bare)):
         return True
-    if any(_starts_with(plain, p) for p in known.starts.get(_first_word(plain), ())):
-        begins = next(p for p in known.starts[_first_word(plain)] if _starts_with(plain, p))
-        if whole_line or begins not in known.line_only:
-            return True
+    begins = [p for p in known.starts.get(_first_word(plain), ()) if _starts_with(plain, p)]
+    if begins and (whole_line or begins[0] not in known.line_only):
+        return True
     if known.contains.find_matches_as_indexes(plain):
         return True
-    lowered = stripped[:1].lower() + stripped[1:]
-    return any(
-        p.fullmatch(bare) or p.fullmatch(plain) if p.flags & re.IGNORECASE else p.fullmatch(lowered)
-        for p in known.patterns
+    return len(stripped) <= PATTERN_CHARS and bool(
+        known.patterns.fullmatch(bare)
+        or known.patterns.fullmatch(plain)
+        or known.with_capitals.fullmatch(stripped[:1].lower() + stripped[1:])
     )
 
 
@@ -240,10 +251,8 @@ def _runs_on(text: str, line: Span, following: Span, width: int, wrapped: bool) 
         return False
     # The next word would have fitted: the line was ended on purpose.
     next_word = len(first.split(maxsplit=1)[0])
-    return (
-        line[1] - line[0] + 1 + next_word > 0.85 * width
-        or not stops
-        and line[1] - line[0] >= 0.7 * width
+    return line[1] - line[0] + 1 + next_word > 0.85 * width or (
+        not stops and line[1] - line[0] >= 0.7 * width
     )
 
 
@@ -303,6 +312,8 @@ def find_dateline(text: str, start: int, end: int) -> tuple[int, Kind] | None:
     stop = min(end, start + lead + 200)
     if (label := _LABEL.match(text, start + lead, stop)) is not None:
         return label.end(), "boilerplate"
+    if _DATELINE_SIGN.search(text, start, min(stop, start + 130)) is None:
+        return None
     match = _dateline().match(text, start + lead, stop)
     if match is None:
         return None

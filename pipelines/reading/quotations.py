@@ -1,4 +1,4 @@
-"""Finds what stands between quotation marks: straight, curly, «», wire style ``…'', over paragraphs."""
+"""Finds what stands between quotation marks: straight, curly, «», ``…'', over paragraphs."""
 
 from __future__ import annotations
 

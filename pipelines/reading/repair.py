@@ -31,7 +31,7 @@ def repair(text: str) -> str:
 
 
 def _decode(match: re.Match[str]) -> str:
-    """ "â€™" → "’", "Ã©" → "é"."""
+    """Such as "â€™" → "’", "Ã©" → "é"."""
     written = match.group()
     for size in range(len(written), 1, -1):
         for encoding in ("cp1252", "latin-1"):

@@ -45,6 +45,7 @@ class _Abbreviations:
     after_time: frozenset[str]
     starter: frozenset[str]
     subject: frozenset[str]
+    also_words: frozenset[str]
 
 
 @cache
@@ -71,7 +72,8 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     for cut in [*sorted(set(cuts)), end]:
         for span in _shorten(text, begin, cut):
             # Marks and dots alone are no sentence.
-            if spans and not any(map(str.isalnum, text[span[0] : span[1]])):
+            fits = spans and span[1] - spans[-1][0] <= MAX_CHARS
+            if fits and not any(map(str.isalnum, text[span[0] : span[1]])):
                 spans[-1] = (spans[-1][0], span[1])
             else:
                 spans.append(span)
@@ -97,10 +99,8 @@ def _limit(text: str, start: int, end: int) -> int:
     """Where a sentence that starts at `start` must end at the latest."""
     limit = min(end, start + MAX_CHARS)
     if limit - start > 2 * MAX_WORDS:
-        words = 0
-        for word in re.finditer(r"\w+|[^\w\s]", text[start:limit]):
-            words += 1
-            if words > MAX_WORDS:
+        for number, word in enumerate(re.finditer(r"\w+|[^\w\s]", text[start:limit])):
+            if number >= MAX_WORDS:
                 return start + word.start()
     return limit
 
@@ -157,29 +157,48 @@ def _is_glued(text: str, place: int) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A stop with the words on its two sides."""
+
+    text: str
+    match: re.Match[str]
+    previous: str
+    word: str
+    first: str
+    opens_line: bool
+
+    @property
+    def shouted(self) -> bool:
+        """In a text in capitals the capital of the next word says nothing."""
+        return len(self.word) > 1 and self.word.isupper() and self.previous.isupper()
+
+
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     """Does the stop end a sentence?"""
-    stop, space = match["stop"], match["space"]
     after = match.end()
-    first = text[after]
-    while first in _OPEN and after + 1 < len(text) and not text[after + 1].isspace():
+    while text[after] in _OPEN and after + 1 < len(text) and not text[after + 1].isspace():
         after += 1
-        first = text[after]
-    word = following.group() if (following := _WORD_AFTER.match(text, after)) else ""
-    previous = (
-        before.group()
-        if (before := _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start()))
-        else ""
+    following = _WORD_AFTER.match(text, after, after + 60)
+    before = _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start())
+    previous = before.group() if before else ""
+    stop = _Stop(
+        text,
+        match,
+        previous,
+        following.group() if following else "",
+        text[after],
+        not text[start : match.start() - len(previous)].strip() if previous.isdigit() else False,
     )
-    if not space:
-        return _ends_without_space(text, match, previous, word)
-    if first.islower():
+    if not match["space"]:
+        return _ends_without_space(stop)
+    if stop.first.islower():
         return False
-    if stop != ".":
-        return not (match["close"] and _REPORTING.match(word))
+    if match["stop"] != ".":
+        return not (match["close"] and _REPORTING.match(stop.word))
     if match["close"]:
         return not (match["close"][0] in ")]" and _is_abbreviation(previous))
-    return _ends_at_full_stop(text, start, match.start(), previous, word, first)
+    return _ends_at_full_stop(stop)
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -187,51 +206,41 @@ def _is_abbreviation(word: str) -> bool:
     return lower in known.title or lower in known.often or lower in known.time
 
 
-def _ends_at_full_stop(
-    text: str, start: int, place: int, previous: str, word: str, first: str
-) -> bool:
+def _ends_at_full_stop(stop: _Stop) -> bool:
     """A single full stop and a space: it depends on the words around."""
-    known, lower, next_lower = _known(), previous.lower().lstrip("-"), word.lower()
-    if lower in known.title and not (lower == "no" or (lower == "m" and first.isdigit())):
-        return False
-    if lower in known.before_number and (first.isdigit() or lower != "no"):
-        return not first.isdigit()
-    # In a text in capitals the capital of the next word says nothing.
-    shouted = len(word) > 1 and word.isupper() and previous.isupper()
-    if lower in known.time:
-        if shouted:
-            return next_lower in known.subject
-        return next_lower not in known.after_time and not first.isdigit()
-    if lower in known.often and not (
-        lower.islower() and previous.islower() and len(lower) > 3 and is_word(lower)
-    ):
-        return next_lower in (known.subject if shouted else known.starter)
-    if _INITIALS.fullmatch(previous):
-        return next_lower in known.starter and len(word) > 1
-    if previous.isdigit() and not text[start : place - len(previous)].strip():
-        return False  # "3. The third item of a list"
-    return True
+    known, lower, following = _known(), stop.previous.lower().lstrip("-"), stop.word.lower()
+    figure = stop.first.isdigit()
+    starters = known.subject if stop.shouted else known.starter
+    if lower in known.also_words and (stop.previous.islower() or stop.shouted):
+        ends = not (figure and lower in known.before_number)
+    elif lower in known.title:
+        ends = False
+    elif lower in known.before_number:
+        ends = not figure
+    elif lower in known.time:
+        ends = following in starters if stop.shouted else following not in known.after_time
+        ends = ends and not figure
+    elif lower in known.often:
+        ends = following in starters
+    elif _INITIALS.fullmatch(stop.previous):
+        ends = following in known.starter and len(following) > 1
+    else:  # "3. The third item of a list" is no end
+        ends = not stop.opens_line
+    return ends
 
 
-def _ends_without_space(text: str, match: re.Match[str], previous: str, word: str) -> bool:
-    """ "said.Major": a sentence glued to the next; "U.S.Army", "site.Com" and "3.5" are not."""
-    if len(previous) < 2 or not word[:1].isupper() or "@" in previous or "www" in previous.lower():
+def _ends_without_space(stop: _Stop) -> bool:
+    """Two sentences run together ("said.Major"); "U.S.Army", "site.Com" and "3.5" are not."""
+    previous, word, match = stop.previous, stop.word, stop.match
+    dots = len(match["stop"]) > 1 and match["stop"][0] == "." and not match["close"]
+    address = "@" in previous or "www" in previous.lower() or "." in previous
+    if len(previous) < 2 or not word[:1].isupper() or dots or address:
         return False
-    if len(match["stop"]) > 1 and match["stop"][0] == "." and not match["close"]:
+    if _is_abbreviation(previous) or previous.lower() in _known().before_number:
         return False
-    if _is_abbreviation(previous) or previous.lower() in _known().before_number or "." in previous:
-        return False
-    tail = text[match.end() + len(word) : match.end() + len(word) + 1]
+    tail = stop.text[match.end() + len(word) : match.end() + len(word) + 1]
     if tail in ("/", "@") or (not match["close"] and tail == "." and len(word) <= 3):
         return False
-    ends_word = (
-        previous[-1].islower()
-        or previous[-1].isdigit()
-        or previous.isupper()
-        or match["close"] != ""
-    )
-    return (
-        ends_word
-        and (len(word) > 1 or word in ("A", "I"))
-        and not (previous.isdigit() and len(word) == 1)
-    )
+    whole = previous[-1].islower() or previous[-1].isdigit() or previous.isupper()
+    one_letter = len(word) == 1 and (previous.isdigit() or word not in ("A", "I"))
+    return (whole or match["close"] != "") and not one_letter
