@@ -9,47 +9,46 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipelines.gazetteer.names import Kind, fold
+from pipelines.lexicons import lexicon
 from pipelines.reading.gazetteer import Candidate
 from pipelines.reading.toponyms import Toponym
 
-KIND_COST = {
-    Kind.NAME: 0.0,
-    Kind.ALIAS: 0.0,
-    Kind.ALTERNATE: 1.2,
-    Kind.BARE: 1.0,
-    Kind.DEMONYM: 0.0,
-    Kind.CODE: 0.0,
-}
-FEATURE_PRIOR = {
-    "country": 6.0, "admin1": 3.0, "admin2": 0.3, "populated_place": 0.0, "region": 5.0,
-    "supranational": 6.5, "physical": 4.5, "facility": 4.0,
-}  # fmt: skip
-SCALE = 0.8
+Evidence = dict[str, float]
+Observer = Callable[[list[Toponym], dict[int, tuple[Candidate, Evidence]]], None]
+_LOCAL = ("populated_place", "admin2", "facility")
 
 
 @dataclass(slots=True)
 class Story:
-    """What the story has told so far about where it takes place, by weight."""
+    """What the story has told so far about where it takes place: each name's choice and weight."""
 
-    countries: Counter[str] = field(default_factory=Counter)
-    units: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
-    points: list[tuple[float, float, float]] = field(default_factory=list)
+    votes: dict[str, tuple[Candidate, float]] = field(default_factory=dict)
+
+    def without(self, name: str) -> list[tuple[Candidate, float]]:
+        """The votes of all other names: a name is no evidence for itself."""
+        return [vote for other, vote in self.votes.items() if other != name]
 
 
-def resolve(toponyms: list[Toponym]) -> list[tuple[Candidate | None, float]]:
-    """The candidate and its probability for each toponym, in order."""
+def resolve(
+    toponyms: list[Toponym], observe: Observer | None = None
+) -> list[tuple[Candidate | None, float]]:
+    """The candidate and its probability for each toponym, in order.
+
+    `observe` is shown the evidence of each name's candidates in the last round (for training).
+    """
     chains = _chains(toponyms)
     senses: dict[str, list[int]] = defaultdict(list)
     for i, toponym in enumerate(toponyms):
         senses[("~" if toponym.is_demonym else "") + fold(toponym.name)].append(i)
     story = Story()
     chosen: dict[str, tuple[Candidate | None, float]] = {}
-    for _ in range(3):
+    for last in (False, False, True):
         chosen = {
-            name: _best(members, toponyms, chains, chosen, story)
+            name: _best(name, members, toponyms, chains, chosen, story, observe if last else None)
             for name, members in senses.items()
         }
         story = _story(toponyms, chosen, senses)
@@ -63,11 +62,13 @@ def _chains(toponyms: list[Toponym]) -> dict[int, int]:
 
 
 def _best(
+    name: str,
     members: list[int],
     toponyms: list[Toponym],
     chains: dict[int, int],
     chosen: dict[str, tuple[Candidate | None, float]],
     story: Story,
+    observe: Observer | None,
 ) -> tuple[Candidate | None, float]:
     """The best candidate of one name, over all its tellings in the story."""
     candidates: dict[int, Candidate] = {}
@@ -79,28 +80,44 @@ def _best(
     hints = Counter(toponyms[i].hint for i in members if toponyms[i].hint)
     above = [toponyms[chains[i]] for i in members if i in chains]
     below = [toponyms[i] for i, j in chains.items() if j in members]
-    scores = {}
-    for row, c in candidates.items():
-        score = math.log10(c.population + 1) + FEATURE_PRIOR[c.feature] - KIND_COST[c.kind]
-        score += _hinted(c, hints)
-        score += max((_contained(c, outer, chosen) for outer in above), default=0.0)
-        score += 4.0 if any(_holds(c, inner) for inner in below) else 0.0
-        score += _in_story(c, story)
-        scores[row] = score
+    others = story.without(name)
+    evidence = {
+        row: _evidence(c, hints, above, below, chosen, others) for row, c in candidates.items()
+    }
+    if observe:
+        observe([toponyms[i] for i in members], {r: (candidates[r], evidence[r]) for r in evidence})
+    weights: dict[str, float] = lexicon("place_weights")["resolution"]
+    scores = {
+        row: sum(weights.get(name, 0.0) * value for name, value in found.items())
+        for row, found in evidence.items()
+    }
     best = max(scores, key=lambda row: (scores[row], -row))
-    total = sum(math.exp(min(0.0, (s - scores[best]) / SCALE)) for s in scores.values())
+    total = sum(math.exp(max(-50.0, s - scores[best])) for s in scores.values())
     return candidates[best], 1 / total
 
 
-def _hinted(c: Candidate, hints: Counter[str]) -> float:
-    """Does the candidate fit the generic words around the name?"""
-    score = 0.0
+def _evidence(
+    c: Candidate,
+    hints: Counter[str],
+    above: list[Toponym],
+    below: list[Toponym],
+    chosen: dict[str, tuple[Candidate | None, float]],
+    others: list[tuple[Candidate, float]],
+) -> Evidence:
+    """What speaks for a candidate, by name of the evidence."""
+    found = {f"feature_{c.feature}": 1.0, f"kind_{c.kind.name.lower()}": 1.0}
+    size = "unit_population" if c.feature.startswith("admin") else "population"
+    found[size] = math.log10(c.population + 1)
     for hint in hints:
         fits = c.feature == hint or (
             hint == "admin" and c.feature in ("admin1", "admin2", "region")
         )
-        score += 3.0 if fits else -1.5
-    return score
+        found["hint_fits" if fits else "hint_fails"] = 1.0
+    if above:
+        found["contained"] = max(_contained(c, outer, chosen) for outer in above)
+    found["holds"] = float(any(_holds(c, inner) for inner in below))
+    found.update(_in_story(c, others))
+    return found
 
 
 def _contained(
@@ -146,23 +163,24 @@ def _holds(c: Candidate, inner: Toponym) -> bool:
     return False
 
 
-def _in_story(c: Candidate, story: Story) -> float:
+def _in_story(c: Candidate, others: list[tuple[Candidate, float]]) -> Evidence:
     """How well the candidate fits the countries, units and other places of the story."""
-    score = 0.0
-    total = sum(story.countries.values())
-    if total and c.country:
-        score += 2.5 * story.countries[c.country] / total
-    total = sum(story.units.values())
-    if total and c.feature in ("populated_place", "admin2", "facility") and c.admin1:
-        score += 3.0 * story.units[c.country, c.admin1] / total
-    if story.points and c.latitude is not None and c.longitude is not None:
-        near = [
-            weight * math.exp(-_distance(c.latitude, c.longitude, lat, lon) / 80)
-            for lat, lon, weight in story.points
-            if abs(lat - c.latitude) < 4 and (lat, lon) != (c.latitude, c.longitude)
-        ]
-        score += 1.5 * min(1.5, sum(near))
-    return score
+    if not others:
+        return {"no_story": 1.0 if c.country else 0.0}
+    total = country = units = unit = near = 0.0
+    for other, weight in others:
+        if other.country:
+            total += weight
+            country += weight * (other.country == c.country)
+        if other.admin1 and other.feature in ("admin1", *_LOCAL):
+            units += weight
+            unit += weight * ((other.country, other.admin1) == (c.country, c.admin1))
+        if other.feature in _LOCAL and (km := _km(c, other)) < 400:
+            near += weight * math.exp(-km / 80)
+    found = {"story_country": country / total if total else 0.0, "near": min(2.0, near)}
+    if c.feature in _LOCAL and units:
+        found["story_unit"] = unit / units
+    return found
 
 
 def _story(
@@ -174,21 +192,9 @@ def _story(
     story = Story()
     for name, members in senses.items():
         best, confidence = chosen[name]
-        if best is None:
-            continue
-        weight = confidence * (1 + math.log(len(members)))
-        if members[0] == 0 or toponyms[members[0]].first < 25:
-            weight *= 1.5
-        if best.country:
-            story.countries[best.country] += weight
-        if best.admin1 and best.feature in ("admin1", "admin2", "populated_place"):
-            story.units[best.country, best.admin1] += weight
-        if (
-            best.feature in ("populated_place", "admin2", "facility")
-            and best.latitude is not None
-            and best.longitude is not None
-        ):
-            story.points.append((best.latitude, best.longitude, confidence))
+        if best is not None:
+            weight = confidence * (1 + math.log(len(members)))
+            story.votes[name] = (best, weight * (1.5 if toponyms[members[0]].first < 25 else 1.0))
     return story
 
 

@@ -5,6 +5,7 @@ Nothing is resolved here; a `Toponym` says what the text tells about the place i
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from pipelines.reading.gazetteer import Candidate, Gazetteer
 MAX_TOKENS = 6
 PROMINENT = 50_000
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
+_LABELS = (*_PLACE_LABELS, "PERSON", "ORG", "NORP", "none")
+THRESHOLD = 0.5
 _INNER = {
     "of",
     "and",
@@ -70,6 +73,7 @@ class ToponymFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         words = lexicon("places")
         self.gazetteer = gazetteer
+        self.weights: dict[str, float] = lexicon("place_weights")["recognition"]
         self.titles = frozenset(words["titles"])
         self.never_alone = frozenset(words["never_alone"])
         self.papers = frozenset(words["paper_words"])
@@ -112,13 +116,23 @@ class ToponymFinder:
             span = doc[first:last]
             if span[-1].lower_ in _INNER or not (span[-1].text[:1].isupper() or span[-1].is_digit):
                 continue
-            name = span.text
-            candidates = self.gazetteer.candidates(name)
+            candidates = self._candidates(span)
             if candidates and (found := self._known(span, candidates, surnames)):
                 return found
         if entity_end and token.ent_type_ in _PLACE_LABELS and token.ent_iob_ == "B":
-            return self._unknown(doc[first : min(entity_end, sentence.last)])
+            return self._unknown(doc[first : min(entity_end, sentence.last)], surnames)
         return self._by_context(token, sentence, surnames)
+
+    def _candidates(self, span: Span) -> tuple[Candidate, ...]:
+        """What the gazetteer knows of a span; a full stop may be a token of its own ("W.Va", ".")."""
+        found = self.gazetteer.candidates(span.text)
+        doc, last = span.doc, span.end
+        if last < len(doc) and doc[last].text == "." and not doc[last - 1].whitespace_:
+            codes = self.gazetteer.candidates(span.text + ".")
+            found += tuple(c for c in codes if c.kind == Kind.CODE and c not in found)
+        if span.text.endswith("."):
+            found = tuple(c for c in found if c.kind == Kind.CODE)
+        return found
 
     def _known(
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
@@ -139,7 +153,7 @@ class ToponymFinder:
             return Toponym(first, last, span.text, kept, 0.95, "demonym", is_demonym=True)
         candidates = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
         certainty = self._certainty(span, candidates, surnames)
-        if certainty < 0.5:
+        if certainty < THRESHOLD:
             return None
         found = Toponym(first, last, span.text, candidates, certainty, "gazetteer")
         if token.ent_type_ in _PLACE_LABELS:
@@ -147,61 +161,64 @@ class ToponymFinder:
         self._look_around(found, doc[first:last])
         return found
 
-    def _certainty(
+    def evidence(
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
-    ) -> float:
-        """How likely a known name is a place here."""
+    ) -> dict[str, float]:
+        """What speaks for and against a span being a place name, by name of the evidence."""
         doc, first, last = span.doc, span.start, span.end
         before = doc[first - 1] if first and not span[0].is_sent_start else None
         after = doc[last] if last < len(doc) and not doc[last].is_sent_start else None
-        labels = {t.ent_type_ for t in span}
+        label = span[0].ent_type_ or span[-1].ent_type_ or "none"
+        label = label if label in _LABELS else "other"
+        found = {"bias": 1.0, f"label_{label}": 1.0}
+        whole = span[0].ent_iob_ == "B" and (after is None or after.ent_iob_ != "I")
+        if label not in ("none", "other"):
+            where = "whole" if whole else "start" if span[0].ent_iob_ == "B" else "inside"
+            kind = "place" if label in _PLACE_LABELS else label.lower()
+            found[f"{kind}_{where}"] = 1.0
+        known = max(candidates, key=lambda c: c.population, default=None)
+        found["population"] = math.log10(known.population + 1) / 5 if known else 0.0
+        kinds = {c.kind for c in candidates}
+        found["unknown"] = float(not candidates)
+        found["code"] = float(bool(kinds) and kinds == {Kind.CODE})
+        found["alternate_only"] = float(bool(kinds) and min(kinds) >= Kind.ALTERNATE != Kind.CODE)
+        features = {c.feature for c in candidates if c.kind <= Kind.ALIAS}
+        for feature in ("country", "admin1", "admin2", "region", "physical", "facility"):
+            found[feature] = float(feature in features)
+        found["several_words"] = float(last - first > 1)
         context = self._is_place_context(span)
-        people = max(c.population for c in candidates)
-        strong = any(
-            c.feature in ("country", "admin1", "region", "supranational") and c.kind <= Kind.ALIAS
-            for c in candidates
-        )
-        code = all(c.kind == Kind.CODE for c in candidates)
-        if (
-            after is not None
-            and _is_name(after)
-            and after.lower_ in self.papers
-            and after.ent_type_ == "ORG"
-        ):
-            return 0.2
-        if code:
-            if before is not None and before.text == ",":
-                return 0.95
-            return 0.9 if labels & {"GPE"} or (len(span.text) > 2 and strong) else 0.2
-        if (
+        found["context"] = float(context)
+        found["context_unlabelled"] = float(context and label not in _PLACE_LABELS)
+        found["sentence_start"] = float(span[0].is_sent_start or before is None)
+        found["comma_before"] = float(before is not None and before.text == ",")
+        found["comma_after"] = float(after is not None and after.text == ",")
+        found["possessive"] = float(after is not None and after.text in ("'s", "’s"))
+        found["name_before"] = float(before is not None and _is_name(before))
+        found["name_after"] = float(after is not None and _is_name(after))
+        found["noun_after"] = float(after is not None and after.tag_ in ("NN", "NNS"))
+        found["title_before"] = float(
             before is not None
-            and before.lower_.rstrip(".") in self.titles
             and before.text[0].isupper()
-        ):
-            return 0.1 if not strong else 0.3
-        if labels & set(_PLACE_LABELS):
-            return 0.93
-        if "PERSON" in labels:
-            whole = span[0].ent_iob_ == "B" and (
-                after is None or after.ent_type_ != "PERSON" or after.ent_iob_ == "B"
-            )
-            if not whole or surnames[span[-1].text]:
-                return 0.1
-            return 0.7 if context and (people > 2000 or strong) or strong else 0.2
-        if "ORG" in labels:
-            if strong or context:
-                return 0.75
-            starts = span[0].ent_iob_ == "B"
-            return 0.6 if starts and (people > 5_000) else 0.3
-        if surnames[span[-1].text] and not context:
-            return 0.2
-        if _person_like(before, after):
-            return 0.3
-        if span[0].is_sent_start and last - first == 1 and not strong:
-            return 0.6 if people > 300_000 else 0.3
-        if context:
-            return 0.8
-        return 0.7 if strong or people > PROMINENT or last - first > 1 else 0.4
+            and before.lower_.rstrip(".") in self.titles
+        )
+        found["surname"] = float(bool(surnames[span[-1].text]))
+        found["surname_no_context"] = float(bool(surnames[span[-1].text]) and not context)
+        found["paper_after"] = float(
+            after is not None and _is_name(after) and after.lower_ in self.papers
+        )
+        found["generic_after"] = float(
+            after is not None and after.lower_ in self.admin | self.settlements | self.physical
+        )
+        found["not_proper"] = float(span[0].tag_ not in ("NNP", "NNPS"))
+        found["capitals"] = float(len(span.text) <= 5 and span.text.isupper() and not found["code"])
+        return {name: value for name, value in found.items() if value}
+
+    def _certainty(
+        self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
+    ) -> float:
+        """How likely a name is a place here: the weighted evidence as a probability."""
+        evidence = self.evidence(span, candidates, surnames)
+        return 1 / (1 + math.exp(-sum(self.weights.get(k, 0.0) * v for k, v in evidence.items())))
 
     def _is_place_context(self, span: Span) -> bool:
         """Do the words around say that this is a place ("in X", "X province", "X, Y")?"""
@@ -281,21 +298,19 @@ class ToponymFinder:
             return "physical"
         return None
 
-    def _unknown(self, span: Span) -> Toponym | None:
+    def _unknown(self, span: Span, surnames: Counter[str]) -> Toponym | None:
         """A name that the model calls a place and the gazetteer does not know."""
         while len(span) and (span[0].lower_ in ("the", "a", "an") or span[0].is_punct):
             span = span.doc[span.start + 1 : span.end]
         while len(span) and (span[-1].text in ("'s", "’s", "’", "'") or span[-1].is_punct):
             span = span.doc[span.start : span.end - 1]
-        if (
-            not len(span)
-            or not span[0].text[0].isupper()
-            or span[0].lower_ in self.never_alone
-            and len(span) == 1
-        ):
+        if not len(span) or not span[0].text[0].isupper():
             return None
-        label = span[0].ent_type_
-        certainty = 0.75 if label == "GPE" or self._is_place_context(span) else 0.6
+        if len(span) == 1 and span[0].lower_ in self.never_alone:
+            return None
+        certainty = self._certainty(span, (), surnames)
+        if certainty < THRESHOLD:
+            return None
         found = Toponym(span.start, span.end, span.text, (), certainty, "model")
         self._look_around(found, span)
         found.candidates = self._partly(found)

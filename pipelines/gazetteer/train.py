@@ -1,0 +1,171 @@
+"""Learns `seeds/lexicons/place_weights.toml` from texts whose places are marked.
+
+    python -m pipelines.gazetteer.train TEXTS.jsonl [TEXTS.jsonl …]
+
+A line holds `id`, `text` and `gold.toponyms` (`start`, `end`, and `lat`, `lon` where known). Only
+lines whose id has an even sha256 are learned from; the other half stays unseen, for scoring. No
+text or name gets into the weights: they weigh kinds of evidence. Both models are small logistic
+regressions; what they learn is deterministic.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.tokens import Span
+
+from pipelines.articles import Article
+from pipelines.lexicons import SEEDS
+from pipelines.reading.document import Document
+from pipelines.reading.gazetteer import Candidate
+from pipelines.reading.ranking import Evidence, resolve
+from pipelines.reading.reader import Reader
+from pipelines.reading.toponyms import Toponym, ToponymFinder
+
+KM = 161.0
+TARGET = SEEDS / "lexicons/place_weights.toml"
+HEAD = """# How much each kind of evidence counts in naming (recognition) and choosing (resolution) places.
+# Learned by python -m pipelines.gazetteer.train from half of the development sets LGL and GeoVirus (rows with an even
+# sha256 of their id); the other half was never seen. Scores on both: BENCHMARKS.md.
+"""
+
+
+class _Watched(ToponymFinder):
+    """A finder that keeps the evidence of every span that it weighs."""
+
+    def __init__(self, finder: ToponymFinder) -> None:
+        super().__init__(finder.gazetteer)
+        self.seen: list[tuple[int, int, Evidence]] = []
+
+    def _certainty(
+        self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
+    ) -> float:
+        self.seen.append((span.start, span.end, self.evidence(span, candidates, surnames)))
+        return super()._certainty(span, candidates, surnames)
+
+
+def learned_from(row: dict[str, Any]) -> bool:
+    """Is a line in the half that is learned from?"""
+    return hashlib.sha256(row["id"].encode()).digest()[-1] % 2 == 0
+
+
+def observations(
+    reader: Reader, document: Document, tops: list[dict[str, Any]]
+) -> tuple[list[tuple[Evidence, bool]], list[list[tuple[Evidence, bool]]]]:
+    """What one text teaches: spans with their truth, and candidate lists with the right ones."""
+    finder = _Watched(reader.places.finder)
+    toponyms = finder.find(document)
+    spans = []
+    for first, last, evidence in finder.seen:
+        start, end = document.start(first), document.end(last - 1)
+        spans.append((evidence, _marked(tops, start, end) is not None))
+    choices: list[list[tuple[Evidence, bool]]] = []
+
+    def observe(members: list[Toponym], rows: dict[int, tuple[Candidate, Evidence]]) -> None:
+        for toponym in members:
+            top = _marked(tops, document.start(toponym.first), document.end(toponym.last - 1))
+            if top and top.get("lat") is not None and not toponym.is_demonym:
+                told = [(e, _right(c, top)) for c, e in rows.values()]
+                if any(right for _, right in told) and not all(right for _, right in told):
+                    choices.append(told)
+
+    resolve(toponyms, observe)
+    return spans, choices
+
+
+def fit_logistic(rows: list[tuple[Evidence, bool]], strength: float = 1.0) -> Evidence:
+    """Weights of a logistic regression with ridge, by Newton's method."""
+    names = sorted({name for evidence, _ in rows for name in evidence})
+    x = np.array([[evidence.get(name, 0.0) for name in names] for evidence, _ in rows])
+    y = np.array([right for _, right in rows], dtype=float)
+    w = np.zeros(len(names))
+    for _ in range(15):
+        p = 1 / (1 + np.exp(-x @ w))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + strength * np.eye(len(names))
+        w -= np.linalg.solve(hessian, x.T @ (p - y) + strength * w)
+    return {name: round(float(v), 3) for name, v in zip(names, w, strict=True)}
+
+
+def fit_choice(lists: list[list[tuple[Evidence, bool]]], strength: float = 2.0) -> Evidence:
+    """Weights of a conditional logit: the right candidates against all of their list."""
+    names = sorted({name for told in lists for evidence, _ in told for name in evidence})
+    tables = [
+        (
+            np.array([[e.get(name, 0.0) for name in names] for e, _ in told]),
+            np.array([right for _, right in told]),
+        )
+        for told in lists
+    ]
+    w = np.zeros(len(names))
+    for _ in range(25):
+        gradient, hessian = strength * w, strength * np.eye(len(names))
+        for x, right in tables:
+            s = x @ w
+            p = np.exp(s - s.max())
+            q = np.where(right, p, 0.0)
+            p, q = p / p.sum(), q / max(q.sum(), 1e-12)
+            gradient = gradient + x.T @ (p - q)
+            centred = x - p @ x
+            hessian = hessian + (centred * p[:, None]).T @ centred
+        w = w - np.clip(np.linalg.solve(hessian, gradient), -1.0, 1.0)
+    return {name: round(float(v), 3) for name, v in zip(names, w, strict=True)}
+
+
+def _marked(tops: list[dict[str, Any]], start: int, end: int) -> dict[str, Any] | None:
+    """The marked toponym that a span equals, holds or lies in."""
+    for top in tops:
+        inside = top["start"] <= start and end <= top["end"]
+        if inside or (start <= top["start"] and top["end"] <= end):
+            return top
+    return None
+
+
+def _right(c: Candidate, top: dict[str, Any]) -> bool:
+    """Is a candidate close enough to where a toponym is marked?"""
+    if c.latitude is None or c.longitude is None:
+        return False
+    lat1, lon1, lat2, lon2 = np.radians([c.latitude, c.longitude, top["lat"], top["lon"]])
+    h = np.sin((lat2 - lat1) / 2) ** 2
+    h += np.cos(lat1) * np.cos(lat2) * np.sin((lon2 - lon1) / 2) ** 2
+    return bool(2 * 6371 * np.arcsin(np.sqrt(h)) <= KM)
+
+
+def _rows(paths: list[str]) -> Iterator[dict[str, Any]]:
+    """The lines that are learned from."""
+    for path in paths:
+        for line in Path(path).read_text(encoding="utf-8").split("\n"):
+            if line and learned_from(row := json.loads(line)):
+                yield row
+
+
+def write(recognition: Evidence, resolution: Evidence) -> None:
+    """Write the weights where the reader finds them."""
+    lines = [HEAD]
+    for title, weights in (("recognition", recognition), ("resolution", resolution)):
+        lines += [f"[{title}]", *(f"{k} = {v}" for k, v in sorted(weights.items())), ""]
+    TARGET.write_text("\n".join(lines), encoding="utf-8")
+
+
+def main() -> None:
+    """Learn from the files named on the command line."""
+    reader = Reader()
+    rows = list(_rows(sys.argv[1:]))
+    articles = [Article(article_id=row["id"], text=row["text"]) for row in rows]
+    spans: list[tuple[Evidence, bool]] = []
+    choices: list[list[tuple[Evidence, bool]]] = []
+    for row, document in zip(rows, reader.parse(articles), strict=True):
+        more, lists = observations(reader, document, row["gold"]["toponyms"])
+        spans += more
+        choices += lists
+    write(fit_logistic(spans), fit_choice(choices))
+
+
+if __name__ == "__main__":
+    main()
