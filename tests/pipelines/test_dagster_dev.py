@@ -34,7 +34,14 @@ mutation Launch($job: String!, $location: String!) {
     ... on PythonError { message }
   }
 }"""
-STATUS = "query Status($id: ID!) { runOrError(runId: $id) { ... on Run { status } } }"
+STATUS = """
+query Status($id: ID!) { runOrError(runId: $id) { ... on Run {
+  status
+  eventConnection { events {
+    ... on RunFailureEvent { error { message } }
+    ... on ExecutionStepFailureEvent { stepKey error { message causes { message } } }
+  } }
+} } }"""
 ASSETS = """
 query Assets { assetNodes {
   groupName assetKey { path } assetMaterializations(limit: 1) { runId }
@@ -113,11 +120,12 @@ def test_the_whole_job_runs_through_the_api(ask: Ask, environment: dict[str, str
     assert launched["__typename"] == "LaunchRunSuccess", launched
     run = launched["run"]["runId"]
 
-    def status() -> str:
-        return str(ask(STATUS, id=run)["runOrError"]["status"])
+    def state() -> dict[str, Any]:
+        return dict(ask(STATUS, id=run)["runOrError"])
 
-    _wait(lambda: status() in ("SUCCESS", "FAILURE", "CANCELED"), status)
-    assert status() == "SUCCESS"
+    _wait(lambda: state()["status"] in ("SUCCESS", "FAILURE", "CANCELED"), lambda: str(state()))
+    failures = [event for event in state()["eventConnection"]["events"] if event]
+    assert (state()["status"], failures) == ("SUCCESS", [])
     found = ask(ASSETS)
     nodes = found["assetNodes"]
     assert {node["groupName"] for node in nodes} == {"ingest", "read", "resolve", "publish"}
