@@ -28,7 +28,7 @@ class ActorReader:
             (s.first, s.last) for s in document.sentences if s.is_parsed and s.kind != "boilerplate"
         ]
         phrases = gather(words, self.lexicon, bounds)
-        reader = PhraseReader(document, found, words, self.lexicon, phrases, self.lemmas)
+        reader = PhraseReader(document, found, words, self.lexicon, phrases)
         mentions = reader.read(bounds)
         known = found.known_actors
         for mention in mentions:

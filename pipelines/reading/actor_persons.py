@@ -1,0 +1,189 @@
+"""Persons by name, and offices without a name."""
+
+from __future__ import annotations
+
+from pipelines.reading.actor_lexicon import Hit, Leader, Office, slug
+from pipelines.reading.actor_story import NOBODY, Resolved, Story
+from pipelines.reading.noun_phrases import NounPhrase
+from pipelines.reading.statements import Actor
+
+
+class Persons(Story):
+    """Reads names of persons with their offices and those for whom they act."""
+
+    def _person(self, phrase: NounPhrase, depth: int) -> Resolved:
+        """A person by name, or an office without a name ("the Azerbaijani president")."""
+        words, core = self.words, phrase.core
+        hits = [*phrase.hits, *([core] if core else [])]
+        leader = self._leader(hits)
+        offices = [h for h in hits if h.senses.office is not None]
+        name = " ".join(words.written[phrase.person[0] : phrase.person[1]]) if phrase.person else ""
+        if phrase.person and offices:
+            inside = max((h.last for h in offices if h.first >= phrase.person[0]), default=0)
+            if phrase.person[0] < inside < phrase.person[1]:
+                name = " ".join(words.written[inside : phrase.person[1]])
+        place = self.places.get(phrase.top)
+        if leader is None and not offices and words.tag[phrase.top] == "NNPS" and " " not in name:
+            return NOBODY
+        if leader is None and not offices and place is not None and place.place is not None:
+            return NOBODY
+        if leader is None and not name:
+            return self._office(offices, phrase, depth)
+        known = self.talk.persons.get(leader.name.lower() if leader else name.lower())
+        if known is None and leader is None and " " not in name:
+            known = self.talk.persons.get(name.lower())
+        if known is not None and (" " not in name or known.name.lower() == name.lower() or leader):
+            if known.office or not offices:
+                return (known,), "person", 0.9
+        actor = self._make_person(leader, name, offices, phrase, depth)
+        self.talk.introduce(actor.name, actor)
+        return (actor,), "person", 0.9 if leader or offices else 0.7
+
+    def _leader(self, hits: list[Hit]) -> Leader | None:
+        for hit in reversed(hits):
+            for leader in hit.senses.leaders:
+                return leader
+        for hit in reversed(hits):
+            if self.talk.persons.get(hit.text):
+                continue
+            near = [p for p in hit.senses.surnames if p.is_of(self.year)]
+            named = hit.first > 0 and self.words.ent[hit.first] == "PERSON"
+            if near and not (named and not self.words.ent_begins[hit.first]):
+                return near[0]
+        return None
+
+    def _make_person(
+        self, leader: Leader | None, name: str, offices: list[Hit], phrase: NounPhrase, depth: int
+    ) -> Actor:
+        office_hits, owner = self._title(phrase, offices, depth)
+        if leader is not None:
+            iso3 = leader.country if leader.country in self.lexicon.country_names else None
+            office = self._office_name(leader.office, iso3) if leader.office else None
+            office = None if office and not leader.is_of(self.year) else office
+            sectors = ("GOV",) if leader.office else ()
+            if leader.country == "IGO":
+                return Actor(
+                    f"person:{slug(leader.name)}",
+                    leader.name,
+                    "person",
+                    "IGO",
+                    (),
+                    None,
+                    None,
+                    leader.office,
+                )
+            parent = f"government:{iso3}" if iso3 and leader.office else None
+            return Actor(
+                f"person:{slug(leader.name)}",
+                leader.name,
+                "person",
+                leader.country,
+                sectors,
+                iso3,
+                parent,
+                office,
+            )
+        office = next((h.senses.office for h in office_hits if h.senses.office), None)
+        past = any(
+            self.words.low[i] in self.lexicon.past_words
+            for i in range(max(0, phrase.top - 6), phrase.top)
+        )
+        label = office.label if office and office.label and not past else None
+        country = owner.plover_country if owner else None
+        iso3 = country if country in self.lexicon.country_names else None
+        sectors = office.sectors if office else ()
+        if owner and not sectors:
+            sectors = owner.plover_sectors
+        return Actor(
+            f"person:{slug(name)}",
+            name,
+            "person",
+            country,
+            sectors,
+            iso3,
+            owner.key if owner and not past else None,
+            self._office_name(label, iso3) if label else None,
+        )
+
+    def _title(
+        self, phrase: NounPhrase, offices: list[Hit], depth: int
+    ) -> tuple[list[Hit], Actor | None]:
+        """The office before or behind a name, and whose it is."""
+        words = self.words
+        for near in (*words.kids(phrase.top, "appos"), *self._appositive_head(phrase.top)):
+            other = self.phrases.get(near)
+            if other and other.core and (other.core.senses.office or other.core.senses.role):
+                return [other.core, *offices], self._owner_of(other, depth)
+        return offices, self._owner_of(phrase, depth)
+
+    def _appositive_head(self, top: int) -> list[int]:
+        return [self.words.head[top]] if self.words.dep[top] == "appos" else []
+
+    def _owner_of(self, phrase: NounPhrase, depth: int) -> Actor | None:
+        """Whose office it is: the country or organisation before it, behind "of", or its owner."""
+        words, top = self.words, phrase.top
+        actors = [h.senses.actor for h in phrase.hits if h.senses.actor is not None]
+        if actors:
+            return actors[-1]
+        countries = self._countries(phrase.hits)
+        if countries:
+            return self.lexicon.government(countries[-1])
+        at = phrase.core.last - 1 if phrase.core else top
+        for owner in [
+            *words.kids(at, "poss"),
+            *self._owners(at, ("of", "to", "for", "from", "in")),
+        ]:
+            found, _, _ = self._at(owner, depth)
+            if found and owner not in words.kids(at, "poss"):
+                self.taken.add(owner)
+            if found:
+                one = found[0]
+                if one.actor_type == "person":
+                    return self.lexicon.government(one.country_iso3) if one.country_iso3 else None
+                return one
+            country = self._country_at(owner)
+            if country in self.lexicon.country_names:
+                return self.lexicon.government(country)
+        return None
+
+    def _office(self, hits: list[Hit], phrase: NounPhrase, depth: int) -> Resolved:
+        """ "the Azerbaijani president": the person of that office in this story, else the office."""
+        core = phrase.core
+        if core is None or core.senses.office is None or not core.senses.office.label:
+            return NOBODY
+        for near in self.words.kids(phrase.top, "appos"):
+            other = self.phrases.get(near)
+            if other is not None and other.person:
+                return NOBODY
+        if core.senses.role is not None:
+            return NOBODY
+        office: Office = core.senses.office
+        owner = self._owner_of(phrase, depth)
+        has_of = bool(self._owners(core.last - 1, ("of",)))
+        if owner is None and has_of:
+            return NOBODY
+        if (
+            owner is not None
+            and not owner.key.startswith("government:")
+            and owner.actor_type != "government"
+        ):
+            return (owner,), "owner", 0.7
+        iso3 = owner.country_iso3 if owner else None
+        if iso3 is None:
+            for person in reversed(list(self.talk.persons.values())):
+                if person.office and person.office.startswith(f"{office.label} of"):
+                    return (person,), "anaphor", 0.7
+            iso3 = self.story_country if self.story_country in self.lexicon.country_names else None
+        name = self._office_name(office.label, iso3)
+        for person in self.talk.persons.values():
+            if person.office == name:
+                return (person,), "anaphor", 0.8
+        if name in self.holders:
+            return (self._make_person(self.holders[name], "", [], phrase, depth),), "anaphor", 0.7
+        key = f"office:{slug(office.label)}" + (f":{iso3}" if iso3 else "")
+        parent = f"government:{iso3}" if iso3 else None
+        return (
+            (Actor(key, name, "person", iso3, office.sectors, iso3, parent, name),),
+            "office",
+            0.7,
+        )

@@ -1,0 +1,181 @@
+"""What a story is about while its noun phrases are read.
+
+Its countries, office holders and named groups, and who owns what by syntax.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from pipelines.reading.actor_contexts import Contexts
+from pipelines.reading.actor_lexicon import ActorLexicon, Hit, Leader
+from pipelines.reading.coreference import HE, IT, THEY, Discourse
+from pipelines.reading.document import Document
+from pipelines.reading.noun_phrases import NounPhrase, Words, tally
+from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
+
+Actors = tuple[Actor, ...]
+OWNERS = ("of", "from", "for", "in", "within", "at", "with", "to")
+Resolved = tuple[Actors, str, float]
+NOBODY: Resolved = ((), "", 0.0)
+
+
+class Story:
+    """The state of reading one document, and what its noun phrases ask of it."""
+
+    def resolve(self, top: int, depth: int = 0) -> Resolved:
+        """The actors that a noun phrase stands for, the rule, and how sure it is."""
+        raise NotImplementedError
+
+    def __init__(
+        self,
+        document: Document,
+        found: Findings,
+        words: Words,
+        lexicon: ActorLexicon,
+        phrases: dict[int, NounPhrase],
+    ) -> None:
+        self.document = document
+        self.words = words
+        self.lexicon = lexicon
+        self.phrases = phrases
+        self.contexts = Contexts(words, lexicon)
+        self.talk = Discourse()
+        self.places = at_token(found.places)
+        self.resolved: dict[int, Resolved] = {}
+        self.taken: set[int] = set()
+        self.mentions: list[ActorMention] = []
+        self.holders: dict[str, Leader] = {}
+        published = document.article.published_date
+        self.year = published.year if published else None
+        self.story_country = self._story_country(found)
+        self.near = self._countries_by_sentence()
+        self._note_groups()
+        self._note_leaders()
+
+    def _story_country(self, found: Findings) -> str | None:
+        counts = tally(self.phrases)
+        for mention in found.places:
+            place = mention.place
+            if place and place.country_iso3 and place.feature != "country":
+                counts[place.country_iso3] += 0.7
+        if not counts:
+            return None
+        ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+        total = sum(counts.values())
+        return ranked[0][0] if ranked[0][1] / total >= 0.4 else None
+
+    def _countries_by_sentence(self) -> dict[int, Counter[str]]:
+        """How often each country is named in each sentence."""
+        counts: dict[int, Counter[str]] = defaultdict(Counter)
+        for top, phrase in self.phrases.items():
+            index = self.document.sentence_of(top).index
+            for country, n in tally({top: phrase}).items():
+                counts[index][country] += round(10 * n)
+        return counts
+
+    def _note_leaders(self) -> None:
+        """Holders of an office who are named in the story: "the president" is one of them."""
+        for phrase in self.phrases.values():
+            for hit in [*phrase.hits, *([phrase.core] if phrase.core else [])]:
+                for leader in (hit.senses.leaders or hit.senses.surnames)[:1]:
+                    if leader.office and leader.is_of(self.year):
+                        self.holders.setdefault(
+                            self._office_name(leader.office, leader.country), leader
+                        )
+
+    def _note_groups(self) -> None:
+        for phrase in self.phrases.values():
+            for hit in [*phrase.hits, *([phrase.core] if phrase.core else [])]:
+                actor = hit.senses.actor
+                if actor is not None and actor.key.startswith("group:"):
+                    self.talk.named_groups[actor.key] += 1
+                    self.talk.group_of[actor.key] = actor
+
+    def _office_name(self, label: str, iso3: str | None) -> str:
+        return f"{label} of {self.lexicon.country_name(iso3)}" if iso3 else label
+
+    def _countries(self, hits: list[Hit]) -> list[str]:
+        """Countries among the modifiers of a noun phrase."""
+        found: list[str] = []
+        for hit in hits:
+            country, community = hit.senses.country, hit.senses.community
+            if country is not None:
+                found.append(country.iso3)
+            elif community is not None and community.country:
+                found.append(community.country)
+            for leader in (hit.senses.leaders or hit.senses.surnames)[:1]:
+                if leader.country in self.lexicon.country_names and country is None:
+                    found.append(leader.country)
+        return found
+
+    def _owners(self, top: int, prepositions: tuple[str, ...]) -> list[int]:
+        """Objects of the prepositions that hang on a noun."""
+        words = self.words
+        return [
+            led
+            for prep in words.kids(top, "prep")
+            if words.low[prep] in prepositions
+            for led in words.kids(prep, "pobj")
+        ]
+
+    def _owner_end(self, top: int) -> int:
+        return max([o for o in self._owners(top, OWNERS) if o in self.taken], default=top)
+
+    def _country_at(self, i: int) -> str | None:
+        """The country of a place, country word, person or actor at a token."""
+        place = self.places.get(i)
+        if place is not None and place.place is not None and place.place.country_iso3:
+            return place.place.country_iso3
+        phrase = self.phrases.get(i)
+        if phrase and phrase.core and phrase.core.senses.country:
+            return phrase.core.senses.country.iso3
+        actors = self.resolved.get(i, NOBODY)[0]
+        return actors[0].plover_country if actors else None
+
+    def _sentence_country(self, i: int) -> str | None:
+        """The country of the sentence's places, if they agree."""
+        sentence = self.document.sentence_of(i)
+        found = {
+            p.place.country_iso3
+            for j in range(sentence.first, sentence.last)
+            if (p := self.places.get(j))
+            and p.place
+            and p.place.country_iso3
+            and not p.is_demonym
+            and p.confidence >= 0.5
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _near_country(self, i: int) -> str | None:
+        """The country that the sentence and the one before it speak of most, else the story's."""
+        index = self.document.sentence_of(i).index
+        counts = self.near[index] + self.near[index - 1]
+        ranked = counts.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        if ranked and self.story_country in counts:
+            return self.story_country
+        return ranked[0][0] if ranked and self.story_country is None else self.story_country
+
+    def _at(self, i: int, depth: int) -> Resolved:
+        """The actors at a token that owns or leads something, pronouns and countries included."""
+        words = self.words
+        if words.low[i] in HE or words.low[i] in IT or words.low[i] in THEY:
+            if i in self.resolved:
+                return self.resolved[i]
+            sentence = self.document.sentence_of(i)
+            number = next((t.sentence for t in reversed(self.talk.traces)), 0)
+            actors = self.talk.pronoun(words.low[i], i, number)
+            return (actors, "pronoun", 0.5) if actors and sentence.is_parsed else NOBODY
+        phrase = self.phrases.get(i)
+        if phrase and phrase.core and (country := phrase.core.senses.country):
+            if "name" in country.forms or "metonym" in country.forms:
+                return (self.lexicon.government(country.iso3),), "country", 0.8
+        return self.resolve(i, depth + 1)
+
+    def _is_definite(self, top: int) -> bool:
+        words = self.words
+        return any(
+            words.low[c] in ("the", "these", "those", "this") for c in words.kids(top, "det")
+        )

@@ -1,0 +1,227 @@
+"""Who acts: names, roles, offices, pronouns, and the countries behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipelines.reading.actor_lexicon import actor_lexicon, plural
+from pipelines.reading.reader import Reading
+from pipelines.reading.statements import ActorMention
+
+Read = Callable[..., Reading]
+
+
+def named(reading: Reading, words: str) -> list[ActorMention]:
+    """The mentions with these words."""
+    text = reading.document.text
+    return [m for m in reading.found.actors if text[m.start : m.end] == words]
+
+
+def names(reading: Reading) -> set[str]:
+    return {a.name for m in reading.found.actors for a in m.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "kind", "country"),
+    [
+        (
+            "The Kenyan army shelled the camp.",
+            "Kenyan army",
+            "Military forces of Kenya",
+            "state_forces",
+            "KEN",
+        ),
+        (
+            "Mali's army killed two men.",
+            "Mali's army",
+            "Military forces of Mali",
+            "state_forces",
+            "MLI",
+        ),
+        ("Police in Peru arrested him.", "Police", "Police of Peru", "state_forces", "PER"),
+        (
+            "The French Defence Ministry denied it.",
+            "French Defence Ministry",
+            "Ministry of Defence of France",
+            "government",
+            "FRA",
+        ),
+        (
+            "Hundreds of protesters marched in Chile.",
+            "Hundreds of protesters",
+            "Protesters of Chile",
+            "protesters",
+            "CHL",
+        ),
+        (
+            "Taliban fighters attacked the convoy.",
+            "Taliban fighters",
+            "Taleban",
+            "rebel_group",
+            "AFG",
+        ),
+        (
+            "Shining Path guerrillas burned a bus.",
+            "Shining Path guerrillas",
+            "Sendero Luminoso",
+            "rebel_group",
+            "PER",
+        ),
+        (
+            "The UN Security Council will meet.",
+            "UN Security Council",
+            "United Nations Security Council",
+            "igo",
+            "IGO",
+        ),
+        (
+            "Amnesty International condemned the raid.",
+            "Amnesty International",
+            "Amnesty International",
+            "ngo",
+            "NGO",
+        ),
+        (
+            "Fighters of the Zuma Front attacked a Sudanese village.",
+            "Sudanese village",
+            None,
+            "",
+            None,
+        ),
+        ("Ghana condemned the coup.", "Ghana", "Government of Ghana", "government", "GHA"),
+        (
+            "Moscow said that it would not yield.",
+            "Moscow",
+            "Government of Russia",
+            "government",
+            "RUS",
+        ),
+        (
+            "The White House criticised the vote.",
+            "White House",
+            "Government of United States",
+            "government",
+            "USA",
+        ),
+        (
+            "Russian peacekeepers left the town.",
+            "Russian peacekeepers",
+            "Peacekeepers of Russia",
+            "external_forces",
+            "RUS",
+        ),
+        ("A Hamas spokesman denied the report.", "Hamas spokesman", "Hamas", "rebel_group", "PSE"),
+    ],
+)
+def test_a_noun_phrase_is_one_actor(
+    read: Read, text: str, words: str, name: str | None, kind: str, country: str | None
+) -> None:
+    found = named(read(text), words)
+    if name is None:
+        assert not found
+        return
+    assert [(a.name, a.actor_type, a.plover_country) for m in found for a in m.actors] == [
+        (name, kind, country)
+    ]
+
+
+def test_a_country_that_is_a_place_is_no_actor(read: Read) -> None:
+    assert "Government of Uganda" not in names(read("Heavy rain fell in Uganda on Monday."))
+    assert "Government of Uganda" in names(read("Rwanda accused Uganda of lying."))
+
+
+def test_a_capital_is_a_place_until_it_speaks(read: Read) -> None:
+    assert "Government of Egypt" not in names(read("The delegates arrived in Cairo."))
+    assert "Government of Egypt" in names(read("Cairo rejected the offer."))
+
+
+def test_two_countries_make_two_actors(read: Read) -> None:
+    reading = read("Hungarian and Romanian officials met. The two countries agreed to talk.")
+    pair = named(reading, "Hungarian and Romanian officials")
+    assert [a.plover_country for a in pair[0].actors] == ["HUN", "ROU"]
+    both = [m for m in reading.found.actors if m.rule == "actor:pair"]
+    assert [{a.plover_country for a in m.actors} for m in both] == [{"HUN", "ROU"}]
+
+
+def test_a_title_makes_an_office_and_the_surname_comes_back(read: Read) -> None:
+    reading = read("Zambian President Joseph Tembo signed it. Tembo thanked his guests.")
+    tembo = {a for m in named(reading, "Tembo") for a in m.actors}
+    assert {(a.name, a.office, a.parent) for a in tembo} == {
+        ("Joseph Tembo", "President of Zambia", "government:ZMB")
+    }
+    assert [a.name for m in named(reading, "his") for a in m.actors] == ["Joseph Tembo"]
+
+
+def test_its_forces_are_the_forces_of_what_was_named(read: Read) -> None:
+    reading = read("The Chadian Defence Ministry said two of its soldiers were killed.")
+    (mention,) = named(reading, "two of its soldiers")
+    assert mention.actors[0].key == "military:TCD"
+    assert reading.document.doc[mention.head].text == "two"
+
+
+def test_the_rebels_are_the_group_of_this_story(read: Read) -> None:
+    reading = read("The FARC attacked a village. The rebels killed three peasants.")
+    (mention,) = named(reading, "rebels")
+    assert mention.actors[0].key == "group:farc"
+
+
+def test_an_acronym_in_brackets_is_the_same_actor(read: Read) -> None:
+    reading = read("The Zuma Liberation Front (ZLF) took the town. Later the ZLF withdrew.")
+    keys = {a.key for m in reading.found.actors for a in m.actors if "zuma" in a.key}
+    assert len(keys) == 1
+    assert {a.key for m in named(reading, "ZLF") for a in m.actors} <= keys
+
+
+def test_a_breakaway_government_has_its_parents_code(read: Read) -> None:
+    (actor,) = {a for m in named(read("Abkhazia rejected the plan."), "Abkhazia") for a in m.actors}
+    assert (actor.plover_country, actor.actor_type) == ("GEO", "separatist_authority")
+    assert "PRE" in actor.plover_sectors
+
+
+def test_parents_are_known(read: Read) -> None:
+    known = read("The Danish army withdrew.").found.known_actors
+    assert known["military:DNK"].parent == "government:DNK"
+    assert known["government:DNK"].name == "Government of Denmark"
+
+
+def test_the_seed_article_names_its_parties(seed: Reading) -> None:
+    by_key = {a.key: a for m in seed.found.actors for a in m.actors}
+    assert by_key["person:ilham-aliyev"].office == "President of Azerbaijan"
+    assert by_key["ministry-of-defence:RUS"].parent == "government:RUS"
+    assert by_key["group:armenian-separatists-of-nagorno-karabakh"].plover_country == "AZE"
+    assert {"person:hikmet-hajiev", "person:shahin-hajiev"} <= set(by_key)
+    assert {"Baku", "Moscow", "Yerevan"} <= {
+        seed.document.text[m.start : m.end] for m in seed.found.actors
+    }
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.sampled_from("the army of Kenya and its rebels they said , . ( UN ) US 's two".split()),
+        max_size=14,
+    )
+)
+def test_spans_lie_in_the_text_and_hold_their_heads(read: Read, words: list[str]) -> None:
+    reading = read(" ".join(words))
+    for m in reading.found.actors:
+        assert 0 <= m.start < m.end <= len(reading.document.text)
+        assert m.first <= m.head < m.last
+        assert m.actors
+
+
+@given(st.sampled_from(sorted(actor_lexicon().phrases)))
+def test_the_first_words_of_phrases_are_folded(word: str) -> None:
+    assert word == word.lower()
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [("gunman", "gunmen"), ("child", "children"), ("agency", "agencies"), ("church", "churches")],
+)
+def test_plurals(one: str, many: str) -> None:
+    assert plural(one) == many
