@@ -41,6 +41,7 @@ NEARNESS_TOLD: dict[str, int] = _WORDS["nearness_told"]
 FROM_PUBLICATION: dict[str, int] = _WORDS["days_from_publication"]
 FROM_TOLD: dict[str, int] = _WORDS["days_from_told"]
 NAMED_DAYS: dict[str, str] = _WORDS["named_days"]
+FEASTS = [*_WORDS["feasts"], *_WORDS["feasts_by_weekday"], *_WORDS["feasts_by_easter"]]
 AMBIGUOUS = frozenset(_WORDS["ambiguous"])
 VAGUE: list[str] = _WORDS["vague"]["words"]
 VAGUE_BEFORE_NOUN_NOT = frozenset(_WORDS["vague"]["before_noun_not"])
@@ -86,7 +87,7 @@ _FRAGMENTS = {
     "frompub": any_of(FROM_PUBLICATION),
     "fromtold": any_of(FROM_TOLD),
     "decadeword": any_of(DECADES),
-    "feast": any_of([*_WORDS["feasts"], *_WORDS["feasts_by_weekday"], *_WORDS["feasts_by_easter"]]),
+    "feast": any_of(FEASTS),
     "named": any_of(NAMED_DAYS),
     "vague": any_of(VAGUE),
     "clock": any_of(CLOCK),
@@ -96,13 +97,29 @@ _FRAGMENTS = {
     "ones": any_of(w for w in NUMBERS if NUMBERS[w] < 10 and w not in ("a", "an")),
 }
 MODIFIER = re.compile(rf"\b(?:{any_of(_WORDS['modifiers']['words'])})[\s-]*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+def _signs(forms: Iterable[str]) -> frozenset[str]:
+    """For each form a word that any text with the form holds: its first but "the"."""
+    firsts = ([w for w in _WORD.findall(form) if w != "the"] for form in forms)
+    return frozenset(words[0] for words in firsts)
+
+
 _KEYS = {
-    name: re.compile(_FRAGMENTS[name], re.IGNORECASE)
-    for name in (
-        "month", "weekday", "season", "feast", "named", "decadeword", "frompub", "fromtold",
-        "vague", "part", "unit",
-    )
-} | {"year": re.compile(r"\d{4}")}  # fmt: skip
+    "month": _signs(MONTHS),
+    "weekday": _signs(WEEKDAYS),
+    "season": _signs(SEASONS),
+    "feast": _signs(FEASTS),
+    "named": _signs(NAMED_DAYS),
+    "decadeword": _signs(DECADES),
+    "frompub": _signs(FROM_PUBLICATION),
+    "fromtold": _signs(FROM_TOLD),
+    "vague": _signs(VAGUE),
+    "part": _signs(PARTS),
+    "unit": _signs(UNITS) | {f"{form}s" for form in UNITS},
+    "year": frozenset(str(number) for number in range(1000, 2100)),
+}
 _OPTIONAL = re.compile(r"\([^()]*\)\?")
 _GROUP = re.compile(r"\(([^()]*)\)(?!\?)")
 _WORD_CLASS = re.compile(r"\{([a-z]+)(\d?)\}")
@@ -119,7 +136,8 @@ def key_of(template: str) -> str | None:
 
 def keys_in(text: str) -> set[str | None]:
     """The word classes of which a text may hold words; None is always among them."""
-    return {None} | {key for key, regex in _KEYS.items() if regex.search(text)}
+    there = set(_WORD.findall(text.lower()))
+    return {None} | {key for key, signs in _KEYS.items() if not there.isdisjoint(signs)}
 
 
 def compile_pattern(template: str) -> re.Pattern[str]:

@@ -108,6 +108,8 @@ def _day_of_month(match: re.Match[str], text: str, span: Span, scene: Scene) -> 
 def _season(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
     if match.groupdict().get("near"):
         return True
+    if match.groupdict().get("relyear"):
+        return True
     is_noun = span[-1].tag_ in ("NN", "NNP")
     article = plain(match[0]).startswith("the ")
     before = "the" if article else word_before(text, match.start())

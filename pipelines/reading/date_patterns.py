@@ -158,7 +158,7 @@ PATTERNS: tuple[Pattern, ...] = (
     # Christmas Day, Easter 2013, last Thanksgiving
     _relative("feast", r"(?:{near} )?{feast}(?:,? {year})?", value.feast, 0.8),
     # this summer, the winter
-    _relative("season", r"(?:{near} |the )?{season}(?! of)", value.season, 0.8),
+    _relative("season", r"(?:{near} |the )?{season}" + _OF_YEAR + "(?! of)", value.season, 0.8),
     # the third quarter, the year-ago third quarter, the third quarter last year
     _relative(
         "quarter",

@@ -191,6 +191,9 @@ def season(m: Match, scene: Scene) -> Period | None:
     code, found = words.SEASONS[plain(m["season"])], m.groupdict()
     if found.get("year"):
         return edtf.season(_year(m), code)
+    if rel := found.get("relyear"):
+        year = _relative_year(rel, scene)
+        return edtf.season(year, code) if year else None
     near = words.NEARNESS.get(plain(found.get("near") or ""))
     return _by_nearness(scene, near, lambda year: edtf.season(year, code))
 

@@ -115,7 +115,8 @@ class _Reading:
                 continue
             if hit.pattern is not None:
                 hit.period = hit.pattern.build(hit.match, self._scene(sentence, span))
-                if hit.period is None and hit.pattern.needs_value:
+                can_tell = self.published or hit.pattern.explicit
+                if hit.period is None and hit.pattern.needs_value and can_tell:
                     continue
                 self._remember(sentence, hit)
             hits.append(hit)

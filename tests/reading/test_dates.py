@@ -101,6 +101,7 @@ RELATIVE = [
     ("He fled in December.", "December", "2022-12"),
     ("He will leave in December.", "December", "2023-12"),
     ("He fled last April.", "last April", "2023-04"),
+    ("He fled in the spring of last year.", "the spring of last year", "2022-21"),
     ("He was killed on 4 May.", "4 May", "2023-05-04"),
     ("They fought between 3 and 5 May.", "3 and 5 May", "2023-05-03/2023-05-05"),
     ("They fought on September 3-5.", "September 3-5", "2023-09-03/2023-09-05"),
@@ -157,8 +158,8 @@ def test_no_date(dates: Dates, text: str) -> None:
 
 
 def test_without_a_publication_date_only_explicit_dates_resolve(dates: Dates) -> None:
-    text = "He fled on Monday, in May and in 1988."
-    assert dates(text, None) == [("Monday", None), ("May", None), ("1988", "1988")]
+    text = "He fled on Monday, on 5 May and in 1988."
+    assert dates(text, None) == [("Monday", None), ("5 May", None), ("1988", "1988")]
 
 
 def test_part_of_day(mentions: Callable[..., list[DateMention]]) -> None:
