@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from schemas import TABLES
+from schemas.table import key
 from warehouse.database import DATABASE
 from warehouse.describe import DICTIONARY
 
@@ -52,13 +53,19 @@ def main(arguments: list[str] | None = None) -> int:
 def overview(folder: Path, width: int = 120, rows: int = _ROWS) -> str:
     """Row counts, the first rows of the four main tables, and where to go from here."""
     parts = [_counts(folder)]
-    for name, shown in _SHOWN.items():
+    for name in _SHOWN:
         frame = pl.read_parquet(folder / f"{name}.parquet")
-        by, descending = _FIRST[name]
-        top = frame.sort(by, descending=descending).head(rows).select(shown)
+        top = first_look(name, frame, rows)
         more = f" (first {top.height} of {frame.height})" if frame.height > top.height else ""
         parts.append(f"{name}{more}\n{_grid(top, width)}")
     return "\n\n".join([*parts, _next(folder)]) + "\n"
+
+
+def first_look(name: str, frame: pl.DataFrame, rows: int = _ROWS) -> pl.DataFrame:
+    """The rows and columns of a table at which a person looks first."""
+    by, descending = _FIRST.get(name, (key(TABLES[name]), [False] * len(key(TABLES[name]))))
+    top = frame.sort(by, descending=descending).head(rows)
+    return top.select(_SHOWN[name]) if name in _SHOWN else top
 
 
 def _counts(folder: Path) -> str:

@@ -13,9 +13,10 @@ from schemas.table import Column, columns, description, key, row_rules
 from warehouse.arrow import arrow_type
 from warehouse.describe import cell
 from warehouse.parquet import FileFacts
+from warehouse.show import first_look
 
 _ROWS = 8
-_WIDTH = 120
+_WIDTH = 80
 
 
 def table_spec(name: str, *, group: str, deps: list[str]) -> dg.AssetSpec:
@@ -67,13 +68,18 @@ def facts_metadata(facts: FileFacts) -> dict[str, dg.MetadataValue]:
     }
 
 
-def preview(frame: pl.DataFrame) -> dg.MetadataValue:
-    """The first rows as a Markdown table."""
+def preview(name: str, frame: pl.DataFrame) -> dg.MarkdownMetadataValue:
+    """The rows and columns of a table at which a person looks first, as a Markdown table."""
+    return as_markdown(first_look(name, frame, _ROWS))
+
+
+def as_markdown(frame: pl.DataFrame) -> dg.MarkdownMetadataValue:
+    """A frame as a Markdown table whose cells are plain text."""
     if frame.is_empty():
         return dg.MetadataValue.md("*no rows*")
     head = " | ".join(f"`{name}`" for name in frame.columns)
     rule = " | ".join("---" for _ in frame.columns)
-    rows = [" | ".join(_cell(value) for value in row) for row in frame.head(_ROWS).iter_rows()]
+    rows = [" | ".join(_cell(value) for value in row) for row in frame.iter_rows()]
     return dg.MetadataValue.md("\n".join(f"| {row} |" for row in [head, rule, *rows]))
 
 

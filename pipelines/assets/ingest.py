@@ -24,7 +24,7 @@ def articles(folders: Folders) -> dg.MaterializeResult[None]:
         asset_key="articles",
         metadata={
             **facts_metadata(facts),
-            "preview": preview(workspace.work.articles_frame().drop("text")),
+            "preview": preview("articles", workspace.work.articles_frame().drop("text")),
         },
         data_version=dg.DataVersion(facts.sha256),
     )

@@ -11,7 +11,7 @@ import polars as pl
 
 from warehouse.parquet import read_table
 
-_WIDTH, _HEIGHT = 460, 300
+_WIDTH, _HEIGHT = 620, 260
 _LEAST_SPAN = 2.0  # degrees: a single place is not blown up to the whole map
 _MOST_NAMES = 12
 
@@ -25,8 +25,8 @@ def events_picture(folder: Path) -> str:
     parts = [chart for chart in (_map(events, folder), _timeline(events)) if chart is not None]
     if not parts:
         return "No event has a place or a date."
-    specification = alt.hconcat(*parts).configure_view(stroke="#cccccc").to_json()
-    png = vl_convert.vegalite_to_png(specification, scale=1.5)
+    specification = alt.vconcat(*parts).configure_view(stroke="#cccccc").to_json()
+    png = vl_convert.vegalite_to_png(specification, scale=1.2)
     return (
         f"![Map and timeline of the events](data:image/png;base64,{base64.b64encode(png).decode()})"
     )

@@ -30,7 +30,7 @@ def tables(folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
     written = stages.resolve(workspace)
     for name in RESOLVED:
         metadata = facts_metadata(written[name])
-        metadata["preview"] = preview(read_table(name, workspace.build))
+        metadata["preview"] = preview(name, read_table(name, workspace.build))
         if name == "events":
             metadata["picture"] = dg.MetadataValue.md(events_picture(workspace.build))
         yield dg.MaterializeResult(

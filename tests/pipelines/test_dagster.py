@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from pipelines import stages
-from pipelines.assets.describe import preview
+from pipelines.assets.describe import as_markdown
 from pipelines.definitions import definitions
 from pipelines.resources import Folders
 from pipelines.sensors import new_articles
@@ -92,7 +92,7 @@ def test_the_whole_job_makes_every_table(
         assert int(metadata["bytes"].value) > 0  # type: ignore[arg-type]
         assert len(str(metadata["sha256"].value)) == 64
     assert "data:image/" in str(made["events"]["picture"].value)
-    assert "| `event_id` |" in str(made["events"]["preview"].value)
+    assert "| `event_type` |" in str(made["events"]["preview"].value)
     assert (workspace.build / "conflict.duckdb").is_file()
     failed = [e.check_name for e in result.get_asset_check_evaluations() if not e.passed]
     assert failed == []
@@ -122,7 +122,7 @@ def test_a_changed_input_is_noticed(tmp_path: Path) -> None:
 
 def test_text_from_articles_is_inert_in_previews() -> None:
     evil = "<img src=x onerror=alert(1)> | [a](javascript:b) `c`\n# d"
-    shown = preview(pl.DataFrame({"text": [evil, None]})).value
+    shown = as_markdown(pl.DataFrame({"text": [evil, None]})).value
     assert len(shown.splitlines()) == 4
     row = shown.splitlines()[2]
     assert "<img" not in row
