@@ -64,7 +64,7 @@ class Contexts:
         return 0.4 if dep != "ROOT" else 0.3
 
     def _follows_place(self, i: int) -> bool:
-        """ "Mosul, Iraq": a country behind a comma and a place."""
+        """As in "Mosul, Iraq": a country behind a comma and a place."""
         words = self.words
         return (
             i >= 2

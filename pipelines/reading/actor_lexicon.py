@@ -36,6 +36,13 @@ SECTORS_OF_TYPE = {
     "civilians": ("CVL",),
 }
 
+PLURALS = (
+    ("person", "people"),
+    ("child", "children"),
+    ("([^aeiou])y", r"\1ies"),
+    ("(s|x|z|ch|sh)", r"\1es"),
+    ("(wi|thie)fe?", r"\1ves"),
+)
 # PLOVER's codes for what belongs to no country.
 NO_COUNTRY = {"igo": "IGO", "external_forces": "IGO", "ngo": "NGO"}
 
@@ -150,18 +157,9 @@ def plural(noun: str) -> str:
     """The regular plural of a noun phrase's last word."""
     if noun.endswith(("man", "woman")) and not noun.endswith(("human", "german", "shaman")):
         return noun[:-3] + "men"
-    if noun.endswith("person"):
-        return noun[:-6] + "people"
-    if noun.endswith("child"):
-        return noun + "ren"
-    if re.search(r"[^aeiou]y$", noun):
-        return noun[:-1] + "ies"
-    if re.search(r"(s|x|z|ch|sh)$", noun):
-        return noun + "es"
-    if noun.endswith("wife"):
-        return noun[:-2] + "ves"
-    if noun.endswith("thief"):
-        return noun[:-1] + "ves"
+    for ending, new in PLURALS:
+        if re.search(f"{ending}$", noun):
+            return re.sub(f"{ending}$", new, noun)
     return noun + "s"
 
 
@@ -379,8 +377,9 @@ class ActorLexicon:
 
 
 def _is_written(words: list[str], form: tuple[str, ...]) -> bool:
-    """Is a phrase written as its form asks: capitals where that has them? Longer phrases may be in
-    other capitals as long as one word keeps them.
+    """Is a phrase written as its form asks, with capitals where that has them?
+
+    Longer phrases may be in other capitals as long as one word keeps them.
     """
     if len(form) == 1:
         word, wanted = words[0], form[0]

@@ -147,7 +147,7 @@ class Persons(Story):
         return None
 
     def _office(self, hits: list[Hit], phrase: NounPhrase, depth: int) -> Resolved:
-        """ "the Azerbaijani president": the person of that office in this story, else the office."""
+        """As in "the Azerbaijani president": the person of that office in this story, else the office."""
         core = phrase.core
         if core is None or core.senses.office is None or not core.senses.office.label:
             return NOBODY

@@ -37,6 +37,8 @@ class PhraseReader(Roles):
             for i in range(first, last):
                 if i in self.phrases:
                     self._noun_phrase(i, number)
+                    if not self.resolved[i][0] and words.ent[i] == "ORG":
+                        self._unknown(i, number)
                 elif words.low[i] in HE or words.low[i] in IT or words.low[i] in THEY:
                     self._pronoun(i, number)
                 elif words.low[i] in self.lexicon.partitives and words.tag[i][:1] in "NCDP":
@@ -118,7 +120,7 @@ class PhraseReader(Roles):
             self._emit(i, i + 1, i, sentence, actors, "pronoun", 0.5)
 
     def _ahead(self, i: int, sentence: int) -> Actors:
-        """ "Using its army, Mali ...": a possessive before the sentence's subject may mean that."""
+        """As in "Using its army, Mali ...": a possessive before the sentence's subject may mean that."""
         words = self.words
         if words.dep[i] != "poss" or any(
             t.sentence == sentence and t.position < i for t in self.talk.traces[-3:]
@@ -135,7 +137,7 @@ class PhraseReader(Roles):
         return ()
 
     def _pair(self, i: int, sentence: int) -> None:
-        """ "the two countries", "both sides"."""
+        """As in "the two countries", "both sides"."""
         words = self.words
         before = {words.low[c] for c in words.children[i] if c < i}
         definite = before & {"the", "both", "these"}
@@ -213,7 +215,7 @@ class PhraseReader(Roles):
             self._modifiers(phrase, sentence)
 
     def _note_acronym(self, i: int, actor: Actor) -> None:
-        """ "Rapid Support Forces (RSF)": the acronym is the same actor from here on."""
+        """As in "Rapid Support Forces (RSF)": the acronym is the same actor from here on."""
         words = self.words
         if i + 3 < len(words.low) and words.low[i + 1] == "(" and words.low[i + 3] == ")":
             short = words.written[i + 2]
@@ -299,7 +301,7 @@ class PhraseReader(Roles):
         return (), "", 0.0
 
     def _national_body(self, actor: Actor, phrase: NounPhrase) -> Actor:
-        """ "French National Assembly": a name that many countries' bodies have."""
+        """As in "French National Assembly": a name that many countries' bodies have."""
         if actor.plover_country or actor.actor_type not in ("government", "state_forces"):
             return actor
         country = (self._countries(phrase.hits) or [self.story_country])[-1]

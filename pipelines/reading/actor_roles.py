@@ -8,6 +8,7 @@ from pipelines.reading.actor_story import NOBODY, OWNERS, Actors, Resolved
 from pipelines.reading.coreference import ARMED
 from pipelines.reading.noun_phrases import NounPhrase
 from pipelines.reading.statements import Actor
+from pipelines.reading.unknown_names import unknown_organisation
 
 GROUPISH = frozenset({"group", "organization", "organisation"})
 
@@ -56,7 +57,7 @@ class Roles(Persons):
         return (self.lexicon.of_role(role, country),), "role", 0.85
 
     def _qualified(self, role: Role, hit: Hit, before: list[Hit]) -> Role:
-        """ "police spokesman", "rebel forces": the word before decides the role."""
+        """As in "police spokesman", "rebel forces": the word before decides the role."""
         lexicon, words = self.lexicon, self.words
         takes = role.kind in ("voice", "part") or role.id == "military"
         if not takes or hit.first == 0:
@@ -145,9 +146,13 @@ class Roles(Persons):
         return (self.lexicon.of_role(role, country),), "role", 0.4
 
     def _unknown_group(self, role: Role, hit: Hit) -> Actor | None:
-        """ "the M23 rebels": a name that the lexicon does not have, before a word for fighters."""
+        """As in "the M23 rebels": a name that the lexicon does not have, before a word for fighters."""
         words, i = self.words, hit.first - 1
-        if role.kind != "member" or i < 0 or role.type not in ARMED or role.id == "armed_group":
+        if i < 0 or role.id == "armed_group":
+            return None
+        if role.id == "military" and words.ent[i] == words.ent[hit.first] == "ORG":
+            return self._named_body(hit)
+        if role.kind != "member" or role.type not in ARMED:
             return None
         first = i
         while (
@@ -164,14 +169,24 @@ class Roles(Persons):
         iso3 = country if country in self.lexicon.country_names else None
         return Actor(f"group:{slug(name)}", name, role.type, country, role.sectors, iso3)
 
+    def _named_body(self, hit: Hit) -> Actor | None:
+        """As in "Rapid Reaction Brigade": a role word at the end of a name that nobody knows."""
+        words, first = self.words, hit.first
+        while first > 0 and words.tag[first - 1][:3] == "NNP" and words.ent[first - 1] == "ORG":
+            first -= 1
+        if hit.first - first < 1 or not words.written[hit.first][:1].isupper():
+            return None
+        name = " ".join(words.written[first : hit.last])
+        return unknown_organisation(name, self.story_country)
+
     def _are_joined(self, hits: list[Hit]) -> bool:
-        """ "Hungarian and Romanian officials"."""
+        """As in "Hungarian and Romanian officials"."""
         at = [h for h in hits if h.senses.country is not None]
         between = self.words.low[at[0].last : at[-1].first]
         return "and" in between or "," in between or "or" in between
 
     def _countries_around(self, hit: Hit, owners: list[int]) -> list[str]:
-        """ "soldiers of Iran", "police in Nairobi", "Iran's soldiers"."""
+        """As in "soldiers of Iran", "police in Nairobi", "Iran's soldiers"."""
         words, top = self.words, hit.last - 1
         for owner in [*words.kids(top, "poss"), *owners]:
             country = self._country_at(owner)
@@ -182,7 +197,7 @@ class Roles(Persons):
         return []
 
     def _is_plain(self, top: int) -> bool:
-        """ "the group", "the militant group"; not "the largest ethnic group"."""
+        """As in "the group", "the militant group"; not "the largest ethnic group"."""
         words = self.words
         marks = words.kids(top, "amod", "compound", "nmod")
         return all(

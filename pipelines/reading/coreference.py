@@ -1,4 +1,4 @@
-"""What refers back within an article: pronouns, "the rebels", "the two countries", surnames, acronyms.
+"""What refers back within an article: pronouns, "the rebels", "the two countries", surnames.
 
 `Discourse` remembers the mentions in the order in which they were read.
 """
@@ -63,7 +63,8 @@ class Discourse:
 
     def pronoun(self, word: str, position: int, sentence: int) -> tuple[Actor, ...]:
         """Whom a pronoun stands for; nobody if that is open."""
-        best, best_score = (), 0.0
+        best: tuple[Actor, ...] = ()
+        best_score = 0.0
         for trace in reversed(self.traces):
             if trace.position >= position or trace.sentence < sentence - (3 if word in HE else 2):
                 if trace.sentence < sentence - 3:

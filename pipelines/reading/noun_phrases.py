@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, TAG
+from spacy import attrs
 from spacy.tokens import Doc
 
 from pipelines.reading.actor_lexicon import ActorLexicon, Hit, fold
 
 STATELESS = frozenset({None, "IGO", "NGO", "IMG"})
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
+PREFIXES = frozenset({"anti", "pro", "non", "counter", "former"})
 REACH = 8
 STRIPPED = frozenset(
     "the a an this that these those some any all both such its his her their our my your another no "
@@ -43,7 +44,7 @@ class Words:
                 names[code] = strings[code]
             return names[code]
 
-        table = doc.to_array([HEAD, DEP, TAG, ENT_TYPE, ENT_IOB])
+        table = doc.to_array([attrs.HEAD, attrs.DEP, attrs.TAG, attrs.ENT_TYPE, attrs.ENT_IOB])
         rows = table.astype("int64").tolist() if len(doc) else []
         codes = table[:, 1:4].tolist() if len(doc) else []
         self.head = [i + row[0] for i, row in enumerate(rows)]
@@ -93,9 +94,10 @@ class Words:
                 if child < i and i - child <= 12 and (inside or self.dep[child] in ("det", "poss")):
                     first = min(first, child)
                     queue.append(child)
-                elif self.dep[child] in ("conj", "cc") and child < i and queue is not None:
-                    if self.dep[self.head[child]] in INSIDE:
-                        queue.append(child)
+                elif (
+                    self.dep[child] == "conj" and child < i and self.dep[self.head[child]] in INSIDE
+                ):
+                    queue.append(child)
         while first < i and (
             self.low[first] in STRIPPED
             or self.tag[first]
@@ -141,7 +143,7 @@ def gather(
 
 
 def _stands_alone(words: Words, hit: Hit) -> bool:
-    """ "between Azerbaijan and Armenian separatists": a country's name is no adjective here."""
+    """As in "between Azerbaijan and Armenian separatists": a country's name is no adjective here."""
     country = hit.senses.country
     if country is None or "name" not in country.forms or "adjective" in country.forms:
         return False
@@ -164,12 +166,12 @@ def _is_part_of_name(words: Words, hit: Hit) -> bool:
         return True
     if words.low[last : last + 1] == ["$"]:
         return True
-    if last < len(words.low) and words.low[last] == "-" and last + 1 < len(words.low):
-        if words.low[last + 1] in HYPHENATED and s.actor is None:
-            return True
-    if hit.first >= 2 and words.low[hit.first - 1] == "-" and s.actor is None:
-        if words.low[hit.first - 2] in ("anti", "pro", "non", "counter", "former"):
-            return True
+    behind = words.low[last : last + 2]
+    if behind[:1] == ["-"] and behind[-1] in HYPHENATED and s.actor is None:
+        return True
+    before = words.low[max(0, hit.first - 2) : hit.first]
+    if before[1:] == ["-"] and before[0] in PREFIXES and s.actor is None:
+        return True
     if s.community is not None and words.ent[hit.first] == "ORG":
         return not words.ent_begins[hit.first] or words.ent[last : last + 1] == ["ORG"]
     if hit.last - hit.first > 1 or words.ent[hit.first] != "PERSON":
@@ -208,9 +210,9 @@ def _add_persons(words: Words, found: dict[int, NounPhrase], bounds: list[tuple[
             i = end
     for top, span in spans.items():
         phrase = found.setdefault(top, NounPhrase(top))
-        if phrase.core is None or phrase.core.senses.leaders or phrase.core.senses.surnames:
-            if span[0] <= top < span[1] or top == span[1] - 1:
-                phrase.person = span
+        known = phrase.core.senses if phrase.core is not None else None
+        if (known is None or known.leaders or known.surnames) and span[0] <= top < span[1]:
+            phrase.person = span
 
 
 def tally(hits: dict[int, NounPhrase]) -> dict[str, float]:
@@ -224,7 +226,7 @@ def tally(hits: dict[int, NounPhrase]) -> dict[str, float]:
             elif s.community is not None and s.community.country:
                 counts[s.community.country] += 0.5
             elif s.actor is not None and s.actor.plover_country not in STATELESS:
-                counts[s.actor.plover_country] += 0.7
+                counts[s.actor.plover_country or ""] += 0.7
             elif s.leaders and s.leaders[0].country not in STATELESS:
                 counts[s.leaders[0].country] += 0.5
     return counts
