@@ -76,8 +76,8 @@ _REPORT = (
 )
 
 PATTERNS: tuple[Pattern, ...] = (
-    # 2017-04-05
-    _told("iso", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", value.iso, 0.95),
+    # 2017-04-05, 2017/04/05
+    _told("iso", r"(?P<y>\d{4})(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)", value.iso, 0.95),
     # 14-05-2016, 3/27/1998
     _told("numeric", r"(?P<a>\d\d?)(?P<sep>[-./])(?P<b>\d\d?)(?P=sep){year}", value.numeric, 0.8),
     # Wed 05 Apr 2017, the 4th of May, 2013
@@ -154,7 +154,7 @@ PATTERNS: tuple[Pattern, ...] = (
     # last April, January this year, mid-January
     _yearless("month", r"(?:(?:{near} |mid-)?{month}" + _OF_YEAR + ")", value.month, 0.9),
     # 9/11
-    _relative("named", r"{named}", value.named, 0.9),
+    _relative("named", r"(?:the )?{named}", value.named, 0.9),
     # Christmas Day, Easter 2013, last Thanksgiving
     _relative("feast", r"(?:{near} )?{feast}(?:,? {year})?", value.feast, 0.8),
     # this summer, the winter

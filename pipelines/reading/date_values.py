@@ -53,6 +53,8 @@ def year_near(scene: Scene, make: Callable[[int], Period | None]) -> Period | No
     return min((p for p in around if p), key=cost, default=None)
 
 
+NEAR = 31
+"""Days from publication within which an ambiguous 4/5/2013 is likely to lie."""
 AGAINST_TENSE = 250
 """A date against its verb's tense must be so many days nearer: the parse is wrong at times."""
 
@@ -96,7 +98,7 @@ def numeric(m: Match, scene: Scene) -> Period | None:
     readings = [p for p in (edtf.day_of(year, b, a), edtf.day_of(year, a, b)) if p]
     if scene.published is not None:
         today = scene.published
-        readings.sort(key=lambda p: (p.start > today, abs((p.start - today).days)))
+        readings.sort(key=lambda p: (p.start > today, abs((p.start - today).days) > NEAR))
     return readings[0] if readings else None
 
 

@@ -198,7 +198,8 @@ _PART_BEFORE = re.compile(
     rf"\b(?:the )?(?:{words.any_of(words.PARTS)})\s+(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _PART_AFTER = re.compile(
-    rf"(?:['’]s)?,?\s+(?:in the\s+|at\s+|during the\s+)?(?:{words.any_of(words.PARTS)})\b",
+    rf"(?:['’]s)?,?\s+(?:in the\s+|at\s+|during the\s+)?(?:{words.any_of(words.PARTS)})\b"
+    r"(?!\s+of\b)",
     re.IGNORECASE,
 )
 
@@ -211,6 +212,7 @@ def _part_of_day(text: str) -> str | None:
 def _widen(text: str, hit: Hit) -> tuple[int, int]:
     """Take in the part of the day ("night") and what narrows the date ("late", "the end of")."""
     start, end = hit.start, hit.end
+    end -= text[end - 1] == ")" and "(" not in text[start:end]
     if hit.period and hit.period.unit == "day":
         if after := _PART_AFTER.match(text, end):
             end = after.end()
