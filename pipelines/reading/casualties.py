@@ -18,6 +18,7 @@ from pipelines.reading.statements import (
     EventMention,
     Findings,
     Harm,
+    Qualifier,
     at_token,
 )
 from pipelines.reading.victims import Victims, VictimReader
@@ -52,7 +53,13 @@ class _CasualtyReader:
 
     def read(self) -> list[CasualtyMention]:
         """The figures of all parsed sentences, in order."""
-        return [c for s, _ in self.document.parsed() for c in self._sentence(s)]
+        found = [c for s, _ in self.document.parsed() for c in self._sentence(s)]
+        for casualty in found:
+            if casualty.is_cumulative and casualty.event is not None:
+                event = casualty.event
+                # "More than 9,000 people have been killed in the war": told as history, not as news.
+                event.is_background |= event.first <= casualty.trigger < event.last
+        return found
 
     def _sentence(self, sentence: Sentence) -> list[CasualtyMention]:
         hits = _without_repeats(list(self.harm.read(sentence)))
@@ -96,6 +103,9 @@ class _CasualtyReader:
         low, best, high = victims.low, victims.best, victims.high
         if hit.reality == "possible" or hit.harm == "casualty":
             low, best, high = None, None, high if high is not None else best
+        qualifier: Qualifier = victims.qualifier
+        if hit.harm == "casualty":
+            qualifier = "at_most"
         if victims.how == "none":
             low = best = high = 0
         start, end = self._receipt(hit, victims, sentence)

@@ -237,7 +237,7 @@ class HarmReader:
         for _ in range(5):
             own = [c for c in current.children if c.dep_ in _SUBJECTS]
             if own:
-                return own[-1:]
+                return [c for c in own if not self._has_own_harm(c)] or own[-1:]
             if current.dep_ == "relcl":
                 return [current.head]
             if current.dep_ == "acl":
@@ -249,6 +249,10 @@ class HarmReader:
             else:
                 return []
         return []
+
+    def _has_own_harm(self, token: Token) -> bool:
+        """Reads "ten | killed, 20 injured": another word of harm already has this phrase."""
+        return any(c.dep_ == "acl" and c.tag_ == "VBN" for c in token.rights)
 
     def _objects(self, token: Token) -> list[Token]:
         """Objects of a verb; "wounded or killed 12": the object of the last conjunct."""
