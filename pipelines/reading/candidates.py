@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from spacy.tokens import Span, Token
@@ -102,7 +102,7 @@ class CandidateFinder:
             if self._is_complete(c) and not self._is_idle(c) and not (other and c.type in VIOLENT)
         ]
         self._absorb(found)
-        return [c for c in found if not c.dropped]
+        return self._one_by_one([c for c in found if not c.dropped])
 
     def _is_modifier(self, token: Token) -> bool:
         """Is a noun only a modifier of another ("attack helicopter", "war crimes")?"""
@@ -141,13 +141,15 @@ class CandidateFinder:
         frame = match.phrase.frame
         if not frame.not_with and not frame.only_with:
             return True
-        around = self._around(match)
-        if around & frame.not_with:
+        if self._around(match, far=False) & frame.not_with:
             return False
-        return not frame.only_with or bool(around & frame.only_with)
+        return not frame.only_with or bool(self._around(match, far=True) & frame.only_with)
 
-    def _around(self, match: Match) -> set[str]:
-        """Lemmas of the arguments of a match, of their modifiers and of those of its words."""
+    def _around(self, match: Match, far: bool) -> set[str]:
+        """Lemmas of a match's words and arguments and of their modifiers.
+
+        `far`: also of what its prepositions lead to.
+        """
         heads = [*match.words, *(t for _, t in match.roles)]
         if is_verb(match.head):
             args = arguments(match.head)
@@ -161,13 +163,13 @@ class CandidateFinder:
                     found |= {
                         self.lemmas(c) for c in child.children if c.dep_ in ("amod", "compound")
                     }
-                elif child.dep_ in ("prep", "agent"):
+                elif far and child.dep_ in ("prep", "agent"):
                     led = first(child, "pobj")
                     if led is not None:
                         found.add(self.lemmas(led))
                 elif child.dep_ == "dobj" and token in match.words:
                     found.add(self.lemmas(child))
-        if match.act is not None:
+        if match.act is not None and far:
             found.add(self.lemmas(match.act))
         return found
 
@@ -209,6 +211,8 @@ class CandidateFinder:
         if candidate.status == "denied":
             return candidate.type not in TOLD_IF_DENIED
         if candidate.status in UNREAL and candidate.type not in TOLD_IF_UNREAL:
+            return True
+        if candidate.type in VIOLENT and candidate.status == "hypothetical":
             return True
         if candidate.type in VIOLENT and candidate.status == "occurred":
             return is_habit(candidate.head) or self._is_bare(candidate)
@@ -520,7 +524,22 @@ class CandidateFinder:
 
     def _is_shared(self, verb: Token) -> bool:
         """Are two verbs one deed ("shot and killed X", "attacked the post and killed five")?"""
-        return is_verb(verb) and first(verb, "nsubj", "nsubjpass") is None
+        own = first(verb, "nsubj", "nsubjpass")
+        return is_verb(verb) and (
+            own is None or own.tag_ in ("CD", "DT", "JJ") or own.lower_ == "others"
+        )
+
+    def _one_by_one(self, found: list[Candidate]) -> list[Candidate]:
+        """Two wars, "one from 1988 to 1994 and the other in 2020", are two events, not one."""
+        out: list[Candidate] = []
+        for candidate in found:
+            noun = candidate.head
+            each = _enumerated(noun) if candidate.type in VIOLENT and noun.tag_ == "NNS" else []
+            for token in each:
+                out.append(replace(candidate, head=token, noun=token, words=[token]))
+            if not each:
+                out.append(candidate)
+        return out
 
     def _take(self, outer: Candidate, inner: Candidate) -> None:
         for role, mention in inner.roles:
@@ -544,7 +563,7 @@ def is_general(candidate: Candidate) -> bool:
     if not suffering:
         noun = candidate.noun if candidate.noun is not None else candidate.head
         return noun.tag_ == "NNS" and not _is_particular(noun)
-    return all(t.tag_ in ("NNS", "NN") and not _is_particular(t) for t in suffering)
+    return all(t.tag_ == "NNS" and not _is_particular(t) for t in suffering)
 
 
 def _is_particular(token: Token) -> bool:
@@ -557,3 +576,17 @@ def _is_particular(token: Token) -> bool:
         or c.ent_type_ in ("CARDINAL", "PERSON", "ORG", "FAC", "DATE", "TIME")
         for c in token.children
     )
+
+
+def _enumerated(noun: Token) -> list[Token]:
+    """The tokens that stand for each of several ("two wars: one from … and the other in …")."""
+    rest = [t for t in noun.sent if t.i > noun.i]
+    ones = [
+        t
+        for t in rest
+        if t.lower_ in ("one", "other", "another", "first", "second")
+        and t.i + 1 < len(t.doc)
+        and t.nbor(1).tag_ in ("IN", "VBD", "VBN", "JJ")
+        and not any(c.tag_[:2] == "NN" and c.i > t.i for c in t.children if c.dep_ != "prep")
+    ]
+    return ones if len(ones) >= 2 else []

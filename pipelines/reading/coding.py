@@ -87,6 +87,15 @@ def _territory(sources: list[str], kinds: dict[str, frozenset[str]]) -> str:
     return CLASH
 
 
+def kind_in_words(lemmas: Iterable[str]) -> str | None:
+    """The actor type that the words of an unnamed target tell ("an army post"), if they tell any."""
+    words = set(lemmas)
+    known = lexicon("coding")["words"]
+    if words & set(known["civil"]):
+        return "civilians"
+    return "state_forces" if words & set(known["fighters"]) else None
+
+
 def type_of_violence(
     event_type: str, acled_event_type: str | None, side_a: Iterable[str], side_b: Iterable[str]
 ) -> int | None:

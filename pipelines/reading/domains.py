@@ -68,8 +68,12 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
     for prep in children(head, "prep", "agent"):
         if prep.lower_ in CAUSAL:
             led = first(prep, "pobj")
-            if led is not None and lemmas(led) in causes:
+            if led is not None and (
+                lemmas(led) in causes or any(lemmas(c) in causes for c in children(led, "compound"))
+            ):
                 return True
+    if any(_is_cause(clause, causes, lemmas) for clause in children(head, "advcl")):
+        return True
     above = head.head
     return head.dep_ == "advcl" and is_verb(above) and _is_cause(above, causes, lemmas)
 

@@ -7,17 +7,20 @@ become actors (`fillers.py`); light verbs, attitudes and weapons complete the re
 
 from __future__ import annotations
 
+from datetime import date
+
 from spacy.tokens import Token
 
 from pipelines.reading.candidates import Candidate, CandidateFinder, is_general
-from pipelines.reading.coding import acled
+from pipelines.reading.coding import acled, kind_in_words
 from pipelines.reading.document import Document
 from pipelines.reading.domains import is_other_story
 from pipelines.reading.fillers import Fillers
-from pipelines.reading.statements import EventMention, Findings, Quantity, at_token
+from pipelines.reading.statements import DateMention, EventMention, Findings, Quantity, at_token
 from pipelines.reading.status import is_background, is_definite
 from pipelines.reading.syntax import is_verb
 from pipelines.reading.when import event_date
+from pipelines.reading.where import event_place
 from pipelines.reading.words import Lemmas
 from schemas.codes import MODES_OF_TYPE
 
@@ -79,7 +82,13 @@ class EventReader:
             roles=list(candidate.roles),
         )
         mention.date = event_date(document, head.i, found.dates, self.lemmas)
+        mention.place = event_place(document, head.i, found.places)
+        if mention.place is None and len(candidate.words) > 1:
+            verb = next((w for w in candidate.words if is_verb(w)), head)
+            mention.place = event_place(document, verb.i, found.places)
         published = document.article.published_date
+        if candidate.status == "planned" and _is_past(mention.date, published):
+            mention.date = None
         mention.is_background = is_background(head, mention.date, published, self.lemmas)
         mention.crowd = _crowd(candidate, found)
         mention.acled_event_type, mention.acled_sub_event_type = acled(
@@ -87,9 +96,18 @@ class EventReader:
             candidate.mode,
             candidate.acled,
             [a.actor_type for r, m in mention.roles if r != "target" for a in m.actors],
-            [a.actor_type for r, m in mention.roles if r == "target" for a in m.actors],
+            self._targets(candidate),
         )
         return mention
+
+    def _targets(self, candidate: Candidate) -> list[str]:
+        """Actor types of the targets; what the words of the object tell where no actor is named."""
+        types = [a.actor_type for r, m in candidate.roles if r == "target" for a in m.actors]
+        if not types:
+            suffering = [t for r, t in candidate.tokens if r == "target"]
+            kind = kind_in_words(self.lemmas(t) for s in suffering for t in [s, *s.children])
+            types = [kind] if kind else []
+        return types
 
 
 def dated_or_placed(sentence: int, found: Findings) -> bool:
@@ -104,6 +122,13 @@ def dated_or_placed(sentence: int, found: Findings) -> bool:
 def _is_mode(candidate: Candidate) -> bool:
     """Has PLOVER the mode for this type? A weapon may have set one that belongs to another."""
     return candidate.mode in MODES_OF_TYPE.get(candidate.type, ())
+
+
+def _is_past(when: DateMention | None, published: date | None) -> bool:
+    """Does a date lie well before the news? Then it cannot date what is still to come."""
+    if when is None or when.date_end is None or published is None:
+        return False
+    return (published - when.date_end).days > 30
 
 
 def _span(candidate: Candidate) -> tuple[Token, Token]:

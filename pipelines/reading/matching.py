@@ -69,6 +69,8 @@ class Matcher:
             return None
         args = arguments(verb)
         subject, thing = args.subject, args.object
+        if phrase.owner is None and thing is None:
+            thing = subject
         if (
             thing is None
             and not args.is_passive
@@ -168,8 +170,11 @@ class Matcher:
             holders.append(thing)
         if not is_verb(head) and head.dep_ in ("dobj", "nsubjpass", "nsubj", "attr", "pobj"):
             holders.append(head.head if head.dep_ != "pobj" else head.head.head)
+        own = {id(h) for h in (head, *found.words, *([thing] if thing is not None else []))}
         for holder in holders:
             for prep in prepositions(holder):
+                if id(holder) not in own and prep.lower_ in ("by", "of", "from", "in"):
+                    continue
                 if prep.lower_ in element.via and self._follows(prep, element, found, thing):
                     return True
         return False

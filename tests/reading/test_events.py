@@ -1,0 +1,184 @@
+"""Events: who did what to whom, whether it happened, and what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.frames import FILES, frames
+from pipelines.reading.reader import Reading
+from pipelines.reading.statements import EventMention
+
+type Read = Callable[..., Reading]
+
+
+def told(reading: Reading) -> list[EventMention]:
+    return reading.found.events
+
+
+def countries(event: EventMention, role: str) -> set[str | None]:
+    return {a.plover_country for r, m in event.roles if r == role for a in m.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "mode"),
+    [
+        ("Militants attacked a village near the border on Monday.", "ASSAULT", None),
+        ("Soldiers opened fire on the crowd on Monday.", "ASSAULT", "firearms"),
+        (
+            "A suicide bomber blew himself up at a checkpoint on Monday.",
+            "ASSAULT",
+            "suicide-attack",
+        ),
+        ("A drone strike killed two commanders on Monday.", "ASSAULT", "drone"),
+        ("The army shelled the town overnight.", "ASSAULT", "heavy-weapons"),
+        ("Warplanes bombed the airport on Tuesday.", "ASSAULT", "aerial"),
+        ("A roadside bomb exploded near the market.", "ASSAULT", "explosives"),
+        ("Gunmen kidnapped four aid workers on Sunday.", "ASSAULT", "abduct"),
+        ("Guards tortured the three prisoners.", "ASSAULT", "torture"),
+        ("Soldiers raped two women in the camp.", "ASSAULT", "sexual"),
+        ("Police arrested two suspects on Friday.", "COERCE", "arrest"),
+        ("France imposed sanctions on Russia.", "SANCTION", "discontinue"),
+        ("Thousands demonstrated against the government in Cairo.", "PROTEST", "demo"),
+        ("Prisoners rioted at the jail on Monday.", "PROTEST", "riot"),
+        ("Turkey has deployed troops along the border with Syria.", "MOBILIZE", "troops"),
+        ("The rebels declared a ceasefire on Sunday.", "RETREAT", "ceasefire"),
+        ("Israel withdrew its troops from Lebanon.", "RETREAT", "withdraw"),
+        ("The rebels released two hostages.", "RETREAT", "release"),
+        ("Germany condemned the coup in Mali.", "ACCUSE", "disapprove"),
+        ("Iran threatened to attack Israel.", "THREATEN", "violence"),
+        ("Egypt agreed to send aid to Libya.", "AGREE", None),
+        ("Sudan refused to release the prisoners.", "REJECT", "yield"),
+        ("France urged Iran to release the prisoners.", "REQUEST", "yield"),
+        ("The United States gave Jordan a loan.", "AID", None),
+        ("Sudan's government lifted the curfew in Khartoum.", "CONCEDE", None),
+        ("Poland praised Ukraine's reforms.", "SUPPORT", None),
+        ("Zambia extradited the suspect to Britain.", "COOPERATE", None),
+        ("The Russian president visited China on Monday.", "CONSULT", "visit"),
+    ],
+)
+def test_types_and_modes(read: Read, text: str, event_type: str, mode: str | None) -> None:
+    assert (event_type, mode) in {(e.event_type, e.event_mode) for e in told(read(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey attacked Syria on Monday.",
+        "Syria was attacked by Turkey on Monday.",
+        "Turkey carried out an attack on Syria on Monday.",
+        "The attack by Turkey on Syria lasted two hours.",
+        "Turkey, which attacked Syria on Monday, closed the border.",
+        "Turkey decided on Sunday to strike and attacked Syria on Monday.",
+    ],
+)
+def test_source_and_target_in_any_syntax(read: Read, text: str) -> None:
+    attacks = [e for e in told(read(text)) if e.event_type == "ASSAULT"]
+    assert attacks
+    assert any("TUR" in countries(e, "source") for e in attacks)
+    assert any("SYR" in countries(e, "target") for e in attacks)
+
+
+def test_participants_are_mutual(read: Read) -> None:
+    events = told(read("India held talks with Pakistan on Monday."))
+    assert [countries(e, "participant") for e in events] == [{"IND", "PAK"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The peace talks between India and Pakistan will open on Monday.", "planned"),
+        ("The army did not attack the village.", "denied"),
+        ("The rebels were attacking the town on Monday.", "occurred"),
+        ("The army is shelling the town.", "ongoing"),
+        ("Talks between India and Pakistan were held on Monday.", "occurred"),
+    ],
+)
+def test_status(read: Read, text: str, status: str) -> None:
+    assert status in {e.status for e in told(read(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker shot wide and the champions beat the visitors in the league match.",
+        "Stocks battled back after an attack of nerves on Wall Street, traders said.",
+        "He died of a heart attack in the hospital.",
+        "Twelve people were killed when a bus overturned.",
+        "The flood killed three people.",
+        "The director shot the film in Morocco.",
+        "The company launched a price war against its rival.",
+        "The earthquake killed dozens of people on Monday.",
+    ],
+)
+def test_borrowed_words_of_war_are_no_events(read: Read, text: str) -> None:
+    assert [e for e in told(read(text)) if e.event_type == "ASSAULT"] == []
+
+
+def test_one_deed_in_several_words_is_one_event(read: Read) -> None:
+    events = told(read("Two soldiers were killed in a suicide bombing on Monday."))
+    assert [(e.event_type, e.event_mode) for e in events] == [("ASSAULT", "suicide-attack")]
+
+
+def test_accusation_and_what_it_is_about(read: Read) -> None:
+    events = told(read("Armenia accused Azerbaijan of opening fire on its positions."))
+    assert [e.event_type for e in events] == ["ACCUSE", "ASSAULT"]
+    assert countries(events[1], "source") == {"AZE"}
+
+
+def test_seed_article(seed: Reading) -> None:
+    events = {(e.event_type, e.event_mode) for e in told(seed)}
+    assert {
+        ("CONSULT", None),
+        ("ASSAULT", "firearms"),
+        ("ASSAULT", "explosives"),
+        ("RETREAT", "ceasefire"),
+        ("PROTEST", "demo"),
+    } <= events
+    wars = [e for e in told(seed) if e.is_background and e.event_type == "ASSAULT"]
+    assert len(wars) >= 2
+
+
+def test_spans_are_the_words_of_the_text(seed: Reading) -> None:
+    for event in told(seed):
+        assert 0 <= event.start < event.end <= len(seed.document.text)
+        assert event.first <= event.head < event.last
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_frame_is_complete(name: str) -> None:
+    types = {phrase.frame.type for phrases in frames().verbs.values() for phrase in phrases}
+    assert len(types) == 16
+    names = [f["name"] for f in lexicon(f"frames/{name}")["frame"]]
+    assert len(names) == len(set(names))
+
+
+def test_every_sub_event_type_has_a_frame_or_a_rule() -> None:
+    made = {
+        "Government regains territory",
+        "Non-state actor overtakes territory",
+        "Excessive force against protesters",
+        "Protest with intervention",
+    }
+    known = frames()
+    made |= {
+        phrase.frame.acled
+        for table in (known.verbs, known.nouns)
+        for phrases in table.values()
+        for phrase in phrases
+        if phrase.frame.acled
+    }
+    assert set(lexicon("coding")["event_type"]) <= made
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.text(alphabet="abAB .,\n'\"$%killed attack 12", max_size=80))
+def test_any_text_can_be_read(read: Read, text: str) -> None:
+    for event in told(read(text)):
+        assert text[event.start : event.end]
