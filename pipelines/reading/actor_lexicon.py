@@ -175,6 +175,7 @@ class ActorLexicon:
         self._named: dict[str, Actor] = {}
         roles = lexicon("roles")
         self.qualifiers: dict[str, str] = roles["qualifiers"]
+        self.no_names = frozenset(roles["no_actors"]["adjectives"])
         self.partitives = frozenset(roles["partitive"]["words"])
         self.acts = frozenset(roles["acts"]["words"])
         self.act_suffixes = tuple(roles["acts"]["suffixes"])

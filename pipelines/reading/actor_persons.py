@@ -32,9 +32,13 @@ class Persons(Story):
         known = self.talk.persons.get(leader.name.lower() if leader else name.lower())
         if known is None and leader is None and " " not in name:
             known = self.talk.persons.get(name.lower())
-        if known is not None and (" " not in name or known.name.lower() == name.lower() or leader):
-            if known.office or not offices:
+        labelled = any(h.senses.office and h.senses.office.label for h in offices)
+        if known is not None and (
+            " " not in name or known.name.lower() == name.lower() or leader
+        ):
+            if known.office or not labelled:
                 return (known,), "person", 0.9
+            name = known.name
         actor = self._make_person(leader, name, offices, phrase, depth)
         self.talk.introduce(actor.name, actor)
         return (actor,), "person", 0.9 if leader or offices else 0.7

@@ -114,7 +114,9 @@ class PhraseReader(Roles):
                 and (words.dep[i] == "nsubjpass")
             ):
                 return
-        actors = self._ahead(i, sentence) or self.talk.pronoun(words.low[i], i, sentence)
+        actors = self._ahead(i, sentence) or self.talk.pronoun(
+            words.low[i], i, sentence, words.dep[i] in ("dobj", "dative") and "sel" not in words.low[i]
+        )
         if actors:
             self.resolved[i] = (actors, "pronoun", 0.5)
             self._emit(i, i + 1, i, sentence, actors, "pronoun", 0.5)
@@ -169,7 +171,7 @@ class PhraseReader(Roles):
             return
         name = self.document.doc[first : i + 1].text
         actor = unknown_organisation(name, self.story_country)
-        if actor is None:
+        if actor is None or i in self.places:
             return
         actor = self.talk.acronyms.get(name, actor)
         self._note_acronym(i, actor)
@@ -190,7 +192,8 @@ class PhraseReader(Roles):
         words = self.words
         phrase = self.phrases.get(top)
         named = self._appositive_head(top)
-        if named and rule != "person" and phrase and phrase.core:
+        senses = phrase.core.senses if phrase and phrase.core else None
+        if named and rule != "person" and senses and (senses.role or senses.office):
             person = self.resolved.get(named[0], NOBODY)[0]
             if person and person[0].actor_type == "person":
                 actors, rule, sure = person, "apposition", 0.7

@@ -163,6 +163,8 @@ class Roles(Persons):
             first -= 1
         first += 1
         name = " ".join(words.written[first : i + 1])
+        if words.low[i] in self.lexicon.no_names:
+            return None
         if first > i or not name[:1].isupper() or len(name) < 3 or not words.is_noun(i):
             return None
         country = self.story_country

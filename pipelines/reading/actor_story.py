@@ -54,7 +54,7 @@ class Story:
         self._note_leaders()
 
     def _story_country(self, found: Findings) -> str | None:
-        counts = tally(self.phrases)
+        counts = self.counts = tally(self.phrases)
         for mention in found.places:
             place = mention.place
             if place and place.country_iso3 and place.feature != "country":
@@ -145,7 +145,10 @@ class Story:
             and not p.is_demonym
             and p.confidence >= 0.5
         }
-        return found.pop() if len(found) == 1 else None
+        country = found.pop() if len(found) == 1 else None
+        total = sum(self.counts.values())
+        # A place that the story does not speak of elsewhere is perhaps another of its name.
+        return country if country and self.counts[country] >= 0.2 * total else None
 
     def _near_country(self, i: int) -> str | None:
         """The country that the sentence and the one before it speak of most, else the story's."""

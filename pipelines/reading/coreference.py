@@ -60,8 +60,13 @@ class Discourse:
         for part in (name.split()[-1], " ".join(name.split()[1:])):
             if len(part) > 1:
                 self.persons[fold(part)] = person
+        given = fold(name.split()[0])
+        if len(given) > 2:
+            self.persons.setdefault(given, person)
 
-    def pronoun(self, word: str, position: int, sentence: int) -> tuple[Actor, ...]:
+    def pronoun(
+        self, word: str, position: int, sentence: int, is_object: bool = False
+    ) -> tuple[Actor, ...]:
         """Whom a pronoun stands for; nobody if that is open."""
         best: tuple[Actor, ...] = ()
         best_score = 0.0
@@ -69,6 +74,8 @@ class Discourse:
             if trace.position >= position or trace.sentence < sentence - (3 if word in HE else 2):
                 if trace.sentence < sentence - 3:
                     break
+                continue
+            if is_object and trace.is_subject and trace.sentence == sentence:
                 continue
             score = self._fit(word, trace)
             if not score:
