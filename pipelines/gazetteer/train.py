@@ -24,7 +24,7 @@ from spacy.tokens import Span
 from pipelines.articles import Article
 from pipelines.lexicons import SEEDS
 from pipelines.reading.document import Document
-from pipelines.reading.gazetteer import Candidate
+from pipelines.reading.gazetteer import Candidate, Gazetteer
 from pipelines.reading.ranking import Evidence, resolve
 from pipelines.reading.reader import Reader
 from pipelines.reading.toponyms import Toponym, ToponymFinder
@@ -72,7 +72,11 @@ def observations(
         for toponym in members:
             top = _marked(tops, document.start(toponym.first), document.end(toponym.last - 1))
             if top and top.get("lat") is not None and not toponym.is_demonym:
-                told = [(e, _right(c, top)) for c, e in rows.values()]
+                countries = _countries(reader.places.gazetteer, top)
+                told = [
+                    (e, _right(c, top) or (c.feature == "country" and c.country in countries))
+                    for c, e in rows.values()
+                ]
                 if any(right for _, right in told) and not all(right for _, right in told):
                     choices.append(told)
 
@@ -125,6 +129,14 @@ def _marked(tops: list[dict[str, Any]], start: int, end: int) -> dict[str, Any] 
         if inside or (start <= top["start"] and top["end"] <= end):
             return top
     return None
+
+
+def _countries(gazetteer: Gazetteer, top: dict[str, Any]) -> set[str | None]:
+    """The country that a marked toponym is, if it is one: its centre is then of no account."""
+    if top.get("country") and not (top.get("fcode") or "").startswith("PCL"):
+        return set()
+    named = gazetteer.candidates(top.get("country") or top.get("name") or "")
+    return {c.country for c in named if c.feature == "country"}
 
 
 def _right(c: Candidate, top: dict[str, Any]) -> bool:

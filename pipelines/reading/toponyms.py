@@ -21,7 +21,7 @@ MAX_TOKENS = 6
 PROMINENT = 50_000
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _LABELS = (*_PLACE_LABELS, "PERSON", "ORG", "NORP", "none")
-THRESHOLD = 0.5
+DOUBTFUL, THRESHOLD, SURE = 0.25, 0.5, 0.8
 _INNER = {
     "of",
     "and",
@@ -86,7 +86,10 @@ class ToponymFinder:
         self.physical = frozenset(words["physical_words"])
 
     def find(self, document: Document) -> list[Toponym]:
-        """Every toponym of the parsed sentences, in reading order, none overlapping."""
+        """Every toponym of the parsed sentences, in reading order, none overlapping.
+
+        A doubtful name counts if the story surely uses it as a place elsewhere.
+        """
         doc = document.doc
         surnames = _surnames(document)
         found: list[Toponym] = []
@@ -99,10 +102,13 @@ class ToponymFinder:
                 if toponym is None:
                     i += 1
                 else:
-                    if found and not toponym.is_demonym:
-                        toponym.holds_before = _holds_before(doc, found[-1], toponym)
                     found.append(toponym)
                     i = toponym.last
+        sure = {fold(t.name) for t in found if t.certainty >= SURE and not t.is_demonym}
+        found = [t for t in found if t.certainty >= THRESHOLD or fold(t.name) in sure]
+        for left, right in zip(found, found[1:], strict=False):
+            if not right.is_demonym:
+                right.holds_before = _holds_before(doc, left, right)
         return found
 
     def _at(self, token: Token, sentence: Sentence, surnames: Counter[str]) -> Toponym | None:
@@ -153,7 +159,7 @@ class ToponymFinder:
             return Toponym(first, last, span.text, kept, 0.95, "demonym", is_demonym=True)
         candidates = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
         certainty = self._certainty(span, candidates, surnames)
-        if certainty < THRESHOLD:
+        if certainty < DOUBTFUL:
             return None
         found = Toponym(first, last, span.text, candidates, certainty, "gazetteer")
         if token.ent_type_ in _PLACE_LABELS:
@@ -188,6 +194,9 @@ class ToponymFinder:
         found["several_words"] = float(last - first > 1)
         context = self._is_place_context(span)
         found["context"] = float(context)
+        found["located"] = float(before is not None and before.lower_ in ("in", "near", "outside"))
+        found["located_unlabelled"] = found["located"] * float(label not in _PLACE_LABELS)
+        found["ours"] = float(Kind.ALIAS in kinds)
         found["context_unlabelled"] = float(context and label not in _PLACE_LABELS)
         found["sentence_start"] = float(span[0].is_sent_start or before is None)
         found["comma_before"] = float(before is not None and before.text == ",")

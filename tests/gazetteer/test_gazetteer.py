@@ -1,0 +1,90 @@
+"""The embedded gazetteer: what it knows, and that a build is a function of its sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipelines.gazetteer.build import write
+from pipelines.gazetteer.names import Kind
+from pipelines.gazetteer.sources import Entry
+from pipelines.reading.gazetteer import Gazetteer, GazetteerError, gazetteer
+
+
+@pytest.mark.parametrize(
+    ("name", "feature", "country"),
+    [
+        ("Kyiv", "populated_place", "UKR"),
+        ("Kiev", "populated_place", "UKR"),
+        ("Stepanakert", "populated_place", "AZE"),
+        ("Khankendi", "populated_place", "AZE"),
+        ("Yevlax", "populated_place", "AZE"),
+        ("Nagorno-Karabakh", "region", "AZE"),
+        ("Britain", "country", "GBR"),
+        ("U.S.", "country", "USA"),
+        ("DRC", "country", "COD"),
+        ("W.Va.", "admin1", "USA"),
+        ("N.S.W.", "admin1", "AUS"),
+        ("Helmand Province", "admin1", "AFG"),
+        ("Helmand", "admin1", "AFG"),
+        ("Rapides Parish", "admin2", "USA"),
+        ("Gaza Strip", "region", "PSE"),
+        ("Caucasus", "supranational", None),
+        ("Black Sea", "physical", None),
+    ],
+)
+def test_names_of_the_news_are_known(name: str, feature: str, country: str | None) -> None:
+    assert (feature, country) in {(c.feature, c.country) for c in gazetteer().candidates(name)}
+
+
+def test_a_demonym_is_told_apart() -> None:
+    assert {c.kind for c in gazetteer().candidates("Azerbaijani")} == {Kind.DEMONYM}
+
+
+def test_abbreviations_keep_their_capitals() -> None:
+    assert gazetteer().candidates("US")
+    assert not [c for c in gazetteer().candidates("us") if c.feature == "country"]
+
+
+def test_contested_places_are_marked() -> None:
+    (region,) = [c for c in gazetteer().candidates("Karabakh") if c.feature == "region"]
+    place = gazetteer().place(region.row)
+    assert place.is_contested
+    assert place.location_id.startswith("loc_")
+
+
+def test_admin_units_have_coordinates() -> None:
+    unit = next(c for c in gazetteer().candidates("Idlib") if c.feature == "admin1")
+    assert unit.latitude == pytest.approx(35.9, abs=0.5)
+
+
+def entries() -> list[Entry]:
+    unit = Entry("Upper Land", "admin1", "test", geonames_id=2, country="XXA", population=10)
+    town = Entry("Órt", "populated_place", "test", country="XXA", admin1=unit, latitude=1.0)
+    town.names.append(("Ort City", Kind.ALTERNATE))
+    return [town, unit]
+
+
+def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        write(entries(), tmp_path / folder, "1")
+    for file in ("gazetteer.parquet", "names.arrow", "places.arrow"):
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+
+
+def test_a_built_gazetteer_finds_its_names(tmp_path: Path) -> None:
+    write(entries(), tmp_path, "1")
+    built = Gazetteer(tmp_path)
+    (found,) = built.candidates("ort")
+    assert built.place(found.row).admin1_name == "Upper Land"
+    assert "ORT CITY" in built
+    assert "elsewhere" not in built
+    names = pq.read_table(tmp_path / "gazetteer.parquet").column("names").to_pylist()
+    assert {"name": "Ort City", "kind": "alternate"} in names[0]
+
+
+def test_a_missing_gazetteer_is_one_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerError, match="python -m pipelines.gazetteer"):
+        Gazetteer(tmp_path)

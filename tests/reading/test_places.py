@@ -1,0 +1,127 @@
+"""Places are recognised, resolved and told from governments; where an event happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.articles import Article
+from pipelines.reading.document import Document
+from pipelines.reading.reader import Reader, Reading
+from pipelines.reading.statements import Findings, PlaceMention
+from pipelines.reading.where import event_place
+
+Find = Callable[[str], tuple[Document, list[PlaceMention]]]
+
+
+@pytest.fixture(scope="module")
+def find(reader: Reader) -> Find:
+    """The places of a text, without the rest of the reader."""
+
+    def places(text: str) -> tuple[Document, list[PlaceMention]]:
+        document = next(iter(reader.parse([Article(article_id="art_test", text=text)])))
+        return document, reader.places.find(document, Findings())
+
+    return places
+
+
+def named(find: Find, text: str) -> dict[str, PlaceMention]:
+    document, mentions = find(text)
+    return {document.text[m.start : m.end]: m for m in mentions}
+
+
+def test_a_name_means_what_its_chain_says(find: Find) -> None:
+    place = named(find, "A fire broke out in Springfield, Ill., on Monday.")["Springfield"].place
+    assert place and (place.country_iso3, place.admin1_name) == ("USA", "Illinois")
+
+
+def test_a_name_means_the_same_in_the_whole_story(find: Find) -> None:
+    text = "A man was shot in Tripoli, Lebanon. Police in Tripoli said they had made arrests."
+    _, mentions = find(text)
+    assert {m.place.country_iso3 for m in mentions if m.place} == {"LBN"}
+
+
+def test_the_story_decides_between_namesakes(find: Find) -> None:
+    text = "Clashes spread from Damascus and Homs to Tartus. Hama was calm, Syria's army said."
+    found = named(find, text)
+    assert {m.place.country_iso3 for m in found.values() if m.place} == {"SYR"}
+
+
+def test_a_person_is_no_place(find: Find) -> None:
+    assert "Vladimir" not in named(find, "Vladimir Putin met reporters, and Paris Hilton sang.")
+
+
+def test_a_demonym_is_marked_inside_an_organisation(find: Find) -> None:
+    found = named(find, "The Russian Defense Ministry denied the report.")
+    assert found["Russian"].is_demonym
+
+
+@pytest.mark.parametrize("text", ["The army shelled villages near Mosul.", "20 km west of Mosul, two men died."])  # fmt: skip
+def test_near_is_not_in(find: Find, text: str) -> None:
+    assert named(find, text)["Mosul"].near
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Moscow accused Kyiv of shelling a school.", "Moscow", True),
+        ("Talks between Washington and Tehran failed.", "Washington", True),
+        ("Protesters gathered in Moscow on Friday.", "Moscow", False),
+        ("The spokesman spoke in Tehran.", "Tehran", False),
+    ],
+)
+def test_a_capital_that_acts_is_a_government(
+    find: Find, text: str, name: str, expected: bool
+) -> None:
+    assert named(find, text)[name].is_metonym is expected
+
+
+def test_an_unknown_place_is_kept_without_coordinates(find: Find) -> None:
+    found = named(find, "Gunmen burned houses in the village of Qorvandil on Sunday.")
+    place = found["Qorvandil"].place
+    assert place and place.latitude is None and place.gazetteer == "text"
+
+
+def test_the_seed_article(seed: Reading) -> None:
+    places = {m.place.name: m.place for m in seed.found.places if m.place}
+    assert {"Yevlakh", "Baku", "Nagorno-Karabakh", "Sotk", "Ukraine"} <= set(places)
+    assert places["Sotk"].country_iso3 == "ARM"
+    assert places["Nagorno-Karabakh"].is_contested
+
+
+@given(st.text(alphabet="ABab .,'-\n0é", max_size=80))
+@settings(max_examples=25, deadline=None)
+def test_spans_lie_in_the_text_in_order(reader: Reader, text: str) -> None:
+    document = next(iter(reader.parse([Article(article_id="art_test", text=text + " Baku")])))
+    ends = [0]
+    for m in reader.places.find(document, Findings()):
+        assert ends[-1] <= m.start < m.end <= len(document.text)
+        ends.append(m.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Rebels attacked a police station in Aleppo on Monday.", "attacked", "Aleppo"),
+        ("A man from Yerevan was killed in an attack in Gyumri.", "killed", "Gyumri"),
+        ("In Kabul, a suicide bomber killed five people.", "killed", "Kabul"),
+        ("The Aleppo bombing killed five people.", "bombing", "Aleppo"),
+        ("Troops carried out an offensive in Darfur.", "offensive", "Darfur"),
+        ("He said in Baku that fighting had erupted in Yevlakh.", "erupted", "Yevlakh"),
+        ("Gunmen killed ten at a market in Maiduguri, Nigeria.", "killed", "Maiduguri"),
+        ("The governor of Helmand was shot dead in Kandahar.", "shot", "Kandahar"),
+        ("Police in Lahore said two people were killed in Karachi.", "killed", "Karachi"),
+        ("Clashes broke out 20 km west of Mosul.", "broke", "Mosul"),
+        ("Baku accused Yerevan of an attack.", "attack", None),
+    ],
+)
+def test_where_an_event_happens(
+    find: Find, text: str, trigger: str, expected: str | None
+) -> None:
+    document, mentions = find(text)
+    token = next(t.i for t in document.doc if t.text == trigger)
+    place = event_place(document, token, mentions)
+    assert (place and document.text[place.start : place.end]) == expected
