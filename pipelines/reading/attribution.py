@@ -217,7 +217,9 @@ class _Finder:
         """Such as "accused Y of killing Z", "confirmed the death of two soldiers"."""
         objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
         if lemma in self.known.charges:
-            for child in verb.children:
+            # The parse may hang "of killing" on the accused.
+            near = [*verb.children, *(c for o in objects for c in o.children)]
+            for child in near:
                 if child.dep_ == "prep" and child.lower_ in self.known.charge_prepositions:
                     accused = [c for c in objects if c.i < child.i]
                     first = accused[0].left_edge if accused else child.left_edge
@@ -442,7 +444,8 @@ class _Finder:
         """The noun phrase without what is set beside it."""
         first, last = speaker.left_edge.i, speaker.right_edge.i + 1
         for child in speaker.children:
-            if child.dep_ in _ASIDES and child.i > speaker.i:
+            is_aside = child.dep_ in _ASIDES or (child.dep_ == "prep" and child.lower_ == "on")
+            if is_aside and child.i > speaker.i:
                 last = min(last, child.left_edge.i)
         doc = self.document.doc
         comma = next((i for i in range(speaker.i + 1, last) if doc[i].text == ","), last)

@@ -252,7 +252,7 @@ def _fixed(
         plain = word.rstrip(".")
         if plain == "us" and _is_country(words, number):
             form: str | None = "US" + word[2:]
-        elif word in groups["months"] and _beside_figure(sentence, match):
+        elif plain in groups["months"] and _beside_figure(sentence, match):
             form = word.capitalize()
         else:
             form = _sure_form(word, plain, match.group(), known)
@@ -375,7 +375,7 @@ def _in_context(
     after = adjacent[i] and i > 0
     before = i + 1 < len(stems) and adjacent[i + 1]
     if stem in groups["inside"]:
-        return capital[i] and not (after and capital[i - 1])
+        return capital[i] and not (after and (capital[i - 1] or stems[i - 1] in groups["inside"]))
     if after and stems[i - 1] in groups["before_name"] and stem not in groups["inside"]:
         return entry.share > 0 or not is_function(stem)
     if entry.share in (0.0, 1.0):

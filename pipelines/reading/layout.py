@@ -117,7 +117,7 @@ def _dateline() -> re.Pattern[str]:
     loud = r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][A-Z.'’-]*|de|del|la|al|of)){0,4}"
     region = r"(?:,?\s+[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})?(?:\s*\([^()\d]{3,30}\))?"
     place = rf"{loud}{region}"
-    soft = r"[A-Z][\w.'’-]+(?:[ ,/-]+[A-Z][\w.'’-]*){0,4}"
+    soft = r"[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,4}"
     named = rf"\(\s*(?:[^()]{{0,25}}\b)?{agency}\s*\)"
     some = r"\([^()\n]{2,40}\)"
     label = _alternatives(known["labels"]).replace("(?i:", "(?:", 1)
@@ -263,10 +263,11 @@ def _headings(text: str, blocks: list[Span], ends_well: list[bool]) -> list[bool
     ]
     # Where whole sentences go without a stop, the lack of one tells nothing.
     careless = len(bodies) >= 4 and sum(bodies) < 0.4 * len(bodies)
+    last_text = max((n for n, well in enumerate(ends_well) if well), default=-1)
     result = []
     for number, ((start, end), well) in enumerate(zip(blocks, ends_well, strict=True)):
         words = len(text[start:end].split())
-        followed = any(ends_well[number + 1 :])
+        followed = number < last_text
         short = words <= (8 if careless else HEADING_WORDS)
         result.append(not well and short and followed and any(map(str.isalpha, text[start:end])))
     return result

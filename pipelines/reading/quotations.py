@@ -25,12 +25,12 @@ def find_quotes(text: str, blocks: list[Span]) -> list[Span]:
     quotes: list[Span] = []
     opened: int | None = None
     for number, (start, end) in enumerate(blocks):
-        marks = list(_MARK.finditer(text, start, end))
-        for match in marks:
+        lead = start + _lead(text, start, end)
+        for match in _MARK.finditer(text, start, end):
             mark, place = match.group(), match.start()
             if opened is not None and place <= opened:
                 continue
-            if opened is not None and place == start + _lead(text, start, end) and mark in '"“``«':
+            if opened is not None and place == lead and mark in '"“``«':
                 quotes.append((opened, _end_before(text, blocks, number)))
                 opened = match.end()
             elif opened is None:

@@ -211,7 +211,9 @@ def _ends_at_full_stop(stop: _Stop) -> bool:
     known, lower, following = _known(), stop.previous.lower().lstrip("-"), stop.word.lower()
     figure = stop.first.isdigit()
     starters = known.subject if stop.shouted else known.starter
-    if lower in known.also_words and (stop.previous.islower() or stop.shouted):
+    if _INITIALS.fullmatch(stop.previous) and not {lower} & (known.time | known.often):
+        ends = following in known.starter and len(following) > 1
+    elif lower in known.also_words and (stop.previous.islower() or stop.shouted):
         ends = not (figure and lower in known.before_number)
     elif lower in known.title:
         ends = False
@@ -222,8 +224,6 @@ def _ends_at_full_stop(stop: _Stop) -> bool:
         ends = ends and not figure
     elif lower in known.often:
         ends = following in starters
-    elif _INITIALS.fullmatch(stop.previous):
-        ends = following in known.starter and len(following) > 1
     else:  # "3. The third item of a list" is no end
         ends = not stop.opens_line
     return ends
