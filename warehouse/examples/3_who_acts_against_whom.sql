@@ -3,7 +3,7 @@ WITH acting AS (SELECT * FROM event_actors WHERE role IN ('source', 'participant
 acted_upon AS (SELECT * FROM event_actors WHERE role IN ('target', 'participant'))
 SELECT
     s.name AS source, t.name AS target,
-    e.event_type, count(*) AS events, sum(e.deaths_best) AS deaths_best
+    e.event_type, count(*) AS events, sum(e.deaths_best)::BIGINT AS deaths_best
 FROM acting
 JOIN acted_upon ON acting.event_id = acted_upon.event_id AND acting.actor_id <> acted_upon.actor_id
 JOIN events AS e ON e.event_id = acting.event_id

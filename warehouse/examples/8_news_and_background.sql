@@ -5,7 +5,7 @@ SELECT
     count(*) AS events,
     min(date_start) AS first_day,
     max(date_end) AS last_day,
-    sum(deaths_best) AS deaths_best
+    sum(deaths_best)::BIGINT AS deaths_best
 FROM events
 GROUP BY ALL
 ORDER BY told_as DESC, events DESC, status;
