@@ -16,7 +16,9 @@ class Lemmas:
 
     def __init__(self, nlp: Language) -> None:
         lookups: Any = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-        self._index = lookups.get_table("lemma_index")
+        index = lookups.get_table("lemma_index")
+        # The table holds lists; a look-up in them would walk through tens of thousands of words.
+        self._index = {pos: frozenset(index.get(pos, ())) for pos in set(_POS_OF_TAG.values())}
         self._exceptions = lookups.get_table("lemma_exc")
         self._rules = lookups.get_table("lemma_rules")
         self.of_word = cache(self._of_word)
@@ -31,7 +33,7 @@ class Lemmas:
             return word
         if found := self._exceptions.get(pos, {}).get(word):
             return str(found[0])
-        index = self._index.get(pos, {})
+        index = self._index[pos]
         if tag not in ("NNS", "NNPS") and word in index:
             return word
         known: list[str] = []

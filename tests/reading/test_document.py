@@ -40,7 +40,8 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         "Hartville. Rebels denied it and said that\nthe Army lies.\n\nA second paragraph."
     )
     assert [t.replace("\n", " ") for _, t in kinds(text)] == [
-        "The army said on Monday that ten of its soldiers had been killed in the raid on Hartville.",
+        "The army said on Monday that ten of its soldiers had been killed in the raid on"
+        " Hartville.",
         "Rebels denied it and said that the Army lies.",
         "A second paragraph.",
     ]
