@@ -9,17 +9,15 @@ PLACE_PREPOSITIONS = frozenset(
     "in near inside outside across through throughout within around into onto via toward towards "
     "beyond along off under behind above amid past unlike".split()
 )
-PARTY_PREPOSITIONS = frozenset("by with between against among versus for".split())
+PARTY_PREPOSITIONS = frozenset({"by", "with", "between", "against", "among", "versus", "for"})
 PLACE_NOUNS = frozenset(
-    "city capital town village region province district state area part parts north south east west "
-    "northeast northwest southeast southwest border borders center centre coast outskirts suburb airport "
-    "port territory rest map island islands mainland shore tip corner valley side end km kilometers "
-    "kilometres miles people population resident residents native citizen history soil history".split()
+    "city capital town village region province district state area part parts north south east "
+    "west northeast northwest southeast southwest border borders center centre coast outskirts "
+    "suburb airport port territory rest map island islands mainland shore tip corner valley side "
+    "end km kilometers kilometres miles people population resident residents native citizen "
+    "history soil".split()
 )
-STATIC_VERBS = frozenset("be lie sit stand wake have become remain host boast enjoy suffer".split())
-SPOKEN_TO = frozenset(
-    "say tell report speak write hand give offer sell send pay return extradite".split()
-)
+STATIC_VERBS = frozenset("is was are 's has had be lies lay sits stands remains hosted".split())
 
 
 class Contexts:
@@ -49,7 +47,7 @@ class Contexts:
         dep, head = words.dep[i], words.head[i]
         if dep == "conj" and head < i:
             return self.country(head)
-        if dep == "appos" or dep == "npadvmod" or self._follows_place(i):
+        if dep in ("appos", "npadvmod") or self._follows_place(i):
             return 0.0
         if dep == "pobj":
             return self._led(i, head)
@@ -99,8 +97,7 @@ class Contexts:
         if self._follows_place(i):
             return 0.0
         if dep == "nsubj":
-            verb = words.low[head]
-            return 0.0 if verb in STATIC_VERBS or verb in ("is", "was", "are", "'s", "has") else 0.8
+            return 0.0 if words.low[head] in STATIC_VERBS else 0.8
         if dep == "nsubjpass":
             return 0.0
         if dep == "pobj":

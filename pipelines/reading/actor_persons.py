@@ -33,9 +33,7 @@ class Persons(Story):
         if known is None and leader is None and " " not in name:
             known = self.talk.persons.get(name.lower())
         labelled = any(h.senses.office and h.senses.office.label for h in offices)
-        if known is not None and (
-            " " not in name or known.name.lower() == name.lower() or leader
-        ):
+        if known is not None and (" " not in name or known.name.lower() == name.lower() or leader):
             if known.office or not labelled:
                 return (known,), "person", 0.9
             name = known.name
@@ -59,45 +57,16 @@ class Persons(Story):
     def _make_person(
         self, leader: Leader | None, name: str, offices: list[Hit], phrase: NounPhrase, depth: int
     ) -> Actor:
-        office_hits, owner = self._title(phrase, offices, depth)
         if leader is not None:
-            iso3 = leader.country if leader.country in self.lexicon.country_names else None
-            office = self._office_name(leader.office, iso3) if leader.office else None
-            office = None if office and not leader.is_of(self.year) else office
-            sectors = ("GOV",) if leader.office else ()
-            if leader.country == "IGO":
-                return Actor(
-                    f"person:{slug(leader.name)}",
-                    leader.name,
-                    "person",
-                    "IGO",
-                    (),
-                    None,
-                    None,
-                    leader.office,
-                )
-            parent = f"government:{iso3}" if iso3 and leader.office else None
-            return Actor(
-                f"person:{slug(leader.name)}",
-                leader.name,
-                "person",
-                leader.country,
-                sectors,
-                iso3,
-                parent,
-                office,
-            )
-        office = next((h.senses.office for h in office_hits if h.senses.office), None)
-        past = any(
-            self.words.low[i] in self.lexicon.past_words
-            for i in range(max(0, phrase.top - 6), phrase.top)
-        )
-        label = office.label if office and office.label and not past else None
+            return self._of_leader(leader)
+        titles, owner = self._title(phrase, offices, depth)
+        office = next((h.senses.office for h in titles if h.senses.office), None)
+        before = self.words.low[max(0, phrase.top - 6) : phrase.top]
+        past = any(word in self.lexicon.past_words for word in before)
         country = owner.plover_country if owner else None
         iso3 = country if country in self.lexicon.country_names else None
-        sectors = office.sectors if office else ()
-        if owner and not sectors:
-            sectors = owner.plover_sectors
+        sectors = (office.sectors if office else ()) or (owner.plover_sectors if owner else ())
+        label = office.label if office and not past else ""
         return Actor(
             f"person:{slug(name)}",
             name,
@@ -107,6 +76,21 @@ class Persons(Story):
             iso3,
             owner.key if owner and not past else None,
             self._office_name(label, iso3) if label else None,
+        )
+
+    def _of_leader(self, leader: Leader) -> Actor:
+        """A person of the lexicon, with the office if the story is of that time."""
+        iso3 = leader.country if leader.country in self.lexicon.country_names else None
+        held = leader.office is not None and leader.is_of(self.year)
+        return Actor(
+            f"person:{slug(leader.name)}",
+            leader.name,
+            "person",
+            leader.country,
+            ("GOV",) if leader.office and iso3 else (),
+            iso3,
+            f"government:{iso3}" if leader.office and iso3 else None,
+            self._office_name(leader.office or "", iso3) if held else None,
         )
 
     def _title(
@@ -151,43 +135,35 @@ class Persons(Story):
         return None
 
     def _office(self, hits: list[Hit], phrase: NounPhrase, depth: int) -> Resolved:
-        """As in "the Azerbaijani president": the person of that office in this story, else the office."""
+        """As in "the Azerbaijani president": this story's holder of the office, else the office."""
         core = phrase.core
         if core is None or core.senses.office is None or not core.senses.office.label:
             return NOBODY
-        for near in self.words.kids(phrase.top, "appos"):
-            other = self.phrases.get(near)
-            if other is not None and other.person:
-                return NOBODY
-        if core.senses.role is not None:
+        others = [self.phrases.get(near) for near in self.words.kids(phrase.top, "appos")]
+        if core.senses.role is not None or any(o is not None and o.person for o in others):
             return NOBODY
-        office: Office = core.senses.office
-        owner = self._owner_of(phrase, depth)
-        has_of = bool(self._owners(core.last - 1, ("of",)))
-        if owner is None and has_of:
+        office, owner = core.senses.office, self._owner_of(phrase, depth)
+        if owner is None and self._owners(core.last - 1, ("of",)):
             return NOBODY
-        if (
-            owner is not None
-            and not owner.key.startswith("government:")
-            and owner.actor_type != "government"
-        ):
+        if owner is not None and owner.actor_type != "government":
             return (owner,), "owner", 0.7
-        iso3 = owner.country_iso3 if owner else None
+        return self._holder(office, owner.country_iso3 if owner else None)
+
+    def _holder(self, office: Office, iso3: str | None) -> Resolved:
+        """Who holds an office, by this story; else the office itself as an actor."""
+        persons = list(self.talk.persons.values())
         if iso3 is None:
-            for person in reversed(list(self.talk.persons.values())):
+            for person in reversed(persons):
                 if person.office and person.office.startswith(f"{office.label} of"):
                     return (person,), "anaphor", 0.7
             iso3 = self.story_country if self.story_country in self.lexicon.country_names else None
         name = self._office_name(office.label, iso3)
-        for person in self.talk.persons.values():
+        for person in persons:
             if person.office == name:
                 return (person,), "anaphor", 0.8
         if name in self.holders:
-            return (self._make_person(self.holders[name], "", [], phrase, depth),), "anaphor", 0.7
+            return (self._of_leader(self.holders[name]),), "anaphor", 0.7
         key = f"office:{slug(office.label)}" + (f":{iso3}" if iso3 else "")
         parent = f"government:{iso3}" if iso3 else None
-        return (
-            (Actor(key, name, "person", iso3, office.sectors, iso3, parent, name),),
-            "office",
-            0.7,
-        )
+        actor = Actor(key, name, "person", iso3, office.sectors, iso3, parent, name)
+        return (actor,), "office", 0.7

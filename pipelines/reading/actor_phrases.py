@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipelines.reading.actor_lexicon import Hit, slug
 from pipelines.reading.actor_roles import Roles
-from pipelines.reading.actor_story import NOBODY, OWNERS, Actors, Resolved
+from pipelines.reading.actor_story import NOBODY, Actors, Resolved
 from pipelines.reading.coreference import HE, IT, THEY, Trace
 from pipelines.reading.noun_phrases import NounPhrase
 from pipelines.reading.statements import Actor, ActorMention
@@ -41,9 +41,7 @@ class PhraseReader(Roles):
                         self._unknown(i, number)
                 elif words.low[i] in HE or words.low[i] in IT or words.low[i] in THEY:
                     self._pronoun(i, number)
-                elif words.low[i] in self.lexicon.partitives and words.tag[i][:1] in "NCDP":
-                    self._noun_phrase(i, number)
-                elif words.low[i] in self.talk.persons and words.tag[i][:3] == "NNP":
+                elif self._counts(i) or self._is_surname(i):
                     self._noun_phrase(i, number)
                 elif words.low[i] in PAIRS and words.tag[i] == "NNS":
                     self._pair(i, number)
@@ -51,6 +49,14 @@ class PhraseReader(Roles):
                     self._unknown(i, number)
         self.mentions.sort(key=lambda m: (m.first, -m.last))
         return self._without_inner(self.mentions)
+
+    def _counts(self, i: int) -> bool:
+        """Does a token only count or group what follows ("dozens of", "units of")?"""
+        return self.words.low[i] in self.lexicon.partitives and self.words.tag[i][:1] in "NCDP"
+
+    def _is_surname(self, i: int) -> bool:
+        """Is a name one that a person of this story has?"""
+        return self.words.low[i] in self.talk.persons and self.words.tag[i][:3] == "NNP"
 
     def _without_inner(self, mentions: list[ActorMention]) -> list[ActorMention]:
         """Inner mentions of an actor that an outer one covers already are dropped."""
@@ -108,21 +114,22 @@ class PhraseReader(Roles):
             return
         if words.low[i] == "it" and words.dep[i] in ("nsubj", "nsubjpass"):
             verb = words.head[i]
-            if (
-                words.low[verb] in ("is", "was", "be", "'s")
-                or words.kids(verb, "ccomp")
-                and (words.dep[i] == "nsubjpass")
+            if words.low[verb] in ("is", "was", "be", "'s") or (
+                words.kids(verb, "ccomp") and (words.dep[i] == "nsubjpass")
             ):
                 return
         actors = self._ahead(i, sentence) or self.talk.pronoun(
-            words.low[i], i, sentence, words.dep[i] in ("dobj", "dative") and "sel" not in words.low[i]
+            words.low[i],
+            i,
+            sentence,
+            words.dep[i] in ("dobj", "dative") and "sel" not in words.low[i],
         )
         if actors:
             self.resolved[i] = (actors, "pronoun", 0.5)
             self._emit(i, i + 1, i, sentence, actors, "pronoun", 0.5)
 
     def _ahead(self, i: int, sentence: int) -> Actors:
-        """As in "Using its army, Mali ...": a possessive before the sentence's subject may mean that."""
+        """As in "Using its army, Mali ...": a possessive may mean the subject that follows."""
         words = self.words
         if words.dep[i] != "poss" or any(
             t.sentence == sentence and t.position < i for t in self.talk.traces[-3:]
@@ -307,7 +314,7 @@ class PhraseReader(Roles):
         """As in "French National Assembly": a name that many countries' bodies have."""
         if actor.plover_country or actor.actor_type not in ("government", "state_forces"):
             return actor
-        country = (self._countries(phrase.hits) or [self.story_country])[-1]
+        country = (self._countries(phrase.hits) or [self.story_country or ""])[-1]
         if country not in self.lexicon.country_names:
             return actor
         return replace(
@@ -347,8 +354,7 @@ class PhraseReader(Roles):
     def _people(self, country: str | None, community: str | None) -> Actor:
         """A people as an actor: "Palestinians", "Kurds"."""
         if community is None and country is not None:
-            base = self.lexicon.of_role(self.lexicon.roles["civilians"], country)
-            return base
+            return self.lexicon.of_role(self.lexicon.roles["civilians"], country)
         name = community or "Civilians"
         iso3 = country if country in self.lexicon.country_names else None
         key = f"community:{slug(name)}" + (f":{country}" if country else "")

@@ -23,6 +23,8 @@ class Roles(Persons):
         before = [h for h in phrase.hits if h.last <= hit.first]
         if role.id == "party" and self._owners(top, ("to",)):
             return NOBODY
+        if role.id == "government" and hit.first and self._is_named_area(hit):
+            return NOBODY
         role = self._qualified(role, hit, before)
         named = [h.senses.actor for h in before if h.senses.actor is not None]
         if named and role.kind in ("member", "voice", "part", "body"):
@@ -88,6 +90,8 @@ class Roles(Persons):
                 continue
             self.taken.add(owner)
             return self._belonging(role, actors, sure)
+        if role.kind == "member":
+            return self._member_of(top, depth)
         if role.kind not in ("voice", "part"):
             return NOBODY
         for owner in owners:
@@ -99,6 +103,15 @@ class Roles(Persons):
                 if all(a.actor_type == "person" for a in actors):
                     return NOBODY
                 return actors, "owner", sure * 0.9
+        return NOBODY
+
+    def _member_of(self, top: int, depth: int) -> Resolved:
+        """As in "rebels of the ADF", "fighters from Hamas": they are the group."""
+        for owner in self._owners(top, ("of", "from")):
+            actors, rule, sure = self._at(owner, depth)
+            if actors and rule == "name" and actors[0].actor_type in ARMED:
+                self.taken.add(owner)
+                return actors, "owner", sure
         return NOBODY
 
     def _belonging(self, role: Role, actors: Actors, sure: float) -> Resolved:
@@ -132,7 +145,9 @@ class Roles(Persons):
                 types = frozenset({"criminal_group"})
             group = self.talk.named_group(types, top, None)
             sole = len(self.talk.named_groups) == 1
-            if group is not None and (self._is_definite(top) or modifier or sole):
+            if group is not None and (
+                self._is_definite(top) or modifier or (sole and role.is_plural)
+            ):
                 return (group,), "anaphor", 0.6
         if role.id == "government" and hit.text.endswith("governments"):
             return NOBODY
@@ -146,7 +161,7 @@ class Roles(Persons):
         return (self.lexicon.of_role(role, country),), "role", 0.4
 
     def _unknown_group(self, role: Role, hit: Hit) -> Actor | None:
-        """As in "the M23 rebels": a name that the lexicon does not have, before a word for fighters."""
+        """As in "the M23 rebels": a name that no lexicon has, before a word for fighters."""
         words, i = self.words, hit.first - 1
         if i < 0 or role.id == "armed_group":
             return None
@@ -197,6 +212,13 @@ class Roles(Persons):
                     self.taken.add(owner)
                 return [country]
         return []
+
+    def _is_named_area(self, hit: Hit) -> bool:
+        """Is it a state of a country ("Borno state"), not the state?"""
+        words = self.words
+        return hit.text in ("state", "states", "municipality") and (
+            words.tag[hit.first - 1][:3] == "NNP" or hit.first in self.places
+        )
 
     def _is_plain(self, top: int) -> bool:
         """As in "the group", "the militant group"; not "the largest ethnic group"."""

@@ -172,9 +172,9 @@ class Story:
             actors = self.talk.pronoun(words.low[i], i, number)
             return (actors, "pronoun", 0.5) if actors and sentence.is_parsed else NOBODY
         phrase = self.phrases.get(i)
-        if phrase and phrase.core and (country := phrase.core.senses.country):
-            if "name" in country.forms or "metonym" in country.forms:
-                return (self.lexicon.government(country.iso3),), "country", 0.8
+        country = phrase.core.senses.country if phrase and phrase.core else None
+        if country is not None and country.forms & {"name", "metonym"}:
+            return (self.lexicon.government(country.iso3),), "country", 0.8
         return self.resolve(i, depth + 1)
 
     def _is_definite(self, top: int) -> bool:

@@ -57,10 +57,10 @@ class Discourse:
     def introduce(self, name: str, person: Actor) -> None:
         """Remember a person under the full name and the surname (the last one named wins)."""
         self.persons[fold(name)] = person
-        for part in (name.split()[-1], " ".join(name.split()[1:])):
+        for part in (name.rsplit(maxsplit=1)[-1], " ".join(name.split()[1:])):
             if len(part) > 1:
                 self.persons[fold(part)] = person
-        given = fold(name.split()[0])
+        given = fold(name.split(maxsplit=1)[0])
         if len(given) > 2:
             self.persons.setdefault(given, person)
 
@@ -70,12 +70,16 @@ class Discourse:
         """Whom a pronoun stands for; nobody if that is open."""
         best: tuple[Actor, ...] = ()
         best_score = 0.0
+        # "The army denied it": what is acted on is not the one who acts.
+        subjects = {
+            a for t in self.traces[-6:] if t.is_subject and t.sentence == sentence for a in t.actors
+        }
         for trace in reversed(self.traces):
             if trace.position >= position or trace.sentence < sentence - (3 if word in HE else 2):
                 if trace.sentence < sentence - 3:
                     break
                 continue
-            if is_object and trace.is_subject and trace.sentence == sentence:
+            if is_object and set(trace.actors) & subjects:
                 continue
             score = self._fit(word, trace)
             if not score:

@@ -18,9 +18,9 @@ INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
 PREFIXES = frozenset({"anti", "pro", "non", "counter", "former"})
 REACH = 8
 STRIPPED = frozenset(
-    "the a an this that these those some any all both such its his her their our my your another no "
-    "every each several many few more most at least about around nearly almost up to only over than "
-    "other some dozens hundreds thousands scores".split()
+    "the a an this that these those some any all both such its his her their our my your another "
+    "no every each several many few more most at least about around nearly almost up to only over "
+    "than other dozens hundreds thousands scores".split()
 )
 # "US-backed rebels", "Russian-controlled town": the country is not the actor's own.
 HYPHENATED = frozenset(
@@ -143,7 +143,7 @@ def gather(
 
 
 def _stands_alone(words: Words, hit: Hit) -> bool:
-    """As in "between Azerbaijan and Armenian separatists": a country's name is no adjective here."""
+    """As in "Mali and Tuareg rebels": the country's name belongs to no noun behind it."""
     country = hit.senses.country
     if country is None or "name" not in country.forms or "adjective" in country.forms:
         return False
