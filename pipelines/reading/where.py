@@ -34,7 +34,7 @@ def event_place(
         if p.sentence == sentence.index and not p.is_metonym and not p.is_demonym and p.place
     ]
     token = document.doc[trigger]
-    ranked = [(score, p) for p in here if (score := _attachment(token, document.doc[p.head], p))]
+    ranked = [(score, p) for p in here if (score := _attachment(token, document.doc[p.head]))]
     if not ranked:
         return None
     _, best = max(ranked, key=lambda r: (r[0], -_rank(r[1]), -abs(r[1].head - trigger)))
@@ -46,33 +46,33 @@ def _rank(mention: PlaceMention) -> int:
     return SPECIFICITY.get(mention.place.feature, 3) if mention.place else 3
 
 
-def _attachment(trigger: Token, head: Token, mention: PlaceMention) -> float:
+def _attachment(trigger: Token, head: Token) -> float:
     """How closely a place is tied to a trigger: 0 not at all, 5 directly."""
+    top = _governed(head)
     if head.i == trigger.i:
         return 0.0
-    top = _governed(head)
-    governor = top.head
-    if top.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod") and governor.i == trigger.i:
-        return 4.5
-    if top.dep_ in ("dobj", "nsubjpass") and governor.i == trigger.i:
-        return 3.5
-    if top.dep_ != "pobj" or governor.lower_ not in _locating():
-        return _beside(trigger, top)
-    outer = _outer_preposition(governor)
-    directing = governor.lower_ in _directing()
+    if top.dep_ == "pobj" and top.head.lower_ in _locating():
+        return _through(trigger, top.head)
+    if top.head.i == trigger.i:
+        if top.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod"):
+            return 4.5
+        if top.dep_ in ("dobj", "nsubjpass"):
+            return 3.5
+    return _beside(trigger, top)
+
+
+def _through(trigger: Token, preposition: Token) -> float:
+    """How closely a place is tied to a trigger through its preposition."""
+    outer = _outer_preposition(preposition)
+    directing = preposition.lower_ in _directing() and preposition.i == outer.i
     above = outer.head
     if above.i == trigger.i:
         return 2.0 if directing else 5.0
-    if directing:
+    if directing or above.ent_type_ in _PERSONS or _is_origin(preposition, above):
         return 0.0
-    if above.ent_type_ in _PERSONS or _is_origin(governor, above):
-        return 0.0
-    ancestors = _clause(trigger)
-    if above.i in ancestors:
+    if above.i in _clause(trigger):
         return 3.0 if outer.i < trigger.i else 4.0
-    if trigger.i in {t.i for t in above.ancestors} and trigger.i in _clause(above):
-        return 3.8
-    return 0.0
+    return 3.8 if trigger.i in _clause(above) else 0.0
 
 
 def _beside(trigger: Token, top: Token) -> float:
@@ -94,7 +94,7 @@ def _governed(token: Token) -> Token:
             and not _generic(up)
         ):
             break
-        if token.dep_ == "npadvmod" and up.pos_ == "VERB":
+        if token.dep_ == "npadvmod" and up.tag_.startswith("V"):
             break
         token = up
     return token
@@ -112,28 +112,19 @@ def _generic(token: Token) -> bool:
 def _outer_preposition(preposition: Token) -> Token:
     """Up through "in the city of X", "20 km west of X", "at a market in X"."""
     while True:
-        noun = preposition.head
-        if (
-            noun.dep_ == "pobj"
-            and noun.head.lower_ in _locating()
-            and (
-                preposition.lower_ == "of"
-                or _generic(noun)
-                or preposition.lower_ in ("in", "near", "at")
-            )
-        ):
-            preposition = noun.head
-        elif (
-            preposition.dep_ == "prep" and noun.dep_ in ("advmod", "prep") and noun.head.i != noun.i
-        ):
-            preposition = noun
+        above = preposition.head
+        listed = preposition.lower_ in ("of", "in", "near", "at") or _generic(above)
+        if above.dep_ == "pobj" and above.head.lower_ in _locating() and listed:
+            preposition = above.head
+        elif above.dep_ in ("advmod", "prep") and above.head.i != above.i:
+            preposition = above  # "west of X" hangs on the verb by "west"
         else:
             return preposition
 
 
 def _is_origin(preposition: Token, noun: Token) -> bool:
-    """ "a man from X", "the governor of X": where somebody belongs, not where it happened."""
-    return preposition.lower_ in ("from", "of") and noun.pos_ in ("NOUN", "PROPN", "")
+    """Where somebody belongs, not where it happened: "a man from X", "the governor of X"."""
+    return preposition.lower_ in ("from", "of") and noun.tag_.startswith("N")
 
 
 def _clause(token: Token) -> set[int]:

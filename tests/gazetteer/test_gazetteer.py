@@ -86,5 +86,5 @@ def test_a_built_gazetteer_finds_its_names(tmp_path: Path) -> None:
 
 
 def test_a_missing_gazetteer_is_one_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(GazetteerError, match="python -m pipelines.gazetteer"):
+    with pytest.raises(GazetteerError, match=r"python -m pipelines\.gazetteer"):
         Gazetteer(tmp_path)

@@ -59,7 +59,9 @@ def test_a_demonym_is_marked_inside_an_organisation(find: Find) -> None:
     assert found["Russian"].is_demonym
 
 
-@pytest.mark.parametrize("text", ["The army shelled villages near Mosul.", "20 km west of Mosul, two men died."])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", ["The army shelled villages near Mosul.", "20 km west of Mosul, two men died."]
+)
 def test_near_is_not_in(find: Find, text: str) -> None:
     assert named(find, text)["Mosul"].near
 
@@ -118,9 +120,7 @@ def test_spans_lie_in_the_text_in_order(reader: Reader, text: str) -> None:
         ("Baku accused Yerevan of an attack.", "attack", None),
     ],
 )
-def test_where_an_event_happens(
-    find: Find, text: str, trigger: str, expected: str | None
-) -> None:
+def test_where_an_event_happens(find: Find, text: str, trigger: str, expected: str | None) -> None:
     document, mentions = find(text)
     token = next(t.i for t in document.doc if t.text == trigger)
     place = event_place(document, token, mentions)

@@ -1,0 +1,203 @@
+"""What speaks for and against a name being a place's: labels, gazetteer, the words around it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from spacy.tokens import Doc, Span, Token
+
+from pipelines.gazetteer.names import Kind
+from pipelines.lexicons import lexicon
+from pipelines.reading.gazetteer import Candidate, Gazetteer
+
+Evidence = dict[str, float]
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+_LABELS = (*PLACE_LABELS, "PERSON", "ORG", "NORP", "none")
+_FEATURES = ("country", "admin1", "admin2", "region", "supranational", "physical", "facility")
+
+
+class TextEvidence:
+    """Gathers the evidence that one span of a parsed text gives. Knowledge is loaded once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        words = lexicon("places")
+        self.gazetteer = gazetteer
+        self.titles = frozenset(words["titles"])
+        self.papers = frozenset(words["paper_words"])
+        self.prepositions = frozenset(words["place_prepositions"])
+        self.near = frozenset(words["near_prepositions"])
+        self.directions = frozenset(words["directions"])
+        self.adjectives = frozenset(words["place_adjectives"]) | self.directions
+        self.distances = frozenset(words["distance_words"]) | self.directions
+        self.admin = frozenset(words["admin_words"])
+        self.settlements = frozenset(words["settlement_words"])
+        self.physical = frozenset(words["physical_words"])
+        self.generic = self.admin | self.settlements | self.physical
+        self.units = frozenset(words["unit_nouns"])
+        self.towns = frozenset(words["town_nouns"])
+
+    def gather(
+        self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
+    ) -> Evidence:
+        """The evidence by name; what does not apply is left out."""
+        found = {"bias": 1.0, **_label(span), **_known(candidates), **self._beside(span)}
+        context, bare = self.is_context(span), span[0].ent_type_ not in PLACE_LABELS
+        surname = bool(surnames[span[-1].text])
+        more = {
+            "several_words": len(span) > 1,
+            "context": context,
+            "context_unlabelled": context and bare,
+            "located_unlabelled": "located" in found and bare,
+            "surname": surname,
+            "surname_no_context": surname and not context,
+            "not_proper": span[0].tag_ not in ("NNP", "NNPS"),
+            "capitals": len(span.text) <= 5 and span.text.isupper() and "code" not in found,
+        }
+        return found | {name: 1.0 for name, holds in more.items() if holds}
+
+    def _beside(self, span: Span) -> Evidence:
+        """What the words beside the span say."""
+        before, after = word_before(span), word_after(span)
+        told = {"sentence_start": before is None}
+        if before is not None:
+            title = before.text[0].isupper() and before.lower_.rstrip(".") in self.titles
+            told |= {
+                "comma_before": before.text == ",",
+                "located": before.lower_ in ("in", "near", "outside"),
+                "name_before": is_name(before),
+                "title_before": title,
+            }
+        if after is not None:
+            told |= {
+                "comma_after": after.text == ",",
+                "possessive": after.text in ("'s", "’s"),
+                "name_after": is_name(after),
+                "noun_after": after.tag_ in ("NN", "NNS"),
+                "paper_after": is_name(after) and after.lower_ in self.papers,
+                "generic_after": after.lower_ in self.generic,
+            }
+        return {name: 1.0 for name, holds in told.items() if holds}
+
+    def is_context(self, span: Span) -> bool:
+        """Do the words around say that this is a place ("in X", "X province", "X, Y")?"""
+        before, after = past_article(span), word_after(span)
+        if before is not None:
+            word = before.lower_
+            if word in self.prepositions or word in self.adjectives or word in self.settlements:
+                return True
+            head = span.doc[before.i - 1].lower_ if before.i else ""
+            if word == "of" and (head in self.generic or head in self.directions):
+                return True
+        if after is None:
+            return False
+        if after.lower_ in self.generic and after.ent_type_ != "ORG":
+            return True
+        following = span.doc[after.i + 1] if after.i + 1 < len(span.doc) else None
+        if after.text != "," or following is None or not is_name(following):
+            return False
+        outer = self.gazetteer.candidates(following.text)
+        return any(c.feature in ("country", "admin1") and c.kind != Kind.DEMONYM for c in outer)
+
+    def is_near(self, span: Span) -> bool:
+        """Is it "near X", "20 km west of X", "the border with X"?"""
+        before = past_article(span)
+        if before is None:
+            return False
+        earlier = span.doc[before.i - 1].lower_ if before.i else ""
+        joined = before.lower_ in ("of", "with", "from", "to") and earlier in self.distances
+        return before.lower_ in self.near or joined
+
+    def hint(self, span: Span) -> str | None:
+        """The feature that a generic word in or beside the name tells, the last one first."""
+        words = [span[-1].lower_] if len(span) > 1 else []
+        if (after := word_after(span)) is not None:
+            words.append(after.lower_)
+        if (before := past_article(span)) is not None:
+            words.append(before.lower_)
+            if before.lower_ == "of" and before.i:
+                words.append(span.doc[before.i - 1].lower_)
+        return next((hint for word in words if (hint := self._told(word))), None)
+
+    def _told(self, word: str) -> str | None:
+        """The feature that a generic word tells."""
+        if word in self.towns:
+            return "populated_place"
+        if word in self.units:
+            return "admin"
+        return "physical" if word in self.physical else None
+
+    def names_a_place(self, span: Span) -> bool:
+        """Does a generic word beside an unknown name make it a place ("the village of X")?"""
+        nouns = self.units | self.towns
+        after, before = word_after(span), past_article(span)
+        if after is not None and after.lower_ in nouns - {"state", "city", "capital"}:
+            return True
+        if before is None or before.lower_ != "of" or not before.i:
+            return False
+        return span.doc[before.i - 1].lower_ in nouns - {"state", "division"}
+
+    def holds_before(self, doc: Doc, left: int, right: int) -> bool:
+        """Do tokens [left, right) between two names put the first in the second ("X, Y")?"""
+        gap = [t.lower_ for t in doc[left:right]]
+        if not 0 < len(gap) <= 5 or any(t.is_sent_start for t in doc[left : right + 1]):
+            return False
+        if gap[-1] == "the":
+            gap.pop()
+        links = {",", "(", "in"}
+        joined = bool(gap) and gap[-1] in links
+        return joined and all(w in links or w in self.units or w in self.towns for w in gap)
+
+
+def _label(span: Span) -> Evidence:
+    """What the model calls the span, and how much of the model's name it is."""
+    label = span[0].ent_type_ or span[-1].ent_type_ or "none"
+    label = label if label in _LABELS else "other"
+    found = {f"label_{label}": 1.0}
+    if label not in ("none", "other"):
+        after = word_after(span)
+        starts = span[0].ent_iob_ == "B"
+        ends = after is None or after.ent_iob_ != "I"
+        part = "whole" if starts and ends else "start" if starts else "inside"
+        found[f"{'place' if label in PLACE_LABELS else label.lower()}_{part}"] = 1.0
+    return found
+
+
+def _known(candidates: tuple[Candidate, ...]) -> Evidence:
+    """What the gazetteer knows of the name."""
+    if not candidates:
+        return {"unknown": 1.0}
+    found = {"population": math.log10(max(c.population for c in candidates) + 1) / 5}
+    kinds = {c.kind for c in candidates}
+    if kinds == {Kind.CODE}:
+        found["code"] = 1.0
+    elif min(kinds) >= Kind.ALTERNATE:
+        found["alternate_only"] = 1.0
+    if Kind.ALIAS in kinds:
+        found["ours"] = 1.0
+    features = {c.feature for c in candidates if c.kind <= Kind.ALIAS}
+    return found | {feature: 1.0 for feature in _FEATURES if feature in features}
+
+
+def is_name(token: Token) -> bool:
+    """Is the token part of a name?"""
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+def word_before(span: Span) -> Token | None:
+    """The token before a span in its sentence."""
+    return None if span.start == 0 or span[0].is_sent_start else span.doc[span.start - 1]
+
+
+def word_after(span: Span) -> Token | None:
+    """The token after a span in its sentence."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return None if after is None or after.is_sent_start else after
+
+
+def past_article(span: Span) -> Token | None:
+    """The token before a span, "the" passed over."""
+    before = word_before(span)
+    if before is not None and before.lower_ == "the" and before.i and not before.is_sent_start:
+        return span.doc[before.i - 1]
+    return before
