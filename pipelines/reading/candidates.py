@@ -12,9 +12,10 @@ from pipelines.reading.domains import is_accident, is_other_sentence
 from pipelines.reading.fillers import Fillers
 from pipelines.reading.frames import Frame
 from pipelines.reading.matching import Match, Matcher
+from pipelines.reading.recipients import recipient
 from pipelines.reading.statements import ActorMention, Role, Status
 from pipelines.reading.status import is_habit, status_of
-from pipelines.reading.syntax import arguments, children, first, is_verb
+from pipelines.reading.syntax import arguments, children, first, is_noun, is_verb
 from pipelines.reading.words import Lemmas
 
 UNREAL = frozenset({"planned", "demanded", "hypothetical", "denied"})
@@ -80,7 +81,7 @@ class CandidateFinder:
         """The events of a sentence, in order of their heads."""
         matches: dict[int, list[Match]] = {}
         for token in span:
-            if token.tag_[:1] not in "VN" or self._is_modifier(token):
+            if not (token.tag_[:1] == "V" or is_noun(token)) or self._is_modifier(token):
                 continue
             fitting = sorted(self.matcher.matches(token), key=lambda m: -m.weight)
             if fitting:
@@ -93,6 +94,7 @@ class CandidateFinder:
         for candidate in found:
             self._light_verb(candidate, fillers)
             self._claimed(candidate, fillers)
+            self._concerned(candidate, fillers)
             self._weapon(candidate)
             candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
             self._future(candidate)
@@ -361,6 +363,17 @@ class CandidateFinder:
             subject = arguments(verb).subject
             if subject is not None:
                 candidate.add_role("source", fillers.of(subject))
+
+    def _concerned(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Give a political act a target where its phrase names none."""
+        if candidate.type in VIOLENT or candidate.has("target", "participant"):
+            return
+        if not candidate.has("source"):
+            return
+        sources = [m for _, m in candidate.roles]
+        words = [w for w in candidate.words if is_verb(w) or w.tag_[:1] in "NJ"]
+        if (found := recipient(words, sources, fillers)) is not None:
+            candidate.add_role("target", [found])
 
     def _light_verb(self, candidate: Candidate, fillers: Fillers) -> None:
         """A noun's light verb lends it subject and tense: "launched an offensive against X"."""

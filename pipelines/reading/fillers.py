@@ -30,6 +30,10 @@ class Fillers:
                     found.append(mention)
         return found
 
+    def at_or_country(self, token: Token) -> ActorMention | None:
+        """The actor mentioned at a token, or the government of the country named there."""
+        return self.at.get(token.i) or self._country(token)
+
     def _country(self, token: Token) -> ActorMention | None:
         """A country in an argument's place stands for its government."""
         where = self.places.get(token.i)
@@ -62,7 +66,7 @@ class Fillers:
         return found
 
     def _one(self, token: Token, depth: int) -> list[ActorMention]:
-        mention = self.at.get(token.i) or self._country(token)
+        mention = self.at_or_country(token)
         if mention is not None:
             return [mention]
         if depth >= MAX_DEPTH:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from pipelines.reading.frames import Element, Frames, Phrase, frames
 from pipelines.reading.syntax import (
+    is_noun,
     antecedent,
     arguments,
     children,
@@ -54,7 +55,7 @@ class Matcher:
             for phrase in self.frames.verbs.get(lemma, ()):
                 if found := self._verb(phrase, token):
                     yield found
-        elif token.tag_[:1] == "N":
+        elif is_noun(token):
             for phrase in self.frames.nouns.get(lemma, ()):
                 if found := self._noun(phrase, token):
                     yield found

@@ -47,6 +47,17 @@ def is_verb(token: Token) -> bool:
     return token.tag_[:2] == "VB"
 
 
+NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+def is_noun(token: Token) -> bool:
+    """Does the token work as a noun, whatever its tag ("an offensive", tagged as an adjective)?"""
+    if token.tag_[:1] == "N":
+        return True
+    has_determiner = any(child.dep_ in ("det", "poss") for child in token.children)
+    return token.tag_ == "JJ" and token.dep_ in NOMINAL_DEPS and has_determiner
+
+
 def is_passive(verb: Token) -> bool:
     """Is the verb passive in form ("was shot", "the man shot by police", "shot and wounded")?"""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):

@@ -1,0 +1,51 @@
+"""Whom a political act concerns where no slot of its phrase says so.
+
+"Rejected a U.S. request", "lifted the curfew in Sudan": the first other actor in the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipelines.reading.fillers import Fillers
+from pipelines.reading.statements import ActorMention
+from pipelines.reading.syntax import is_verb
+
+OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "punct", "nsubj", "nsubjpass"})
+LEADING = frozenset(
+    "to with on upon against for from of at over in into toward towards about between".split()
+)
+STATE = frozenset({"state_forces", "government"})
+
+
+def recipient(
+    words: list[Token], sources: list[ActorMention], fillers: Fillers
+) -> ActorMention | None:
+    """The first actor below the trigger's words that is none of the sources, nor their own men."""
+    keys = {a.key for m in sources for a in m.actors}
+    states = {a.country_iso3 for m in sources for a in m.actors if a.actor_type in STATE}
+    below = sorted({t.i: t for w in words for t in _below(w, True)}.items())
+    for _, token in below:
+        mention = fillers.at_or_country(token)
+        if mention is None or not mention.actors:
+            continue
+        if any(a.key in keys or a.actor_type == "media" for a in mention.actors):
+            continue
+        if any(a.actor_type in STATE and a.country_iso3 in states for a in mention.actors):
+            continue
+        return mention
+    return None
+
+
+def _below(token: Token, is_top: bool) -> Iterator[Token]:
+    """Tokens below one in its own clause, behind the prepositions that lead to who is concerned."""
+    if not is_top:
+        yield token
+    for child in token.children:
+        if child.dep_ in OTHER_CLAUSES or (child.dep_ == "conj" and is_verb(child)):
+            continue
+        if child.dep_ in ("prep", "agent") and child.lower_ not in LEADING:
+            continue
+        yield from _below(child, False)
