@@ -55,8 +55,12 @@ class Work:
         table = pq.read_table(self.articles, columns=["article_id", "text"])
         return {str(row["article_id"]): str(row["text"]) for row in table.to_pylist()}
 
-    def save_statements(self, statements: pa.Table, keys: dict[str, str]) -> FileFacts:
-        """Keep what was read, each article with the key of its reading."""
+    def save_statements(
+        self, known: pa.Table | None, new: pa.Table, keys: dict[str, str]
+    ) -> FileFacts:
+        """Keep what was read before and now, each article with the key of its reading."""
+        known = new.slice(0, 0) if known is None else known.cast(new.schema)
+        statements = pa.concat_tables([known, new]).sort_by("article_id")
         read = [keys[str(article)] for article in statements.column("article_id").to_pylist()]
         table = statements.append_column(_READ_KEY, pa.array(read, pa.string()))
         return _write(table, self.statements)

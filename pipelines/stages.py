@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines import fingerprints
 from pipelines.fingerprints import PROJECT
 from pipelines.io import Work, read_keys
-from warehouse.parquet import FileFacts
+from warehouse.parquet import FileFacts, exclusive
 
 STAGES = ("ingest", "read", "resolve", "publish")
 ARTICLES = PROJECT / "seeds/articles"
@@ -29,6 +30,10 @@ class Workspace:
     def work(self) -> Work:
         """The files between the stages."""
         return Work(self.build / "work")
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Be the only one who works here; another waits."""
+        return exclusive(self.work.folder)
 
     def inputs(self) -> str:
         """Fingerprint of the input files and their papers."""
@@ -53,12 +58,13 @@ def ingest(workspace: Workspace) -> FileFacts:
     from pipelines import corpus  # noqa: PLC0415
     from pipelines.ingest import IngestError  # noqa: PLC0415
 
-    started = _fingerprint(workspace, "ingest")
-    articles = corpus.ingest([workspace.articles], root=PROJECT)
-    if not articles:
-        raise IngestError(str(workspace.articles), "holds no article to read")
-    facts = workspace.work.save_articles(articles)
-    workspace.work.set_done("ingest", started)
+    with workspace.alone():
+        started = _fingerprint(workspace, "ingest")
+        articles = corpus.ingest([workspace.articles], root=PROJECT)
+        if not articles:
+            raise IngestError(str(workspace.articles), "holds no article to read")
+        facts = workspace.work.save_articles(articles)
+        workspace.work.set_done("ingest", started)
     return facts
 
 
@@ -67,21 +73,18 @@ def read(workspace: Workspace, progress: Progress | None = None) -> tuple[FileFa
 
     What was read before by the same reader from the same article is kept.
     """
-    import pyarrow as pa  # noqa: PLC0415
-
     from pipelines import corpus  # noqa: PLC0415
 
-    articles = corpus.to_read(workspace.work.load_articles())
-    keys = read_keys(articles)
-    known = workspace.work.known_statements(keys)
-    have = set(known.column("article_id").to_pylist()) if known is not None else set()
-    new = [article for article in articles if article.article_id not in have]
-    statements = corpus.read(new, progress=progress)
-    if known is not None:
-        both = [table.cast(statements.schema) for table in (known, statements)]
-        statements = pa.concat_tables(both).sort_by("article_id")
-    facts = workspace.work.save_statements(statements, keys)
-    workspace.work.set_done("read", _fingerprint(workspace, "read"))
+    with workspace.alone():
+        work = workspace.work
+        articles = corpus.to_read(work.load_articles())
+        keys = read_keys(articles)
+        known = work.known_statements(keys)
+        have = set(known.column("article_id").to_pylist()) if known is not None else set()
+        new = [article for article in articles if article.article_id not in have]
+        statements = corpus.read(new, progress=progress)
+        facts = work.save_statements(known, statements, keys)
+        work.set_done("read", _fingerprint(workspace, "read"))
     return facts, len(new)
 
 
@@ -94,10 +97,11 @@ def resolve(workspace: Workspace) -> dict[str, FileFacts]:
     from pipelines import corpus  # noqa: PLC0415
     from warehouse.parquet import write_tables  # noqa: PLC0415
 
-    work = workspace.work
-    tables = corpus.resolve(work.load_articles(), work.load_statements())
-    facts = write_tables(tables, workspace.build)
-    work.set_done("resolve", _fingerprint(workspace, "resolve"))
+    with workspace.alone():
+        work = workspace.work
+        tables = corpus.resolve(work.load_articles(), work.load_statements())
+        facts = write_tables(tables, workspace.build)
+        work.set_done("resolve", _fingerprint(workspace, "resolve"))
     return facts
 
 
@@ -106,9 +110,10 @@ def publish(workspace: Workspace) -> FileFacts:
     from warehouse.database import build_database  # noqa: PLC0415
     from warehouse.describe import write_dictionary  # noqa: PLC0415
 
-    facts = build_database(workspace.build)
-    write_dictionary(workspace.build)
-    workspace.work.set_done("publish", _fingerprint(workspace, "publish"))
+    with workspace.alone():
+        facts = build_database(workspace.build)
+        write_dictionary(workspace.build)
+        workspace.work.set_done("publish", _fingerprint(workspace, "publish"))
     return facts
 
 

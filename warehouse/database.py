@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from schemas import TABLES
 from schemas.table import columns, description
-from warehouse.parquet import PART, FileFacts, finish, sha256, sync
+from warehouse.parquet import PART, FileFacts, exclusive, sha256, sync
 
 DATABASE = "conflict.duckdb"
 VIEWS = Path(__file__).parent / "views"
@@ -32,23 +32,22 @@ def build_database(folder: Path, path: Path | None = None) -> FileFacts:
         FileNotFoundError: a table has no file.
         duckdb.Error: a view does not fit the tables.
     """
-    finish(folder)
-    for name in TABLES:
-        if not (folder / f"{name}.parquet").is_file():
-            raise FileNotFoundError(
-                f"{folder / name}.parquet: no such table; write the tables first"
-            )
     path = path or folder / DATABASE
     part = path.with_name(path.name + PART)
-    _remove(part)
-    try:
-        _fill(part, folder)
-        sync(part)
-        facts = FileFacts(path, _rows(folder), part.stat().st_size, sha256(part))
-        part.replace(path)
-        sync(path.parent)
-    finally:
+    with exclusive(folder):
+        for name in TABLES:
+            if not (folder / f"{name}.parquet").is_file():
+                missing = folder / f"{name}.parquet"
+                raise FileNotFoundError(f"{missing}: no such table; write the tables first")
         _remove(part)
+        try:
+            _fill(part, folder)
+            sync(part)
+            facts = FileFacts(path, _rows(folder), part.stat().st_size, sha256(part))
+            part.replace(path)
+            sync(path.parent)
+        finally:
+            _remove(part)
     return facts
 
 

@@ -25,7 +25,15 @@ from schemas.table import key
 from warehouse.arrow import to_arrow
 from warehouse.validate import Failure, InvalidTable, validate
 
-__all__ = ["Failure", "FileFacts", "InvalidTable", "finish", "read_table", "write_tables"]
+__all__ = [
+    "Failure",
+    "FileFacts",
+    "InvalidTable",
+    "exclusive",
+    "finish",
+    "read_table",
+    "write_tables",
+]
 
 PART = ".part"
 _JOURNAL = ".tables.journal"
@@ -53,9 +61,7 @@ def write_tables(tables: Mapping[str, pl.DataFrame], folder: Path) -> dict[str, 
         OSError: the folder cannot be written; the files are as they were.
     """
     validate(tables)
-    folder.mkdir(parents=True, exist_ok=True)
-    with _locked(folder):
-        _finish(folder)
+    with exclusive(folder):
         try:
             facts = {name: _write_part(name, frame, folder) for name, frame in tables.items()}
         except BaseException:
@@ -65,6 +71,19 @@ def write_tables(tables: Mapping[str, pl.DataFrame], folder: Path) -> dict[str, 
     return facts
 
 
+@contextlib.contextmanager
+def exclusive(folder: Path) -> Iterator[None]:
+    """Be the only writer in a folder; another waits. The lock goes with the process that holds it.
+
+    What a writer that died had begun to move is finished first.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / _LOCK).open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        _finish(folder)
+        yield
+
+
 def read_table(name: str, folder: Path) -> pl.DataFrame:
     """One table as it stands in `folder`."""
     return pl.read_parquet(folder / f"{name}.parquet")
@@ -72,8 +91,8 @@ def read_table(name: str, folder: Path) -> pl.DataFrame:
 
 def finish(folder: Path) -> None:
     """Complete what a process that died in `write_tables` had begun to move."""
-    with _locked(folder):
-        _finish(folder)
+    with exclusive(folder):
+        pass
 
 
 def sha256(path: Path) -> str:
@@ -138,11 +157,3 @@ def _finish(folder: Path) -> None:
 def _drop_parts(folder: Path) -> None:
     for name in [*(f"{table}.parquet" for table in TABLES), _JOURNAL]:
         (folder / (name + PART)).unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """One writer at a time; the lock goes with the process that holds it."""
-    with (folder / _LOCK).open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
