@@ -17,6 +17,10 @@ PLACE_NOUNS = frozenset(
     "end km kilometers kilometres miles people population resident residents native citizen "
     "history soil".split()
 )
+COMPASS = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern "
+    "north-eastern north-western south-eastern south-western".split()
+)
 STATIC_VERBS = frozenset("is was are 's has had be lies lay sits stands remains hosted".split())
 
 
@@ -47,7 +51,8 @@ class Contexts:
         dep, head = words.dep[i], words.head[i]
         if dep == "conj" and head < i:
             return self.country(head)
-        if dep in ("appos", "npadvmod") or self._follows_place(i):
+        parts = {words.low[c] for c in words.kids(i, "amod", "compound")}
+        if dep in ("appos", "npadvmod") or parts & COMPASS or self._follows_place(i):
             return 0.0
         if dep == "pobj":
             return self._led(i, head)

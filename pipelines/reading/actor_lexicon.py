@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import spacy
@@ -140,6 +140,7 @@ class Phrase:
     senses: Senses
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Lower case without accents, with a plain apostrophe."""
     if word.isascii():
@@ -186,6 +187,12 @@ class ActorLexicon:
         self._add_roles(roles["role"])
         self._add_offices(offices)
         self._add_communities(roles["communities"])
+        self._bodies = {
+            actor.name: actor
+            for role in self.roles.values()
+            if role.kind == "body"
+            for actor in (self.of_role(role, iso3) for iso3 in self.country_names)
+        }
         for section in lexicon("organisations")["organisation_list"]:
             self._add_named("org", section["organisation"])
         for section in lexicon("groups")["group_list"]:
@@ -322,19 +329,13 @@ class ActorLexicon:
                 self._sense(form).community = community
 
     def _add_named(self, family: str, entries: Iterable[dict[str, Any]]) -> None:
-        of_role = {
-            self.of_role(role, iso3).name: self.of_role(role, iso3)
-            for role in self.roles.values()
-            if role.kind == "body"
-            for iso3 in self.country_names
-        }
         for entry in entries:
             kind = entry["type"]
             country = entry.get("country") or NO_COUNTRY.get(kind)
             iso3 = country if country in self.country_names else None
             sectors = tuple(entry.get("sectors", SECTORS_OF_TYPE.get(kind, ())))
             is_state = kind in ("state_forces", "government") and iso3 is not None
-            actor = of_role.get(entry["name"]) or Actor(
+            actor = self._bodies.get(entry["name"]) or Actor(
                 key=f"{family}:{slug(entry['name'])}",
                 name=entry["name"],
                 actor_type=kind,

@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from spacy import attrs
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from pipelines.reading.actor_lexicon import ActorLexicon, Hit, fold
@@ -37,22 +38,13 @@ class Words:
         self.written = [t.text for t in doc]
         self.low = [fold(w) for w in self.written]
         strings = doc.vocab.strings
-        names: dict[int, str] = {}
-
-        def label(code: int) -> str:
-            if code not in names:
-                names[code] = strings[code]
-            return names[code]
-
-        table = doc.to_array([attrs.HEAD, attrs.DEP, attrs.TAG, attrs.ENT_TYPE, attrs.ENT_IOB])
-        rows = table.astype("int64").tolist() if len(doc) else []
-        codes = table[:, 1:4].tolist() if len(doc) else []
-        self.head = [i + row[0] for i, row in enumerate(rows)]
-        self.dep = [label(c[0]) for c in codes]
-        self.tag = [label(c[1]) for c in codes]
-        self.ent = [label(c[2]) for c in codes]
-        self.ent_begins = [row[4] == 3 for row in rows]
-        self.children: list[list[int]] = [[] for _ in rows]
+        columns = [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.ENT_TYPE, attrs.ENT_IOB]
+        table = doc.to_array(columns).T
+        heads = table[0].astype("int64").tolist()
+        self.head = [i + step for i, step in enumerate(heads)]
+        self.dep, self.tag, self.ent = (_labels(column.tolist(), strings) for column in table[1:4])
+        self.ent_begins = [iob == 3 for iob in table[4].tolist()]
+        self.children: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
@@ -106,6 +98,12 @@ class Words:
         ):
             first += 1
         return first
+
+
+def _labels(codes: list[int], strings: StringStore) -> list[str]:
+    """The texts of a column of spaCy's codes."""
+    names = {code: strings[code] for code in set(codes)}
+    return [names[code] for code in codes]
 
 
 @dataclass(slots=True)
@@ -167,7 +165,7 @@ def _is_part_of_name(words: Words, hit: Hit) -> bool:
     if words.low[last : last + 1] == ["$"]:
         return True
     behind = words.low[last : last + 2]
-    if behind[:1] == ["-"] and behind[-1] in HYPHENATED and s.actor is None:
+    if behind[:1] == ["-"] and behind[-1] in HYPHENATED:
         return True
     before = words.low[max(0, hit.first - 2) : hit.first]
     if before[1:] == ["-"] and before[0] in PREFIXES and s.actor is None:
