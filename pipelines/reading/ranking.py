@@ -22,6 +22,7 @@ Observer = Callable[[list[Toponym], dict[int, tuple[Candidate, Evidence]]], None
 Choice = tuple[Candidate | None, float]
 _LOCAL = ("populated_place", "admin2", "facility")
 _UNITS = ("admin1", "admin2", "region")
+SEAT, NEAR_SEAT = 20_000, 150.0  # people and kilometres: a city that its unit is named after
 LEAD = 25  # tokens at the start of a story, where its own place is named
 
 
@@ -108,14 +109,30 @@ def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) 
     }
     best = max(scores, key=lambda row: (scores[row], -row))
     total = sum(math.exp(max(-50.0, s - scores[best])) for s in scores.values())
-    return name.candidates[best], 1 / total
+    return _seat(name, name.candidates[best]), 1 / total
+
+
+def _seat(name: Name, best: Candidate) -> Candidate:
+    """The city of a unit of the same name, unless the text says so ("Idlib province")."""
+    if not best.feature.startswith("admin") or "admin" in name.hints or name.below:
+        return best
+    seats = [
+        c
+        for c in name.candidates.values()
+        if c.feature == "populated_place"
+        and c.country == best.country
+        and c.population >= SEAT
+        and _km(c, best) < NEAR_SEAT
+    ]
+    return max(seats, key=lambda c: (c.population, -c.row), default=best)
 
 
 def _evidence(
     c: Candidate, name: Name, chosen: dict[str, Choice], others: list[tuple[Candidate, float]]
 ) -> Evidence:
     """What speaks for a candidate, by name of the evidence."""
-    found = {f"feature_{c.feature}": 1.0, f"kind_{c.kind.name.lower()}": 1.0}
+    feature = "physical" if c.feature == "facility" else c.feature  # too few to tell apart
+    found = {f"feature_{feature}": 1.0, f"kind_{c.kind.name.lower()}": 1.0}
     size = "unit_population" if c.feature.startswith("admin") else "population"
     found[size] = math.log10(c.population + 1)
     for hint in sorted(name.hints):
@@ -184,6 +201,8 @@ def _in_story(c: Candidate, others: list[tuple[Candidate, float]]) -> Evidence:
         if other.feature in _LOCAL and (km := _km(c, other)) < 400:
             near += weight * math.exp(-km / 80)
     found = {"story_country": country / total if total else 0.0, "near": min(2.0, near)}
+    if c.country is None:
+        found["no_country"] = 1.0
     if c.feature in _LOCAL and units:
         found["story_unit"] = unit / units
     return found

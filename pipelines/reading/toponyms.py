@@ -124,7 +124,7 @@ class ToponymFinder:
     ) -> Toponym | None:
         """A span that the gazetteer knows, if the text lets it be a place."""
         token = span[0]
-        if len(span) == 1 and token.lower_ in self.never_alone and token.ent_type_ != "GPE":
+        if span.text.lower() in self.never_alone and token.ent_type_ != "GPE":
             return None
         demonyms = tuple(c for c in candidates if c.kind == Kind.DEMONYM)
         others = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
@@ -202,6 +202,8 @@ class ToponymFinder:
 def _can_start(token: Token) -> bool:
     """Can a place name start here?"""
     named = token.tag_ in ("NNP", "NNPS", "JJ", "NN", "NNS")
+    if token.lower_ in ("the", "a", "an"):
+        return False
     return token.text[:1].isupper() and (named or token.ent_type_ in (*PLACE_LABELS, "NORP"))
 
 
