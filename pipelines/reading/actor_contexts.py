@@ -63,6 +63,10 @@ class Contexts:
         if dep in ("dobj", "dative", "attr", "ccomp", "oprd"):
             return 0.7
         if dep in ("compound", "amod", "nmod"):
+            top = words.top(i)
+            if top != i and words.low[i + 1 : i + 2] in (["and"], [","], ["or"]):
+                # "between Mali and Tuareg rebels", parsed as two adjectives of the rebels.
+                return self.country(top)
             return 0.6 if self.is_act(words.top(i)) else 0.0
         return 0.4 if dep != "ROOT" else 0.3
 

@@ -134,6 +134,12 @@ def test_a_country_that_is_a_place_is_no_actor(read: Read) -> None:
     assert "Government of Uganda" in names(read("Rwanda accused Uganda of lying."))
 
 
+def test_a_country_beside_a_group_is_a_party_of_its_own(read: Read) -> None:
+    found = names(read("Talks between Azerbaijan and Armenian separatists will open on Friday."))
+    assert "Government of Azerbaijan" in found
+    assert any("separatists" in name for name in found)
+
+
 def test_a_capital_is_a_place_until_it_speaks(read: Read) -> None:
     assert "Government of Egypt" not in names(read("The delegates arrived in Cairo."))
     assert "Government of Egypt" in names(read("Cairo rejected the offer."))
