@@ -21,7 +21,7 @@ from pipelines.reading.statements import (
     Qualifier,
     at_token,
 )
-from pipelines.reading.victims import Victims, VictimReader
+from pipelines.reading.victims import VictimReader, Victims
 from pipelines.reading.words import Lemmas
 
 # A receipt runs from the figure to the word that tells the harm, if they are this close (tokens).

@@ -13,7 +13,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.reality import Reality, reality
 from pipelines.reading.statements import Quantity
-from pipelines.reading.victims import Victims, VictimReader
+from pipelines.reading.victims import VictimReader, Victims
 from pipelines.reading.words import Lemmas
 
 _AUXILIARY = frozenset(
@@ -147,11 +147,15 @@ class HarmReader:
             return
         heads = self._verb_victims(token, sentence)
         people = lemma in self.needs_people or harm == "shot"
+        bare = lemma not in lists["of_fighters"]["verbs"]
+        if not bare:
+            harm, people = "killed", True
+            heads = [h for h in heads if self.victims.quantity_at(h) is not None]
         victims = [
             v
             for h in heads
             for v in self.victims.read(h)
-            if not people or v.is_person or (not v.has_text and v.how == "number")
+            if not people or v.is_person or (not v.has_text and v.how == "number" and bare)
         ]
         yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
 
@@ -193,8 +197,10 @@ class HarmReader:
 
     def _verb_victims(self, token: Token, sentence: Sentence) -> list[Token]:
         """The heads of the phrases that a transitive verb harms."""
-        if token.tag_ == "VBN" and token.dep_ == "acl" and not self._objects(token):
+        if self._tells_of_its_head(token):
             return [token.head]
+        if headline := self._headline_pair(token, sentence):
+            return headline
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.head.tag_[:1] in "NC":
             numbered = self.victims.quantity_at(token.head) is not None
             return [token.head] if numbered else []
@@ -206,6 +212,30 @@ class HarmReader:
             return found
         if token.tag_ in ("VBN", "VBD"):
             return self._headline_subjects(token) or self._before(token, sentence)
+        return []
+
+    def _tells_of_its_head(self, token: Token) -> bool:
+        """Reads "12 people | killed in …": a participle without a subject or object of its own."""
+        return (
+            token.tag_ == "VBN"
+            and token.dep_ == "acl"
+            and not self._objects(token)
+            and not any(c.dep_ in _SUBJECTS for c in token.lefts)
+        )
+
+    def _headline_pair(self, token: Token, sentence: Sentence) -> list[Token]:
+        """Reads "13 civilians | killed 43 others injured": each number goes with the next verb."""
+        before = self._before(token, sentence)
+        if not before or token.tag_ not in ("VBN", "VBD") or self._is_passive(token):
+            return []
+        for i in range(token.i + 1, min(token.i + 7, sentence.last)):
+            word = self.doc[i]
+            quantity = self.victims.by_token.get(i)
+            next_harm = word.tag_ == "VBN" and self.lemmas(word) in self.known.transitive
+            if next_harm and self._before(word, sentence):
+                return before
+            if word.tag_[:1] not in "NCJRID" or (word.tag_ == "IN" and quantity is None):
+                return []
         return []
 
     def _is_passive(self, token: Token) -> bool:

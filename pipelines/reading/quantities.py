@@ -193,9 +193,7 @@ class _QuantityReader:
             tag = doc[i].tag_
             if tag[:2] == "NN":
                 last_noun = i
-            elif tag not in _BETWEEN or (tag == "VBN" and last_noun is not None):
-                break
-            elif tag == "RB" and last_noun is not None:
+            elif tag not in _BETWEEN or (last_noun is not None and tag in ("VBN", "VBG", "RB")):
                 break
             i += 1
         if last_noun is not None and self._modifies(number, last_noun, doc):
@@ -209,7 +207,8 @@ class _QuantityReader:
 
     def _modifies(self, number: _Number, noun: int, doc: Doc) -> bool:
         """Is nothing but a noun phrase between number and noun? A name breaks it: "12 Al Shabaab"
-        counts, "aged 12 John Smith" does not matter here (its kind is age)."""
+        counts, "aged 12 John Smith" does not matter here (its kind is age).
+        """
         return not any(doc[i].tag_ == "POS" for i in range(number.last, noun))
 
     def _of_noun(self, of: int, sentence: Sentence) -> int | None:
@@ -252,7 +251,7 @@ class _QuantityReader:
         unit = words[at] if at < sentence.last else ""
         rest = words[at + 1 : at + 5]
         if unit in ("year", "years", "month", "months", "week", "weeks", "day", "days", "yr") and (
-            "old" in rest[:3] or "-" in rest[:1] and "old" in rest or rest[:2] == ["of", "age"]
+            "old" in rest[:3] or ("-" in rest[:1] and "old" in rest) or rest[:2] == ["of", "age"]
         ):
             return "age"
         if at > last and _YEAR.fullmatch(unit) is None and unit.isdigit():
@@ -297,9 +296,7 @@ class _QuantityReader:
                     and (named or not after.isalpha())
                     and (
                         hyphened
-                        or named
-                        and core.dep_ == "nummod"
-                        and core.head.i < core.i
+                        or (named and core.dep_ == "nummod" and core.head.i < core.i)
                         or label in ("no.", "number", "#")
                     )
                     else None

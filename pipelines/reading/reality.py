@@ -28,9 +28,9 @@ def reality(trigger: Token, lemmas: Lemmas) -> Reality:
         found = _of_one(token, lemmas)
         if found != "real":
             return found
-        if token.dep_ == "conj" and token.head.tag_[:1] in "VM" and not _has_subject(token):
-            token = token.head
-        elif token.dep_ in ("acomp", "oprd", "attr", "auxpass") and token.head.tag_[:1] == "V":
+        if (token.dep_ == "conj" and token.head.tag_[:1] in "VM" and not _has_subject(token)) or (
+            token.dep_ in ("acomp", "oprd", "attr", "auxpass") and token.head.tag_[:1] == "V"
+        ):
             token = token.head
         elif token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") and token.tag_[:2] == "NN":
             return "unreal" if _is_attempted(token) else "real"

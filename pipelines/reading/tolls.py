@@ -7,7 +7,7 @@ The rule:
    children") never adds; parts count only where no whole is told.
 2. Totals for a war, a year or a campaign do not count for an event that has figures of its own.
 3. The best telling is: one that supersedes ("bringing the toll to 31"), the last such; else the
-   number that most tellings give, the first of equals. Tellings of people meant again ("he", "the
+   number that most tellings give, the first of equals ("more than 30" gives way to "31"). Tellings of people meant again ("he", "the
    victim", "Ali Hassan") count only where nobody is told anew; several names are several people.
 4. A number that is told twice is the total. On top of one told once come figures that say so in a
    later sentence ("two others", "another five"; one who kills himself), and victims of another side
@@ -33,6 +33,8 @@ from pipelines.reading.statements import CasualtyMention
 
 PARTS = ("side_a", "side_b", "civilians", "unknown")
 _NEARBY = 3
+# "More than 30" may be 37 counted closely; 40 is another figure.
+_JUST_ABOVE = 1.25
 _SHOT = ":shot"
 _SELF = frozenset({"himself", "herself", "themselves"})
 # Classes of victims that are on no side's rolls: one telling may call "children" whom another
@@ -158,7 +160,22 @@ def _best_telling(tellings: list[Telling]) -> Telling:
         return _names(tellings)
     votes = _votes(known)
     chosen = max(known, key=lambda t: (votes[t.best], any("toll" in f.rule for f in t.figures)))
+    chosen = _sharpened(chosen, known)
     return chosen if votes[chosen.best] > 1 else _with_additions(chosen, tellings)
+
+
+def _sharpened(chosen: Telling, tellings: list[Telling]) -> Telling:
+    """Reads "more than 30" as the 31 that another telling gives: the first figure just above it."""
+    floor = chosen.best or 0
+    is_floor = {f.qualifier for f in chosen.figures} <= {"at_least", "more_than", "about"}
+    if len(chosen.figures) > 1 or not is_floor:
+        return chosen
+    for telling in tellings:
+        told = telling.best or 0
+        general = all(_class(f) in (None, _class(chosen.figures[0])) for f in telling.figures)
+        if floor < told <= floor * _JUST_ABOVE and general:
+            return telling
+    return chosen
 
 
 def _votes(tellings: list[Telling]) -> Counter[int | None]:
@@ -248,7 +265,8 @@ def _tellings(figures: Sequence[CasualtyMention]) -> list[Telling]:
 
 def _without_echoes(figures: list[CasualtyMention]) -> Iterable[CasualtyMention]:
     """Figures of a sentence without those that tell the same number of the same people again, a
-    vague one beside an exact one, or people meant again beside people told anew."""
+    vague one beside an exact one, or people meant again beside people told anew.
+    """
     kept: list[CasualtyMention] = []
     exact = any(f.count_best is not None for f in figures)
     anew = any(not _is_again(f) for f in figures)

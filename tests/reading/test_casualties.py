@@ -33,7 +33,10 @@ def only(read: Read, text: str) -> CasualtyMention:
     ("text", "expected"),
     [
         ("Two of its soldiers were killed on Monday.", [("killed", 2)]),
-        ("Clashes have left at least 200 dead and 400 wounded.", [("killed", 200), ("injured", 400)]),
+        (
+            "Clashes have left at least 200 dead and 400 wounded.",
+            [("killed", 200), ("injured", 400)],
+        ),
         ("A blast killed six people and injured 32.", [("killed", 6), ("injured", 32)]),
         ("30 soldiers and 39 rebels were killed.", [("killed", 30), ("killed", 39)]),
         ("The raid followed the death of six people.", [("killed", 6)]),
@@ -112,9 +115,7 @@ def test_victims_and_receipt(read: Read) -> None:
 
 
 def test_seed_article(seed: Reading) -> None:
-    found = [
-        (c.harm, c.count_low, c.count_best, c.is_cumulative) for c in seed.found.casualties
-    ]
+    found = [(c.harm, c.count_low, c.count_best, c.is_cumulative) for c in seed.found.casualties]
     assert found == [
         ("killed", 200, 200, False),
         ("injured", 400, 400, False),

@@ -111,9 +111,7 @@ def test_bounds_follow_the_qualifier(
         ("Police went to 1250 Elm Street.", "address"),
     ],
 )
-def test_other_numbers_count_nothing(
-    read: Callable[..., Reading], text: str, kind: str
-) -> None:
+def test_other_numbers_count_nothing(read: Callable[..., Reading], text: str, kind: str) -> None:
     assert quantity(read, text).kind == kind
 
 
