@@ -14,9 +14,11 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document
+from pipelines.reading.parties import ARMED
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention, Place
 
 NEAR_KM = 30.0
+FAR = 4
 DURATIVE_SLACK = timedelta(days=7)
 VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
 UNREAL = frozenset({"planned", "demanded", "hypothetical", "denied"})
@@ -31,6 +33,7 @@ def knowledge() -> dict[str, Any]:
     data = lexicon("story")
     return {
         "durative": frozenset(data["durative"]),
+        "campaign": frozenset(data["campaign"]),
         "another": frozenset(data["another"]),
         "modes": data["modes"],
         "weights": data["weights"],
@@ -156,6 +159,20 @@ def sides_conflict(a: EventMention, b: EventMention) -> bool:
     return not (_side_keys(one) & everyone[0] or _side_keys(other) & everyone[1])
 
 
+def is_campaign(mention: EventMention) -> bool:
+    """Does the trigger name the whole of the fighting ("the offensive"), not one incident?"""
+    return mention.lemma in knowledge()["campaign"]
+
+
+def targets_conflict(a: EventMention, b: EventMention) -> bool:
+    """Do two tellings of incidents name different armed parties as targets?"""
+    one, other = (
+        {x for x in actors_of(m, "target") if x.actor_type in ARMED and x.country_iso3}
+        for m in (a, b)
+    )
+    return bool(one and other) and not (_side_keys(one) & _side_keys(other))
+
+
 def statuses_agree(a: EventMention, b: EventMention) -> bool:
     """May one telling plan what the other reports?
 
@@ -172,6 +189,8 @@ def statuses_agree(a: EventMention, b: EventMention) -> bool:
 def conflict(a: EventMention, b: EventMention) -> bool:
     """Is there a reason why the two tellings cannot be one event?"""
     if not types_agree(a, b) or not statuses_agree(a, b) or sides_conflict(a, b):
+        return True
+    if targets_conflict(a, b):
         return True
     lasting = is_durative(a) or is_durative(b)
     when = days(a), days(b)
@@ -219,7 +238,7 @@ def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
     total = 0.0
     if a.lemma == b.lemma:
         total += weights["same_lemma"]
-    if a.event_mode == b.event_mode:
+    if a.event_mode is not None and a.event_mode == b.event_mode:
         total += weights["same_mode"]
     for role in ("source", "target"):
         if _side_keys(actors_of(a, role, "participant")) & _side_keys(
@@ -230,7 +249,13 @@ def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
         total += weights["same_date"]
     if a.place and b.place and a.place.place and b.place.place:
         total += weights["same_place"]
+    if a.event_type == "ASSAULT" and is_campaign(a) != is_campaign(b):
+        total += 0.0 if linked(a, b, document) else weights["campaign_and_incident"]
+    elif is_campaign(a):
+        total += weights["same_campaign"]
     distance = abs(a.sentence - b.sentence)
+    if distance > FAR and not (a.definite or b.definite):
+        total += weights["far"]
     if distance == 0:
         total += weights["same_clause" if linked(a, b, document) else "same_sentence"]
     elif distance == 1:

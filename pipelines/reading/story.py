@@ -9,23 +9,29 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from spacy.tokens import Token
+
 from pipelines.reading import sameness
 from pipelines.reading.document import Document
 from pipelines.reading.place_words import place_told_by_noun
 from pipelines.reading.sameness import Cluster, knowledge
 from pipelines.reading.statements import (
     Actor,
+    ActorMention,
     CasualtyMention,
     EventMention,
     Findings,
     Place,
     PlaceMention,
+    Role,
 )
 from pipelines.reading.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 REAL = frozenset({"occurred", "ongoing"})
-NEAR_SENTENCES = 3
+EARLIER = frozenset({"after", "following", "since"})
+LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "from", "on"})
+HOME = frozenset({"protesters", "rioters", "civilians"})
 PRECISION_OF_FEATURE = {
     "populated_place": 1,
     "facility": 1,
@@ -64,9 +70,7 @@ class Story:
 def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     """Group the tellings of an article into events and complete each from the whole text."""
     for mention in found.events:
-        if mention.place is None:
-            trigger = document.doc[mention.head]
-            mention.place = place_told_by_noun(document, trigger, found.places, lemmas)
+        _sharpen(mention, document, found, lemmas)
     clusters = group(document, found)
     places = PlacesOfStory(document, found)
     events = [_complete(cluster, document, found, places) for cluster in clusters]
@@ -75,6 +79,41 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     for rank, event in enumerate(events, 1):
         event.salience = rank
     return Story(events)
+
+
+def _sharpen(mention: EventMention, document: Document, found: Findings, lemmas: Lemmas) -> None:
+    """What the text around a telling adds: "this territory", whose blow forced whom, "after"."""
+    trigger = document.doc[mention.head]
+    own_clause = {t.i for t in trigger.head.subtree}
+    if mention.place is None or mention.place.head not in own_clause:
+        by_noun = place_told_by_noun(document, trigger, found.places, lemmas)
+        mention.place = by_noun or mention.place
+    if mention.event_type not in VIOLENT and _is_dated_from_outside(mention, document):
+        mention.date = None
+    if mention.event_type in VIOLENT and trigger.dep_ in ("nsubj", "nsubjpass"):
+        told = {role for role, _ in mention.roles}
+        if not told & {"target", "participant"}:
+            mention.roles += _suffers_consequence(trigger, found)
+
+
+def _suffers_consequence(trigger: Token, found: Findings) -> list[tuple[Role, ActorMention]]:
+    """Whom the verb hits whose subject a blow is ("the offensive forced the rebels to flee")."""
+    for other in found.events:
+        if other.head == trigger.head.i and other.event_type in ("COERCE", "ASSAULT"):
+            return [(role, actor) for role, actor in other.roles if role == "target"]
+    return []
+
+
+def _is_dated_from_outside(mention: EventMention, document: Document) -> bool:
+    """Does its date belong to what came after it ("will meet on Friday after the ceasefire")?"""
+    if mention.date is None:
+        return False
+    token = document.doc[mention.head]
+    while token.head.i != token.i:
+        token = token.head
+        if token.lower_ in EARLIER and token.dep_ == "prep":
+            return mention.date.head not in {t.i for t in token.subtree}
+    return False
 
 
 def group(document: Document, found: Findings) -> list[Cluster]:
@@ -142,23 +181,52 @@ class PlacesOfStory:
         ]
         kinds = {s.index: s.kind for s in document.sentences}
         self.dateline = [p for p in self.mentions if kinds[p.sentence] == "dateline"]
+        self.document = document
         votes: Counter[Place] = Counter()
         for mention in self.mentions:
             if mention.place and mention.place.feature not in ("country", "supranational"):
                 votes[mention.place] += 3 if mention.sentence < 3 else 1
         first = {m.place: m.start for m in reversed(self.mentions)}
         self.main = min(votes, key=lambda p: (-votes[p], first[p]), default=None)
+        self.countries = {
+            p.place.country_iso3: p.place
+            for p in found.places
+            if p.place and p.place.feature == "country"
+        }
 
     def around(self, cluster: Cluster) -> PlaceMention | None:
         """The most specific place told in the sentences of the event, or just before them."""
         for back in (0, 1):
             for telling in sorted(cluster.mentions, key=lambda m: m.start):
-                here = [p for p in self.mentions if p.sentence == telling.sentence - back]
+                here = [
+                    p
+                    for p in self.mentions
+                    if p.sentence == telling.sentence - back and self._is_location(p)
+                ]
                 if here:
                     return min(
                         here, key=lambda p: (_vagueness(p.place), abs(p.start - telling.start))
                     )
         return None
+
+    def _is_location(self, mention: PlaceMention) -> bool:
+        """Does the place stand after a word like "in", in a chain or in a dateline?"""
+        token = self.document.doc[mention.head]
+        for _ in range(4):
+            if token.dep_ == "pobj":
+                return token.head.lower_ in LOCATIVE or token.head.lower_ == "of"
+            token = token.head
+        return mention in self.dateline
+
+    def fallback(self, lead: EventMention, roles: list[tuple[str, Actor, int]]) -> Place | None:
+        """Where news without a place happened: at home for a crowd, else where the story plays."""
+        if lead.is_background:
+            return None
+        homes = {a.country_iso3 for _, a, _ in roles if a.actor_type in HOME} - {None}
+        if self.main and (not homes or self.main.country_iso3 in homes):
+            return self.main if lead.event_type in VIOLENT else None
+        found = [self.countries[iso3] for iso3 in sorted(map(str, homes)) if iso3 in self.countries]
+        return found[0] if found else None
 
 
 def _vagueness(place: Place | None) -> int:
@@ -177,9 +245,9 @@ def _complete(
     if mention is not None and mention.place is not None:
         event.place = mention.place
         event.geo_precision = _geo_precision(mention)
-    elif places.main is not None and lead.event_type in VIOLENT and not lead.is_background:
-        event.place = places.main
-        event.geo_precision = max(2, PRECISION_OF_FEATURE.get(places.main.feature, 6))
+    elif (place := places.fallback(lead, event.roles)) is not None:
+        event.place = place
+        event.geo_precision = max(2, PRECISION_OF_FEATURE.get(place.feature, 6))
     _date(event, document)
     return event
 
@@ -198,11 +266,27 @@ def _lead(cluster: Cluster) -> EventMention:
 
 
 def _place(cluster: Cluster, places: PlacesOfStory, lead: EventMention) -> PlaceMention | None:
-    """The most specific place that a telling gives by syntax, else one told around it."""
+    """The place that most tellings give by syntax, else one told around them.
+
+    A telling of the wider place ("in Aleppo province") speaks for the town in it, too; of places
+    that equally many tell the first counts.
+    """
     told = [m.place for m in cluster.mentions if m.place and m.place.place]
-    if told:
-        return min(told, key=lambda p: (_vagueness(p.place), p.start))
-    return places.around(cluster)
+    if not told:
+        return None if lead.event_type == "PROTEST" else places.around(cluster)
+
+    def votes(mention: PlaceMention) -> int:
+        return sum(
+            other.place == mention.place or _holds(other.place, mention.place) for other in told
+        )
+
+    return min(told, key=lambda p: (-votes(p), p.start))
+
+
+def _holds(outer: Place | None, inner: Place | None) -> bool:
+    if outer is None or inner is None or _vagueness(outer) <= _vagueness(inner):
+        return False
+    return sameness.contains(outer, inner)
 
 
 def _geo_precision(mention: PlaceMention) -> int | None:
@@ -279,10 +363,8 @@ def _told_before(
             if ancestor.lower_ in ("following", "after"):
                 for other in events:
                     if other is not event and any(
-                        (m.sentence == mention.sentence
-                        and m.first <= ancestor.head.i < m.last)
-                        or (m.sentence == mention.sentence
-                        and m.last <= ancestor.i)
+                        (m.sentence == mention.sentence and m.first <= ancestor.head.i < m.last)
+                        or (m.sentence == mention.sentence and m.last <= ancestor.i)
                         for m in other.mentions
                     ):
                         return other
