@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pipelines.stages import STAGES, stale_stages
+from pipelines.stages import LOG, STAGES, stale_stages
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -35,7 +35,6 @@ def main(arguments: list[str] | None = None) -> int:
     if not stages:
         _say("Nothing has changed since the last build.")
         return 0
-    _say(f"To do: {', '.join(stages)}")
     started = time.monotonic()
     try:
         success = run(stages, verbose=chosen.verbose)
@@ -49,8 +48,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(stages: list[str], *, verbose: bool = False) -> bool:
     """Materialize the assets of some stages; says what is going on. Returns success."""
-    import dagster as dg  # noqa: PLC0415
-
     from pipelines.definitions import definitions  # noqa: PLC0415
 
     job = definitions.resolve_job_def("dataset")
@@ -61,13 +58,16 @@ def run(stages: list[str], *, verbose: bool = False) -> bool:
         )
         if node.group_name in stages
     ]
-    with _quiet(verbose), _instance() as instance:
+    level = "DEBUG" if verbose else "CRITICAL"
+    with _talking(), _instance() as instance:
         result = job.execute_in_process(
-            instance=instance, asset_selection=keys, raise_on_error=False
+            instance=instance,
+            asset_selection=keys,
+            raise_on_error=False,
+            run_config={"loggers": {"console": {"config": {"log_level": level}}}},
         )
     for event in result.all_events:
         _report(event)
-    del dg
     return result.success
 
 
@@ -76,7 +76,9 @@ def _report(event: dg.DagsterEvent) -> None:
     if event.is_step_failure:
         error = event.step_failure_data.error
         cause = error.cause if error and error.cause else error
-        _say(f"error in {event.step_key}: {cause.message.strip() if cause else 'unknown'}")
+        words = cause.message.strip() if cause else "unknown"
+        _, _, plain = words.partition(f"{cause.cls_name}: " if cause else ": ")
+        _say(f"error in {event.step_key}: {plain or words}")
     elif event.event_type_value == "ASSET_CHECK_EVALUATION":
         found = event.asset_check_evaluation_data
         if not found.passed:
@@ -103,14 +105,16 @@ def _instance() -> Iterator[dg.DagsterInstance]:
 
 
 @contextmanager
-def _quiet(verbose: bool) -> Iterator[None]:
-    """Keep Dagster's log of every step off the terminal."""
-    if not verbose:
-        logging.disable(logging.CRITICAL)
+def _talking() -> Iterator[None]:
+    """Show what the stages say of themselves."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
     try:
         yield
     finally:
-        logging.disable(logging.NOTSET)
+        LOG.removeHandler(handler)
 
 
 def _say(text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -17,6 +19,9 @@ ARTICLES = PROJECT / "seeds/articles"
 BUILD = PROJECT / "warehouse/build"
 
 type Progress = Callable[[int, int], object]
+
+LOG = logging.getLogger("dateline")
+_SECONDS_BETWEEN = 2.0  # progress is told no more often
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ def ingest(workspace: Workspace) -> FileFacts:
     from pipelines import corpus  # noqa: PLC0415
     from pipelines.ingest import IngestError  # noqa: PLC0415
 
+    LOG.info("ingest: files of %s", workspace.articles)
     with workspace.alone():
         started = _fingerprint(workspace, "ingest")
         articles = corpus.ingest([workspace.articles], root=PROJECT)
@@ -82,7 +88,8 @@ def read(workspace: Workspace, progress: Progress | None = None) -> tuple[FileFa
         known = work.known_statements(keys)
         have = set(known.column("article_id").to_pylist()) if known is not None else set()
         new = [article for article in articles if article.article_id not in have]
-        statements = corpus.read(new, progress=progress)
+        LOG.info("read: %d of %d articles are new or changed", len(new), len(articles))
+        statements = corpus.read(new, progress=_told(progress))
         facts = work.save_statements(known, statements, keys)
         work.set_done("read", _fingerprint(workspace, "read"))
     return facts, len(new)
@@ -95,8 +102,10 @@ def resolve(workspace: Workspace) -> dict[str, FileFacts]:
         InvalidTable: a table breaks its schema; the files are as they were.
     """
     from pipelines import corpus  # noqa: PLC0415
+    from schemas import TABLES  # noqa: PLC0415
     from warehouse.parquet import write_tables  # noqa: PLC0415
 
+    LOG.info("resolve: %d tables", len(TABLES))
     with workspace.alone():
         work = workspace.work
         tables = corpus.resolve(work.load_articles(), work.load_statements())
@@ -110,11 +119,30 @@ def publish(workspace: Workspace) -> FileFacts:
     from warehouse.database import build_database  # noqa: PLC0415
     from warehouse.describe import write_dictionary  # noqa: PLC0415
 
+    LOG.info("publish: database and data dictionary")
     with workspace.alone():
         facts = build_database(workspace.build)
         write_dictionary(workspace.build)
         workspace.work.set_done("publish", _fingerprint(workspace, "publish"))
     return facts
+
+
+def _told(progress: Progress | None) -> Progress:
+    """Tell progress to the log now and then, with the rate and the time left."""
+    started = last = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if progress:
+            progress(done, total)
+        if now - last >= _SECONDS_BETWEEN and done < total:
+            last = now
+            rate = done / (now - started)
+            left = (total - done) / rate
+            LOG.info("read: %d of %d, %.1f a second, %.0f s left", done, total, rate, left)
+
+    return tell
 
 
 def _fingerprint(workspace: Workspace, stage: str) -> str:

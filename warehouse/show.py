@@ -117,10 +117,15 @@ def _next(folder: Path) -> str:
     shown = folder.resolve()
     if shown.is_relative_to(Path.cwd()):
         shown = shown.relative_to(Path.cwd())
+    files = {
+        f"{shown}/*.parquet": "the tables",
+        f"{shown}/{DATABASE}": "the same as a database, with views",
+        f"{shown}/{DICTIONARY}": "what every column means",
+    }
+    width = max(map(len, files))
+    listed = "\n".join(f"  {file:<{width}}  {what}" for file, what in files.items())
     return f"""Where it is
-  {shown}/*.parquet         the tables
-  {shown}/{DATABASE}    the same as a database, with views
-  {shown}/{DICTIONARY}  what every column means
+{listed}
 
 What to type next
   make dev        see the pipeline in the browser
