@@ -18,7 +18,6 @@ from pipelines.reading.statements import (
     EventMention,
     Findings,
     Harm,
-    Qualifier,
     at_token,
 )
 from pipelines.reading.victims import VictimReader, Victims
@@ -57,7 +56,7 @@ class _CasualtyReader:
         for casualty in found:
             if casualty.is_cumulative and casualty.event is not None:
                 event = casualty.event
-                # "More than 9,000 people have been killed in the war": told as history, not as news.
+                # "More than 9,000 have been killed in the war": told as history, not as news.
                 event.is_background |= event.first <= casualty.trigger < event.last
         return found
 
@@ -103,9 +102,6 @@ class _CasualtyReader:
         low, best, high = victims.low, victims.best, victims.high
         if hit.reality == "possible" or hit.harm == "casualty":
             low, best, high = None, None, high if high is not None else best
-        qualifier: Qualifier = victims.qualifier
-        if hit.harm == "casualty":
-            qualifier = "at_most"
         if victims.how == "none":
             low = best = high = 0
         start, end = self._receipt(hit, victims, sentence)
@@ -192,7 +188,7 @@ class _CasualtyReader:
         return token.i
 
     def _event(self, hit: Hit, victims: Victims, sentence: Sentence) -> EventMention | None:
-        """The telling that a figure belongs to: that of the same word, else the nearest in the tree."""
+        """The telling that a figure belongs to: of the same word, else the nearest in the tree."""
         events = self.events.get(sentence.index, [])
         trigger = self.doc[hit.trigger]
         if not (violent := [e for e in events if e.event_type in _types(hit.harm)]):

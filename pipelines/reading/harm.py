@@ -18,8 +18,9 @@ from pipelines.reading.words import Lemmas
 
 _AUXILIARY = frozenset(
     ("was", "were", "are", "is", "been", "being", "be", "have", "has", "had", "'ve", "reportedly",
-     "also", "allegedly", "others", "other", "people", "more", "got", "then", "later", "all", "both",
-     "(", "apparently", "fatally", "critically", "seriously", "slightly", "badly", "severely", "left")
+     "also", "allegedly", "others", "other", "people", "more", "got", "then", "later", "all",
+     "both", "(", "apparently", "fatally", "critically", "seriously", "slightly", "badly",
+     "severely", "left")
 )  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TOLL_REACH = 9
@@ -202,8 +203,11 @@ class HarmReader:
         if headline := self._headline_pair(token, sentence):
             return headline
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.head.tag_[:1] in "NC":
-            numbered = self.victims.quantity_at(token.head) is not None
-            return [token.head] if numbered else []
+            return [token.head] if self.victims.quantity_at(token.head) is not None else []
+        return self._arguments(token, sentence)
+
+    def _arguments(self, token: Token, sentence: Sentence) -> list[Token]:
+        """Subjects of a passive, objects of an active verb, or the number beside it."""
         if self._is_passive(token):
             if (found := self._subjects(token)) or (found := self._before(token, sentence)):
                 return found
@@ -383,7 +387,7 @@ class HarmReader:
     # States
 
     def _state(self, token: Token, harm: str, sentence: Sentence) -> Iterator[Hit]:
-        """Reads "12 dead", "12 people dead", "12 are dead", "left 12 dead", "was pronounced dead"."""
+        """Reads "12 dead", "12 people are dead", "left 12 dead", "was pronounced dead"."""
         real = reality(token, self.lemmas)
         explicit = self._adjacent(token, sentence)
         left = self._left(token, sentence)
@@ -414,7 +418,7 @@ class HarmReader:
         ):
             heads = self._state_holders(token)
             victims = [v for h in heads for v in self.victims.read(h)]
-            victims = [v for v in victims if v.is_person or v.how == "number" or v.how == "none"]
+            victims = [v for v in victims if v.is_person or v.how in ("number", "none")]
             yield Hit(token.i, harm, "state", victims, real)
 
     def _adjacent(self, token: Token, sentence: Sentence) -> Token | None:
@@ -445,7 +449,7 @@ class HarmReader:
         return self._objects(verb) or self._subjects(verb)
 
     def _left(self, token: Token, sentence: Sentence) -> list[Token]:
-        """Reads "leaving 23 civilians - including nine children - | dead": the number after "leave"."""
+        """Reads "leaving 23 civilians - including nine children - | dead": 23."""
         for i in range(token.i - 1, max(token.i - 14, sentence.first - 1), -1):
             if self.lemmas(self.doc[i]) == "leave":
                 return self._after(self.doc[i], sentence)
@@ -568,7 +572,7 @@ class HarmReader:
         yield Hit(token.i, "killed", "bodies", victims, reality(verb, self.lemmas))
 
     def _lives(self, token: Token) -> Iterator[Hit]:
-        """Reads "claimed 12 lives", "cost the lives of 12", "lost his life", "12 lives were lost"."""
+        """Reads "claimed 12 lives", "cost the lives of 12", "lost his life"."""
         lives, verb = self.known.lists["lives"], token.head
         if verb.tag_[:1] != "V" or token.dep_ not in ("dobj", *_SUBJECTS):
             return

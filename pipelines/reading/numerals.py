@@ -84,7 +84,7 @@ def read_numeral(words: Sequence[str], start: int = 0) -> Numeral | None:
 
 
 def _vague(words: Sequence[str], start: int) -> Numeral | None:
-    """Reads "dozens", "a few", "several hundred", "tens of thousands", "a dozen", "half a dozen"."""
+    """Reads "dozens", "a few", "several hundred", "tens of thousands", "half a dozen"."""
     known, i = _words(), start
     half = _word(words, i) == "half"
     i += half
@@ -100,8 +100,8 @@ def _vague(words: Sequence[str], start: int) -> Numeral | None:
         size, stop = factor
         return Numeral(start, stop, _cap(low * size), None, _cap((high + 1) * size - 1), True)
     if word in known.vague and (article or word not in known.needs_article):
-        low, best, high = (None if n < 0 else n for n in known.vague[word])
-        return Numeral(start, i + 1, low, best, high, True)
+        low, best, high = known.vague[word]
+        return Numeral(start, i + 1, low, best if best >= 0 else None, high, True)
     return None
 
 
@@ -116,7 +116,7 @@ def _article_magnitude(words: Sequence[str], start: int, i: int, half: bool) -> 
 
 
 def _multiplied(words: Sequence[str], i: int) -> tuple[int, int] | None:
-    """Reads "of thousands", "hundred": the size that a multiple stands before, and the word after."""
+    """Reads "of thousands", "hundred" after a multiple: the size, and the word after."""
     known = _words()
     i += _word(words, i) == "of"
     word = _word(words, i)
@@ -140,9 +140,9 @@ def _plain(words: Sequence[str], start: int) -> Numeral | None:
     if i == start:
         return None
     total, stop = below, i
-    if (size := known.magnitudes.get(_word(words, i))) is not None:
-        large = size >= 1_000
-        total, stop = _tail(words, i, below) if large else _tail(words, i + 1, below * size)
+    if magnitude := known.magnitudes.get(_word(words, i), 0):
+        large = magnitude >= 1_000
+        total, stop = _tail(words, i, below) if large else _tail(words, i + 1, below * magnitude)
     number = _cap(total)
     return Numeral(start, stop, number, number, number)
 
@@ -162,7 +162,7 @@ def _digits(words: Sequence[str], i: int) -> tuple[float, int] | None:
 
 
 def _below_hundred(words: Sequence[str], i: int) -> tuple[int, int]:
-    """Reads "twenty-one", "seven": the value and the word after (the same word if there is none)."""
+    """Reads "twenty-one", "seven": the value and the word after (the same if there is none)."""
     known = _words()
     word = _word(words, i)
     if word in known.units:

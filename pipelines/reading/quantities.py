@@ -25,7 +25,7 @@ _BETWEEN = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NNP", "NNPS", "NN", "HY
 
 
 def find_quantities(document: Document, found: Findings, lemmas: Lemmas) -> list[Quantity]:
-    """Every number of the parsed sentences, in order; those that count nothing have another kind."""
+    """Every number of the parsed sentences, in order; only `count` counts people or things."""
     doc = document.doc
     reader = _QuantityReader(document, [t.lower_ for t in doc], lemmas, _dated(found))
     quantities: list[Quantity] = []
@@ -206,9 +206,7 @@ class _QuantityReader:
         return last_noun
 
     def _modifies(self, number: _Number, noun: int, doc: Doc) -> bool:
-        """Is nothing but a noun phrase between number and noun? A name breaks it: "12 Al Shabaab"
-        counts, "aged 12 John Smith" does not matter here (its kind is age).
-        """
+        """Is nothing but a noun phrase between number and noun? A genitive breaks it."""
         return not any(doc[i].tag_ == "POS" for i in range(number.last, noun))
 
     def _of_noun(self, of: int, sentence: Sentence) -> int | None:
@@ -232,15 +230,19 @@ class _QuantityReader:
         for look in (self._kind_after, self._kind_before):
             if (kind := look(number, sentence, before, after)) is not None:
                 return kind
+        return self._kind_alone(number, noun, before, sentence)
+
+    def _kind_alone(
+        self, number: _Number, noun: int | None, before: str, sentence: Sentence
+    ) -> str:
+        """What a number without a telling neighbour is."""
         if not number.is_whole:
             return "measure"
         if noun is None and self._is_year(number, before):
             return "date"
         if self._is_label(number, noun):
             return "name"
-        if self._is_population(number, before, sentence):
-            return "population"
-        return "count"
+        return "population" if self._is_population(number, before, sentence) else "count"
 
     def _kind_after(
         self, number: _Number, sentence: Sentence, before: str, after: str

@@ -45,14 +45,11 @@ def _has_subject(token: Token) -> bool:
 
 def _of_one(token: Token, lemmas: Lemmas) -> Reality:
     words = _words()
-    if _is_attempted(token):
-        return "unreal"
     modal, perfect, infinitive = "", False, False
     for child in token.children:
         lower = child.lower_
-        if child.dep_ == "neg" or (child.i < token.i and lower in words["negations"]):
-            return "unreal"
-        if child.dep_ == "mark" and lower in words["markers"]:
+        negated = child.dep_ == "neg" or (child.i < token.i and lower in words["negations"])
+        if negated or (child.dep_ == "mark" and lower in words["markers"]):
             return "unreal"
         if child.dep_ in ("aux", "auxpass"):
             modal = lower if lower in words["modals"] else modal
@@ -62,14 +59,18 @@ def _of_one(token: Token, lemmas: Lemmas) -> Reality:
         return "possible" if modal in words["possible"] and perfect else "unreal"
     if infinitive:
         return _of_infinitive(token, perfect, lemmas)
-    if token.dep_ in ("pcomp", "xcomp", "ccomp") and token.tag_ in ("VBG", "VB"):
-        governor = token.head.head if token.head.dep_ == "prep" else token.head
-        direct = token.head.dep_ != "prep" or token.head.lower_ in ("from", "of", "at", "on", "to")
-        if direct and lemmas(governor) in words["verbs"] and governor.tag_[:1] == "V":
-            return "unreal"
-        if token.head.lower_ in ("without", "before") and token.head.lower_ == "without":
-            return "unreal"
-    return "real"
+    return "unreal" if _is_attempted(token) or _is_only_meant(token, lemmas) else "real"
+
+
+def _is_only_meant(token: Token, lemmas: Lemmas) -> bool:
+    """Reads "planned killing", "prevented from killing", "without killing"."""
+    if token.dep_ not in ("pcomp", "xcomp", "ccomp") or token.tag_ not in ("VBG", "VB"):
+        return False
+    head = token.head
+    governor = head.head if head.dep_ == "prep" else head
+    direct = head.dep_ != "prep" or head.lower_ in ("from", "of", "at", "on", "to")
+    meant = governor.tag_[:1] == "V" and lemmas(governor) in _words()["verbs"]
+    return (direct and meant) or head.lower_ == "without"
 
 
 def _of_infinitive(token: Token, perfect: bool, lemmas: Lemmas) -> Reality:

@@ -7,8 +7,9 @@ The rule:
    children") never adds; parts count only where no whole is told.
 2. Totals for a war, a year or a campaign do not count for an event that has figures of its own.
 3. The best telling is: one that supersedes ("bringing the toll to 31"), the last such; else the
-   number that most tellings give, the first of equals ("more than 30" gives way to "31"). Tellings of people meant again ("he", "the
-   victim", "Ali Hassan") count only where nobody is told anew; several names are several people.
+   number that most tellings give, the first of equals ("more than 30" gives way to "31"). Tellings
+   of people meant again ("he", "the victim", "Ali Hassan") count only where nobody is told anew;
+   several names are several people.
 4. A number that is told twice is the total. On top of one told once come figures that say so in a
    later sentence ("two others", "another five"; one who kills himself), and victims of another side
    or class told nearby ("three policemen" beside "two rebels"), unless some telling already gives
@@ -264,8 +265,10 @@ def _tellings(figures: Sequence[CasualtyMention]) -> list[Telling]:
 
 
 def _without_echoes(figures: list[CasualtyMention]) -> Iterable[CasualtyMention]:
-    """Figures of a sentence without those that tell the same number of the same people again, a
-    vague one beside an exact one, or people meant again beside people told anew.
+    """Figures of a sentence that add up.
+
+    Left out: the same number of the same people told again, a vague figure beside an exact one,
+    people meant again beside people told anew.
     """
     kept: list[CasualtyMention] = []
     exact = any(f.count_best is not None for f in figures)

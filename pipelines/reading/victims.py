@@ -113,34 +113,21 @@ class VictimReader:
         """The victims of one noun phrase without its conjuncts; None if it gives no figure."""
         token = self._antecedent(token)
         quantity = self.quantity_at(token)
-        noun = token
-        if quantity is not None and self._is_group(quantity):
-            quantity = None
-        if quantity is not None:
-            if quantity.kind not in ("count", "population"):
-                return None
-            if quantity.noun is not None and not quantity.first <= quantity.noun < quantity.last:
-                noun = self.doc[quantity.noun]
-            if self._is_thing(noun):
-                return None
-            return self._victims(
-                token,
-                noun,
-                quantity,
-                quantity.low,
-                quantity.best,
-                quantity.high,
-                quantity.qualifier,
-                "number",
-            )
+        if quantity is not None and not self._is_group(quantity):
+            return self._counted(token, quantity)
         if self._is_thing(token):
             return None
         if self.is_nobody(token):
-            return self._victims(token, noun, None, 0, 0, 0, "exact", "none")
+            return self._victims(token, token, None, "none")
         n, how = self._size(token)
-        if n is None or how is None:
-            return None
-        return self._victims(token, noun, None, n, n, n, "exact", how)
+        return self._victims(token, token, None, how, n) if n and how else None
+
+    def _counted(self, token: Token, quantity: Quantity) -> Victims | None:
+        """The victims of a phrase with a number."""
+        noun = token
+        if quantity.noun is not None and not quantity.first <= quantity.noun < quantity.last:
+            noun = self.doc[quantity.noun]
+        return None if self._is_thing(noun) else self._victims(token, noun, quantity, "number")
 
     def quantity_at(self, token: Token) -> Quantity | None:
         """The number that a token is or that counts it ("12" or "soldiers" in "12 soldiers")."""
@@ -216,32 +203,24 @@ class VictimReader:
             clause = clause.head
         return clause.head if clause.dep_ == "relcl" else token
 
-    def _size(self, token: Token) -> tuple[int | None, How | None]:
-        """How many an unnumbered phrase is: "a couple" 2, "the policeman" 1, "policemen" None."""
+    def _size(self, token: Token) -> tuple[int, How | None]:
+        """How many an unnumbered phrase is: "a couple" 2, "the policeman" 1; no `How`: untold."""
         lemma, word = self.lemmas(token), token.lower_
+        how: How | None = None
+        n = 1
         if word in _PERSON_PRONOUNS:
-            return 1, "pronoun"
-        if lemma in self.known.groups and token.tag_ in ("NN", "NNP"):
-            return self.known.groups[lemma], "single"
-        if word == "another" or (
+            how = "pronoun"
+        elif lemma in self.known.groups and token.tag_ in ("NN", "NNP"):
+            n, how = self.known.groups[lemma], "single"
+        elif word == "another" or (
             word == "other" and any(c.lower_ in ("the", "an") for c in token.lefts)
         ):
-            return 1, "single"
-        if token.tag_ == "NNP":
-            named = token.ent_type_ in ("PERSON", "") or self._is_titled(token)
-            if named:
-                return 1, "name"
-            return (
-                (1, "single")
-                if lemma in self.known.people and not self._plural(lemma)
-                else (
-                    None,
-                    None,
-                )
-            )
-        if token.tag_ != "NN" or self._plural(lemma):
-            return None, None
-        return (1, "single") if lemma in self.known.people else (None, None)
+            how = "single"
+        elif token.tag_ == "NNP" and (token.ent_type_ in ("PERSON", "") or self._is_titled(token)):
+            how = "name"
+        elif token.tag_ in ("NN", "NNP") and lemma in self.known.people:
+            how = None if self._plural(lemma) else "single"
+        return n, how
 
     def _plural(self, lemma: str) -> bool:
         """Does a word that looks singular stand for many ("police")?"""
@@ -261,12 +240,10 @@ class VictimReader:
         token: Token,
         noun: Token,
         quantity: Quantity | None,
-        low: int | None,
-        best: int | None,
-        high: int | None,
-        qualifier: Qualifier,
         how: How,
+        n: int = 0,
     ) -> Victims:
+        """The phrase with the bounds of its quantity, else with `n`."""
         first, last = self._phrase(token, noun, quantity)
         bare = quantity is not None and quantity.first <= noun.i < quantity.last
         if quantity is not None and self._is_harm_word(noun):
@@ -276,10 +253,10 @@ class VictimReader:
             head=noun.i,
             first=first,
             last=last,
-            low=low,
-            best=best,
-            high=high,
-            qualifier=qualifier,
+            low=quantity.low if quantity is not None else n,
+            best=quantity.best if quantity is not None else n,
+            high=quantity.high if quantity is not None else n,
+            qualifier=quantity.qualifier if quantity is not None else "exact",
             how=how,
             victim_type=None if bare else self.victim_type(noun),
             is_person=not bare and self.is_person(noun),
@@ -356,9 +333,8 @@ class VictimReader:
         if i >= sentence.first and self.doc[i].lower_ in self.known.parts:
             return True
         after = quantity.last if quantity is not None else last
-        if quantity is not None and quantity.noun is not None:
-            if self.by_noun.get(quantity.noun, quantity) is not quantity:
-                return True  # "one of two people", "four of the five dead"
+        if quantity is not None and self._is_some_of(quantity):
+            return True
         k = last
         while k < sentence.last and self.doc[k].lower_ in ("was", "were", "are", ","):
             k += 1
@@ -369,6 +345,11 @@ class VictimReader:
             if self._says(phrase, after) or self._says(phrase, max(first - n, 0)):
                 return True
         return self._inside_including(first, sentence.first)
+
+    def _is_some_of(self, quantity: Quantity) -> bool:
+        """Reads "one of two people", "four of the five dead"."""
+        noun = quantity.noun
+        return noun is not None and self.by_noun.get(noun, quantity) is not quantity
 
     def _says(self, phrase: tuple[str, ...], at: int) -> bool:
         return tuple(t.lower_ for t in self.doc[at : at + len(phrase)]) == phrase

@@ -49,7 +49,7 @@ def test_digits_round_trip(n: int) -> None:
 
 
 _WORDS = ["a", "half", "dozen", "of", "several", "hundred", "thousand", "million", "and", "-",
-          "two", "twenty", "dozens", "tens", "few", "1.5", "000", "30", "score", "people"]  # fmt: skip
+          "two", "twenty", "dozens", "tens", "few", "1.5", "000", "30", "score"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(_WORDS) | st.text(max_size=6), max_size=12))
