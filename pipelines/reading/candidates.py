@@ -2,64 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import cast
-
 from spacy.tokens import Span, Token
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.candidate import VIOLENT, Candidate, one_by_one
 from pipelines.reading.domains import is_accident, is_other_sentence
+from pipelines.reading.doubles import APART, UNREAL, Doubles
 from pipelines.reading.fillers import Fillers
-from pipelines.reading.frames import Frame
 from pipelines.reading.matching import Match, Matcher
 from pipelines.reading.recipients import recipient
-from pipelines.reading.statements import ActorMention, Role, Status
+from pipelines.reading.statements import ActorMention
 from pipelines.reading.status import is_habit, status_of
 from pipelines.reading.syntax import arguments, children, first, is_noun, is_verb
 from pipelines.reading.words import Lemmas
 
-UNREAL = frozenset({"planned", "demanded", "hypothetical", "denied"})
-VIOLENT = frozenset({"ASSAULT"})
 TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
-APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
 IMPLICATIVE = frozenset({"continue", "begin", "start", "resume", "help", "go", "be", "keep"})
-CAUSATIVES = frozenset({"leave", "claim", "cause", "see", "result", "bring"})
+APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
 MODIFIER_DEPS = ("compound", "nmod")
-
-
-@dataclass(slots=True, eq=False)
-class Candidate:
-    """One possible event: a match with its actors, codes and status."""
-
-    match: Match
-    head: Token
-    words: list[Token]
-    tokens: list[tuple[str, Token]]
-    roles: list[tuple[Role, ActorMention]]
-    type: str
-    mode: str | None
-    cameo: str | None
-    acled: str | None
-    status: Status
-    noun: Token | None = None
-    confidence: float = 0.6
-    dropped: bool = False
-    covers: set[int] = field(default_factory=set)
-
-    @property
-    def frame(self) -> Frame:
-        """The frame that the phrase belongs to."""
-        return self.match.phrase.frame
-
-    def add_role(self, role: str, mentions: list[ActorMention]) -> None:
-        """Add actors in a role, each once."""
-        known = {id(m) for _, m in self.roles}
-        self.roles += [(cast(Role, role), m) for m in mentions if id(m) not in known]
-
-    def has(self, *roles: str) -> bool:
-        """Is one of the roles filled?"""
-        return any(r in roles for r, _ in self.roles)
 
 
 class CandidateFinder:
@@ -68,6 +29,7 @@ class CandidateFinder:
     def __init__(self, lemmas: Lemmas) -> None:
         self.lemmas = lemmas
         self.matcher = Matcher(lemmas)
+        self.doubles = Doubles(lemmas)
         light = lexicon("frames/light_verbs")
         self.light_source = frozenset(light["source"])
         self.light_joined = frozenset(light["joined"])
@@ -103,8 +65,8 @@ class CandidateFinder:
             for c in found
             if self._is_complete(c) and not self._is_idle(c) and not (other and c.type in VIOLENT)
         ]
-        self._absorb(found)
-        return self._one_by_one([c for c in found if not c.dropped])
+        self.doubles.absorb(found)
+        return one_by_one([c for c in found if not c.dropped])
 
     def _is_modifier(self, token: Token) -> bool:
         """Is a noun only a modifier of another ("attack helicopter", "war crimes")?"""
@@ -453,9 +415,7 @@ class CandidateFinder:
             for child in token.children:
                 if child.lower_ in APART:
                     continue
-                if child.dep_ not in ("ccomp", "advcl", "relcl", "parataxis", "conj", "punct"):
-                    stack.append(child)
-                elif child.dep_ == "advcl" and child.tag_ == "VBG":
+                if child.dep_ not in APART_CLAUSES or (child.dep_, child.tag_) == ("advcl", "VBG"):
                     stack.append(child)
         return found
 
@@ -473,133 +433,3 @@ class CandidateFinder:
         candidate.cameo = codes["cameo"]
         candidate.acled = None
         candidate.status = "occurred"
-
-    # -- doubles ---------------------------------------------------------------------------------
-
-    def _absorb(self, found: list[Candidate]) -> None:
-        """Violence told by two words of one clause is one event: "killed in a bombing"."""
-        by_head = {c.head.i: c for c in found}
-        self._drop_echoes(found, by_head)
-        for inner in found:
-            if inner.type not in VIOLENT:
-                continue
-            outer = self._outer(inner, by_head)
-            if outer is None or outer is inner or outer.dropped:
-                continue
-            if (outer.status in UNREAL) != (inner.status in UNREAL):
-                continue
-            self._take(outer, inner)
-            inner.dropped = True
-
-    def _drop_echoes(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
-        """Drop what restates the verb above it ("met to discuss", "held talks during a visit")."""
-        for inner in found:
-            if inner.type in VIOLENT or inner.type == "PROTEST":
-                continue
-            for above in inner.head.ancestors:
-                outer = by_head.get(above.i)
-                if outer is not None and outer.type == inner.type and not outer.dropped:
-                    if self._echoes(inner, outer):
-                        inner.dropped = True
-                    break
-
-    def _echoes(self, inner: Candidate, outer: Candidate) -> bool:
-        """Has the inner telling no actor of its own to act?"""
-        acting = ("source", "participant", "mediator")
-        known = {a.key for _, m in outer.roles for a in m.actors}
-        return all({a.key for a in m.actors} & known for role, m in inner.roles if role in acting)
-
-    def _outer(self, inner: Candidate, by_head: dict[int, Candidate]) -> Candidate | None:
-        """The violent event whose clause this one completes."""
-        current = inner.head
-        for _ in range(5):
-            above = current.head
-            if above is current or current.dep_ in ("ccomp", "relcl", "parataxis"):
-                return None
-            if current.dep_ == "conj" and not self._is_shared(current):
-                return None
-            if current.dep_ == "advcl" and not (
-                current.tag_ == "VBG"
-                or any(c.lower_ in ("when", "as", "after") for c in current.children)
-            ):
-                return None
-            if above.dep_ == "prep" and above.lower_ in APART:
-                return None
-            found = by_head.get(above.i)
-            if found is not None and found.type in VIOLENT:
-                return found
-            if is_verb(above) and self.lemmas(above) in CAUSATIVES:
-                cause = first(above, "nsubj")
-                if cause is not None and cause is not current:
-                    return by_head.get(cause.i)
-            current = above
-        return None
-
-    def _is_shared(self, verb: Token) -> bool:
-        """Are two verbs one deed ("shot and killed X", "attacked the post and killed five")?"""
-        own = first(verb, "nsubj", "nsubjpass")
-        return is_verb(verb) and (
-            own is None or own.tag_ in ("CD", "DT", "JJ") or own.lower_ == "others"
-        )
-
-    def _one_by_one(self, found: list[Candidate]) -> list[Candidate]:
-        """Two wars, "one from 1988 to 1994 and the other in 2020", are two events, not one."""
-        out: list[Candidate] = []
-        for candidate in found:
-            noun = candidate.head
-            each = _enumerated(noun) if candidate.type in VIOLENT and noun.tag_ == "NNS" else []
-            for token in each:
-                out.append(replace(candidate, head=token, noun=token, words=[token]))
-            if not each:
-                out.append(candidate)
-        return out
-
-    def _take(self, outer: Candidate, inner: Candidate) -> None:
-        for role, mention in inner.roles:
-            outer.add_role(role, [mention])
-        vague = outer.mode in (None, "targeted") and inner.mode is not None
-        if vague or (outer.acled == "Attack" and inner.acled not in (None, "Attack")):
-            outer.acled = inner.acled
-            if outer.mode is None:
-                outer.mode = inner.mode
-                outer.cameo = inner.cameo
-
-
-def is_general(candidate: Candidate) -> bool:
-    """Is violence told in general ("they murder peasants", "attacks on leaders"), not as a case?
-
-    So it is where nobody on the suffering side is counted, named or singled out.
-    """
-    if candidate.type not in VIOLENT:
-        return False
-    suffering = [t for role, t in candidate.tokens if role in ("target", "participant")]
-    if not suffering:
-        noun = candidate.noun if candidate.noun is not None else candidate.head
-        return noun.tag_ == "NNS" and not _is_particular(noun)
-    return all(t.tag_ == "NNS" and not _is_particular(t) for t in suffering)
-
-
-def _is_particular(token: Token) -> bool:
-    """Is a noun counted, named, possessed or pointed at?"""
-    if token.tag_ not in ("NNS", "NN") or token.ent_type_:
-        return True
-    return any(
-        c.dep_ in ("det", "poss", "nummod", "quantmod", "relcl", "appos")
-        or c.tag_ in ("CD", "NNP", "NNPS")
-        or c.ent_type_ in ("CARDINAL", "PERSON", "ORG", "FAC", "DATE", "TIME")
-        for c in token.children
-    )
-
-
-def _enumerated(noun: Token) -> list[Token]:
-    """The tokens that stand for each of several ("two wars: one from … and the other in …")."""
-    rest = [t for t in noun.sent if t.i > noun.i]
-    ones = [
-        t
-        for t in rest
-        if t.lower_ in ("one", "other", "another", "first", "second")
-        and t.i + 1 < len(t.doc)
-        and t.nbor(1).tag_ in ("IN", "VBD", "VBN", "JJ")
-        and not any(c.tag_[:2] == "NN" and c.i > t.i for c in t.children if c.dep_ != "prep")
-    ]
-    return ones if len(ones) >= 2 else []

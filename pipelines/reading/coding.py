@@ -48,7 +48,7 @@ def acled(
     return (_known()[0][sub], sub) if sub else (None, None)
 
 
-def _sub_event(
+def _sub_event(  # noqa: PLR0911
     event_type: str, mode: str | None, default: str | None, sources: list[str], targets: list[str]
 ) -> str | None:
     kinds = _known()[1]
@@ -60,6 +60,8 @@ def _sub_event(
         return default or ("Violent demonstration" if mode == "riot" else None)
     if mode == "heavy-weapons" and default == CLASH and event_type == "ASSAULT":
         return _territory(sources, kinds)
+    if default == "Looting/property destruction" and sources:
+        return "Violent demonstration" if all(a in kinds["crowd"] for a in sources) else default
     if default not in (ATTACK, CLASH):
         return default
     if targets and is_any(targets, "protesters") and is_any(sources, "state"):
@@ -88,7 +90,7 @@ def _territory(sources: list[str], kinds: dict[str, frozenset[str]]) -> str:
 
 
 def kind_in_words(lemmas: Iterable[str]) -> str | None:
-    """The actor type that the words of an unnamed target tell ("an army post"), if they tell any."""
+    """The actor type that the words of an unnamed target tell ("an army post"), if any."""
     words = set(lemmas)
     known = lexicon("coding")["words"]
     if words & set(known["civil"]):

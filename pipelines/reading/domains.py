@@ -22,6 +22,7 @@ def _known() -> dict[str, Any]:
         "domains": {name: frozenset(words) for name, words in data["words"].items()},
         "war": frozenset(data["war"]["words"]),
         "causes": frozenset(data["cause"]["accidents"]),
+        "fire_of": frozenset(data["cause"]["fire_of"]),
         "limits": data["limits"],
     }
 
@@ -59,17 +60,18 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
     if not is_verb(head):
         for prep in children(head, "prep"):
             led = first(prep, "pobj")
-            if led is not None and prep.lower_ in CAUSAL and lemmas(led) in causes:
+            if led is not None and prep.lower_ in CAUSAL and _mishap(led, causes, lemmas):
                 return True
         return False
     args = arguments(head)
-    if args.subject is not None and lemmas(args.subject) in causes:
+    if args.subject is not None and _mishap(args.subject, causes, lemmas):
         return True
     for prep in children(head, "prep", "agent"):
         if prep.lower_ in CAUSAL:
             led = first(prep, "pobj")
             if led is not None and (
-                lemmas(led) in causes or any(lemmas(c) in causes for c in children(led, "compound"))
+                _mishap(led, causes, lemmas)
+                or any(lemmas(c) in causes for c in children(led, "compound"))
             ):
                 return True
     if any(_is_cause(clause, causes, lemmas) for clause in children(head, "advcl")):
@@ -78,9 +80,20 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
     return head.dep_ == "advcl" and is_verb(above) and _is_cause(above, causes, lemmas)
 
 
+def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
+    """Does a noun name a mishap? "Tank fire" and "Israeli fire" are none."""
+    if lemmas(token) not in causes:
+        return False
+    shooting = _known()["fire_of"]
+    return lemmas(token) != "fire" or not any(
+        lemmas(c) in shooting or c.ent_type_ in ("NORP", "GPE", "ORG")
+        for c in children(token, "compound", "amod", "nmod", "poss")
+    )
+
+
 def _is_cause(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
     subject = arguments(verb).subject
-    return (subject is not None and lemmas(subject) in causes) or lemmas(verb) in (
+    return (subject is not None and _mishap(subject, causes, lemmas)) or lemmas(verb) in (
         "crash",
         "collide",
         "capsize",

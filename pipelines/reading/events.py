@@ -11,7 +11,8 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from pipelines.reading.candidates import Candidate, CandidateFinder, is_general
+from pipelines.reading.candidate import Candidate, is_general
+from pipelines.reading.candidates import CandidateFinder
 from pipelines.reading.coding import acled, kind_in_words
 from pipelines.reading.document import Document
 from pipelines.reading.domains import is_other_story
@@ -132,7 +133,7 @@ def _is_past(when: DateMention | None, published: date | None) -> bool:
 
 
 def _span(candidate: Candidate) -> tuple[Token, Token]:
-    """First and last token of the trigger: all its words, or the head alone if they lie far apart."""
+    """First and last token of the trigger: all its words, or its head if they lie far apart."""
     words = sorted(candidate.words, key=lambda t: t.i)
     if words[-1].i - words[0].i >= LONGEST_TRIGGER:
         head = candidate.noun if candidate.noun is not None else candidate.head

@@ -65,7 +65,7 @@ class Fillers:
                 found += self._coordinated(child)
         return found
 
-    def _one(self, token: Token, depth: int) -> list[ActorMention]:
+    def _one(self, token: Token, depth: int) -> list[ActorMention]:  # noqa: PLR0911
         mention = self.at_or_country(token)
         if mention is not None:
             return [mention]

@@ -197,9 +197,10 @@ class _Compiler:
 
 
 VIA = frozenset(
-    "about across after against among amid around as at away back before between by down during for forward "
-    "from in inside into near of off on onto out over through throughout to together toward "
-    "targeting towards under up upon with within without aside apart behind".split()
+    "about across after against among amid around as at away back before between by "
+    "down during for forward from in inside into near of off on onto out over through "
+    "throughout to together toward targeting towards under up upon with within "
+    "without aside apart behind".split()
 )
 
 

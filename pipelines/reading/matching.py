@@ -9,11 +9,11 @@ from spacy.tokens import Token
 
 from pipelines.reading.frames import Element, Frames, Phrase, frames
 from pipelines.reading.syntax import (
-    is_noun,
     antecedent,
     arguments,
     children,
     first,
+    is_noun,
     is_verb,
     prepositions,
 )
@@ -83,9 +83,8 @@ class Matcher:
             # "Five killed in Kabul": the clipped passive of headlines.
             subject, thing = None, subject
         for element in phrase.elements:
-            if not self._fill(element, found, verb, thing):
-                if element.required:
-                    return None
+            if not self._fill(element, found, verb, thing) and element.required:
+                return None
         if phrase.owner and subject is not None:
             found.roles.insert(0, (phrase.owner, subject))
         return found
@@ -101,9 +100,9 @@ class Matcher:
                 return None
         if phrase.owner:
             for child in noun.children:
-                if child.dep_ in ("poss", "nmod", "compound", "amod"):
-                    if child.dep_ == "poss" or phrase.owner != "target":
-                        found.roles.append((phrase.owner, child))
+                loose = child.dep_ in ("nmod", "compound", "amod") and phrase.owner != "target"
+                if child.dep_ == "poss" or loose:
+                    found.roles.append((phrase.owner, child))
         return found
 
     def _preceded(self, phrase: Phrase, token: Token) -> bool:
@@ -201,7 +200,7 @@ class Matcher:
             return True
         return False
 
-    def _act(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
+    def _act(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:  # noqa: PLR0911, PLR0912
         """The act that an attitude is about: a clause, or a noun led by a preposition."""
         if element.via and element.via != {"to"}:
             for holder in [head, *found.words[1:], *([thing] if thing is not None else [])]:

@@ -34,7 +34,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
+def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:  # noqa: PLR0911
     """The status of the event told at `head`; `words` are the trigger's tokens."""
     known = _words()
     if _is_negated(head, words):
@@ -108,7 +108,7 @@ def _clause_status(verb: Token) -> Status | None:
     return None
 
 
-def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
+def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:  # noqa: PLR0911
     """What a governor above says: "plans to attack", "prevented an attack", "fears of attacks"."""
     known = _words()
     current = head
@@ -118,10 +118,8 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             return None
         if current.dep_ == "ccomp" and is_verb(current) and current.tag_ in ("VBD", "VBZ", "VBP"):
             return None
-        if (
-            current.dep_ not in PASSING
-            or current.dep_ in ("nsubjpass", "acl")
-            and current is not head
+        if current.dep_ not in PASSING or (
+            current.dep_ in ("nsubjpass", "acl") and current is not head
         ):
             return None
         if current.dep_ == "acl" and current.tag_ != "VB":
@@ -142,9 +140,9 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             if (status := known["governors"].get(lemma)) and _reaches(current, above):
                 found: Status = status
                 return found
-            if is_verb(above) and current.dep_ in ("dobj", "xcomp"):
-                if own := _clause_status(above):
-                    return own
+            reached = is_verb(above) and current.dep_ in ("dobj", "xcomp")
+            if reached and (own := _clause_status(above)):
+                return own
         if is_verb(above) and current.dep_ in ("dobj", "nsubjpass"):
             return None
         current = above
@@ -199,9 +197,8 @@ def _verb_above(token: Token) -> Token | None:
 def is_definite(head: Token) -> bool:
     """Is a noun told as known: "the attack", "this offensive", "their campaign"?"""
     definite: frozenset[str] = _words()["definite"]
-    return not is_verb(head) and any(
-        c.dep_ in ("det", "poss") and c.lower_ in definite for c in head.children
-    )
+    marks = {c.lower_ for c in head.children if c.dep_ in ("det", "poss")}
+    return not is_verb(head) and bool(marks & definite)
 
 
 def is_background(
@@ -210,7 +207,8 @@ def is_background(
     """Is it told as history: dated a year or more back, or as something remembered?"""
     known = _words()["background"]
     if when is not None and when.date_end is not None and published is not None:
-        return (published - when.date_end).days > 365.25 * known["years_before"]
+        years: float = known["years_before"]
+        return (published - when.date_end).days > 365.25 * years
     current = head
     for _ in range(4):
         current = current.head

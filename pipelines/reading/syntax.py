@@ -12,20 +12,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
-PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-OBJECTS = frozenset({"dobj", "dative", "oprd"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 OBJECT_CONTROL = frozenset(
     "ask urge tell order force compel allow permit enable help invite call want press pressure "
-    "persuade instruct warn accuse beg implore encourage require oblige expect push lead cause leave see "
-    "find catch keep".split()
+    "persuade instruct warn accuse beg implore encourage require oblige expect push lead "
+    "cause leave see find catch keep".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """Subject and object of a verb in the sense of what is done: a passive's subject is an object."""
+    """Subject and object of a verb in the sense of what is done: who is shot is an object."""
 
     subject: Token | None
     object: Token | None
@@ -58,7 +55,7 @@ def is_noun(token: Token) -> bool:
     return token.tag_ == "JJ" and token.dep_ in NOMINAL_DEPS and has_determiner
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:  # noqa: PLR0911
     """Is the verb passive in form ("was shot", "the man shot by police", "shot and wounded")?"""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
@@ -127,7 +124,7 @@ def _relative_object(verb: Token, own: Token | None) -> Token | None:
     return None
 
 
-def inherited_subject(verb: Token, depth: int) -> Token | None:
+def inherited_subject(verb: Token, depth: int) -> Token | None:  # noqa: PLR0911
     """The subject that a verb without one takes from the clause above."""
     if depth > 5:
         return None
@@ -206,13 +203,3 @@ def prepositions(token: Token) -> Iterator[Token]:
                 for nested in child.children:
                     if nested.dep_ == "prep":
                         yield nested
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """A token with everything that is coordinated with it below it, in order."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ in ("conj", "appos") and child.tag_[:2] not in ("VB",):
-            if child.dep_ == "conj":
-                found += conjuncts(child)
-    return found

@@ -1,0 +1,100 @@
+"""One possible event while it is being read: a match with its actors, codes and status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from spacy.tokens import Token
+
+from pipelines.reading.frames import Frame
+from pipelines.reading.matching import Match
+from pipelines.reading.statements import ActorMention, Role, Status
+
+VIOLENT = frozenset({"ASSAULT"})
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """One possible event: a match with its actors, codes and status."""
+
+    match: Match
+    head: Token
+    words: list[Token]
+    tokens: list[tuple[str, Token]]
+    roles: list[tuple[Role, ActorMention]]
+    type: str
+    mode: str | None
+    cameo: str | None
+    acled: str | None
+    status: Status
+    noun: Token | None = None
+    confidence: float = 0.6
+    dropped: bool = False
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that the phrase belongs to."""
+        return self.match.phrase.frame
+
+    def add_role(self, role: str, mentions: list[ActorMention]) -> None:
+        """Add actors in a role, each once."""
+        known = {id(m) for _, m in self.roles}
+        self.roles += [(cast(Role, role), m) for m in mentions if id(m) not in known]
+
+    def has(self, *roles: str) -> bool:
+        """Is one of the roles filled?"""
+        return any(r in roles for r, _ in self.roles)
+
+
+def is_general(candidate: Candidate) -> bool:
+    """Is violence told in general ("they murder peasants", "attacks on leaders"), not as a case?
+
+    So it is where nobody on the suffering side is counted, named or singled out.
+    """
+    if candidate.type not in VIOLENT:
+        return False
+    suffering = [t for role, t in candidate.tokens if role in ("target", "participant")]
+    if not suffering:
+        noun = candidate.noun if candidate.noun is not None else candidate.head
+        return noun.tag_ == "NNS" and not _is_particular(noun)
+    return all(t.tag_ == "NNS" and not _is_particular(t) for t in suffering)
+
+
+def _is_particular(token: Token) -> bool:
+    """Is a noun counted, named, possessed or pointed at?"""
+    if token.tag_ not in ("NNS", "NN") or token.ent_type_:
+        return True
+    return any(
+        c.dep_ in ("det", "poss", "nummod", "quantmod", "relcl", "appos")
+        or c.tag_ in ("CD", "NNP", "NNPS")
+        or c.ent_type_ in ("CARDINAL", "PERSON", "ORG", "FAC", "DATE", "TIME")
+        for c in token.children
+    )
+
+
+def one_by_one(found: list[Candidate]) -> list[Candidate]:
+    """Two wars, "one from 1988 to 1994 and the other in 2020", are two events, not one."""
+    out: list[Candidate] = []
+    for candidate in found:
+        noun = candidate.head
+        each = _enumerated(noun) if candidate.type in VIOLENT and noun.tag_ == "NNS" else []
+        for token in each:
+            out.append(replace(candidate, head=token, noun=token, words=[token]))
+        if not each:
+            out.append(candidate)
+    return out
+
+
+def _enumerated(noun: Token) -> list[Token]:
+    """The tokens that stand for each of several ("two wars: one from … and the other in …")."""
+    rest = [t for t in noun.sent if t.i > noun.i]
+    ones = [
+        t
+        for t in rest
+        if t.lower_ in ("one", "other", "another", "first", "second")
+        and t.i + 1 < len(t.doc)
+        and t.nbor(1).tag_ in ("IN", "VBD", "VBN", "JJ")
+        and not any(c.tag_[:2] == "NN" and c.i > t.i for c in t.children if c.dep_ != "prep")
+    ]
+    return ones if len(ones) >= 2 else []

@@ -1,0 +1,108 @@
+"""Several words of a sentence that tell one event, and one word that tells several."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipelines.reading.candidate import VIOLENT, Candidate
+from pipelines.reading.syntax import first, is_verb
+from pipelines.reading.words import Lemmas
+
+UNREAL = frozenset({"planned", "demanded", "hypothetical", "denied"})
+APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
+CAUSATIVES = frozenset({"leave", "claim", "cause", "see", "result", "bring"})
+DISRUPTED = "Disrupted weapons use"
+INTERVENTION = "Protest with intervention"
+
+
+class Doubles:
+    """Finds tellings of one event in one sentence and makes them one."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+
+    def absorb(self, found: list[Candidate]) -> None:
+        """Violence told by two words of one clause is one event: "killed in a bombing"."""
+        by_head = {c.head.i: c for c in found}
+        self._drop_echoes(found, by_head)
+        self._settle(found, by_head)
+        for inner in found:
+            if inner.type not in VIOLENT:
+                continue
+            outer = self._outer(inner, by_head)
+            if outer is None or outer is inner or outer.dropped:
+                continue
+            if (outer.status in UNREAL) != (inner.status in UNREAL):
+                continue
+            self._take(outer, inner)
+            inner.dropped = True
+
+    def _drop_echoes(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
+        """Drop what restates the verb above it ("met to discuss", "held talks during a visit")."""
+        for inner in found:
+            if inner.type in VIOLENT or inner.type == "PROTEST":
+                continue
+            for above in inner.head.ancestors:
+                outer = by_head.get(above.i)
+                if outer is not None and outer.type == inner.type and not outer.dropped:
+                    if self._echoes(inner, outer):
+                        inner.dropped = True
+                    break
+
+    def _settle(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
+        """A bomb that was defused is no bombing; a protest that was dispersed saw intervention."""
+        for inner in found:
+            above = [by_head[t.i] for t in inner.head.ancestors if t.i in by_head]
+            if inner.type in VIOLENT and any(o.acled == DISRUPTED for o in above):
+                inner.dropped = True
+            if inner.type == "PROTEST" and any(o.acled == INTERVENTION for o in above):
+                inner.acled = INTERVENTION
+
+    def _echoes(self, inner: Candidate, outer: Candidate) -> bool:
+        """Has the inner telling no actor of its own to act?"""
+        acting = ("source", "participant", "mediator")
+        known = {a.key for _, m in outer.roles for a in m.actors}
+        return all({a.key for a in m.actors} & known for role, m in inner.roles if role in acting)
+
+    def _outer(self, inner: Candidate, by_head: dict[int, Candidate]) -> Candidate | None:  # noqa: PLR0911
+        """The violent event whose clause this one completes."""
+        current = inner.head
+        for _ in range(5):
+            above = current.head
+            if above is current or current.dep_ in ("ccomp", "relcl", "parataxis"):
+                return None
+            if current.dep_ == "conj" and not self._is_shared(current):
+                return None
+            if current.dep_ == "advcl" and not (
+                current.tag_ == "VBG"
+                or any(c.lower_ in ("when", "as", "after") for c in current.children)
+            ):
+                return None
+            if above.dep_ == "prep" and above.lower_ in APART:
+                return None
+            found = by_head.get(above.i)
+            if found is not None and found.type in VIOLENT:
+                return found
+            if is_verb(above) and self.lemmas(above) in CAUSATIVES:
+                cause = first(above, "nsubj")
+                if cause is not None and cause is not current:
+                    return by_head.get(cause.i)
+            current = above
+        return None
+
+    def _is_shared(self, verb: Token) -> bool:
+        """Are two verbs one deed ("shot and killed X", "attacked the post and killed five")?"""
+        own = first(verb, "nsubj", "nsubjpass")
+        return is_verb(verb) and (
+            own is None or own.tag_ in ("CD", "DT", "JJ") or own.lower_ == "others"
+        )
+
+    def _take(self, outer: Candidate, inner: Candidate) -> None:
+        for role, mention in inner.roles:
+            outer.add_role(role, [mention])
+        vague = outer.mode in (None, "targeted") and inner.mode is not None
+        if vague or (outer.acled == "Attack" and inner.acled not in (None, "Attack")):
+            outer.acled = inner.acled
+            if outer.mode is None:
+                outer.mode = inner.mode
+                outer.cameo = inner.cameo
