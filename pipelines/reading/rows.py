@@ -156,6 +156,8 @@ class _Rows:
 
     def _plain_mentions(self) -> None:
         for place in self.found.places:
+            if place.is_demonym:  # "Russian" tells of people; who they are stands in `actors`
+                continue
             location_id = self._place(place.place)
             self._mention(place, "place", location_id=location_id)
             if place.place:

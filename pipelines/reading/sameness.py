@@ -37,6 +37,7 @@ def knowledge() -> dict[str, Any]:
         "another": frozenset(data["another"]),
         "modes": data["modes"],
         "weights": data["weights"],
+        "salience": data["salience"],
     }
 
 
@@ -204,6 +205,11 @@ def conflict(a: EventMention, b: EventMention) -> bool:
     return bool(places[0] and places[1] and not places_agree(places[0], places[1]))
 
 
+def tells_total(figures: list[CasualtyMention]) -> bool:
+    """Are the figures totals for a war, a year or a campaign?"""
+    return any(f.is_cumulative and not f.supersedes and not f.is_part for f in figures)
+
+
 def figures_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> float:
     """Points for the same figure told again, against for another exact one of the same harm."""
     weights = knowledge()["weights"]
@@ -224,6 +230,8 @@ def points(
 ) -> float | None:
     """How well a telling fits an event; None if something speaks against it outright."""
     if any(conflict(mention, other) for other in cluster.mentions):
+        return None
+    if tells_total(figures) != tells_total(cluster.casualties) and figures and cluster.casualties:
         return None
     weights = knowledge()["weights"]
     total = float(weights["nothing_against"])

@@ -372,19 +372,19 @@ def _told_before(
 
 
 def weight(event: StoryEvent, document: Document) -> float:
-    """How much of the story an event is: told early, often, real, lethal, with figures."""
+    """How much of the story an event is: told early, often, real, lethal, with figures early."""
     texts = [s.index for s in document.sentences if s.kind == "text"]
     rank = {index: i for i, index in enumerate(texts)}
+    weights = knowledge()["salience"]
     first = min(rank.get(m.sentence, 0) for m in event.mentions)
-    total = 3.0 / (1 + first) + 0.5 * min(len(event.mentions), 6)
-    if any(c.harm == "killed" for c in event.casualties):
-        total += 1.5
+    total = weights["first_told"] / (1 + first)
+    total += weights["told_again"] * min(len(event.mentions), weights["most_tellings"])
+    killed = [rank.get(c.sentence, 0) for c in event.casualties if c.harm == "killed"]
+    if killed:
+        total += weights["deaths"] + weights["first_figure"] / (1 + min(killed))
     elif event.casualties:
-        total += 0.5
-    if event.lead.event_type == "ASSAULT":
-        total += 1.5
-    if event.lead.status not in REAL:
-        total -= 1.0
-    if event.lead.is_background:
-        total -= 5.0
-    return total
+        total += weights["other_figures"]
+    total += weights["assault"] if event.lead.event_type == "ASSAULT" else 0.0
+    total += weights["unreal"] if event.lead.status not in REAL else 0.0
+    total += weights["background"] if event.lead.is_background else 0.0
+    return total + (weights["total"] if sameness.tells_total(event.casualties) else 0.0)
