@@ -50,7 +50,6 @@ class CandidateFinder:
                 matches[token.i] = fitting
         if not matches:
             return []
-        other = is_other_sentence(span, self.lemmas)
         plain = self._plain(matches, fillers)
         found = self._attitudes(matches, plain, fillers)
         for candidate in found:
@@ -60,11 +59,9 @@ class CandidateFinder:
             self._weapon(candidate)
             candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
             self._future(candidate)
-        found = [
-            c
-            for c in found
-            if self._is_complete(c) and not self._is_idle(c) and not (other and c.type in VIOLENT)
-        ]
+        found = [c for c in found if self._is_complete(c) and not self._is_idle(c)]
+        if any(c.type in VIOLENT for c in found) and is_other_sentence(span, self.lemmas):
+            found = [c for c in found if c.type not in VIOLENT]
         self.doubles.absorb(found)
         return one_by_one([c for c in found if not c.dropped])
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from pipelines.reading.frames import Element, Frames, Phrase, frames
 from pipelines.reading.syntax import (
+    Arguments,
     antecedent,
     arguments,
     children,
@@ -52,8 +53,10 @@ class Matcher:
         """Every phrase that fits with this token as its trigger."""
         lemma = self.lemmas(token)
         if is_verb(token):
-            for phrase in self.frames.verbs.get(lemma, ()):
-                if found := self._verb(phrase, token):
+            phrases = self.frames.verbs.get(lemma, ())
+            args = arguments(token) if phrases else None
+            for phrase in phrases:
+                if args is not None and (found := self._verb(phrase, token, args)):
                     yield found
         elif is_noun(token):
             for phrase in self.frames.nouns.get(lemma, ()):
@@ -64,11 +67,10 @@ class Matcher:
         """The most specific phrase that fits."""
         return max(self.matches(token), key=lambda m: m.weight, default=None)
 
-    def _verb(self, phrase: Phrase, verb: Token) -> Match | None:
+    def _verb(self, phrase: Phrase, verb: Token, args: Arguments) -> Match | None:
         found = Match(phrase, verb, [verb])
         if phrase.before and not self._preceded(phrase, verb):
             return None
-        args = arguments(verb)
         subject, thing = args.subject, args.object
         if phrase.owner is None and thing is None:
             thing = subject
