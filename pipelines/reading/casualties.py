@@ -53,11 +53,7 @@ class _CasualtyReader:
     def read(self) -> list[CasualtyMention]:
         """The figures of all parsed sentences, in order."""
         found = [c for s, _ in self.document.parsed() for c in self._sentence(s)]
-        for casualty in found:
-            if casualty.is_cumulative and casualty.event is not None:
-                event = casualty.event
-                # "More than 9,000 have been killed in the war": told as history, not as news.
-                event.is_background |= event.first <= casualty.trigger < event.last
+        _put_in_background(found)
         return found
 
     def _sentence(self, sentence: Sentence) -> list[CasualtyMention]:
@@ -211,6 +207,21 @@ class _CasualtyReader:
             if i in ours:
                 return 1 + steps + ours.index(i)
         return 100
+
+
+def _put_in_background(casualties: list[CasualtyMention]) -> None:
+    """Make history of the tellings whose own figures are totals for a war, a year, a campaign."""
+    told: dict[int, list[CasualtyMention]] = {}
+    for casualty in casualties:
+        if casualty.event is not None and casualty.harm == "killed":
+            told.setdefault(id(casualty.event), []).append(casualty)
+    for figures in told.values():
+        event = figures[0].event
+        if event is None:
+            continue
+        own = [c for c in figures if event.first <= c.trigger < event.last] or figures
+        if all(c.is_cumulative for c in own):
+            event.is_background = True
 
 
 def _too_many_for_one_event() -> int:
