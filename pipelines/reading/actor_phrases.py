@@ -138,11 +138,11 @@ class PhraseReader(Roles):
         at, steps = i, 0
         while words.head[at] != at and steps < 25:
             at, steps = words.head[at], steps + 1
-        for subject in words.kids(at, "nsubj", "nsubjpass"):
-            if subject > i and subject not in self.resolved:
-                actors = self.resolve(subject)[0]
-                fits = bool(actors) and (actors[0].actor_type == "person") == (words.low[i] in HE)
-                return actors if fits else ()
+            for subject in words.kids(at, "nsubj", "nsubjpass"):
+                if subject > i and subject not in self.resolved:
+                    actors = self.resolve(subject)[0]
+                    is_person = bool(actors) and actors[0].actor_type == "person"
+                    return actors if actors and is_person == (words.low[i] in HE) else ()
         return ()
 
     def _pair(self, i: int, sentence: int) -> None:

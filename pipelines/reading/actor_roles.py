@@ -92,6 +92,8 @@ class Roles(Persons):
             return self._belonging(role, actors, sure)
         if role.kind == "member":
             return self._member_of(top, depth)
+        if role.kind == "body":
+            return self._body_of(top, depth)
         if role.kind not in ("voice", "part"):
             return NOBODY
         for owner in owners:
@@ -102,6 +104,15 @@ class Roles(Persons):
                 self.taken.add(owner)
                 if all(a.actor_type == "person" for a in actors):
                     return NOBODY
+                return actors, "owner", sure * 0.9
+        return NOBODY
+
+    def _body_of(self, top: int, depth: int) -> Resolved:
+        """As in "units of the Yemeni army": a part of a force is that force."""
+        for owner in self._owners(top, ("of",)):
+            actors, _, sure = self._at(owner, depth)
+            if actors and actors[0].actor_type in ARMED | {"state_forces", "external_forces"}:
+                self.taken.add(owner)
                 return actors, "owner", sure * 0.9
         return NOBODY
 

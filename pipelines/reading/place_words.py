@@ -25,7 +25,10 @@ def place_told_by_noun(
     words = lexicon("place_words")
     for noun in _locative_nouns(trigger):
         features = words.get(lemmas(noun))
-        is_definite = any(child.lower_ in POINTING for child in noun.children)
+        is_definite = any(child.lower_ in POINTING for child in noun.children) and not any(
+            child.lower_ == "of"
+            for child in noun.children  # "the city of X" names its place
+        )
         if features and is_definite and (named := _antecedent(document, noun, places, features)):
             return named
     return None

@@ -201,8 +201,16 @@ def conflict(a: EventMention, b: EventMention) -> bool:
         a.lemma == b.lemma and not (when[0] and when[1])
     ):
         return True
-    places = a.place.place if a.place else None, b.place.place if b.place else None
-    return bool(places[0] and places[1] and not places_agree(places[0], places[1]))
+    return _places_conflict(a, b)
+
+
+def _places_conflict(a: EventMention, b: EventMention) -> bool:
+    """Are both placed, in places that cannot be one? A campaign spreads over its country."""
+    one, other = (m.place.place if m.place else None for m in (a, b))
+    if one is None or other is None or places_agree(one, other):
+        return False
+    is_wide = is_campaign(a) and is_campaign(b)
+    return not (is_wide and one.country_iso3 and one.country_iso3 == other.country_iso3)
 
 
 def tells_total(figures: list[CasualtyMention]) -> bool:
@@ -262,7 +270,7 @@ def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
     elif is_campaign(a):
         total += weights["same_campaign"]
     distance = abs(a.sentence - b.sentence)
-    if distance > FAR and not (a.definite or b.definite):
+    if distance > FAR and not max(a, b, key=lambda m: m.start).definite:
         total += weights["far"]
     if distance == 0:
         total += weights["same_clause" if linked(a, b, document) else "same_sentence"]

@@ -75,6 +75,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     places = PlacesOfStory(document, found)
     events = [_complete(cluster, document, found, places) for cluster in clusters]
     _relate(events, document)
+    _imply_parties(events)
     events.sort(key=lambda e: (-weight(e, document), e.lead.start))
     for rank, event in enumerate(events, 1):
         event.salience = rank
@@ -88,7 +89,7 @@ def _sharpen(mention: EventMention, document: Document, found: Findings, lemmas:
     if mention.place is None or mention.place.head not in own_clause:
         by_noun = place_told_by_noun(document, trigger, found.places, lemmas)
         mention.place = by_noun or mention.place
-    if mention.event_type not in VIOLENT and _is_dated_from_outside(mention, document):
+    if _is_dated_from_outside(mention, document):
         mention.date = None
     if mention.event_type in VIOLENT and trigger.dep_ in ("nsubj", "nsubjpass"):
         told = {role for role, _ in mention.roles}
@@ -111,7 +112,9 @@ def _is_dated_from_outside(mention: EventMention, document: Document) -> bool:
     token = document.doc[mention.head]
     while token.head.i != token.i:
         token = token.head
-        if token.lower_ in EARLIER and token.dep_ == "prep":
+        # "Police acted on Tuesday following an attack": the attack came before.
+        bound = EARLIER if mention.event_type not in VIOLENT else {"following"}
+        if token.lower_ in bound and token.dep_ == "prep":
             return mention.date.head not in {t.i for t in token.subtree}
     return False
 
@@ -253,16 +256,14 @@ def _complete(
 
 
 def _lead(cluster: Cluster) -> EventMention:
-    """The telling that types the event: real before unreal, with mode and a deep code, early."""
-    return min(
-        cluster.mentions,
-        key=lambda m: (
-            m.status not in REAL,
-            m.event_mode is None,
-            -len(m.cameo_code or ""),
-            m.start,
-        ),
-    )
+    """The telling that types the event: of violence the most exact one, else the first."""
+
+    def rank(m: EventMention) -> tuple[bool, bool, int, int]:
+        if m.event_type not in VIOLENT:
+            return False, False, 0, m.start
+        return m.status not in REAL, m.event_mode is None, -len(m.cameo_code or ""), m.start
+
+    return min(cluster.mentions, key=rank)
 
 
 def _place(cluster: Cluster, places: PlacesOfStory, lead: EventMention) -> PlaceMention | None:
@@ -273,7 +274,7 @@ def _place(cluster: Cluster, places: PlacesOfStory, lead: EventMention) -> Place
     """
     told = [m.place for m in cluster.mentions if m.place and m.place.place]
     if not told:
-        return None if lead.event_type == "PROTEST" else places.around(cluster)
+        return places.around(cluster) if lead.event_type in VIOLENT else None
 
     def votes(mention: PlaceMention) -> int:
         return sum(
@@ -331,6 +332,10 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
     counts: Counter[tuple[str, Actor]] = Counter()
     for mention in cluster.mentions:
         counts.update({(role, a) for role, m in mention.roles for a in m.actors})
+    mediators = {a for role, a in counts if role == "mediator"}
+    for role, actor in list(counts):
+        if role != "mediator" and actor in mediators:
+            del counts[(role, actor)]
     both = {a for role, a in counts if role == "source"} & {
         a for role, a in counts if role == "target"
     }
@@ -369,6 +374,26 @@ def _told_before(
                     ):
                         return other
     return None
+
+
+def _imply_parties(events: list[StoryEvent]) -> None:
+    """A ceasefire whose parties are not named is between the sides that fight in the story."""
+    fights = [
+        e
+        for e in events
+        if any(sameness.is_campaign(m) for m in e.mentions)
+        and e.lead.status in REAL
+        and not e.lead.is_background
+        and {"source", "target"} <= {role for role, _, _ in e.roles}
+    ]
+    if not fights:
+        return
+    main = max(fights, key=lambda e: (len(e.mentions), -e.lead.start))
+    for event in events:
+        if event.lead.event_mode == "ceasefire" and not event.roles:
+            event.roles = [
+                ("participant", a, 0) for role, a, _ in main.roles if role in ("source", "target")
+            ]
 
 
 def weight(event: StoryEvent, document: Document) -> float:
