@@ -34,6 +34,7 @@ class CandidateFinder:
         self.light_source = frozenset(light["source"])
         self.light_joined = frozenset(light["joined"])
         self.light_target = frozenset(light["target"])
+        self.planters = frozenset(light["planters"])
         self.claims = frozenset(light["claims"])
         self.claimants = frozenset(light["claimants"])
         self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
@@ -55,6 +56,7 @@ class CandidateFinder:
         for candidate in found:
             self._light_verb(candidate, fillers)
             self._claimed(candidate, fillers)
+            self._planter(candidate, fillers)
             self._concerned(candidate, fillers)
             self._weapon(candidate)
             candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
@@ -322,6 +324,17 @@ class CandidateFinder:
             subject = arguments(verb).subject
             if subject is not None:
                 candidate.add_role("source", fillers.of(subject))
+
+    def _planter(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who laid the mines caused their explosion ("mines laid by rebels")."""
+        if candidate.type not in VIOLENT or candidate.has("source", "participant"):
+            return
+        for token in candidate.head.subtree:
+            if token.dep_ == "acl" and self.lemmas(token) in self.planters:
+                args = arguments(token)
+                if args.is_passive and args.subject is not None:
+                    candidate.add_role("source", fillers.of(args.subject))
+                    return
 
     def _concerned(self, candidate: Candidate, fillers: Fillers) -> None:
         """Give a political act a target where its phrase names none."""

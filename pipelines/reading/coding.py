@@ -48,7 +48,7 @@ def acled(
     return (_known()[0][sub], sub) if sub else (None, None)
 
 
-def _sub_event(  # noqa: PLR0911
+def _sub_event(
     event_type: str, mode: str | None, default: str | None, sources: list[str], targets: list[str]
 ) -> str | None:
     kinds = _known()[1]

@@ -64,7 +64,7 @@ class Doubles:
         known = {a.key for _, m in outer.roles for a in m.actors}
         return all({a.key for a in m.actors} & known for role, m in inner.roles if role in acting)
 
-    def _outer(self, inner: Candidate, by_head: dict[int, Candidate]) -> Candidate | None:  # noqa: PLR0911
+    def _outer(self, inner: Candidate, by_head: dict[int, Candidate]) -> Candidate | None:
         """The violent event whose clause this one completes."""
         current = inner.head
         for _ in range(5):

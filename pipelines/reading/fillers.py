@@ -24,11 +24,25 @@ class Fillers:
     def of(self, token: Token) -> list[ActorMention]:
         """The actors that an argument names, coordinated ones included, in reading order."""
         found: list[ActorMention] = []
-        for each in self._coordinated(antecedent(token)):
+        head = antecedent(token)
+        for each in [*self._joined_before(head), *self._coordinated(head)]:
             for mention in self._one(each, 0):
                 if mention not in found:
                     found.append(mention)
         return found
+
+    def _joined_before(self, token: Token) -> list[Token]:
+        """A name that the parse takes for a modifier ("Iran and Kurdish rebels")."""
+        if not children(token, "cc") and not any(children(c, "cc") for c in token.lefts):
+            return []
+        mention = self.at.get(token.i)
+        if mention is None:
+            return []
+        return [
+            c
+            for c in children(token, "nmod", "compound", "amod")
+            if c.i < mention.first and c.tag_[:3] == "NNP" and self.at_or_country(c) is not None
+        ]
 
     def at_or_country(self, token: Token) -> ActorMention | None:
         """The actor mentioned at a token, or the government of the country named there."""
@@ -65,7 +79,7 @@ class Fillers:
                 found += self._coordinated(child)
         return found
 
-    def _one(self, token: Token, depth: int) -> list[ActorMention]:  # noqa: PLR0911
+    def _one(self, token: Token, depth: int) -> list[ActorMention]:
         mention = self.at_or_country(token)
         if mention is not None:
             return [mention]

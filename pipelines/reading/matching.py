@@ -202,7 +202,7 @@ class Matcher:
             return True
         return False
 
-    def _act(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:  # noqa: PLR0911, PLR0912
+    def _act(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
         """The act that an attitude is about: a clause, or a noun led by a preposition."""
         if element.via and element.via != {"to"}:
             for holder in [head, *found.words[1:], *([thing] if thing is not None else [])]:

@@ -34,7 +34,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:  # noqa: PLR0911
+def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
     """The status of the event told at `head`; `words` are the trigger's tokens."""
     known = _words()
     if _is_negated(head, words):
@@ -108,7 +108,7 @@ def _clause_status(verb: Token) -> Status | None:
     return None
 
 
-def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:  # noqa: PLR0911
+def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
     """What a governor above says: "plans to attack", "prevented an attack", "fears of attacks"."""
     known = _words()
     current = head

@@ -55,7 +55,7 @@ def is_noun(token: Token) -> bool:
     return token.tag_ == "JJ" and token.dep_ in NOMINAL_DEPS and has_determiner
 
 
-def is_passive(verb: Token) -> bool:  # noqa: PLR0911
+def is_passive(verb: Token) -> bool:
     """Is the verb passive in form ("was shot", "the man shot by police", "shot and wounded")?"""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
@@ -124,7 +124,7 @@ def _relative_object(verb: Token, own: Token | None) -> Token | None:
     return None
 
 
-def inherited_subject(verb: Token, depth: int) -> Token | None:  # noqa: PLR0911
+def inherited_subject(verb: Token, depth: int) -> Token | None:
     """The subject that a verb without one takes from the clause above."""
     if depth > 5:
         return None
