@@ -7,11 +7,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.document import Document
+from pipelines.reading.document import Document, Sentence
 from pipelines.reading.statements import PlaceMention
 from pipelines.reading.words import Lemmas
 
-LOCATIVE = frozenset({"in", "at", "inside", "across", "throughout", "within", "near", "outside"})
+LOCATIVE = frozenset(
+    {"in", "at", "inside", "across", "throughout", "within", "near", "outside", "from"}
+)
 POINTING = frozenset({"this", "that", "the", "these"})
 
 
@@ -29,8 +31,24 @@ def place_told_by_noun(
             child.lower_ == "of"
             for child in noun.children  # "the city of X" names its place
         )
-        if features and is_definite and (named := _antecedent(document, noun, places, features)):
+        if (
+            features
+            and is_definite
+            and (named := _antecedent(document, noun, places, features)) is not None
+        ):
             return named
+    return None
+
+
+def place_pointed_at(
+    document: Document, sentence: Sentence, places: list[PlaceMention], lemmas: Lemmas
+) -> PlaceMention | None:
+    """The place that a sentence points at with "this" or "that" ("this region"), if one was named."""
+    words = lexicon("place_words")
+    for noun in document.doc[sentence.first : sentence.last] if sentence.is_parsed else ():
+        features = words.get(lemmas(noun))
+        if features and any(child.lower_ in ("this", "that") for child in noun.children):
+            return _antecedent(document, noun, places, features)
     return None
 
 
@@ -51,6 +69,32 @@ def _locative_nouns(trigger: Token) -> list[Token]:
             break
         token = token.head
     return found
+
+
+def _scenes(trigger: Token, lemmas: Lemmas) -> list[Token]:
+    """Nouns that a clause before the trigger calls the scene of what it tells.
+
+    "… this region, which has been the scene of two wars: one in 1988" — whatever the parser hangs
+    the clause on, it describes the nearest place noun that is pointed at.
+    """
+    words, scenes = lexicon("place_words"), lexicon("places")["scene_nouns"]
+    start = trigger.sent.start
+    for scene in reversed(trigger.doc[start : trigger.i]):
+        subject = next((t for t in scene.head.children if t.tag_ == "WDT"), None)
+        if scene.lower_ not in scenes or subject is None:
+            continue
+        told = [t for t in trigger.doc[start : subject.i] if lemmas(t) in words]
+        return [t for t in reversed(told) if any(c.lower_ in POINTING for c in t.children)][:1]
+    return []
+
+
+def _is_named(noun: Token, places: list[PlaceMention]) -> bool:
+    """Does the noun bring its own name ("the city of X", "the capital X")?"""
+    own = {t.i for child in noun.children if child.lower_ == "of" for t in child.children}
+    own |= {t.i for t in noun.children if t.dep_ in ("appos", "compound", "nmod")}
+    if noun.dep_ in ("compound", "nmod"):
+        own.add(noun.head.i)
+    return any(place.head in own for place in places)
 
 
 def _antecedent(

@@ -151,11 +151,24 @@ def _side_keys(actors: set[Actor]) -> set[str]:
     return keys | {a.country_iso3 for a in actors if a.country_iso3}
 
 
+def _names(actors: set[Actor]) -> set[str]:
+    """Keys of actors and their parents: a ministry speaks for its government."""
+    return {a.key for a in actors} | {a.parent for a in actors if a.parent}
+
+
 def sides_conflict(a: EventMention, b: EventMention) -> bool:
     """Do both tellings name who did it, and mean different parties?"""
     one, other = actors_of(a, "source"), actors_of(b, "source")
     if not one or not other:
         return False
+    speakers = one | other
+    if a.event_type not in ("ASSAULT", "COERCE") and all(
+        x.actor_type == "person" for x in speakers
+    ):
+        return one.isdisjoint(other)
+    if a.event_type not in ("ASSAULT", "COERCE", "PROTEST"):
+        acting = (_names(actors_of(m, "source", "participant")) for m in (a, b))
+        return set.isdisjoint(*acting)
     everyone = _side_keys(actors_of(b)), _side_keys(actors_of(a))
     return not (_side_keys(one) & everyone[0] or _side_keys(other) & everyone[1])
 

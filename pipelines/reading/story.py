@@ -11,14 +11,16 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from pipelines.lexicons import lexicon
 from pipelines.reading import sameness
 from pipelines.reading.document import Document
-from pipelines.reading.place_words import place_told_by_noun
+from pipelines.reading.place_words import place_pointed_at, place_told_by_noun
 from pipelines.reading.sameness import Cluster, knowledge
 from pipelines.reading.statements import (
     Actor,
     ActorMention,
     CasualtyMention,
+    DateMention,
     EventMention,
     Findings,
     Place,
@@ -72,7 +74,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     for mention in found.events:
         _sharpen(mention, document, found, lemmas)
     clusters = group(document, found)
-    places = PlacesOfStory(document, found)
+    places = PlacesOfStory(document, found, lemmas)
     events = [_complete(cluster, document, found, places) for cluster in clusters]
     _relate(events, document)
     _imply_parties(events)
@@ -89,8 +91,10 @@ def _sharpen(mention: EventMention, document: Document, found: Findings, lemmas:
     if mention.place is None or mention.place.head not in own_clause:
         by_noun = place_told_by_noun(document, trigger, found.places, lemmas)
         mention.place = by_noun or mention.place
-    if _is_dated_from_outside(mention, document):
+    if _comes_from_outside(mention, mention.date, document):
         mention.date = None
+    if _comes_from_outside(mention, mention.place, document):
+        mention.place = None
     if mention.event_type in VIOLENT and trigger.dep_ in ("nsubj", "nsubjpass"):
         told = {role for role, _ in mention.roles}
         if not told & {"target", "participant"}:
@@ -105,9 +109,11 @@ def _suffers_consequence(trigger: Token, found: Findings) -> list[tuple[Role, Ac
     return []
 
 
-def _is_dated_from_outside(mention: EventMention, document: Document) -> bool:
-    """Does its date belong to what came after it ("will meet on Friday after the ceasefire")?"""
-    if mention.date is None:
+def _comes_from_outside(
+    mention: EventMention, told: DateMention | PlaceMention | None, document: Document
+) -> bool:
+    """Does a date or place belong to what came after ("will meet on Friday after the truce")?"""
+    if told is None:
         return False
     token = document.doc[mention.head]
     while token.head.i != token.i:
@@ -115,7 +121,7 @@ def _is_dated_from_outside(mention: EventMention, document: Document) -> bool:
         # "Police acted on Tuesday following an attack": the attack came before.
         bound = EARLIER if mention.event_type not in VIOLENT else {"following"}
         if token.lower_ in bound and token.dep_ == "prep":
-            return mention.date.head not in {t.i for t in token.subtree}
+            return told.head not in {t.i for t in token.subtree}
     return False
 
 
@@ -178,7 +184,9 @@ def _figure_fits(casualty: CasualtyMention, cluster: Cluster) -> bool:
 class PlacesOfStory:
     """Where a story plays: what an event without a place of its own falls back to."""
 
-    def __init__(self, document: Document, found: Findings) -> None:
+    def __init__(self, document: Document, found: Findings, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+        self.named = found.places
         self.mentions = [
             p for p in found.places if p.place and not p.is_metonym and not p.is_demonym
         ]
@@ -199,8 +207,13 @@ class PlacesOfStory:
 
     def around(self, cluster: Cluster) -> PlaceMention | None:
         """The most specific place told in the sentences of the event, or just before them."""
+        tellings = sorted(cluster.mentions, key=lambda m: m.start)
+        for telling in tellings:
+            sentence = self.document.sentences[telling.sentence]
+            if pointed := place_pointed_at(self.document, sentence, self.named, self.lemmas):
+                return pointed
         for back in (0, 1):
-            for telling in sorted(cluster.mentions, key=lambda m: m.start):
+            for telling in tellings:
                 here = [
                     p
                     for p in self.mentions
@@ -216,8 +229,10 @@ class PlacesOfStory:
         """Does the place stand after a word like "in", in a chain or in a dateline?"""
         token = self.document.doc[mention.head]
         for _ in range(4):
+            if token.dep_ == "pobj" and token.head.lower_ == "of":
+                return self.lemmas(token.head.head) in lexicon("place_words")
             if token.dep_ == "pobj":
-                return token.head.lower_ in LOCATIVE or token.head.lower_ == "of"
+                return token.head.lower_ in LOCATIVE
             token = token.head
         return mention in self.dateline
 
