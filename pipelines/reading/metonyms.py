@@ -11,6 +11,7 @@ from pipelines.reading.statements import PlaceMention
 from pipelines.reading.words import Lemmas
 
 _ACTED_ON = ("dobj", "dative", "nsubjpass")
+_OWN_REACH = 8  # tokens from the subject to "its"
 
 
 class Metonyms:
@@ -24,6 +25,8 @@ class Metonyms:
         self.nouns = frozenset(words["policy_nouns"])
         self.pairing = frozenset(words["pairing_nouns"])
         self.pressing = frozenset(words["pressing_nouns"])
+        self.backing = frozenset(words["backing_nouns"])
+        self.passing = frozenset(words["passing_words"])
         self.capitals = frozenset(fold(r["capital"]) for r in rows("countries") if r["capital"])
 
     def is_metonym(self, doc: Doc, mention: PlaceMention) -> bool:
@@ -42,20 +45,31 @@ class Metonyms:
         """Is the token an actor by its place in the clause?"""
         head = self.lemmas(token.head)
         if token.dep_ == "nsubj":
-            return head in self.verbs
+            return head in self.verbs or self._has_done(token)
         if token.dep_ in _ACTED_ON:
             return head in self.targets
         if token.dep_ == "poss":
             return head in self.nouns
         return token.dep_ == "pobj" and self._acts_after(token.head)
 
+    def _has_done(self, subject: Token) -> bool:
+        """Does the subject own what it has done or aims at ("X has restored its rule")?"""
+        if self.lemmas(subject.head) != "have":
+            return False
+        here = subject.doc[subject.i + 1 : subject.sent.end]
+        done = any(self.lemmas(t) in self.verbs for t in subject.head.children if t.i > subject.i)
+        owns = any(t.lower_ in ("its", "their") and t.i - subject.i < _OWN_REACH for t in here)
+        return done or owns
+
     def _acts_after(self, preposition: Token) -> bool:
         """Does a preposition lead to an actor ("accused by X", "talks between X and Y")?"""
         word, above = preposition.lower_, self.lemmas(preposition.head)
         if word == "by":
-            return preposition.dep_ == "agent" and above in self.verbs
+            return above not in self.passing
         if word in ("between", "with", "against"):
             return above in self.pairing
+        if word == "of":
+            return above in self.backing
         return word == "on" and above in self.pressing
 
 

@@ -15,6 +15,7 @@ LOCATIVE = frozenset(
     {"in", "at", "inside", "across", "throughout", "within", "near", "outside", "from"}
 )
 POINTING = frozenset({"this", "that", "the", "these"})
+TOWN = "populated_place"
 
 
 def place_told_by_noun(
@@ -27,15 +28,10 @@ def place_told_by_noun(
     words = lexicon("place_words")
     for noun in _locative_nouns(trigger):
         features = words.get(lemmas(noun))
-        is_definite = any(child.lower_ in POINTING for child in noun.children) and not any(
-            child.lower_ == "of"
-            for child in noun.children  # "the city of X" names its place
-        )
-        if (
-            features
-            and is_definite
-            and (named := _antecedent(document, noun, places, features)) is not None
-        ):
+        is_definite = any(child.lower_ in POINTING for child in noun.children)
+        if not features or not is_definite or _is_named(noun):
+            continue
+        if (named := _antecedent(document, noun, places, features)) is not None:
             return named
     return None
 
@@ -43,7 +39,7 @@ def place_told_by_noun(
 def place_pointed_at(
     document: Document, sentence: Sentence, places: list[PlaceMention], lemmas: Lemmas
 ) -> PlaceMention | None:
-    """The place that a sentence points at with "this" or "that" ("this region"), if one was named."""
+    """The named place that a sentence points at with "this" or "that" ("this region")."""
     words = lexicon("place_words")
     for noun in document.doc[sentence.first : sentence.last] if sentence.is_parsed else ():
         features = words.get(lemmas(noun))
@@ -71,30 +67,14 @@ def _locative_nouns(trigger: Token) -> list[Token]:
     return found
 
 
-def _scenes(trigger: Token, lemmas: Lemmas) -> list[Token]:
-    """Nouns that a clause before the trigger calls the scene of what it tells.
-
-    "… this region, which has been the scene of two wars: one in 1988" — whatever the parser hangs
-    the clause on, it describes the nearest place noun that is pointed at.
-    """
-    words, scenes = lexicon("place_words"), lexicon("places")["scene_nouns"]
-    start = trigger.sent.start
-    for scene in reversed(trigger.doc[start : trigger.i]):
-        subject = next((t for t in scene.head.children if t.tag_ == "WDT"), None)
-        if scene.lower_ not in scenes or subject is None:
-            continue
-        told = [t for t in trigger.doc[start : subject.i] if lemmas(t) in words]
-        return [t for t in reversed(told) if any(c.lower_ in POINTING for c in t.children)][:1]
-    return []
-
-
-def _is_named(noun: Token, places: list[PlaceMention]) -> bool:
+def _is_named(noun: Token) -> bool:
     """Does the noun bring its own name ("the city of X", "the capital X")?"""
-    own = {t.i for child in noun.children if child.lower_ == "of" for t in child.children}
-    own |= {t.i for t in noun.children if t.dep_ in ("appos", "compound", "nmod")}
+    beside = [t for t in noun.children if t.dep_ == "appos"]
     if noun.dep_ in ("compound", "nmod"):
-        own.add(noun.head.i)
-    return any(place.head in own for place in places)
+        beside.append(noun.head)
+    return any(child.lower_ == "of" for child in noun.children) or any(
+        t.tag_ == "NNP" for t in beside
+    )
 
 
 def _antecedent(
@@ -107,6 +87,8 @@ def _antecedent(
         if p.place is not None and not p.is_demonym and p.place.feature in features
     ]
     before = [p for p in fitting if p.last <= noun.i]
+    if features[0] != TOWN:  # the enclave is the land rather than its town
+        before = [p for p in before if p.place and p.place.feature != TOWN] or before
     chosen = before[-1] if before else None
     if chosen is None:
         return None

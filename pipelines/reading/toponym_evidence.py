@@ -133,9 +133,20 @@ class TextEvidence:
         after, before = word_after(span), past_article(span)
         if after is not None and after.lower_ in nouns - {"state", "city", "capital"}:
             return True
-        if before is None or before.lower_ != "of" or not before.i:
+        if before is None:
+            return False
+        if self.is_apposed(span):
+            return True
+        if before.lower_ != "of" or not before.i:
             return False
         return span.doc[before.i - 1].lower_ in nouns - {"state", "division"}
+
+    def is_apposed(self, span: Span) -> bool:
+        """Does a noun right before the name say what it is ("the rebel capital X")?"""
+        before, after = word_before(span), word_after(span)
+        if before is None or before.text not in self.towns:
+            return False
+        return after is None or not (is_name(after) or after.text in ("'s", "’s"))
 
     def holds_before(self, doc: Doc, left: int, right: int) -> bool:
         """Do tokens [left, right) between two names put the first in the second ("X, Y")?"""

@@ -23,7 +23,7 @@ MAX_TOKENS = 6
 # A name less sure than DOUBTFUL is dropped, one above THRESHOLD kept; between the two it counts
 # if the story has it elsewhere as SURE.
 DOUBTFUL, THRESHOLD, SURE = 0.25, 0.5, 0.8
-DEMONYM_CERTAINTY, CONTEXT_CERTAINTY = 0.95, 0.7
+DEMONYM_CERTAINTY, CONTEXT_CERTAINTY, APPOSED_CERTAINTY = 0.95, 0.7, 0.85
 
 
 @dataclass(slots=True, eq=False)
@@ -135,6 +135,8 @@ class ToponymFinder:
             found.is_demonym = True
             return found
         certainty = self.certainty(span, others, surnames)
+        if others and self.evidence.is_apposed(span):
+            certainty = max(certainty, APPOSED_CERTAINTY)
         rule = "model+gazetteer" if token.ent_type_ in PLACE_LABELS else "gazetteer"
         return self._toponym(span, others, certainty, rule) if certainty >= DOUBTFUL else None
 

@@ -71,7 +71,11 @@ def test_near_is_not_in(find: Find, text: str) -> None:
     [
         ("Moscow accused Kyiv of shelling a school.", "Moscow", True),
         ("Talks between Washington and Tehran failed.", "Washington", True),
+        ("The offensive by Moscow began in the spring.", "Moscow", True),
+        ("They rose up with the support of Tehran.", "Tehran", True),
+        ("Tehran has restored its rule over the border strip.", "Tehran", True),
         ("Protesters gathered in Moscow on Friday.", "Moscow", False),
+        ("A valley bordered by Iran was flooded.", "Iran", False),
         ("The spokesman spoke in Tehran.", "Tehran", False),
     ],
 )
@@ -87,9 +91,15 @@ def test_an_unknown_place_is_kept_without_coordinates(find: Find) -> None:
     assert place and place.latitude is None and place.gazetteer == "text"
 
 
+def test_a_noun_before_a_name_makes_it_a_place(find: Find) -> None:
+    text = "Crowds gathered at the airport in the rebel-held separatist capital Stepanakert."
+    place = named(find, text)["Stepanakert"].place
+    assert place and place.country_iso3 == "AZE"
+
+
 def test_the_seed_article(seed: Reading) -> None:
     places = {m.place.name: m.place for m in seed.found.places if m.place}
-    assert {"Yevlakh", "Baku", "Nagorno-Karabakh", "Sotk", "Ukraine"} <= set(places)
+    assert {"Yevlakh", "Baku", "Nagorno-Karabakh", "Sotk", "Ukraine", "Khankendi"} <= set(places)
     assert places["Sotk"].country_iso3 == "ARM"
     assert places["Nagorno-Karabakh"].is_contested
 
