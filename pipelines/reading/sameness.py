@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from itertools import takewhile
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
@@ -265,7 +266,7 @@ def points(
 def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
     weights = knowledge()["weights"]
     total = 0.0
-    if a.lemma == b.lemma:
+    if a.lemma == b.lemma or (a.event_type != "ASSAULT" and one_stem(a.lemma, b.lemma)):
         total += weights["same_lemma"]
     if a.event_mode is not None and a.event_mode == b.event_mode:
         total += weights["same_mode"]
@@ -290,6 +291,14 @@ def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
     elif distance == 1:
         total += weights["next_sentence"]
     return total
+
+
+def one_stem(one: str, other: str) -> bool:
+    """Are two lemmas of one stem ("capitulate", "capitulation")?"""
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
+    return shared >= max(5, 0.7 * min(len(one), len(other)))
 
 
 def linked(a: EventMention, b: EventMention, document: Document) -> bool:

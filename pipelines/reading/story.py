@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -27,12 +27,16 @@ from pipelines.reading.statements import (
     PlaceMention,
     Role,
 )
+from pipelines.reading.when import REPORTING
 from pipelines.reading.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 REAL = frozenset({"occurred", "ongoing"})
+NEAR_SENTENCES = 2
+NEWS = timedelta(days=31)
 EARLIER = frozenset({"after", "following", "since"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "from", "on"})
+CROWDS = frozenset({"protesters", "rioters"})
 HOME = frozenset({"protesters", "rioters", "civilians"})
 PRECISION_OF_FEATURE = {
     "populated_place": 1,
@@ -95,10 +99,27 @@ def _sharpen(mention: EventMention, document: Document, found: Findings, lemmas:
         mention.date = None
     if _comes_from_outside(mention, mention.place, document):
         mention.place = None
+    if mention.lemma == "clash":
+        mention.roles += _crowd_against_police(mention, found)
     if mention.event_type in VIOLENT and trigger.dep_ in ("nsubj", "nsubjpass"):
         told = {role for role, _ in mention.roles}
         if not told & {"target", "participant"}:
             mention.roles += _suffers_consequence(trigger, found)
+
+
+def _crowd_against_police(
+    mention: EventMention, found: Findings
+) -> list[tuple[Role, ActorMention]]:
+    """Who clashes with police where only the police is named: the crowd of the same sentence."""
+    actors = [a for _, m in mention.roles for a in m.actors]
+    if not actors or any(not a.key.startswith("police") for a in actors):
+        return []
+    crowds = [
+        m
+        for m in found.actors
+        if m.sentence == mention.sentence and any(a.actor_type in CROWDS for a in m.actors)
+    ]
+    return [("participant", crowds[0])] if crowds else []
 
 
 def _suffers_consequence(trigger: Token, found: Findings) -> list[tuple[Role, ActorMention]]:
@@ -139,7 +160,7 @@ def group(document: Document, found: Findings) -> list[Cluster]:
         most = needed
         for cluster in reversed(clusters):
             total = sameness.points(mention, mine, cluster, document)
-            if total is not None and total > most:
+            if total is not None and (total > most or (best is None and total == most)):
                 best, most = cluster, total
         if best is None:
             best = Cluster()
@@ -266,7 +287,7 @@ def _complete(
     elif (place := places.fallback(lead, event.roles)) is not None:
         event.place = place
         event.geo_precision = max(2, PRECISION_OF_FEATURE.get(place.feature, 6))
-    _date(event, document)
+    _date(event, document, found, places.lemmas)
     return event
 
 
@@ -312,8 +333,11 @@ def _geo_precision(mention: PlaceMention) -> int | None:
     return 2 if precision == 1 and mention.near else precision
 
 
-def _date(event: StoryEvent, document: Document) -> None:
-    """The hull of the days that the tellings give; news without a day ends by its publication."""
+def _date(event: StoryEvent, document: Document, found: Findings, lemmas: Lemmas) -> None:
+    """The days that the tellings give, else a day told beside them, else no later than publication.
+
+    What lasts gets the hull of its days; a day that is only told near by has precision 2.
+    """
     told = [d for m in event.mentions if (d := sameness.days(m))]
     told += [d for c in event.casualties if not told and (d := sameness.days(c))]
     published = document.article.published_date
@@ -323,9 +347,61 @@ def _date(event: StoryEvent, document: Document) -> None:
             near = [d for d in told if sameness.dates_agree(d, narrow, True)]
             narrow = min(d[0] for d in near), max(d[1] for d in near)
         event.date_start, event.date_end = narrow
-    elif published and event.lead.status in REAL and not event.lead.is_background:
+    elif event.lead.status in REAL and not event.lead.is_background:
         event.date_end = published
+        is_before = any(_comes_before(document.doc[m.head]) for m in event.mentions)
+        is_open = event.lead.is_lethal and not is_before
+        near = _day_near(event, document, found, lemmas) if is_open else None
+        if near is not None:
+            event.date_start, event.date_end, event.date_precision = (
+                near.date_start,
+                near.date_end,
+                2,
+            )
+            return
     event.date_precision = date_precision(event.date_start, event.date_end)
+
+
+def _comes_before(trigger: Token) -> bool:
+    """Is the event told as what something else came after ("following the death of six people")?"""
+    return any(t.lower_ in EARLIER and t.dep_ == "prep" for t in trigger.ancestors)
+
+
+def _day_near(
+    event: StoryEvent, document: Document, found: Findings, lemmas: Lemmas
+) -> DateMention | None:
+    """The day told nearest to the tellings, at most two sentences off, that is not a day of saying.
+
+    It lies in the month before publication: a day of news. Days of the same sentence are not
+    looked at again: the syntax said that they belong to something else.
+    """
+    published = document.article.published_date
+    sentences = {m.sentence for m in event.mentions}
+
+    def distance(d: DateMention) -> int:
+        return min(abs(d.sentence - s) for s in sentences)
+
+    def is_news(d: DateMention) -> bool:
+        if d.date_start is None or d.date_end is None or published is None:
+            return False
+        is_day = d.date_end - d.date_start <= timedelta(days=1)
+        return is_day and d.date_end <= published and published - d.date_start <= NEWS
+
+    fitting = [
+        d
+        for d in found.dates
+        if is_news(d)
+        and 1 <= distance(d) <= NEAR_SENTENCES
+        and not _is_day_of_saying(d, document, lemmas)
+    ]
+    return min(fitting, key=lambda d: (distance(d), d.start), default=None)
+
+
+def _is_day_of_saying(told: DateMention, document: Document, lemmas: Lemmas) -> bool:
+    token = document.doc[told.head]
+    while token.head.i != token.i and not token.tag_.startswith("V"):
+        token = token.head
+    return lemmas(token) in REPORTING
 
 
 def date_precision(start: date | None, end: date | None) -> int | None:
