@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import pyarrow as pa
 
@@ -15,10 +16,12 @@ from warehouse.arrow import arrow_schema
 @cache
 def statements_schema() -> pa.Schema:
     """One row per article: its id, how many sentences it has, and its rows of each table."""
-    nested = [pa.field(t, pa.list_(pa.struct(list(arrow_schema(t))))) for t in TABLES]
-    return pa.schema(
-        [pa.field("article_id", pa.string()), pa.field("n_sentences", pa.int32()), *nested]
-    )
+    fields: list[pa.Field[Any]] = [
+        pa.field("article_id", pa.string()),
+        pa.field("n_sentences", pa.int32()),
+    ]
+    fields += [pa.field(t, pa.list_(pa.struct(list(arrow_schema(t))))) for t in TABLES]
+    return pa.schema(fields)
 
 
 @cache

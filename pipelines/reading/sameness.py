@@ -22,6 +22,7 @@ NEAR_KM = 30.0
 FAR = 4
 DURATIVE_SLACK = timedelta(days=7)
 VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
+REAL = frozenset({"occurred", "ongoing"})
 UNREAL = frozenset({"planned", "demanded", "hypothetical", "denied"})
 TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
 

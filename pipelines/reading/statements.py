@@ -1,5 +1,6 @@
-"""What the reader finds in one article: mentions (spans of text) and the statements that stand on
-them. Offsets are Unicode code points into `Document.text`; token numbers index `Document.doc`.
+"""What the reader finds in one article: mentions, and the statements that stand on them.
+
+Offsets are Unicode code points into `Document.text`; token numbers index `Document.doc`.
 """
 
 from __future__ import annotations
@@ -117,8 +118,9 @@ class Quantity(Mention):
 
 @dataclass(slots=True, eq=False)
 class Attribution:
-    """Tokens [first, last) are the words of `speaker` ("X said that …", a quotation, "according
-    to X"). `verb` is the reporting lemma ("say", "claim", "deny", "according").
+    """Tokens [first, last) are the words of `speaker`: what X said, a quotation, "according to X".
+
+    `verb` is the reporting lemma ("say", "claim", "deny", "according").
     """
 
     first: int

@@ -1,4 +1,4 @@
-"""Every code that a lexicon gives is a code of the tables: else one frame could spoil a whole run."""
+"""Every code that a lexicon gives is a code of the tables: one slip would stop a whole run."""
 
 from __future__ import annotations
 
