@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.frames import Frame, frames
 from schemas.codes import EVENT_TYPE_OF_SUB, MODES_OF_TYPE, members
 
@@ -25,3 +29,27 @@ def test_codes_of_a_frame_are_codes_of_the_tables(frame: Frame) -> None:
     assert frame.cameo is None or frame.cameo in members("cameo_code")
     assert frame.acled is None or frame.acled in EVENT_TYPE_OF_SUB
     assert set(frame.contexts) <= set(members("context"))
+
+
+def entries(node: object) -> Iterator[dict[str, Any]]:
+    """Every table of a lexicon, however deep."""
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from entries(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from entries(value)
+
+
+@pytest.mark.parametrize("name", ["roles", "groups", "organisations", "leaders"])
+def test_types_and_sectors_of_actors_are_codes_of_the_tables(name: str) -> None:
+    for entry in entries(lexicon(name)):
+        assert entry.get("type", "other") in members("actor_type"), entry
+        assert set(entry.get("sectors", ())) <= set(members("plover_sector")), entry
+
+
+@pytest.mark.parametrize("part", ["office", "portfolio"])
+def test_sectors_of_offices_are_codes_of_the_tables(part: str) -> None:
+    for title, (_, *sectors) in lexicon("offices")[part].items():
+        assert {s for s in sectors if s} <= set(members("plover_sector")), title
