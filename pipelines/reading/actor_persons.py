@@ -50,9 +50,16 @@ class Persons(Story):
                 continue
             near = [p for p in hit.senses.surnames if p.is_of(self.year)]
             named = hit.first > 0 and self.words.ent[hit.first] == "PERSON"
-            if near and not (named and not self.words.ent_begins[hit.first]):
+            if near and not (named and not self.words.ent_begins[hit.first]) and self._ends(hit):
                 return near[0]
         return None
+
+    def _ends(self, hit: Hit) -> bool:
+        """Does the name end with the hit? "Ahmed Hassan" is nobody whose surname is Ahmed."""
+        words, after = self.words, hit.last
+        if after >= len(words.ent):
+            return True
+        return words.ent[after] != "PERSON" or words.ent_begins[after]
 
     def _make_person(
         self, leader: Leader | None, name: str, offices: list[Hit], phrase: NounPhrase, depth: int

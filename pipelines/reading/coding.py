@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ATTACK = "Attack"
 CLASH = "Armed clash"
+PROPERTY = "Looting/property destruction"
 REMOTE = "Explosions/Remote violence"
 DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians"})
 
@@ -159,4 +160,6 @@ def _plainest(event: StoryEvent) -> str | None:
         for m in told
         if m.event_type == event.lead.event_type and m.acled_sub_event_type
     ]
+    if event.lead.is_lethal and any(c.harm == "killed" for c in event.casualties):
+        subs = [ATTACK if s == PROPERTY else s for s in subs]
     return next((s for s in subs if s not in (ATTACK, CLASH)), subs[0] if subs else None)

@@ -29,7 +29,7 @@ def sharpen(mention: EventMention, document: Document, found: Findings, lemmas: 
         by_noun = place_told_by_noun(document, trigger, found.places, lemmas)
         mention.place = by_noun or mention.place
     if _comes_from_outside(mention, mention.date, document):
-        mention.date = None
+        mention.not_after, mention.date = mention.date, None
     if _comes_from_outside(mention, mention.place, document):
         mention.place = None
     if mention.lemma == "clash":

@@ -167,7 +167,9 @@ def date_of(
         day = _day_near(cluster, document, found, lemmas)
         if day is not None:
             return day.date_start, day.date_end, 2
-    return None, document.article.published_date, None
+    later = [m.not_after.date_start for m in cluster.mentions if m.not_after]
+    ends = [day for day in (*later, document.article.published_date) if day is not None]
+    return None, min(ends, default=None), None
 
 
 def _comes_before(trigger: Token) -> bool:

@@ -136,7 +136,8 @@ class EventMention(Mention):
 
     `roles` holds (role, mention) pairs in the order in which they were found. `date` and `place`
     are what the event's own clause says; what the story says elsewhere is filled in `story.py`.
-    `definite`: told as known ("the attack", "this offensive"): likely told before.
+    `definite`: told as known ("the attack", "this offensive"): likely told before. `not_after`: a
+    date of what came later.
     """
 
     lemma: str = ""
@@ -152,6 +153,7 @@ class EventMention(Mention):
     definite: bool = False
     roles: list[tuple[Role, ActorMention]] = field(default_factory=list)
     date: DateMention | None = None
+    not_after: DateMention | None = None
     place: PlaceMention | None = None
     crowd: Quantity | None = None
 

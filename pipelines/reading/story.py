@@ -60,7 +60,6 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     clusters = group(document, found)
     places = PlacesOfStory(document, found, lemmas)
     events = [_complete(cluster, document, found, places) for cluster in clusters]
-    _relate(events, document)
     _imply_parties(events)
     events.sort(key=lambda e: (-weight(e, document), e.lead.start))
     for rank, event in enumerate(events, 1):
@@ -144,12 +143,13 @@ def _complete(
 
 
 def _lead(cluster: Cluster) -> EventMention:
-    """The telling that types the event: of violence the most exact one, else the first."""
+    """The telling that types the event: of violence the most exact lethal one, else the first."""
 
-    def rank(m: EventMention) -> tuple[bool, bool, int, int]:
+    def rank(m: EventMention) -> tuple[bool, bool, bool, int, int]:
         if m.event_type not in VIOLENT:
-            return False, False, 0, m.start
-        return m.status not in REAL, m.event_mode is None, -len(m.cameo_code or ""), m.start
+            return False, False, False, 0, m.start
+        is_plain = m.event_mode is None
+        return m.status not in REAL, not m.is_lethal, is_plain, -len(m.cameo_code or ""), m.start
 
     return min(cluster.mentions, key=rank)
 
@@ -157,7 +157,7 @@ def _lead(cluster: Cluster) -> EventMention:
 def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
     """Every (role, actor) of the tellings with how many tell it.
 
-    An actor that is told both to act and to suffer has the role that more tellings give it.
+    An actor that is told both to act and to suffer takes part in both directions.
     """
     counts: Counter[tuple[str, Actor]] = Counter()
     for mention in cluster.mentions:
@@ -170,40 +170,12 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
         a for role, a in counts if role == "target"
     }
     for actor in both:
-        less = min(("source", "target"), key=lambda r: counts[(r, actor)])
-        del counts[(less, actor)]
+        counts["participant", actor] += counts.pop(("source", actor))
+        counts["participant", actor] += counts.pop(("target", actor))
     return sorted(
         ((role, actor, n) for (role, actor), n in counts.items()),
         key=lambda r: (r[0], -r[2], r[1].key),
     )
-
-
-def _relate(events: list[StoryEvent], document: Document) -> None:
-    """Days that events give each other: what came before something dated ended by then."""
-    published = document.article.published_date
-    for event in events:
-        if event.date_start is None and event.date_end == published:
-            before = _told_before(event, events, document)
-            if before is not None and before.date_start is not None:
-                event.date_end = before.date_start
-
-
-def _told_before(
-    event: StoryEvent, events: list[StoryEvent], document: Document
-) -> StoryEvent | None:
-    """The event that a telling says came after this one ("an operation following the death …")."""
-    for mention in event.mentions:
-        token = document.doc[mention.head]
-        for ancestor in token.ancestors:
-            if ancestor.lower_ in ("following", "after"):
-                for other in events:
-                    if other is not event and any(
-                        (m.sentence == mention.sentence and m.first <= ancestor.head.i < m.last)
-                        or (m.sentence == mention.sentence and m.last <= ancestor.i)
-                        for m in other.mentions
-                    ):
-                        return other
-    return None
 
 
 def _imply_parties(events: list[StoryEvent]) -> None:
