@@ -8,7 +8,10 @@ by hash) are uncompressed Arrow files that the reader maps into memory.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -18,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.gazetteer import sources
-from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash
+from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash, variant_hash
 from pipelines.gazetteer.sources import Entry
 from pipelines.lexicons import lexicon
 
@@ -77,9 +80,8 @@ def write(entries: list[Entry], folder: Path, version: str) -> None:
     listed = pa.array(
         [[{"name": n, "kind": k.name.lower()} for n, k in _names(e)] for e in entries], names
     )
-    part = folder / "gazetteer.parquet.part"
-    pq.write_table(places.append_column("names", listed), part, compression="zstd")
-    part.replace(folder / "gazetteer.parquet")
+    with _whole(folder / "gazetteer.parquet") as part:
+        pq.write_table(places.append_column("names", listed), part, compression="zstd")
     _write_arrow(_index(entries).replace_schema_metadata(mark), folder / "names.arrow")
     _write_arrow(places, folder / "places.arrow")
 
@@ -118,10 +120,13 @@ def _names(entry: Entry) -> list[tuple[str, Kind]]:
 def _index(entries: Iterable[Entry]) -> pa.Table:
     """Hashes of all names, sorted; of a name that a place bears twice the closest kind stays."""
     rows: dict[tuple[int, int], int] = {}
+    arabic = frozenset(lexicon("places")["arabic_countries"])
     for number, entry in enumerate(entries):
         for name, kind in _names(entry):
             key = code_hash(name) if kind == Kind.CODE else name_hash(fold(name))
             rows.setdefault((key, number), kind)
+        for key in sorted(_variants(entry, arabic)):
+            rows.setdefault((key, number), Kind.VARIANT)
     keys = np.fromiter((k for k, _ in rows), np.uint64, len(rows))
     places = np.fromiter((p for _, p in rows), np.int32, len(rows))
     kinds = np.fromiter(rows.values(), np.uint8, len(rows))
@@ -129,9 +134,35 @@ def _index(entries: Iterable[Entry]) -> pa.Table:
     return pa.table([keys[order], places[order], kinds[order]], schema=NAMES)
 
 
+def _variants(entry: Entry, arabic: frozenset[str]) -> set[int]:
+    """What the spellings of an Arabic town's name hash to."""
+    if entry.country not in arabic or entry.feature != "populated_place":
+        return set()
+    names = [name for name, kind in _names(entry) if kind < Kind.DEMONYM]
+    hashes = {variant_hash(name, entry.country) for name in names if entry.country}
+    return {key for key in hashes if key is not None}
+
+
 def _write_arrow(table: pa.Table, path: Path) -> None:
     """Write an uncompressed Arrow file that can be mapped, whole or not at all."""
-    part = path.with_suffix(".part")
-    with pa.OSFile(str(part), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+    with (
+        _whole(path) as part,
+        pa.OSFile(str(part), "wb") as sink,
+        pa.ipc.new_file(sink, table.schema) as writer,
+    ):
         writer.write_table(table.combine_chunks())
-    part.replace(path)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A name of this process alone to write under; the file then takes its place in one step.
+
+    Processes that build at once do not disturb each other: they write the same bytes, and who has
+    mapped a file that is replaced keeps reading it.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

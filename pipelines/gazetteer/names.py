@@ -21,6 +21,16 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point"}
+# The Arabic article and how its transliterations differ.
+_ARTICLES = frozenset("al el ad ar as ash at az an ed er es esh et ez en ul".split())
+_GLUED_ARTICLE = re.compile("^[ae]l(?=[^aeiouy]..)")
+_FINAL_H = re.compile("(?<=[aeiou])h$")
+_DIGRAPHS = (
+    ("kh", "X"), ("gh", "G"), ("sh", "S"), ("ch", "S"), ("th", "t"), ("dh", "d"), ("dj", "j"),
+    ("ph", "f"), ("q", "k"), ("c", "k"),
+)  # fmt: skip
+_VOWELS = re.compile("[aeiouy]")
+_DOUBLED = re.compile(r"(.)\1+")
 _NOT_LATIN = re.compile("[^\u0000-\u024f\u0259\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]")
 
 
@@ -33,6 +43,7 @@ class Kind(IntEnum):
     BARE = 3  # an admin unit without its generic word ("Acadia" for Acadia Parish)
     DEMONYM = 4
     CODE = 5  # an abbreviation, compared letter by letter
+    VARIANT = 6  # a name that another transliteration may spell so
 
 
 @lru_cache(maxsize=65536)
@@ -58,6 +69,25 @@ def name_hash(folded: str) -> int:
 def code_hash(code: str) -> int:
     """64 bits that stand for an abbreviation, as it is written."""
     return name_hash("=" + code)
+
+
+def skeleton(name: str) -> str:
+    """What all transliterations of an Arabic name share: its consonants, the article left out.
+
+    "Ma'arrat an-Nu'man" and "Maraat al-Nuaman" give one; too short ones give nothing.
+    """
+    words = [_GLUED_ARTICLE.sub("", word) for word in fold(name).split() if word not in _ARTICLES]
+    letters = "".join(_FINAL_H.sub("", word) for word in words)
+    for digraph, letter in _DIGRAPHS:
+        letters = letters.replace(digraph, letter)
+    letters = _DOUBLED.sub(r"\1", _VOWELS.sub("", letters))
+    return letters if len(letters) > 2 else ""
+
+
+def variant_hash(name: str, country: str) -> int | None:
+    """64 bits that stand for all spellings of a name in a country; none if it is too short."""
+    bones = skeleton(name)
+    return name_hash(f"~{country}{bones}") if bones else None
 
 
 def is_latin(name: str) -> bool:

@@ -83,7 +83,7 @@ def observations(
                 if any(right for _, right in told) and not all(right for _, right in told):
                     choices.append(told)
 
-    resolve(toponyms, observe)
+    resolve(toponyms, reader.places.gazetteer.capitals, observe=observe)
     return spans, choices
 
 

@@ -6,9 +6,11 @@ built there when it is missing or older than what it is made from.
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from difflib import SequenceMatcher
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,12 @@ import numpy as np
 import pyarrow as pa
 
 from pipelines.gazetteer import build
-from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash
+from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash, variant_hash
+from pipelines.gazetteer.sources import rows
 from pipelines.reading.statements import Place
+
+LOG = logging.getLogger(__name__)
+ALIKE = 0.55  # share of letters that two spellings of one name have in common
 
 
 class GazetteerError(ValueError):
@@ -50,6 +56,7 @@ class Gazetteer:
         )
         self._columns = {name: places.column(name) for name in places.schema.names}
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)
+        self.variants = lru_cache(maxsize=20_000)(self._variants)
         self.place = lru_cache(maxsize=20_000)(self._place_of)
 
     def __contains__(self, name: str) -> bool:
@@ -64,6 +71,29 @@ class Gazetteer:
             last = int(np.searchsorted(self._hash, np.uint64(key), side="right"))
             found += [self._candidate(i) for i in range(first, last)]
         return tuple(found)
+
+    def _variants(self, name: str, country: str) -> tuple[Candidate, ...]:
+        """The places of a country whose name another spelling of this one may be."""
+        if (key := variant_hash(name, country)) is None:
+            return ()
+        first = int(np.searchsorted(self._hash, np.uint64(key), side="left"))
+        last = int(np.searchsorted(self._hash, np.uint64(key), side="right"))
+        found = [self._candidate(i) for i in range(first, last)]
+        return tuple(c for c in found if _alike(name, self._value("name", c.row)))
+
+    @cached_property
+    def capitals(self) -> frozenset[int]:
+        """The rows of the capitals of countries."""
+        found = set()
+        for country in rows("countries"):
+            cities = [
+                c
+                for c in self.candidates(country["capital"])
+                if c.feature == "populated_place" and c.country == country["iso3"]
+            ]
+            if cities:
+                found.add(max(cities, key=lambda c: (c.population, -c.row)).row)
+        return frozenset(found)
 
     def _candidate(self, i: int) -> Candidate:
         """One line of the name index as a candidate."""
@@ -105,8 +135,14 @@ def gazetteer() -> Gazetteer:
             return found
     except GazetteerError:
         pass
+    LOG.warning("building the gazetteer in %s (once, half a minute)", build.DEFAULT)
     build.write(build.embedded(), build.DEFAULT, wanted)
     return Gazetteer(build.DEFAULT)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Do two spellings share enough letters to be one name?"""
+    return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio() >= ALIKE
 
 
 def _mapped(path: Path) -> pa.RecordBatch:

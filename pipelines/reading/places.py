@@ -7,11 +7,12 @@ from pipelines.identity import make_id
 from pipelines.reading.document import Document
 from pipelines.reading.gazetteer import gazetteer
 from pipelines.reading.metonyms import Metonyms
-from pipelines.reading.ranking import resolve
+from pipelines.reading.ranking import Choice, resolve
 from pipelines.reading.statements import Findings, Place, PlaceMention
 from pipelines.reading.toponyms import Toponym, ToponymFinder
 from pipelines.reading.words import Lemmas
 
+UNKNOWN_CHANCE = 0.5
 FEATURE_OF_HINT = {"admin": "admin2", "physical": "physical"}
 
 
@@ -26,12 +27,31 @@ class PlaceReader:
     def find(self, document: Document, found: Findings) -> list[PlaceMention]:
         """Every place mention of the parsed sentences, in reading order."""
         toponyms = self.finder.find(document)
+        known = self.gazetteer
         mentions = []
-        for toponym, (candidate, chance) in zip(toponyms, resolve(toponyms), strict=True):
-            known = candidate is not None
-            place = self.gazetteer.place(candidate.row) if candidate else unknown_place(toponym)
-            mentions.append(self._mention(document, toponym, place, chance if known else 0.5))
+        for toponym, choice in zip(
+            toponyms, resolve(toponyms, known.capitals, known.variants), strict=True
+        ):
+            if choice.candidate is not None:
+                place, chance = known.place(choice.candidate.row), choice.chance
+            else:
+                place, chance = self._unknown(toponym, choice), UNKNOWN_CHANCE
+            mentions.append(self._mention(document, toponym, place, chance))
         return mentions
+
+    def _unknown(self, toponym: Toponym, choice: Choice) -> Place:
+        """A place that the text names and the gazetteer lacks: no coordinates, but a country."""
+        unit = self.gazetteer.place(choice.unit.row) if choice.unit else None
+        country = unit.country_iso3 if unit else choice.country
+        return Place(
+            location_id=make_id("loc", fold(toponym.name), country),
+            name=" ".join(toponym.name.split()),
+            feature=FEATURE_OF_HINT.get(toponym.hint or "", "populated_place"),
+            gazetteer="text",
+            country_iso3=country,
+            admin1_name=unit.admin1_name if unit else None,
+            admin1_code=unit.admin1_code if unit else None,
+        )
 
     def _mention(
         self, document: Document, toponym: Toponym, place: Place, confidence: float
@@ -53,13 +73,3 @@ class PlaceReader:
         )
         mention.is_metonym = self.metonyms.is_metonym(document.doc, mention)
         return mention
-
-
-def unknown_place(toponym: Toponym) -> Place:
-    """A place that the text names and the gazetteer lacks: no coordinates, no country."""
-    return Place(
-        location_id=make_id("loc", fold(toponym.name), None),
-        name=" ".join(toponym.name.split()),
-        feature=FEATURE_OF_HINT.get(toponym.hint or "", "populated_place"),
-        gazetteer="text",
-    )

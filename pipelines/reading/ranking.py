@@ -19,11 +19,17 @@ from pipelines.reading.toponyms import Toponym
 
 Evidence = dict[str, float]
 Observer = Callable[[list[Toponym], dict[int, tuple[Candidate, Evidence]]], None]
-Choice = tuple[Candidate | None, float]
+Scored = tuple[Candidate | None, float]
+Variants = Callable[[str, str], tuple[Candidate, ...]]
 _LOCAL = ("populated_place", "admin2", "facility")
 _UNITS = ("admin1", "admin2", "region")
 SEAT, NEAR_SEAT = 20_000, 150.0  # people and kilometres: a city that its unit is named after
+BIG_SEAT, FAR_SEAT = 1_000_000, 500.0
 LEAD = 25  # tokens at the start of a story, where its own place is named
+# A story has a home if one country has this share of its evidence. A small namesake abroad, far
+# from all that the story names, is not what a name in it means.
+HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
+UNKNOWN_PEOPLE = 1_000  # GeoNames gives 0 where it knows no population
 
 
 @dataclass(slots=True)
@@ -35,6 +41,20 @@ class Story:
     def without(self, name: str) -> list[tuple[Candidate, float]]:
         """The votes of all other names: a name is no evidence for itself."""
         return [vote for other, vote in self.votes.items() if other != name]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a toponym means: a candidate, or none and what is known of where it lies.
+
+    `unit` is the place that the text names around it ("X in Y province"); `country` else the
+    country where the story plays.
+    """
+
+    candidate: Candidate | None
+    chance: float
+    unit: Candidate | None = None
+    country: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -50,31 +70,94 @@ class Name:
 
 
 def resolve(
-    toponyms: list[Toponym], observe: Observer | None = None
-) -> list[tuple[Candidate | None, float]]:
-    """The candidate and its probability for each toponym, in order.
+    toponyms: list[Toponym],
+    capitals: frozenset[int],
+    variants: Variants | None = None,
+    observe: Observer | None = None,
+) -> list[Choice]:
+    """What each toponym means, in order.
 
-    Three rounds: what one name means is evidence for the others in the next. `observe` is shown
+    Three rounds: what one name means is evidence for the others in the next. `capitals` are rows
+    of the gazetteer; `variants` finds other spellings of a name in a country. `observe` is shown
     the evidence of each name's candidates in the last round (for training).
     """
-    weights: dict[str, float] = lexicon("place_weights")["resolution"]
     names = _names(toponyms)
-    chosen: dict[str, Choice] = {}
-    for last in (False, False, True):
-        story = _story(names, chosen)
-        evidence = {
-            key: {
-                row: _evidence(c, name, chosen, story.without(key))
-                for row, c in name.candidates.items()
-            }
-            for key, name in names.items()
-        }
-        chosen = {k: _best(name, evidence[k], weights) for k, name in names.items()}
-        if last and observe:
-            for key, name in names.items():
-                rows = {row: (name.candidates[row], e) for row, e in evidence[key].items()}
-                observe(name.members, rows)
-    return [chosen[_key(toponym)] for toponym in toponyms]
+    chosen: dict[str, Scored] = {}
+    for _ in range(2):
+        chosen = _round(names, chosen, capitals)
+    home = _home(_story(names, chosen))
+    if home and variants:
+        _add_variants(names, chosen, home, variants)
+    chosen = _round(names, chosen, capitals, observe)
+    story = _story(names, chosen)
+    choices = {key: _settle(name, chosen, story, home) for key, name in names.items()}
+    return [choices[_key(toponym)] for toponym in toponyms]
+
+
+def _round(
+    names: dict[str, Name],
+    chosen: dict[str, Scored],
+    capitals: frozenset[int],
+    observe: Observer | None = None,
+) -> dict[str, Scored]:
+    """The best candidate of each name in the light of what the others meant before."""
+    weights: dict[str, float] = lexicon("place_weights")["resolution"]
+    story = _story(names, chosen)
+    found = {}
+    for key, name in names.items():
+        others = story.without(key)
+        evidence = {row: _evidence(c, name, chosen, others) for row, c in name.candidates.items()}
+        best, chance = _best(name, evidence, weights)
+        if best is not None and best.feature.startswith("admin"):
+            best = _capital(name, best, others, capitals) or _seat(name, best)
+        found[key] = best, chance
+        if observe:
+            observe(name.members, {r: (name.candidates[r], e) for r, e in evidence.items()})
+    return found
+
+
+def _home(story: Story) -> str | None:
+    """The country where a story plays, if one has most of its evidence."""
+    votes: dict[str, float] = {}
+    for other, weight in story.votes.values():
+        if other.country:
+            votes[other.country] = votes.get(other.country, 0.0) + weight
+    best = max(sorted(votes), key=lambda c: votes[c], default=None)
+    return best if best and votes[best] >= HOME_SHARE * sum(votes.values()) else None
+
+
+def _add_variants(
+    names: dict[str, Name], chosen: dict[str, Scored], home: str, variants: Variants
+) -> None:
+    """Other spellings, at the story's home, of names that mean no place there."""
+    for key, name in names.items():
+        best, _ = chosen[key]
+        is_local = best is None or (best.feature in _LOCAL and best.country != home)
+        if is_local and not any(t.is_demonym or t.is_part for t in name.members):
+            found = variants(name.members[0].name, home)
+            name.candidates.update((c.row, c) for c in found if c.row not in name.candidates)
+
+
+def _settle(name: Name, chosen: dict[str, Scored], story: Story, home: str | None) -> Choice:
+    """The choice of a name: its best candidate unless that is a namesake far from the story."""
+    best, chance = chosen[name.key]
+    others = story.without(name.key)
+    if best is not None and not _is_stray(best, name, others, home):
+        return Choice(best, chance)
+    units = [c for t in name.above if (c := chosen[_key(t)][0])]
+    return Choice(None, 0.0, units[0] if units else None, home)
+
+
+def _is_stray(
+    best: Candidate, name: Name, others: list[tuple[Candidate, float]], home: str | None
+) -> bool:
+    """Is a candidate a namesake abroad of what the name means in this story?"""
+    if best.feature not in _LOCAL or home in (None, best.country) or name.above or name.below:
+        return False
+    is_part = all(t.is_part for t in name.members)
+    if best.population >= SMALL and not is_part:
+        return False
+    return not any(c.country == best.country or _km(c, best) < FAR for c, _ in others)
 
 
 def _key(toponym: Toponym) -> str:
@@ -99,7 +182,7 @@ def _names(toponyms: list[Toponym]) -> dict[str, Name]:
     return names
 
 
-def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) -> Choice:
+def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) -> Scored:
     """The candidate with the most evidence, and its share of the probability."""
     if not evidence:
         return None, 0.0
@@ -109,32 +192,49 @@ def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) 
     }
     best = max(scores, key=lambda row: (scores[row], -row))
     total = sum(math.exp(max(-50.0, s - scores[best])) for s in scores.values())
-    return _seat(name, name.candidates[best]), 1 / total
+    return name.candidates[best], 1 / total
+
+
+def _capital(
+    name: Name, best: Candidate, others: list[tuple[Candidate, float]], capitals: frozenset[int]
+) -> Candidate | None:
+    """The capital of a unit's name, unless the story names places in the unit ("Washington")."""
+    if "admin" in name.hints or name.below:
+        return None
+    if any((c.country, c.admin1) == (best.country, best.admin1) for c, _ in others):
+        return None
+    seats = (c for c in name.candidates.values() if c.row in capitals)
+    return next((c for c in seats if c.country == best.country), None)
 
 
 def _seat(name: Name, best: Candidate) -> Candidate:
     """The city of a unit of the same name, unless the text says so ("Idlib province")."""
-    if not best.feature.startswith("admin") or "admin" in name.hints or name.below:
+    if "admin" in name.hints or name.below:
         return best
     seats = [
         c
         for c in name.candidates.values()
         if c.feature == "populated_place"
         and c.country == best.country
-        and c.population >= SEAT
-        and _km(c, best) < NEAR_SEAT
+        and (
+            (c.population >= SEAT and _km(c, best) < NEAR_SEAT)
+            or (c.population >= BIG_SEAT and _km(c, best) < FAR_SEAT)
+        )
     ]
     return max(seats, key=lambda c: (c.population, -c.row), default=best)
 
 
 def _evidence(
-    c: Candidate, name: Name, chosen: dict[str, Choice], others: list[tuple[Candidate, float]]
+    c: Candidate,
+    name: Name,
+    chosen: dict[str, Scored],
+    others: list[tuple[Candidate, float]],
 ) -> Evidence:
     """What speaks for a candidate, by name of the evidence."""
     feature = "physical" if c.feature == "facility" else c.feature  # too few to tell apart
     found = {f"feature_{feature}": 1.0, f"kind_{c.kind.name.lower()}": 1.0}
     size = "unit_population" if c.feature.startswith("admin") else "population"
-    found[size] = math.log10(c.population + 1)
+    found[size] = math.log10(max(c.population, UNKNOWN_PEOPLE))
     for hint in sorted(name.hints):
         fits = c.feature == hint or (hint == "admin" and c.feature in _UNITS)
         found["hint_fits" if fits else "hint_fails"] = 1.0
@@ -145,7 +245,7 @@ def _evidence(
     return found
 
 
-def _contained(c: Candidate, outer: Toponym, chosen: dict[str, Choice]) -> float:
+def _contained(c: Candidate, outer: Toponym, chosen: dict[str, Scored]) -> float:
     """Does the candidate lie in what is named after it?"""
     units = [o for o in outer.candidates if o.kind != Kind.DEMONYM]
     best, _ = chosen.get(fold(outer.name), (None, 0.0))
@@ -208,7 +308,7 @@ def _in_story(c: Candidate, others: list[tuple[Candidate, float]]) -> Evidence:
     return found
 
 
-def _story(names: dict[str, Name], chosen: dict[str, Choice]) -> Story:
+def _story(names: dict[str, Name], chosen: dict[str, Scored]) -> Story:
     """What the resolved places say together about where the story takes place."""
     story = Story()
     for key, (best, confidence) in chosen.items():

@@ -36,6 +36,8 @@ class TextEvidence:
         self.generic = self.admin | self.settlements | self.physical
         self.units = frozenset(words["unit_nouns"])
         self.towns = frozenset(words["town_nouns"])
+        self.parts = frozenset(words["facility_words"]) | frozenset(words["quarter_words"])
+        self.quarters = frozenset(words["quarter_words"])
 
     def gather(
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
@@ -107,6 +109,15 @@ class TextEvidence:
         earlier = span.doc[before.i - 1].lower_ if before.i else ""
         joined = before.lower_ in ("of", "with", "from", "to") and earlier in self.distances
         return before.lower_ in self.near or joined
+
+    def is_part(self, span: Span) -> bool:
+        """Does a noun make it a thing or a quarter in a town ("X road", "neighbourhood of X")?"""
+        after, before = word_after(span), past_article(span)
+        if after is not None and after.lower_ in self.parts:
+            return True
+        if before is None or before.lower_ != "of" or not before.i:
+            return False
+        return span.doc[before.i - 1].lower_ in self.quarters
 
     def hint(self, span: Span) -> str | None:
         """The feature that a generic word in or beside the name tells, the last one first."""

@@ -32,7 +32,8 @@ class Toponym:
 
     `hint` is the feature that the words around tell ("admin", "populated_place", "physical");
     `certainty` how sure it is that this is a place name at all; `holds_before`: the toponym before
-    it lies in it by its wording ("Springfield, Ill.", "Sangin in Helmand").
+    it lies in it by its wording ("Springfield, Ill.", "Sangin in Helmand"); `is_part`: it names a
+    thing or a quarter in a town ("X road", "the X neighbourhood").
     """
 
     first: int
@@ -45,6 +46,7 @@ class Toponym:
     near: bool = False
     hint: str | None = None
     holds_before: bool = False
+    is_part: bool = False
 
 
 class ToponymFinder:
@@ -56,7 +58,9 @@ class ToponymFinder:
         self.evidence = TextEvidence(gazetteer)
         self.weights: dict[str, float] = lexicon("place_weights")["recognition"]
         self.never_alone = frozenset(words["never_alone"])
+        self.never = frozenset(words["never_places"])
         self.inner = frozenset(words["inner_words"])
+        self.articles = frozenset(words["arabic_articles"])
         self.parts = frozenset(words["place_adjectives"])
 
     def find(self, document: Document) -> list[Toponym]:
@@ -104,7 +108,11 @@ class ToponymFinder:
         """The end of the run of name tokens that starts at a token."""
         doc, last = token.doc, token.i + 1
         limit = min(sentence.last, token.i + MAX_TOKENS)
-        while last < limit and (doc[last].text[:1].isupper() or doc[last].lower_ in self.inner):
+        while last < limit and (
+            doc[last].text[:1].isupper()
+            or doc[last].lower_ in self.inner
+            or (doc[last].lower_ in self.articles and doc[last + 1 : last + 2].text == "-")
+        ):
             last += 1
         return last
 
@@ -123,8 +131,8 @@ class ToponymFinder:
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
     ) -> Toponym | None:
         """A span that the gazetteer knows, if the text lets it be a place."""
-        token = span[0]
-        if span.text.lower() in self.never_alone and token.ent_type_ != "GPE":
+        token, lower = span[0], span.text.lower()
+        if lower in self.never or (lower in self.never_alone and token.ent_type_ != "GPE"):
             return None
         demonyms = tuple(c for c in candidates if c.kind == Kind.DEMONYM)
         others = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
@@ -154,6 +162,7 @@ class ToponymFinder:
         found = Toponym(span.start, span.end, span.text, candidates, certainty, rule)
         found.near = self.evidence.is_near(span)
         found.hint = self.evidence.hint(span)
+        found.is_part = self.evidence.is_part(span)
         return found
 
     def _unknown(self, span: Span, surnames: Counter[str]) -> Toponym | None:
@@ -164,7 +173,9 @@ class ToponymFinder:
             span = span.doc[span.start : span.end - 1]
         if not len(span) or not span[0].text[0].isupper():
             return None
-        if len(span) == 1 and span[0].lower_ in self.never_alone:
+        if span.text.lower() in self.never or (
+            len(span) == 1 and span[0].lower_ in self.never_alone
+        ):
             return None
         certainty = self.certainty(span, (), surnames)
         if certainty < THRESHOLD:
@@ -196,7 +207,7 @@ class ToponymFinder:
         span = token.doc[token.i : last]
         if surnames[span[-1].text] or not self.evidence.names_a_place(span):
             return None
-        if len(span) == 1 and token.lower_ in self.never_alone:
+        if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
             return None
         return self._toponym(span, (), CONTEXT_CERTAINTY, "context")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -72,6 +73,14 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
         write(entries(), tmp_path / folder, "1")
     for file in ("gazetteer.parquet", "names.arrow", "places.arrow"):
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+
+
+def test_builds_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(write, entries(), tmp_path, "1") for _ in range(8)]:
+            done.result()
+    assert Gazetteer(tmp_path).version == "1"
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def test_a_built_gazetteer_finds_its_names(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.gazetteer.names import code_hash, fold, is_latin, name_hash
+from pipelines.gazetteer.names import code_hash, fold, is_latin, name_hash, skeleton
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,20 @@ def test_folding_twice_changes_nothing(name: str) -> None:
 @given(st.text(max_size=40))
 def test_hashes_have_64_bits(name: str) -> None:
     assert 0 <= name_hash(fold(name)) < 2**64
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ma'arrat an-Nu'man", "Maraat al-Nuaman"),
+        ("Deir ez-Zor", "Deir el-Zour"),
+        ("Sarmin", "Sarmeen"),
+        ("Al-Qusayr", "Qousseir"),
+    ],
+)
+def test_transliterations_share_a_skeleton(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other) != ""
+
+
+def test_a_short_name_has_no_skeleton() -> None:
+    assert skeleton("Hit") == ""

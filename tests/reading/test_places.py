@@ -85,6 +85,32 @@ def test_a_capital_that_acts_is_a_government(
     assert named(find, text)[name].is_metonym is expected
 
 
+def test_washington_is_the_capital_unless_its_state_is_told_of(find: Find) -> None:
+    text = "Russia and Washington blamed each other for the raid on Homs, Syria."
+    place = named(find, text)["Washington"].place
+    assert place and place.feature == "populated_place"
+    text = "Floods hit Seattle and Spokane. The governor of Washington state sent help."
+    place = named(find, text)["Washington"].place
+    assert place and place.feature == "admin1"
+
+
+def test_a_small_namesake_abroad_is_not_meant(find: Find) -> None:
+    text = "Syrian planes bombed the town of Madaya near Damascus and Homs, Syria's rebels said."
+    place = named(find, text)["Madaya"].place
+    assert place and place.country_iso3 == "SYR"
+
+
+def test_another_spelling_is_found_where_the_story_plays(find: Find) -> None:
+    text = "Shells hit the town of Sarmeen near Idlib, Syria. Syrian troops advanced from Aleppo."
+    place = named(find, text)["Sarmeen"].place
+    assert place and place.latitude is not None and place.admin1_name == "Idlib"
+
+
+def test_an_unknown_place_lies_where_the_text_says(find: Find) -> None:
+    place = named(find, "A bomb went off in Qorvandil, Helmand province.")["Qorvandil"].place
+    assert place and (place.country_iso3, place.admin1_name) == ("AFG", "Helmand")
+
+
 def test_an_unknown_place_is_kept_without_coordinates(find: Find) -> None:
     found = named(find, "Gunmen burned houses in the village of Qorvandil on Sunday.")
     place = found["Qorvandil"].place
