@@ -14,6 +14,7 @@ from pipelines.reading.statements import (
     PlaceMention,
     Role,
 )
+from pipelines.reading.when import REPORTING
 from pipelines.reading.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
@@ -28,7 +29,8 @@ def sharpen(mention: EventMention, document: Document, found: Findings, lemmas: 
     if mention.place is None or mention.place.head not in own_clause:
         by_noun = place_told_by_noun(document, trigger, found.places, lemmas)
         mention.place = by_noun or mention.place
-    if _comes_from_outside(mention, mention.date, document):
+    is_later = _comes_from_outside(mention, mention.date, document)
+    if is_later or _is_done_by(mention, document, lemmas):
         mention.not_after, mention.date = mention.date, None
     if _comes_from_outside(mention, mention.place, document):
         mention.place = None
@@ -77,3 +79,19 @@ def _comes_from_outside(
         if token.lower_ in bound and token.dep_ == "prep":
             return told.head not in {t.i for t in token.subtree}
     return False
+
+
+def is_day_of_saying(told: DateMention, document: Document, lemmas: Lemmas) -> bool:
+    """Does a date say when somebody spoke ("said on Wednesday"), not when it happened?"""
+    token = document.doc[told.head]
+    while token.head.i != token.i and not token.tag_.startswith("V"):
+        token = token.head
+    return lemmas(token) in REPORTING
+
+
+def _is_done_by(mention: EventMention, document: Document, lemmas: Lemmas) -> bool:
+    """Is it told as done by the day of saying ("have already been evacuated, he said Wednesday")?"""
+    if mention.date is None or not is_day_of_saying(mention.date, document, lemmas):
+        return False
+    auxiliaries = [c for c in document.doc[mention.head].children if c.dep_ == "aux"]
+    return any(c.lower_ in ("have", "has") for c in auxiliaries)

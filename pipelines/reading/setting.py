@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from pipelines.lexicons import lexicon
 from pipelines.reading import sameness
-from pipelines.reading.context import EARLIER, VIOLENT
+from pipelines.reading.context import EARLIER, VIOLENT, is_day_of_saying
 from pipelines.reading.document import Document
 from pipelines.reading.place_words import place_pointed_at
 from pipelines.reading.sameness import REAL, Cluster
@@ -21,7 +21,6 @@ from pipelines.reading.statements import (
     Place,
     PlaceMention,
 )
-from pipelines.reading.when import REPORTING
 from pipelines.reading.words import Lemmas
 
 NEAR_SENTENCES = 2
@@ -202,16 +201,9 @@ def _day_near(
         for d in found.dates
         if is_news(d)
         and 1 <= distance(d) <= NEAR_SENTENCES
-        and not _is_day_of_saying(d, document, lemmas)
+        and not is_day_of_saying(d, document, lemmas)
     ]
     return min(fitting, key=lambda d: (distance(d), d.start), default=None)
-
-
-def _is_day_of_saying(told: DateMention, document: Document, lemmas: Lemmas) -> bool:
-    token = document.doc[told.head]
-    while token.head.i != token.i and not token.tag_.startswith("V"):
-        token = token.head
-    return lemmas(token) in REPORTING
 
 
 def date_precision(start: date | None, end: date | None) -> int | None:

@@ -105,3 +105,9 @@ def test_a_crowd_clashes_with_the_police_that_are_named(read: Read) -> None:
     text = "Thousands of protesters gathered in Tbilisi on Monday and clashes broke out with police."
     clash = event(read(text, FRIDAY), "ASSAULT", "clash")
     assert {a.actor_type for _, a, _ in clash.roles} >= {"protesters", "state_forces"}
+
+
+def test_what_has_been_done_is_not_later_than_it_is_said(read: Read) -> None:
+    text = "More than 900 people have already been evacuated from Goma, an official said Wednesday."
+    told = event(read(text, FRIDAY), "AID", "evacuated")
+    assert (told.date_start, told.date_end) == (None, date(2024, 3, 13))
