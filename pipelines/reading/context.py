@@ -90,7 +90,7 @@ def is_day_of_saying(told: DateMention, document: Document, lemmas: Lemmas) -> b
 
 
 def _is_done_by(mention: EventMention, document: Document, lemmas: Lemmas) -> bool:
-    """Is it told as done by the day of saying ("have already been evacuated, he said Wednesday")?"""
+    """Is it told as done by the day of saying ("have been evacuated, he said Wednesday")?"""
     if mention.date is None or not is_day_of_saying(mention.date, document, lemmas):
         return False
     auxiliaries = [c for c in document.doc[mention.head].children if c.dep_ == "aux"]
