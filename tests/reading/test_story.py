@@ -1,0 +1,210 @@
+"""A story as a whole: one event however often it is told, each with its own day, place and toll."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from pipelines.reading.reader import Reading
+from pipelines.reading.rows import rows_of
+from pipelines.reading.setting import date_precision
+
+type Read = Callable[..., Reading]
+type Row = dict[str, Any]
+
+MONDAY, TUESDAY = date(2023, 9, 18), date(2023, 9, 19)
+
+
+@pytest.fixture(scope="module")
+def tell(read: Read) -> Callable[[str], list[Row]]:
+    """The events of a text, the most salient first, each with its salience and place's name."""
+
+    def run(text: str) -> list[Row]:
+        rows = rows_of(read(text))
+        ranks = {row["event_id"]: row["salience"] for row in rows["event_articles"]}
+        names = {row["location_id"]: row["name"] for row in rows["locations"]}
+        told = [
+            {**row, "salience": ranks[row["event_id"]], "place": names.get(row["location_id"])}
+            for row in rows["events"]
+        ]
+        return sorted(told, key=lambda row: int(row["salience"]))
+
+    return run
+
+
+type Tell = Callable[[str], list[Row]]
+
+
+def only(events: list[Row], event_type: str = "ASSAULT") -> Row:
+    (event,) = [row for row in events if row["event_type"] == event_type]
+    return event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb exploded in Mosul on Tuesday, killing nine people. Tuesday's bombing in Mosul was"
+        " the third this month.",
+        "Gunmen attacked an army base near Gao on Tuesday. The attack on the base near Gao on"
+        " Tuesday killed nine people.",
+        "Nine people were killed in a bombing in Kabul on Tuesday. The bombing in Kabul killed nine"
+        " people, police said.",
+    ],
+)
+def test_one_event_told_twice_is_one_row(tell: Tell, text: str) -> None:
+    event = only(tell(text))
+    assert (event["date_start"], event["date_end"]) == (TUESDAY, TUESDAY)
+    assert event["deaths_best"] == 9
+    assert event["n_mentions"] >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        (
+            "Gunmen attacked a village near Maiduguri on Tuesday, killing four farmers. In Kano, a"
+            " bomb exploded at a market on Tuesday and killed nine people.",
+            {"Maiduguri": 4, "Kano": 9},
+        ),
+        (
+            "A bomb killed three soldiers in Mosul on Tuesday. Another bomb killed two policemen in"
+            " Basra on Tuesday.",
+            {"Mosul": 3, "Basrah": 2},
+        ),
+    ],
+)
+def test_two_towns_on_one_day_are_two_events(tell: Tell, text: str, tolls: dict[str, int]) -> None:
+    """And each toll belongs to its own."""
+    events = [row for row in tell(text) if row["event_type"] == "ASSAULT"]
+    assert {row["place"]: row["deaths_best"] for row in events} == tolls
+    assert {row["date_start"] for row in events} == {TUESDAY}
+
+
+def test_two_days_in_one_town_are_two_events(tell: Tell) -> None:
+    events = tell(
+        "A bomb killed three people in Mosul on Tuesday. On Monday, a bomb killed five in Mosul."
+    )
+    assert {row["date_start"]: row["deaths_best"] for row in events} == {TUESDAY: 3, MONDAY: 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "toll"),
+    [
+        (
+            "Militants killed 10 soldiers in Gao on Monday. In 2012, militants killed 82 soldiers"
+            " in Aguelhok.",
+            2012,
+            82,
+        ),
+        (
+            "The army shelled the town of Douma on Monday, killing 10 people. The civil war, which"
+            " began in 2011, has killed 300,000 people.",
+            2011,
+            300_000,
+        ),
+    ],
+)
+def test_history_is_background(tell: Tell, text: str, year: int, toll: int) -> None:
+    news, history = tell(text)
+    assert (news["is_background"], news["deaths_best"]) == (False, 10)
+    assert (history["is_background"], history["deaths_best"]) == (True, toll)
+    assert history["date_start"].year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        ("Talks between Sudan and Chad will open in Nairobi on Friday.", "CONSULT", "planned"),
+        ("The army denied that it had bombed a hospital in Bukavu.", "ASSAULT", "denied"),
+        ("Opposition leaders called for talks with the government.", "CONSULT", "demanded"),
+        ("Gunmen attacked a checkpoint near Gao on Tuesday.", "ASSAULT", "occurred"),
+    ],
+)
+def test_status(tell: Tell, text: str, event_type: str, status: str) -> None:
+    found = {(row["event_type"], row["status"]) for row in tell(text)}
+    assert (event_type, status) in found or status == "demanded"
+    assert all(told == status for kind, told in found if kind == event_type)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that it had killed 12 people in Bukavu on Monday.",
+        "The rebels threatened to kill 12 hostages in Bukavu.",
+        "Officials fear that an attack on Bukavu could kill 500 people.",
+    ],
+)
+def test_what_did_not_happen_kills_nobody(tell: Tell, text: str) -> None:
+    assert {row["deaths_best"] for row in tell(text)} <= {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked an army base near Homs on Tuesday, killing ten soldiers and two civilians."
+        " Three rebels were killed in the attack.",
+        "A bomb killed 12 people, including three children, in Mosul on Tuesday.",
+        "Gunmen killed four farmers near Kano on Tuesday. In Mosul, a blast killed two soldiers.",
+        "Ukraine said its forces killed 100 Russian soldiers near Bakhmut on Monday.",
+    ],
+)
+def test_deaths_by_side_add_up(tell: Tell, text: str) -> None:
+    told = [row for row in tell(text) if row["deaths_best"] is not None]
+    assert told
+    for row in told:
+        sides = [row[f"deaths_{side}"] for side in ("side_a", "side_b", "civilians", "unknown")]
+        assert sum(sides) == row["deaths_best"]
+        assert row["deaths_low"] <= row["deaths_best"]
+        assert row["deaths_high"] is None or row["deaths_high"] >= row["deaths_best"]
+
+
+def test_dead_civilians_and_soldiers_are_told_apart(tell: Tell) -> None:
+    event = only(
+        tell("Rebels attacked a base near Homs on Tuesday, killing ten soldiers and two civilians.")
+    )
+    assert (event["deaths_side_b"], event["deaths_civilians"]) == (10, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a village near Maiduguri on Tuesday, killing four farmers. In Kano, a bomb"
+        " exploded on Tuesday. France condemned the attacks. In 2012, rebels killed 80 soldiers.",
+        "Thousands demonstrated in Cairo on Monday. Police arrested 30 people.",
+    ],
+)
+def test_salience_is_dense_and_history_comes_last(tell: Tell, text: str) -> None:
+    events = tell(text)
+    assert [row["salience"] for row in events] == list(range(1, len(events) + 1))
+    flags = [row["is_background"] for row in events]
+    assert flags == sorted(flags)
+
+
+def test_no_story_no_events(tell: Tell) -> None:
+    assert tell("The minister visited nobody; the garden of the museum is lovely.") == []
+
+
+def test_news_without_a_day_ended_by_its_publication(tell: Tell) -> None:
+    event = only(tell("A bomb killed three people in Mosul."))
+    assert (event["date_start"], event["date_end"]) == (None, date(2023, 9, 21))
+    assert event["date_precision"] is None
+
+
+def test_without_day_of_publication_nothing_is_guessed(read: Read) -> None:
+    rows = rows_of(read("A bomb killed three people in Mosul on Tuesday.", published=None))
+    assert [(r["date_start"], r["date_end"]) for r in rows["events"]] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("days", "code"), [(1, 1), (2, 2), (6, 2), (7, 3), (8, 3), (9, 4), (31, 4), (32, 5), (365, 5)]
+)
+def test_precision_of_dates_as_ucdp_codes_it(days: int, code: int) -> None:
+    assert date_precision(MONDAY, MONDAY + timedelta(days=days - 1)) == code
+
+
+def test_precision_of_half_a_date_is_unknown() -> None:
+    assert date_precision(None, MONDAY) is None
+    assert date_precision(MONDAY, None) is None

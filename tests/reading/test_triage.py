@@ -1,0 +1,57 @@
+"""Triage: what can tell no event is not parsed; what can is never refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.articles import Article
+from pipelines.reading.reader import Reader
+from pipelines.reading.rows import rows_of
+from pipelines.reading.triage import Triage
+
+EVENTFUL = (
+    "Gunmen attacked a village near Gao on Monday.",
+    "The two sides clashed near Homs.",
+    "Ten people were killed in Mosul.",
+    "Peace talks will open in Nairobi on Friday.",
+    "THOUSANDS PROTESTED IN CAIRO.",
+    "The bombings in Kabul shook the city.",
+    "The army is shelling Douma.",
+    "Police arrested two suspects on Friday.",
+)
+QUIET = "Paris, 3 May 2019: flowers, museums, summer, a garden."
+
+
+@pytest.fixture(scope="module")
+def triage(reader: Reader) -> Triage:
+    return Triage(reader.lemmas)
+
+
+@pytest.fixture(scope="module")
+def quick() -> Reader:
+    return Reader(triage=True)
+
+
+@pytest.mark.parametrize("text", EVENTFUL)
+def test_what_tells_an_event_is_read(triage: Triage, text: str) -> None:
+    assert triage.can_tell(text)
+
+
+@pytest.mark.parametrize("text", [QUIET, "", "…", "1234 5678", "\n\n", "ⅷ ٣ 五"])
+def test_what_tells_none_is_not(triage: Triage, text: str) -> None:
+    assert not triage.can_tell(text)
+
+
+def test_no_event_is_lost(reader: Reader, quick: Reader, seed_text: str) -> None:
+    """Reading with triage gives the same rows as without, wherever there is an event."""
+    articles = [Article(f"art_{n}", text) for n, text in enumerate((*EVENTFUL, seed_text))]
+    for all_read, triaged in zip(reader.read(articles), quick.read(articles), strict=True):
+        assert rows_of(triaged) == rows_of(all_read)
+
+
+def test_a_quiet_story_has_rows_only_on_demand(reader: Reader, quick: Reader) -> None:
+    (triaged,) = quick.read([Article("art_1", QUIET)])
+    assert not any(rows_of(triaged).values())
+    (whole,) = reader.read([Article("art_1", QUIET)])
+    kinds = {row["kind"] for row in rows_of(whole)["mentions"]}
+    assert {"place", "date"} <= kinds
