@@ -140,25 +140,9 @@ REQUIRED = [param for param in by_key("events") if param.values[0]["required"]]
 FIELDS = ("days", "place", "actors", "deaths", "status", "background")
 
 
-# What is not read right yet, as "event.field"; take a line out when it is.
-GAPS = {
-    "offensive.actors",
-    "security_council.place",
-    "ceasefire.days",
-    "border_fire.place",
-    "border_fire.actors",
-    "mines.days",
-    "mines.actors",
-    "war_1988_1994.place",
-    "war_2020.place",
-}
-
-
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("want", REQUIRED)
 def test_required_events(rows: Rows, want: Row, field: str) -> None:
-    if (key := f"{want['key']}.{field}") in GAPS and field in event_of(rows, want)[1]:
-        pytest.xfail(f"known gap: {key}")
     assert field not in event_of(rows, want)[1]
 
 
