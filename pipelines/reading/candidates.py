@@ -10,7 +10,7 @@ from pipelines.reading.domains import is_accident, is_other_sentence
 from pipelines.reading.doubles import APART, UNREAL, Doubles
 from pipelines.reading.fillers import Fillers
 from pipelines.reading.matching import Match, Matcher
-from pipelines.reading.recipients import recipient
+from pipelines.reading.recipients import recipients
 from pipelines.reading.statements import ActorMention
 from pipelines.reading.status import is_habit, status_of
 from pipelines.reading.syntax import arguments, children, first, is_noun, is_verb
@@ -344,8 +344,7 @@ class CandidateFinder:
             return
         sources = [m for _, m in candidate.roles]
         words = [w for w in candidate.words if is_verb(w) or w.tag_[:1] in "NJ"]
-        if (found := recipient(words, sources, fillers)) is not None:
-            candidate.add_role("target", [found])
+        candidate.add_role("target", recipients(words, sources, fillers))
 
     def _light_verb(self, candidate: Candidate, fillers: Fillers) -> None:
         """A noun's light verb lends it subject and tense: "launched an offensive against X"."""

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipelines.reading.actor_lexicon import actor_lexicon
 from pipelines.reading.statements import ActorMention, PlaceMention
-from pipelines.reading.syntax import antecedent, children, first
+from pipelines.reading.syntax import antecedent, children, coordinated, first
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 OF = ("of", "from", "within", "by", "for", "in")
@@ -25,7 +25,7 @@ class Fillers:
         """The actors that an argument names, coordinated ones included, in reading order."""
         found: list[ActorMention] = []
         head = antecedent(token)
-        for each in [*self._joined_before(head), *self._coordinated(head)]:
+        for each in [*self._joined_before(head), *coordinated(head)]:
             for mention in self._one(each, 0):
                 if mention not in found:
                     found.append(mention)
@@ -72,13 +72,6 @@ class Fillers:
         self.made.append(made)
         return made
 
-    def _coordinated(self, token: Token) -> list[Token]:
-        found = [token]
-        for child in children(token, "conj"):
-            if child.tag_[:2] != "VB":
-                found += self._coordinated(child)
-        return found
-
     def _one(self, token: Token, depth: int) -> list[ActorMention]:
         mention = self.at_or_country(token)
         if mention is not None:
@@ -88,7 +81,7 @@ class Fillers:
         for clause in children(token, "relcl"):
             named = first(clause, "attr") if clause.lower_ in ("is", "are", "was", "were") else None
             if named is not None and named.i in self.at:
-                return [m for c in self._coordinated(named) for m in self._one(c, MAX_DEPTH)]
+                return [m for c in coordinated(named) for m in self._one(c, MAX_DEPTH)]
         for child in children(token, *MODIFIERS):
             mention = self.at.get(child.i)
             if mention is not None:
@@ -98,7 +91,7 @@ class Fillers:
             if prep.lower_ in OF:
                 led = first(prep, "pobj")
                 if led is not None:
-                    found = [m for c in self._coordinated(led) for m in self._one(c, depth + 1)]
+                    found = [m for c in coordinated(led) for m in self._one(c, depth + 1)]
                     if found:
                         return found
         for other in children(token, "appos"):

@@ -112,12 +112,12 @@ class HarmReader:
         known, lists = self.known, self.known.lists
         if lemma in known.counted:
             yield from self._counted(token, known.counted[lemma])
-        if lemma in known.nouns:
-            yield from self._deed(token, known.nouns[lemma])
-        elif lemma in lists["deadly_deeds"]["nouns"] and any(
+        if lemma in lists["deadly_deeds"]["nouns"] and any(
             c.lower_ in lists["deadly_deeds"]["adjectives"] for c in token.lefts
         ):
             yield from self._deed(token, "killed")
+        elif lemma in known.nouns:
+            yield from self._deed(token, known.nouns[lemma])
         if lemma in lists["tolls"]["killed"]["words"]:
             yield from self._toll(token, "killed", sentence)
         if lemma in lists["numbers"]["words"]:
@@ -128,6 +128,8 @@ class HarmReader:
             yield from self._lives(token)
         if lemma in lists["wounds"]["nouns"]:
             yield from self._wounds(token)
+        if lemma in lists["conditions"]["nouns"] or lemma in lists["conditions"]["places"]:
+            yield from self._condition(token, lemma)
 
     # Verbs
 
@@ -604,3 +606,22 @@ class HarmReader:
         victims = [v for h in self._subjects(verb) for v in self.victims.read(h) if v.is_person
                    or v.how == "number"]  # fmt: skip
         yield Hit(token.i, "injured", "wounds", victims, reality(verb, self.lemmas))
+
+    def _condition(self, token: Token, lemma: str) -> Iterator[Hit]:
+        """Reads "two others | in hospital", "another was in critical condition": injured."""
+        words = self.known.lists["conditions"]
+        if token.dep_ != "pobj" or token.head.lower_ != "in":
+            return
+        told = {t.lower_ for c in token.lefts for t in c.subtree}
+        if lemma in words["nouns"] and not told & set(words["adjectives"]):
+            return
+        holder = token.head.head
+        if holder.tag_[:1] == "V" and self.lemmas(holder) in words["verbs"]:
+            heads = self._subjects(holder)
+        else:
+            heads = [holder] if self.victims.quantity_at(holder) is not None else []
+        victims = [
+            v for h in heads for v in self.victims.read(h)
+            if v.how in ("number", "single") and (v.is_person or not v.has_text)
+        ]  # fmt: skip
+        yield Hit(token.i, "injured", "condition", victims, reality(holder, self.lemmas))

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from pipelines.reading.fillers import Fillers
 from pipelines.reading.statements import ActorMention
-from pipelines.reading.syntax import is_verb
+from pipelines.reading.syntax import coordinated, is_verb
 
 OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "punct", "nsubj", "nsubjpass"})
 LEADING = frozenset(
@@ -20,10 +20,13 @@ LEADING = frozenset(
 STATE = frozenset({"state_forces", "government"})
 
 
-def recipient(
+def recipients(
     words: list[Token], sources: list[ActorMention], fillers: Fillers
-) -> ActorMention | None:
-    """The first actor below the trigger's words that is none of the sources, nor their own men."""
+) -> list[ActorMention]:
+    """The first actor below the trigger's words that is none of the sources, nor their own men.
+
+    With those joined to it: an embargo on "Iran, Libya and Cuba" concerns three.
+    """
     keys = {a.key for m in sources for a in m.actors}
     states = {a.country_iso3 for m in sources for a in m.actors if a.actor_type in STATE}
     below = sorted({t.i: t for w in words for t in _below(w, True)}.items())
@@ -35,8 +38,9 @@ def recipient(
             continue
         if any(a.actor_type in STATE and a.country_iso3 in states for a in mention.actors):
             continue
-        return mention
-    return None
+        joined = [fillers.at_or_country(t) for t in coordinated(token)]
+        return [mention, *(m for m in joined if m is not None and m is not mention)]
+    return []
 
 
 def _below(token: Token, is_top: bool) -> Iterator[Token]:

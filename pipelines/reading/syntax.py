@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+PARENTHESES = frozenset({",", "-", "--", "–", "—", "(", ")"})
+LONGEST_PARENTHESIS = 10
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 OBJECT_CONTROL = frozenset(
     "ask urge tell order force compel allow permit enable help invite call want press pressure "
@@ -37,6 +39,15 @@ def children(token: Token, *deps: str) -> list[Token]:
 def first(token: Token, *deps: str) -> Token | None:
     """The first child with one of the labels."""
     return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def coordinated(token: Token) -> list[Token]:
+    """A noun and those joined to it ("A, B and C"), in order."""
+    found = [token]
+    for child in children(token, "conj"):
+        if child.tag_[:2] != "VB":
+            found += coordinated(child)
+    return found
 
 
 def is_verb(token: Token) -> bool:
@@ -105,6 +116,18 @@ def _by(verb: Token) -> Token | None:
     for prep in children(verb, "prep"):
         if prep.lower_ == "by":
             return first(prep, "pobj")
+    return _by_after_parenthesis(verb)
+
+
+def _by_after_parenthesis(verb: Token) -> Token | None:
+    """The agent that a parenthesis parts from its participle ("laid, they claimed, by rebels")."""
+    sentence = verb.sent
+    if verb.i + 1 >= sentence.end or verb.nbor(1).lower_ not in PARENTHESES:
+        return None
+    for i in range(verb.i + 3, min(verb.i + LONGEST_PARENTHESIS, sentence.end)):
+        token = verb.doc[i]
+        if token.lower_ == "by" and token.nbor(-1).lower_ in PARENTHESES:
+            return first(token, "pobj") if token.head.i <= verb.i or token.head is verb else None
     return None
 
 

@@ -55,6 +55,12 @@ def only(read: Read, text: str) -> CasualtyMention:
         ("The army captured 30 soldiers and 5 tanks.", [("captured", 30)]),
         ("12 people are missing.", [("missing", 12)]),
         ("The murder of six priests and two cooks.", [("killed", 6), ("killed", 2)]),
+        ("He was charged with the fatal shooting of two men.", [("killed", 2)]),
+        (
+            "Three people died and four others were in the hospital.",
+            [("killed", 3), ("injured", 4)],
+        ),
+        ("Two men were in critical condition.", [("injured", 2)]),
     ],
 )
 def test_figures(read: Read, text: str, expected: list[tuple[str, int]]) -> None:

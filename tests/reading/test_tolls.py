@@ -1,0 +1,42 @@
+"""The roll-up of figures: whose dead they are, and what a party's claim is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipelines.reading.reader import Reading
+from pipelines.reading.statements import CasualtyMention
+from pipelines.reading.tolls import roll_up
+
+Read = Callable[..., Reading]
+
+
+def killed(read: Read, text: str) -> list[CasualtyMention]:
+    """The figures of people killed in a text."""
+    return [c for c in read(text).found.casualties if c.harm == "killed"]
+
+
+def side(figure: CasualtyMention) -> str:
+    """Combatants fight on side a; children are civilians."""
+    return {"combatant": "a", "child": "civilians"}.get(figure.victim_type or "", "unknown")
+
+
+def test_figures_of_several_sides_are_parts_of_the_sum(read: Read) -> None:
+    toll = roll_up(killed(read, "Three soldiers and two children were killed."), side)
+    assert (toll.best, toll.parts) == (5, (3, 0, 2, 0))
+
+
+def test_a_part_moves_to_its_side_and_is_not_counted_twice(read: Read) -> None:
+    toll = roll_up(killed(read, "A blast killed 12 people, including three children."), side)
+    assert (toll.best, toll.parts) == (12, (0, 0, 3, 9))
+
+
+def test_a_claim_raises_only_the_upper_bound(read: Read) -> None:
+    figures = killed(read, "Four soldiers were killed.\nThe rebels killed 30 soldiers, they said.")
+    toll = roll_up(figures, side, lambda f: f.count_best == 30)
+    assert (toll.low, toll.best, toll.high) == (4, 4, 30)
+
+
+def test_a_claim_alone_is_all_there_is_to_know(read: Read) -> None:
+    toll = roll_up(killed(read, "The rebels killed 30 soldiers."), side, lambda _: True)
+    assert toll.best == 30
