@@ -16,7 +16,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 QUERY = re.compile(
-    r"^```sql\n(?P<sql>.*?)^```\n\n(?P<answer>(?:^\|.*\n)*)", re.DOTALL | re.MULTILINE
+    r"^```sql\n(?P<sql>.*?)^```\n\n(?P<answer>(?:^\|[^\n]*\n)*)", re.DOTALL | re.MULTILINE
 )
 
 

@@ -130,18 +130,6 @@ def test_accusation_and_what_it_is_about(read: Read) -> None:
     assert countries(events[1], "source") == {"AZE"}
 
 
-def test_agent_after_a_parenthesis(read: Read) -> None:
-    events = told(
-        read("Two men died in the blast of a bomb planted, police said, by Taliban rebels.")
-    )
-    assert any(countries(e, "source") == {"AFG"} for e in events)
-
-
-def test_everybody_joined_is_concerned(read: Read) -> None:
-    events = told(read("France agreed to lift the embargo on Mali, Niger and Chad."))
-    assert countries(events[0], "target") == {"MLI", "NER", "TCD"}
-
-
 def test_seed_article(seed: Reading) -> None:
     events = {(e.event_type, e.event_mode) for e in told(seed)}
     assert {
