@@ -56,10 +56,12 @@ class Papers:
             IngestError: the file is not the one that its papers describe.
         """
         paper = self.of_path.get(source.path.resolve())
-        if paper is None:
+        if paper is None and source.path.suffix != ".txt":
             return None
         with failing_clearly(source), source.path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
+        if paper is None:  # a copy of a known file has its papers, wherever it lies
+            return next((p for p in self.of_path.values() if p.sha256 == found), None)
         if found != paper.sha256:
             reason = (
                 f"not the file of its papers: sha256 is {found}, sources.yml has {paper.sha256}"

@@ -210,6 +210,8 @@ class Roles(Persons):
     def _are_joined(self, hits: list[Hit]) -> bool:
         """As in "Hungarian and Romanian officials"."""
         at = [h for h in hits if h.senses.country is not None]
+        if len(at) < 2:
+            return False
         between = self.words.low[at[0].last : at[-1].first]
         return "and" in between or "," in between or "or" in between
 

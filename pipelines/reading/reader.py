@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from pipelines.reading.statements import Findings
 from pipelines.reading.story import Story, tell
 from pipelines.reading.triage import Triage
 from pipelines.reading.words import Lemmas
+
+logger = logging.getLogger(__name__)
 
 BATCH_SIZE = 16
 
@@ -66,8 +69,17 @@ class Reader:
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Read articles, in order."""
         for document in self.parse(articles):
+            yield self._read_one(document)
+
+    def _read_one(self, document: Document) -> Reading:
+        """One article; one that cannot be read is kept without rows, and the log says why."""
+        try:
             found = self.interpret(document)
-            yield Reading(document, found, tell(document, found, self.lemmas))
+            return Reading(document, found, tell(document, found, self.lemmas))
+        except Exception:
+            name = document.article.source_id or document.article.article_id
+            logger.exception("%s: article %s cannot be read", document.article.source_file, name)
+            return Reading(document, Findings(), Story([]))
 
     def interpret(self, document: Document) -> Findings:
         """Everything that a parsed document says."""

@@ -231,3 +231,8 @@ def test_the_first_words_of_phrases_are_folded(word: str) -> None:
 )
 def test_plurals(one: str, many: str) -> None:
     assert plural(one) == many
+
+
+def test_a_country_told_by_half_a_name_is_no_pair(read: Callable[..., Reading]) -> None:
+    text = "Georgian and state officials met. The U.S. and city police agreed with them."
+    assert read(text).found.actors
