@@ -7,11 +7,11 @@ from spacy.tokens import Span, Token
 from pipelines.lexicons import lexicon
 from pipelines.reading.candidate import VIOLENT, Candidate, one_by_one
 from pipelines.reading.domains import is_accident, is_other_sentence
-from pipelines.reading.doubles import APART, UNREAL, Doubles
+from pipelines.reading.doubles import APART, Doubles
 from pipelines.reading.fillers import Fillers
 from pipelines.reading.matching import Match, Matcher
 from pipelines.reading.recipients import recipients
-from pipelines.reading.statements import ActorMention
+from pipelines.reading.statements import UNREAL, ActorMention
 from pipelines.reading.status import is_habit, status_of
 from pipelines.reading.syntax import arguments, children, first, is_noun, is_verb
 from pipelines.reading.words import Lemmas

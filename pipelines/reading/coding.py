@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.parties import sides
-
-if TYPE_CHECKING:
-    from pipelines.reading.story import StoryEvent
 
 ATTACK = "Attack"
 CLASH = "Armed clash"
-PROPERTY = "Looting/property destruction"
 REMOTE = "Explosions/Remote violence"
 DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians"})
 
@@ -123,43 +118,3 @@ def type_of_violence(
     if any(x in kinds["state"] for x in (*armed_a, *armed_b)):
         return 1
     return 2 if armed_a and armed_b else None
-
-
-def code_event(event: StoryEvent) -> dict[str, Any]:
-    """The columns of `events` that hold codes, from all tellings and actors of an event."""
-    lead = event.lead
-    sources = [a.actor_type for role, a, _ in event.roles if role in ("source", "participant")]
-    targets = [a.actor_type for role, a, _ in event.roles if role == "target"]
-    acled_type, sub_type = acled(
-        lead.event_type, lead.event_mode, _plainest(event), sources, targets
-    )
-    side = sides(event.roles)
-    kinds: dict[str, list[str]] = {"a": [], "b": []}
-    for _, actor, _ in event.roles:
-        if (which := side.get(actor.key)) in kinds:
-            kinds[which].append(actor.actor_type)
-    contexts = {c: None for m in (lead, *event.mentions) for c in m.contexts}
-    return {
-        "event_type": lead.event_type,
-        "event_mode": lead.event_mode,
-        "cameo_code": lead.cameo_code,
-        "acled_event_type": acled_type,
-        "acled_sub_event_type": sub_type,
-        "ucdp_type_of_violence": type_of_violence(
-            lead.event_type, acled_type, kinds["a"], kinds["b"]
-        ),
-        "contexts": list(contexts),
-    }
-
-
-def _plainest(event: StoryEvent) -> str | None:
-    """The sub-event type to start from: the lead's, or a more telling one of the same type."""
-    told = [event.lead, *event.mentions]
-    subs = [
-        m.acled_sub_event_type
-        for m in told
-        if m.event_type == event.lead.event_type and m.acled_sub_event_type
-    ]
-    if event.lead.is_lethal and any(c.harm == "killed" for c in event.casualties):
-        subs = [ATTACK if s == PROPERTY else s for s in subs]
-    return next((s for s in subs if s not in (ATTACK, CLASH)), subs[0] if subs else None)

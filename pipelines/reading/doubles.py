@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipelines.reading.candidate import VIOLENT, Candidate
+from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax import first, is_verb
 from pipelines.reading.words import Lemmas
 
-UNREAL = frozenset({"planned", "demanded", "hypothetical", "denied"})
 APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
 CAUSATIVES = frozenset({"leave", "claim", "cause", "see", "result", "bring"})
 DISRUPTED = "Disrupted weapons use"

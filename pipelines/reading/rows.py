@@ -14,8 +14,7 @@ from pipelines.reading.coding import acled, type_of_violence
 from pipelines.reading.document import Document
 from pipelines.reading.parties import CIVIL_VICTIMS, is_opponents_claim, side_of_victim, sides
 from pipelines.reading.reader import Reading
-from pipelines.reading.sameness import REAL
-from pipelines.reading.statements import Actor, CasualtyMention, Mention, Place
+from pipelines.reading.statements import REAL, Actor, CasualtyMention, Mention, Place
 from pipelines.reading.story import StoryEvent
 from pipelines.reading.summary import summarise
 from pipelines.reading.tolls import PARTS, Toll, deaths_and_injured

@@ -16,14 +16,18 @@ from typing import Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document
 from pipelines.reading.parties import ARMED
-from pipelines.reading.statements import Actor, CasualtyMention, EventMention, Place
+from pipelines.reading.statements import (
+    UNREAL,
+    Actor,
+    CasualtyMention,
+    EventMention,
+    Place,
+)
 
 NEAR_KM = 30.0
 FAR = 4
 DURATIVE_SLACK = timedelta(days=7)
 VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
-REAL = frozenset({"occurred", "ongoing"})
-UNREAL = frozenset({"planned", "demanded", "hypothetical", "denied"})
 TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
 
 type Days = tuple[date, date]

@@ -12,8 +12,9 @@ from pipelines.reading import sameness
 from pipelines.reading.context import EARLIER, VIOLENT, is_day_of_saying
 from pipelines.reading.document import Document
 from pipelines.reading.place_words import place_pointed_at
-from pipelines.reading.sameness import REAL, Cluster
+from pipelines.reading.sameness import Cluster
 from pipelines.reading.statements import (
+    REAL,
     Actor,
     DateMention,
     EventMention,

@@ -10,6 +10,8 @@ from datetime import date
 from typing import Literal
 
 Status = Literal["occurred", "ongoing", "planned", "demanded", "hypothetical", "denied"]
+REAL: frozenset[Status] = frozenset({"occurred", "ongoing"})
+UNREAL: frozenset[Status] = frozenset({"planned", "demanded", "hypothetical", "denied"})
 Role = Literal["source", "target", "participant", "mediator", "reporter"]
 Harm = Literal["killed", "injured", "missing", "captured", "abducted", "displaced", "evacuated"]
 Qualifier = Literal["exact", "at_least", "more_than", "at_most", "about", "range", "vague"]

@@ -12,7 +12,7 @@ from datetime import date
 from pipelines.reading import sameness
 from pipelines.reading.context import VIOLENT, sharpen
 from pipelines.reading.document import Document
-from pipelines.reading.sameness import REAL, Cluster, knowledge
+from pipelines.reading.sameness import Cluster, knowledge
 from pipelines.reading.setting import (
     PRECISION_OF_FEATURE,
     PlacesOfStory,
@@ -21,6 +21,7 @@ from pipelines.reading.setting import (
     place_of,
 )
 from pipelines.reading.statements import (
+    REAL,
     Actor,
     CasualtyMention,
     EventMention,
