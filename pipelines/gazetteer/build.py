@@ -131,7 +131,7 @@ def _index(entries: Iterable[Entry]) -> pa.Table:
     places = np.fromiter((p for _, p in rows), np.int32, len(rows))
     kinds = np.fromiter(rows.values(), np.uint8, len(rows))
     order = np.lexsort((places, kinds, keys))
-    return pa.table([keys[order], places[order], kinds[order]], schema=NAMES)
+    return pa.table([pa.array(c[order]) for c in (keys, places, kinds)], schema=NAMES)
 
 
 def _variants(entry: Entry, arabic: frozenset[str]) -> set[int]:
