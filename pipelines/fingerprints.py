@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from pipelines.gazetteer import files as gazetteer
+
 PROJECT = Path(__file__).resolve().parents[1]
 _DIGITS = 16
 _SKIPPED = {"__pycache__", "build"}
@@ -46,8 +48,10 @@ CODE_OF_STAGE: dict[str, tuple[str, ...]] = {
 
 @cache
 def code_version(stage: str) -> str:
-    """Fingerprint of the code and knowledge of a stage."""
-    return of_paths((PROJECT / name for name in CODE_OF_STAGE[stage]), PROJECT)
+    """Fingerprint of the code and knowledge of a stage; reading also depends on the gazetteer."""
+    code = of_paths((PROJECT / name for name in CODE_OF_STAGE[stage]), PROJECT)
+    chosen = gazetteer.fingerprint() if stage == "read" else ""
+    return of_texts(code, chosen) if chosen else code
 
 
 def of_paths(paths: Iterable[Path], root: Path) -> str:

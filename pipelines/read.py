@@ -13,6 +13,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from pipelines import corpus
+from pipelines.gazetteer.files import GazetteerError
 from pipelines.ingest import IngestError
 from pipelines.lexicons import LexiconError
 from warehouse.parquet import FileFacts, InvalidTable, write_tables
@@ -72,7 +73,7 @@ def main(arguments_given: list[str] | None = None) -> int:
     options = arguments().parse_args(arguments_given)
     try:
         written, skipped = make_tables(options)
-    except (IngestError, LexiconError) as error:
+    except (GazetteerError, IngestError, LexiconError) as error:
         return _fail(error, BAD_INPUT)
     except (InvalidTable, OSError) as error:
         return _fail(error, 1)

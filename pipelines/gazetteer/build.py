@@ -1,8 +1,7 @@
-"""Assembles the gazetteer and writes it: a Parquet file for people, two Arrow files to map.
+"""Assembles the embedded gazetteer and writes it: a Parquet file for people, two files to map.
 
-`gazetteer.parquet`: one row a place with all its names. `places.arrow` (the same places without
-their names, in the same order) and `names.arrow` (64-bit hash of each name, place, kind; sorted
-by hash) are uncompressed Arrow files that the reader maps into memory.
+`gazetteer.parquet`: one row a place with all its names. The other two hold the same places in the
+same order, and the index of their names; see `pipelines.gazetteer.files`.
 """
 
 from __future__ import annotations
@@ -14,36 +13,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.gazetteer import sources
+from pipelines.gazetteer.files import (
+    FORMAT,
+    NAMES,
+    NAMES_FILE,
+    PARQUET_FILE,
+    PLACES,
+    PLACES_FILE,
+    mark,
+)
 from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash, variant_hash
 from pipelines.gazetteer.sources import Entry
 from pipelines.lexicons import lexicon
-
-FORMAT = "1"
-DEFAULT = Path(__file__).resolve().parents[2] / "warehouse/build/gazetteer"
-_FIELDS: list[pa.Field[Any]] = [
-    pa.field("location_id", pa.string(), nullable=False),
-    pa.field("name", pa.string(), nullable=False),
-    pa.field("feature", pa.string(), nullable=False),
-    pa.field("gazetteer", pa.string(), nullable=False),
-    pa.field("geonames_id", pa.int64()),
-    pa.field("country_iso3", pa.string()),
-    pa.field("admin1_name", pa.string()),
-    pa.field("admin1_code", pa.string()),
-    pa.field("admin2_name", pa.string()),
-    pa.field("latitude", pa.float64()),
-    pa.field("longitude", pa.float64()),
-    pa.field("population", pa.int64(), nullable=False),
-    pa.field("is_contested", pa.bool_(), nullable=False),
-]
-PLACES = pa.schema(_FIELDS)
-NAMES = pa.schema([("hash", pa.uint64()), ("place", pa.int32()), ("kind", pa.uint8())])
 
 
 def embedded() -> list[Entry]:
@@ -65,7 +52,10 @@ def version() -> str:
         digest.update(metadata.version(package).encode())
     for words in ("admin_words", "arabic_articles", "arabic_countries"):
         digest.update(repr(lexicon("places")[words]).encode())
-    code = [Path(__file__).with_name(f"{module}.py") for module in ("build", "names", "sources")]
+    code = [
+        Path(__file__).with_name(f"{module}.py")
+        for module in ("build", "files", "names", "sources")
+    ]
     for path in [*sorted(sources.FILES.glob("*.csv")), *code]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -74,16 +64,16 @@ def version() -> str:
 def write(entries: list[Entry], folder: Path, version: str) -> None:
     """Write the three files of a gazetteer; the one that marks it complete comes last."""
     folder.mkdir(parents=True, exist_ok=True)
-    mark = {"version": version}
-    places = pa.table(_columns(entries), schema=PLACES).replace_schema_metadata(mark)
+    marked = mark(version)
+    places = pa.table(_columns(entries), schema=PLACES).replace_schema_metadata(marked)
     names = pa.list_(pa.struct([("name", pa.string()), ("kind", pa.string())]))
     listed = pa.array(
         [[{"name": n, "kind": k.name.lower()} for n, k in _names(e)] for e in entries], names
     )
-    with _whole(folder / "gazetteer.parquet") as part:
+    with _whole(folder / PARQUET_FILE) as part:
         pq.write_table(places.append_column("names", listed), part, compression="zstd")
-    _write_arrow(_index(entries).replace_schema_metadata(mark), folder / "names.arrow")
-    _write_arrow(places, folder / "places.arrow")
+    _write_arrow(_index(entries).replace_schema_metadata(marked), folder / NAMES_FILE)
+    _write_arrow(places, folder / PLACES_FILE)
 
 
 def _columns(entries: list[Entry]) -> dict[str, list[object]]:
@@ -102,6 +92,7 @@ def _columns(entries: list[Entry]) -> dict[str, list[object]]:
         "longitude": [e.longitude for e in entries],
         "population": [e.population for e in entries],
         "is_contested": [e.is_contested for e in entries],
+        "is_minor": [False] * len(entries),
     }
 
 

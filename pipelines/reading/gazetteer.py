@@ -7,7 +7,6 @@ built there when it is missing or older than what it is made from.
 from __future__ import annotations
 
 import logging
-import os
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
@@ -15,19 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 
 from pipelines.gazetteer import build
+from pipelines.gazetteer.files import EMBEDDED, GazetteerError, chosen, open_files
 from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash, variant_hash
 from pipelines.gazetteer.sources import rows
 from pipelines.reading.statements import Place
 
 LOG = logging.getLogger(__name__)
 ALIKE = 0.55  # share of letters that two spellings of one name have in common
-
-
-class GazetteerError(ValueError):
-    """The gazetteer cannot be used; the message says which file and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +38,19 @@ class Candidate:
     latitude: float | None
     longitude: float | None
     population: int
+    is_minor: bool = False
 
 
 class Gazetteer:
     """The gazetteer of one folder; nothing is read before it is asked for."""
 
     def __init__(self, folder: Path) -> None:
-        names, places = _mapped(folder / "names.arrow"), _mapped(folder / "places.arrow")
-        self.version = (places.schema.metadata or {}).get(b"version", b"").decode()
+        files = open_files(folder)
+        self.version = files.version
         self._hash, self._place, self._kind = (
-            names.column(i).to_numpy(zero_copy_only=True) for i in range(3)
+            files.names.column(i).to_numpy(zero_copy_only=True) for i in range(3)
         )
-        self._columns = {name: places.column(name) for name in places.schema.names}
+        self._columns = {name: files.places.column(name) for name in files.places.schema.names}
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)
         self.variants = lru_cache(maxsize=20_000)(self._variants)
         self.place = lru_cache(maxsize=20_000)(self._place_of)
@@ -109,6 +105,7 @@ class Gazetteer:
             column("latitude", row),
             column("longitude", row),
             column("population", row),
+            column("is_minor", row),
         )
 
     def _place_of(self, row: int) -> Place:
@@ -127,30 +124,19 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer that this installation reads with; the embedded one is built if need be."""
-    if given := os.environ.get("DATELINE_GAZETTEER"):
-        return Gazetteer(Path(given))
+    if (folder := chosen()) is not None:
+        return Gazetteer(folder)
     wanted = build.version()
     try:
-        if (found := Gazetteer(build.DEFAULT)).version == wanted:
+        if (found := Gazetteer(EMBEDDED)).version == wanted:
             return found
     except GazetteerError:
         pass
-    LOG.warning("building the gazetteer in %s (once, half a minute)", build.DEFAULT)
-    build.write(build.embedded(), build.DEFAULT, wanted)
-    return Gazetteer(build.DEFAULT)
+    LOG.warning("building the gazetteer in %s (once, half a minute)", EMBEDDED)
+    build.write(build.embedded(), EMBEDDED, wanted)
+    return Gazetteer(EMBEDDED)
 
 
 def _alike(one: str, other: str) -> bool:
     """Do two spellings share enough letters to be one name?"""
     return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio() >= ALIKE
-
-
-def _mapped(path: Path) -> pa.RecordBatch:
-    """The only batch of an Arrow file, mapped into memory."""
-    try:
-        reader = pa.ipc.open_file(pa.memory_map(str(path)))
-        return reader.get_batch(0)
-    except (OSError, pa.ArrowInvalid) as error:
-        raise GazetteerError(
-            f"{path}: {error}; make it with python -m pipelines.gazetteer"
-        ) from error

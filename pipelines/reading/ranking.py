@@ -29,7 +29,8 @@ LEAD = 25  # tokens at the start of a story, where its own place is named
 # A story has a home if one country has this share of its evidence. A small namesake abroad, far
 # from all that the story names, is not what a name in it means.
 HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
-UNKNOWN_PEOPLE = 1_000  # GeoNames gives 0 where it knows no population
+# GeoNames gives 0 where it knows no population; a minor place has few at any rate.
+UNKNOWN_PEOPLE, MINOR_PEOPLE = 1_000, 100
 
 
 @dataclass(slots=True)
@@ -234,7 +235,7 @@ def _evidence(
     feature = "physical" if c.feature == "facility" else c.feature  # too few to tell apart
     found = {f"feature_{feature}": 1.0, f"kind_{c.kind.name.lower()}": 1.0}
     size = "unit_population" if c.feature.startswith("admin") else "population"
-    found[size] = math.log10(max(c.population, UNKNOWN_PEOPLE))
+    found[size] = math.log10(max(c.population, MINOR_PEOPLE if c.is_minor else UNKNOWN_PEOPLE))
     for hint in sorted(name.hints):
         fits = c.feature == hint or (hint == "admin" and c.feature in _UNITS)
         found["hint_fits" if fits else "hint_fails"] = 1.0

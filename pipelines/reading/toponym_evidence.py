@@ -43,8 +43,9 @@ class TextEvidence:
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
     ) -> Evidence:
         """The evidence by name; what does not apply is left out."""
-        found = {"bias": 1.0, **_label(span), **_known(candidates), **self._beside(span)}
         context, bare = self.is_context(span), span[0].ent_type_ not in PLACE_LABELS
+        known = candidates if context else tuple(c for c in candidates if not c.is_minor)
+        found = {"bias": 1.0, **_label(span), **_known(known), **self._beside(span)}
         surname = bool(surnames[span[-1].text])
         more = {
             "several_words": len(span) > 1,

@@ -9,9 +9,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines.gazetteer.build import write
+from pipelines.gazetteer.files import GazetteerError
 from pipelines.gazetteer.names import Kind
 from pipelines.gazetteer.sources import Entry
-from pipelines.reading.gazetteer import Gazetteer, GazetteerError, gazetteer
+from pipelines.reading.gazetteer import Gazetteer, gazetteer
 
 
 @pytest.mark.parametrize(
