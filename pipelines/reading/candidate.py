@@ -7,9 +7,13 @@ from typing import cast
 
 from spacy.tokens import Token
 
+from pipelines.reading.domains import is_accident
+from pipelines.reading.fillers import Fillers
 from pipelines.reading.frames import Frame
 from pipelines.reading.matching import Match
 from pipelines.reading.statements import ActorMention, Role, Status
+from pipelines.reading.syntax import is_verb
+from pipelines.reading.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT"})
 
@@ -45,6 +49,42 @@ class Candidate:
     def has(self, *roles: str) -> bool:
         """Is one of the roles filled?"""
         return any(r in roles for r, _ in self.roles)
+
+
+def read_match(match: Match, fillers: Fillers) -> Candidate:
+    """The reading of a match as it stands, its roles filled."""
+    frame = match.phrase.frame
+    candidate = Candidate(
+        match=match,
+        head=match.head,
+        words=list(match.words),
+        tokens=list(match.roles),
+        roles=[],
+        type=frame.type,
+        mode=frame.mode,
+        cameo=frame.cameo,
+        acled=frame.acled,
+        status="occurred",
+        noun=None if is_verb(match.head) else match.head,
+    )
+    for role, token in match.roles:
+        candidate.add_role(role, fillers.of(token))
+    return candidate
+
+
+def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Are the actors known that the frame needs, and is it no accident?"""
+    needs = candidate.frame.needs
+    sources = candidate.has("source", "participant", "mediator")
+    if needs == "actor" and not candidate.roles:
+        return False
+    if needs == "source" and not sources:
+        return False
+    if needs == "target" and not candidate.has("target"):
+        return False
+    if needs == "both" and not (sources and candidate.has("target", "participant")):
+        return False
+    return not (candidate.type in VIOLENT and is_accident(candidate.head, lemmas))
 
 
 def is_general(candidate: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 Phrases of the lexicon (`frames.py`) are held against the dependency parse (`matching.py`); tokens
 become actors (`fillers.py`); light verbs, attitudes and weapons complete the reading
-(`readings.py`); tense and governors give the status (`status.py`).
+(`completion.py`, `attitudes.py`); tense and governors give the status (`status.py`).
 """
 
 from __future__ import annotations

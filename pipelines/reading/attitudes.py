@@ -1,0 +1,128 @@
+"""Attitudes towards acts ("agreed to withdraw"): coded by the act that they are about."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipelines.reading.candidate import Candidate, is_complete, read_match
+from pipelines.reading.fillers import Fillers
+from pipelines.reading.guards import fits
+from pipelines.reading.matching import Match
+from pipelines.reading.statements import ActorMention
+from pipelines.reading.syntax import arguments, children, first, is_verb
+from pipelines.reading.words import Lemmas
+
+IMPLICATIVE = frozenset({"continue", "begin", "start", "resume", "help", "go", "be", "keep"})
+
+
+class Attitudes:
+    """Puts attitudes in the place of the acts that they are about."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+
+    def read(
+        self, matches: dict[int, list[Match]], plain: dict[int, Candidate], fillers: Fillers
+    ) -> list[Candidate]:
+        """Readings with attitudes in the place of the acts that they are about."""
+        by_word = {w.i: c for c in plain.values() for w in c.words}
+        chosen = dict(plain)
+        dropped: set[int] = set()
+        for i in sorted(matches, reverse=True):
+            for match in matches[i]:
+                frame = match.phrase.frame
+                if not frame.is_attitude:
+                    continue
+                other = plain.get(i)
+                if other is not None and other.match.weight >= match.weight:
+                    break
+                if not fits(match, self.lemmas) or not self._same_speaker(match, fillers):
+                    continue
+                act = self._act(match, by_word, chosen)
+                candidate = self._attitude(match, act, fillers)
+                if candidate is None or not is_complete(candidate, self.lemmas):
+                    continue
+                chosen[i] = candidate
+                by_word[i] = candidate
+                if act is not None and not frame.act_is_real:
+                    dropped.add(act.head.i)
+                break
+        return [c for i, c in sorted(chosen.items()) if i not in dropped]
+
+    def _act(
+        self, match: Match, by_word: dict[int, Candidate], chosen: dict[int, Candidate]
+    ) -> Candidate | None:
+        token = match.act
+        for _ in range(3):
+            if token is None:
+                return None
+            found = chosen.get(token.i) or by_word.get(token.i)
+            if found is not None and found.head is not match.head:
+                return found
+            if is_verb(token):
+                thing = first(token, "xcomp") if self.lemmas(token) in IMPLICATIVE else None
+            else:
+                prep = first(token, "prep")
+                thing = (
+                    first(prep, "pobj")
+                    if prep is not None and prep.lower_ in ("of", "to", "in")
+                    else None
+                )
+            token = thing
+        return None
+
+    def _attitude(self, match: Match, act: Candidate | None, fillers: Fillers) -> Candidate | None:
+        frame = match.phrase.frame
+        asks_act = any(e.act and e.required for e in match.phrase.elements)
+        codes = frame.by_act.get(act.type if act is not None else "*", frame.by_act.get("*"))
+        if codes is None:
+            if asks_act or match.act is not None:
+                return None
+            codes = {}
+        candidate = read_match(match, fillers)
+        candidate.type = codes.get("type", frame.type)
+        candidate.mode = codes.get("mode", frame.mode)
+        candidate.cameo = codes.get("cameo", frame.cameo)
+        if not candidate.has("target"):
+            self._target_of_act(candidate, act, match.act, fillers)
+        return candidate
+
+    def _target_of_act(
+        self, candidate: Candidate, act: Candidate | None, token: Token | None, fillers: Fillers
+    ) -> None:
+        """Whom the act would concern: its target, or whoever stands among its objects."""
+        sources = {a.key for r, m in candidate.roles for a in m.actors}
+        options: list[ActorMention] = []
+        if act is not None:
+            wanted = {"target", "participant"}
+            if candidate.type in ("REQUEST", "ACCUSE"):
+                wanted.add("source")
+            options = [m for r, m in act.roles if r in wanted]
+        elif token is not None:
+            places = [token, *children(token, "dobj", "dative", "attr")]
+            for place in list(places):
+                for prep in children(place, "prep", "dative"):
+                    led = first(prep, "pobj")
+                    if led is not None:
+                        places.append(led)
+            for place in places:
+                if not is_verb(place):
+                    options += fillers.of(place)
+        for option in options:
+            if not {a.key for a in option.actors} & sources:
+                candidate.add_role("target", [option])
+                break
+
+    def _same_speaker(self, match: Match, fillers: Fillers) -> bool:
+        """Is the clause in "X said that X will …" about the speaker himself?"""
+        clause = next((e for e in match.phrase.elements if e.clause), None)
+        if clause is None or clause.role != match.phrase.owner or match.act is None:
+            return True
+        own = first(match.act, "nsubj", "nsubjpass")
+        speaker = arguments(match.head).subject
+        if own is None or speaker is None:
+            return False
+        if own.tag_ in ("PRP", "PRP$"):
+            return True
+        said = {a.key for m in fillers.of(own) for a in m.actors}
+        return bool(said & {a.key for m in fillers.of(speaker) for a in m.actors})

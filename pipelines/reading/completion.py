@@ -1,0 +1,171 @@
+"""What completes a reading: light verbs, claims, weapons, whom an act concerns, announcements."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.candidate import VIOLENT, Candidate
+from pipelines.reading.doubles import APART
+from pipelines.reading.fillers import Fillers
+from pipelines.reading.recipients import recipients
+from pipelines.reading.syntax import arguments, children, first, is_verb
+from pipelines.reading.words import Lemmas
+
+APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
+
+
+class Completion:
+    """Gives a candidate what its phrase alone does not tell."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+        light = lexicon("frames/light_verbs")
+        self.light_source = frozenset(light["source"])
+        self.light_joined = frozenset(light["joined"])
+        self.light_target = frozenset(light["target"])
+        self.planters = frozenset(light["planters"])
+        self.claims = frozenset(light["claims"])
+        self.claimants = frozenset(light["claimants"])
+        self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
+        self.future = lexicon("frames/attitudes").get("future", {})
+
+    def complete(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Add parties and means that stand outside the phrase."""
+        self._light_verb(candidate, fillers)
+        self._claimed(candidate, fillers)
+        self._planter(candidate, fillers)
+        self._concerned(candidate, fillers)
+        self._weapon(candidate)
+
+    def _light_verb(self, candidate: Candidate, fillers: Fillers) -> None:
+        """A noun's light verb lends it subject and tense: "launched an offensive against X"."""
+        noun = candidate.head
+        if is_verb(noun):
+            return
+        verb, joined = self._light_head(noun)
+        if verb is None:
+            return
+        lemma = self.lemmas(verb)
+        args = arguments(verb)
+        role = candidate.match.phrase.owner or "source"
+        if joined:
+            role = "participant" if role == "participant" else "source"
+        elif lemma in self.light_target and lemma not in self.light_source:
+            role = "target"
+        elif lemma not in self.light_source:
+            return
+        if role == "target" and candidate.match.phrase.owner == "participant":
+            role = "participant"
+        candidate.words = sorted({*candidate.words, verb}, key=lambda t: t.i)
+        if args.subject is not None and args.subject is not noun:
+            candidate.tokens.append((role, args.subject))
+            candidate.add_role(role, fillers.of(args.subject))
+        for prep in children(verb, "prep"):
+            if prep.lower_ in ("against", "on", "at", "upon") and not candidate.has("target"):
+                led = first(prep, "pobj")
+                if led is not None and led is not noun:
+                    candidate.add_role("target", fillers.of(led))
+
+    def _light_head(self, noun: Token) -> tuple[Token | None, bool]:
+        """The light verb over a noun, and whether it only joins in ("took part in")."""
+        if noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head):
+            lemma = self.lemmas(noun.head)
+            if lemma in self.light_source or lemma in self.light_target:
+                return noun.head, False
+        for clause in children(noun, "acl", "relcl"):
+            if self.lemmas(clause) in self.light_source and arguments(clause).object is noun:
+                return clause, False
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "under", "to"):
+            above = noun.head.head
+            verb = above.head if not is_verb(above) else above
+            if is_verb(verb) and self.lemmas(verb) in self.light_joined:
+                return verb, True
+        return None, False
+
+    def _claimed(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who "claimed responsibility for the attack" did it."""
+        prep = candidate.head.head
+        if candidate.head.dep_ != "pobj" or prep.lower_ not in ("for", "of"):
+            return
+        noun = prep.head
+        verb = noun.head if self.lemmas(noun) in self.claims else noun
+        if (
+            verb is not noun or any(self.lemmas(c) in self.claims for c in children(noun, "dobj"))
+        ) and self.lemmas(verb) in self.claimants:
+            subject = arguments(verb).subject
+            if subject is not None:
+                candidate.add_role("source", fillers.of(subject))
+
+    def _planter(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who laid the mines caused their explosion ("mines laid by rebels")."""
+        if candidate.type not in VIOLENT or candidate.has("source", "participant"):
+            return
+        for token in candidate.head.subtree:
+            if token.dep_ == "acl" and self.lemmas(token) in self.planters:
+                args = arguments(token)
+                if args.is_passive and args.subject is not None:
+                    candidate.add_role("source", fillers.of(args.subject))
+                    return
+
+    def _concerned(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Give a political act a target where its phrase names none."""
+        if candidate.type in VIOLENT or candidate.has("target", "participant"):
+            return
+        if not candidate.has("source"):
+            return
+        sources = [m for _, m in candidate.roles]
+        words = [w for w in candidate.words if is_verb(w) or w.tag_[:1] in "NJ"]
+        candidate.add_role("target", recipients(words, sources, fillers))
+
+    def _weapon(self, candidate: Candidate) -> None:
+        """Weapon words of the clause make mode and codes precise."""
+        if not candidate.frame.weapons or candidate.type != "ASSAULT":
+            return
+        words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
+        for weapon, known in self.weapons:
+            if words & known:
+                if candidate.mode in (None, "targeted", "explosives", "firearms"):
+                    specific = candidate.mode == "targeted"
+                    candidate.mode = candidate.mode if specific else weapon["mode"]
+                    if not specific:
+                        candidate.cameo = weapon["cameo"]
+                    if weapon["acled"] != "Attack":
+                        candidate.acled = weapon["acled"]
+                return
+
+    def _clause_tokens(self, candidate: Candidate) -> list[Token]:
+        """Tokens of a candidate's own clause: its subtree short of other clauses, and its words."""
+        found: list[Token] = []
+        stack = [candidate.head, *candidate.words]
+        subject = arguments(candidate.head).subject if is_verb(candidate.head) else None
+        if subject is not None:
+            stack.append(subject)
+        seen: set[int] = set()
+        while stack:
+            token = stack.pop()
+            if token.i in seen:
+                continue
+            seen.add(token.i)
+            found.append(token)
+            for child in token.children:
+                if child.lower_ in APART:
+                    continue
+                if child.dep_ not in APART_CLAUSES or (child.dep_, child.tag_) == ("advcl", "VBG"):
+                    stack.append(child)
+        return found
+
+    def announce(self, candidate: Candidate) -> None:
+        """An act announced for the future is a promise or a threat (PLOVER's rule)."""
+        codes = self.future.get(candidate.type)
+        if codes is None or candidate.status != "planned" or candidate.frame.is_attitude:
+            return
+        if not is_verb(candidate.head) or not candidate.has("source"):
+            return
+        if not any(c.dep_ == "aux" and c.tag_ == "MD" for c in candidate.head.children):
+            return
+        candidate.type = codes["type"]
+        candidate.mode = codes.get("mode")
+        candidate.cameo = codes["cameo"]
+        candidate.acled = None
+        candidate.status = "occurred"

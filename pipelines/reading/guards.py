@@ -1,0 +1,81 @@
+"""Guards: does a phrase that fits tell an event? Its words, tense and company say."""
+
+from __future__ import annotations
+
+from pipelines.reading.candidate import VIOLENT, Candidate
+from pipelines.reading.matching import Match
+from pipelines.reading.statements import UNREAL
+from pipelines.reading.status import is_habit
+from pipelines.reading.syntax import arguments, first, is_verb
+from pipelines.reading.words import Lemmas
+
+TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
+TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+
+
+def fits(match: Match, lemmas: Lemmas) -> bool:
+    """Do the words around a match allow it (`not_with`, `only_with`)?"""
+    frame = match.phrase.frame
+    if not frame.not_with and not frame.only_with:
+        return True
+    if _around(match, lemmas, far=False) & frame.not_with:
+        return False
+    return not frame.only_with or bool(_around(match, lemmas, far=True) & frame.only_with)
+
+
+def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
+    """Lemmas of a match's words and arguments and of their modifiers.
+
+    `far`: also of what its prepositions lead to.
+    """
+    heads = [*match.words, *(t for _, t in match.roles)]
+    if is_verb(match.head):
+        args = arguments(match.head)
+        heads += [t for t in (args.subject, args.object) if t is not None]
+    found: set[str] = set()
+    for token in heads:
+        found.add(lemmas(token))
+        for child in token.children:
+            if child.dep_ in ("compound", "amod", "nmod", "poss", "advmod", "conj", "npadvmod"):
+                found.add(lemmas(child))
+                found |= {lemmas(c) for c in child.children if c.dep_ in ("amod", "compound")}
+            elif far and child.dep_ in ("prep", "agent"):
+                led = first(child, "pobj")
+                if led is not None:
+                    found.add(lemmas(led))
+            elif child.dep_ == "dobj" and token in match.words:
+                found.add(lemmas(child))
+    if match.act is not None and far:
+        found.add(lemmas(match.act))
+    return found
+
+
+def is_idle(candidate: Candidate) -> bool:
+    """Is nothing told to have happened? What was left undone is told of force only."""
+    if candidate.status == "denied":
+        return candidate.type not in TOLD_IF_DENIED
+    if candidate.status in UNREAL and candidate.type not in TOLD_IF_UNREAL:
+        return True
+    if candidate.type in VIOLENT and candidate.status == "hypothetical":
+        return True
+    if candidate.type in VIOLENT and candidate.status == "occurred":
+        return is_habit(candidate.head) or _is_bare(candidate)
+    return False
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    """Is it a bare noun without anybody or any day ("torture and murder were methods")?"""
+    noun = candidate.head
+    if is_verb(noun) or candidate.roles or len(candidate.words) > 1:
+        return False
+    if noun.tag_ == "NNP" or noun.sent.root.i == noun.i:
+        return False
+    first_noun = noun
+    while first_noun.dep_ == "conj":
+        first_noun = first_noun.head
+    given = ("det", "poss", "nummod", "prep", "relcl", "acl", "npadvmod")
+    return not any(
+        c.dep_ in given or (c.dep_ in ("amod", "compound") and c.tag_ in ("CD", "NNP", "JJS"))
+        for each in {noun, first_noun}
+        for c in each.children
+    )
