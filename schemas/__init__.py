@@ -5,6 +5,7 @@ from __future__ import annotations
 from schemas.actors import Actors
 from schemas.articles import Articles
 from schemas.casualties import Casualties
+from schemas.changes import Changes
 from schemas.code_rows import Codes
 from schemas.event_actors import EventActors
 from schemas.event_articles import EventArticles
@@ -26,4 +27,7 @@ TABLES: dict[str, type[Table]] = {
     "codes": Codes,
 }
 
-__all__ = ["TABLES", "Table"]
+# The tables of a release: what was built, and how it differs from the release before.
+RELEASE_TABLES: dict[str, type[Table]] = {**TABLES, "changes": Changes}
+
+__all__ = ["RELEASE_TABLES", "TABLES", "Table"]

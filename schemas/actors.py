@@ -41,17 +41,26 @@ class Actors(Table):
 
         unique = ("actor_id",)
 
-    @row_rule("an actor is not part of itself")
+    @row_rule(
+        "an actor is not part of itself",
+        "parent_actor_id <> actor_id",
+    )
     def parent_is_another(cls) -> pl.Expr:
         """The whole is another actor."""
         return pl.col("parent_actor_id") != pl.col("actor_id")
 
-    @row_rule("no alias is NULL")
+    @row_rule(
+        "no alias is NULL",
+        "list_count(aliases) = len(aliases)",
+    )
     def aliases_are_known(cls) -> pl.Expr:
         """A form is a text."""
         return columns.without_null("aliases")
 
-    @row_rule("every sector is a code of PLOVER")
+    @row_rule(
+        "every sector is a code of PLOVER",
+        columns.sql_all_members("plover_sectors", "plover_sector"),
+    )
     def sectors_are_codes(cls) -> pl.Expr:
         """A closed vocabulary."""
         return columns.all_members("plover_sectors", "plover_sector")

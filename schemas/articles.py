@@ -46,12 +46,18 @@ class Articles(Table):
 
         unique = ("article_id",)
 
-    @row_rule("published_date and published_date_method are known together")
+    @row_rule(
+        "published_date and published_date_method are known together",
+        "(published_date IS NULL) = (published_date_method IS NULL)",
+    )
     def date_has_method(cls) -> pl.Expr:
         """A date says how it is known."""
         return pl.col("published_date").is_null() == pl.col("published_date_method").is_null()
 
-    @row_rule("an article is not a duplicate of itself")
+    @row_rule(
+        "an article is not a duplicate of itself",
+        "duplicate_of <> article_id",
+    )
     def duplicate_of_another(cls) -> pl.Expr:
         """The original is another article."""
         return pl.col("duplicate_of") != pl.col("article_id")

@@ -40,19 +40,29 @@ class Casualties(Table):
 
         unique = ("casualty_id",)
 
-    @row_rule("count_low ≤ count_best ≤ count_high")
+    @row_rule(
+        "count_low ≤ count_best ≤ count_high",
+        columns.sql_in_order("count"),
+    )
     def counts_in_order(cls) -> pl.Expr:
         """An estimate."""
         return columns.estimate_in_order("count")
 
-    @row_rule("an exact figure has count_low = count_best = count_high")
+    @row_rule(
+        "an exact figure has count_low = count_best = count_high",
+        "qualifier <> 'exact' OR (count_low IS NOT DISTINCT FROM count_best"
+        " AND count_best IS NOT DISTINCT FROM count_high)",
+    )
     def exact_is_exact(cls) -> pl.Expr:
         """Nothing is left open."""
         low, best, high = (pl.col(f"count_{bound}") for bound in ("low", "best", "high"))
         same = low.eq_missing(best) & best.eq_missing(high)
         return (pl.col("qualifier") != "exact") | same
 
-    @row_rule("char_start is before char_end and the quote is as long")
+    @row_rule(
+        "char_start is before char_end and the quote is as long",
+        "char_end - char_start = len(quote)",
+    )
     def span_is_quote(cls) -> pl.Expr:
         """The span has the length of its quote."""
         return pl.col("char_end") - pl.col("char_start") == pl.col("quote").str.len_chars()

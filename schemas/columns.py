@@ -72,7 +72,9 @@ def count(description: str, unit: str) -> Any:
 
 def country() -> Any:
     """A state."""
-    return column("Country, ISO 3166-1 alpha-3.", nullable=True, str_matches="^[A-Z]{3}$")
+    return column(
+        "Country, ISO 3166-1 alpha-3.", nullable=True, codes="country", str_matches="^[A-Z]{3}$"
+    )
 
 
 def confidence() -> Any:
@@ -132,3 +134,19 @@ def without_null(name: str) -> pl.Expr:
 def all_members(name: str, vocabulary: str) -> pl.Expr:
     """Is every member of a list a code of the vocabulary?"""
     return pl.col(name).list.eval(pl.element().is_in(members(vocabulary))).list.all()
+
+
+def sql_in_order(name: str) -> str:
+    """`estimate_in_order` in SQL; a comparison with NULL breaks no CHECK."""
+    low, best, high = f"{name}_low", f"{name}_best", f"{name}_high"
+    return f"({low} <= {best}) AND ({best} <= {high}) AND ({low} <= {high})"
+
+
+def sql_all_members(name: str, vocabulary: str) -> str:
+    """`all_members` in SQL."""
+    return f"list_has_all([{sql_texts(members(vocabulary))}], {name})"
+
+
+def sql_texts(texts: list[str]) -> str:
+    """Texts as SQL literals, with commas between."""
+    return ", ".join("'" + text.replace("'", "''") + "'" for text in texts)

@@ -22,7 +22,10 @@ class EventActors(Table):
 
         unique = ("event_id", "actor_id", "role")
 
-    @row_rule("a reporter is never a side")
+    @row_rule(
+        "a reporter is never a side",
+        "role <> 'reporter' OR side IS NULL",
+    )
     def reporter_has_no_side(cls) -> pl.Expr:
         """Who says so takes no part by saying so."""
         return (pl.col("role") != "reporter") | pl.col("side").is_null()

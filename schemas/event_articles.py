@@ -32,17 +32,26 @@ class EventArticles(Table):
 
         unique = ("event_id", "article_id")
 
-    @row_rule("date_start is not after date_end")
+    @row_rule(
+        "date_start is not after date_end",
+        "date_start <= date_end",
+    )
     def dates_in_order(cls) -> pl.Expr:
         """An interval."""
         return columns.in_order("date_start", "date_end")
 
-    @row_rule("deaths_low ≤ deaths_best ≤ deaths_high")
+    @row_rule(
+        "deaths_low ≤ deaths_best ≤ deaths_high",
+        columns.sql_in_order("deaths"),
+    )
     def deaths_in_order(cls) -> pl.Expr:
         """An estimate."""
         return columns.estimate_in_order("deaths")
 
-    @row_rule("injured_low ≤ injured_best ≤ injured_high")
+    @row_rule(
+        "injured_low ≤ injured_best ≤ injured_high",
+        columns.sql_in_order("injured"),
+    )
     def injured_in_order(cls) -> pl.Expr:
         """An estimate."""
         return columns.estimate_in_order("injured")

@@ -11,6 +11,8 @@ from schemas.codes import EVENT_TYPE_OF_SUB, MODES_OF_TYPE
 from schemas.columns import column
 from schemas.table import Table, row_rule
 
+_MODES = [f"{kind} {mode}" for kind, modes in MODES_OF_TYPE.items() for mode in modes]
+_SUB_TYPES = [f"{kind}: {sub}" for sub, kind in EVENT_TYPE_OF_SUB.items()]
 PARTS = ("deaths_side_a", "deaths_side_b", "deaths_civilians", "deaths_unknown")
 
 
@@ -77,35 +79,54 @@ class Events(Table):
 
         unique = ("event_id",)
 
-    @row_rule("event_mode is a mode of event_type")
+    @row_rule(
+        "event_mode is a mode of event_type",
+        "event_type || ' ' || event_mode IN (" + columns.sql_texts(_MODES) + ")",
+    )
     def mode_of_type(cls) -> pl.Expr:
         """PLOVER's modes belong to types."""
-        pairs = [f"{kind} {mode}" for kind, modes in MODES_OF_TYPE.items() for mode in modes]
-        return pl.format("{} {}", "event_type", "event_mode").is_in(pairs)
+        return pl.format("{} {}", "event_type", "event_mode").is_in(_MODES)
 
-    @row_rule("acled_sub_event_type is one of acled_event_type")
+    @row_rule(
+        "acled_sub_event_type is one of acled_event_type",
+        "acled_sub_event_type IS NULL OR (acled_event_type IS NOT NULL AND acled_event_type || ': '"
+        " || acled_sub_event_type IN (" + columns.sql_texts(_SUB_TYPES) + "))",
+    )
     def sub_of_type(cls) -> pl.Expr:
         """ACLED's sub-event types belong to event types; one is known with the other."""
         sub, kind = pl.col("acled_sub_event_type"), pl.col("acled_event_type")
         parent = sub.replace_strict(EVENT_TYPE_OF_SUB, default=None, return_dtype=pl.String)
         return sub.is_null() | parent.eq_missing(kind)
 
-    @row_rule("every context is a code of PLOVER")
+    @row_rule(
+        "every context is a code of PLOVER",
+        columns.sql_all_members("contexts", "context"),
+    )
     def contexts_are_codes(cls) -> pl.Expr:
         """A closed vocabulary."""
         return columns.all_members("contexts", "context")
 
-    @row_rule("date_start is not after date_end")
+    @row_rule(
+        "date_start is not after date_end",
+        "date_start <= date_end",
+    )
     def dates_in_order(cls) -> pl.Expr:
         """An interval."""
         return columns.in_order("date_start", "date_end")
 
-    @row_rule("deaths_low ≤ deaths_best ≤ deaths_high")
+    @row_rule(
+        "deaths_low ≤ deaths_best ≤ deaths_high",
+        columns.sql_in_order("deaths"),
+    )
     def deaths_in_order(cls) -> pl.Expr:
         """An estimate."""
         return columns.estimate_in_order("deaths")
 
-    @row_rule("deaths of side a, side b, civilians and unknown add up to deaths_best")
+    @row_rule(
+        "deaths of side a, side b, civilians and unknown add up to deaths_best",
+        "CASE WHEN deaths_best IS NULL THEN coalesce(" + ", ".join(PARTS) + ") IS NULL"
+        " ELSE " + " + ".join(f"coalesce({part}, 0)" for part in PARTS) + " = deaths_best END",
+    )
     def deaths_add_up(cls) -> pl.Expr:
         """Parts of an unknown number are unknown; an unknown part counts as none."""
         parts = [pl.col(part) for part in PARTS]
@@ -114,12 +135,18 @@ class Events(Table):
         best = pl.col("deaths_best")
         return pl.when(best.is_null()).then(~known).otherwise(total == best)
 
-    @row_rule("injured_low ≤ injured_best ≤ injured_high")
+    @row_rule(
+        "injured_low ≤ injured_best ≤ injured_high",
+        columns.sql_in_order("injured"),
+    )
     def injured_in_order(cls) -> pl.Expr:
         """An estimate."""
         return columns.estimate_in_order("injured")
 
-    @row_rule("crowd_size_low ≤ crowd_size_high")
+    @row_rule(
+        "crowd_size_low ≤ crowd_size_high",
+        "crowd_size_low <= crowd_size_high",
+    )
     def crowd_in_order(cls) -> pl.Expr:
         """An interval."""
         return columns.in_order("crowd_size_low", "crowd_size_high")

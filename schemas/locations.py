@@ -40,12 +40,18 @@ class Locations(Table):
 
         unique = ("location_id",)
 
-    @row_rule("latitude and longitude are known together")
+    @row_rule(
+        "latitude and longitude are known together",
+        "(latitude IS NULL) = (longitude IS NULL)",
+    )
     def point_or_none(cls) -> pl.Expr:
         """Half a point is none."""
         return pl.col("latitude").is_null() == pl.col("longitude").is_null()
 
-    @row_rule("a location_id that begins with gn_ holds the geonames_id")
+    @row_rule(
+        "a location_id that begins with gn_ holds the geonames_id",
+        "NOT starts_with(location_id, 'gn_') OR location_id = coalesce('gn_' || geonames_id, '')",
+    )
     def id_is_geonames(cls) -> pl.Expr:
         """One place, one id."""
         expected = pl.format("gn_{}", "geonames_id")
@@ -53,7 +59,10 @@ class Locations(Table):
             expected
         )
 
-    @row_rule("no alias is NULL")
+    @row_rule(
+        "no alias is NULL",
+        "list_count(aliases) = len(aliases)",
+    )
     def aliases_are_known(cls) -> pl.Expr:
         """A form is a text."""
         return columns.without_null("aliases")

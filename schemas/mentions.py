@@ -47,17 +47,27 @@ class Mentions(Table):
 
         unique = ("mention_id",)
 
-    @row_rule("char_start is before char_end and the text is as long")
+    @row_rule(
+        "char_start is before char_end and the text is as long",
+        "char_end - char_start = len(text)",
+    )
     def span_is_text(cls) -> pl.Expr:
         """The span has the length of its text."""
         return pl.col("char_end") - pl.col("char_start") == pl.col("text").str.len_chars()
 
-    @row_rule("date_start is not after date_end")
+    @row_rule(
+        "date_start is not after date_end",
+        "date_start <= date_end",
+    )
     def dates_in_order(cls) -> pl.Expr:
         """An interval."""
         return columns.in_order("date_start", "date_end")
 
-    @row_rule("only a date has edtf, part_of_day, date_start, date_end")
+    @row_rule(
+        "only a date has edtf, part_of_day, date_start, date_end",
+        "kind = 'date' OR (coalesce(edtf, part_of_day) IS NULL"
+        " AND coalesce(date_start, date_end) IS NULL)",
+    )
     def only_dates_have_dates(cls) -> pl.Expr:
         """Columns of dates are of dates."""
         told = pl.any_horizontal(

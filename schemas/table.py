@@ -42,11 +42,11 @@ class Column:
     references: str | None
 
 
-def row_rule(sentence: str) -> Callable[[Callable[[Any], pl.Expr]], Any]:
+def row_rule(sentence: str, sql: str) -> Callable[[Callable[[Any], pl.Expr]], Any]:
     """Declare a rule about the columns of one row: what makes it true, as a polars expression.
 
-    `sentence` is what an error says. Where a column is NULL and the expression with it, the rule
-    holds: unknown breaks no rule.
+    `sentence` is what an error says, `sql` the same rule as a CHECK constraint. Where a column is
+    NULL and the expression with it, the rule holds: unknown breaks no rule.
     """
 
     def declare(make: Callable[[Any], pl.Expr]) -> Any:
@@ -55,7 +55,7 @@ def row_rule(sentence: str) -> Callable[[Callable[[Any], pl.Expr]], Any]:
 
         check.__name__ = make.__name__
         read = dict.fromkeys(make(None).meta.root_names())
-        return pa.dataframe_check(check, name=sentence, description=" ".join(read))
+        return pa.dataframe_check(check, name=sentence, title=sql, description=" ".join(read))
 
     return declare
 
@@ -94,6 +94,11 @@ def columns_of_rule(table: type[Table], sentence: str) -> list[str]:
     """The columns that a row rule reads."""
     checks = table.to_schema().checks or []
     return next(((c.description or "").split() for c in checks if c.name == sentence), [])
+
+
+def sql_rules(table: type[Table]) -> dict[str, str]:
+    """Sentence → the same rule in SQL."""
+    return {str(c.name): str(c.title) for c in table.to_schema().checks or []}
 
 
 def row_rules(table: type[Table]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pyarrow as pa
 
-from schemas import TABLES, Table
+from schemas import RELEASE_TABLES, Table
 from schemas.dataset import SCHEMA_VERSION
 from schemas.table import Column, columns, description, key
 
@@ -18,6 +18,7 @@ _ARROW_TYPES: dict[type[pl.DataType], pa.DataType] = {
     pl.Float32: pa.float32(),
     pl.Float64: pa.float64(),
     pl.Date: pa.date32(),
+    pl.Binary: pa.binary(),
 }
 
 
@@ -35,7 +36,8 @@ def arrow_type(dtype: pl.DataType) -> pa.DataType:
     return found
 
 
-def _field(column: Column) -> pa.Field[pa.DataType]:
+def arrow_field(column: Column) -> pa.Field[pa.DataType]:
+    """A column as an Arrow field; its metadata say what the schema says."""
     told = {
         "description": column.description,
         "unit": column.unit,
@@ -48,14 +50,14 @@ def _field(column: Column) -> pa.Field[pa.DataType]:
 
 def arrow_schema(name: str) -> pa.Schema:
     """The Arrow schema of a table; a field's metadata say description, unit, codes, references."""
-    model = TABLES[name]
+    model = RELEASE_TABLES[name]
     metadata: dict[bytes | str, bytes | str] = {
         "table": name,
         "description": description(model),
         "primary_key": " ".join(key(model)),
         "schema_version": SCHEMA_VERSION,
     }
-    return pa.schema([_field(column) for column in columns(model)], metadata)
+    return pa.schema([arrow_field(column) for column in columns(model)], metadata)
 
 
 def polars_schema(model: type[Table]) -> pl.Schema:
@@ -65,7 +67,7 @@ def polars_schema(model: type[Table]) -> pl.Schema:
 
 def empty(name: str) -> pl.DataFrame:
     """A table without rows."""
-    return pl.DataFrame(schema=polars_schema(TABLES[name]))
+    return pl.DataFrame(schema=polars_schema(RELEASE_TABLES[name]))
 
 
 def to_arrow(name: str, frame: pl.DataFrame) -> pa.Table:

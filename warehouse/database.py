@@ -6,13 +6,14 @@ reading it undisturbed, who opens the path afterwards gets the new one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 
-from schemas import TABLES
-from schemas.table import columns, description
+from schemas import TABLES, Table
+from schemas.table import Column, columns, description
 from warehouse.parquet import PART, FileFacts, exclusive, sha256, sync
 
 DATABASE = "conflict.duckdb"
@@ -41,8 +42,7 @@ def build_database(folder: Path, path: Path | None = None) -> FileFacts:
                 raise FileNotFoundError(f"{missing}: no such table; write the tables first")
         _remove(part)
         try:
-            _fill(part, folder)
-            sync(part)
+            fill_database(part, folder)
             facts = FileFacts(path, _rows(folder), part.stat().st_size, sha256(part))
             part.replace(path)
             sync(path.parent)
@@ -56,41 +56,54 @@ def view_statements() -> dict[str, str]:
     return {file.stem: file.read_text(encoding="utf-8") for file in sorted(VIEWS.glob("*.sql"))}
 
 
-def comment_statements() -> list[str]:
-    """`COMMENT ON` for every table and column, in the words of the schema."""
+def comment_statements(tables: Mapping[str, type[Table]] = TABLES) -> list[str]:
+    """`COMMENT ON` for every table, column and view, in the words of the schema."""
     statements = []
-    for name, model in TABLES.items():
-        statements.append(f"COMMENT ON TABLE {name} IS {_literal(description(model))}")
+    for name, model in tables.items():
+        statements.append(f"COMMENT ON TABLE {name} IS {literal(description(model))}")
         for column in columns(model):
-            words = column.description + (f" Unit: {column.unit}." if column.unit else "")
-            statements.append(f'COMMENT ON COLUMN {name}."{column.name}" IS {_literal(words)}')
+            statements.append(
+                f'COMMENT ON COLUMN {name}."{column.name}" IS {literal(column_words(column))}'
+            )
     for name, statement in view_statements().items():
-        words = statement.splitlines()[0].removeprefix("-- ")
-        statements.append(f"COMMENT ON VIEW {name} IS {_literal(words)}")
+        statements.append(f"COMMENT ON VIEW {name} IS {literal(view_words(statement))}")
     return statements
 
 
-def _fill(part: Path, folder: Path) -> None:
+def column_words(column: Column) -> str:
+    """What a column means, with its unit."""
+    return column.description + (f" Unit: {column.unit}." if column.unit else "")
+
+
+def view_words(statement: str) -> str:
+    """What a view shows: the comment that its file begins with."""
+    return statement.splitlines()[0].removeprefix("-- ")
+
+
+def fill_database(path: Path, folder: Path, tables: Mapping[str, type[Table]] = TABLES) -> None:
+    """Make a new database file of the tables in `folder`, with comments and views."""
     with duckdb.connect() as connection:
         connection.execute(
-            f"ATTACH {_literal(str(part))} AS conflict (STORAGE_VERSION '{STORAGE_VERSION}')"
+            f"ATTACH {literal(str(path))} AS conflict (STORAGE_VERSION '{STORAGE_VERSION}')"
         )
         connection.execute("USE conflict")
-        for name in TABLES:
-            source = _literal(str(folder / f"{name}.parquet"))
-            connection.execute(f"CREATE TABLE {name} AS FROM read_parquet({source})")
-        for statement in [*view_statements().values(), *comment_statements()]:
+        for name, model in tables.items():
+            source = literal(str(folder / f"{name}.parquet"))
+            told = ", ".join(f'"{column.name}"' for column in columns(model))
+            connection.execute(f"CREATE TABLE {name} AS SELECT {told} FROM read_parquet({source})")
+        for statement in [*view_statements().values(), *comment_statements(tables)]:
             connection.execute(statement)
         connection.execute("USE memory")
         connection.execute("CHECKPOINT conflict")
         connection.execute("DETACH conflict")
+    sync(path)
 
 
 def _rows(folder: Path) -> int:
     return sum(pq.read_metadata(folder / f"{name}.parquet").num_rows for name in TABLES)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """A text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"
 

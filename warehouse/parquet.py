@@ -32,6 +32,7 @@ __all__ = [
     "exclusive",
     "finish",
     "read_table",
+    "write_file",
     "write_tables",
 ]
 
@@ -110,20 +111,24 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _write_part(name: str, frame: pl.DataFrame, folder: Path) -> FileFacts:
-    keys = key(TABLES[name])
-    table = to_arrow(name, frame.sort(keys))
-    path = folder / f"{name}.parquet"
-    part = path.with_name(path.name + PART)
+def write_file(table: pa.Table, path: Path, keys: list[str]) -> None:
+    """Write a table that is sorted by `keys`; the same table gives the same bytes."""
     pq.write_table(
         table,
-        part,
+        path,
         compression="zstd",
         row_group_size=_ROW_GROUP,
         write_page_index=True,
         sorting_columns=_sorting(table.schema, keys),
     )
-    sync(part)
+    sync(path)
+
+
+def _write_part(name: str, frame: pl.DataFrame, folder: Path) -> FileFacts:
+    keys = key(TABLES[name])
+    path = folder / f"{name}.parquet"
+    part = path.with_name(path.name + PART)
+    write_file(to_arrow(name, frame.sort(keys)), part, keys)
     return FileFacts(path, frame.height, part.stat().st_size, sha256(part))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandera.errors
 import polars as pl
 
-from schemas import TABLES
+from schemas import RELEASE_TABLES
 from schemas.table import columns, columns_of_rule, key
 
 EXAMPLES = 3
@@ -56,10 +56,10 @@ def validate(tables: Mapping[str, pl.DataFrame]) -> None:
 
 def find_failures(name: str, frame: pl.DataFrame) -> list[Failure]:
     """What is wrong with one table by itself."""
-    if name not in TABLES:
+    if name not in RELEASE_TABLES:
         return [Failure(name, "", "no such table in the schema", 0, ())]
     try:
-        TABLES[name].validate(frame, lazy=True)
+        RELEASE_TABLES[name].validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
         return _told(name, frame, errors.failure_cases)
     return []
@@ -68,7 +68,7 @@ def find_failures(name: str, frame: pl.DataFrame) -> list[Failure]:
 def find_dangling(tables: Mapping[str, pl.DataFrame]) -> Iterator[Failure]:
     """Ids that refer to a row that is not there, as far as both tables are given."""
     for name, frame in tables.items():
-        for column in columns(TABLES[name]):
+        for column in columns(RELEASE_TABLES[name]):
             target, _, target_column = (column.references or "").partition(".")
             if target not in tables:
                 continue
@@ -87,7 +87,7 @@ def _told(name: str, frame: pl.DataFrame, cases: pl.DataFrame) -> list[Failure]:
     """Pandera's failure cases, one line a rule, with the rows that break it."""
     if "schema" in cases.columns:
         cases = cases.drop("schema")
-    model = TABLES[name]
+    model = RELEASE_TABLES[name]
     known = set(model.to_schema().columns)
     found = []
     for (where, check), group in cases.group_by("column", "check", maintain_order=True):
@@ -116,7 +116,7 @@ _WORDS = {
 
 def _rows(name: str, frame: pl.DataFrame, told: list[str]) -> tuple[str, ...]:
     """The first rows of a frame, told by primary key and the columns in question."""
-    shown = [c for c in dict.fromkeys([*key(TABLES[name]), *told]) if c in frame.columns]
+    shown = [c for c in dict.fromkeys([*key(RELEASE_TABLES[name]), *told]) if c in frame.columns]
     return tuple(
         ", ".join(f"{c}={_short(repr(value))}" for c, value in row.items())
         for row in frame.head(EXAMPLES).select(shown).to_dicts()

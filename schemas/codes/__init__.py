@@ -7,6 +7,7 @@ from dataclasses import asdict
 from schemas.codes.acled import ACLED_EVENT_TYPES, ACLED_SUB_EVENT_TYPES, EVENT_TYPE_OF_SUB
 from schemas.codes.cameo import CAMEO_CODES
 from schemas.codes.code import Code
+from schemas.codes.countries import COUNTRIES
 from schemas.codes.ours import (
     ACTOR_TYPES,
     CHANGES,
@@ -46,6 +47,7 @@ VOCABULARIES: dict[str, tuple[Code, ...]] = {
     "victim_type": VICTIM_TYPES,
     "qualifier": QUALIFIERS,
     "feature": FEATURES,
+    "country": COUNTRIES,
     "mention_kind": MENTION_KINDS,
     "part_of_day": PARTS_OF_DAY,
     "published_date_method": PUBLISHED_DATE_METHODS,
