@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from pipelines.lexicons import lexicon
 from pipelines.reading.attribution import reporter_at
 from pipelines.reading.document import Document, Sentence
-from pipelines.reading.harm import HarmReader, Hit
+from pipelines.reading.harm import HarmReader
+from pipelines.reading.harm_syntax import Hit
 from pipelines.reading.statements import (
     ActorMention,
     CasualtyMention,

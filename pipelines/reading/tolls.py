@@ -247,7 +247,8 @@ def _is_again(figure: CasualtyMention) -> bool:
 
 
 def _is_self(figure: CasualtyMention) -> bool:
-    return (figure.victim_text or "").lower() in _SELF
+    """Does somebody harm himself ("shot himself"; not "took himself to hospital")?"""
+    return (figure.victim_text or "").lower() in _SELF and figure.rule.startswith("verb")
 
 
 def _class(figure: CasualtyMention) -> str | None:

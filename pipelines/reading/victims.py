@@ -24,7 +24,8 @@ _PERSON_PRONOUNS = frozenset(
 )
 _RELATIVE = frozenset(("who", "whom", "which", "that"))
 _OWN = frozenset(("his", "her", "their", "its"))
-_CONJOINED = ("conj", "appos")
+_YEARS = frozenset(("year", "years", "month", "months"))
+_OF_AGE = 18
 
 
 @dataclass(slots=True)
@@ -153,9 +154,23 @@ class VictimReader:
 
     def is_person(self, token: Token) -> bool:
         """Does a token name or describe people?"""
-        if token.ent_type_ == "PERSON" or token.lower_ in _PERSON_PRONOUNS:
+        if token.ent_type_ == "PERSON" or token.lower_ in _PERSON_PRONOUNS or self._is_aged(token):
             return True
         return self.lemmas(token) in self.known.people or token.lower_ in self.known.people
+
+    def _is_aged(self, token: Token) -> bool:
+        """Reads "a 17-year-old was killed", "two 16-year-olds": people told by their age."""
+        if token.lower_ not in ("old", "olds") or token.dep_ in ("amod", "npadvmod", "acomp"):
+            return False
+        return any(t.lower_ in _YEARS for t in self.doc[max(token.i - 3, 0) : token.i])
+
+    def _age(self, token: Token) -> int | None:
+        """The age told in "17-year-old"."""
+        for i in range(token.i - 1, max(token.i - 6, -1), -1):
+            quantity = self.by_token.get(i)
+            if quantity is not None and quantity.kind == "age":
+                return quantity.best
+        return None
 
     def is_nobody(self, token: Token) -> bool:
         """Reads "no one", "nobody", "no casualties", "none of them"."""
@@ -210,6 +225,8 @@ class VictimReader:
         n = 1
         if word in _PERSON_PRONOUNS:
             how = "pronoun"
+        elif word == "old" and self._is_aged(token):
+            how = "single"
         elif lemma in self.known.groups and token.tag_ in ("NN", "NNP"):
             n, how = self.known.groups[lemma], "single"
         elif word == "another" or (
@@ -290,6 +307,8 @@ class VictimReader:
 
     def victim_type(self, noun: Token) -> str | None:
         """The class of a noun by itself and its modifiers; None if it tells none."""
+        if self._is_aged(noun):
+            return "child" if (self._age(noun) or _OF_AGE) < _OF_AGE else None
         lemma = self.lemmas(noun)
         own = self.known.type_of.get(lemma) or self.known.type_of.get(noun.lower_)
         modifiable = own is None or lemma in self.known.modifiable

@@ -61,6 +61,13 @@ def only(read: Read, text: str) -> CasualtyMention:
             [("killed", 3), ("injured", 4)],
         ),
         ("Two men were in critical condition.", [("injured", 2)]),
+        ("A 17-year-old was killed and three hurt.", [("killed", 1), ("injured", 3)]),
+        ("Two 15-year-olds were wounded.", [("injured", 2)]),
+        ("The shelling sent two people to hospital.", [("injured", 2)]),
+        ("Seven victims of the blast were rushed to the Noor Medical Center.", [("injured", 7)]),
+        ("Guards found two traders with gunshot wounds.", [("injured", 2)]),
+        ("A girl was grazed by a bullet.", [("injured", 1)]),
+        ("A shell struck the market, hitting two women.", [("injured", 2)]),
     ],
 )
 def test_figures(read: Read, text: str, expected: list[tuple[str, int]]) -> None:
@@ -151,6 +158,8 @@ def toll(read: Read, text: str) -> tuple[int | None, int | None]:
         ("Four people were shot, two of them fatally.", (2, 2)),
         ("A man was killed.\nThe man was a trader.\nHe was killed at noon.", (1, None)),
         ("Two people were hurt.\nNo one else was hurt.", (None, 2)),
+        ("Gunmen shot a farmer.\nHe was taken to hospital, where he died.", (1, 0)),
+        ("A bullet hit a guard in the arm.\nHe drove himself to hospital.", (None, 1)),
     ],
 )
 def test_roll_up(read: Read, text: str, expected: tuple[int | None, int | None]) -> None:

@@ -1,0 +1,185 @@
+"""What the parse says of a word of harm: whom it harms, by subject, object or the number beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.document import Document, Sentence
+from pipelines.reading.reality import Reality
+from pipelines.reading.statements import Quantity
+from pipelines.reading.victims import VictimReader, Victims
+from pipelines.reading.words import Lemmas
+
+_AUXILIARY = frozenset(
+    ("was", "were", "are", "is", "been", "being", "be", "have", "has", "had", "'ve", "reportedly",
+     "also", "allegedly", "others", "other", "people", "more", "got", "then", "later", "all",
+     "both", "(", "apparently", "fatally", "critically", "seriously", "slightly", "badly",
+     "severely", "left")
+)  # fmt: skip
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@dataclass(slots=True)
+class Hit:
+    """A word that tells harm (token `trigger`) with the phrases of its victims."""
+
+    trigger: int
+    harm: str
+    rule: str
+    victims: list[Victims]
+    reality: Reality = "real"
+    supersedes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The lexicon, turned round for look-up."""
+
+    transitive: dict[str, str]
+    intransitive: dict[str, str]
+    states: dict[str, str]
+    nouns: dict[str, str]
+    counted: dict[str, str]
+    lists: dict[str, Any]
+
+
+@cache
+def known() -> Known:
+    """What is known of the words of harm."""
+    words = lexicon("harm")
+    verbs = words["verbs"]
+    return Known(
+        transitive={v: h for h, forms in verbs.items() for v in forms["transitive"]},
+        intransitive={v: h for h, forms in verbs.items() for v in forms["intransitive"]},
+        states={w: h for h, forms in words["states"].items() for w in forms["words"]},
+        nouns={w: h for h, forms in words["nouns"].items() for w in forms["words"]},
+        counted={w: h for h, forms in words["counted"].items() for w in forms["words"]},
+        lists=words,
+    )
+
+
+class Syntax:
+    """Finds the phrases that a word harms in the sentences of one document."""
+
+    def __init__(self, document: Document, victims: VictimReader, lemmas: Lemmas) -> None:
+        self.document = document
+        self.doc = document.doc
+        self.victims = victims
+        self.lemmas = lemmas
+        self.known = known()
+
+    def is_passive(self, token: Token) -> bool:
+        """Is a verb passive, by itself or as a conjunct of a passive verb?"""
+        if token.tag_ not in ("VBN", "VBD"):
+            return False
+        current = token
+        for _ in range(4):
+            if any(c.dep_ in ("auxpass", "nsubjpass") for c in current.children):
+                return True
+            if current.i == token.i and self.objects(token):
+                return False
+            if current.dep_ == "conj" and current.head.tag_ == "VBN":
+                current = current.head
+            else:
+                break
+        return (
+            token.dep_ in ("xcomp", "oprd", "ccomp")
+            and token.tag_ == "VBN"
+            and (
+                token.head.tag_[:1] == "V"
+                and not any(c.dep_ in ("aux", *SUBJECTS, "dobj") for c in token.children)
+            )
+        )
+
+    def subjects(self, token: Token) -> list[Token]:
+        """Subjects of a verb, its own or inherited from the verb that it hangs on."""
+        current = token
+        for _ in range(5):
+            own = [c for c in current.children if c.dep_ in SUBJECTS]
+            if own:
+                return [c for c in own if not self._has_own_harm(c)] or own[-1:]
+            if current.dep_ == "relcl":
+                return [current.head]
+            if current.dep_ == "acl":
+                return [current.head]
+            if current.dep_ in ("conj", "xcomp", "oprd") and current.head.tag_[:1] == "V":
+                current = current.head
+                if current.dep_ == "xcomp" and (found := self.objects(current)):
+                    return found
+            else:
+                return []
+        return []
+
+    def _has_own_harm(self, token: Token) -> bool:
+        """Reads "ten | killed, 20 injured": another word of harm already has this phrase."""
+        return any(c.dep_ == "acl" and c.tag_ == "VBN" for c in token.rights)
+
+    def objects(self, token: Token) -> list[Token]:
+        """Objects of a verb; "wounded or killed 12": the object of the last conjunct."""
+        own = [c for c in token.rights if c.dep_ in ("dobj", "dative") and c.tag_[:1] in "NCPJDW"]
+        if own:
+            return own
+        for child in token.rights:
+            if child.dep_ == "conj" and child.tag_ == token.tag_ and child.i - token.i <= 3:
+                return self.objects(child)
+        return []
+
+    def headline_subjects(self, token: Token) -> list[Token]:
+        """Reads "3 killed in blast", "Man killed in blast": a subject that is the victim."""
+        nearby = [c for c in token.lefts if c.dep_ in SUBJECTS]
+        for subject in nearby:
+            plain = not any(c.dep_ in ("det", "poss") for c in subject.lefts)
+            numbered = self.victims.quantity_at(subject) is not None
+            by_somebody = any(c.dep_ == "agent" or c.lower_ == "by" for c in token.rights)
+            if numbered or plain or by_somebody:
+                return [subject]
+        return []
+
+    def after(self, token: Token, sentence: Sentence) -> list[Token]:
+        """The number next after a verb, when the parse gives it no object."""
+        for i in range(token.i + 1, min(token.i + 3, sentence.last)):
+            quantity = self.victims.by_token.get(i)
+            if quantity is not None and quantity.kind == "count" and quantity.first == i:
+                return [self.counted_token(quantity)]
+            if self.doc[i].tag_ not in ("RB", "DT", "IN", "RP") or self.doc[i].lower_ in (
+                "in",
+                "on",
+            ):
+                break
+        return []
+
+    def before(self, token: Token, sentence: Sentence) -> list[Token]:
+        """The numbered phrase that ends next before a participle ("and 400 | wounded")."""
+        i = token.i - 1
+        while i >= sentence.first:
+            word = self.doc[i]
+            quantity = self.victims.quantity_at(word)
+            if quantity is not None and quantity.kind == "count":
+                if any(c.dep_ == "dobj" and c.i < token.i for c in token.children):
+                    return []
+                return [word]
+            if word.lower_ not in _AUXILIARY and word.tag_ not in ("RB",):
+                return []
+            i -= 1
+        return []
+
+    def counted_token(self, quantity: Quantity) -> Token:
+        """The noun that a number counts, else the number."""
+        noun = quantity.noun
+        return self.doc[noun if noun is not None else quantity.head]
+
+    def owners(self, noun: Token) -> list[Token]:
+        """Reads "the death of | six people", "the boy's | death": whose deed, body or life."""
+        of = [
+            o
+            for c in noun.rights
+            if c.dep_ == "prep" and c.lower_ == "of"
+            for o in c.children
+            if o.dep_ == "pobj"
+        ]
+        return of + [c for c in noun.lefts if c.dep_ == "poss"]

@@ -1,0 +1,181 @@
+"""Verbs of harm: who is killed, hurt, displaced by what the verb says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipelines.reading.document import Sentence
+from pipelines.reading.harm_syntax import SUBJECTS, Hit, Syntax
+from pipelines.reading.reality import reality
+
+
+class VerbHarm:
+    """Reads the verbs of harm of one document."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.doc = syntax.doc
+        self.victims = syntax.victims
+        self.lemmas = syntax.lemmas
+        self.known = syntax.known
+        lists = self.known.lists
+        self.needs_people = frozenset(lists["needs_people"]["verbs"])
+        self.deadly_verbs = frozenset(lists["deadly"]["verbs"])
+
+    def transitive(self, token: Token, lemma: str, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "killed 12", "12 were killed", "12 killed", "killing at least 40"."""
+        lists = self.known.lists
+        particles = lists["particles"].get(lemma)
+        if particles is not None and not any(
+            c.dep_ in ("prt", "advmod") and c.lower_ in particles for c in token.children
+        ):
+            return
+        harm = self.known.transitive.get(lemma)
+        if self._is_either(token):
+            harm = "casualty"
+        if lemma in self.deadly_verbs and self._is_deadly(token):
+            harm = "killed"
+        if harm is None or (harm == "shot" and self._leads_to_kill(token)):
+            return
+        heads = self._verb_victims(token, sentence)
+        people = lemma in self.needs_people or harm == "shot"
+        bare = lemma not in lists["of_fighters"]["verbs"]
+        if not bare:
+            harm, people = "killed", True
+            heads = [h for h in heads if self.victims.quantity_at(h) is not None]
+        victims = [
+            v
+            for h in heads
+            for v in self.victims.read(h)
+            if not people or v.is_person or (not v.has_text and v.how == "number" and bare)
+        ]
+        yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
+
+    def _is_deadly(self, token: Token) -> bool:
+        """Reads "shot dead", "beaten to death", "fatally shot"."""
+        deadly = self.known.lists["deadly"]
+        for child in token.children:
+            near = child.i == token.i - 1 or child.i == token.i + 1
+            if child.lower_ in deadly["adjectives"] or (child.lower_ in deadly["adverbs"] and near):
+                return True
+            if child.lower_ == "to" and any(g.lower_ == "death" for g in child.children):
+                return True
+        after = [t.lower_ for t in self.doc[token.i + 1 : token.i + 6]]
+        return (
+            after[:1] == ["dead"]
+            or after[:2] == ["to", "death"]
+            or (
+                "dead" in after[:4]
+                and not {",", "and", "left", "killed"} & set(after[: after.index("dead")])
+            )
+        )
+
+    def _is_either(self, token: Token) -> bool:
+        """Reads "killed or wounded 30": told apart by nobody."""
+        pair = [token, *(c for c in token.rights if c.dep_ == "conj")]
+        if token.dep_ == "conj":
+            pair.append(token.head)
+        harms = {self.known.transitive.get(self.lemmas(t)) for t in pair} - {None}
+        low, high = min(t.i for t in pair), max(t.i for t in pair)
+        joined = any(t.lower_ in ("or", "and/or") for t in self.doc[low:high])
+        return len(harms) > 1 and joined and high - low <= 3
+
+    def _leads_to_kill(self, token: Token) -> bool:
+        """Reads "shot and killed": the killing is told by its own verb."""
+        return any(
+            c.dep_ == "conj" and self.known.transitive.get(self.lemmas(c)) == "killed"
+            and c.i - token.i < 5 for c in token.rights
+        )  # fmt: skip
+
+    def _verb_victims(self, token: Token, sentence: Sentence) -> list[Token]:
+        """The heads of the phrases that a transitive verb harms."""
+        if self._tells_of_its_head(token):
+            return [token.head]
+        if headline := self._headline_pair(token, sentence):
+            return headline
+        if token.tag_ == "VBN" and token.dep_ == "amod" and token.head.tag_[:1] in "NC":
+            return [token.head] if self.victims.quantity_at(token.head) is not None else []
+        return self._arguments(token, sentence)
+
+    def _arguments(self, token: Token, sentence: Sentence) -> list[Token]:
+        """Subjects of a passive, objects of an active verb, or the number beside it."""
+        if self.syntax.is_passive(token):
+            if (found := self.syntax.subjects(token)) or (
+                found := self.syntax.before(token, sentence)
+            ):
+                return found
+            return []
+        if found := self.syntax.objects(token) or self.syntax.after(token, sentence):
+            return found
+        if token.tag_ in ("VBN", "VBD"):
+            return self.syntax.headline_subjects(token) or self.syntax.before(token, sentence)
+        return []
+
+    def _tells_of_its_head(self, token: Token) -> bool:
+        """Reads "12 people | killed in …": a participle without a subject or object of its own."""
+        return (
+            token.tag_ == "VBN"
+            and token.dep_ == "acl"
+            and not self.syntax.objects(token)
+            and not any(c.dep_ in SUBJECTS for c in token.lefts)
+        )
+
+    def _headline_pair(self, token: Token, sentence: Sentence) -> list[Token]:
+        """Reads "13 civilians | killed 43 others injured": each number goes with the next verb."""
+        before = self.syntax.before(token, sentence)
+        if not before or token.tag_ not in ("VBN", "VBD") or self.syntax.is_passive(token):
+            return []
+        for i in range(token.i + 1, min(token.i + 7, sentence.last)):
+            word = self.doc[i]
+            quantity = self.victims.by_token.get(i)
+            next_harm = word.tag_ == "VBN" and self.lemmas(word) in self.known.transitive
+            if next_harm and self.syntax.before(word, sentence):
+                return before
+            if word.tag_[:1] not in "NCJRID" or (word.tag_ == "IN" and quantity is None):
+                return []
+        return []
+
+    def intransitive(self, token: Token, harm: str) -> Iterator[Hit]:
+        """Reads "12 people died", "a man who died", "forced 13,000 residents to flee"."""
+        heads = self.syntax.subjects(token)
+        if not heads and token.dep_ in ("xcomp", "ccomp", "advcl"):
+            heads = self.syntax.objects(token.head)
+        if not heads and token.tag_ in ("VBD", "VBN", "VBP"):
+            heads = self.syntax.before(token, self.syntax.document.sentence_of(token))
+        people = self.lemmas(token) in self.needs_people
+        victims = [v for h in heads for v in self.victims.read(h)]
+        victims = [v for v in victims if v.is_person or not (people and v.has_text)]
+        if harm == "displaced":
+            victims = [v for v in victims if v.how == "number"]
+            if token.tag_ == "VB" and self.lemmas(token.head) in (
+                "force",
+                "cause",
+                "lead",
+                "compel",
+            ):
+                yield Hit(token.i, harm, "verb", victims)
+                return
+        yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
+
+    def fatally(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "four were shot, two | fatally": the number before the adverb."""
+        if self.lemmas(token.head) in self.deadly_verbs and abs(token.head.i - token.i) == 1:
+            return
+        heads = [
+            h for i in range(token.i - 1, max(token.i - 4, sentence.first - 1), -1)
+            if (h := self.doc[i]).i in self.victims.by_token
+        ]  # fmt: skip
+        victims = [v for h in heads[:1] for v in self.victims.read(h)]
+        yield Hit(token.i, "killed", "fatally", victims)
+
+    def loss(self, token: Token) -> Iterator[Hit]:
+        """Reads "lost 12 men"."""
+        types = self.known.lists["losses"]["types"]
+        victims = [
+            v for h in self.syntax.objects(token) for v in self.victims.read(h)
+            if v.how in ("number", "none")
+            and (v.victim_type in types or self.doc[v.head].lower_ in ("men", "man"))
+        ]  # fmt: skip
+        yield Hit(token.i, "killed", "loss", victims, reality(token, self.lemmas))
