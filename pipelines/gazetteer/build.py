@@ -68,12 +68,12 @@ def write(entries: list[Entry], folder: Path, version: str) -> None:
     places = pa.table(_columns(entries), schema=PLACES).replace_schema_metadata(marked)
     names = pa.list_(pa.struct([("name", pa.string()), ("kind", pa.string())]))
     listed = pa.array(
-        [[{"name": n, "kind": k.name.lower()} for n, k in _names(e)] for e in entries], names
+        [[{"name": n, "kind": k.name.lower()} for n, k in names_of(e)] for e in entries], names
     )
-    with _whole(folder / PARQUET_FILE) as part:
+    with whole(folder / PARQUET_FILE) as part:
         pq.write_table(places.append_column("names", listed), part, compression="zstd")
-    _write_arrow(_index(entries).replace_schema_metadata(marked), folder / NAMES_FILE)
-    _write_arrow(places, folder / PLACES_FILE)
+    write_arrow(index(entries).replace_schema_metadata(marked), folder / NAMES_FILE)
+    write_arrow(places, folder / PLACES_FILE)
 
 
 def _columns(entries: list[Entry]) -> dict[str, list[object]]:
@@ -103,17 +103,17 @@ def _unit(entry: Entry, level: str) -> Entry | None:
     return entry.admin1 if level == "admin1" else entry.admin2
 
 
-def _names(entry: Entry) -> list[tuple[str, Kind]]:
+def names_of(entry: Entry) -> list[tuple[str, Kind]]:
     """All names of a place, closest kind first, each once a kind."""
     return sorted({(entry.name, Kind.NAME), *entry.names}, key=lambda n: (n[1], n[0]))
 
 
-def _index(entries: Iterable[Entry]) -> pa.Table:
+def index(entries: Iterable[Entry]) -> pa.Table:
     """Hashes of all names, sorted; of a name that a place bears twice the closest kind stays."""
     rows: dict[tuple[int, int], int] = {}
     arabic = frozenset(lexicon("places")["arabic_countries"])
     for number, entry in enumerate(entries):
-        for name, kind in _names(entry):
+        for name, kind in names_of(entry):
             key = code_hash(name) if kind == Kind.CODE else name_hash(fold(name))
             rows.setdefault((key, number), kind)
         for key in sorted(_variants(entry, arabic)):
@@ -129,15 +129,15 @@ def _variants(entry: Entry, arabic: frozenset[str]) -> set[int]:
     """What the spellings of an Arabic town's name hash to."""
     if entry.country not in arabic or entry.feature != "populated_place":
         return set()
-    names = [name for name, kind in _names(entry) if kind < Kind.DEMONYM]
+    names = [name for name, kind in names_of(entry) if kind < Kind.DEMONYM]
     hashes = {variant_hash(name, entry.country) for name in names if entry.country}
     return {key for key in hashes if key is not None}
 
 
-def _write_arrow(table: pa.Table, path: Path) -> None:
+def write_arrow(table: pa.Table, path: Path) -> None:
     """Write an uncompressed Arrow file that can be mapped, whole or not at all."""
     with (
-        _whole(path) as part,
+        whole(path) as part,
         pa.OSFile(str(part), "wb") as sink,
         pa.ipc.new_file(sink, table.schema) as writer,
     ):
@@ -145,7 +145,7 @@ def _write_arrow(table: pa.Table, path: Path) -> None:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[Path]:
+def whole(path: Path) -> Iterator[Path]:
     """A name of this process alone to write under; the file then takes its place in one step.
 
     Processes that build at once do not disturb each other: they write the same bytes, and who has

