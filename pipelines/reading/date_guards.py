@@ -34,19 +34,23 @@ def word_after(text: str, position: int) -> str:
     return found[1].lower() if found else ""
 
 
-def is_year_in_text(text: str, start: int, end: int) -> bool:
-    """Is a bare number a year, judged by the words beside it alone? Strict: it needs a sign."""
-    if word_after(text, end) in _GUARDS["after_no_year"]:
-        return False
-    return word_before(text, start) in _GUARDS["before_year"] - {"of", "by"}
-
-
 def is_date(rule: str, match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
     """Is a phrase that a pattern found a date where it stands?"""
     check: Any = _CHECKS.get(rule)
+    if rule in _NAMEABLE and _is_quoted_name(text, match):
+        return False
     if word_after(text, match.end()) in _GUARDS["after_name"] and rule in _NAMEABLE:
         return False
     return check is None or bool(check(match, text, span, scene))
+
+
+def _is_quoted_name(text: str, match: re.Match[str]) -> bool:
+    """Is a day a name in quotation marks of its own (the "9 May" brigade)?"""
+    around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    return len(around) == 2 and all(c in _QUOTES for c in around)
+
+
+_QUOTES = frozenset("\"“”'‘’`«»")
 
 
 def _year(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
@@ -88,15 +92,27 @@ def _name_of_time(match: re.Match[str], text: str, span: Span, scene: Scene) -> 
     if not word[:1].isupper():
         return False
     before = word_before(text, match.start())
-    if before in _GUARDS["before_no_weekday"] or before in _GUARDS["before_name"]:
-        return False
-    token = next((t for t in span if t.lower_.startswith(plain(word).rstrip("."))), span[-1])
     known = plain(word).rstrip(".")
     if found.get("weekday"):
-        return known not in AMBIGUOUS
+        return known not in AMBIGUOUS and before not in _GUARDS["before_no_weekday"]
+    token = next((t for t in span if t.lower_.startswith(known)), span[-1])
+    if before in _GUARDS["before_no_weekday"] or before in _GUARDS["before_name"]:
+        return False
     if token.ent_type_ == "PERSON" and token.dep_ != "pobj":
         return False
-    return known not in AMBIGUOUS or token.tag_ in ("NNP", "NNPS")
+    return known not in AMBIGUOUS or _is_month_by_place(token, text, match.end())
+
+
+def _is_month_by_place(token: Token, text: str, end: int) -> bool:
+    """Does "May", "March", "Jan" stand as a month does: no subject, no first name, no title?"""
+    if token.tag_ not in ("NNP", "NNPS") or token.dep_ == "nsubj":
+        return False
+    is_first_name = token.dep_ == "compound" and token.head.tag_ == "NNP"
+    return not is_first_name and not _TITLE_GOES_ON.match(text, end)
+
+
+_TITLE_GOES_ON = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-Z]")
+"""March of Return, March for Life."""
 
 
 def _day_of_month(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:

@@ -56,7 +56,7 @@ def _yearless(name: str, template: str, build: Builder, confidence: float) -> Pa
     return Pattern(name, regex, build, confidence, key, needs_value=name != "month", yearless=True)
 
 
-_DAY = r"(?:(?:last |this |next )?{weekday},?\s*\(?\s*|last |this |next )?(?:the )?"
+_DAY = r"(?:(?:last |this |next )?{weekday}(?: {part})?,?\s*\(?\s*|last |this |next )?(?:the )?"
 _NUMBER = r"(?:{day}|{dayword})"
 _OF_YEAR = (
     r"(?:,?(?: of)? (?P<relyear>this|last|next|that|the same|the following|the previous) year)?"
@@ -78,6 +78,14 @@ _REPORT = (
 PATTERNS: tuple[Pattern, ...] = (
     # 2017-04-05, 2017/04/05
     _told("iso", r"(?P<y>\d{4})(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)", value.iso, 0.95),
+    # 2017-04-05T10:30:00Z
+    _told(
+        "time stamp",
+        r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?"
+        r"(?P<offset>Z|[+-]\d\d:\d\d)?",
+        value.time_stamp,
+        0.98,
+    ),
     # 14-05-2016, 3/27/1998
     _told("numeric", r"(?P<a>\d\d?)(?P<sep>[-./])(?P<b>\d\d?)(?P=sep){year}", value.numeric, 0.8),
     # Wed 05 Apr 2017, the 4th of May, 2013
@@ -125,7 +133,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _told(
         "decade", r"(?:the )?(?:mid-|late-|early-)?(?P<year>(?:1\d|20)\d0)['’]?s", value.decade, 0.9
     ),
-    _told("decade", r"the ['‘’](?P<tens2>\d0)s", value.decade, 0.8),
+    _told("decade", r"(?:the )?(?:mid-|late |early )?['‘’](?P<tens2>\d0)s", value.decade, 0.8),
+    _told("decade", r"the (?:mid-|late |early )?(?P<tens2>[4-9]0)s", value.decade, 0.7),
     _told("decade", r"the {decadeword}", value.decade, 0.7),
     # the 20th century
     _told("century", r"(?:the )?{ordinal}[\s-]century", value.century, 0.9),
@@ -153,6 +162,13 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     # last April, January this year, mid-January
     _yearless("month", r"(?:(?:{near} |mid-)?{month}" + _OF_YEAR + ")", value.month, 0.9),
+    # on the 29th
+    _yearless(
+        "day of month",
+        r"(?<=\bon\s)the (?P<day>\d{1,2}(?:st|nd|rd|th))(?=[.,;]|$)",
+        value.day_alone,
+        0.7,
+    ),
     # 9/11
     _relative("named", r"(?:the )?{named}", value.named, 0.9),
     # Christmas Day, Easter 2013, last Thanksgiving
@@ -176,6 +192,8 @@ PATTERNS: tuple[Pattern, ...] = (
         value.quarter,
         0.85,
     ),
+    # Q3
+    _relative("quarter alone", r"Q(?P<q>[1-4])", value.quarter, 0.8),
     # the quarter, the latest period, the year-ago quarter; the 1988 period
     _relative(
         "that quarter",
@@ -194,15 +212,22 @@ PATTERNS: tuple[Pattern, ...] = (
     _relative("weekday", r"(?:{near} |{told} )?{weekday}", value.weekday, 0.9),
     # this morning
     _relative("this part", r"this (?:very )?{part}", value.this_part, 0.9),
-    # last week, this month, next year
-    _relative("near unit", r"{near} {unit}(?! of)", value.near_unit, 0.85),
-    # in the past three days, the last 24 hours, the next two weeks
+    # the past week, the last decade; in the past three days, the last 24 hours, the next two weeks
+    _relative(
+        "rolling",
+        r"(?P<way>the past|this past|past|the last|the next)"
+        r" (?P<unit>week|month|year|decade|century)(?! of)",
+        value.rolling_unit,
+        0.75,
+    ),
     _relative(
         "rolling",
         r"(?:the|these) (?P<way>past|last|next|coming|previous) {number}[\s-]{unit}s?(?! of)",
         value.rolling_units,
         0.7,
     ),
+    # last week, this month, next year
+    _relative("near unit", r"{near} {unit}(?! of)", value.near_unit, 0.85),
     # the weekend
     _relative("weekend", r"the weekend", value.the_weekend, 0.8),
     # the previous month, that year
@@ -214,12 +239,33 @@ PATTERNS: tuple[Pattern, ...] = (
     _relative(
         "this unit", r"(?<=\bin\s)the (?P<unit>year|month|week)(?=[.,;]|$)", value.this_unit, 0.6
     ),
+    _relative(
+        "this unit",
+        r"(?:earlier|early|later|late) in the (?P<unit>year|month|week)",
+        value.this_unit,
+        0.6,
+    ),
     _relative("this unit", r"(?<=\bfor\s)the (?P<unit>year)(?=,| ended)", value.this_unit, 0.6),
     _relative(
         "this unit",
         r"the (?:full|current|fiscal|current fiscal) (?P<unit>year)(?! of)",
         value.this_unit,
         0.6,
+    ),
+    # year-end, the year's end
+    _relative("year end", r"(?:the )?year(?:['’]s)?[\s-]end", value.year_end, 0.7),
+    # a week ago Monday, two years ago today, ten years ago this month
+    _relative(
+        "ago exactly",
+        r"{number} {unit}s? ago (?:on |this )?{weekday}",
+        value.ago_exactly,
+        0.85,
+    ),
+    _relative(
+        "ago exactly",
+        r"{number} {unit}s? ago (?:(?P<day>today|yesterday)|this (?P<within>week|month))",
+        value.ago_exactly,
+        0.85,
     ),
     # two weeks ago, a year ago, a week or so ago
     _relative(
@@ -233,7 +279,7 @@ PATTERNS: tuple[Pattern, ...] = (
     # a day earlier, two days later, a year before
     _relative(
         "distance from told",
-        r"{number} {unit}s? (?P<way>earlier|previously|later|afterwards?)(?! than)",
+        r"(?<!\bhalf\s){number} {unit}s? (?P<way>earlier|previously|later|afterwards?)(?! than)",
         value.distance_from_told,
         0.75,
     ),
@@ -246,16 +292,20 @@ PATTERNS: tuple[Pattern, ...] = (
     # year-earlier, year-ago (results)
     _relative("year earlier", r"(?:the )?year[\s-](?:earlier|ago)", value.year_earlier, 0.8),
     # recently, now
-    _relative("vague", r"{vague}", value.vague, 0.5),
+    _relative("vague", r"(?:the )?{vague}", value.vague, 0.5),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day: EDTF time with its zone ("13:00Z")."""
+    """A time of day: EDTF time with its zone ("13:00Z").
+
+    `days_from_utc`: on which side of midnight it is where in Greenwich another day has begun
+    (-1: "2230 (0230 GMT)").
+    """
 
     time: str
-    part: str | None = None
+    days_from_utc: int = 0
 
 
 CLOCKS: tuple[re.Pattern[str], ...] = (
@@ -274,9 +324,20 @@ CLOCKS: tuple[re.Pattern[str], ...] = (
         r"(?=\s*(?:[.,;()\[]|$|\bon\b|\b(?:today|yesterday|local)\b))"
     ),
     compile_pattern(r"(?<!\d:)(?P<h>[01]?\d|2[0-3])[:h](?P<min>[0-5]\d)(?![:\d])"),
+    # at 4 in the morning, 5 o'clock in the afternoon
+    compile_pattern(
+        r"(?P<h>\d{1,2}) o['’]clock(?: (?:in the|at) (?P<half>morning|afternoon|evening|night))?"
+    ),
+    compile_pattern(
+        r"(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s))(?P<h>\d{1,2}) (?:in the|at)"
+        r" (?P<half>morning|afternoon|evening|night)"
+    ),
     # noon, midnight
     compile_pattern(r"{clock}"),
 )
+
+
+_LATE = frozenset({"afternoon", "evening", "night"})
 
 
 def read_clock(m: Match) -> Clock | None:
@@ -285,12 +346,24 @@ def read_clock(m: Match) -> Clock | None:
     if named := found.get("clock"):
         return Clock(words.CLOCK[plain(named)])
     hour, minute = int(m["h"]), int(found.get("min") or 0)
-    if half := found.get("ap"):
+    if half := found.get("ap") or found.get("half"):
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + 12 * (plain(half)[0] == "p")
+        hour = hour % 12 + 12 * (plain(half)[0] == "p" or plain(half) in _LATE)
     zone = words.ZONES[plain(found["zone"])] if found.get("zone") else ""
     return Clock(f"{hour:02d}:{minute:02d}{zone}") if hour < 24 else None
+
+
+def local_time(local: Clock, utc: Clock) -> Clock:
+    """One time told twice ("7.30 a.m. (0430 GMT)"): the local one with its offset from UTC."""
+    here, there = (60 * int(c.time[:2]) + int(c.time[3:5]) for c in (local, utc))
+    offset = (here - there + _HALF_DAY) % (2 * _HALF_DAY) - _HALF_DAY
+    sign, size = "-" if offset < 0 else "+", abs(offset)
+    days = (there + offset) // (2 * _HALF_DAY)
+    return Clock(f"{local.time[:5]}{sign}{size // 60:02d}:{size % 60:02d}", days)
+
+
+_HALF_DAY = 12 * 60
 
 
 def at_time(period: Period, clock: Clock) -> Period:

@@ -92,6 +92,12 @@ def iso(m: Match, _: Scene) -> Period | None:
     return edtf.day_of(int(m["y"]), int(m["m"]), int(m["d"]))
 
 
+def time_stamp(m: Match, _: Scene) -> Period | None:
+    """2017-04-05T10:30:00Z."""
+    found = edtf.day_of(int(m["y"]), int(m["m"]), int(m["d"]))
+    return found and replace(found, edtf=f"{found.edtf}T{m['time']}{m['offset'] or ''}")
+
+
 def numeric(m: Match, scene: Scene) -> Period | None:
     """14-05-2016, 3/27/1998. Both orders possible: nearer to publication, or day first."""
     a, b, year = int(m["a"]), int(m["b"]), _year(m)
@@ -135,6 +141,21 @@ def day_month(m: Match, scene: Scene) -> Period | None:
     return year_near(scene, lambda year: edtf.day_of(year, month, day))
 
 
+def day_alone(m: Match, scene: Scene) -> Period | None:
+    """On the 29th: of this month, or the next or last one by tense."""
+    if scene.published is None:
+        return None
+    today, direction = scene.published, scene.direction()
+    months = [edtf.shift(today.replace(day=1), n, "month") for n in (0, -1, 1)]
+    found = [p for d in months if d and (p := edtf.day_of(d.year, d.month, _day(m)))]
+
+    def cost(period: Period) -> tuple[bool, int]:
+        wrong = period.start < today if direction > 0 else period.start > today
+        return wrong, _distance(period, today)
+
+    return min(found, key=cost, default=None)
+
+
 def _relative_year(rel: str, scene: Scene) -> int | None:
     rel = plain(rel)
     if rel in words.NEARNESS and scene.published:
@@ -166,9 +187,8 @@ def month_year(m: Match, _: Scene) -> Period | None:
 def month(m: Match, scene: Scene) -> Period | None:
     """April, last April, January this year."""
     number, found = words.month_number(m["month"]), m.groupdict()
-    if rel := found.get("relyear"):
-        year = _relative_year(rel, scene)
-        return edtf.month(year, number) if year else None
+    if (rel := found.get("relyear")) and (year := _relative_year(rel, scene)):
+        return edtf.month(year, number)
     near = words.NEARNESS.get(plain(found.get("near") or ""))
     return _by_nearness(scene, near, lambda year: edtf.month(year, number))
 
@@ -348,7 +368,7 @@ def _unit(m: Match) -> tuple[int, str]:
 
 
 def near_unit(m: Match, scene: Scene) -> Period | None:
-    """Last week, this month, next year; the past week is the seven days up to today."""
+    """Last week, this month, next year."""
     if scene.published is None:
         return None
     near = plain(m["near"])
@@ -357,10 +377,6 @@ def near_unit(m: Match, scene: Scene) -> Period | None:
     if unit in ("hour", "day"):
         base = scene.day if count else scene.published
         return edtf.away(base, count, "day") if base else None
-    if near.endswith("past") or near == "the last":
-        return rolling(scene.published, -number, unit)
-    if near == "the next":
-        return rolling(scene.published, number, unit)
     if unit == "weekend":
         return _weekend(scene, count)
     return edtf.away(scene.published, count, unit)
@@ -372,6 +388,14 @@ def rolling(today: date, count: int, unit: str) -> Period | None:
         unit, count = "day", (abs(count) + 23) // 24 * (1 if count > 0 else -1)
     other = edtf.shift(today, count, unit)
     return edtf.span(min(today, other), max(today, other)) if other else None
+
+
+def rolling_unit(m: Match, scene: Scene) -> Period | None:
+    """The past week: the seven days up to today."""
+    if scene.published is None:
+        return None
+    number, unit = _unit(m)
+    return rolling(scene.published, number * (1 if plain(m["way"]) == "the next" else -1), unit)
 
 
 def rolling_units(m: Match, scene: Scene) -> Period | None:
@@ -424,6 +448,30 @@ def ago(m: Match, scene: Scene) -> Period | None:
     return _counted(scene.published, -number * each, unit, scene)
 
 
+def ago_exactly(m: Match, scene: Scene) -> Period | None:
+    """A week ago Monday, two years ago today, ten years ago this month."""
+    number, found = number_of(m["number"]), m.groupdict()
+    if scene.published is None or number is None:
+        return None
+    base: date | None = scene.published
+    if found.get("weekday"):
+        back = (scene.published.weekday() - words.weekday_number(m["weekday"])) % 7
+        base = edtf.shift(scene.published, -back, "day")
+    elif plain(found.get("day") or "") == "yesterday":
+        base = edtf.shift(scene.published, -1, "day")
+    each, unit = _unit(m)
+    moved = edtf.shift(base, -number * each, unit) if base and unit != "hour" else None
+    return edtf.containing(moved, found.get("within") or "day") if moved else None
+
+
+def year_end(_: Match, scene: Scene) -> Period | None:
+    """By year-end: this year, or the last one where the verb lies in the past."""
+    if scene.published is None:
+        return None
+    is_past = scene.direction() < 0 and scene.published.month < 11
+    return edtf.year(scene.published.year - is_past)
+
+
 def _counted(base: date, count: int, unit: str, scene: Scene) -> Period | None:
     if unit == "hour":
         return edtf.away(base, int(count / 24), "day")
@@ -439,7 +487,7 @@ def distance_from_told(m: Match, scene: Scene) -> Period | None:
     number = number_of(m["number"])
     each, unit = _unit(m)
     base = scene.day
-    if unit != "day" and scene.told:
+    if unit not in ("day", "hour") and scene.told:
         base = scene.told.start
     if base is None or number is None:
         return None

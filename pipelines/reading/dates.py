@@ -17,13 +17,14 @@ from spacy.tokens import Span
 
 from pipelines.reading import calendar_words as words
 from pipelines.reading import edtf, tense
-from pipelines.reading.date_guards import is_date, is_year_in_text
+from pipelines.reading.date_guards import is_date
 from pipelines.reading.date_patterns import (
     CLOCKS,
     PATTERNS,
     Clock,
     Pattern,
     at_time,
+    local_time,
     read_clock,
 )
 from pipelines.reading.date_values import Scene
@@ -58,20 +59,13 @@ def find_dates(document: Document, found: Findings, lemmas: Lemmas) -> list[Date
     return [mention for sentence, _ in document.parsed() for mention in reading.read(sentence)]
 
 
-def explicit_dates(text: str) -> list[tuple[date, date]]:
-    """First and last day of every date that a raw text tells in full or by its year.
+def without_durations(found: Findings) -> list[DateMention]:
+    """The dates of an article without the durations that date nothing.
 
-    Needs no parse and no publication date; ingest infers that date with it. In reading order.
+    "The past three years" is a duration; where it says when something happened, it is a date.
     """
-    scene = Scene(None)
-    dates = []
-    for hit in _choose(text, [p for p in PATTERNS if p.explicit]):
-        assert hit.pattern is not None
-        if hit.pattern.name in ("year", "years") and not is_year_in_text(text, hit.start, hit.end):
-            continue
-        if period := hit.pattern.build(hit.match, scene):
-            dates.append((period.start, period.end))
-    return dates
+    used = {id(e.date) for e in found.events} | {id(c.date) for c in found.casualties}
+    return [d for d in found.dates if d.rule != "date:rolling" or id(d) in used]
 
 
 def _choose(text: str, patterns: list[Pattern] | tuple[Pattern, ...]) -> list[Hit]:
@@ -120,7 +114,7 @@ class _Reading:
                     continue
                 self._remember(sentence, hit)
             hits.append(hit)
-        hits = _join_all(_carry_years(hits, text), text)
+        hits = _join_all(_after_year(_carry_years(hits, text), text), text)
         mentions = [self._mention(sentence, hit, text) for hit in hits]
         return [m for m in mentions if m]
 
@@ -195,7 +189,7 @@ class _Reading:
 
 _PART = re.compile(rf"\b(?:{words.any_of(words.PARTS)}|tonight)\b", re.IGNORECASE)
 _PART_BEFORE = re.compile(
-    rf"\b(?:the )?(?:{words.any_of(words.PARTS)})\s+(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE
+    rf"\b(?:the )?(?:{words.any_of(words.PARTS)})\s+(?:(?:of|on)\s+)?(?:the\s+)?$", re.IGNORECASE
 )
 _PART_AFTER = re.compile(
     rf"(?:['’]s)?,?\s+(?:in the\s+|at\s+|during the\s+)?(?:{words.any_of(words.PARTS)})\b"
@@ -224,10 +218,13 @@ def _widen(text: str, hit: Hit) -> tuple[int, int]:
 
 
 _AND = re.compile(r"\s*(?:,|\band\b|\bor\b|\bto\b|[-–—]|,\s*and\b)\s*")
-_TO = re.compile(r"\s*(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*")
+_COMMA = re.compile(r",?\s+(?:on|in|around)\s+")
+_TO = re.compile(r"(?:(?<=\d),)?\s*(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _TIME_THEN_DAY = re.compile(r"[\s,()\[\]]*(?:(?:on|of|early|late)\s+)*")
 _DAY_THEN_TIME = re.compile(r"[\s,]*(?:(?:at|around|about|from|by|before|after|just|shortly)\s+)*")
+_BRACKET = re.compile(r"[)\]]")
+"""A day after it is that of the local time: "2230 (0230 GMT) on Monday"."""
 _TIME_THEN_TIME = re.compile(r"\s*[(\[/]\s*")
 _OF = re.compile(r"\s+(?:of\s+)?")
 
@@ -239,11 +236,26 @@ def _carry_years(hits: list[Hit], text: str) -> list[Hit]:
             continue
         has_year = after.match.groupdict().get("year") or after.rule == "carried"
         if has_year and _AND.fullmatch(text, here.end, after.start):
-            year = after.period.start.year
-            scene = Scene(date(year, 12, 31), direction=lambda: tense.PAST)
-            period = here.pattern.build(here.match, scene)
-            if period and period.start <= after.period.end:
+            period = _in_year(here, after.period.start.year)
+            if period and period.start > after.period.end:
+                period = _in_year(here, after.period.start.year - 1)
+            if period:
                 here.period, here.rule = period, "carried"
+    return hits
+
+
+def _in_year(hit: Hit, year: int) -> Period | None:
+    """What a date without a year is in a year."""
+    return hit.pattern.build(hit.match, Scene(date(year, 7, 1))) if hit.pattern else None
+
+
+def _after_year(hits: list[Hit], text: str) -> list[Hit]:
+    """A date takes the year told right before it ("last year, on March 11")."""
+    for before, here in pairwise(hits):
+        if before.period and before.period.unit == "year" and here.pattern:
+            is_bare = here.pattern.yearless and not here.match.groupdict().get("year")
+            if is_bare and _COMMA.fullmatch(text, before.end, here.start):
+                here.period = _in_year(here, before.period.start.year) or here.period
     return hits
 
 
@@ -271,10 +283,13 @@ def _join(a: Hit, b: Hit, text: str) -> Hit | None:
             and "T" not in day.edtf
             and between.fullmatch(text, a.end, b.start)
         ):
+            if clock.days_from_utc and not _BRACKET.search(text, a.end, b.start):
+                day = edtf.away(day.start, clock.days_from_utc, "day") or day
             period = at_time(day, clock)
     elif a.clock and b.clock and not (a.period or b.period):
         if _TIME_THEN_TIME.fullmatch(text, a.end, b.start):
-            return replace(a, end=b.end, clock=b.clock if b.clock.time.endswith("Z") else a.clock)
+            is_utc = b.clock.time.endswith("Z") and len(a.clock.time) == 5
+            return replace(a, end=b.end, clock=local_time(a.clock, b.clock) if is_utc else a.clock)
         return None
     elif a.period and b.period:
         period = _join_periods(a, b, text)

@@ -10,7 +10,7 @@ from pipelines.articles import Article
 from pipelines.reading.actors import ActorReader
 from pipelines.reading.attribution import find_attributions
 from pipelines.reading.casualties import find_casualties
-from pipelines.reading.dates import find_dates
+from pipelines.reading.dates import find_dates, without_durations
 from pipelines.reading.document import Document, lay_out
 from pipelines.reading.events import EventReader
 from pipelines.reading.model import model
@@ -91,4 +91,5 @@ class Reader:
         found.attributions = find_attributions(document, found, self.lemmas)
         found.events = self.events.find(document, found)
         found.casualties = find_casualties(document, found, self.lemmas)
+        found.dates = without_durations(found)
         return found

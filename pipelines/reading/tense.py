@@ -48,19 +48,25 @@ def _of_verb(verb: Token, lemmas: Lemmas) -> int:
 def _of_form(verb: Token, forms: set[str], tags: set[str], lemmas: Lemmas) -> int:
     """The tense of a verb that no auxiliary settles."""
     if verb.tag_ in ("VBN", "VBG") and lemmas(verb) in TENSE["ahead_in_past"]:
-        return AHEAD
+        return PAST if "had" in forms else AHEAD
     if verb.tag_ == "VBD" or "VBD" in tags or forms & TENSE["perfect"]:
         return PAST
     if verb.tag_ == "VBN":
         return PAST if verb.dep_ == "acl" else UNTOLD
-    return AHEAD if verb.tag_ == "VBG" and forms & TENSE["being"] else UNTOLD
+    if any(c.dep_ == "acomp" and lemmas(c) in TENSE["ahead"] for c in verb.children):
+        return AHEAD
+    is_plan = verb.tag_ == "VBG" and lemmas(verb) in TENSE["arranged"]
+    return AHEAD if is_plan and forms & TENSE["being"] else UNTOLD
 
 
 def _of_infinitive(verb: Token, lemmas: Lemmas) -> int:
     """The tense of what governs it ("managed to flee"), ahead by default ("expected to open")."""
     governor = verb.head
-    if governor.i == verb.i or lemmas(governor) in TENSE["ahead"]:
+    if governor.i == verb.i:
         return AHEAD
+    if lemmas(governor) in TENSE["ahead"]:
+        was = {t.lower_ for n in (governor, governor.head) for t in n.lefts}
+        return PAST if "had" in was else AHEAD
     while governor.tag_[:1] != "V" and governor.head.i != governor.i:
         governor = governor.head
     return (_of_verb(governor, lemmas) if governor.tag_[:1] == "V" else UNTOLD) or AHEAD
