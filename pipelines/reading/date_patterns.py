@@ -63,7 +63,7 @@ _OF_YEAR = (
 )
 _TO = r"\s*(?:-|–|—|\bto\b|\band\b|\bthrough\b|\buntil\b|\bor\b|&)\s*"
 _END = (
-    r"(?=\s*(?:[.,;:)\]\"”'’?!–—]|--|-\s|$|\b(?:in|at|on|when|as|by|and|but|while|near|with|from"
+    r"(?=[\"”'’]|\s*(?:[.,;:)\]?!–—]|--|-\s|$|\b(?:in|at|on|when|as|by|and|but|while|near|with|from"
     r"|to|that|for|against|during|killed|said|was|were|had|has|it|he|she|they)\b))"
 )
 _EVENT = (
