@@ -178,6 +178,7 @@ class ActorLexicon:
         self.qualifiers: dict[str, str] = roles["qualifiers"]
         self.no_names = frozenset(roles["no_actors"]["adjectives"])
         self.partitives = frozenset(roles["partitive"]["words"])
+        self.others = frozenset(roles["others"]["words"])
         self.acts = frozenset(roles["acts"]["words"])
         self.act_suffixes = tuple(roles["acts"]["suffixes"])
         offices = lexicon("offices")
@@ -228,6 +229,11 @@ class ActorLexicon:
     def government(self, country: str) -> Actor:
         """The government of a country."""
         return self.of_role(self.roles["government"], country)
+
+    def country(self, country: str) -> Actor:
+        """A country as such, where nobody says who of it is meant."""
+        name = self.country_name(country)
+        return Actor(f"country:{country}", name, "other", country, (), country)
 
     def of_role(self, role: Role, country: str | None) -> Actor:
         """A role's actor in a country: "Police of Armenia"."""

@@ -54,13 +54,6 @@ class Persons(Story):
                 return near[0]
         return None
 
-    def _ends(self, hit: Hit) -> bool:
-        """Does the name end with the hit? "Ahmed Hassan" is nobody whose surname is Ahmed."""
-        words, after = self.words, hit.last
-        if after >= len(words.ent):
-            return True
-        return words.ent[after] != "PERSON" or words.ent_begins[after]
-
     def _make_person(
         self, leader: Leader | None, name: str, offices: list[Hit], phrase: NounPhrase, depth: int
     ) -> Actor:
@@ -70,6 +63,8 @@ class Persons(Story):
         office = next((h.senses.office for h in titles if h.senses.office), None)
         before = self.words.low[max(0, phrase.top - 6) : phrase.top]
         past = any(word in self.lexicon.past_words for word in before)
+        if owner is None:
+            owner = self._presumed_owner(titles, phrase.top)
         country = owner.plover_country if owner else None
         iso3 = country if country in self.lexicon.country_names else None
         sectors = (office.sectors if office else ()) or (owner.plover_sectors if owner else ())
@@ -84,6 +79,15 @@ class Persons(Story):
             owner.key if owner and not past else None,
             self._office_name(label, iso3) if label else None,
         )
+
+    def _presumed_owner(self, titles: list[Hit], top: int) -> Actor | None:
+        """Whose "President X" is, where nobody says so: the country told of near by."""
+        if not any(h.senses.office and h.senses.office.sectors for h in titles):
+            return None
+        country = self._sentence_country(top) or self._near_country(top)
+        if country not in self.lexicon.country_names:
+            return None
+        return self.lexicon.government(country)
 
     def _of_leader(self, leader: Leader) -> Actor:
         """A person of the lexicon, with the office if the story is of that time."""

@@ -264,8 +264,7 @@ class PhraseReader(Roles):
             before = {words.low[c] for c in words.children[top] if c < top}
             if before & PAIR_WORDS and not any(h.senses.country for h in phrase.hits):
                 pair = self._parties(top, 0)
-                if pair:
-                    return pair, "pair", 0.6
+                return (pair, "pair", 0.6) if pair else NOBODY
         if words.low[top] in self.lexicon.partitives and words.tag[top][:3] != "NNP":
             for owner in self._owners(top, ("of",)):
                 actors, _, sure = self._at(owner, depth)
@@ -296,6 +295,8 @@ class PhraseReader(Roles):
     ) -> Resolved:
         senses = hit.senses
         at = hit.last - 1
+        if senses.actor is not None and self._is_part_of_place(hit):
+            return NOBODY
         if hit.text.isupper() and hit.text in self.talk.acronyms:
             return (self.talk.acronyms[hit.text],), "name", 0.9
         if self.words.written[at] in self.talk.acronyms:
@@ -309,6 +310,11 @@ class PhraseReader(Roles):
         if senses.community is not None:
             return self._community(hit, phrase, modifier)
         return (), "", 0.0
+
+    def _is_part_of_place(self, hit: Hit) -> bool:
+        """Is the name only a word of a longer place name (the "West" of "West Darfur")?"""
+        place = self.places.get(hit.first)
+        return place is not None and place.last - place.first > hit.last - hit.first
 
     def _national_body(self, actor: Actor, phrase: NounPhrase) -> Actor:
         """As in "French National Assembly": a name that many countries' bodies have."""

@@ -95,6 +95,13 @@ class Story:
     def _office_name(self, label: str, iso3: str | None) -> str:
         return f"{label} of {self.lexicon.country_name(iso3)}" if iso3 else label
 
+    def _ends(self, hit: Hit) -> bool:
+        """Does the name end with the hit? "Ahmed Hassan" is nobody whose surname is Ahmed."""
+        words, after = self.words, hit.last
+        if after >= len(words.ent):
+            return True
+        return words.ent[after] != "PERSON" or words.ent_begins[after]
+
     def _countries(self, hits: list[Hit]) -> list[str]:
         """Countries among the modifiers of a noun phrase."""
         found: list[str] = []
@@ -104,7 +111,8 @@ class Story:
                 found.append(country.iso3)
             elif community is not None and community.country:
                 found.append(community.country)
-            for leader in (hit.senses.leaders or hit.senses.surnames)[:1]:
+            known = hit.senses.leaders or (hit.senses.surnames if self._ends(hit) else [])
+            for leader in known[:1]:
                 if leader.country in self.lexicon.country_names and country is None:
                     found.append(leader.country)
         return found

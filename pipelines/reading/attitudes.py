@@ -8,10 +8,12 @@ from pipelines.reading.candidate import Candidate, is_complete, read_match
 from pipelines.reading.fillers import Fillers
 from pipelines.reading.guards import fits
 from pipelines.reading.matching import Match
+from pipelines.reading.recipients import concerned
 from pipelines.reading.statements import ActorMention
 from pipelines.reading.syntax import arguments, children, first, is_verb
 from pipelines.reading.words import Lemmas
 
+ROLES = ("target", "participant", "source")
 IMPLICATIVE = frozenset({"continue", "begin", "start", "resume", "help", "go", "be", "keep"})
 
 
@@ -91,27 +93,16 @@ class Attitudes:
         self, candidate: Candidate, act: Candidate | None, token: Token | None, fillers: Fillers
     ) -> None:
         """Whom the act would concern: its target, or whoever stands among its objects."""
-        sources = {a.key for r, m in candidate.roles for a in m.actors}
-        options: list[ActorMention] = []
+        sources = [a for _, m in candidate.roles for a in m.actors]
+        options: list[list[ActorMention]] = []
         if act is not None:
             wanted = {"target", "participant"}
             if candidate.type in ("REQUEST", "ACCUSE"):
                 wanted.add("source")
-            options = [m for r, m in act.roles if r in wanted]
+            options = [[m for r, m in act.roles if r == role] for role in ROLES if role in wanted]
         elif token is not None:
-            places = [token, *children(token, "dobj", "dative", "attr")]
-            for place in list(places):
-                for prep in children(place, "prep", "dative"):
-                    led = first(prep, "pobj")
-                    if led is not None:
-                        places.append(led)
-            for place in places:
-                if not is_verb(place):
-                    options += fillers.of(place)
-        for option in options:
-            if not {a.key for a in option.actors} & sources:
-                candidate.add_role("target", [option])
-                break
+            options = [fillers.of(place) for place in _stations(token)]
+        candidate.add_role("target", concerned(options, sources))
 
     def _same_speaker(self, match: Match, fillers: Fillers) -> bool:
         """Is the clause in "X said that X will …" about the speaker himself?"""
@@ -126,3 +117,14 @@ class Attitudes:
             return True
         said = {a.key for m in fillers.of(own) for a in m.actors}
         return bool(said & {a.key for m in fillers.of(speaker) for a in m.actors})
+
+
+def _stations(token: Token) -> list[Token]:
+    """Where whom an act concerns may stand: the act's noun, its objects, and what those lead to."""
+    places = [token, *children(token, "dobj", "dative", "attr")]
+    for place in list(places):
+        for prep in children(place, "prep", "dative"):
+            led = first(prep, "pobj")
+            if led is not None:
+                places.append(led)
+    return [p for p in places if not is_verb(p)]

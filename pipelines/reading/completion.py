@@ -58,9 +58,10 @@ class Completion:
         if role == "target" and candidate.match.phrase.owner == "participant":
             role = "participant"
         candidate.words = sorted({*candidate.words, verb}, key=lambda t: t.i)
-        if args.subject is not None and args.subject is not noun:
-            candidate.tokens.append((role, args.subject))
-            candidate.add_role(role, fillers.of(args.subject))
+        subject = args.object if joined and args.is_passive else args.subject
+        if subject is not None and subject is not noun:
+            candidate.tokens.append((role, subject))
+            candidate.add_role(role, fillers.of(subject))
         for prep in children(verb, "prep"):
             if prep.lower_ in ("against", "on", "at", "upon") and not candidate.has("target"):
                 led = first(prep, "pobj")
@@ -116,7 +117,7 @@ class Completion:
             return
         sources = [m for _, m in candidate.roles]
         words = [w for w in candidate.words if is_verb(w) or w.tag_[:1] in "NJ"]
-        candidate.add_role("target", recipients(words, sources, fillers))
+        candidate.add_role("target", recipients(words, sources, fillers, candidate.type == "PROTEST"))
 
     def _weapon(self, candidate: Candidate) -> None:
         """Weapon words of the clause make mode and codes precise."""

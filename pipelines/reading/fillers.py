@@ -20,6 +20,7 @@ class Fillers:
         self.at = at
         self.places = places
         self.made: list[ActorMention] = []
+        self.others = actor_lexicon().others
 
     def of(self, token: Token) -> list[ActorMention]:
         """The actors that an argument names, coordinated ones included, in reading order."""
@@ -72,6 +73,28 @@ class Fillers:
         self.made.append(made)
         return made
 
+    def _modifying(self, token: Token) -> list[ActorMention]:
+        """Who stands before a noun that is no actor: "the Hamas leader's car", "its troops".
+
+        Whose "partners" or "allies" they are is not who they are.
+        """
+        of_others = token.lower_ in self.others
+        before = [
+            (mention, child)
+            for child in self._before(token)
+            if (mention := self.at.get(child.i)) is not None
+            and not (of_others and child.dep_ == "poss")
+        ]
+        for mention, child in sorted(before, key=lambda b: b[0].is_pronoun):
+            joined = [self.at.get(c.i) for c in children(child, "conj")]
+            return [mention, *(m for m in joined if m is not None)]
+        return []
+
+    def _before(self, token: Token) -> list[Token]:
+        """The modifiers of a noun and theirs ("an Islamic State target area")."""
+        near = children(token, *MODIFIERS)
+        return near + [c for n in near if n.dep_ == "compound" for c in children(n, "compound")]
+
     def _one(self, token: Token, depth: int) -> list[ActorMention]:
         mention = self.at_or_country(token)
         if mention is not None:
@@ -82,11 +105,8 @@ class Fillers:
             named = first(clause, "attr") if clause.lower_ in ("is", "are", "was", "were") else None
             if named is not None and named.i in self.at:
                 return [m for c in coordinated(named) for m in self._one(c, MAX_DEPTH)]
-        for child in children(token, *MODIFIERS):
-            mention = self.at.get(child.i)
-            if mention is not None:
-                others = [self.at.get(c.i) for c in children(child, "conj")]
-                return [mention, *(o for o in others if o is not None)]
+        if found := self._modifying(token):
+            return found
         for prep in children(token, "prep", "agent"):
             if prep.lower_ in OF:
                 led = first(prep, "pobj")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipelines.reading.fillers import Fillers
-from pipelines.reading.statements import ActorMention
+from pipelines.reading.statements import Actor, ActorMention
 from pipelines.reading.syntax import coordinated, is_verb
 
 OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "punct", "nsubj", "nsubjpass"})
@@ -41,6 +41,27 @@ def recipients(
         joined = [fillers.at_or_country(t) for t in coordinated(token)]
         return [mention, *(m for m in joined if m is not None and m is not mention)]
     return []
+
+
+def concerned(options: list[list[ActorMention]], sources: list[Actor]) -> list[ActorMention]:
+    """Of those who stand in an act, whom it concerns: strangers to the source before its own.
+
+    A state is not concerned by its own act: "Libya offered to hand over two Libyans to Britain".
+    """
+    keys = {a.key for a in sources}
+    own = {a.country_iso3 for a in sources if a.country_iso3}
+    states = {a.country_iso3 for a in sources if a.actor_type in STATE}
+    second: list[ActorMention] = []
+    for option in options:
+        others = [m for m in option if not {a.key for a in m.actors} & keys]
+        if abroad := [m for m in others if not {a.country_iso3 for a in m.actors} & own]:
+            return abroad
+        second = second or [
+            m
+            for m in others
+            if not any(a.actor_type in STATE and a.country_iso3 in states for a in m.actors)
+        ]
+    return second
 
 
 def _below(token: Token, is_top: bool) -> Iterator[Token]:

@@ -294,14 +294,15 @@ def _parts(deaths: Toll) -> Row:
 def _codes(event: StoryEvent, side: dict[str, str]) -> Row:
     """Codes of every scheme, from the leading telling and everybody who took part."""
     lead = event.lead
-    sources = [a.actor_type for role, a, _ in event.roles if role in ("source", "participant")]
-    targets = [a.actor_type for role, a, _ in event.roles if role == "target"]
+    told = [(role, a) for role, a, n in event.roles if n]
+    sources = [a.actor_type for role, a in told if role in ("source", "participant")]
+    targets = [a.actor_type for role, a in told if role == "target"]
     targets += [
         t for c in event.casualties if (t := _victim_kind(c)) and c.harm in ("killed", "injured")
     ]
     kind, sub = acled(lead.event_type, lead.event_mode, lead.acled_sub_event_type, sources, targets)
     by_side = {
-        s: [a.actor_type for _, a, _ in event.roles if side.get(a.key) == s] for s in ("a", "b")
+        s: [a.actor_type for _, a in told if side.get(a.key) == s] for s in ("a", "b")
     }
     if not by_side["b"]:
         by_side["b"] = targets

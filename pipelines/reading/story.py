@@ -12,6 +12,7 @@ from datetime import date
 from pipelines.reading import sameness
 from pipelines.reading.context import VIOLENT, sharpen
 from pipelines.reading.document import Document
+from pipelines.reading.implied import implied_target
 from pipelines.reading.sameness import Cluster, knowledge
 from pipelines.reading.setting import (
     PRECISION_OF_FEATURE,
@@ -62,6 +63,11 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     places = PlacesOfStory(document, found, lemmas)
     events = [_complete(cluster, document, found, places) for cluster in clusters]
     _imply_parties(events)
+    for event in events:
+        own = event.place if event.lead.place or event.lead.event_type == "PROTEST" else None
+        target = implied_target(event.lead, event.roles, own)
+        if target is not None:
+            event.roles.append(("target", target, 0))
     events.sort(key=lambda e: (-weight(e, document), e.lead.start))
     for rank, event in enumerate(events, 1):
         event.salience = rank

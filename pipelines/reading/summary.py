@@ -17,8 +17,9 @@ def summarise(row: dict[str, Any], event: StoryEvent) -> str:
     noun, before = words["types"][row["event_type"]]
     noun = words["modes"].get(f"{row['event_type']}.{row['event_mode']}", noun)
     by_role: dict[str, list[str]] = {}
-    for role, actor, _ in event.roles:
-        by_role.setdefault(role, []).append(actor.name)
+    for role, actor, n in event.roles:
+        if n or role == "participant":
+            by_role.setdefault(role, []).append(actor.name)
     parts = [noun]
     if mutual := by_role.get("participant"):
         parts.append(f"between {_names(mutual)}" if len(mutual) > 1 else f"involving {mutual[0]}")

@@ -108,7 +108,7 @@ def arguments(verb: Token) -> Arguments:
         return Arguments(by, subject if subject is not None else retained, True)
     thing = first(verb, "dobj")
     if thing is None:
-        thing = _shared_object(verb) or _relative_object(verb, own)
+        thing = _counted_object(verb) or _shared_object(verb) or _relative_object(verb, own)
     return Arguments(subject, antecedent(thing) if thing is not None else None, False)
 
 
@@ -128,6 +128,15 @@ def _by_after_parenthesis(verb: Token) -> Token | None:
         token = verb.doc[i]
         if token.lower_ == "by" and token.nbor(-1).lower_ in PARENTHESES:
             return first(token, "pobj") if token.head.i <= verb.i or token.head is verb else None
+    return None
+
+
+def _counted_object(verb: Token) -> Token | None:
+    """The object behind a number that the parse takes for an adverbial ("killed up to 16 men")."""
+    for prep in children(verb, "prep"):
+        led = first(prep, "pobj")
+        if prep.ent_type_ == "CARDINAL" and led is not None and first(led, "nummod") is not None:
+            return led
     return None
 
 
