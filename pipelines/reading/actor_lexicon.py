@@ -57,10 +57,14 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """A people, faith or ethnic group; `country` if it is one country's."""
+    """A people, faith or ethnic group; `country` if it is one country's.
+
+    `is_everywhere`: it lives in so many countries that none can be guessed ("Africans").
+    """
 
     name: str
     country: str | None
+    is_everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,8 @@ class ActorLexicon:
         self.qualifiers: dict[str, str] = roles["qualifiers"]
         self.no_names = frozenset(roles["no_actors"]["adjectives"])
         self.partitives = frozenset(roles["partitive"]["words"])
+        self.statements = frozenset(roles["statements"]["words"])
+        self.missions = frozenset(w for m in roles["missions"]["words"] for w in (m, plural(m)))
         self.others = frozenset(roles["others"]["words"])
         self.acts = frozenset(roles["acts"]["words"])
         self.act_suffixes = tuple(roles["acts"]["suffixes"])
@@ -330,7 +336,8 @@ class ActorLexicon:
 
     def _add_communities(self, communities: dict[str, list[str]]) -> None:
         for name, (country, *forms) in communities.items():
-            community = Community(name, country or None)
+            everywhere = country == "-"
+            community = Community(name, None if everywhere else country or None, everywhere)
             for form in (name, *forms):
                 self._sense(form).community = community
 

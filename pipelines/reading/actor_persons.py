@@ -123,7 +123,7 @@ class Persons(Story):
         words, top = self.words, phrase.top
         actors = [h.senses.actor for h in phrase.hits if h.senses.actor is not None]
         if actors:
-            return actors[-1]
+            return self._national_body(actors[-1], phrase)
         countries = self._countries(phrase.hits)
         if countries:
             return self.lexicon.government(countries[-1])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipelines.reading.actor_lexicon import Hit, slug
 from pipelines.reading.actor_roles import Roles
 from pipelines.reading.actor_story import NOBODY, Actors, Resolved
@@ -20,10 +18,6 @@ COUNTRY_PAIRS = PAIRS - {"sides", "parties", "rivals", "foes"}
 PAIR_WORDS = frozenset({"two", "both", "warring", "neighboring", "neighbouring", "rival"})
 SEATS = frozenset(
     {"kremlin", "white house", "pentagon", "downing street", "whitehall", "elysee", "foggy bottom"}
-)
-IMPERSONAL = frozenset(
-    "is was be 's emerged emerges appears appeared seems seemed happens happened remains remained "
-    "turned turns takes took".split()
 )
 
 
@@ -316,22 +310,6 @@ class PhraseReader(Roles):
         place = self.places.get(hit.first)
         return place is not None and place.last - place.first > hit.last - hit.first
 
-    def _national_body(self, actor: Actor, phrase: NounPhrase) -> Actor:
-        """As in "French National Assembly": a name that many countries' bodies have."""
-        if actor.plover_country or actor.actor_type not in ("government", "state_forces"):
-            return actor
-        country = (self._countries(phrase.hits) or [self.story_country or ""])[-1]
-        if country not in self.lexicon.country_names:
-            return actor
-        return replace(
-            actor,
-            key=f"{actor.key}:{country}",
-            name=f"{actor.name} of {self.lexicon.country_name(country)}",
-            plover_country=country,
-            country_iso3=country,
-            parent=f"government:{country}",
-        )
-
     def _country(self, hit: Hit, phrase: NounPhrase, modifier: bool) -> Resolved:
         country = hit.senses.country
         assert country is not None
@@ -375,5 +353,7 @@ class PhraseReader(Roles):
             return NOBODY
         own = self._countries(phrase.hits)
         country = own[-1] if own else community.country or self.story_country
+        if community.is_everywhere:
+            country = own[-1] if own else None
         base = self._people(country, community.name)
         return (base,), "people", 0.6

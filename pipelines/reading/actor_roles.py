@@ -164,6 +164,8 @@ class Roles(Persons):
             return NOBODY
         if role.kind == "body" and (earlier := self.talk.same_role(role.id, top)) is not None:
             return (earlier,), "anaphor", 0.6
+        if hit.text in self.lexicon.missions:
+            return NOBODY
         if role.type == "external_forces":
             return (self.lexicon.of_role(role, None),), "role", 0.5
         country = self._sentence_country(top) or self._near_country(top)
@@ -218,6 +220,8 @@ class Roles(Persons):
     def _countries_around(self, hit: Hit, owners: list[int]) -> list[str]:
         """As in "soldiers of Iran", "police in Nairobi", "Iran's soldiers"."""
         words, top = self.words, hit.last - 1
+        if hit.text in self.lexicon.missions:
+            owners = [o for o in owners if words.low[words.head[o]] == "of"]
         for owner in [*words.kids(top, "poss"), *owners]:
             country = self._country_at(owner)
             if country:

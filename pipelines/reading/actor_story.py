@@ -6,6 +6,7 @@ Its countries, office holders and named groups, and who owns what by syntax.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from pipelines.reading.actor_contexts import Contexts
 from pipelines.reading.actor_lexicon import ActorLexicon, Hit, Leader
@@ -116,6 +117,22 @@ class Story:
                 if leader.country in self.lexicon.country_names and country is None:
                     found.append(leader.country)
         return found
+
+    def _national_body(self, actor: Actor, phrase: NounPhrase) -> Actor:
+        """As in "French National Assembly": a name that many countries' bodies have."""
+        if actor.plover_country or actor.actor_type not in ("government", "state_forces"):
+            return actor
+        country = (self._countries(phrase.hits) or [self.story_country or ""])[-1]
+        if country not in self.lexicon.country_names:
+            return actor
+        return replace(
+            actor,
+            key=f"{actor.key}:{country}",
+            name=f"{actor.name} of {self.lexicon.country_name(country)}",
+            plover_country=country,
+            country_iso3=country,
+            parent=f"government:{country}",
+        )
 
     def _owners(self, top: int, prepositions: tuple[str, ...]) -> list[int]:
         """Objects of the prepositions that hang on a noun."""

@@ -117,7 +117,9 @@ class Completion:
             return
         sources = [m for _, m in candidate.roles]
         words = [w for w in candidate.words if is_verb(w) or w.tag_[:1] in "NJ"]
-        candidate.add_role("target", recipients(words, sources, fillers, candidate.type == "PROTEST"))
+        candidate.add_role(
+            "target", recipients(words, sources, fillers, candidate.type == "PROTEST")
+        )
 
     def _weapon(self, candidate: Candidate) -> None:
         """Weapon words of the clause make mode and codes precise."""

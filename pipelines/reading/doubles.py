@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipelines.reading.candidate import VIOLENT, Candidate
+from pipelines.reading.recipients import is_anybody
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax import first, is_verb
 from pipelines.reading.words import Lemmas
@@ -40,14 +41,20 @@ class Doubles:
     def _drop_echoes(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
         """Drop what restates the verb above it ("met to discuss", "held talks during a visit")."""
         for inner in found:
-            if inner.type in VIOLENT or inner.type == "PROTEST":
+            if inner.type in VIOLENT:
                 continue
             for above in inner.head.ancestors:
                 outer = by_head.get(above.i)
                 if outer is not None and outer.type == inner.type and not outer.dropped:
                     if self._echoes(inner, outer):
                         inner.dropped = True
+                        self._take_aim(outer, inner)
                     break
+
+    def _take_aim(self, outer: Candidate, inner: Candidate) -> None:
+        """Against whom the echo says that it is ("blocked a road in protest against the mayor")."""
+        if outer.type == "PROTEST" and not outer.has("target"):
+            outer.add_role("target", [m for role, m in inner.roles if role == "target"])
 
     def _settle(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
         """A bomb that was defused is no bombing; a protest that was dispersed saw intervention."""
@@ -99,7 +106,8 @@ class Doubles:
 
     def _take(self, outer: Candidate, inner: Candidate) -> None:
         for role, mention in inner.roles:
-            outer.add_role(role, [mention])
+            if not (role == "target" and outer.has("target") and is_anybody(mention)):
+                outer.add_role(role, [mention])
         vague = outer.mode in (None, "targeted") and inner.mode is not None
         if vague or (outer.acled == "Attack" and inner.acled not in (None, "Attack")):
             outer.acled = inner.acled

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipelines.reading.actor_lexicon import actor_lexicon
 from pipelines.reading.statements import ActorMention, PlaceMention
-from pipelines.reading.syntax import antecedent, children, coordinated, first
+from pipelines.reading.syntax import antecedent, arguments, children, coordinated, first
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 OF = ("of", "from", "within", "by", "for", "in")
@@ -30,7 +30,16 @@ class Fillers:
             for mention in self._one(each, 0):
                 if mention not in found:
                     found.append(mention)
+        if not found and (issuer := self._issuer(head)) is not None:
+            return self.of(issuer)
         return found
+
+    def _issuer(self, token: Token) -> Token | None:
+        """Who speaks by a statement: the subject of the verb whose object it is."""
+        if token.lower_ not in actor_lexicon().statements or token.dep_ != "dobj":
+            return None
+        subject = arguments(token.head).subject
+        return subject if subject is not None and subject.i < token.i else None
 
     def _joined_before(self, token: Token) -> list[Token]:
         """A name that the parse takes for a modifier ("Iran and Kurdish rebels")."""

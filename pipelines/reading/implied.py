@@ -38,7 +38,8 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
         states = [a.country_iso3 for a in acting if a.actor_type in ("government", "state_forces")]
         country = here or next((c for c in states if c), None)
         return known.of_role(known.roles["civilians"], country) if acting and country else None
-    if lead.event_type in rules["reaches_abroad"] and homes and here and here not in homes:
+    reaches = {lead.event_type, lead.cameo_code} & set(rules["reaches_abroad"])
+    if reaches and homes and here and here not in homes:
         return known.country(here)
     return None
 

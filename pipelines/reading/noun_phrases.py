@@ -170,6 +170,8 @@ def _is_part_of_name(words: Words, hit: Hit) -> bool:
     before = words.low[max(0, hit.first - 2) : hit.first]
     if before[1:] == ["-"] and before[0] in PREFIXES and s.actor is None:
         return True
+    if before[1:] == ["-"] and s.actor is not None and last - hit.first == 1:
+        return words.ent[hit.first] != "ORG"
     if s.community is not None and words.ent[hit.first] == "ORG":
         return not words.ent_begins[hit.first] or words.ent[last : last + 1] == ["ORG"]
     if hit.last - hit.first > 1 or words.ent[hit.first] != "PERSON":

@@ -17,26 +17,33 @@ OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "punct", "nsu
 LEADING = frozenset(
     "to with on upon against for from of at over in into toward towards about between".split()
 )
+TOLD = 0.45  # confidence of a role word whose country nobody tells lies below
 STATE = frozenset({"state_forces", "government"})
 
 
+def is_anybody(mention: ActorMention) -> bool:
+    """Are they only "people", "residents": private persons whose country is a guess?"""
+    return mention.confidence < TOLD and all(a.actor_type == "civilians" for a in mention.actors)
+
+
 def recipients(
-    words: list[Token], sources: list[ActorMention], fillers: Fillers
+    words: list[Token], sources: list[ActorMention], fillers: Fillers, purpose: bool = False
 ) -> list[ActorMention]:
     """The first actor below the trigger's words that is none of the sources, nor their own men.
 
-    With those joined to it: an embargo on "Iran, Libya and Cuba" concerns three.
+    With those joined to it: an embargo on "Iran, Libya and Cuba" concerns three. `purpose`: look
+    also into clauses of purpose ("to demand that ...").
     """
     keys = {a.key for m in sources for a in m.actors}
-    states = {a.country_iso3 for m in sources for a in m.actors if a.actor_type in STATE}
-    below = sorted({t.i: t for w in words for t in _below(w, True)}.items())
+    states = {a.country_iso3 for m in sources for a in m.actors if is_of_state(a)}
+    below = sorted({t.i: t for w in words for t in _below(w, True, purpose)}.items())
     for _, token in below:
         mention = fillers.at_or_country(token)
-        if mention is None or not mention.actors:
+        if mention is None or not mention.actors or is_anybody(mention):
             continue
         if any(a.key in keys or a.actor_type == "media" for a in mention.actors):
             continue
-        if any(a.actor_type in STATE and a.country_iso3 in states for a in mention.actors):
+        if any(is_of_state(a) and a.country_iso3 in states for a in mention.actors):
             continue
         joined = [fillers.at_or_country(t) for t in coordinated(token)]
         return [mention, *(m for m in joined if m is not None and m is not mention)]
@@ -50,27 +57,34 @@ def concerned(options: list[list[ActorMention]], sources: list[Actor]) -> list[A
     """
     keys = {a.key for a in sources}
     own = {a.country_iso3 for a in sources if a.country_iso3}
-    states = {a.country_iso3 for a in sources if a.actor_type in STATE}
+    states = {a.country_iso3 for a in sources if is_of_state(a)}
     second: list[ActorMention] = []
     for option in options:
-        others = [m for m in option if not {a.key for a in m.actors} & keys]
+        others = [m for m in option if not {a.key for a in m.actors} & keys and not is_anybody(m)]
         if abroad := [m for m in others if not {a.country_iso3 for a in m.actors} & own]:
             return abroad
         second = second or [
             m
             for m in others
-            if not any(a.actor_type in STATE and a.country_iso3 in states for a in m.actors)
+            if not any(is_of_state(a) and a.country_iso3 in states for a in m.actors)
         ]
     return second
 
 
-def _below(token: Token, is_top: bool) -> Iterator[Token]:
+def is_of_state(actor: Actor) -> bool:
+    """Does an actor belong to a state: a body of it or one who holds an office?"""
+    held = actor.parent is not None and actor.parent.startswith("government:")
+    return actor.actor_type in STATE or held
+
+
+def _below(token: Token, is_top: bool, purpose: bool = False) -> Iterator[Token]:
     """Tokens below one in its own clause, behind the prepositions that lead to who is concerned."""
     if not is_top:
         yield token
     for child in token.children:
-        if child.dep_ in OTHER_CLAUSES or (child.dep_ == "conj" and is_verb(child)):
+        aims = purpose and child.dep_ == "advcl" and child.tag_ in ("VB", "VBG")
+        if (child.dep_ in OTHER_CLAUSES and not aims) or (child.dep_ == "conj" and is_verb(child)):
             continue
         if child.dep_ in ("prep", "agent") and child.lower_ not in LEADING:
             continue
-        yield from _below(child, False)
+        yield from _below(child, False, purpose)

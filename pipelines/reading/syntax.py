@@ -198,8 +198,11 @@ def _stem(verb: Token) -> str:
     """A crude base form: enough to look up the few verbs that control by their object."""
     word = verb.lower_
     for ending in ("ing", "ed", "d", "s"):
-        if word.endswith(ending) and word[: -len(ending)] in OBJECT_CONTROL:
-            return word[: -len(ending)]
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            for option in (stem, f"{stem}e", stem[:-1]):
+                if option in OBJECT_CONTROL:
+                    return option
     return word
 
 

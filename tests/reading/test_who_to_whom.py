@@ -1,0 +1,144 @@
+"""Who does it to whom: sources and targets of events, told and implied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.reading.reader import Reading
+
+type Read = Callable[..., Reading]
+
+
+def parties(reading: Reading, event_type: str) -> dict[str, list[str]]:
+    """Role → names of the actors of the first event of a type."""
+    event = next(e for e in reading.story.events if e.lead.event_type == event_type)
+    found: dict[str, list[str]] = {}
+    for role, actor, _ in event.roles:
+        found.setdefault(role, []).append(actor.name)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "targets"),
+    [
+        (
+            "Mali threatened to cut ties with Niger and Chad.",
+            "THREATEN",
+            {"Government of Niger", "Government of Chad"},
+        ),
+        (
+            "Peru has promised to hand over to Chile two of its citizens.",
+            "AGREE",
+            {"Government of Chile"},
+        ),
+        (
+            "Kenya complained to the United Nations about Somali border raids on Monday.",
+            "ACCUSE",
+            {"Government of Somalia"},
+        ),
+        (
+            "Rebels abducted up to 14 French engineers from a mine in Niger on Monday.",
+            "ASSAULT",
+            {"Businesses of France"},
+        ),
+        (
+            "Zambia demanded that its European Union partners drop the tariff.",
+            "REQUEST",
+            {"European Union"},
+        ),
+        (
+            "The union repeated its demand that Bolivia release the miners.",
+            "REQUEST",
+            {"Government of Bolivia"},
+        ),
+    ],
+)
+def test_whom_an_act_concerns(read: Read, text: str, event_type: str, targets: set[str]) -> None:
+    assert set(parties(read(text), event_type)["target"]) == targets
+
+
+def test_people_of_no_told_country_are_concerned_by_no_agreement(read: Read) -> None:
+    told = parties(read("Oman and Qatar agreed to share data on missing people."), "AGREE")
+    assert "target" not in told
+
+
+def test_the_accused_does_what_he_is_accused_of(read: Read) -> None:
+    reading = read("The guerrillas issued a statement accusing Chad of shelling their camp.")
+    assert parties(reading, "ASSAULT")["source"] == ["Government of Chad"]
+    assert parties(reading, "ACCUSE")["target"] == ["Government of Chad"]
+
+
+def test_whoever_issues_a_statement_acts_by_it(read: Read) -> None:
+    reading = read("Hezbollah issued a declaration demanding that France release its men.")
+    assert parties(reading, "REQUEST")["source"] == ["Hezbollah"]
+
+
+def test_a_protest_has_the_aim_that_its_purpose_tells(read: Read) -> None:
+    reading = read("Students in Lima blocked a bridge on Monday to denounce Chile's war policies.")
+    assert parties(reading, "PROTEST")["target"] == ["Government of Chile"]
+
+
+def test_one_protest_told_by_two_words_is_one(read: Read) -> None:
+    reading = read("Youths threw stones in Tunis on Monday during a protest against the police.")
+    assert [e.lead.event_type for e in reading.story.events] == ["PROTEST"]
+    assert parties(reading, "PROTEST")["target"] == ["Police of Tunisia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "target"),
+    [
+        # A protest without an aim is addressed to the government of its country.
+        ("Teachers marched in Nairobi on Monday.", "PROTEST", "Government of Kenya"),
+        # A curfew binds the people of the place.
+        ("Bolivia's army imposed a curfew in Oruro.", "COERCE", "Civilians of Bolivia"),
+        # What is done abroad is done to that country.
+        ("Mali opened an embassy in Lima on Monday.", "SUPPORT", "Peru"),
+        ("Ugandan troops deployed tanks in Goma on Monday.", "MOBILIZE", None),
+    ],
+)
+def test_targets_that_nobody_names(
+    read: Read, text: str, event_type: str, target: str | None
+) -> None:
+    reading = read(text)
+    event = next(e for e in reading.story.events if e.lead.event_type == event_type)
+    found = [(actor, n) for role, actor, n in event.roles if role == "target"]
+    assert len(found) == 1
+    assert found[0][1] == 0
+    assert target is None or found[0][0].name == target
+
+
+def test_what_happens_at_home_is_done_to_nobody(read: Read) -> None:
+    told = parties(read("Chilean police deployed officers in Santiago on Monday."), "MOBILIZE")
+    assert "target" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "country"),
+    [
+        ("In Gabon, President Luc Ondimba spoke.", "Luc Ondimba", "Luc Ondimba", "GAB"),
+        ("French National Assembly president Jean Roux spoke.", "Jean Roux", "Jean Roux", "FRA"),
+        ("Police in Mali held dozens of Africans.", "dozens of Africans", "Africans", None),
+    ],
+)
+def test_countries_of_persons_and_peoples(
+    read: Read, text: str, words: str, name: str, country: str | None
+) -> None:
+    reading = read(text)
+    whole = reading.document.text
+    actor = next(m.actors[0] for m in reading.found.actors if whole[m.start : m.end] == words)
+    assert (actor.name, actor.plover_country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clans fought over wells in West Darfur State.",
+        "The two neighbours of Chad met.",
+        "Envoys met to discuss East-West relations.",
+    ],
+)
+def test_words_that_name_nobody(read: Read, text: str) -> None:
+    named = {a.name for m in read(text).found.actors for a in m.actors}
+    assert not named & {"Western countries", "Civilians of Chad"}
