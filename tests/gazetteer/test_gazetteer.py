@@ -35,6 +35,9 @@ from pipelines.reading.gazetteer import Gazetteer, gazetteer
         ("Gaza Strip", "region", "PSE"),
         ("Caucasus", "supranational", None),
         ("Black Sea", "physical", None),
+        ("Mount Elbrus", "physical", "RUS"),
+        ("River Congo", "physical", None),
+        ("Hordaland", "region", "NOR"),
     ],
 )
 def test_names_of_the_news_are_known(name: str, feature: str, country: str | None) -> None:
@@ -60,6 +63,19 @@ def test_contested_places_are_marked() -> None:
 def test_admin_units_have_coordinates() -> None:
     unit = next(c for c in gazetteer().candidates("Idlib") if c.feature == "admin1")
     assert unit.latitude == pytest.approx(35.9, abs=0.5)
+
+
+def test_a_village_with_a_post_office_is_known_in_its_state() -> None:
+    villages = [c for c in gazetteer().candidates("Paint Bank") if c.country == "USA"]
+    assert {c.admin1 for c in villages} == {"Virginia"}
+    assert len({gazetteer().place(c.row).location_id for c in gazetteer().candidates("Dana")}) > 2
+
+
+def test_large_units_lie_in_their_own_middle() -> None:
+    unit = next(c for c in gazetteer().candidates("Queensland") if c.feature == "admin1")
+    assert unit.latitude == pytest.approx(-22.5, abs=1)
+    country = next(c for c in gazetteer().candidates("England") if c.country == "GBR")
+    assert country.latitude == pytest.approx(52.5, abs=1)
 
 
 def entries() -> list[Entry]:
