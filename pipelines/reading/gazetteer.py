@@ -146,4 +146,5 @@ def _alike(one: str, other: str) -> bool:
 def _numbers(batch: pa.RecordBatch, column: str, kind: type[np.generic]) -> np.ndarray[Any, Any]:
     """A column of numbers where it lies in memory (`to_numpy` would load pandas, 40 MB)."""
     _, values = batch.column(column).buffers()
+    assert values is not None
     return np.frombuffer(values, kind, count=batch.num_rows)
