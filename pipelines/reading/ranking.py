@@ -1,7 +1,8 @@
 """Chooses the place that each toponym means: a small sum of explained evidence.
 
 Evidence: how prominent a place is, how close the name is, the feature that the words tell, the
-unit or country named after it ("X, Y"), the countries and units of the story, places near. The
+unit or country named after it ("X, Y"), the countries and units of the story, places near, chosen
+or possible. The
 same name means the same place in the whole story. The score is made a probability by softmax.
 """
 
@@ -11,6 +12,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
+
+import numpy as np
 
 from pipelines.gazetteer.names import Kind, fold
 from pipelines.lexicons import lexicon
@@ -22,6 +25,8 @@ Observer = Callable[[list[Toponym], dict[int, tuple[Candidate, Evidence]]], None
 Scored = tuple[Candidate | None, float]
 Variants = Callable[[str, str], tuple[Candidate, ...]]
 _LOCAL = ("populated_place", "admin2", "facility")
+_COMPANY = (*_LOCAL, "physical")
+COMPANY_KM, COMPANY_LIMIT = 60.0, 3.0
 _UNITS = ("admin1", "admin2", "region")
 SEAT, NEAR_SEAT = 20_000, 150.0  # people and kilometres: a city that its unit is named after
 BIG_SEAT, FAR_SEAT = 1_000_000, 500.0
@@ -60,7 +65,10 @@ class Choice:
 
 @dataclass(slots=True, eq=False)
 class Name:
-    """One name over all its tellings in a story: one sense."""
+    """One name over all its tellings in a story: one sense.
+
+    `company` tells of each local candidate how many other names have a candidate beside it.
+    """
 
     key: str
     members: list[Toponym]
@@ -68,6 +76,7 @@ class Name:
     hints: set[str]
     above: list[Toponym] = field(default_factory=list)
     below: list[Toponym] = field(default_factory=list)
+    company: dict[int, float] = field(default_factory=dict)
 
 
 def resolve(
@@ -83,6 +92,7 @@ def resolve(
     the evidence of each name's candidates in the last round (for training).
     """
     names = _names(toponyms)
+    _tell_company(names)
     chosen: dict[str, Scored] = {}
     for _ in range(2):
         chosen = _round(names, chosen, capitals)
@@ -183,6 +193,33 @@ def _names(toponyms: list[Toponym]) -> dict[str, Name]:
     return names
 
 
+def _tell_company(names: dict[str, Name]) -> None:
+    """Count for each local candidate the other names that may lie beside it, near ones for more.
+
+    Nothing need be chosen yet: of twenty Springfields the one beside a Chicopee and a Holyoke is
+    meant. A name of many candidates is beside everything and tells less.
+    """
+    local = [
+        (key, c)
+        for key, name in names.items()
+        for c in name.candidates.values()
+        if c.feature in _COMPANY and c.kind != Kind.DEMONYM and c.latitude is not None
+    ]
+    if len({key for key, _ in local}) < 2:
+        return
+    degrees = [(c.latitude or 0.0, c.longitude or 0.0) for _, c in local]
+    latitude, longitude = np.radians(np.array(degrees)).T
+    middle = np.cos((latitude[:, None] + latitude) / 2)
+    km = 6371 * np.hypot((longitude[:, None] - longitude) * middle, latitude[:, None] - latitude)
+    starts = [i for i, (key, _) in enumerate(local) if i == 0 or local[i - 1][0] != key]
+    sizes = np.diff([*starts, len(local)])
+    beside = np.maximum.reduceat(np.exp(-km / COMPANY_KM), starts, axis=1) / (1 + np.log(sizes))
+    own = np.repeat(np.arange(len(starts)), sizes)
+    beside[np.arange(len(local)), own] = 0.0
+    for (key, c), value in zip(local, beside.sum(axis=1), strict=True):
+        names[key].company[c.row] = min(COMPANY_LIMIT, float(value))
+
+
 def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) -> Scored:
     """The candidate with the most evidence, and its share of the probability."""
     if not evidence:
@@ -242,6 +279,7 @@ def _evidence(
     if name.above:
         found["contained"] = max(_contained(c, outer, chosen) for outer in name.above)
     found["holds"] = float(any(_holds(c, inner) for inner in name.below))
+    found["company"] = name.company.get(c.row, 0.0)
     found.update(_in_story(c, others))
     return found
 

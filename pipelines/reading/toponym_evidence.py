@@ -151,7 +151,7 @@ class TextEvidence:
             return True
         if before.lower_ != "of" or not before.i:
             return False
-        return span.doc[before.i - 1].lower_ in nouns - {"state", "division"}
+        return span.doc[before.i - 1].lower_ in nouns - {"state", "division", "department"}
 
     def is_apposed(self, span: Span) -> bool:
         """Does a noun right before the name say what it is ("the rebel capital X")?"""
