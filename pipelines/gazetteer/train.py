@@ -4,7 +4,7 @@
 
 A line holds `id`, `text` and `gold.toponyms` (`start`, `end`, and `lat`, `lon` where known). Only
 lines whose id has an even sha256 are learned from; the other half stays unseen, for scoring. No
-text or name gets into the weights: they weigh kinds of evidence. Both models are small logistic
+text or name gets into the weights: they weigh kinds of evidence. All models are small logistic
 regressions; what they learn is deterministic.
 """
 
@@ -22,9 +22,10 @@ import numpy as np
 from spacy.tokens import Span
 
 from pipelines.articles import Article
-from pipelines.lexicons import SEEDS
+from pipelines.lexicons import SEEDS, lexicon
 from pipelines.reading.document import Document
 from pipelines.reading.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places import logit
 from pipelines.reading.ranking import Evidence, resolve
 from pipelines.reading.reader import Reader
 from pipelines.reading.toponyms import Toponym, ToponymFinder
@@ -32,7 +33,8 @@ from pipelines.reading.toponyms import Toponym, ToponymFinder
 KM = 161.0
 TARGET = SEEDS / "lexicons/place_weights.toml"
 HEAD = """\
-# How much each kind of evidence counts in naming (recognition) and choosing (resolution) places.
+# How much each kind of evidence counts in naming (recognition) and choosing (resolution) places,
+# and what the two say together (confidence).
 # Learned by python -m pipelines.gazetteer.train from half of the development sets LGL and
 # GeoVirus (rows with an even sha256 of their id); the other half was never seen. Scores on the
 # unseen half: BENCHMARKS.md.
@@ -160,26 +162,54 @@ def _rows(paths: list[str]) -> Iterator[dict[str, Any]]:
                 yield row
 
 
-def write(recognition: Evidence, resolution: Evidence) -> None:
+def judged(
+    reader: Reader, document: Document, tops: list[dict[str, Any]]
+) -> Iterator[tuple[Evidence, bool]]:
+    """The two probabilities of each place found in a text, and whether it is the right place."""
+    known = reader.places.gazetteer
+    toponyms = reader.places.finder.find(document)
+    for toponym, choice in zip(
+        toponyms, resolve(toponyms, known.capitals, known.variants), strict=True
+    ):
+        top = _marked(tops, document.start(toponym.first), document.end(toponym.last - 1))
+        if toponym.is_demonym or not choice.candidate or (top and top.get("lat") is None):
+            continue
+        c = choice.candidate
+        right = top and (
+            _right(c, top) or (c.feature == "country" and c.country in _countries(known, top))
+        )
+        chances = {"certainty": logit(toponym.certainty), "chance": logit(choice.chance)}
+        yield {"bias": 1.0, **chances}, bool(right)
+
+
+def write(**models: Evidence) -> None:
     """Write the weights where the reader finds them."""
     lines = [HEAD]
-    for title, weights in (("recognition", recognition), ("resolution", resolution)):
+    for title, weights in models.items():
         lines += [f"[{title}]", *(f"{k} = {v}" for k, v in sorted(weights.items())), ""]
     TARGET.write_text("\n".join(lines), encoding="utf-8")
 
 
 def main() -> None:
-    """Learn from the files named on the command line."""
-    reader = Reader()
+    """Learn from the files named on the command line; confidence last, from what was learned."""
     rows = list(_rows(sys.argv[1:]))
     articles = [Article(article_id=row["id"], text=row["text"]) for row in rows]
+    # What other names mean is watched as it is without `company`, or both would tell the same.
+    lexicon("place_weights")["resolution"]["company"] = 0.0
+    reader = Reader()
+    texts = list(zip(rows, reader.parse(articles), strict=True))
     spans: list[tuple[Evidence, bool]] = []
     choices: list[list[tuple[Evidence, bool]]] = []
-    for row, document in zip(rows, reader.parse(articles), strict=True):
+    for row, document in texts:
         more, lists = observations(reader, document, row["gold"]["toponyms"])
         spans += more
         choices += lists
-    write(fit_logistic(spans), fit_choice(choices))
+    models = {"recognition": fit_logistic(spans), "resolution": fit_choice(choices)}
+    write(**models, confidence={"bias": 0.0, "certainty": 1.0, "chance": 1.0})
+    lexicon.cache_clear()
+    reader = Reader()
+    found = [f for row, doc in texts for f in judged(reader, doc, row["gold"]["toponyms"])]
+    write(**models, confidence=fit_logistic(found))
 
 
 if __name__ == "__main__":

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from pipelines.gazetteer.names import fold
 from pipelines.identity import make_id
+from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document
 from pipelines.reading.gazetteer import gazetteer
 from pipelines.reading.metonyms import Metonyms
@@ -33,9 +36,10 @@ class PlaceReader:
             toponyms, resolve(toponyms, known.capitals, known.variants), strict=True
         ):
             if choice.candidate is not None:
-                place, chance = known.place(choice.candidate.row), choice.chance
+                place = known.place(choice.candidate.row)
+                chance = calibrated(toponym.certainty, choice.chance)
             else:
-                place, chance = self._unknown(toponym, choice), UNKNOWN_CHANCE
+                place, chance = self._unknown(toponym, choice), toponym.certainty * UNKNOWN_CHANCE
             mentions.append(self._mention(document, toponym, place, chance))
         return mentions
 
@@ -66,10 +70,27 @@ class PlaceReader:
             last=toponym.last,
             head=span.root.i,
             rule=f"place/{toponym.rule}",
-            confidence=round(toponym.certainty * confidence, 4),
+            confidence=round(confidence, 4),
             place=place,
             is_demonym=toponym.is_demonym,
             near=toponym.near,
         )
         mention.is_metonym = self.metonyms.is_metonym(document.doc, mention)
         return mention
+
+
+def calibrated(certainty: float, chance: float) -> float:
+    """How probably a mention is a place and its place the right one.
+
+    The products of two learned models are too sure of themselves; how much each counts is learned
+    too (`[confidence]` of `place_weights.toml`).
+    """
+    weights: dict[str, float] = lexicon("place_weights")["confidence"]
+    told = {"bias": 1.0, "certainty": logit(certainty), "chance": logit(chance)}
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in told.items())))
+
+
+def logit(chance: float) -> float:
+    """The logarithm of the odds of a probability, kept from infinity."""
+    kept = min(max(chance, 0.001), 0.999)
+    return math.log(kept / (1 - kept))

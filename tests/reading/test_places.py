@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.articles import Article
 from pipelines.reading.document import Document
+from pipelines.reading.places import calibrated
 from pipelines.reading.reader import Reader, Reading
 from pipelines.reading.statements import Findings, PlaceMention
 from pipelines.reading.where import event_place
@@ -161,3 +162,9 @@ def test_where_an_event_happens(find: Find, text: str, trigger: str, expected: s
     token = next(t.i for t in document.doc if t.text == trigger)
     place = event_place(document, token, mentions)
     assert (place and document.text[place.start : place.end]) == expected
+
+
+def test_confidence_is_a_probability_that_grows_with_both_of_its_parts() -> None:
+    low, middle, high = calibrated(0.5, 0.5), calibrated(0.9, 0.5), calibrated(0.9, 0.9)
+    assert 0 < low < middle < high < 1
+    assert calibrated(1.0, 1.0) < 1
