@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -31,6 +32,8 @@ from pipelines.gazetteer.files import (
 from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash, variant_hash
 from pipelines.gazetteer.sources import Entry
 from pipelines.lexicons import lexicon
+
+LISTED = pa.list_(pa.struct([("name", pa.string()), ("kind", pa.string())]))
 
 
 def embedded() -> list[Entry]:
@@ -65,18 +68,14 @@ def write(entries: list[Entry], folder: Path, version: str) -> None:
     """Write the three files of a gazetteer; the one that marks it complete comes last."""
     folder.mkdir(parents=True, exist_ok=True)
     marked = mark(version)
-    places = pa.table(_columns(entries), schema=PLACES).replace_schema_metadata(marked)
-    names = pa.list_(pa.struct([("name", pa.string()), ("kind", pa.string())]))
-    listed = pa.array(
-        [[{"name": n, "kind": k.name.lower()} for n, k in names_of(e)] for e in entries], names
-    )
+    places = pa.table(columns_of(entries), schema=PLACES).replace_schema_metadata(marked)
     with whole(folder / PARQUET_FILE) as part:
-        pq.write_table(places.append_column("names", listed), part, compression="zstd")
+        pq.write_table(places.append_column("names", listed(entries)), part, compression="zstd")
     write_arrow(index(entries).replace_schema_metadata(marked), folder / NAMES_FILE)
     write_arrow(places, folder / PLACES_FILE)
 
 
-def _columns(entries: list[Entry]) -> dict[str, list[object]]:
+def columns_of(entries: list[Entry]) -> dict[str, list[object]]:
     """The columns of PLACES."""
     return {
         "location_id": [e.location_id for e in entries],
@@ -103,16 +102,25 @@ def _unit(entry: Entry, level: str) -> Entry | None:
     return entry.admin1 if level == "admin1" else entry.admin2
 
 
+def listed(entries: Iterable[Entry]) -> pa.Array[Any]:
+    """The names of each place with their kinds, as the Parquet file has them."""
+    names = [[{"name": n, "kind": k.name.lower()} for n, k in names_of(e)] for e in entries]
+    return pa.array(names, LISTED)
+
+
 def names_of(entry: Entry) -> list[tuple[str, Kind]]:
     """All names of a place, closest kind first, each once a kind."""
     return sorted({(entry.name, Kind.NAME), *entry.names}, key=lambda n: (n[1], n[0]))
 
 
-def index(entries: Iterable[Entry]) -> pa.Table:
-    """Hashes of all names, sorted; of a name that a place bears twice the closest kind stays."""
+def index(entries: Iterable[Entry], first: int = 0) -> pa.Table:
+    """Hashes of all names, sorted; of a name that a place bears twice the closest kind stays.
+
+    `first` is the row of the first place.
+    """
     rows: dict[tuple[int, int], int] = {}
     arabic = frozenset(lexicon("places")["arabic_countries"])
-    for number, entry in enumerate(entries):
+    for number, entry in enumerate(entries, first):
         for name, kind in names_of(entry):
             key = code_hash(name) if kind == Kind.CODE else name_hash(fold(name))
             rows.setdefault((key, number), kind)
