@@ -14,7 +14,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 
 .DEFAULT_GOAL := show
 .DELETE_ON_ERROR:
-.PHONY: show build dev test check format lock accuracy bench clean help
+.PHONY: show gazetteer build dev test check format lock accuracy bench clean help
 
 show: build ## Build what has changed, then show the tables (the default)
 	@$(BIN)/python -m warehouse.show $(BUILD)
@@ -52,6 +52,9 @@ lock: $(READY) ## Write requirements.txt anew from pyproject.toml (UPGRADE=--upg
 
 accuracy: $(READY) ## Score public sets and write ACCURACY.md (EVAL=folder of sets and scorers)
 	@$(BIN)/python tools/accuracy.py $(or $(EVAL),$(error say EVAL=<folder of sets and scorers>)) $(ARGS)
+
+gazetteer: $(READY) ## Build the full gazetteer from GeoNames' dump: GEONAMES=<its folder>, or GEONAMES=download
+	@$(BIN)/python -m pipelines.gazetteer.geonames "$(GEONAMES)"
 
 bench: $(READY) ## Measure how fast articles are read
 	@$(BIN)/python tools/bench.py

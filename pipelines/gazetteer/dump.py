@@ -24,7 +24,7 @@ URL = "https://download.geonames.org/export/dump/"
 type Check = Callable[[list[str]], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dumped:
     """One file of the dump: its columns with DuckDB's types, and what a line must fulfil."""
 
@@ -187,5 +187,5 @@ def _fetch(address: str, path: Path) -> None:
         size = int(answer.headers.get("Content-Length") or 0) or None
         with tqdm.wrapattr(answer, "read", total=size, desc=path.name, disable=None) as counted:
             shutil.copyfileobj(counted, file)
-        if size is not None and path.stat().st_size != size:
-            raise OSError(f"{path.stat().st_size} of {size} bytes came")
+    if size is not None and path.stat().st_size != size:
+        raise OSError(f"{path.stat().st_size} of {size} bytes came")

@@ -55,7 +55,7 @@ SELECT id, name, language = 'abbr' AS is_short, historic = '1' AS is_historic,
     colloquial = '1' AS is_colloquial
 FROM {scan}
 WHERE name IS NOT NULL AND coalesce(language, '') NOT IN {not_names}
-    AND id IN (SELECT id FROM dumped)
+    AND (id IS NULL OR id IN (SELECT id FROM dumped))
 """
 
 # A unit bears the name and code that the embedded gazetteer gives it, else the dump's.
@@ -69,13 +69,14 @@ GROUP BY u.code
 """
 
 # The unit of a place that names none: that of the nearest place above it that is one.
+_LINKS = "CREATE TABLE links AS SELECT above, id FROM {scan}"
 _ABOVE = """
 CREATE TABLE above AS
 WITH RECURSIVE step(id, above, depth) AS (
-    SELECT h.id, h.above, 1 FROM {scan} h JOIN dumped d USING (id)
+    SELECT h.id, h.above, 1 FROM links h JOIN dumped d USING (id)
     WHERE coalesce(d.unit1, '') NOT IN (SELECT code FROM units1)
     UNION ALL
-    SELECT s.id, h.above, s.depth + 1 FROM step s JOIN {scan} h ON h.id = s.above WHERE s.depth < 6
+    SELECT s.id, h.above, s.depth + 1 FROM step s JOIN links h ON h.id = s.above WHERE s.depth < 6
 )
 SELECT s.id, arg_min(u.code, (s.depth, u.code)) AS unit1
 FROM step s JOIN units1 u ON u.id = s.above GROUP BY s.id
@@ -152,13 +153,17 @@ def merge(database: duckdb.DuckDBPyConnection, folder: Path, known: list[Entry])
     known.clear()
     yield dump.PLACES.name
     _load(database, folder, dump.PLACES, _DUMPED)
-    _check_places(database, folder)
+    _check(database, folder, dump.PLACES, _WRONG)
+    _check_unique(database, folder)
     yield dump.NAMES.name
     _load(database, folder, dump.NAMES, _ALTERNATES, not_names=NOT_NAMES)
+    _check(database, folder, dump.NAMES, "SELECT 1 FROM alternates WHERE id IS NULL LIMIT 1")
     yield "units"
     _load(database, folder, dump.ADMIN1, _UNITS, table="units1")
     _load(database, folder, dump.ADMIN2, _UNITS, table="units2")
-    _load(database, folder, dump.HIERARCHY, _ABOVE)
+    _load(database, folder, dump.HIERARCHY, _LINKS)
+    _check(database, folder, dump.HIERARCHY, "SELECT 1 FROM links WHERE id IS NULL LIMIT 1")
+    database.execute(_ABOVE)
     yield "order of places"
     database.execute(_MERGED.format(people=PEOPLE, named=NAMED))
     database.execute(_PLACES)
@@ -218,16 +223,27 @@ def _load(
         raise GazetteerError(told) from error
 
 
-def _check_places(database: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Does every place have an id of its own, a name and a point on earth?
+def _check(
+    database: duckdb.DuckDBPyConnection, folder: Path, file: dump.Dumped, wrong: str
+) -> None:
+    """Does a query for what is wrong find nothing?
+
+    Raises:
+        GazetteerError: it does; the message names the line.
+    """
+    if database.sql(wrong).fetchall():
+        told = file.explain(folder) or f"{folder / file.name}: a line is incomplete"
+        raise GazetteerError(told)
+
+
+def _check_unique(database: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Has every place an id of its own?
 
     Raises:
         GazetteerError: one has not; the message names the line.
     """
-    path = folder / dump.PLACES.name
-    if database.sql(_WRONG).fetchall():
-        raise GazetteerError(dump.PLACES.explain(folder) or f"{path}: a place is incomplete")
     [(twice,)] = database.sql(_TWICE).fetchall()
     if twice is not None:
         first, second, *_ = dump.PLACES.line_of(folder, str(twice))
+        path = folder / dump.PLACES.name
         raise GazetteerError(f"{path}, line {second}: id {twice} stands in line {first} already")
