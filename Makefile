@@ -14,7 +14,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 
 .DEFAULT_GOAL := show
 .DELETE_ON_ERROR:
-.PHONY: show gazetteer build dev test check format lock accuracy bench clean help
+.PHONY: show gazetteer cluster build dev test check format lock accuracy bench clean help
 
 show: build ## Build what has changed, then show the tables (the default)
 	@$(BIN)/python -m warehouse.show $(BUILD)
@@ -49,6 +49,13 @@ format: $(READY) ## Format the code and mend what the linter can
 lock: $(READY) ## Write requirements.txt anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	@.tools/uv/bin/uv pip compile pyproject.toml --group dev --python-version 3.12 --universal \
 	  --generate-hashes --no-emit-index-url --no-header --quiet $(UPGRADE) --output-file requirements.txt
+	@.tools/uv/bin/uv pip compile pyproject.toml --group dev --group cluster --extra ray --python-version 3.12 \
+	  --universal --generate-hashes --no-emit-index-url --no-header --quiet $(UPGRADE) \
+	  --constraint requirements.txt --output-file requirements-cluster.txt
+
+cluster: $(READY) ## Install what reading on a Ray cluster needs, and what its tests need
+	@.tools/uv/bin/uv pip install --quiet --require-hashes --compile-bytecode \
+	  --python $(BIN)/python -r requirements-cluster.txt
 
 accuracy: $(READY) ## Score public sets and write ACCURACY.md (EVAL=folder of sets and scorers)
 	@$(BIN)/python tools/accuracy.py $(or $(EVAL),$(error say EVAL=<folder of sets and scorers>)) $(ARGS)

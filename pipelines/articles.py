@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import date
+
+import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,22 @@ class Article:
     source_file: str = ""
     sha256: str = ""
     duplicate_of: str | None = None
+
+
+ARTICLES = pa.schema(
+    [
+        pa.field(name, pa.date32() if name == "published_date" else pa.string())
+        for name in Article.__dataclass_fields__
+    ]
+)
+"""An article's fields as columns."""
+
+
+def articles_table(articles: Iterable[Article]) -> pa.Table:
+    """One row an article, columns as in `ARTICLES`."""
+    return pa.Table.from_pylist([asdict(article) for article in articles], schema=ARTICLES)
+
+
+def articles_of(table: pa.Table) -> list[Article]:
+    """The articles of such a table, in its order."""
+    return [Article(**row) for row in table.to_pylist()]

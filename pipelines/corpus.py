@@ -49,14 +49,21 @@ def to_read(articles: Iterable[Article]) -> list[Article]:
 
 
 def read(
-    articles: list[Article], *, triage: bool = True, progress: Progress | None = None
+    articles: list[Article],
+    *,
+    triage: bool = True,
+    engine: str = "auto",
+    progress: Progress | None = None,
 ) -> pa.Table:
-    """Statements: one row per article that is read, in the order given."""
-    from pipelines.engines import WORTH_A_POOL, in_process, processes  # noqa: PLC0415
+    """Statements: one row per article that is read, in the order given.
+
+    Raises:
+        EngineError: the engine of `pipelines.engines` cannot be had.
+    """
+    from pipelines.engines import read_with  # noqa: PLC0415
     from pipelines.reading.batch import read_batch, statements_schema  # noqa: PLC0415
 
     chosen = to_read(articles)
-    map_batches = processes if len(chosen) >= WORTH_A_POOL else in_process
 
     def counted(batches: Iterator[pa.Table]) -> Iterator[pa.Table]:
         done = 0
@@ -66,7 +73,7 @@ def read(
                 progress(done, len(chosen))
             yield batch
 
-    batches = list(counted(map_batches(read_batch, chosen, triage)))
+    batches = list(counted(read_with(engine, read_batch, chosen, triage)))
     return pa.concat_tables([statements_schema().empty_table(), *batches])
 
 

@@ -16,15 +16,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines import fingerprints
-from pipelines.articles import Article
+from pipelines.articles import Article, articles_of, articles_table
 from warehouse.parquet import PART, FileFacts, sha256, sync
 
-_ARTICLES = pa.schema(
-    [
-        pa.field(name, pa.date32() if name == "published_date" else pa.string())
-        for name in Article.__dataclass_fields__
-    ]
-)
 _READ_KEY = "read_key"
 
 
@@ -39,12 +33,11 @@ class Work:
 
     def save_articles(self, articles: Iterable[Article]) -> FileFacts:
         """Keep what ingest found."""
-        rows = [asdict(article) for article in articles]
-        return _write(pa.Table.from_pylist(rows, schema=_ARTICLES), self.articles)
+        return _write(articles_table(articles), self.articles)
 
     def load_articles(self) -> list[Article]:
         """What ingest found, in the same order."""
-        return [Article(**row) for row in pq.read_table(self.articles).to_pylist()]
+        return articles_of(pq.read_table(self.articles))
 
     def articles_frame(self) -> pl.DataFrame:
         """What ingest found, as a frame."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from pipelines import corpus
+from pipelines.engines import ENGINES, EngineError
 from pipelines.gazetteer.files import GazetteerError
 from pipelines.ingest import IngestError
 from pipelines.lexicons import LexiconError
@@ -39,6 +40,13 @@ def arguments() -> argparse.ArgumentParser:
         help="read every sentence of every story, not only those that can tell an event",
     )
     parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default="auto",
+        help="where to read: in this process, in local processes, on the Ray cluster of "
+        "RAY_ADDRESS or a local one (default: processes where there are articles enough)",
+    )
+    parser.add_argument(
         "--on-error",
         choices=("stop", "skip"),
         default="stop",
@@ -63,6 +71,7 @@ def make_tables(options: argparse.Namespace) -> tuple[dict[str, FileFacts], list
         statements = corpus.read(
             articles,
             triage=not options.no_triage,
+            engine=options.engine,
             progress=lambda done, _: bar.update(done - bar.n),
         )
     return write_tables(corpus.resolve(articles, statements), options.out), skipped
@@ -73,7 +82,7 @@ def main(arguments_given: list[str] | None = None) -> int:
     options = arguments().parse_args(arguments_given)
     try:
         written, skipped = make_tables(options)
-    except (GazetteerError, IngestError, LexiconError) as error:
+    except (EngineError, GazetteerError, IngestError, LexiconError) as error:
         return _fail(error, BAD_INPUT)
     except (InvalidTable, OSError) as error:
         return _fail(error, 1)
