@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
 from tqdm import tqdm
@@ -17,6 +18,7 @@ from pipelines.engines import ENGINES, EngineError
 from pipelines.gazetteer.files import GazetteerError
 from pipelines.ingest import IngestError
 from pipelines.lexicons import LexiconError
+from pipelines.remote import RemoteError, fetch, is_url, send
 from warehouse.parquet import FileFacts, InvalidTable, write_tables
 
 BAD_INPUT = 2
@@ -30,10 +32,10 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "input",
         nargs="+",
-        type=Path,
-        help="file or folder of .txt, .html, .jsonl(.gz), .warc(.gz), .parquet",
+        help="file or folder of .txt, .html, .jsonl(.gz), .warc(.gz), .parquet; also a URL, "
+        "s3://bucket/folder",
     )
-    parser.add_argument("--out", required=True, type=Path, help="folder for the tables")
+    parser.add_argument("--out", required=True, help="folder for the tables, or its URL")
     parser.add_argument(
         "--no-triage",
         action="store_true",
@@ -56,17 +58,32 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def make_tables(options: argparse.Namespace) -> tuple[dict[str, FileFacts], list[IngestError]]:
-    """Ingest, read, resolve, write.
+    """Ingest, read, resolve, write; what lies at URLs is fetched before and sent after.
 
     Raises:
         IngestError: a bad document, unless they are to be skipped; or nothing to read.
+        RemoteError: something at a URL cannot be had or written.
     """
+    with tempfile.TemporaryDirectory(prefix="dateline-") as made:
+        folder = Path(made)
+        inputs = [
+            fetch(given, folder / str(n)) if is_url(given) else Path(given)
+            for n, given in enumerate(options.input)
+        ]
+        out = folder / "out" if is_url(options.out) else Path(options.out)
+        written, skipped = _read_into(out, inputs, options)
+        if is_url(options.out):
+            send([facts.path for facts in written.values()], options.out)
+    return written, skipped
+
+
+def _read_into(
+    out: Path, inputs: list[Path], options: argparse.Namespace
+) -> tuple[dict[str, FileFacts], list[IngestError]]:
     skipped: list[IngestError] = []
-    articles = corpus.ingest(
-        options.input, root=Path.cwd(), on_error=options.on_error, errors=skipped
-    )
+    articles = corpus.ingest(inputs, root=Path.cwd(), on_error=options.on_error, errors=skipped)
     if not articles:
-        raise IngestError(", ".join(map(str, options.input)), "holds no article to read")
+        raise IngestError(", ".join(options.input), "holds no article to read")
     with tqdm(total=len(corpus.to_read(articles)), unit=" articles", disable=None) as bar:
         statements = corpus.read(
             articles,
@@ -74,7 +91,7 @@ def make_tables(options: argparse.Namespace) -> tuple[dict[str, FileFacts], list
             engine=options.engine,
             progress=lambda done, _: bar.update(done - bar.n),
         )
-    return write_tables(corpus.resolve(articles, statements), options.out), skipped
+    return write_tables(corpus.resolve(articles, statements), out), skipped
 
 
 def main(arguments_given: list[str] | None = None) -> int:
@@ -82,7 +99,7 @@ def main(arguments_given: list[str] | None = None) -> int:
     options = arguments().parse_args(arguments_given)
     try:
         written, skipped = make_tables(options)
-    except (EngineError, GazetteerError, IngestError, LexiconError) as error:
+    except (EngineError, GazetteerError, IngestError, LexiconError, RemoteError) as error:
         return _fail(error, BAD_INPUT)
     except (InvalidTable, OSError) as error:
         return _fail(error, 1)
