@@ -14,13 +14,22 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 
 .DEFAULT_GOAL := show
 .DELETE_ON_ERROR:
-.PHONY: show gazetteer cluster build dev test check format lock accuracy bench clean help
+.PHONY: show gazetteer cluster build release verify serve dev test check format lock accuracy bench clean help
 
 show: build ## Build what has changed, then show the tables (the default)
 	@$(BIN)/python -m warehouse.show $(BUILD)
 
 build: $(READY) .dagster/dagster.yaml ## Build the dataset: the stages whose inputs or code have changed
 	@$(BIN)/python -m pipelines.build
+
+release: build ## Make a release of the dataset: VERSION=2023.09.1 (QUOTATION_WORDS=30)
+	@$(BIN)/python -m pipelines.release "$(VERSION)" $(if $(QUOTATION_WORDS),--quotation-words $(QUOTATION_WORDS))
+
+verify: $(READY) ## Check a release: RELEASE=version or folder (default: the newest)
+	@$(BIN)/python -m warehouse.release.verify --texts $(BUILD)/work/articles.parquet $(RELEASE)
+
+serve: $(READY) ## Serve the newest release on http://127.0.0.1:8000 (RELEASE=…, PORT=…)
+	@$(BIN)/python -m warehouse.serve $(if $(filter command line environment,$(origin PORT)),--port $(PORT)) $(RELEASE)
 
 $(READY): requirements.txt tools/set_up.py
 	@$(PYTHON) tools/set_up.py

@@ -8,20 +8,26 @@ from pipelines.assets.checks import cross_table_checks
 from pipelines.assets.ingest import articles
 from pipelines.assets.publish import conflict_database
 from pipelines.assets.read import statements
+from pipelines.assets.release import release, self_contained, verified
 from pipelines.assets.resolve import tables
 from pipelines.resources import folders
 from pipelines.sensors import new_articles
 
 dataset = dg.define_asset_job(
     "dataset",
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("release"),
     description="The whole way: from the files in seeds/articles to the database.",
+)
+release_job = dg.define_asset_job(
+    "release_dataset",
+    selection=dg.AssetSelection.groups("release"),
+    description="A release of what was built; its version is in the configuration of `release`.",
 )
 
 definitions = dg.Definitions(
-    assets=[articles, statements, tables, conflict_database],
-    asset_checks=[cross_table_checks],
-    jobs=[dataset],
+    assets=[articles, statements, tables, conflict_database, release],
+    asset_checks=[cross_table_checks, verified, self_contained],
+    jobs=[dataset, release_job],
     sensors=[new_articles],
     resources={"folders": folders()},
     executor=dg.in_process_executor,

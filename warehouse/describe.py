@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from schemas import TABLES, Table
 from schemas.codes import VOCABULARIES
@@ -22,10 +24,13 @@ def write_dictionary(folder: Path) -> Path:
     return path
 
 
-def dictionary() -> str:
-    """The data dictionary."""
-    tables = [_table(name, model) for name, model in TABLES.items()]
-    return "\n\n".join([_head(), *tables, _codes()]) + "\n"
+def dictionary(
+    tables: Mapping[str, type[Table]] = TABLES,
+    more: Mapping[str, list[Column]] = MappingProxyType({}),
+) -> str:
+    """The data dictionary of some tables; `more` are columns that a table has beside its own."""
+    told = [_table(name, model, more.get(name, [])) for name, model in tables.items()]
+    return "\n\n".join([_head(), *told, _codes()]) + "\n"
 
 
 def cell(value: object) -> str:
@@ -45,8 +50,8 @@ def _head() -> str:
     )
 
 
-def _table(name: str, model: type[Table]) -> str:
-    rows = "\n".join(_column(column) for column in columns(model))
+def _table(name: str, model: type[Table], more: list[Column]) -> str:
+    rows = "\n".join(_column(column) for column in [*columns(model), *more])
     rules = "\n".join(f"- {sentence}" for sentence in row_rules(model))
     lines = [
         f"## {name}\n\n{description(model)}",
