@@ -16,6 +16,7 @@ from pipelines.reading.events import EventReader
 from pipelines.reading.model import model
 from pipelines.reading.places import PlaceReader
 from pipelines.reading.quantities import find_quantities
+from pipelines.reading.responsibility import ascribe_deeds
 from pipelines.reading.statements import Findings
 from pipelines.reading.story import Story, tell
 from pipelines.reading.triage import Triage
@@ -90,6 +91,7 @@ class Reader:
         found.actors = self.actors.find(document, found)
         found.attributions = find_attributions(document, found, self.lemmas)
         found.events = self.events.find(document, found)
+        ascribe_deeds(document, found, self.lemmas)
         found.casualties = find_casualties(document, found, self.lemmas)
         found.dates = without_durations(found)
         return found

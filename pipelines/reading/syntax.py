@@ -14,6 +14,8 @@ from spacy.tokens import Token
 
 PARENTHESES = frozenset({",", "-", "--", "–", "—", "(", ")"})
 LONGEST_PARENTHESIS = 10
+# "Ten died by their fire": who dies suffers by the verb's own sense, without a passive.
+INTRANSITIVE = frozenset("die dies died dying fall falls fell falling perish perished".split())
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 OBJECT_CONTROL = frozenset(
     "ask urge tell order force compel allow permit enable help invite call want press pressure "
@@ -70,7 +72,7 @@ def is_passive(verb: Token) -> bool:
     """Is the verb passive in form ("was shot", "the man shot by police", "shot and wounded")?"""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
-    if verb.tag_ not in ("VBN", "VBD"):
+    if verb.tag_ not in ("VBN", "VBD") or verb.lower_ in INTRANSITIVE:
         return False
     if verb.dep_ == "acl":
         return verb.tag_ == "VBN" or first(verb, "dobj") is None

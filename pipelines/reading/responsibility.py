@@ -1,0 +1,133 @@
+"""Who did it, where the text says so apart from the deed: claims of responsibility and blame.
+
+"A bomb killed four. The rebels claimed responsibility.", "an incident for which the rebels are held
+responsible". As UCDP's coders do, an armed party that claims a deed or is blamed for it is its
+source, unless the telling of the deed names one itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.coreference import ARMED
+from pipelines.reading.document import Document
+from pipelines.reading.statements import REAL, ActorMention, EventMention, Findings, at_token
+from pipelines.reading.syntax import antecedent, arguments, children, coordinated, first, is_verb
+from pipelines.reading.words import Lemmas
+
+ACCUSED = ARMED | {"state_forces", "external_forces"}
+ACTING = ("source", "participant")
+REACH = 4  # sentences from a deed to who did it
+NEGATIONS = frozenset({"no", "not", "n't", "never", "nobody", "none"})
+type Charge = tuple[Token, Token, Token | None]  # where it is said, the doer, the deed if named
+
+
+def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
+    """Give tellings of violence without a perpetrator the one whom the text makes responsible."""
+    actors = at_token(found.actors)
+    for sentence, span in document.parsed():
+        if sentence.kind in ("boilerplate", "dateline"):
+            continue
+        for token in span:
+            for place, doer, deed in _charges(token, lemmas):
+                mentions = _doers(doer, actors)
+                event = _deed(place, deed, found.events, document) if mentions else None
+                if event is not None:
+                    event.roles = [(r, m) for r, m in event.roles if m not in mentions]
+                    event.roles += [("source", mention) for mention in mentions]
+
+
+def _charges(token: Token, lemmas: Lemmas) -> Iterator[Charge]:
+    """What a token says about who did what."""
+    words, lemma = _words(), lemmas(token)
+    if is_verb(token):
+        args = arguments(token)
+        if _is_denied(token, args.subject, lemmas):
+            return
+        thing = args.object
+        if lemma in words["claiming"] and thing is not None:
+            if lemmas(thing) in words["claimed"] and args.subject is not None:
+                yield token, args.subject, _led(token, thing, "to_deed")
+        if lemma in words["blaming"] and thing is not None:
+            yield token, thing, _led(token, None, "to_deed")
+        if lemma in words["ascribing"] and (doer := _led(token, None, "to_doer")) is not None:
+            yield token, doer, thing
+        if lemma in words["holding"] and thing is not None:
+            for word in children(token, "oprd", "acomp", "advcl", "ccomp", "xcomp"):
+                if lemmas(word) in words["responsible"]:
+                    yield token, thing, _led(token, word, "to_deed")
+    if lemma == "be" or token.lower_ in ("is", "are", "was", "were", "be", "been"):
+        subject = first(token, "nsubj")
+        if subject is None or _is_denied(token, subject, lemmas):
+            return
+        for word in token.children:
+            if word.lower_ in words["responsible"]:
+                yield token, antecedent(subject), _led(word, None, "to_deed")
+            elif word.lower_ in words["behind"] and (deed := first(word, "pobj")) is not None:
+                yield token, antecedent(subject), deed
+
+
+def _led(verb: Token, noun: Token | None, kind: str) -> Token | None:
+    """What the prepositions of a kind lead to, below a verb or its noun."""
+    for holder in (verb, noun):
+        for prep in children(holder, "prep") if holder is not None else ():
+            if prep.lower_ in _words()[kind]:
+                return first(prep, "pobj")
+    return None
+
+
+def _is_denied(verb: Token, subject: Token | None, lemmas: Lemmas) -> bool:
+    """Is it said not to be so ("no group has claimed", "denied being behind it")?"""
+    around = [*verb.children, *(subject.children if subject is not None else ()), verb.head]
+    own = [subject] if subject is not None else []
+    return any(t.lower_ in NEGATIONS for t in [*around, *own]) or (
+        lemmas(verb.head) in _words()["denying"]
+    )
+
+
+def _doers(token: Token, actors: dict[int, ActorMention]) -> list[ActorMention]:
+    """The armed parties, named or described, that a token and those joined to it stand for."""
+    found: list[ActorMention] = []
+    for each in coordinated(antecedent(token)):
+        mention = actors.get(each.i)
+        if mention is None or mention in found or not mention.actors:
+            continue
+        if all(a.actor_type in ACCUSED for a in mention.actors):
+            found.append(mention)
+    return found
+
+
+def _deed(
+    place: Token, deed: Token | None, events: list[EventMention], document: Document
+) -> EventMention | None:
+    """The telling of violence without a perpetrator that is meant: the one named, else the last."""
+    violent = [e for e in events if e.event_type == "ASSAULT" and e.status in REAL]
+    if deed is not None:
+        named = [e for e in violent if e.first <= deed.i < e.last or _does(deed, e)]
+        if named:
+            return next((e for e in named if _is_open(e)), None)
+        if deed.lower_ not in _words()["pointing"]:
+            return None
+    here = document.sentence_of(place).index
+    before = [e for e in violent if e.head < place.i and here - e.sentence <= REACH]
+    last = before[-1] if before else None
+    return last if last is not None and _is_open(last) else None
+
+
+def _does(deed: Token, event: EventMention) -> bool:
+    """Is the deed the telling's own word, or its subject ("an attack blamed on X killed four")?"""
+    return event.head == deed.i or (deed.dep_ == "nsubj" and event.head == deed.head.i)
+
+
+def _is_open(event: EventMention) -> bool:
+    """Does a telling name nobody who did it?"""
+    return not any(role in ACTING for role, _ in event.roles)
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lexicon("responsibility").items()}

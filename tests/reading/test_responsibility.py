@@ -1,0 +1,61 @@
+"""Who did it, where the text says so apart from the deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.reading.reader import Reading
+
+
+def perpetrators(reading: Reading) -> set[str]:
+    """The sources of the violence that a text tells."""
+    return {
+        actor.name
+        for event in reading.found.events
+        if event.event_type == "ASSAULT"
+        for role, mention in event.roles
+        if role == "source"
+        for actor in mention.actors
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed four people in Kabul on Monday. The Taliban claimed responsibility.",
+        "A bomb killed four people in Kabul. Officials blamed the Taliban for the attack.",
+        "An attack in Kabul, blamed on the Taliban, killed four people.",
+        "The killing of a judge in Kabul was attributed to the Taliban.",
+        "A judge was killed in Kabul, an incident for which the Taliban are being held responsible.",
+        "A judge was killed in Kabul. Police said the Taliban was behind the attack.",
+        "Four people died in Kabul in the explosion of mines laid, police said, by the Taliban.",
+    ],
+)
+def test_who_claims_or_is_blamed_is_the_source(read: Callable[..., Reading], text: str) -> None:
+    assert perpetrators(read(text)) == {"Taleban"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed four people in Kabul. No group claimed responsibility.",
+        "A bomb killed four people in Kabul. The Taliban denied responsibility.",
+        "A bomb killed four people in Kabul. The Taliban are not responsible for the attack.",
+    ],
+)
+def test_who_denies_is_no_source(read: Callable[..., Reading], text: str) -> None:
+    assert perpetrators(read(text)) == set()
+
+
+def test_blame_does_not_replace_a_perpetrator_who_is_named(read: Callable[..., Reading]) -> None:
+    text = "Taliban fighters killed four people in Kabul. Officials held Islamic State responsible."
+    assert perpetrators(read(text)) == {"Taleban"}
+
+
+def test_who_dies_at_somebodys_hands_suffers(read: Callable[..., Reading]) -> None:
+    found = read("Two men died at the hands of the army in Lima.").found.events
+    roles = {(role, a.name) for e in found for role, m in e.roles for a in m.actors}
+    assert ("source", "Military forces of Peru") in roles
+    assert ("target", "Civilians of Peru") in roles
