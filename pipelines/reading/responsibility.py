@@ -22,6 +22,7 @@ from pipelines.reading.words import Lemmas
 ACCUSED = ARMED | {"state_forces", "external_forces"}
 ACTING = ("source", "participant")
 REACH = 4  # sentences from a deed to who did it
+BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nobody", "none"})
 type Charge = tuple[Token, Token, Token | None]  # where it is said, the doer, the deed if named
 
@@ -43,32 +44,42 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
 
 def _charges(token: Token, lemmas: Lemmas) -> Iterator[Charge]:
     """What a token says about who did what."""
-    words, lemma = _words(), lemmas(token)
-    if is_verb(token):
-        args = arguments(token)
-        if _is_denied(token, args.subject, lemmas):
-            return
-        thing = args.object
-        if lemma in words["claiming"] and thing is not None:
-            if lemmas(thing) in words["claimed"] and args.subject is not None:
-                yield token, args.subject, _led(token, thing, "to_deed")
-        if lemma in words["blaming"] and thing is not None:
-            yield token, thing, _led(token, None, "to_deed")
-        if lemma in words["ascribing"] and (doer := _led(token, None, "to_doer")) is not None:
-            yield token, doer, thing
-        if lemma in words["holding"] and thing is not None:
-            for word in children(token, "oprd", "acomp", "advcl", "ccomp", "xcomp"):
-                if lemmas(word) in words["responsible"]:
-                    yield token, thing, _led(token, word, "to_deed")
-    if lemma == "be" or token.lower_ in ("is", "are", "was", "were", "be", "been"):
-        subject = first(token, "nsubj")
-        if subject is None or _is_denied(token, subject, lemmas):
-            return
-        for word in token.children:
-            if word.lower_ in words["responsible"]:
-                yield token, antecedent(subject), _led(word, None, "to_deed")
-            elif word.lower_ in words["behind"] and (deed := first(word, "pobj")) is not None:
-                yield token, antecedent(subject), deed
+    if token.lower_ in BEING:
+        yield from _being(token, lemmas)
+    elif is_verb(token):
+        yield from _blaming(token, lemmas)
+
+
+def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
+    """Reads "claimed responsibility", "blamed X for it", "blamed it on X", "held responsible"."""
+    words, lemma = _words(), lemmas(verb)
+    if not any(lemma in words[kind] for kind in ("claiming", "blaming", "ascribing", "holding")):
+        return
+    args = arguments(verb)
+    doer, thing = args.subject, args.object
+    if thing is None or _is_denied(verb, doer, lemmas):
+        return
+    if lemma in words["claiming"] and lemmas(thing) in words["claimed"] and doer is not None:
+        yield verb, doer, _led(verb, thing, "to_deed")
+    if lemma in words["ascribing"] and (other := _led(verb, None, "to_doer")) is not None:
+        yield verb, other, thing
+    elif lemma in words["blaming"]:
+        yield verb, thing, _led(verb, None, "to_deed")
+    for word in children(verb, "oprd", "acomp", "ccomp", "xcomp"):
+        if lemma in words["holding"] and lemmas(word) in words["responsible"]:
+            yield verb, thing, _led(verb, word, "to_deed")
+
+
+def _being(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
+    """Reads "X was responsible for it", "X is behind it"."""
+    subject = first(verb, "nsubj")
+    if subject is None or _is_denied(verb, subject, lemmas):
+        return
+    for word in verb.children:
+        if word.lower_ in _words()["responsible"]:
+            yield verb, antecedent(subject), _led(word, None, "to_deed")
+        elif word.lower_ in _words()["behind"] and (deed := first(word, "pobj")) is not None:
+            yield verb, antecedent(subject), deed
 
 
 def _led(verb: Token, noun: Token | None, kind: str) -> Token | None:

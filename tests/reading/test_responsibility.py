@@ -28,7 +28,7 @@ def perpetrators(reading: Reading) -> set[str]:
         "A bomb killed four people in Kabul. Officials blamed the Taliban for the attack.",
         "An attack in Kabul, blamed on the Taliban, killed four people.",
         "The killing of a judge in Kabul was attributed to the Taliban.",
-        "A judge was killed in Kabul, an incident for which the Taliban are being held responsible.",
+        "A judge died in an attack, an act for which the Taliban are being held responsible.",
         "A judge was killed in Kabul. Police said the Taliban was behind the attack.",
         "Four people died in Kabul in the explosion of mines laid, police said, by the Taliban.",
     ],
