@@ -8,7 +8,7 @@ from pipelines.reading.actor_story import NOBODY, Actors, Resolved
 from pipelines.reading.coreference import HE, IT, THEY, Trace
 from pipelines.reading.noun_phrases import NounPhrase
 from pipelines.reading.statements import Actor, ActorMention
-from pipelines.reading.unknown_names import unknown_organisation
+from pipelines.reading.unknown_names import CLOSING, OPENING, unknown_organisation
 
 PAIRS = frozenset(
     {"countries", "nations", "states", "sides", "governments", "parties", "neighbors"}
@@ -29,13 +29,15 @@ class PhraseReader(Roles):
         words = self.words
         for number, (first, last) in enumerate(bounds):
             for i in range(first, last):
-                if i in self.phrases:
+                if i in self.in_groups:
+                    self._group(i, number)
+                elif i in self.phrases:
                     self._noun_phrase(i, number)
                     if not self.resolved[i][0] and words.ent[i] == "ORG":
                         self._unknown(i, number)
                 elif words.low[i] in HE or words.low[i] in IT or words.low[i] in THEY:
                     self._pronoun(i, number)
-                elif self._counts(i) or self._is_surname(i):
+                elif self._counts(i) or self._is_surname(i) or self._is_acronym(i):
                     self._noun_phrase(i, number)
                 elif words.low[i] in PAIRS and words.tag[i] == "NNS":
                     self._pair(i, number)
@@ -47,6 +49,20 @@ class PhraseReader(Roles):
     def _counts(self, i: int) -> bool:
         """Does a token only count or group what follows ("dozens of", "units of")?"""
         return self.words.low[i] in self.lexicon.partitives and self.words.tag[i][:1] in "NCDP"
+
+    def _group(self, i: int, sentence: int) -> None:
+        """A group of no lexicon, read at its head; its short form is the same from here on."""
+        group = self.groups.get(i)
+        if group is None:
+            return
+        actors, rule, sure = self.resolve(i)
+        self._emit(group.first, group.last, i, sentence, actors, rule, sure)
+        if group.acronym is not None:
+            self.talk.acronyms[self.words.written[group.acronym]] = actors[0]
+
+    def _is_acronym(self, i: int) -> bool:
+        """Is it the short form of a name that the story gave?"""
+        return self.words.written[i] in self.talk.acronyms and i not in self.taken
 
     def _is_surname(self, i: int) -> bool:
         """Is a name one that a person of this story has?"""
@@ -221,7 +237,7 @@ class PhraseReader(Roles):
     def _note_acronym(self, i: int, actor: Actor) -> None:
         """As in "Rapid Support Forces (RSF)": the acronym is the same actor from here on."""
         words = self.words
-        if i + 3 < len(words.low) and words.low[i + 1] == "(" and words.low[i + 3] == ")":
+        if i + 3 < len(words.low) and words.low[i + 1] in OPENING and words.low[i + 3] in CLOSING:
             short = words.written[i + 2]
             if short.isupper() and 2 <= len(short) <= 8:
                 self.talk.acronyms[short] = actor
@@ -252,6 +268,8 @@ class PhraseReader(Roles):
 
     def _resolve(self, top: int, depth: int) -> Resolved:
         words = self.words
+        if top in self.groups:
+            return (self.groups[top].actor,), "name", 0.6
         phrase = self.phrases.get(top) or NounPhrase(top)
         core = phrase.core
         if words.low[top] in PAIRS and words.tag[top] == "NNS":

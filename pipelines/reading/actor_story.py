@@ -14,6 +14,7 @@ from pipelines.reading.coreference import HE, IT, THEY, Discourse
 from pipelines.reading.document import Document
 from pipelines.reading.noun_phrases import NounPhrase, Words, tally
 from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
+from pipelines.reading.unknown_names import unknown_groups
 
 Actors = tuple[Actor, ...]
 OWNERS = ("of", "from", "for", "in", "within", "at", "with", "to")
@@ -51,6 +52,10 @@ class Story:
         self.year = published.year if published else None
         self.story_country = self._story_country(found)
         self.near = self._countries_by_sentence()
+        bounds = [(s.first, s.last) for s, _ in document.parsed() if s.kind != "boilerplate"]
+        groups = unknown_groups(words, phrases, bounds, self.story_country)
+        self.groups = {group.head: group for group in groups}
+        self.in_groups = {i for group in groups for i in range(group.first, group.end)}
         self._note_groups()
         self._note_leaders()
 
@@ -86,6 +91,9 @@ class Story:
                         )
 
     def _note_groups(self) -> None:
+        for group in self.groups.values():
+            self.talk.named_groups[group.actor.key] += 1
+            self.talk.group_of[group.actor.key] = group.actor
         for phrase in self.phrases.values():
             for hit in [*phrase.hits, *([phrase.core] if phrase.core else [])]:
                 actor = hit.senses.actor

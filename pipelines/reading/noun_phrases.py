@@ -37,6 +37,7 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         self.written = [t.text for t in doc]
         self.low = [fold(w) for w in self.written]
+        self.spaced = [bool(t.whitespace_) for t in doc]
         strings = doc.vocab.strings
         columns = [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.ENT_TYPE, attrs.ENT_IOB]
         table = doc.to_array(columns).T
@@ -52,6 +53,13 @@ class Words:
     def kids(self, i: int, *deps: str) -> list[int]:
         """Children with one of the labels, in order."""
         return [c for c in self.children[i] if self.dep[c] in deps]
+
+    def text(self, first: int, last: int) -> str:
+        """The words of a stretch of tokens as written, with their spaces."""
+        spaces = [" " if spaced else "" for spaced in self.spaced[first:last]]
+        return "".join(
+            w + s for w, s in zip(self.written[first:last], spaces, strict=True)
+        ).strip()
 
     def is_noun(self, i: int) -> bool:
         """Is the token a noun or name?"""
