@@ -7,6 +7,9 @@ from pipelines.reading.actor_story import NOBODY, Resolved, Story
 from pipelines.reading.noun_phrases import NounPhrase
 from pipelines.reading.statements import Actor
 
+# "The president of Karabakh" holds an office of a government, the mayor of a town one of the town.
+WIDE = ("country", "region", "supranational")
+
 
 class Persons(Story):
     """Reads names of persons with their offices and those for whom they act."""
@@ -77,8 +80,19 @@ class Persons(Story):
             sectors,
             iso3,
             owner.key if owner and not past else None,
-            self._office_name(label, iso3) if label else None,
+            self._office_of(label, titles, owner) if label else None,
         )
+
+    def _office_of(self, label: str, titles: list[Hit], owner: Actor | None) -> str:
+        """An office with whose it is: "Mayor of Kyiv", "Spokesman of M23", "President of Peru"."""
+        for hit in titles:
+            for led in self._owners(hit.last - 1, ("of",)):
+                mention = self.places.get(led)
+                if mention and mention.place and mention.place.feature not in WIDE:
+                    return f"{label} of {mention.place.name}"
+        if owner is not None and not owner.key.startswith(("government:", "country:")):
+            return f"{label} of {owner.name}"
+        return self._office_name(label, owner.country_iso3 if owner else None)
 
     def _presumed_owner(self, titles: list[Hit], top: int) -> Actor | None:
         """Whose "President X" is, where nobody says so: the country told of near by."""
@@ -128,12 +142,15 @@ class Persons(Story):
         if countries:
             return self.lexicon.government(countries[-1])
         at = phrase.core.last - 1 if phrase.core else top
+        # "The movement's spokesman Jane Roe" is parsed as Roe's movement or the spokesman's.
+        titles = [h.last - 1 for h in phrase.hits if h.senses.role or h.senses.office]
+        whose = [owner for i in (at, *titles) for owner in words.kids(i, "poss")]
         for owner in [
-            *words.kids(at, "poss"),
+            *whose,
             *self._owners(at, ("of", "to", "for", "from", "in")),
         ]:
             found, _, _ = self._at(owner, depth)
-            if found and owner not in words.kids(at, "poss"):
+            if found and owner not in whose:
                 self.taken.add(owner)
             if found:
                 one = found[0]

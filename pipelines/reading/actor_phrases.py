@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.reading.actor_lexicon import Hit, slug
 from pipelines.reading.actor_roles import Roles
 from pipelines.reading.actor_story import NOBODY, Actors, Resolved
-from pipelines.reading.coreference import HE, IT, THEY, Trace
+from pipelines.reading.coreference import HE, IT, THEY, Trace, speaks_for_state
 from pipelines.reading.noun_phrases import NounPhrase
 from pipelines.reading.statements import Actor, ActorMention
 from pipelines.reading.unknown_names import CLOSING, OPENING, unknown_organisation
@@ -170,9 +170,12 @@ class PhraseReader(Roles):
     def _parties(self, i: int, sentence: int) -> Actors:
         countries = self.words.low[i] in COUNTRY_PAIRS
         actors = self.talk.two_parties(i, sentence, countries)
-        if countries:
-            return tuple(self.lexicon.government(a.country_iso3 or "") for a in actors)
-        return actors
+        return tuple(
+            self.lexicon.government(a.country_iso3)
+            if a.country_iso3 and (countries or speaks_for_state(a))
+            else a
+            for a in actors
+        )
 
     def _unknown(self, i: int, sentence: int) -> None:
         """An organisation that the lexicon does not know, told by the words of its name."""

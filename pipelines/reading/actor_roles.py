@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pipelines.reading.actor_lexicon import Hit, Role, slug
+from pipelines.reading.actor_lexicon import Community, Hit, Role, slug
 from pipelines.reading.actor_persons import Persons
 from pipelines.reading.actor_story import NOBODY, OWNERS, Actors, Resolved
 from pipelines.reading.coreference import ARMED
-from pipelines.reading.noun_phrases import NounPhrase
+from pipelines.reading.noun_phrases import HYPHENATED, NounPhrase
 from pipelines.reading.statements import Actor
 from pipelines.reading.unknown_names import unknown_organisation
 
-GROUPISH = frozenset({"group", "organization", "organisation"})
+GROUPISH = frozenset({"group", "organization", "organisation", "movement", "faction", "outfit"})
 
 
 class Roles(Persons):
@@ -42,6 +42,8 @@ class Roles(Persons):
             return NOBODY
         if role.kind == "part":
             role = self.lexicon.roles[role.id if role.id == "military" else "government"]
+        if not countries and role.id == "military" and (people := self._people_before(before)):
+            return (self._forces_of(people, top),), "role", 0.6
         if not countries:
             countries = self._countries_around(hit, owners)
         if len(countries) > 1 and self._are_joined(before):
@@ -49,6 +51,20 @@ class Roles(Persons):
         if countries:
             return self._national(role, countries[-1], top)
         return self._bare(role, hit, phrase, modifier)
+
+    @staticmethod
+    def _people_before(before: list[Hit]) -> Community | None:
+        """A people without a state before a role word ("Kurdish forces")."""
+        peoples = [h.senses.community for h in before if h.senses.community is not None]
+        return next((p for p in peoples if not p.country and not p.is_everywhere), None)
+
+    def _forces_of(self, people: Community, top: int) -> Actor:
+        """The armed men of a people without a state: no army, whatever country they fight in."""
+        country = self._sentence_country(top) or self._near_country(top)
+        iso3 = country if country in self.lexicon.country_names else None
+        key = f"forces:{slug(people.name)}" + (f":{country}" if country else "")
+        kind = "political_militia"
+        return Actor(key, f"Forces of the {people.name}", kind, country, ("PRM",), iso3)
 
     def _national(self, role: Role, country: str, top: int) -> Resolved:
         if role.id in ("rebels", "separatists") and self._is_definite(top):
@@ -191,8 +207,8 @@ class Roles(Persons):
             first -= 1
         first += 1
         name = " ".join(words.written[first : i + 1])
-        if words.low[i] in self.lexicon.no_names:
-            return None
+        if words.low[i] in self.lexicon.no_names or i in self.places:
+            return None  # "Bamako rebels" are no group called Bamako
         if first > i or not name[:1].isupper() or len(name) < 3 or not words.is_noun(i):
             return None
         country = self.story_country
@@ -242,5 +258,8 @@ class Roles(Persons):
         words = self.words
         marks = words.kids(top, "amod", "compound", "nmod")
         return all(
-            words.low[c] in self.lexicon.qualifiers or words.low[c] == "armed" for c in marks
+            words.low[c] in self.lexicon.qualifiers
+            or words.low[c] == "armed"
+            or words.low[c] in HYPHENATED  # "the Iran-backed group"
+            for c in marks
         )

@@ -27,6 +27,11 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 
 
+def speaks_for_state(actor: Actor) -> bool:
+    """Is the actor a person who holds an office of a state?"""
+    return actor.actor_type == "person" and (actor.parent or "").startswith("government:")
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """A mention as the discourse remembers it."""
@@ -143,9 +148,10 @@ class Discourse:
             if len(found) == 2:
                 break
             for actor in reversed(trace.actors):
-                if actor.actor_type not in PARTIES or len(found) == 2:
+                speaks = speaks_for_state(actor)
+                if not (speaks or actor.actor_type in PARTIES) or len(found) == 2:
                     continue
-                if countries and not (actor.country_iso3 and actor.actor_type in STATE):
+                if countries and not (actor.country_iso3 and (speaks or actor.actor_type in STATE)):
                     continue
                 if all(self._apart(actor, other, countries) for other in found):
                     found.append(actor)

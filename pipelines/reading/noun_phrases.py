@@ -57,9 +57,7 @@ class Words:
     def text(self, first: int, last: int) -> str:
         """The words of a stretch of tokens as written, with their spaces."""
         spaces = [" " if spaced else "" for spaced in self.spaced[first:last]]
-        return "".join(
-            w + s for w, s in zip(self.written[first:last], spaces, strict=True)
-        ).strip()
+        return "".join(w + s for w, s in zip(self.written[first:last], spaces, strict=True)).strip()
 
     def is_noun(self, i: int) -> bool:
         """Is the token a noun or name?"""

@@ -7,6 +7,7 @@ their names are found by their words: "Kalari Liberation Front", "Movement for t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actor_lexicon import SECTORS_OF_TYPE, fold, slug
@@ -85,9 +86,7 @@ def unknown_groups(
 def _known_tokens(phrases: dict[int, NounPhrase]) -> set[int]:
     """The tokens of names that the lexicon has."""
     hits = [h for p in phrases.values() for h in (*p.hits, *([p.core] if p.core else []))]
-    return {
-        i for h in hits if h.senses.actor or h.senses.leaders for i in range(h.first, h.last)
-    }
+    return {i for h in hits if h.senses.actor or h.senses.leaders for i in range(h.first, h.last)}
 
 
 def _run(words: Words, i: int, limit: int, telling: set[str]) -> int:
@@ -123,6 +122,11 @@ def _named(
     at = [i for i in range(first, last) if words.low[i] in telling]
     if not at:
         return None
+    if not any(words.low[i] in LEADING for i in range(at[0], last)):
+        # "Liberal Party Deputy Jane Roe": the name ends with its last word for a body.
+        last = 1 + max(i for i in range(first, last) if words.low[i] in _all_words())
+    if last - first < 2:
+        return None
     name = words.text(first, last)
     actor = unknown_organisation(name, country)
     if actor is None or actor.actor_type not in ARMED | {"political_party"}:
@@ -130,6 +134,12 @@ def _named(
     inside = range(first, last)
     head = next((i for i in inside if words.head[i] not in inside or words.head[i] == i), at[-1])
     return Named(first, last, head, actor, _acronym(words, last))
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    """The words that tell any kind of organisation."""
+    return frozenset(w for kind in lexicon("organisation_words")["kind"] for w in kind["words"])
 
 
 def _acronym(words: Words, i: int) -> int | None:
