@@ -238,7 +238,7 @@ def _about(folder: Path, version: Version, origin: Origin) -> dict[str, Any]:
     ]
     return {
         "version": str(version),
-        "name": version.name,
+        "name": NAME,
         "files": files,
         "built_from": dict(origin.facts),
     }
