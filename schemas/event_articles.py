@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import polars as pl
 
 from schemas import columns
@@ -26,6 +28,20 @@ class EventArticles(Table):
     injured_low: pl.Int32 = columns.people("Fewest injured that this article gives.")
     injured_best: pl.Int32 = columns.people("Most likely number of injured by this article.")
     injured_high: pl.Int32 = columns.people("Most injured that this article gives.")
+    told_as: pl.String = columns.row_id("evt", "Id that the event has in this article alone.")
+    merged_with: pl.String = column(
+        "The `told_as` in another article with which this one agrees best; NULL where only one "
+        "article tells the event.",
+        nullable=True,
+    )
+    merge_points: pl.Float32 = column(
+        "How well the two agree, by the weights of seeds/lexicons/consolidation.toml.",
+        nullable=True,
+        unit="points",
+    )
+    merge_reasons: Annotated[pl.List, pl.String()] = column(
+        "In what they agree and differ; empty where only one article tells the event."
+    )
 
     class Config:
         """Primary key."""

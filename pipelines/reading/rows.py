@@ -91,7 +91,13 @@ class _Rows:
         self.rows["events"].append(row)
         told = {"salience": event.salience, "n_mentions": len(event.mentions), **facts}
         self.rows["event_articles"].append(
-            {"event_id": event_id, "article_id": self.article_id, **told}
+            {
+                "event_id": event_id,
+                "article_id": self.article_id,
+                **told,
+                "told_as": event_id,
+                "merge_reasons": [],
+            }
         )
         self._roles(event_id, event, side)
         for mention in event.mentions:

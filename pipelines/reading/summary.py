@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,13 +14,23 @@ MOST_NAMES = 3
 
 def summarise(row: dict[str, Any], event: StoryEvent) -> str:
     """The summary of an `events` row with the parties and place of the event."""
-    words = lexicon("summary")
-    noun, before = words["types"][row["event_type"]]
-    noun = words["modes"].get(f"{row['event_type']}.{row['event_mode']}", noun)
     by_role: dict[str, list[str]] = {}
     for role, actor, n in event.roles:
         if n or role == "participant":
             by_role.setdefault(role, []).append(actor.name)
+    own = {
+        "date_start": event.date_start,
+        "date_end": event.date_end,
+        "geo_precision": event.geo_precision,
+    }
+    return line({**row, **own}, by_role, event.place.name if event.place else None)
+
+
+def line(row: dict[str, Any], by_role: Mapping[str, list[str]], place: str | None) -> str:
+    """The summary of an `events` row: with the names of the parties in each role, and the place."""
+    words = lexicon("summary")
+    noun, before = words["types"][row["event_type"]]
+    noun = words["modes"].get(f"{row['event_type']}.{row['event_mode']}", noun)
     parts = [noun]
     if mutual := by_role.get("participant"):
         parts.append(f"between {_names(mutual)}" if len(mutual) > 1 else f"involving {mutual[0]}")
@@ -29,15 +40,15 @@ def summarise(row: dict[str, Any], event: StoryEvent) -> str:
         parts.append(f"{before} {_names(targets)}")
     if mediators := by_role.get("mediator"):
         parts.append(f"through {_names(mediators)}")
-    if event.place:
-        parts.append(f"{'near' if event.geo_precision == 2 else 'in'} {event.place.name}")
-    line = " ".join(parts)
-    if when := _days(event.date_start, event.date_end):
-        line += f", {when}"
+    if place:
+        parts.append(f"{'near' if row.get('geo_precision') == 2 else 'in'} {place}")
+    told = " ".join(parts)
+    if when := _days(row["date_start"], row["date_end"]):
+        told += f", {when}"
     if figures := ", ".join(_figures(row)):
-        line += f"; {figures}"
+        told += f"; {figures}"
     status = words["status"].get(row["status"])
-    return f"{line} ({status})" if status else line
+    return f"{told} ({status})" if status else told
 
 
 def _names(names: list[str]) -> str:

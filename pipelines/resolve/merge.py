@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 
+from pipelines.resolve.consolidate import consolidate
 from schemas import TABLES
 from schemas.codes import rows as code_rows
 from schemas.table import key
@@ -35,6 +36,7 @@ def resolve(article_rows: list[dict[str, Any]], statements: pa.Table) -> dict[st
         if name not in tables:
             rows = _rows(read, name)
             tables[name] = _one_each(rows, SHARED[name]) if name in SHARED else rows
+    tables = consolidate(tables)
     return {name: tables[name] for name in TABLES}
 
 

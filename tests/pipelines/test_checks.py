@@ -46,7 +46,15 @@ ROWS: dict[str, list[dict[str, object]]] = {
         }
     ],
     "event_articles": [
-        {"event_id": "evt_1", "article_id": "art_1", "salience": 1, "n_mentions": 1, **FIGURES}
+        {
+            "event_id": "evt_1",
+            "article_id": "art_1",
+            "salience": 1,
+            "n_mentions": 1,
+            "told_as": "evt_1",
+            "merge_reasons": [],
+            **FIGURES,
+        }
     ],
     "casualties": [
         {

@@ -33,7 +33,8 @@ CONTRACT = {
     "summary:string n_mentions:int32 n_articles:int32 first_article_id:string confidence:float",
     "event_articles": "event_id:string article_id:string salience:int32 n_mentions:int32 "
     "date_start:date32[day]? date_end:date32[day]? deaths_low:int32? deaths_best:int32? "
-    "deaths_high:int32? injured_low:int32? injured_best:int32? injured_high:int32?",
+    "deaths_high:int32? injured_low:int32? injured_best:int32? injured_high:int32? "
+    "told_as:string merged_with:string? merge_points:float? merge_reasons:list<item:string>",
     "event_actors": "event_id:string actor_id:string role:string side:string? n_mentions:int32",
     "actors": "actor_id:string name:string aliases:list<item:string> actor_type:string "
     "plover_country:string? plover_sectors:list<item:string> country_iso3:string? "

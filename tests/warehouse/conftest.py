@@ -121,6 +121,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "salience": n,
             "n_mentions": 1,
             "deaths_best": deaths,
+            "told_as": f"evt_{n}",
+            "merge_reasons": [],
         }
         for n, deaths in ((1, 12), (2, None))
     ],

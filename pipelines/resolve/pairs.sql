@@ -1,0 +1,116 @@
+-- Pairs of events of different articles that can be one event, with what speaks for each.
+--
+-- Only events of one country (or of one acting party) whose days lie together are compared: the
+-- number of comparisons grows with the reports of a day, not with the corpus. What cannot be one
+-- event is left out; what speaks for the rest is a list of reasons, weighed afterwards.
+--
+-- Tables: events, locations, event_actors, actors, modes(event_mode, means).
+-- Parameters: $placed, $states_arms, $rebels (lists), $longest_days, $near_km, $wide_km,
+-- $telling_figure.
+CREATE MACRO kilometres(lat1, lon1, lat2, lon2) AS 12742 * asin(least(1, sqrt(
+    sin(radians(lat2 - lat1) / 2) ** 2
+    + cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
+)));
+CREATE MACRO is_town(feature) AS feature IN ('populated_place', 'facility');
+CREATE MACRO is_wide(feature) AS feature IN ('region', 'physical', 'admin2');
+
+WITH acting AS (
+    -- A ministry acts for its government: a party is its actor and that actor's parent.
+    SELECT
+        event_id,
+        flatten(list([actor_id, parent_actor_id]) FILTER (role IN ('source', 'participant'))) AS sources,
+        flatten(list([actor_id, parent_actor_id]) FILTER (role IN ('target', 'participant'))) AS targets,
+        list(DISTINCT country_iso3) FILTER (role = 'source') AS countries,
+        bool_and(list_contains($states_arms, actor_type)) FILTER (role = 'source') AS by_state,
+        bool_and(list_contains($rebels, actor_type)) FILTER (role = 'source') AS by_rebels
+    FROM event_actors JOIN actors USING (actor_id)
+    WHERE role <> 'reporter'
+    GROUP BY event_id
+),
+told AS (
+    SELECT
+        e.event_id, e.first_article_id AS article_id, e.event_type, e.event_mode, m.means,
+        e.date_start, e.date_end, e.location_id, l.feature, l.latitude, l.longitude, l.admin1_name,
+        l.country_iso3, e.deaths_best AS deaths, e.injured_best AS injured,
+        e.status IN ('occurred', 'ongoing') AS is_real, e.status,
+        list_distinct(list_filter(coalesce(a.sources, []), lambda x: x IS NOT NULL)) AS sources,
+        list_distinct(list_filter(coalesce(a.targets, []), lambda x: x IS NOT NULL)) AS targets,
+        coalesce(a.countries, []) AS countries, a.by_state, a.by_rebels,
+        list_contains($placed, e.event_type) AS is_placed
+    FROM events AS e
+    LEFT JOIN locations AS l USING (location_id)
+    LEFT JOIN acting AS a USING (event_id)
+    LEFT JOIN modes AS m USING (event_mode)
+    WHERE e.date_start IS NOT NULL AND e.date_end - e.date_start < $longest_days
+),
+blocks AS (
+    SELECT *, country_iso3 AS block FROM told WHERE is_placed AND country_iso3 IS NOT NULL
+    UNION ALL
+    SELECT *, unnest(sources) AS block FROM told WHERE NOT is_placed
+),
+-- Each day of one, and each day of the other or a day beside it.
+days AS (
+    SELECT *, unnest(generate_series(date_start, date_end, INTERVAL 1 DAY))::DATE AS day FROM blocks
+),
+days_around AS (
+    SELECT *, unnest(generate_series(date_start - 1, date_end + 1, INTERVAL 1 DAY))::DATE AS day FROM blocks
+),
+met AS (
+    SELECT DISTINCT ON (a.event_id, b.event_id) a, b
+    FROM days AS a JOIN days_around AS b USING (event_type, block, day)
+    WHERE a.event_id < b.event_id AND a.article_id <> b.article_id
+    ORDER BY a.event_id, b.event_id
+),
+seen AS (
+    SELECT
+        a, b,
+        kilometres(a.latitude, a.longitude, b.latitude, b.longitude) AS km,
+        a.date_start <= b.date_end AND b.date_start <= a.date_end AS overlap,
+        a.deaths = b.deaths AND a.deaths >= $telling_figure AS same_deaths,
+        a.injured = b.injured AND a.injured >= $telling_figure AS same_injured,
+        list_has_any(a.sources, b.sources) AS same_source
+    FROM met
+),
+placed AS (
+    SELECT
+        *,
+        CASE
+            WHEN a.location_id IS NULL OR b.location_id IS NULL THEN 'unplaced'
+            WHEN a.location_id = b.location_id AND is_town(a.feature) THEN 'same_town'
+            WHEN a.location_id = b.location_id AND a.feature = 'country' THEN 'country'
+            WHEN a.location_id = b.location_id THEN 'same_area'
+            WHEN is_town(a.feature) AND is_town(b.feature)
+                THEN CASE WHEN km <= $near_km THEN 'near_town' ELSE 'apart' END
+            WHEN a.country_iso3 <> b.country_iso3 THEN 'apart'
+            WHEN 'country' IN (a.feature, b.feature) THEN 'within'
+            WHEN a.admin1_name = b.admin1_name AND 'admin1' IN (a.feature, b.feature) THEN 'within'
+            WHEN (is_wide(a.feature) OR is_wide(b.feature)) AND km <= $wide_km THEN 'within'
+            ELSE 'apart'
+        END AS place
+    FROM seen
+)
+SELECT
+    a.event_id AS event_a,
+    b.event_id AS event_b,
+    list_filter([
+        CASE WHEN place IN ('same_town', 'near_town', 'same_area', 'within') THEN place END,
+        CASE
+            WHEN a.date_start = b.date_start AND a.date_end = b.date_end THEN 'same_day'
+            WHEN overlap THEN 'days_overlap'
+        END,
+        CASE WHEN same_source THEN 'same_source' END,
+        CASE WHEN list_has_any(a.targets, b.targets) THEN 'same_target' END,
+        CASE WHEN a.event_mode = b.event_mode THEN 'same_mode' END,
+        CASE WHEN same_deaths THEN 'same_deaths' WHEN a.deaths <> b.deaths THEN 'other_deaths' END,
+        CASE WHEN same_injured THEN 'same_injured' END
+    ], lambda x: x IS NOT NULL) AS reasons
+FROM placed
+WHERE place <> 'apart'
+    -- On neighbouring days only the same figures make two reports one event.
+    AND (overlap OR coalesce(same_deaths, false) OR coalesce(same_injured, false))
+    AND (a.is_real = b.is_real AND (a.is_real OR a.status = b.status))
+    AND (a.means IS NULL OR b.means IS NULL OR a.means = b.means)
+    -- Enemies are not one perpetrator: arms of two states, a state's arms and rebels.
+    AND (same_source OR len(a.countries) = 0 OR len(b.countries) = 0 OR list_has_any(a.countries, b.countries))
+    AND (same_source OR NOT coalesce((a.by_state AND b.by_rebels) OR (a.by_rebels AND b.by_state), false))
+ORDER BY event_a, event_b;

@@ -1,0 +1,209 @@
+"""One event, many reports: put together where they are one and never else, and said why."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import random
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.articles import Article
+from pipelines.identity import make_id
+from pipelines.ingest.rows import article_rows
+from pipelines.lexicons import lexicon
+from pipelines.reading.batch import statements_schema
+from pipelines.reading.reader import Reader
+from pipelines.reading.rows import rows_of
+from pipelines.resolve.merge import resolve
+from pipelines.resolve.pairs import Pair, group
+from warehouse.database import build_database
+from warehouse.parquet import write_tables
+from warehouse.validate import validate
+
+type Tables = dict[str, pl.DataFrame]
+type Told = tuple[str, date]
+
+TUESDAY, WEDNESDAY, THURSDAY = (date(2023, 9, day) for day in (19, 20, 21))
+MOSUL = [
+    ("A car bomb killed 12 people in a market in Mosul on Tuesday, police said.", TUESDAY),
+    ("A car bomb killed 17 people in Mosul on Tuesday, hospital officials said.", WEDNESDAY),
+    ("A suicide car bomber killed at least 14 people in Mosul on Tuesday.", WEDNESDAY),
+]
+KIRKUK = ("A car bomb killed nine people in Kirkuk on Tuesday.", WEDNESDAY)
+SHOOTING = ("Gunmen shot dead three policemen in Mosul on Tuesday, officials said.", WEDNESDAY)
+THE_NEXT = ("A car bomb killed two people in Mosul on Thursday, police said.", THURSDAY)
+GOMA = [
+    ("M23 rebels attacked an army post near Goma on Tuesday, killing four soldiers.", WEDNESDAY),
+    ("Fighters of the M23 killed four soldiers near Goma on Tuesday.", WEDNESDAY),
+]
+TALKS = [
+    ("Talks between Russia and Ukraine began in Istanbul on Tuesday.", TUESDAY),
+    ("Ukraine and Russia held talks in Turkey on Tuesday.", WEDNESDAY),
+]
+EVERYTHING = [*MOSUL, KIRKUK, SHOOTING, THE_NEXT, *GOMA, *TALKS]
+
+
+def article(told: Told, **more: str) -> Article:
+    text, published = told
+    return Article(
+        make_id("art", text, *more.values()),
+        text,
+        published_date=published,
+        published_date_method="given",
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        **more,
+    )
+
+
+@pytest.fixture(scope="module")
+def tables_of(reader: Reader) -> Callable[..., Tables]:
+    """The tables of some texts, in the order given; each text is read once."""
+    read: dict[str, pa.Table] = {}
+
+    def run(*told: Told, copies: tuple[Article, ...] = ()) -> Tables:
+        articles = [article(t) for t in told]
+        for reading in reader.read([a for a in articles if a.article_id not in read]):
+            row = {
+                "article_id": reading.document.article.article_id,
+                "n_sentences": len(reading.document.sentences),
+                **rows_of(reading),
+            }
+            read[row["article_id"]] = pa.Table.from_pylist([row], schema=statements_schema())
+        statements = [statements_schema().empty_table(), *(read[a.article_id] for a in articles)]
+        tables = resolve(article_rows([*articles, *copies], {}), pa.concat_tables(statements))
+        validate(tables)
+        return tables
+
+    return run
+
+
+def told_by(tables: Tables) -> list[tuple[int, str]]:
+    """How many articles tell each event, with its summary."""
+    return [(r["n_articles"], r["summary"]) for r in tables["events"].iter_rows(named=True)]
+
+
+def test_reports_of_one_attack_are_one_event(tables_of: Callable[..., Tables]) -> None:
+    tables = tables_of(*MOSUL)
+    (row,) = tables["events"].to_dicts()
+    assert row["n_articles"] == 3
+    assert row["first_article_id"] == article(MOSUL[0]).article_id
+    assert (row["deaths_low"], row["deaths_best"]) == (14, 17)
+    assert sum(row[f"deaths_{p}"] or 0 for p in ("side_a", "side_b", "civilians", "unknown")) == 17
+    assert sorted(tables["casualties"]["count_best"]) == [12, 14, 17]
+    assert sorted(tables["event_articles"]["deaths_best"]) == [12, 14, 17]
+    assert "17" in row["summary"]
+    assert "Mosul" in row["summary"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(KIRKUK, id="another town on the same day"),
+        pytest.param(SHOOTING, id="other means in the same town"),
+        pytest.param(THE_NEXT, id="another day"),
+    ],
+)
+def test_two_attacks_stay_two(tables_of: Callable[..., Tables], other: Told) -> None:
+    assert [n for n, _ in told_by(tables_of(MOSUL[0], other))] == [1, 1]
+
+
+def test_the_same_parties_make_one_event_of_two_reports(tables_of: Callable[..., Tables]) -> None:
+    assert [n for n, _ in told_by(tables_of(*GOMA))] == [2]
+    assert [n for n, _ in told_by(tables_of(*TALKS))] == [2]
+
+
+def test_enemies_are_not_one_perpetrator(tables_of: Callable[..., Tables]) -> None:
+    tables = tables_of(
+        ("The Syrian army shelled the town of Saraqib on Tuesday.", WEDNESDAY),
+        ("Rebels shelled the Syrian town of Saraqib on Tuesday.", WEDNESDAY),
+    )
+    assert [n for n, _ in told_by(tables)] == [1, 1]
+
+
+def test_order_does_not_matter(tables_of: Callable[..., Tables], tmp_path: Path) -> None:
+    orders = [EVERYTHING, EVERYTHING[::-1], random.Random(3).sample(EVERYTHING, len(EVERYTHING))]
+    sums = [
+        {n: f.sha256 for n, f in write_tables(tables_of(*order), tmp_path / str(k)).items()}
+        for k, order in enumerate(orders)
+    ]
+    assert sums[0] == sums[1] == sums[2]
+
+
+def test_the_event_published_first_keeps_its_id(tables_of: Callable[..., Tables]) -> None:
+    alone = tables_of(MOSUL[0])["events"]["event_id"].item()
+    for more in itertools.permutations(MOSUL[1:]):
+        assert tables_of(*more, MOSUL[0])["events"]["event_id"].to_list() == [alone]
+
+
+def test_later_articles_change_no_id_of_mentions_and_figures(
+    tables_of: Callable[..., Tables],
+) -> None:
+    before, after = tables_of(*EVERYTHING[:4]), tables_of(*EVERYTHING)
+    for table, key in (("mentions", "mention_id"), ("casualties", "casualty_id")):
+        assert set(before[table][key]) <= set(after[table][key])
+    assert set(before["events"]["event_id"]) <= set(after["events"]["event_id"])
+
+
+def test_a_near_copy_is_counted_and_changes_nothing_else(tables_of: Callable[..., Tables]) -> None:
+    original = article(MOSUL[0])
+    copy = article((MOSUL[0][0] + " ", TUESDAY), duplicate_of=original.article_id)
+    with_copy, without = tables_of(*MOSUL, copies=(copy,)), tables_of(*MOSUL)
+    assert [n for n, _ in told_by(with_copy)] == [4]
+    drop = with_copy["events"].drop("n_articles"), without["events"].drop("n_articles")
+    assert drop[0].equals(drop[1])
+    for table in ("event_articles", "casualties", "mentions", "event_actors"):
+        assert with_copy[table].equals(without[table])
+
+
+def test_every_merge_says_why(tables_of: Callable[..., Tables], tmp_path: Path) -> None:
+    tables = tables_of(*EVERYTHING)
+    write_tables(tables, tmp_path)
+    build_database(tmp_path)
+    import duckdb
+
+    with duckdb.connect(str(tmp_path / "conflict.duckdb"), read_only=True) as database:
+        rows = database.sql(
+            "SELECT event_id, told_as, merged_with, merge_points, merge_reasons, keeps_its_id "
+            "FROM event_merge"
+        ).fetchall()
+    weights, needed = lexicon("consolidation")["weights"], lexicon("consolidation")["needed"]
+    reports = {told_as: event for event, told_as, *_ in rows}
+    assert len(rows) == tables["events"].filter(pl.col("n_articles") > 1)["n_articles"].sum()
+    for event, told_as, other, points, reasons, keeps in rows:
+        assert reports[other] == event
+        assert points == pytest.approx(sum(weights[reason] for reason in reasons))
+        assert points >= needed
+        assert keeps == (told_as == event)
+
+
+IDS = [f"evt_{n}" for n in range(6)]
+PAIRS = st.lists(
+    st.tuples(st.sampled_from(IDS), st.sampled_from(IDS), st.integers(4, 9)).filter(
+        lambda pair: pair[0] < pair[1]
+    ),
+    unique_by=lambda pair: pair[:2],
+)
+
+
+@given(PAIRS, st.randoms(use_true_random=False))
+def test_groups_are_whole_and_need_no_order(
+    told: list[tuple[str, str, int]], chance: random.Random
+) -> None:
+    """Who is one with another is one with all of that one's group, and each two are a pair."""
+    pairs = [Pair(a, b, float(points), ()) for a, b, points in told]
+    groups = group(pairs)
+    linked = {(pair.one, pair.other) for pair in pairs}
+    for event, members in groups.items():
+        assert event in members
+        assert all(groups[other] == members for other in members)
+        assert all(pair in linked for pair in itertools.combinations(sorted(members), 2))
+    chance.shuffle(pairs)
+    assert group(pairs) == groups
