@@ -20,4 +20,14 @@ class IngestError(ValueError):
     def __str__(self) -> str:
         """`file:line: reason`, as editors and terminals understand it."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.reason}"
+        return visible(f"{place}: {self.reason}")
+
+
+def visible(text: str) -> str:
+    """The text on one line, with escapes for what would end it, hide in it or steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for c in text.strip()
+    )

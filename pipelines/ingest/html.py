@@ -35,17 +35,21 @@ def from_page(
     """
     if b"\0" in page if isinstance(page, bytes) else "\0" in page:
         raise IngestError(source.name, "binary data, not HTML", line)
-    found = bare_extraction(
-        page,
-        url=url,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={
-            "original_date": True,
-            "extensive_search": False,
-            "max_date": LATEST,
-        },
-    )
+    try:
+        found = bare_extraction(
+            page,
+            url=url,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={
+                "original_date": True,
+                "extensive_search": False,
+                "max_date": LATEST,
+            },
+        )
+    except Exception as error:  # a page can be broken in any way; the other pages are not
+        reason = f"the page cannot be taken apart: {type(error).__name__}"
+        raise IngestError(source.name, reason, line) from error
     if not isinstance(found, Document) or not found.text:
         raise IngestError(source.name, "no article text is found in the page", line)
     document = Raw(

@@ -26,7 +26,8 @@ def failing_clearly(source: Source) -> Iterator[None]:
     except (gzip.BadGzipFile, zlib.error) as error:
         raise IngestError(source.name, f"broken gzip: {error}") from error
     except OSError as error:
-        reason = f"cannot be read: {error.strerror or error}"
+        words = (error.strerror or str(error)).strip() or type(error).__name__
+        reason = f"cannot be read: {words.splitlines()[0]}"
         raise IngestError(source.name, reason) from error
 
 

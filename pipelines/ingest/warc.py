@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import count
+from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -25,18 +28,28 @@ def read_warc(source: Source) -> Documents:
     Raises:
         IngestError: the file is no WARC file or is truncated, or holds no page.
     """
-    pages, number = 0, 0
+    pages = 0
     with failing_clearly(source), source.path.open("rb") as file:
-        try:
-            for number, record in enumerate(ArchiveIterator(file), start=1):
-                if _is_page(record):
-                    pages += 1
-                    yield _document(record, source, number)
-        except ArchiveLoadFailed as error:
-            reason = f"broken WARC: {str(error).splitlines()[0]}"
-            raise IngestError(source.name, reason, number + 1) from error
+        for number, record in _records(file, source):
+            if _is_page(record):
+                pages += 1
+                yield _document(record, source, number)
     if not pages:
         raise IngestError(source.name, "the file holds no HTML page")
+
+
+def _records(file: IO[bytes], source: Source) -> Iterator[tuple[int, ArcWarcRecord]]:
+    """The records with their numbers. On odd bytes warcio fails in more ways than its own."""
+    records = iter(ArchiveIterator(file))
+    for number in count(1):
+        try:
+            record = next(records)
+        except StopIteration:
+            return
+        except (ArchiveLoadFailed, AttributeError, TypeError, ValueError, LookupError) as error:
+            words = (str(error).strip() or type(error).__name__).splitlines()[0]
+            raise IngestError(source.name, f"broken WARC: {words}", number) from error
+        yield number, record
 
 
 def _is_page(record: ArcWarcRecord) -> bool:

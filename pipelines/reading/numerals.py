@@ -15,6 +15,8 @@ _DECIMAL = re.compile(r"\d{1,3}(?:,\d{3})*\.\d+")
 _LETTER_MAGNITUDES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 _HYPHENS = ("-", "–")
 MOST = 2**31 - 1
+# A figure beyond this is no count, price or length but a prank or a serial number.
+LARGEST = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ def _plain(words: Sequence[str], start: int) -> Numeral | None:
         value, stop = digits
         while size := _magnitude(_word(words, stop), value):
             value, stop = value * size, stop + 1
+        if value > LARGEST:
+            return None
         whole = float(value).is_integer()
         number = _cap(int(value))
         return Numeral(start, stop, number, number, number, False, whole)

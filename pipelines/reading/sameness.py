@@ -114,7 +114,8 @@ def is_durative(mention: EventMention) -> bool:
 def dates_agree(a: Days, b: Days, lasting: bool) -> bool:
     """Do the intervals overlap, or lie close enough for something that lasts?"""
     slack = DURATIVE_SLACK if lasting else timedelta(0)
-    return a[0] <= b[1] + slack and b[0] <= a[1] + slack
+    # Differences: a sum could leave the calendar.
+    return a[0] - b[1] <= slack and b[0] - a[1] <= slack
 
 
 def mode_group(mention: EventMention) -> str:
