@@ -14,7 +14,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 
 .DEFAULT_GOAL := show
 .DELETE_ON_ERROR:
-.PHONY: show gazetteer cluster build release verify serve dev test check format lock accuracy bench clean help
+.PHONY: show gazetteer cluster build release verify serve dev test check format lock accuracy bench fuzz clean help
 
 show: build ## Build what has changed, then show the tables (the default)
 	@$(BIN)/python -m warehouse.show $(BUILD)
@@ -74,6 +74,9 @@ gazetteer: $(READY) ## Build the full gazetteer from GeoNames' dump: GEONAMES=<i
 
 bench: $(READY) ## Measure how fast articles are read
 	@$(BIN)/python tools/bench.py
+
+fuzz: $(READY) ## Feed it hostile documents (ARGS="--runs 1000000 --jobs 2")
+	@$(BIN)/python tools/fuzz.py $(ARGS)
 
 clean: ## Remove what was built and kept; the environment stays
 	@rm -rf $(BUILD) .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis

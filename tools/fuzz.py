@@ -108,7 +108,7 @@ def campaign(runs: int, seed: int, jobs: int, only: str | None) -> int:
     seconds: Counter[str] = Counter()
     failures: list[Failure] = []
     work = list(chunks(runs, seed, only))
-    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+    with multiprocessing.get_context("spawn").Pool(jobs, _quiet) as pool:
         for chunk, took, failed in pool.imap_unordered(run, work):
             done[chunk.target] += chunk.count
             seconds[chunk.target] += took
@@ -151,8 +151,7 @@ def report(**figures: int) -> None:
 
 def run(chunk: Chunk) -> tuple[Chunk, float, list[Failure]]:
     """One piece of work, in a process of the pool."""
-    logging.disable(logging.ERROR)
-    signal.signal(signal.SIGALRM, _ring)
+    before = signal.signal(signal.SIGALRM, _ring)
     began = time.monotonic()
     failures = []
     target = TARGETS[chunk.target]
@@ -167,8 +166,14 @@ def run(chunk: Chunk) -> tuple[Chunk, float, list[Failure]]:
             failures.append(Failure(chunk.target, number, chunk.seed, what))
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
     failures += [Failure(chunk.target, chunk.first, chunk.seed, w) for w in kept_rows(chunk.target)]
     return chunk, time.monotonic() - began, failures
+
+
+def _quiet() -> None:
+    """In a process of the pool: what libraries log of broken documents is no news."""
+    logging.disable(logging.ERROR)
 
 
 def _ring(*_: object) -> None:
@@ -326,6 +331,7 @@ def read_soundly(one: Article) -> pa.Table:
 
     records = _Records()
     logger = logging.getLogger("pipelines.reading.reader")
+    before = logging.root.manager.disable
     logging.disable(logging.NOTSET)
     logger.addHandler(records)
     logger.propagate = False
@@ -333,6 +339,8 @@ def read_soundly(one: Article) -> pa.Table:
         statements = read_batch([one], False)
     finally:
         logger.removeHandler(records)
+        logger.propagate = True
+        logging.disable(before)
     if records.told:
         raise Wrong(f"given up: {records.told[0]}")
     return statements
