@@ -7,15 +7,19 @@ from typing import cast
 
 from spacy.tokens import Token
 
-from pipelines.reading.domains import is_accident
+from pipelines.reading.domains import is_accident, tells_accident
 from pipelines.reading.fillers import Fillers
 from pipelines.reading.frames import Frame
 from pipelines.reading.matching import Match
 from pipelines.reading.statements import ActorMention, Role, Status
+from pipelines.reading.status import is_iterative
 from pipelines.reading.syntax import is_verb
 from pipelines.reading.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT"})
+HARMING = VIOLENT | {"COERCE"}
+# frames that tell that people were hurt, not what was done
+HARM_ONLY = frozenset({"kill", "wound", "expel people", "coerce", "flee"})
 
 
 @dataclass(slots=True, eq=False)
@@ -84,15 +88,26 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
         return False
     if needs == "both" and not (sources and candidate.has("target", "participant")):
         return False
-    return not (candidate.type in VIOLENT and is_accident(candidate.head, lemmas))
+    if candidate.type not in HARMING:
+        return True
+    if candidate.frame.name in HARM_ONLY and not sources:
+        return not (
+            is_accident(candidate.head, lemmas) or tells_accident(candidate.head.sent, lemmas)
+        )
+    return not is_accident(candidate.head, lemmas)
 
 
 def is_general(candidate: Candidate) -> bool:
     """Is violence told in general ("they murder peasants", "attacks on leaders"), not as a case?
 
-    So it is where nobody on the suffering side is counted, named or singled out.
+    So it is where nobody on the suffering side is counted, named or singled out, and no verb in the
+    simple past tells it.
     """
     if candidate.type not in VIOLENT:
+        return False
+    if is_iterative(candidate.head):
+        return True
+    if candidate.head.tag_ == "VBD" and candidate.has("source"):
         return False
     suffering = [t for role, t in candidate.tokens if role in ("target", "participant")]
     if not suffering:

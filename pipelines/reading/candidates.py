@@ -46,7 +46,7 @@ class CandidateFinder:
             self.completion.complete(candidate, fillers)
             candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
             self.completion.announce(candidate)
-        found = [c for c in found if is_complete(c, self.lemmas) and not is_idle(c)]
+        found = [c for c in found if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas)]
         if any(c.type in VIOLENT for c in found) and is_other_sentence(span, self.lemmas):
             found = [c for c in found if c.type not in VIOLENT]
         self.doubles.absorb(found)

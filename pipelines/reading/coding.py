@@ -14,6 +14,9 @@ from pipelines.lexicons import lexicon
 
 ATTACK = "Attack"
 CLASH = "Armed clash"
+EXCESSIVE_FORCE = "Excessive force against protesters"
+INTERVENTION = "Protest with intervention"
+PEACEFUL = "Peaceful protest"
 REMOTE = "Explosions/Remote violence"
 DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians"})
 
@@ -61,7 +64,7 @@ def _sub_event(
     if default not in (ATTACK, CLASH):
         return default
     if targets and is_any(targets, "protesters") and is_any(sources, "state"):
-        return "Excessive force against protesters"
+        return EXCESSIVE_FORCE
     if sources and all(a in kinds["crowd"] for a in sources) and not is_any(targets, "fighters"):
         return "Mob violence"
     if default == CLASH:

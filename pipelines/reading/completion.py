@@ -28,6 +28,9 @@ class Completion:
         self.claims = frozenset(light["claims"])
         self.claimants = frozenset(light["claimants"])
         self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
+        actors = lexicon("coding")["actors"]
+        self.crowds = frozenset(actors["crowd"]) | frozenset(actors["civil"])
+        self.crowd_words = frozenset(lexicon("coding")["words"]["crowd"])
         self.future = lexicon("frames/attitudes").get("future", {})
 
     def complete(self, candidate: Candidate, fillers: Fillers) -> None:
@@ -36,7 +39,9 @@ class Completion:
         self._claimed(candidate, fillers)
         self._planter(candidate, fillers)
         self._concerned(candidate, fillers)
+        self._others(candidate)
         self._weapon(candidate)
+        self._crowd(candidate)
 
     def _light_verb(self, candidate: Candidate, fillers: Fillers) -> None:
         """A noun's light verb lends it subject and tense: "launched an offensive against X"."""
@@ -121,28 +126,60 @@ class Completion:
             "target", recipients(words, sources, fillers, candidate.type == "PROTEST")
         )
 
+    def _others(self, candidate: Candidate) -> None:
+        """No plain pronoun means who acts upon it ("police detained ten of them")."""
+        acting = {a.key for role, m in candidate.roles if role == "source" for a in m.actors}
+        candidate.roles = [
+            (role, m)
+            for role, m in candidate.roles
+            if role != "target" or not m.is_pronoun or not {a.key for a in m.actors} <= acting
+        ]
+
     def _weapon(self, candidate: Candidate) -> None:
         """Weapon words of the clause make mode and codes precise."""
-        if not candidate.frame.weapons or candidate.type != "ASSAULT":
+        if candidate.type != "ASSAULT":
             return
         words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
         for weapon, known in self.weapons:
-            if words & known:
+            if not words & known:
+                continue
+            if candidate.mode in weapon.get("overrides", ()):
+                self._arm(candidate, weapon)
+                return
+            if candidate.frame.weapons:
                 if candidate.mode in (None, "targeted", "explosives", "firearms"):
-                    specific = candidate.mode == "targeted"
-                    candidate.mode = candidate.mode if specific else weapon["mode"]
-                    if not specific:
-                        candidate.cameo = weapon["cameo"]
-                    if weapon["acled"] != "Attack":
-                        candidate.acled = weapon["acled"]
+                    self._arm(candidate, weapon)
                 return
 
+    def _arm(self, candidate: Candidate, weapon: dict[str, str]) -> None:
+        """Give a candidate a weapon's codes; who was picked out stays "targeted"."""
+        if candidate.mode != "targeted":
+            candidate.mode = weapon["mode"]
+            candidate.cameo = weapon["cameo"]
+        if weapon["acled"] != "Attack":
+            candidate.acled = weapon["acled"]
+
+    def _crowd(self, candidate: Candidate) -> None:
+        """Many who belong to no armed group, with what is at hand: a mob (ACLED's rule)."""
+        acting = [t for role, t in candidate.tokens if role in ("source", "participant")]
+        kinds = [a.actor_type for r, m in candidate.roles if r != "target" for a in m.actors]
+        if candidate.type != "ASSAULT" or candidate.mode not in (None, "beat", "primitive"):
+            return
+        if not acting or not kinds or not all(k in self.crowds for k in kinds):
+            return
+        if all(t.tag_ == "NNS" or self.lemmas(t) in self.crowd_words for t in acting):
+            candidate.acled = "Mob violence"
+
     def _clause_tokens(self, candidate: Candidate) -> list[Token]:
-        """Tokens of a candidate's own clause: its subtree short of other clauses, and its words."""
+        """Tokens of a candidate's own clause: its subtree short of other clauses, and its words.
+
+        Who suffers does not wield: "shot down a helicopter" is no air strike.
+        """
         found: list[Token] = []
+        suffering = {t.i for role, t in candidate.tokens if role == "target"}
         stack = [candidate.head, *candidate.words]
         subject = arguments(candidate.head).subject if is_verb(candidate.head) else None
-        if subject is not None:
+        if subject is not None and subject.i not in suffering:
             stack.append(subject)
         seen: set[int] = set()
         while stack:
@@ -152,7 +189,7 @@ class Completion:
             seen.add(token.i)
             found.append(token)
             for child in token.children:
-                if child.lower_ in APART:
+                if child.lower_ in APART or (child.i in suffering and child.dep_ != "appos"):
                     continue
                 if child.dep_ not in APART_CLAUSES or (child.dep_, child.tag_) == ("advcl", "VBG"):
                     stack.append(child)

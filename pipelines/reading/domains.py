@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from pipelines.reading.document import Document
 from pipelines.reading.syntax import arguments, children, first, is_verb
 from pipelines.reading.words import Lemmas
 
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 CAUSAL = ("in", "by", "from", "of", "during", "after", "when")
 
 
@@ -24,6 +26,7 @@ def _known() -> dict[str, Any]:
         "causes": frozenset(data["cause"]["accidents"]),
         "fire_of": frozenset(data["cause"]["fire_of"]),
         "limits": data["limits"],
+        "fiction": frozenset(data["fiction"]["subjects"]),
     }
 
 
@@ -43,13 +46,35 @@ def is_other_story(document: Document, lemmas: Lemmas) -> bool:
 def is_other_sentence(sentence: Span, lemmas: Lemmas) -> bool:
     """Does one sentence talk of sport, film, markets or medicine alone?"""
     known = _known()
+    subject = first(sentence.root, "nsubj")
+    if subject is not None and lemmas(subject) in known["fiction"]:
+        return True
     words = [lemmas(t) for t in sentence if t.is_alpha]
     war = sum(w in known["war"] for w in words)
     for name, domain in known["domains"].items():
         if name == "accident":
             continue
         count = len({w for w in words if w in domain})
+        count += name == "sport" and any(SCORE.fullmatch(t.text) for t in sentence)
         if count >= known["limits"]["sentence"] and count > war:
+            return True
+    return False
+
+
+def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
+    """Does a sentence, or the one before it, tell a mishap and no violence?
+
+    "A bus overturned near the border. Ten people were killed."
+    """
+    known = _known()
+    mishaps = known["domains"]["accident"]
+    document = sentence.doc
+    before = document[sentence.start - 1].sent if sentence.start else sentence
+    for each in (sentence, before):
+        words = {lemmas(t) for t in each if t.is_alpha}
+        if words & known["war"]:
+            return False
+        if words & mishaps:
             return True
     return False
 
@@ -77,13 +102,18 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
     if any(_is_cause(clause, causes, lemmas) for clause in children(head, "advcl")):
         return True
     above = head.head
+    if head.dep_ in ("ccomp", "xcomp", "oprd", "acomp") and is_verb(above):
+        subject = arguments(above).subject
+        if subject is not None and _mishap(subject, causes, lemmas):
+            return True
     return head.dep_ == "advcl" and is_verb(above) and _is_cause(above, causes, lemmas)
 
 
 def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
-    """Does a noun name a mishap? "Tank fire" and "Israeli fire" are none."""
+    """Does a noun name a mishap ("a dog attack")? "Tank fire" and "Israeli fire" are none."""
     if lemmas(token) not in causes:
-        return False
+        kinds = {lemmas(c) for c in children(token, "compound")} - {"fire", "heat", "heart"}
+        return bool(kinds & causes)
     shooting = _known()["fire_of"]
     return lemmas(token) != "fire" or not any(
         lemmas(c) in shooting or c.ent_type_ in ("NORP", "GPE", "ORG")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipelines.reading.candidate import VIOLENT, Candidate
+from pipelines.reading.coding import INTERVENTION
 from pipelines.reading.recipients import is_anybody
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax import first, is_verb
@@ -13,7 +14,8 @@ from pipelines.reading.words import Lemmas
 APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
 CAUSATIVES = frozenset({"leave", "claim", "cause", "see", "result", "bring"})
 DISRUPTED = "Disrupted weapons use"
-INTERVENTION = "Protest with intervention"
+# "detained ten people in a raid" tells of arrests alone
+SEARCHES = frozenset({"raid", "operation", "sweep"})
 
 
 class Doubles:
@@ -57,11 +59,16 @@ class Doubles:
             outer.add_role("target", [m for role, m in inner.roles if role == "target"])
 
     def _settle(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
-        """A bomb that was defused is no bombing; a protest that was dispersed saw intervention."""
+        """What another event of the sentence makes of one.
+
+        A bomb that was defused is no bombing; a protest that was dispersed saw intervention.
+        """
         for inner in found:
             above = [by_head[t.i] for t in inner.head.ancestors if t.i in by_head]
             if inner.type in VIOLENT and any(o.acled == DISRUPTED for o in above):
                 inner.dropped = True
+            if self.lemmas(inner.head) in SEARCHES and any(o.mode == "arrest" for o in above):
+                inner.dropped = inner.type in VIOLENT and not inner.has("target")
             if inner.type == "PROTEST" and any(o.acled == INTERVENTION for o in above):
                 inner.acled = INTERVENTION
 

@@ -58,8 +58,9 @@ class Phrase:
     def weight(self) -> int:
         """How much the phrase asks for: the more, the surer it is."""
         asked = sum(
-            3 * bool(e.words) + 2 * bool(e.clause) + e.required + (e.required and bool(e.via))
+            3 * bool(e.words) + 2 * bool(e.clause) + 1 + bool(e.via)
             for e in self.elements
+            if e.required
         )
         return asked + 3 * len(self.before)
 
@@ -200,7 +201,7 @@ VIA = frozenset(
     "about across after against among amid around as at away back before between by "
     "down during for forward from in inside into near of off on onto out over through "
     "throughout to together toward targeting towards under up upon with within "
-    "without aside apart behind".split()
+    "without aside apart behind outside along beside alongside".split()
 )
 
 

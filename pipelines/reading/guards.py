@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from pipelines.reading.candidate import VIOLENT, Candidate
 from pipelines.reading.matching import Match
 from pipelines.reading.statements import UNREAL
-from pipelines.reading.status import is_habit
-from pipelines.reading.syntax import arguments, first, is_verb
+from pipelines.reading.status import is_habit, is_rhetoric
+from pipelines.reading.syntax import arguments, children, first, is_verb
 from pipelines.reading.words import Lemmas
 
 TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
@@ -40,9 +42,7 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
                 found.add(lemmas(child))
                 found |= {lemmas(c) for c in child.children if c.dep_ in ("amod", "compound")}
             elif far and child.dep_ in ("prep", "agent"):
-                led = first(child, "pobj")
-                if led is not None:
-                    found.add(lemmas(led))
+                found |= _led_to(child, lemmas, 2)
             elif child.dep_ == "dobj" and token in match.words:
                 found.add(lemmas(child))
     if match.act is not None and far:
@@ -50,15 +50,31 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
     return found
 
 
-def is_idle(candidate: Candidate) -> bool:
+def _led_to(prep: Token, lemmas: Lemmas, depth: int) -> set[str]:
+    """What a preposition leads to, with its modifiers ("of a man with gunshot wounds")."""
+    led = first(prep, "pobj")
+    if led is None:
+        return set()
+    found = {lemmas(led), *(lemmas(c) for c in children(led, "compound", "amod", "conj"))}
+    for each in children(led, "prep") if depth > 1 else ():
+        found |= _led_to(each, lemmas, depth - 1)
+    return found
+
+
+def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Is nothing told to have happened? What was left undone is told of force only."""
     if candidate.status == "denied":
         return candidate.type not in TOLD_IF_DENIED
     if candidate.status in UNREAL and candidate.type not in TOLD_IF_UNREAL:
         return True
-    if candidate.type in VIOLENT and candidate.status == "hypothetical":
+    if candidate.type not in VIOLENT:
+        return False
+    if is_rhetoric(candidate.head, lemmas):
         return True
-    if candidate.type in VIOLENT and candidate.status == "occurred":
+    if candidate.status == "hypothetical":
+        aimed_at = any(role == "target" for role, _ in candidate.tokens)
+        return not (candidate.has("source") and aimed_at and is_verb(candidate.head))
+    if candidate.status == "occurred":
         return is_habit(candidate.head) or _is_bare(candidate)
     return False
 

@@ -67,9 +67,11 @@ class NounHarm:
     def toll(self, token: Token, harm: str, sentence: Sentence) -> Iterator[Hit]:
         """Reads "a toll of 12", "the death toll rose to 31", "bringing the toll to 31"."""
         quantity, supersedes = None, False
-        stop = min(token.i + _TOLL_REACH, sentence.last)
         superseding = self.known.lists["superseding"]["verbs"]
-        for i in range(token.i + 1, stop):
+        verb = token.head
+        told = token.dep_ in SUBJECTS and self.lemmas(verb) in superseding and verb.i > token.i
+        start = verb.i if told else token.i + 1
+        for i in range(start, min(start + _TOLL_REACH, sentence.last)):
             word = self.doc[i]
             supersedes = supersedes or self.lemmas(word) in superseding
             found = self.victims.by_token.get(i)

@@ -23,6 +23,7 @@ from pipelines.reading.words import Lemmas
 COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "nsubjpass", "advmod", "dative", "ccomp")
 CLAUSES = ("xcomp", "ccomp", "advcl", "pcomp", "acl")
 NEGATIONS = frozenset({"not", "n't", "never"})
+TIMES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(slots=True, eq=False)
@@ -39,7 +40,7 @@ class Match:
     def weight(self) -> int:
         """How specific the match is."""
         filled = len({role for role, _ in self.roles}) + (self.act is not None)
-        return 2 * self.phrase.weight + filled
+        return 2 * self.phrase.weight + filled + len(self.words) - 1
 
 
 class Matcher:
@@ -81,6 +82,7 @@ class Matcher:
             and not children(verb, "aux")
             and any(e.role and e.required and not e.via for e in phrase.elements)
             and not any(e.act for e in phrase.elements)
+            and verb.sent[-1].lower_ != "."
         ):
             # "Five killed in Kabul": the clipped passive of headlines.
             subject, thing = None, subject
@@ -192,6 +194,8 @@ class Matcher:
             return False
         if element.role:
             if led in found.words or (element.words and not self._is(led, element)):
+                return False
+            if led.ent_type_ in TIMES:
                 return False
             if prep.dep_ in ("prt", "advmod"):
                 found.words.append(prep)

@@ -26,6 +26,7 @@ from pipelines.reading.statements import (
 
 NEAR_KM = 30.0
 FAR = 4
+TOLLS = frozenset({"frame:kill", "frame:wound"})
 DURATIVE_SLACK = timedelta(days=7)
 VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
 TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
@@ -296,7 +297,19 @@ def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
         total += weights["same_clause" if linked(a, b, document) else "same_sentence"]
     elif distance == 1:
         total += weights["next_sentence"]
+        total += weights["toll"] if is_toll(max(a, b, key=lambda m: m.start)) else 0.0
     return total
+
+
+def is_toll(mention: EventMention) -> bool:
+    """Is it only told who was hurt ("Five soldiers were killed."), not by whom, when or where?"""
+    return (
+        mention.rule in TOLLS
+        and mention.event_mode is None
+        and mention.date is None
+        and mention.place is None
+        and not actors_of(mention, "source", "participant")
+    )
 
 
 def one_stem(one: str, other: str) -> bool:

@@ -31,6 +31,9 @@ def _words() -> dict[str, Any]:
         "definite": frozenset(data["definite"]["determiners"]),
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
+        "modifiers": {w: s for s, ws in data["modifiers"].items() for w in ws},
+        "rhetoric": {name: frozenset(words) for name, words in data["rhetoric"].items()},
+        "light": frozenset(w for words in lexicon("frames/light_verbs").values() for w in words),
     }
 
 
@@ -39,6 +42,8 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
     known = _words()
     if _is_negated(head, words):
         return "denied"
+    if modified := _modified(head):
+        return modified
     own = _clause_status(head) if is_verb(head) else None
     if own:
         return own
@@ -55,7 +60,7 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
     if top is not None and top is not head:
         if any(c.dep_ == "neg" for c in top.children) and head.dep_ in ("dobj", "attr"):
             return "denied"
-        clause = _clause_status(top) if _is_carried(head) else None
+        clause = _clause_status(top) if _is_carried(head, lemmas) else None
         if clause:
             return clause
         if lemmas(top) in known["ongoing"]:
@@ -63,9 +68,42 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
     return "occurred"
 
 
-def _is_carried(head: Token) -> bool:
-    """Is a noun subject or object of its verb, so that "will" there holds for it?"""
-    return head.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+def _modified(head: Token) -> Status | None:
+    """What an adjective before a noun says: "a possible attack"."""
+    found = (_words()["modifiers"].get(c.lower_) for c in head.children if c.dep_ == "amod")
+    known = [s for s in found if s in ("hypothetical", "planned")]
+    return known[0] if known and not is_verb(head) else None
+
+
+def is_iterative(head: Token) -> bool:
+    """Is a noun told as happening again and again ("their frequent attacks"), not as a case?"""
+    known = _words()["modifiers"]
+    return not is_verb(head) and any(
+        known.get(c.lower_) == "general" for c in head.children if c.dep_ == "amod"
+    )
+
+
+def is_rhetoric(head: Token, lemmas: Lemmas) -> bool:
+    """Is a noun only what something is called ("the law is an attack on the courts")?"""
+    verb = head.head if head.dep_ in ("attr", "dobj", "oprd") else head.head.head
+    joined = head.dep_ == "pobj" and head.head.lower_ in ("to", "as")
+    if is_verb(head) or not is_verb(verb) or not (head.dep_ in ("attr", "dobj") or joined):
+        return False
+    known = _words()["rhetoric"]
+    subject = first(verb, "nsubj", "csubj")
+    if subject is None or lemmas(verb) not in known["verbs"] or (joined and lemmas(verb) == "be"):
+        return False
+    return subject.lower_ not in known["pointers"] and subject.ent_type_ != "DATE"
+
+
+def _is_carried(head: Token, lemmas: Lemmas) -> bool:
+    """Is a noun subject or object of its verb, so that "will" there holds for it?
+
+    What is known ("will investigate this attack") happened, unless its verb brings it about.
+    """
+    if head.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
+        return False
+    return not is_definite(head) or head.dep_ == "nsubj" or lemmas(head.head) in _words()["light"]
 
 
 def _is_negated(head: Token, words: list[Token]) -> bool:
@@ -141,6 +179,8 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
                 found: Status = status
                 return found
             reached = is_verb(above) and current.dep_ in ("dobj", "xcomp")
+            if current is head and not _is_carried(head, lemmas) and not is_verb(head):
+                reached = False
             if reached and (own := _clause_status(above)):
                 return own
         if is_verb(above) and current.dep_ in ("dobj", "nsubjpass"):
@@ -152,6 +192,8 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
 def _reaches(current: Token, above: Token) -> bool:
     """Does the governor's meaning reach what stands in this position under it?"""
     if current.dep_ in ("nsubj", "advcl"):
+        return False
+    if above.lower_ == "due" and current.dep_ in ("prep", "pcomp"):
         return False
     if current.dep_ == "prep":
         return current.lower_ in ("of", "for", "to", "from", "against", "on", "out", "about")

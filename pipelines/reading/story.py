@@ -13,6 +13,7 @@ from pipelines.reading import sameness
 from pipelines.reading.context import VIOLENT, sharpen
 from pipelines.reading.document import Document
 from pipelines.reading.implied import implied_target
+from pipelines.reading.outcomes import settle_protests
 from pipelines.reading.sameness import Cluster, knowledge
 from pipelines.reading.setting import (
     PRECISION_OF_FEATURE,
@@ -68,6 +69,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         target = implied_target(event.lead, event.roles, own)
         if target is not None:
             event.roles.append(("target", target, 0))
+    settle_protests(events)
     events.sort(key=lambda e: (-weight(e, document), e.lead.start))
     for rank, event in enumerate(events, 1):
         event.salience = rank

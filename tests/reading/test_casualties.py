@@ -46,6 +46,10 @@ def only(read: Read, text: str) -> CasualtyMention:
         ("A policeman was killed.", [("killed", 1)]),
         ("Five people were shot and killed.", [("killed", 5)]),
         ("3 dead, 5 hurt in market blast", [("killed", 3), ("injured", 5)]),
+        (
+            "The death toll from Monday's bomb attack on a market in the town of Gao rose to 17.",
+            [("killed", 17)],
+        ),
         ("The attack claimed 12 lives.", [("killed", 12)]),
         ("Ten soldiers lost their lives.", [("killed", 10)]),
         ("The bodies of 12 people were found.", [("killed", 12)]),

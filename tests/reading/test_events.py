@@ -28,6 +28,8 @@ def countries(event: EventMention, role: str) -> set[str | None]:
     ("text", "event_type", "mode"),
     [
         ("Militants attacked a village near the border on Monday.", "ASSAULT", None),
+        ("Gunmen attacked a market in Kano.", "ASSAULT", "firearms"),
+        ("The rebels took the town of Aru without a fight.", "COERCE", "seize"),
         ("Soldiers opened fire on the crowd on Monday.", "ASSAULT", "firearms"),
         (
             "A suicide bomber blew himself up at a checkpoint on Monday.",
@@ -182,3 +184,26 @@ def test_every_sub_event_type_has_a_frame_or_a_rule() -> None:
 def test_any_text_can_be_read(read: Read, text: str) -> None:
     for event in told(read(text)):
         assert text[event.start : event.end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials fear that militants could attack the airport in Kabul.",
+        "If the rebels attack the capital, the army will respond, he said.",
+        "Ukraine warned that Russia might invade Moldova.",
+    ],
+)
+def test_attacks_that_are_only_feared_are_written_as_possible(read: Read, text: str) -> None:
+    assert [e.status for e in told(read(text)) if e.event_type == "ASSAULT"] == ["hypothetical"]
+
+
+def test_who_finds_a_body_did_not_kill(read: Read) -> None:
+    (event,) = told(read("Police found the body of a man with gunshot wounds near Kano."))
+    assert countries(event, "source") == set()
+    assert event.event_type == "ASSAULT"
+
+
+def test_arrests_at_a_protest_are_an_intervention(read: Read) -> None:
+    reading = read("Police fired tear gas at marchers in Lima. Five were arrested.")
+    assert "Protest with intervention" in {e.acled_sub_event_type for e in told(reading)}
