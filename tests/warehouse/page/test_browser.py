@@ -128,15 +128,15 @@ def test_searching_filtering_and_showing_all_again(visit: Any, tables: Tables) -
     seen = visit(many(tables, 20))
     page = seen.page
     page.fill("#f-text", "talks planned")
-    page.wait_for_function("document.querySelectorAll('#table tbody tr').length === 1")
+    playwright.expect(seen.rows).to_have_count(1)
     page.click("#clear")
-    page.wait_for_function("document.querySelectorAll('#table tbody tr').length === 22")
+    playwright.expect(seen.rows).to_have_count(22)
     page.select_option("#f-kind", "CONSULT")
-    page.wait_for_function("document.querySelectorAll('#table tbody tr').length === 1")
+    playwright.expect(seen.rows).to_have_count(1)
     page.select_option("#f-kind", "")
     page.fill("#f-from", "2021-05-20")
-    page.wait_for_function("document.querySelectorAll('#table tbody tr').length === 3")
-    assert "3 of 22" in page.inner_text("#count")
+    playwright.expect(seen.rows).to_have_count(3)
+    playwright.expect(page.locator("#count")).to_contain_text("3 of 22")
     assert seen.is_quiet(), seen.errors
 
 
