@@ -3,8 +3,8 @@
     python tools/geonames_dump.py FOLDER [--places 13500000] [--names 16000000]
 
 Countries, units and cities are those of the embedded gazetteer; all other places are invented: each
-lies near a city, has fewer than 500 people (GeoNames' places of more are cities of the packages), and
-its name is a city's (some names often, most seldom) or put together from two.
+lies near a city, has fewer than 500 people (the packages have all larger ones), and its name is a
+city's (some names often, most seldom) or put together from two.
 Classes of places, languages of names and the share of names that are none follow GeoNames' own.
 """
 

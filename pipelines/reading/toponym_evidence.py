@@ -13,6 +13,8 @@ from pipelines.reading.gazetteer import Candidate, Gazetteer
 
 Evidence = dict[str, float]
 PLACE_LABELS = ("GPE", "LOC", "FAC")
+LISTING = frozenset({",", "and", "or"})
+TOWN = 20_000  # people of a place whose name beside another says that both are places
 _LABELS = (*PLACE_LABELS, "PERSON", "ORG", "NORP", "none")
 _FEATURES = ("country", "admin1", "admin2", "region", "supranational", "physical", "facility")
 
@@ -36,7 +38,9 @@ class TextEvidence:
         self.generic = self.admin | self.settlements | self.physical
         self.units = frozenset(words["unit_nouns"])
         self.towns = frozenset(words["town_nouns"])
-        self.parts = frozenset(words["facility_words"]) | frozenset(words["quarter_words"])
+        self.facilities = frozenset(words["facility_words"])
+        self.parts = self.facilities | frozenset(words["quarter_words"])
+        self.things = self.generic | self.facilities
         self.quarters = frozenset(words["quarter_words"])
 
     def gather(
@@ -79,8 +83,31 @@ class TextEvidence:
                 "noun_after": after.tag_ in ("NN", "NNS"),
                 "paper_after": is_name(after) and after.lower_ in self.papers,
                 "generic_after": after.lower_ in self.generic,
+                "facility_after": self._is_facility(after),
             }
+        told["listed"] = self._is_listed(span)
+        told["generic_inside"] = len(span) > 1 and span[-1].lower_ in self.things
         return {name: 1.0 for name, holds in told.items() if holds}
+
+    def _is_facility(self, after: Token) -> bool:
+        """Does "airport", "refugee camp", "nuclear plant" follow?"""
+        words = [t.lower_ for t in after.doc[after.i : after.i + 2] if not t.text[:1].isupper()]
+        return any(word in self.facilities for word in words)
+
+    def _is_listed(self, span: Span) -> bool:
+        """Does the name stand in a list with another place's name ("Kano, Jos and Kaduna")?"""
+        doc, sentence = span.doc, span[0].sent
+        first = span.start
+        while first > sentence.start and doc[first - 1].lower_ in LISTING:
+            first -= 1
+        if first == span.start or first <= sentence.start or not is_name(doc[first - 1]):
+            return False
+        return doc[first - 1].ent_type_ in PLACE_LABELS or self._is_town(doc[first - 1].text)
+
+    def _is_town(self, name: str) -> bool:
+        """Is it the name of a place of some size?"""
+        found = self.gazetteer.candidates(name)
+        return any(c.population >= TOWN and c.kind != Kind.DEMONYM for c in found)
 
     def is_context(self, span: Span) -> bool:
         """Do the words around say that this is a place ("in X", "X province", "X, Y")?"""

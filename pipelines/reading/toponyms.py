@@ -68,7 +68,7 @@ class ToponymFinder:
 
         A doubtful name counts if the story surely uses it as a place elsewhere.
         """
-        surnames = _surnames(document)
+        surnames = _surnames(document, self.evidence.things)
         found: list[Toponym] = []
         for sentence, _ in document.parsed():
             i = sentence.last if sentence.kind == "boilerplate" else sentence.first
@@ -123,8 +123,10 @@ class ToponymFinder:
         if last < len(doc) and doc[last].text == "." and not doc[last - 1].whitespace_:
             codes = self.gazetteer.candidates(span.text + ".")
             found += tuple(c for c in codes if c.kind == Kind.CODE and c not in found)
-        if span.text.endswith("."):
-            found = tuple(c for c in found if c.kind == Kind.CODE)
+        codes = tuple(c for c in found if c.kind == Kind.CODE)
+        # In capitals "ME" is Maine rather than the village of Me.
+        if span.text.endswith(".") or (codes and span.text.isupper()):
+            return codes
         return found
 
     def _known(
@@ -228,11 +230,11 @@ def _entity_end(token: Token) -> int:
     return last
 
 
-def _surnames(document: Document) -> Counter[str]:
-    """Last words of persons' names of two words or more."""
+def _surnames(document: Document, generic: frozenset[str]) -> Counter[str]:
+    """Last words of persons' names of two words or more; nobody is called Airport."""
     found: Counter[str] = Counter()
     for entity in document.doc.ents:
         words = [t.text for t in entity if t.text not in ("'s", "’s") and not t.is_punct]
-        if entity.label_ == "PERSON" and len(words) > 1:
+        if entity.label_ == "PERSON" and len(words) > 1 and words[-1].lower() not in generic:
             found[words[-1]] += 1
     return found
