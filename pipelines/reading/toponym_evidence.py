@@ -89,6 +89,19 @@ class TextEvidence:
         told["generic_inside"] = len(span) > 1 and span[-1].lower_ in self.things
         return {name: 1.0 for name, holds in told.items() if holds}
 
+    def unit_after(self, span: Span) -> str | None:
+        """The word for an admin unit that follows a name ("Donetsk oblast")."""
+        after = word_after(span)
+        return after.lower_ if after is not None and after.lower_ in self.units else None
+
+    def names_facility(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
+        """Is it a camp, base or airport that the gazetteer knows, called so by the text?"""
+        if all(c.feature != "facility" for c in candidates):
+            return False
+        after = word_after(span)
+        inside = len(span) > 1 and span[-1].lower_ in self.facilities
+        return inside or (after is not None and self._is_facility(after))
+
     def _is_facility(self, after: Token) -> bool:
         """Does "airport", "refugee camp", "nuclear plant" follow?"""
         words = [t.lower_ for t in after.doc[after.i : after.i + 2] if not t.text[:1].isupper()]

@@ -145,10 +145,20 @@ class ToponymFinder:
             found.is_demonym = True
             return found
         certainty = self.certainty(span, others, surnames)
-        if others and self.evidence.is_apposed(span):
+        others = self._unit_named(span, others)
+        if others and (
+            self.evidence.is_apposed(span) or self.evidence.names_facility(span, others)
+        ):
             certainty = max(certainty, APPOSED_CERTAINTY)
         rule = "model+gazetteer" if token.ent_type_ in PLACE_LABELS else "gazetteer"
         return self._toponym(span, others, certainty, rule) if certainty >= DOUBTFUL else None
+
+    def _unit_named(self, span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """As in "Donetsk oblast": the units of the whole name, where there are such."""
+        word = self.evidence.unit_after(span)
+        named = self.gazetteer.candidates(f"{span.text} {word}") if word else ()
+        units = tuple(c for c in named if c.feature.startswith("admin"))
+        return units or candidates
 
     def certainty(
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
