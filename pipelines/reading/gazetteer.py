@@ -7,6 +7,7 @@ built there when it is missing or older than what it is made from.
 from __future__ import annotations
 
 import logging
+from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
@@ -23,6 +24,15 @@ from pipelines.gazetteer.sources import rows
 from pipelines.reading.statements import Place
 
 LOG = logging.getLogger(__name__)
+# What the ranking asks of a place, and what the tables tell of it.
+ASKED = (
+    "feature", "country_iso3", "admin1_name", "admin2_name", "latitude", "longitude", "population",
+    "is_minor",
+)  # fmt: skip
+TOLD = (
+    "location_id", "name", "feature", "gazetteer", "geonames_id", "country_iso3", "admin1_name",
+    "admin1_code", "admin2_name", "latitude", "longitude", "is_contested",
+)  # fmt: skip
 ALIKE = 0.55  # share of letters that two spellings of one name have in common
 
 
@@ -51,7 +61,11 @@ class Gazetteer:
         self._hash = _numbers(files.names, "hash", np.uint64)
         self._place = _numbers(files.names, "place", np.int32)
         self._kind = _numbers(files.names, "kind", np.uint8)
-        self._columns = {name: files.places.column(name) for name in files.places.schema.names}
+        batches = files.places.to_batches()
+        self._starts = np.cumsum([0, *(b.num_rows for b in batches)])[:-1].tolist()
+        self._columns = {
+            name: [batch.column(name) for batch in batches] for name in files.places.schema.names
+        }
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)
         self.variants = lru_cache(maxsize=20_000)(self._variants)
         self.place = lru_cache(maxsize=20_000)(self._place_of)
@@ -76,7 +90,7 @@ class Gazetteer:
         first = int(np.searchsorted(self._hash, np.uint64(key), side="left"))
         last = int(np.searchsorted(self._hash, np.uint64(key), side="right"))
         found = [self._candidate(i) for i in range(first, last)]
-        return tuple(c for c in found if _alike(name, self._value("name", c.row)))
+        return tuple(c for c in found if _alike(name, self._values(c.row, ("name",))[0]))
 
     @cached_property
     def capitals(self) -> frozenset[int]:
@@ -95,31 +109,18 @@ class Gazetteer:
     def _candidate(self, i: int) -> Candidate:
         """One line of the name index as a candidate."""
         row = int(self._place[i])
-        column = self._value
-        return Candidate(
-            row,
-            Kind(int(self._kind[i])),
-            column("feature", row),
-            column("country_iso3", row),
-            column("admin1_name", row),
-            column("admin2_name", row),
-            column("latitude", row),
-            column("longitude", row),
-            column("population", row),
-            column("is_minor", row),
-        )
+        values = self._values(row, ASKED)
+        return Candidate(row, Kind(int(self._kind[i])), *values)
 
     def _place_of(self, row: int) -> Place:
         """The place of a row as the tables want it."""
-        names = (
-            "location_id name feature gazetteer geonames_id country_iso3 admin1_name admin1_code"
-            " admin2_name latitude longitude is_contested"
-        )
-        return Place(**{name: self._value(name, row) for name in names.split()})
+        return Place(**dict(zip(TOLD, self._values(row, TOLD), strict=True)))
 
-    def _value(self, column: str, row: int) -> Any:
-        """One value of the table of places."""
-        return self._columns[column][row].as_py()
+    def _values(self, row: int, columns: tuple[str, ...]) -> list[Any]:
+        """Values of one place; the table lies in many pieces."""
+        piece = bisect_right(self._starts, row) - 1
+        at = row - self._starts[piece]
+        return [self._columns[column][piece][at].as_py() for column in columns]
 
 
 @cache

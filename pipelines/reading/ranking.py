@@ -9,6 +9,7 @@ same name means the same place in the whole story. The score is made a probabili
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -34,6 +35,9 @@ LEAD = 25  # tokens at the start of a story, where its own place is named
 # A story has a home if one country has this share of its evidence. A small namesake abroad, far
 # from all that the story names, is not what a name in it means.
 HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
+# Namesakes from which on the hopeless are dropped, how many of a country stay, and the company that
+# gives hope.
+MANY, FEW, BESIDE = 24, 2, 0.3
 # GeoNames gives 0 where it knows no population; a minor place has few at any rate.
 UNKNOWN_PEOPLE, MINOR_PEOPLE = 1_000, 100
 
@@ -93,6 +97,7 @@ def resolve(
     """
     names = _names(toponyms)
     _tell_company(names)
+    _drop_hopeless(names)
     chosen: dict[str, Scored] = {}
     for _ in range(2):
         chosen = _round(names, chosen, capitals)
@@ -218,6 +223,24 @@ def _tell_company(names: dict[str, Name]) -> None:
     beside[np.arange(len(local)), own] = 0.0
     for (key, c), value in zip(local, beside.sum(axis=1), strict=True):
         names[key].company[c.row] = min(COMPANY_LIMIT, float(value))
+
+
+def _drop_hopeless(names: dict[str, Name]) -> None:
+    """Of a name that very many places bear, leave out minor ones that nothing speaks for.
+
+    What is kept: all that are not minor, the first few of each country, and what other names may
+    lie beside.
+    """
+    for name in names.values():
+        if len(name.candidates) <= MANY:
+            continue
+        seen: Counter[str | None] = Counter()
+        kept = {}
+        for row, c in sorted(name.candidates.items()):
+            seen[c.country] += 1
+            if not c.is_minor or seen[c.country] <= FEW or name.company.get(row, 0.0) >= BESIDE:
+                kept[row] = c
+        name.candidates = kept
 
 
 def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) -> Scored:

@@ -168,3 +168,31 @@ def test_confidence_is_a_probability_that_grows_with_both_of_its_parts() -> None
     low, middle, high = calibrated(0.5, 0.5), calibrated(0.9, 0.5), calibrated(0.9, 0.9)
     assert 0 < low < middle < high < 1
     assert calibrated(1.0, 1.0) < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "feature"),
+    [
+        ("Police in Portland, ME, said so.", "ME", "Maine", "admin1"),
+        ("Fighters entered Mazar-i-Sharif.", "Mazar-i-Sharif", "Mazār-e Sharīf", "populated_place"),
+        ("Shells hit the Dadaab refugee camp.", "Dadaab", "Dadaab", "facility"),
+        (
+            "Shells fell in villages (all in Donetsk oblast), he said.",
+            "Donetsk",
+            "Donetska oblast",
+            "admin1",
+        ),
+        (
+            "Clashes went on in Bakhmut, Avdiivka, and Vuhledar.",
+            "Vuhledar",
+            "Vuhledar",
+            "populated_place",
+        ),
+    ],
+)
+def test_wording_tells_what_kind_of_place(
+    find: Find, text: str, words: str, name: str, feature: str
+) -> None:
+    place = named(find, text)[words].place
+    assert place and place.name == name
+    assert place.feature == feature
