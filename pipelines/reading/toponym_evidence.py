@@ -38,8 +38,8 @@ class TextEvidence:
         self.generic = self.admin | self.settlements | self.physical
         self.units = frozenset(words["unit_nouns"])
         self.towns = frozenset(words["town_nouns"])
-        self.facilities = frozenset(words["facility_words"])
-        self.parts = self.facilities | frozenset(words["quarter_words"])
+        self.facilities = frozenset(words["landmark_words"])
+        self.parts = frozenset(words["facility_words"]) | frozenset(words["quarter_words"])
         self.things = self.generic | self.facilities
         self.quarters = frozenset(words["quarter_words"])
 
