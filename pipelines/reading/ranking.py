@@ -125,7 +125,9 @@ def _round(
         evidence = {row: _evidence(c, name, chosen, others) for row, c in name.candidates.items()}
         best, chance = _best(name, evidence, weights)
         if best is not None and best.feature.startswith("admin"):
-            best = _capital(name, best, others, capitals) or _seat(name, best)
+            best = (
+                _capital(name, best, others, capitals) or _region(name, best) or _seat(name, best)
+            )
         found[key] = best, chance
         if observe:
             observe(name.members, {r: (name.candidates[r], e) for r, e in evidence.items()})
@@ -266,6 +268,21 @@ def _capital(
         return None
     seats = (c for c in name.candidates.values() if c.row in capitals)
     return next((c for c in seats if c.country == best.country), None)
+
+
+def _region(name: Name, best: Candidate) -> Candidate | None:
+    """The region of just this name, for a unit of another name that is also called so.
+
+    "Kashmir" is the contested region, not the union territory of Jammu and Kashmir within it.
+    """
+    if (
+        best.feature not in _UNITS
+        or best.kind in (Kind.NAME, Kind.DEMONYM)
+        or "admin" in name.hints
+    ):
+        return None
+    regions = (c for c in name.candidates.values() if c.feature == "region" and c.kind == Kind.NAME)
+    return next((c for c in regions if _km(c, best) < FAR_SEAT), None)
 
 
 def _seat(name: Name, best: Candidate) -> Candidate:
