@@ -1,0 +1,88 @@
+-- Events in the 49 columns and codes of UCDP GED: lethal violence that happened, told as news; what UCDP alone can know (its own ids, Gleditsch-Ward numbers, PRIO-GRID cells, regions) is NULL.
+CREATE VIEW ucdp_ged AS
+WITH sides AS (
+    SELECT
+        event_id,
+        string_agg(DISTINCT name, ', ' ORDER BY name) FILTER (side = 'a') AS side_a,
+        string_agg(DISTINCT name, ', ' ORDER BY name) FILTER (side = 'b') AS side_b
+    FROM event_actors JOIN actors USING (actor_id)
+    GROUP BY event_id
+),
+sources AS (
+    SELECT
+        event_id,
+        count(*) AS number_of_sources,
+        string_agg(concat_ws(', ', publisher, published_date, title, url), '; ' ORDER BY published_date, article_id) AS source_article,
+        string_agg(publisher, '; ' ORDER BY published_date, article_id) AS source_office,
+        string_agg(published_date::VARCHAR, '; ' ORDER BY published_date, article_id) AS source_date,
+        string_agg(title, '; ' ORDER BY published_date, article_id) AS source_headline
+    FROM event_articles JOIN articles USING (article_id)
+    GROUP BY event_id
+),
+originals AS (
+    SELECT event_id, string_agg(DISTINCT coalesce(name, reported_by_text), '; ' ORDER BY coalesce(name, reported_by_text)) AS source_original
+    FROM casualties LEFT JOIN actors ON actor_id = reported_by_actor_id
+    WHERE harm = 'killed'
+    GROUP BY event_id
+)
+SELECT
+    ('0x' || substr(md5(e.event_id), 1, 15))::BIGINT AS id,
+    e.event_id AS relid,
+    year(coalesce(e.date_start, e.date_end)) AS year,
+    NULL::INTEGER AS active_year,
+    NULL::VARCHAR AS code_status,
+    e.ucdp_type_of_violence AS type_of_violence,
+    NULL::INTEGER AS conflict_dset_id,
+    NULL::INTEGER AS conflict_new_id,
+    NULL::VARCHAR AS conflict_name,
+    NULL::INTEGER AS dyad_dset_id,
+    NULL::INTEGER AS dyad_new_id,
+    s.side_a || ' - ' || CASE WHEN e.ucdp_type_of_violence = 3 THEN 'Civilians' ELSE s.side_b END AS dyad_name,
+    NULL::INTEGER AS side_a_dset_id,
+    NULL::INTEGER AS side_a_new_id,
+    s.side_a,
+    NULL::INTEGER AS side_b_dset_id,
+    NULL::INTEGER AS side_b_new_id,
+    CASE WHEN e.ucdp_type_of_violence = 3 THEN 'Civilians' ELSE s.side_b END AS side_b,
+    o.number_of_sources::INTEGER AS number_of_sources,
+    o.source_article,
+    o.source_office,
+    o.source_date,
+    o.source_headline,
+    r.source_original,
+    e.geo_precision AS where_prec,
+    l.name AS where_coordinates,
+    CASE WHEN e.geo_precision = 2 THEN 'near ' || l.name ELSE l.name END AS where_description,
+    coalesce(l.admin1_name, CASE WHEN l.feature = 'admin1' THEN l.name END) AS adm_1,
+    coalesce(l.admin2_name, CASE WHEN l.feature = 'admin2' THEN l.name END) AS adm_2,
+    l.latitude,
+    l.longitude,
+    'POINT (' || l.longitude || ' ' || l.latitude || ')' AS geom_wkt,
+    NULL::INTEGER AS priogrid_gid,
+    c.label AS country,
+    NULL::INTEGER AS country_id,
+    NULL::VARCHAR AS region,
+    1 AS event_clarity,
+    e.date_precision AS date_prec,
+    coalesce(e.date_start, e.date_end) AS date_start,
+    coalesce(e.date_end, e.date_start) AS date_end,
+    coalesce(e.deaths_side_a, 0) AS deaths_a,
+    coalesce(e.deaths_side_b, 0) AS deaths_b,
+    coalesce(e.deaths_civilians, 0) AS deaths_civilians,
+    -- A best figure that no source gives is the lowest: UCDP writes no unknown.
+    CASE WHEN e.deaths_best IS NULL THEN coalesce(e.deaths_low, 0) ELSE coalesce(e.deaths_unknown, 0) END AS deaths_unknown,
+    coalesce(e.deaths_best, e.deaths_low, 0) AS best,
+    coalesce(e.deaths_high, e.deaths_best, e.deaths_low) AS high,
+    coalesce(e.deaths_low, e.deaths_best, 0) AS low,
+    NULL::INTEGER AS gwnoa,
+    NULL::INTEGER AS gwnob
+FROM events AS e
+LEFT JOIN sides AS s USING (event_id)
+LEFT JOIN sources AS o USING (event_id)
+LEFT JOIN originals AS r USING (event_id)
+LEFT JOIN locations AS l USING (location_id)
+LEFT JOIN codes AS c ON c.vocabulary = 'country' AND c.code = l.country_iso3
+WHERE e.status IN ('occurred', 'ongoing')
+    AND NOT e.is_background
+    AND e.ucdp_type_of_violence IS NOT NULL
+    AND coalesce(e.deaths_high, e.deaths_best, e.deaths_low) >= 1;
