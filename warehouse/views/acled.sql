@@ -63,7 +63,7 @@ SELECT
     CASE WHEN e.acled_event_type IN ('Violence against civilians', 'Explosions/Remote violence', 'Riots') AND (a.inter2 = 'Civilians' OR e.deaths_civilians > 0)
         OR e.acled_sub_event_type = 'Excessive force against protesters'
         THEN 'Civilian targeting' END AS civilian_targeting,
-    NULL::INTEGER AS iso,
+    nullif(regexp_extract(c.acled, 'iso (\d+)', 1), '')::INTEGER AS iso,
     NULL::VARCHAR AS region,
     c.label AS country,
     coalesce(l.admin1_name, CASE WHEN l.feature = 'admin1' THEN l.name END) AS admin1,

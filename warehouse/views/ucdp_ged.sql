@@ -1,11 +1,28 @@
--- Events in the 49 columns and codes of UCDP GED: lethal violence that happened, told as news; what UCDP alone can know (its own ids, Gleditsch-Ward numbers, PRIO-GRID cells, regions) is NULL.
+-- Events in the 49 columns and codes of UCDP GED: lethal violence that happened, told as news; what UCDP alone can know (its own ids, whether a dyad is active) is NULL.
 CREATE VIEW ucdp_ged AS
-WITH sides AS (
+WITH countries AS (
+    SELECT
+        code AS iso3, label AS name,
+        nullif(regexp_extract(ucdp, 'country_id (\d+)', 1), '')::INTEGER AS state_number,
+        nullif(regexp_extract(ucdp, 'region (.+)', 1), '') AS region
+    FROM codes WHERE vocabulary = 'country'
+),
+parties AS (
+    -- Gleditsch and Ward's numbers are those of states: of governments and their forces.
+    -- Of a side of several states the highest is told: the column takes one.
+    SELECT
+        event_id, side, a.name,
+        CASE WHEN actor_type IN ('government', 'state_forces') THEN state_number END AS state_number
+    FROM event_actors JOIN actors AS a USING (actor_id) LEFT JOIN countries AS c ON c.iso3 = a.country_iso3
+),
+sides AS (
     SELECT
         event_id,
         string_agg(DISTINCT name, ', ' ORDER BY name) FILTER (side = 'a') AS side_a,
-        string_agg(DISTINCT name, ', ' ORDER BY name) FILTER (side = 'b') AS side_b
-    FROM event_actors JOIN actors USING (actor_id)
+        string_agg(DISTINCT name, ', ' ORDER BY name) FILTER (side = 'b') AS side_b,
+        max(state_number) FILTER (side = 'a') AS gwnoa,
+        max(state_number) FILTER (side = 'b') AS gwnob
+    FROM parties
     GROUP BY event_id
 ),
 sources AS (
@@ -58,10 +75,11 @@ SELECT
     l.latitude,
     l.longitude,
     'POINT (' || l.longitude || ' ' || l.latitude || ')' AS geom_wkt,
-    NULL::INTEGER AS priogrid_gid,
-    c.label AS country,
-    NULL::INTEGER AS country_id,
-    NULL::VARCHAR AS region,
+    -- Cells of half a degree, counted east from 180 W, then north from 90 S.
+    (floor((l.latitude + 90) * 2) * 720 + floor((l.longitude + 180) * 2) + 1)::INTEGER AS priogrid_gid,
+    c.name AS country,
+    c.state_number AS country_id,
+    c.region,
     1 AS event_clarity,
     e.date_precision AS date_prec,
     coalesce(e.date_start, e.date_end) AS date_start,
@@ -74,14 +92,14 @@ SELECT
     coalesce(e.deaths_best, e.deaths_low, 0) AS best,
     coalesce(e.deaths_high, e.deaths_best, e.deaths_low) AS high,
     coalesce(e.deaths_low, e.deaths_best, 0) AS low,
-    NULL::INTEGER AS gwnoa,
-    NULL::INTEGER AS gwnob
+    s.gwnoa,
+    s.gwnob
 FROM events AS e
 LEFT JOIN sides AS s USING (event_id)
 LEFT JOIN sources AS o USING (event_id)
 LEFT JOIN originals AS r USING (event_id)
 LEFT JOIN locations AS l USING (location_id)
-LEFT JOIN codes AS c ON c.vocabulary = 'country' AND c.code = l.country_iso3
+LEFT JOIN countries AS c ON c.iso3 = l.country_iso3
 WHERE e.status IN ('occurred', 'ongoing')
     AND NOT e.is_background
     AND e.ucdp_type_of_violence IS NOT NULL
