@@ -52,7 +52,8 @@ def fold(name: str) -> str:
     plain = name.lower().translate(_LETTERS)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+        plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+        plain = plain.translate(_LETTERS)
     words = plain.split()
     if len(words) > 1:
         words = [_WORDS.get(word, word) for word in words]
