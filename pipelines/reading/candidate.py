@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from spacy.tokens import Token
@@ -24,7 +24,10 @@ HARM_ONLY = frozenset({"kill", "wound", "expel people", "coerce", "flee"})
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """One possible event: a match with its actors, codes and status."""
+    """One possible event: a match with its actors, codes and status.
+
+    `taken`: the words of other tellings that it has taken in ("killed", for "burned and killed").
+    """
 
     match: Match
     head: Token
@@ -39,6 +42,7 @@ class Candidate:
     noun: Token | None = None
     confidence: float = 0.6
     dropped: bool = False
+    taken: list[Token] = field(default_factory=list)
 
     @property
     def frame(self) -> Frame:

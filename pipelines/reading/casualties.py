@@ -166,6 +166,7 @@ class _CasualtyReader:
                 token.lower_ == "since" and self._since_long_ago(token, sentence)
             ):
                 clauses.add(self._clause(i))
+                clauses |= {c.i for c in token.head.children if c.dep_ == "conj"}
         return frozenset(clauses)
 
     def _since_long_ago(self, since: Token, sentence: Sentence) -> bool:

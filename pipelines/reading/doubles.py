@@ -16,6 +16,8 @@ CAUSATIVES = frozenset({"leave", "claim", "cause", "see", "result", "bring"})
 DISRUPTED = "Disrupted weapons use"
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset({"raid", "operation", "sweep"})
+# Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
+SEPARATE = frozenset({"abduct", "sexual"})
 
 
 class Doubles:
@@ -33,7 +35,7 @@ class Doubles:
             if inner.type not in VIOLENT:
                 continue
             outer = self._outer(inner, by_head)
-            if outer is None or outer is inner or outer.dropped:
+            if outer is None or outer is inner or outer.dropped or _is_apart(outer, inner):
                 continue
             if (outer.status in UNREAL) != (inner.status in UNREAL):
                 continue
@@ -95,7 +97,7 @@ class Doubles:
             if above.dep_ == "prep" and above.lower_ in APART:
                 return None
             found = by_head.get(above.i)
-            if found is not None and found.type in VIOLENT:
+            if found is not None and found.type in VIOLENT and not found.dropped:
                 return found
             if is_verb(above) and self.lemmas(above) in CAUSATIVES:
                 cause = first(above, "nsubj")
@@ -115,9 +117,24 @@ class Doubles:
         for role, mention in inner.roles:
             if not (role == "target" and outer.has("target") and is_anybody(mention)):
                 outer.add_role(role, [mention])
+        outer.taken += [inner.head, *inner.taken]
+        if outer.mode == "destroy" and inner.mode != "destroy" and inner.frame.lethal:
+            outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
+            return
         vague = outer.mode in (None, "targeted") and inner.mode is not None
-        if vague or (outer.acled == "Attack" and inner.acled not in (None, "Attack")):
+        plain = outer.acled == "Attack" and inner.acled not in (None, "Attack")
+        if inner.mode != "destroy" and (vague or plain):
             outer.acled = inner.acled
             if outer.mode is None:
                 outer.mode = inner.mode
                 outer.cameo = inner.cameo
+
+
+def _is_apart(outer: Candidate, inner: Candidate) -> bool:
+    """Is the second of two joined verbs a deed of its own kind with an object of its own?"""
+    return (
+        inner.head.dep_ == "conj"
+        and inner.mode in SEPARATE
+        and inner.mode != outer.mode
+        and first(inner.head, "dobj", "nsubjpass") is not None
+    )

@@ -20,7 +20,7 @@ from pipelines.reading.fillers import Fillers
 from pipelines.reading.statements import DateMention, EventMention, Findings, Quantity, at_token
 from pipelines.reading.status import is_background, is_definite
 from pipelines.reading.syntax import is_verb
-from pipelines.reading.when import event_date
+from pipelines.reading.when import event_date, is_since
 from pipelines.reading.where import event_place
 from pipelines.reading.words import Lemmas
 from schemas.codes import MODES_OF_TYPE
@@ -83,13 +83,14 @@ class EventReader:
             roles=list(candidate.roles),
         )
         mention.date = event_date(document, head.i, found.dates, self.lemmas)
-        mention.place = event_place(document, head.i, found.places)
-        if mention.place is None and len(candidate.words) > 1:
-            verb = next((w for w in candidate.words if is_verb(w)), head)
-            mention.place = event_place(document, verb.i, found.places)
+        verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
+        for word in (head, *verbs, *candidate.taken):
+            mention.place = mention.place or event_place(document, word.i, found.places)
         published = document.article.published_date
         if candidate.status == "planned" and _is_past(mention.date, published):
             mention.date = None
+        if mention.date is not None and is_since(document, head.i, mention.date):
+            mention.until = published
         mention.is_background = is_background(head, mention.date, published, self.lemmas)
         mention.crowd = _crowd(candidate, found)
         mention.acled_event_type, mention.acled_sub_event_type = acled(

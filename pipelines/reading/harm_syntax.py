@@ -12,6 +12,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.reality import Reality
 from pipelines.reading.statements import Quantity
+from pipelines.reading.syntax import stray_subject
 from pipelines.reading.victims import VictimReader, Victims
 from pipelines.reading.words import Lemmas
 
@@ -103,6 +104,8 @@ class Syntax:
             own = [c for c in current.children if c.dep_ in SUBJECTS]
             if own:
                 return [c for c in own if not self._has_own_harm(c)] or own[-1:]
+            if (stray := stray_subject(current)) is not None:
+                return [stray]
             if current.dep_ == "relcl":
                 return [current.head]
             if current.dep_ == "acl":

@@ -71,7 +71,8 @@ def days(mention: EventMention | CasualtyMention) -> Days | None:
     told = mention.date
     if told is None or told.date_start is None or told.date_end is None:
         return None
-    return told.date_start, told.date_end
+    until = mention.until if isinstance(mention, EventMention) else None
+    return told.date_start, max(told.date_end, until or told.date_end)
 
 
 def kilometres(a: Place, b: Place) -> float | None:
@@ -303,11 +304,14 @@ def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
 
 def is_toll(mention: EventMention) -> bool:
     """Is it only told who was hurt ("Five soldiers were killed."), not by whom, when or where?"""
+    return tells_dead(mention) and mention.date is None and mention.place is None
+
+
+def tells_dead(mention: EventMention) -> bool:
+    """Is it told who was hurt, and not by whom or by what?"""
     return (
         mention.rule in TOLLS
         and mention.event_mode is None
-        and mention.date is None
-        and mention.place is None
         and not actors_of(mention, "source", "participant")
     )
 

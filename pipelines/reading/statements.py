@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+type Day = date  # inside a class with a field `date` the name would mean the field
+
 Status = Literal["occurred", "ongoing", "planned", "demanded", "hypothetical", "denied"]
 REAL: frozenset[Status] = frozenset({"occurred", "ongoing"})
 UNREAL: frozenset[Status] = frozenset({"planned", "demanded", "hypothetical", "denied"})
@@ -139,7 +141,7 @@ class EventMention(Mention):
     `roles` holds (role, mention) pairs in the order in which they were found. `date` and `place`
     are what the event's own clause says; what the story says elsewhere is filled in `story.py`.
     `definite`: told as known ("the attack", "this offensive"): likely told before. `not_after`: a
-    date of what came later.
+    date of what came later. `until`: the day to which what is told "since …" had gone on.
     """
 
     lemma: str = ""
@@ -156,6 +158,7 @@ class EventMention(Mention):
     roles: list[tuple[Role, ActorMention]] = field(default_factory=list)
     date: DateMention | None = None
     not_after: DateMention | None = None
+    until: Day | None = None
     place: PlaceMention | None = None
     crowd: Quantity | None = None
 

@@ -169,8 +169,12 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
     An actor that is told both to act and to suffer takes part in both directions.
     """
     counts: Counter[tuple[str, Actor]] = Counter()
+    fighting = {a for m in cluster.mentions for a in sameness.actors_of(m, "participant")}
     for mention in cluster.mentions:
-        counts.update({(role, a) for role, m in mention.roles for a in m.actors})
+        told = {(role, a) for role, m in mention.roles for a in m.actors}
+        if sameness.tells_dead(mention):  # whose dead they are says nothing of who attacked
+            told = {("participant" if a in fighting else role, a) for role, a in told}
+        counts.update(told)
     mediators = {a for role, a in counts if role == "mediator"}
     for role, actor in list(counts):
         if role != "mediator" and actor in mediators:

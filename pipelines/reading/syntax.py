@@ -102,7 +102,9 @@ def arguments(verb: Token) -> Arguments:
     """Subject and object of a verb, own or taken over from the clause above."""
     passive = is_passive(verb)
     own = first(verb, "nsubjpass", "nsubj", "csubj", "csubjpass")
-    subject = antecedent(own) if own is not None else inherited_subject(verb, 0)
+    subject = antecedent(own) if own is not None else stray_subject(verb)
+    if subject is None:
+        subject = inherited_subject(verb, 0)
     if passive:
         agent = first(verb, "agent")
         by = first(agent, "pobj", "pcomp") if agent is not None else _by(verb)
@@ -112,6 +114,30 @@ def arguments(verb: Token) -> Arguments:
     if thing is None:
         thing = _counted_object(verb) or _shared_object(verb) or _relative_object(verb, own)
     return Arguments(subject, antecedent(thing) if thing is not None else None, False)
+
+
+def stray_subject(verb: Token) -> Token | None:
+    """The phrase right before a verb's auxiliaries that the parse hangs on an opening clause.
+
+    Reads "Since May 8, 43 people, most of them women, have been killed", where 43 people are joined
+    to the date. None where the verb has a subject or no auxiliary.
+    """
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    if not helpers or helpers[0].tag_ == "TO" or verb.dep_ not in ("conj", "ROOT", "ccomp"):
+        return None
+    if first(verb, "nsubj", "nsubjpass", "csubj", "expl") is not None:
+        return None
+    place, start = helpers[0].i - 1, verb.sent.start
+    if place > start and verb.doc[place].text == ",":
+        opening = (i for i in range(place - 1, start, -1) if verb.doc[i].text == ",")
+        place = next(opening, start) - 1
+    if place < start:
+        return None
+    token = verb.doc[place]
+    while token.dep_ in ("pobj", "prep", "compound", "amod", "nummod") and token.head.i > start:
+        token = token.head
+    is_stray = token.dep_ in ("conj", "appos", "dep", "npadvmod", "nmod") and token.i < verb.i
+    return token if is_stray and token.tag_[:1] in "NC" else None
 
 
 def _by(verb: Token) -> Token | None:

@@ -5,7 +5,8 @@ The rule:
 1. Figures of one sentence and reporter are one *telling*; different victims in it are added up
    ("30 soldiers and 39 rebels" is 69), the same number said twice is not. A part ("including three
    children") never adds; parts count only where no whole is told.
-2. Totals for a war, a year or a campaign do not count for an event that has figures of its own.
+2. Totals for a war, a year or a campaign do not count for an event that has figures of its own,
+   nor where they only stand near it.
 3. The best telling is: one that supersedes ("bringing the toll to 31"), the last such; else the
    number that most tellings give, the first of equals ("more than 30" gives way to "31"). Tellings
    of people meant again ("he", "the victim", "Ali Hassan") count only where nobody is told anew;
@@ -127,13 +128,18 @@ def roll_up(
     """
     some = [f for f in figures if f.count_best != 0] or list(figures)
     whole = [f for f in some if not f.is_part] or some
-    own = [f for f in whole if not f.is_cumulative] or whole
+    own = [f for f in whole if not f.is_cumulative] or [f for f in whole if not _is_loose(f)]
     claims = [f for f in own if is_claim(f)]
     facts = [f for f in own if not is_claim(f)]
     if not facts:
         claims, facts = [], claims
     toll = _of_facts(_tellings(facts), figures, side_of) if facts else Toll()
     return _raised(toll, _tellings(claims))
+
+
+def _is_loose(figure: CasualtyMention) -> bool:
+    """Is it a total that no word of the event tells ("the toll of the unrest has reached 99")?"""
+    return figure.event is None and not figure.supersedes
 
 
 def _of_facts(tellings: list[Telling], figures: Sequence[CasualtyMention], side_of: Side) -> Toll:

@@ -47,6 +47,21 @@ def event_date(
     return best[3] if best and best[0] <= FARTHEST else None
 
 
+def is_since(document: Document, trigger: int, when: DateMention) -> bool:
+    """Does a date say since when the event of a trigger has gone on ("since the war began in May")?
+
+    What is told inside the clause ("since rebels took the town in May") happened on the date.
+    """
+    token = document.doc[trigger]
+    date = document.doc[when.head]
+    for node in (date, *date.ancestors):
+        if node.lower_ == "since" or any(
+            c.lower_ == "since" and c.dep_ == "mark" for c in node.children
+        ):
+            return node.i != token.i and not node.is_ancestor(token)
+    return False
+
+
 def _cost(trigger: Token, date: Token, lemmas: Lemmas) -> float:
     """How far a date is from a trigger: 0 in its own phrase, more for each clause between."""
     if _within(date, trigger):

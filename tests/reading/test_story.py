@@ -208,3 +208,57 @@ def test_precision_of_dates_as_ucdp_codes_it(days: int, code: int) -> None:
 def test_precision_of_half_a_date_is_unknown() -> None:
     assert date_precision(None, MONDAY) is None
     assert date_precision(MONDAY, None) is None
+
+
+def test_an_abduction_beside_an_attack_is_an_event_of_its_own(tell: Tell) -> None:
+    events = tell(
+        "Rebels attacked a bus near Saravena on Monday and kidnapped a mayor in Antioquia province."
+    )
+    places = {row["acled_sub_event_type"]: row["place"] for row in events}
+    assert places["Abduction/forced disappearance"] == "Antioquia"
+    assert len(places) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighters raided the village of Dolo on Monday, killing 12 farmers and looting shops.",
+        "Rebels burned twenty houses and killed 12 farmers in the town on Monday.",
+    ],
+)
+def test_killing_goes_before_looting(tell: Tell, text: str) -> None:
+    event = only(tell(text))
+    assert (event["acled_sub_event_type"], event["deaths_best"]) == ("Attack", 12)
+
+
+def test_the_dead_of_a_clash_stay_on_their_sides(tell: Tell) -> None:
+    event = only(
+        tell(
+            "Soldiers of the Malian army clashed with jihadist fighters near Gao on Monday; two"
+            " soldiers and four jihadist fighters were killed."
+        )
+    )
+    sides = (event["deaths_side_a"], event["deaths_side_b"])
+    assert sorted(sides) == [2, 4]
+
+
+def test_a_total_that_stands_near_is_no_toll_of_the_event(tell: Tell) -> None:
+    event = only(
+        tell(
+            "Police shot dead three protesters in Basra on Monday. The death toll since the unrest"
+            " began has reached 99, the commission said."
+        )
+    )
+    assert event["deaths_best"] == 3
+
+
+def test_since_tells_when_it_began(tell: Tell) -> None:
+    """And the parse, which hangs the people on the date, is mended."""
+    event = only(
+        tell(
+            "Since May 8, 43 people, most of them women, have been killed by landmines in Kassala"
+            " state, officials said."
+        )
+    )
+    assert (event["date_start"], event["date_end"]) == (date(2023, 5, 8), date(2023, 9, 21))
+    assert event["deaths_best"] == 43
