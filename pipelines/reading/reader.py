@@ -24,7 +24,7 @@ from pipelines.reading.words import Lemmas
 
 logger = logging.getLogger(__name__)
 
-BATCH_SIZE = 16
+BATCH_SIZE = 32
 
 
 @dataclass(eq=False)
