@@ -125,7 +125,7 @@ class _CasualtyReader:
             is_part=victims.is_part or hit.rule in ("part", "fatally"),
             supersedes=hit.supersedes,
             additional=victims.is_additional,
-            definite=victims.definite,
+            definite=victims.definite or self._is_outdated(hit),
             trigger=hit.trigger,
             reporter=said.speaker if said else None,
             reporter_text=said.speaker_text if said else None,
@@ -161,7 +161,7 @@ class _CasualtyReader:
                     clauses.add(self._clause(sentence.first + k))
         for i in range(sentence.first, sentence.last):
             token = self.doc[i]
-            is_subject = token.dep_ in ("nsubj", "nsubjpass")
+            is_subject = token.dep_ in ("nsubj", "nsubjpass") and not self._compares(token.head)
             if (is_subject and self.lemmas(token) in known["subjects"]) or (
                 token.lower_ == "since" and self._since_long_ago(token, sentence)
             ):
@@ -170,9 +170,26 @@ class _CasualtyReader:
         return frozenset(clauses)
 
     def _since_long_ago(self, since: Token, sentence: Sentence) -> bool:
-        """Reads "since 2011", "since the war began"; not "since Tuesday"."""
+        """Reads "since 2011", "since the war began"; not "since May", "worst since 2011"."""
+        if self._compares(since.head):
+            return False
         window = self.doc[since.i + 1 : min(since.i + 9, sentence.last)]
         return any(self.lemmas(w) in _cumulative()["since"] or _is_year(w.text) for w in window)
+
+    def _compares(self, verb: Token) -> bool:
+        """Does a clause with "since" only say of what something is the worst or deadliest?"""
+        noun = verb.head
+        return any(c.lower_ == "since" for c in verb.children) and any(
+            c.tag_ in ("JJS", "RBS") for c in (noun, *noun.children)
+        )
+
+    def _is_outdated(self, hit: Hit) -> bool:
+        """Is a toll told as what was said before ("earlier put the toll at 39")?"""
+        token = self.doc[hit.trigger]
+        around = [c for t in (token, token.head) for c in t.children]
+        return hit.rule == "toll" and any(
+            c.lower_ in lexicon("harm")["outdated"]["words"] for c in around
+        )
 
     def _clause(self, i: int) -> int:
         """The verb that governs a token (past the verb of a clause that only says since when)."""

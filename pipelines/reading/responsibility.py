@@ -2,7 +2,7 @@
 
 "A bomb killed four. The rebels claimed responsibility.", "an incident for which the rebels are held
 responsible". As UCDP's coders do, an armed party that claims a deed or is blamed for it is its
-source, unless the telling of the deed names one itself.
+source, unless the telling of the deed names one itself ("gunmen" is no name).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pipelines.reading.words import Lemmas
 
 ACCUSED = ARMED | {"state_forces", "external_forces"}
 ACTING = ("source", "participant")
+NAMELESS = frozenset({"rebel_group", "political_militia", "communal_militia", "criminal_group"})
 REACH = 4  # sentences from a deed to who did it
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nobody", "none"})
@@ -38,7 +39,11 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
                 mentions = _doers(doer, actors)
                 event = _deed(place, deed, found.events, document) if mentions else None
                 if event is not None:
-                    event.roles = [(r, m) for r, m in event.roles if m not in mentions]
+                    event.roles = [
+                        (r, m)
+                        for r, m in event.roles
+                        if m not in mentions and not (r in ACTING and _is_nameless(m))
+                    ]
                     event.roles += [("source", mention) for mention in mentions]
 
 
@@ -135,8 +140,16 @@ def _does(deed: Token, event: EventMention) -> bool:
 
 
 def _is_open(event: EventMention) -> bool:
-    """Does a telling name nobody who did it?"""
-    return not any(role in ACTING for role, _ in event.roles)
+    """Does a telling name nobody who did it, or only "gunmen", "militants"?"""
+    return all(_is_nameless(m) for role, m in event.roles if role in ACTING)
+
+
+def _is_nameless(mention: ActorMention) -> bool:
+    """Are they told by what they are, not by a name, and no body of a state?"""
+    return all(
+        a.actor_type in NAMELESS and not a.key.startswith(("group:", "org:"))
+        for a in mention.actors
+    )
 
 
 @cache

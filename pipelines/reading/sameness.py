@@ -307,6 +307,18 @@ def is_toll(mention: EventMention) -> bool:
     return tells_dead(mention) and mention.date is None and mention.place is None
 
 
+def is_pointer(mention: EventMention, document: Document) -> bool:
+    """Does it only point at one known thing ("the attack"): no party, day, place or means?"""
+    return (
+        mention.definite
+        and document.doc[mention.head].tag_ == "NN"
+        and mention.event_type == "ASSAULT"
+        and mention.event_mode is None
+        and not is_campaign(mention)
+        and not (mention.roles or mention.date or mention.place)
+    )
+
+
 def tells_dead(mention: EventMention) -> bool:
     """Is it told who was hurt, and not by whom or by what?"""
     return (

@@ -25,6 +25,7 @@ def _words() -> dict[str, Any]:
         "auxiliaries": {w: s for s, words in data["auxiliaries"].items() for w in words},
         "marks": frozenset(data["conditions"]["marks"]),
         "ongoing": frozenset(data["ongoing"]["governors"]),
+        "naming": frozenset(data["naming"]["governors"]),
         "still": frozenset(data["ongoing"]["adverbs"]),
         "no": frozenset(data["negations"]["determiners"]),
         "not": frozenset(data["negations"]["adverbs"]),
@@ -175,7 +176,8 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             return None
         if above not in words:
             lemma = lemmas(above)
-            if (status := known["governors"].get(lemma)) and _reaches(current, above):
+            named = lemma in known["naming"] and current.dep_ != "prep" and is_definite(head)
+            if not named and (status := known["governors"].get(lemma)) and _reaches(current, above):
                 found: Status = status
                 return found
             reached = is_verb(above) and current.dep_ in ("dobj", "xcomp")

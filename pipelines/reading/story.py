@@ -93,11 +93,39 @@ def group(document: Document, found: Findings) -> list[Cluster]:
             if total is not None and (total > most or (best is None and total == most)):
                 best, most = cluster, total
         if best is None:
-            best = Cluster()
+            best = _only_violence(mention, mine, clusters, document) or Cluster()
+        if not best.mentions:
             clusters.append(best)
         best.add(mention, mine)
     _place_loose_figures(clusters, found)
     return clusters
+
+
+def _only_violence(
+    mention: EventMention,
+    figures: list[CasualtyMention],
+    clusters: list[Cluster],
+    document: Document,
+) -> Cluster | None:
+    """The one event of violence told so far, for what adds no case of its own to it.
+
+    So is a bare toll ("14 people were wounded") and "the attack" alone, in either order.
+    """
+    violent = [c for c in clusters if any(_is_violent_news(m) for m in c.mentions)]
+    if len(violent) != 1 or sameness.sets_apart(mention, document):
+        return None
+    (told,) = violent
+    own = [c for c in figures if mention.first <= c.trigger < mention.last]
+    if any(sameness.conflict(mention, m) for m in told.mentions):
+        return None
+    if sameness.figures_points(own, told.casualties) < 0:
+        return None
+    is_bare = sameness.is_toll(mention) or sameness.is_pointer(mention, document)
+    return told if is_bare or all(sameness.is_pointer(m, document) for m in told.mentions) else None
+
+
+def _is_violent_news(mention: EventMention) -> bool:
+    return mention.event_type in VIOLENT and mention.status in REAL and not mention.is_background
 
 
 def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:

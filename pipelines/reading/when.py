@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document
 from pipelines.reading.statements import DateMention
+from pipelines.reading.syntax import stray_subject
 from pipelines.reading.words import Lemmas
 
 REPORTING = frozenset(lexicon("dates")["attachment"]["reporting"])
@@ -58,7 +59,8 @@ def is_since(document: Document, trigger: int, when: DateMention) -> bool:
         if node.lower_ == "since" or any(
             c.lower_ == "since" and c.dep_ == "mark" for c in node.children
         ):
-            return node.i != token.i and not node.is_ancestor(token)
+            inside = node.i == token.i or node.is_ancestor(token)
+            return not inside or stray_subject(token) is not None
     return False
 
 

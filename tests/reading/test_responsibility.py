@@ -31,6 +31,7 @@ def perpetrators(reading: Reading) -> set[str]:
         "A judge died in an attack, an act for which the Taliban are being held responsible.",
         "A judge was killed in Kabul. Police said the Taliban was behind the attack.",
         "Four people died in Kabul in the explosion of mines laid, police said, by the Taliban.",
+        "Gunmen killed four people in Kabul on Monday. The Taliban claimed responsibility.",
     ],
 )
 def test_who_claims_or_is_blamed_is_the_source(read: Callable[..., Reading], text: str) -> None:

@@ -262,3 +262,29 @@ def test_since_tells_when_it_began(tell: Tell) -> None:
     )
     assert (event["date_start"], event["date_end"]) == (date(2023, 5, 8), date(2023, 9, 21))
     assert event["deaths_best"] == 43
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A missile hit a station in Lyman on Monday, killing 52 people. Rescuers searched the ruins"
+        " all day. Trains were stopped. The governor, who earlier put the toll at 39, said 109"
+        " people were wounded.",
+        'The mayor called the attack "despicable". A bomber blew himself up at a market in Lyman on'
+        " Monday, killing 52 people and wounding 109.",
+    ],
+)
+def test_what_adds_no_case_of_its_own_belongs_to_the_only_violence(tell: Tell, text: str) -> None:
+    event = only(tell(text))
+    assert (event["deaths_best"], event["injured_best"]) == (52, 109)
+
+
+def test_the_worst_day_since_is_no_total(tell: Tell) -> None:
+    event = only(
+        tell(
+            "At least 70 villagers were killed in Darfur on Monday in the deadliest day since the"
+            " war began."
+        )
+    )
+    assert not event["is_background"]
+    assert event["date_start"] == MONDAY
