@@ -7,9 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipelines.articles import Article
 from pipelines.reading.reader import Reader, Reading
+
+# A busy machine is no fault of the code: no test asserts a time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SEED = Path(__file__).resolve().parents[1] / "seeds/articles/000_9ed41e1f20367215.txt"
 
