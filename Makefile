@@ -14,7 +14,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 
 .DEFAULT_GOAL := show
 .DELETE_ON_ERROR:
-.PHONY: show gazetteer cluster build release verify serve dev test check format lock accuracy bench fuzz clean help
+.PHONY: show gazetteer cluster build release verify serve dev test check format lock accuracy bench bench-size fuzz clean help
 
 show: build ## Build what has changed, then show the tables (the default)
 	@$(BIN)/python -m warehouse.show $(BUILD)
@@ -26,7 +26,7 @@ release: build ## Make a release of the dataset: VERSION=2023.09.1 (QUOTATION_WO
 	@$(BIN)/python -m pipelines.release "$(VERSION)" $(if $(QUOTATION_WORDS),--quotation-words $(QUOTATION_WORDS))
 
 verify: $(READY) ## Check a release: RELEASE=version or folder (default: the newest)
-	@$(BIN)/python -m warehouse.release.verify --texts $(BUILD)/work/articles.parquet $(RELEASE)
+	@$(BIN)/python -m warehouse.release.verify --texts $(BUILD)/work/articles $(RELEASE)
 
 serve: $(READY) ## Serve the newest release on http://127.0.0.1:8000 (RELEASE=…, PORT=…)
 	@$(BIN)/python -m warehouse.serve $(if $(filter command line environment,$(origin PORT)),--port $(PORT)) $(RELEASE)
@@ -75,6 +75,9 @@ gazetteer: $(READY) ## Build the full gazetteer from GeoNames' dump: GEONAMES=<i
 bench: $(READY) ## Measure how fast articles are read
 	@$(BIN)/python tools/bench.py
 
+bench-size: $(READY) ## Measure a corpus of a million generated events (ARGS="--events 100000")
+	@$(BIN)/python tools/size.py $(ARGS)
+
 fuzz: $(READY) ## Feed it hostile documents (ARGS="--runs 1000000 --jobs 2")
 	@$(BIN)/python tools/fuzz.py $(ARGS)
 
@@ -83,5 +86,5 @@ clean: ## Remove what was built and kept; the environment stays
 	@find pipelines schemas warehouse tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## List what make can do
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' \
-	  | while IFS="$$(printf '\t')" read -r name what; do printf '%-12s %s\n' "$$name" "$$what"; done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' \
+	  | while IFS="$$(printf '\t')" read -r name what; do printf '%-15s %s\n' "$$name" "$$what"; done

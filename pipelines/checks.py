@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+import duckdb
 import polars as pl
+import pyarrow.parquet as pq
 
 from schemas import TABLES
-from warehouse.parquet import read_table, snapshot
+from schemas.table import key
+from warehouse.database import literal
+from warehouse.parquet import ROW_GROUP, snapshot
 from warehouse.validate import EXAMPLES, find_dangling, find_failures
 
 Severity = Literal["error", "warn"]
@@ -23,23 +26,44 @@ _MOST_EVENTS = 100  # an article with more is probably misread
 
 
 class Dataset:
-    """The tables as they stand in a folder, and the texts of their articles."""
+    """The tables as they stand in a folder, and the texts of their articles; none is in memory."""
 
-    def __init__(self, folder: Path, texts: Callable[[], dict[str, str]]) -> None:
+    def __init__(self, folder: Path, texts: Iterable[Path]) -> None:
+        """Open them.
+
+        Args:
+            folder: where the tables are.
+            texts: Parquet files with `article_id` and `text`.
+        """
         self._folder = snapshot(folder)
-        self._texts = texts
-        self._read: dict[str, pl.DataFrame] = {}
+        self._connection = duckdb.connect(config={"python_enable_replacements": False})
+        self._connection.execute("SET memory_limit = '1GB'")
+        for name in TABLES:
+            path = literal(str(self._path(name)))
+            self._connection.execute(f"CREATE VIEW {name} AS FROM read_parquet({path})")
+        files = ", ".join(literal(str(path)) for path in texts)
+        known = f"read_parquet([{files}])" if files else "(SELECT '' AS article_id, '' AS text)"
+        self._connection.execute(
+            f"CREATE VIEW texts AS SELECT article_id, text AS body FROM {known}"
+        )
 
-    def __getitem__(self, name: str) -> pl.DataFrame:
-        """A table, read once."""
-        if name not in self._read:
-            self._read[name] = read_table(name, self._folder)
-        return self._read[name]
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.parquet"
 
-    @cached_property
-    def texts(self) -> dict[str, str]:
-        """Article id → text as ingested."""
-        return self._texts()
+    def sentences(self, query: str) -> Iterator[str]:
+        """What a query says, one sentence a row."""
+        found = self._connection.execute(query)
+        while rows := found.fetchmany(1000):
+            yield from (row[0] for row in rows)
+
+    def pieces(self, name: str) -> Iterator[pl.DataFrame]:
+        """The rows of a table, some at a time."""
+        for batch in pq.ParquetFile(self._path(name)).iter_batches(ROW_GROUP):
+            yield pl.DataFrame(batch)
+
+    def scan(self, name: str) -> pl.LazyFrame:
+        """A table that is not read yet."""
+        return pl.scan_parquet(self._path(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,121 +85,116 @@ def run(data: Dataset) -> dict[str, list[str]]:
 
 def _schema(name: str) -> Callable[[Dataset], Iterator[str]]:
     def find(data: Dataset) -> Iterator[str]:
-        yield from map(str, find_failures(name, data[name]))
+        for piece in data.pieces(name):
+            yield from map(str, find_failures(name, piece))
+        keys = ", ".join(key(TABLES[name]))
+        yield from data.sentences(
+            f"SELECT '{name}: primary key is not unique: ' || concat_ws(', ', {keys}) FROM {name} "
+            f"GROUP BY {keys} HAVING count(*) > 1 ORDER BY ALL"
+        )
 
     return find
 
 
 def _keys(name: str) -> Callable[[Dataset], Iterator[str]]:
     def find(data: Dataset) -> Iterator[str]:
-        tables = {other: data[other] for other in TABLES}
-        yield from (str(f) for f in find_dangling(tables) if f.table == name)
+        tables = {other: data.scan(other) for other in TABLES}
+        yield from map(str, find_dangling(tables, only=name))
 
     return find
 
 
-def _receipts(name: str, told: str) -> Callable[[Dataset], Iterator[str]]:
+def _says(query: str) -> Callable[[Dataset], Iterator[str]]:
+    """A check whose query gives a sentence for each thing that is wrong."""
+    return lambda data: data.sentences(query)
+
+
+def _receipts(name: str, told: str) -> str:
     """Every span lies inside its article's text and has exactly the words that the row tells."""
-    id_column = f"{name[:-1]}_id" if name == "mentions" else "casualty_id"
-
-    def find(data: Dataset) -> Iterator[str]:
-        rows = data[name].select(id_column, "article_id", "char_start", "char_end", told)
-        for row_id, article_id, start, end, words in rows.iter_rows():
-            text = data.texts.get(article_id)
-            if text is None:
-                yield f"{row_id}: the text of {article_id} is not there"
-            elif text[start:end] != words:
-                yield f"{row_id}: {article_id}[{start}:{end}] is {text[start:end]!r}, not {words!r}"
-
-    return find
+    row_id = key(TABLES[name])[0]
+    return f"""
+        SELECT {row_id} || ': ' || CASE
+            WHEN body IS NULL THEN 'the text of ' || t.article_id || ' is not there'
+            ELSE format('{{}}[{{}}:{{}}] is {{}}, not {{}}', t.article_id, char_start, char_end,
+                substring(body, char_start + 1, char_end - char_start), {told})
+        END
+        FROM {name} AS t LEFT JOIN texts USING (article_id)
+        WHERE body IS NULL OR substring(body, char_start + 1, char_end - char_start) <> {told}
+        ORDER BY {row_id}"""
 
 
-def _lengths(data: Dataset) -> Iterator[str]:
-    """An article is as long as its text."""
-    for article_id, n in data["articles"].select("article_id", "n_chars").iter_rows():
-        text = data.texts.get(article_id)
-        if text is None or len(text) != n:
-            length = "no text" if text is None else f"{len(text)} characters"
-            yield f"{article_id}: n_chars is {n}, there is {length}"
+_LENGTHS = """
+    SELECT format('{}: n_chars is {}, there is {}', article_id, n_chars,
+        coalesce(length(body) || ' characters', 'no text'))
+    FROM articles LEFT JOIN texts USING (article_id)
+    WHERE length(body) IS DISTINCT FROM n_chars
+    ORDER BY article_id"""
 
+_DUPLICATES = """
+    SELECT a.article_id || ': its original is a duplicate'
+    FROM articles AS a JOIN articles AS o ON o.article_id = a.duplicate_of
+    WHERE o.duplicate_of IS NOT NULL
+    UNION ALL
+    SELECT DISTINCT article_id || ': a duplicate was read'
+    FROM mentions JOIN articles USING (article_id) WHERE duplicate_of IS NOT NULL
+    ORDER BY ALL"""
 
-def _read_duplicates(data: Dataset) -> Iterator[str]:
-    """A duplicate is not read; its original is, and is no duplicate."""
-    articles = data["articles"]
-    copies = articles.filter(pl.col("duplicate_of").is_not_null())
-    chained = copies.filter(pl.col("duplicate_of").is_in(copies["article_id"].implode()))
-    yield from (f"{a}: its original is a duplicate" for a in chained["article_id"])
-    read = data["mentions"].filter(pl.col("article_id").is_in(copies["article_id"].implode()))
-    yield from (
-        f"{a}: a duplicate was read" for a in read["article_id"].unique(maintain_order=True)
+_SALIENCE = """
+    SELECT format('{}: ranks are {}', article_id, ranks::VARCHAR)
+    FROM (
+        SELECT article_id, list_sort(list(DISTINCT salience)) AS ranks
+        FROM event_articles GROUP BY article_id
     )
+    WHERE ranks <> range(1, len(ranks) + 1)
+    ORDER BY article_id"""
 
+_TOLD = """
+    SELECT event_id || ': no article tells it' FROM events ANTI JOIN event_articles USING (event_id)
+    UNION ALL
+    SELECT mention_id || ': its event is not told by its article'
+    FROM mentions ANTI JOIN event_articles USING (event_id, article_id)
+    WHERE kind = 'event' AND event_id IS NOT NULL
+    ORDER BY ALL"""
 
-def _salience(data: Dataset) -> Iterator[str]:
-    """The ranks of an article's events are 1, 2, 3 … without a gap."""
-    ranks = (
-        data["event_articles"]
-        .group_by("article_id", maintain_order=True)
-        .agg(pl.col("salience").unique().sort())
-    )
-    for article_id, found in ranks.iter_rows():
-        if found != list(range(1, len(found) + 1)):
-            yield f"{article_id}: ranks are {found}"
+_ROLLED_UP = " UNION ALL ".join(
+    f"""
+    SELECT format('{{}}: {column} is {{}}, its only article says {{}}', event_id,
+        coalesce(e.{column}::VARCHAR, 'NULL'), coalesce(told::VARCHAR, 'NULL'))
+    FROM events AS e JOIN (
+        SELECT event_id, first({column}) AS told
+        FROM event_articles GROUP BY event_id HAVING count(*) = 1
+    ) USING (event_id)
+    WHERE e.{column} IS DISTINCT FROM told"""
+    for column in ("deaths_low", "deaths_best", "injured_low", "injured_best")
+)
 
+_CLAIMED = " UNION ALL ".join(
+    f"""
+    SELECT format('{{}}: {best} is {{}}, its figures give less', event_id, {best})
+    FROM events LEFT JOIN (
+        SELECT event_id, sum(coalesce(count_high, count_best, count_low)) AS most
+        FROM casualties WHERE harm = '{harm}' GROUP BY event_id
+    ) USING (event_id)
+    WHERE {best} > coalesce(most, 0)"""
+    for harm, best in (("killed", "deaths_best"), ("injured", "injured_best"))
+)
 
-def _told_events(data: Dataset) -> Iterator[str]:
-    """An event is told by an article, and its mentions are of articles that tell it."""
-    told = data["event_articles"].select("event_id", "article_id")
-    silent = data["events"].join(told, on="event_id", how="anti")
-    yield from (f"{event}: no article tells it" for event in silent["event_id"])
-    mentions = data["mentions"].filter(pl.col("kind") == "event", pl.col("event_id").is_not_null())
-    lost = mentions.join(told, on=["event_id", "article_id"], how="anti")
-    yield from (f"{m}: its event is not told by its article" for m in lost["mention_id"])
+_VOLUME = """
+    SELECT format('{} articles were read and no event was found', count(*))
+    FROM articles WHERE n_sentences > 0
+    HAVING count(*) >= 20 AND (SELECT count(*) FROM events) = 0"""
 
-
-def _rolled_up(data: Dataset) -> Iterator[str]:
-    """The figures of an event told once are those of its only article."""
-    columns = [f"{what}_{bound}" for what in ("deaths", "injured") for bound in ("low", "best")]
-    links = data["event_articles"].filter(pl.len().over("event_id") == 1)
-    both = data["events"].join(links, on="event_id", suffix="_told")
-    for column in columns:
-        wrong = both.filter(~pl.col(column).eq_missing(pl.col(f"{column}_told")))
-        for event, here, there in wrong.select("event_id", column, f"{column}_told").iter_rows():
-            yield f"{event}: {column} is {here}, its only article says {there}"
-
-
-def _claimed(data: Dataset) -> Iterator[str]:
-    """No event has more dead or injured than its figures can give."""
-    figures = data["casualties"]
-    for harm, what in (("killed", "deaths"), ("injured", "injured")):
-        most = pl.coalesce("count_high", "count_best", "count_low").cast(pl.Int64).sum()
-        possible = figures.filter(pl.col("harm") == harm).group_by("event_id").agg(most=most)
-        both = data["events"].join(possible, on="event_id", how="left")
-        wrong = both.filter(pl.col(f"{what}_best") > pl.col("most").fill_null(0))
-        for event, best in wrong.select("event_id", f"{what}_best").iter_rows():
-            yield f"{event}: {what}_best is {best}, its figures give less"
-
-
-def _volume(data: Dataset) -> Iterator[str]:
-    """Too little stops: articles were read and nothing was found. Too much warns elsewhere."""
-    articles = data["articles"].filter(pl.col("n_sentences") > 0)
-    if articles.height >= 20 and data["events"].is_empty():
-        yield f"{articles.height} articles were read and no event was found"
-
-
-def _too_many(data: Dataset) -> Iterator[str]:
-    """An article with very many events is probably misread."""
-    counts = (
-        data["event_articles"].group_by("article_id").len().filter(pl.col("len") > _MOST_EVENTS)
-    )
-    yield from (f"{a}: {n} events" for a, n in counts.sort("article_id").iter_rows())
+_TOO_MANY = f"""
+    SELECT format('{{}}: {{}} events', article_id, count(*)) FROM event_articles
+    GROUP BY article_id HAVING count(*) > {_MOST_EVENTS} ORDER BY ALL"""
 
 
 def _codes(data: Dataset) -> Iterator[str]:
     """The published codes are those of the schema."""
     from schemas.codes import rows  # noqa: PLC0415
 
-    if data["codes"].sort("vocabulary", "code").to_dicts() != sorted(
+    codes = data.scan("codes").sort("vocabulary", "code").collect()
+    if codes.to_dicts() != sorted(
         rows(), key=lambda row: (str(row["vocabulary"]), str(row["code"]))
     ):
         yield "the table is not the schema's"
@@ -198,29 +217,37 @@ CHECKS: tuple[Check, ...] = (
         "mentions",
         "Every span lies in its article's text and has exactly these words.",
         "error",
-        _receipts("mentions", "text"),
+        _says(_receipts("mentions", "text")),
     ),
     Check(
         "receipts",
         "casualties",
         "Every quote lies in its article's text and has exactly these words.",
         "error",
-        _receipts("casualties", "quote"),
+        _says(_receipts("casualties", "quote")),
     ),
-    Check("lengths", "articles", "n_chars is the length of the text.", "error", _lengths),
-    Check("duplicates", "articles", "Only originals are read.", "error", _read_duplicates),
-    Check("salience", "event_articles", "Ranks are 1, 2, 3 … in each article.", "error", _salience),
-    Check("told", "events", "Every event is told by an article.", "error", _told_events),
-    Check("volume", "events", "Articles that were read have events.", "error", _volume),
+    Check("lengths", "articles", "n_chars is the length of the text.", "error", _says(_LENGTHS)),
+    Check("duplicates", "articles", "Only originals are read.", "error", _says(_DUPLICATES)),
+    Check(
+        "salience",
+        "event_articles",
+        "Ranks are 1, 2, 3 … in each article.",
+        "error",
+        _says(_SALIENCE),
+    ),
+    Check("told", "events", "Every event is told by an article.", "error", _says(_TOLD)),
+    Check("volume", "events", "Articles that were read have events.", "error", _says(_VOLUME)),
     Check(
         "rolled_up",
         "events",
         "Figures of an event told once are those of its article.",
         "error",
-        _rolled_up,
+        _says(_ROLLED_UP),
     ),
-    Check("claimed", "events", "No more dead or injured than reported.", "warn", _claimed),
-    Check("too_many", "event_articles", "No article has very many events.", "warn", _too_many),
+    Check("claimed", "events", "No more dead or injured than reported.", "warn", _says(_CLAIMED)),
+    Check(
+        "too_many", "event_articles", "No article has very many events.", "warn", _says(_TOO_MANY)
+    ),
     Check("vocabularies", "codes", "The codes are the schema's.", "error", _codes),
 )
 

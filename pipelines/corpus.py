@@ -1,8 +1,14 @@
-"""The stages by name, each a function of the stage before: what the assets and the command run."""
+"""The stages by name, each a function of the stage before: what the assets and the command run.
+
+`ingest`, `read`, `resolve` hold a corpus in memory; `collect`, `read_new`, `resolved` do the same
+from disk to disk, for corpora of any size.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
@@ -17,7 +23,10 @@ from pipelines.ingest import (
     mark_duplicates,
     read_sources,
 )
+from pipelines.io import PIECE, Work
 from pipelines.resolve.merge import resolve as merge
+from pipelines.resolve.merge import resolve_files
+from warehouse.parquet import FileFacts
 
 type Progress = Callable[[int, int], object]
 """Called with (articles done, articles in all)."""
@@ -43,6 +52,32 @@ def ingest(
     return sorted(marked, key=lambda article: article.article_id)
 
 
+def collect(
+    inputs: Iterable[Path],
+    work: Work,
+    *,
+    root: Path | None = None,
+    on_error: OnError = "stop",
+    errors: list[IngestError] | None = None,
+) -> FileFacts:
+    """The same into the files of `work`, by month of publication.
+
+    Raises:
+        IngestError: a bad document, where `on_error` is "stop"; or nothing to read.
+    """
+    finder = DuplicateFinder()
+
+    def found() -> Iterator[Article]:
+        article = None
+        for article in read_sources(inputs, root=root, on_error=on_error, errors=errors):
+            finder.add(article)
+            yield article
+        if article is None:
+            raise IngestError(", ".join(map(str, inputs)), "holds no article to read")
+
+    return work.save_articles(found(), finder.originals)
+
+
 def to_read(articles: Iterable[Article]) -> list[Article]:
     """What the reader reads: English, and nothing twice."""
     return [a for a in articles if a.language == "en" and a.duplicate_of is None]
@@ -60,21 +95,77 @@ def read(
     Raises:
         EngineError: the engine of `pipelines.engines` cannot be had.
     """
-    from pipelines.engines import read_with  # noqa: PLC0415
-    from pipelines.reading.batch import read_batch, statements_schema  # noqa: PLC0415
+    from pipelines.reading.batch import statements_schema  # noqa: PLC0415
 
     chosen = to_read(articles)
-
-    def counted(batches: Iterator[pa.Table]) -> Iterator[pa.Table]:
-        done = 0
-        for batch in batches:
-            done += batch.num_rows
-            if progress:
-                progress(done, len(chosen))
-            yield batch
-
-    batches = list(counted(read_with(engine, read_batch, chosen, triage)))
+    batches = _read(chosen, len(chosen), triage, engine, progress)
     return pa.concat_tables([statements_schema().empty_table(), *batches])
+
+
+def read_new(
+    work: Work,
+    months: Iterable[str],
+    *,
+    triage: bool = True,
+    engine: str = "auto",
+    progress: Progress | None = None,
+) -> dict[str, int]:
+    """Read the new and the changed articles of some months; returns month → how many.
+
+    What was read is kept piece by piece: stopped at any moment, the next call goes on from there.
+
+    Raises:
+        EngineError: the engine of `pipelines.engines` cannot be had.
+    """
+    work.statements.mkdir(parents=True, exist_ok=True)
+    new = {month: len(work.unread(month, triage)) for month in months}
+    articles = (
+        article
+        for month, count in new.items()
+        if count
+        for article in work.articles_of(month, work.unread(month, triage))
+    )
+    rows = _Rows(_read(articles, sum(new.values()), triage, engine, progress))
+    for month, count in new.items():
+        keys = work.read_keys(month, triage)
+        for start in range(0, count, PIECE):
+            work.save_statements(month, rows.take(min(PIECE, count - start)), keys)
+    return new
+
+
+def _read(
+    articles: Iterable[Article],
+    total: int,
+    triage: bool,
+    engine: str,
+    progress: Progress | None,
+) -> Iterator[pa.Table]:
+    """What the articles say, batch after batch, while progress is told."""
+    from pipelines.engines import read_with  # noqa: PLC0415
+    from pipelines.reading.batch import read_batch  # noqa: PLC0415
+
+    done = 0
+    for batch in read_with(engine, read_batch, articles, triage):
+        done += batch.num_rows
+        if progress:
+            progress(done, total)
+        yield batch
+
+
+class _Rows:
+    """Tables that come one after the other, from which so many rows are taken at a time."""
+
+    def __init__(self, tables: Iterator[pa.Table]) -> None:
+        self._tables = tables
+        self._rest: list[pa.Table] = []
+
+    def take(self, size: int) -> pa.Table:
+        """The next rows."""
+        while sum(table.num_rows for table in self._rest) < size:
+            self._rest.append(next(self._tables))
+        together = pa.concat_tables(self._rest)
+        self._rest = [together.slice(size)]
+        return together.slice(0, size)
 
 
 def resolve(articles: list[Article], statements: pa.Table) -> dict[str, pl.DataFrame]:
@@ -82,3 +173,12 @@ def resolve(articles: list[Article], statements: pa.Table) -> dict[str, pl.DataF
     counted = statements.select(["article_id", "n_sentences"]).to_pylist()
     sentences = {str(row["article_id"]): int(row["n_sentences"]) for row in counted}
     return merge(article_rows(articles, sentences), statements)
+
+
+@contextmanager
+def resolved(work: Work) -> Iterator[Mapping[str, Iterable[pl.DataFrame]]]:
+    """The same of what lies in `work`, each table in pieces in order of its key."""
+    with tempfile.TemporaryDirectory(prefix="resolve-", dir=work.folder) as scratch:
+        files = work.statement_files()
+        with resolve_files(work.article_files(), files, Path(scratch)) as tables:
+            yield tables

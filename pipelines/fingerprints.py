@@ -14,7 +14,12 @@ _DIGITS = 16
 _SKIPPED = {"__pycache__", "build"}
 
 # Stage → what its result depends on beside its input, relative to the project.
-_SHARED = ("pipelines/articles.py", "pipelines/identity.py", "requirements.txt")
+_SHARED = (
+    "pipelines/articles.py",
+    "pipelines/identity.py",
+    "pipelines/mending.py",
+    "requirements.txt",
+)
 CODE_OF_STAGE: dict[str, tuple[str, ...]] = {
     "ingest": (*_SHARED, "pipelines/ingest", "pipelines/corpus.py", "seeds/lexicons"),
     "read": (

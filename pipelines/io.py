@@ -1,74 +1,174 @@
 """What the stages hand to each other on disk: articles with their texts, and statements.
 
-These files stay in the local warehouse: texts belong to their publishers and are in no release.
+Both are kept by month of publication, articles without a date under `undated`:
+
+    articles/2023-09.parquet              the articles of a month, in order of id
+    statements/2023-09/art_0f….parquet    what was read of them, in pieces, as the reading went on
+
+No stage holds more than a piece of them in memory. These files stay in the local warehouse: texts
+belong to their publishers and are in no release.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import compress
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines import fingerprints
-from pipelines.articles import Article, articles_of, articles_table
+from pipelines.articles import ARTICLES, Article, articles_of, articles_table
 from warehouse.parquet import PART, FileFacts, sha256, sync
 
+UNDATED = "undated"
+BATCH = 512
+"""Articles in memory at once."""
+
+PIECE = 128
+"""Articles in a piece of statements: so many at most are read again after a run was stopped."""
+
 _READ_KEY = "read_key"
+_MONTH = f"coalesce(strftime(published_date, '%Y-%m'), '{UNDATED}')"
+# Everything of an article that its reading depends on; the text by its sha256.
+_READ = [name for name in ARTICLES.names if name != "text"]
 
 
 class Work:
     """The files between the stages, in one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, statements: Path | None = None) -> None:
         self.folder = folder
-        self.articles = folder / "articles.parquet"
-        self.statements = folder / "statements.parquet"
+        self.articles = folder / "articles"
+        self.statements = statements or folder / "statements"
         self.state = folder / "state.json"
 
-    def save_articles(self, articles: Iterable[Article]) -> FileFacts:
-        """Keep what ingest found."""
-        return _write(articles_table(articles), self.articles)
+    def months(self) -> list[str]:
+        """The months of the articles, the undated ones last."""
+        return sorted(path.stem for path in self.articles.glob("*.parquet"))
 
-    def load_articles(self) -> list[Article]:
-        """What ingest found, in the same order."""
-        return articles_of(pq.read_table(self.articles))
+    def article_files(self) -> list[Path]:
+        """One file a month."""
+        return [self._month(month) for month in self.months()]
 
-    def articles_frame(self) -> pl.DataFrame:
-        """What ingest found, as a frame."""
-        return pl.read_parquet(self.articles)
+    def statement_files(self) -> list[Path]:
+        """What was read, in pieces."""
+        return sorted(self.statements.glob("*/*.parquet"))
+
+    def save_articles(
+        self, articles: Iterable[Article], originals: Callable[[], Mapping[str, str]]
+    ) -> FileFacts:
+        """Keep what ingest found, sorted into months, duplicates marked; all of it or nothing.
+
+        Args:
+            articles: in any order; only a batch of them is in memory at once.
+            originals: says, after the last article, article id of each duplicate → its original's.
+        """
+        part = self.articles.with_name(self.articles.name + PART)
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        with duckdb.connect(str(part / "sort.duckdb")) as connection:
+            connection.execute("SET memory_limit = '512MB'")
+            _spill(connection, articles)
+            found = originals()
+            marks = {"article_id": list(found), "original": list(found.values())}
+            schema = {"article_id": pl.String, "original": pl.String}
+            connection.register("marks", pl.DataFrame(marks, schema=schema).to_arrow())
+            _write_months(connection, part)
+        (part / "sort.duckdb").unlink()
+        shutil.rmtree(self.articles, ignore_errors=True)
+        part.rename(self.articles)
+        sync(self.folder)
+        return _facts(self.articles, self.article_files())
+
+    def statement_facts(self) -> FileFacts:
+        """What was read."""
+        return _facts(self.statements, self.statement_files())
+
+    def articles_of(self, month: str, wanted: set[str]) -> Iterator[Article]:
+        """Articles of a month by id, in order of id."""
+        for batch in pq.ParquetFile(self._month(month)).iter_batches(BATCH):
+            table = pa.Table.from_batches([batch])
+            chosen = [str(i) in wanted for i in table.column("article_id").to_pylist()]
+            yield from articles_of(table.filter(pa.array(chosen, pa.bool_())))
+
+    def articles_frame(self) -> pl.LazyFrame:
+        """What ingest found."""
+        return pl.scan_parquet(self.article_files())
+
+    def not_read(self) -> dict[str, int]:
+        """How many articles are not read, by reason: near-duplicates, and each other language."""
+        reason = (
+            pl.when(pl.col("duplicate_of").is_not_null())
+            .then(pl.lit("near-duplicate"))
+            .otherwise(pl.lit("language ") + pl.col("language"))
+        )
+        rows = (
+            self.articles_frame()
+            .filter((pl.col("language") != "en") | pl.col("duplicate_of").is_not_null())
+            .group_by(reason.alias("reason"))
+            .len()
+            .sort("len", "reason", descending=[True, False])
+            .collect()
+        )
+        return dict(rows.iter_rows())
 
     def texts(self) -> dict[str, str]:
         """Article id → text as ingested."""
-        table = pq.read_table(self.articles, columns=["article_id", "text"])
-        return {str(row["article_id"]): str(row["text"]) for row in table.to_pylist()}
+        frame = self.articles_frame().select("article_id", "text").collect()
+        return dict(frame.iter_rows())
 
-    def save_statements(
-        self, known: pa.Table | None, new: pa.Table, keys: dict[str, str]
-    ) -> FileFacts:
-        """Keep what was read before and now, each article with the key of its reading."""
-        known = new.slice(0, 0) if known is None else known.cast(new.schema)
-        statements = pa.concat_tables([known, new]).sort_by("article_id")
+    def read_keys(self, month: str, triage: bool = True) -> dict[str, str]:
+        """Article id → fingerprint of all that its reading depends on, for those that are read."""
+        reader = fingerprints.code_version("read")
+        rows = (
+            pl.scan_parquet(self._month(month))
+            .filter(pl.col("language") == "en", pl.col("duplicate_of").is_null())
+            .select(_READ)
+            .collect()
+        )
+        return {row[0]: fingerprints.of_texts(reader, triage, *row) for row in rows.iter_rows()}
+
+    def unread(self, month: str, triage: bool = True) -> set[str]:
+        """The articles of a month that are new or changed, or were read by another reader.
+
+        What was read and no longer counts is dropped. Small pieces are put together, so that a feed
+        that grows by the hour does not leave a file for every hour.
+        """
+        keys = self.read_keys(month, triage)
+        loose: dict[Path, pa.Table] = {}
+        is_stale = False
+        for path in sorted((self.statements / month).glob("*.parquet")):
+            known = pq.read_table(path, columns=["article_id", _READ_KEY]).to_pylist()
+            fresh = [keys.get(row["article_id"]) == row[_READ_KEY] for row in known]
+            for row in compress(known, fresh):
+                del keys[row["article_id"]]
+            is_stale |= not all(fresh)
+            if not all(fresh) or len(fresh) < PIECE // 2:
+                loose[path] = pq.read_table(path).filter(pa.array(fresh, pa.bool_()))
+        if is_stale or len(loose) > 1:
+            table = pa.concat_tables(loose.values()).sort_by("article_id")
+            pieces = [table.slice(n, PIECE) for n in range(0, table.num_rows, PIECE)]
+            written = {self._save_piece(month, piece) for piece in pieces}
+            for path in loose.keys() - written:
+                path.unlink()
+        return set(keys)
+
+    def save_statements(self, month: str, statements: pa.Table, keys: Mapping[str, str]) -> None:
+        """Keep a piece of what was read, each article with the key of its reading."""
         read = [keys[str(article)] for article in statements.column("article_id").to_pylist()]
-        table = statements.append_column(_READ_KEY, pa.array(read, pa.string()))
-        return _write(table, self.statements)
+        self._save_piece(month, statements.append_column(_READ_KEY, pa.array(read, pa.string())))
 
-    def load_statements(self) -> pa.Table:
-        """What was read."""
-        return pq.read_table(self.statements).drop_columns([_READ_KEY])
-
-    def known_statements(self, keys: dict[str, str]) -> pa.Table | None:
-        """Of what was read, the articles that would be read in the same way again."""
-        if not self.statements.exists():
-            return None
-        table = pq.read_table(self.statements)
-        wanted = pa.array(sorted(keys.values()), pa.string())
-        return table.filter(pc.is_in(table[_READ_KEY], wanted)).drop_columns([_READ_KEY])
+    def forget_months(self, months: Iterable[str]) -> None:
+        """Drop what was read of months that have no articles any more."""
+        for path in set(self.statements.glob("*")) - {self.statements / m for m in months}:
+            shutil.rmtree(path)
 
     def done(self, stage: str) -> str | None:
         """The fingerprint of the inputs with which a stage was last completed."""
@@ -89,25 +189,61 @@ class Work:
         part.write_text(json.dumps(state, indent=1, sort_keys=True), encoding="utf-8")
         part.replace(self.state)
 
+    def _month(self, month: str) -> Path:
+        return self.articles / f"{month}.parquet"
 
-def read_keys(articles: Iterable[Article]) -> dict[str, str]:
-    """Article id → fingerprint of everything that its reading depends on."""
-    reader = fingerprints.code_version("read")
-    return {
-        article.article_id: fingerprints.of_texts(reader, *asdict(article).values())
-        for article in articles
-    }
-
-
-def _write(table: pa.Table, path: Path) -> FileFacts:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + PART)
-    try:
+    def _save_piece(self, month: str, table: pa.Table) -> Path:
+        """Write a piece whole or not at all; it is named after its first article."""
+        path = self.statements / month / f"{table.column('article_id')[0]}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(path.name + PART)
         pq.write_table(table, part, compression="zstd")
         sync(part)
-        facts = FileFacts(path, table.num_rows, part.stat().st_size, sha256(part))
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    sync(path.parent)
-    return facts
+        return part.replace(path)
+
+
+def _facts(folder: Path, files: list[Path]) -> FileFacts:
+    """Of all files of a folder as if they were one."""
+    rows = sum(pq.read_metadata(file).num_rows for file in files)
+    sums = "".join(f"{file.relative_to(folder)} {sha256(file)}\n" for file in files)
+    digest = hashlib.sha256(sums.encode()).hexdigest()
+    return FileFacts(folder, rows, sum(file.stat().st_size for file in files), digest)
+
+
+def _spill(connection: duckdb.DuckDBPyConnection, articles: Iterable[Article]) -> None:
+    """Articles into the table `spilled`, batch after batch."""
+    connection.register("batch", ARTICLES.empty_table())
+    connection.execute("CREATE TABLE spilled AS FROM batch")
+    for batch in _batches(articles):
+        connection.register("batch", articles_table(batch))
+        connection.execute("INSERT INTO spilled FROM batch")
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """At most `BATCH` articles, and no more text than fits in memory many times over."""
+    batch: list[Article] = []
+    characters = 0
+    for article in articles:
+        batch.append(article)
+        characters += len(article.text)
+        if len(batch) == BATCH or characters > 8_000_000:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _write_months(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """The spilled articles, duplicates marked, one file a month in order of id."""
+    connection.execute(
+        f"CREATE TABLE sorted AS SELECT * REPLACE (original AS duplicate_of), {_MONTH} AS month "
+        "FROM spilled LEFT JOIN marks USING (article_id) ORDER BY month, article_id"
+    )
+    columns = ", ".join(ARTICLES.names)
+    for (month,) in connection.sql("SELECT DISTINCT month FROM sorted ORDER BY month").fetchall():
+        with pq.ParquetWriter(folder / f"{month}.parquet", ARTICLES, compression="zstd") as writer:
+            rows = connection.sql(
+                f"SELECT {columns} FROM sorted WHERE month = '{month}' ORDER BY article_id"
+            )
+            for batch in rows.to_arrow_reader(BATCH):
+                writer.write_table(pa.Table.from_batches([batch]).cast(ARTICLES))

@@ -7,8 +7,10 @@ or none; on bad input it stays as it was.
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
@@ -17,11 +19,15 @@ from pipelines import corpus
 from pipelines.engines import ENGINES, EngineError
 from pipelines.gazetteer.files import GazetteerError
 from pipelines.ingest import IngestError
+from pipelines.ingest.files import expand
+from pipelines.io import Work
 from pipelines.lexicons import LexiconError
 from pipelines.remote import RemoteError, fetch, is_url, send
 from warehouse.parquet import FileFacts, InvalidTable, write_tables
 
 BAD_INPUT = 2
+UNFINISHED = ".unfinished"
+"""What was read so far lies here in the folder of the tables, until they are written."""
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -32,8 +38,8 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "input",
         nargs="+",
-        help="file or folder of .txt, .html, .jsonl(.gz), .warc(.gz), .parquet; also a URL, "
-        "s3://bucket/folder",
+        help="file or folder of .txt, .html, .jsonl(.gz), .warc(.gz), .parquet, .rss, .atom, .xml; "
+        "a pattern ('news/*.jsonl'); a list of inputs (@names.txt); a URL (s3://bucket/folder)",
     )
     parser.add_argument("--out", required=True, help="folder for the tables, or its URL")
     parser.add_argument(
@@ -57,7 +63,16 @@ def arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def make_tables(options: argparse.Namespace) -> tuple[dict[str, FileFacts], list[IngestError]]:
+@dataclass(frozen=True)
+class Done:
+    """What the command did: the files, bad documents, and how many articles were not read, why."""
+
+    written: dict[str, FileFacts]
+    skipped: list[IngestError]
+    not_read: dict[str, int]
+
+
+def make_tables(options: argparse.Namespace) -> Done:
     """Ingest, read, resolve, write; what lies at URLs is fetched before and sent after.
 
     Raises:
@@ -68,45 +83,53 @@ def make_tables(options: argparse.Namespace) -> tuple[dict[str, FileFacts], list
         folder = Path(made)
         inputs = [
             fetch(given, folder / str(n)) if is_url(given) else Path(given)
-            for n, given in enumerate(options.input)
+            for n, given in enumerate(expand(options.input))
         ]
         out = folder / "out" if is_url(options.out) else Path(options.out)
-        written, skipped = _read_into(out, inputs, options)
+        done = _read_into(out, inputs, Work(folder / "work", out / UNFINISHED), options)
         if is_url(options.out):
-            send([facts.path for facts in written.values()], options.out)
-    return written, skipped
+            send([facts.path for facts in done.written.values()], options.out)
+    return done
 
 
-def _read_into(
-    out: Path, inputs: list[Path], options: argparse.Namespace
-) -> tuple[dict[str, FileFacts], list[IngestError]]:
+def _read_into(out: Path, inputs: list[Path], work: Work, options: argparse.Namespace) -> Done:
+    """What is read is kept in `out` until the tables are there: a stopped run goes on from it."""
     skipped: list[IngestError] = []
-    articles = corpus.ingest(inputs, root=Path.cwd(), on_error=options.on_error, errors=skipped)
-    if not articles:
-        raise IngestError(", ".join(options.input), "holds no article to read")
-    with tqdm(total=len(corpus.to_read(articles)), unit=" articles", disable=None) as bar:
-        statements = corpus.read(
-            articles,
+    corpus.collect(inputs, work, root=Path.cwd(), on_error=options.on_error, errors=skipped)
+    with tqdm(unit=" articles", disable=None) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        corpus.read_new(
+            work,
+            work.months(),
             triage=not options.no_triage,
             engine=options.engine,
-            progress=lambda done, _: bar.update(done - bar.n),
+            progress=progress,
         )
-    return write_tables(corpus.resolve(articles, statements), out), skipped
+    with corpus.resolved(work) as tables:
+        written = write_tables(tables, out)
+    shutil.rmtree(work.statements)
+    return Done(written, skipped, work.not_read())
 
 
 def main(arguments_given: list[str] | None = None) -> int:
     """Run the command; the exit status is 0, 1 (tables invalid, disk) or 2 (bad input)."""
     options = arguments().parse_args(arguments_given)
     try:
-        written, skipped = make_tables(options)
+        done = make_tables(options)
     except (EngineError, GazetteerError, IngestError, LexiconError, RemoteError) as error:
         return _fail(error, BAD_INPUT)
     except (InvalidTable, OSError) as error:
         return _fail(error, 1)
-    for problem in skipped:
+    for problem in done.skipped:
         sys.stderr.write(f"skipped: {problem}\n")
-    width = max(len(name) for name in written)
-    for name, facts in written.items():
+    for reason, count in done.not_read.items():
+        sys.stderr.write(f"not read: {count:,} ({reason})\n")
+    width = max(len(name) for name in done.written)
+    for name, facts in done.written.items():
         sys.stdout.write(f"{name:<{width}}  {facts.rows:>9,} rows  {facts.bytes:>12,} bytes\n")
     return 0
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines import fingerprints
 from pipelines.fingerprints import PROJECT
-from pipelines.io import Work, read_keys
+from pipelines.io import Work
 from warehouse.parquet import FileFacts, exclusive
 
 STAGES = ("ingest", "read", "resolve", "publish")
@@ -48,7 +48,7 @@ class Workspace:
 def stale_stages(workspace: Workspace) -> list[str]:
     """The stages that must run: the first whose inputs changed, or whose files are gone, and on."""
     for number, stage in enumerate(STAGES):
-        made = all(path.is_file() for path in _files(workspace, stage))
+        made = all(path.exists() for path in _files(workspace, stage))
         if not made or workspace.work.done(stage) != _fingerprint(workspace, stage):
             return list(STAGES[number:])
     return []
@@ -61,38 +61,41 @@ def ingest(workspace: Workspace) -> FileFacts:
         IngestError: a bad document, named with file and line.
     """
     from pipelines import corpus  # noqa: PLC0415
-    from pipelines.ingest import IngestError  # noqa: PLC0415
 
     LOG.info("ingest: files of %s", workspace.articles)
     with workspace.alone():
         started = _fingerprint(workspace, "ingest")
-        articles = corpus.ingest([workspace.articles], root=PROJECT)
-        if not articles:
-            raise IngestError(str(workspace.articles), "holds no article to read")
-        facts = workspace.work.save_articles(articles)
+        facts = corpus.collect([workspace.articles], workspace.work, root=PROJECT)
         workspace.work.set_done("ingest", started)
     return facts
 
 
-def read(workspace: Workspace, progress: Progress | None = None) -> tuple[FileFacts, int]:
-    """Articles → statements; returns the file and how many articles were read anew.
+def read(
+    workspace: Workspace, progress: Progress | None = None, months: Sequence[str] | None = None
+) -> tuple[FileFacts, dict[str, int]]:
+    """Articles → statements; returns the files, and how many articles were read anew by month.
 
-    What was read before by the same reader from the same article is kept.
+    What was read before by the same reader from the same article is kept. Stopped at any moment, it
+    goes on from there.
+
+    Args:
+        workspace: where the articles are.
+        progress: called with (articles done, articles to read).
+        months: those to read; by default, all.
     """
     from pipelines import corpus  # noqa: PLC0415
 
     with workspace.alone():
         work = workspace.work
-        articles = corpus.to_read(work.load_articles())
-        keys = read_keys(articles)
-        known = work.known_statements(keys)
-        have = set(known.column("article_id").to_pylist()) if known is not None else set()
-        new = [article for article in articles if article.article_id not in have]
-        LOG.info("read: %d of %d articles are new or changed", len(new), len(articles))
-        statements = corpus.read(new, progress=_told(progress))
-        facts = work.save_statements(known, statements, keys)
-        work.set_done("read", _fingerprint(workspace, "read"))
-    return facts, len(new)
+        known = work.months()
+        chosen = [month for month in known if months is None or month in months]
+        LOG.info("read: new and changed articles of %d months", len(chosen))
+        new = corpus.read_new(work, chosen, progress=_told(progress))
+        LOG.info("read: %d of %d articles", sum(new.values()), work.statement_facts().rows)
+        if chosen == known:
+            work.forget_months(known)
+            work.set_done("read", _fingerprint(workspace, "read"))
+    return work.statement_facts(), new
 
 
 def resolve(workspace: Workspace) -> dict[str, FileFacts]:
@@ -106,11 +109,9 @@ def resolve(workspace: Workspace) -> dict[str, FileFacts]:
     from warehouse.parquet import write_tables  # noqa: PLC0415
 
     LOG.info("resolve: %d tables", len(TABLES))
-    with workspace.alone():
-        work = workspace.work
-        tables = corpus.resolve(work.load_articles(), work.load_statements())
+    with workspace.alone(), corpus.resolved(workspace.work) as tables:
         facts = write_tables(tables, workspace.build)
-        work.set_done("resolve", _fingerprint(workspace, "resolve"))
+        workspace.work.set_done("resolve", _fingerprint(workspace, "resolve"))
     return facts
 
 

@@ -349,23 +349,27 @@ def read_soundly(one: Article) -> pa.Table:
 def unsound_rows(read: list[tuple[Article, pa.Table]]) -> Iterator[str]:
     """What is wrong with the tables of what was read: schemas, keys, receipts, totals."""
     import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415
 
     from pipelines import checks, corpus  # noqa: PLC0415
-    from warehouse.validate import InvalidTable, validate  # noqa: PLC0415
+    from pipelines.articles import articles_table  # noqa: PLC0415
+    from warehouse.parquet import InvalidTable, write_tables  # noqa: PLC0415
 
     read = list({one.article_id: (one, table) for one, table in read}.values())
     articles = [one for one, _ in read]
     tables = corpus.resolve(articles, pa.concat_tables([table for _, table in read]))
-    try:
-        validate(tables)
-    except InvalidTable as error:
-        yield str(error)
-        return
-    data = checks.Dataset(Path(), lambda: {one.article_id: one.text for one in articles})
-    data._read = dict(tables)
-    for check in checks.CHECKS:
-        if check.severity == "error":
-            yield from (f"{check.table}.{check.name}: {f}" for f in check.find(data))
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        pq.write_table(articles_table(articles), folder / "texts.parquet")
+        try:
+            write_tables(tables, folder / "tables")
+        except InvalidTable as error:
+            yield str(error)
+            return
+        data = checks.Dataset(folder / "tables", [folder / "texts.parquet"])
+        for check in checks.CHECKS:
+            if check.severity == "error":
+                yield from (f"{check.table}.{check.name}: {f}" for f in check.find(data))
 
 
 class _Records(logging.Handler):

@@ -54,17 +54,18 @@ def overview(folder: Path, width: int = 120, rows: int = _ROWS) -> str:
     """Row counts, the first rows of the four main tables, and where to go from here."""
     parts = [_counts(folder)]
     for name in _SHOWN:
-        frame = pl.read_parquet(folder / f"{name}.parquet")
-        top = first_look(name, frame, rows)
-        more = f" (first {top.height} of {frame.height})" if frame.height > top.height else ""
+        path = folder / f"{name}.parquet"
+        top = first_look(name, pl.scan_parquet(path), rows)
+        height = pq.read_metadata(path).num_rows
+        more = f" (first {top.height} of {height})" if height > top.height else ""
         parts.append(f"{name}{more}\n{_grid(top, width)}")
     return "\n\n".join([*parts, _next(folder)]) + "\n"
 
 
-def first_look(name: str, frame: pl.DataFrame, rows: int = _ROWS) -> pl.DataFrame:
+def first_look(name: str, frame: pl.DataFrame | pl.LazyFrame, rows: int = _ROWS) -> pl.DataFrame:
     """The rows and columns of a table at which a person looks first."""
     by, descending = _FIRST.get(name, (key(TABLES[name]), [False] * len(key(TABLES[name]))))
-    top = frame.sort(by, descending=descending).head(rows)
+    top = frame.lazy().sort(by, descending=descending).head(rows).collect(engine="streaming")
     return top.select(_SHOWN[name]) if name in _SHOWN else top
 
 

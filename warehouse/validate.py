@@ -57,7 +57,7 @@ def validate(tables: Mapping[str, pl.DataFrame]) -> None:
 def find_failures(name: str, frame: pl.DataFrame) -> list[Failure]:
     """What is wrong with one table by itself."""
     if name not in RELEASE_TABLES:
-        return [Failure(name, "", "no such table in the schema", 0, ())]
+        return [unknown_table(name)]
     try:
         RELEASE_TABLES[name].validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
@@ -65,16 +65,36 @@ def find_failures(name: str, frame: pl.DataFrame) -> list[Failure]:
     return []
 
 
-def find_dangling(tables: Mapping[str, pl.DataFrame]) -> Iterator[Failure]:
-    """Ids that refer to a row that is not there, as far as both tables are given."""
-    for name, frame in tables.items():
+def unknown_table(name: str) -> Failure:
+    """A table that the schema does not know."""
+    return Failure(name, "", "no such table in the schema", 0, ())
+
+
+def find_dangling(
+    tables: Mapping[str, pl.DataFrame | pl.LazyFrame], only: str | None = None
+) -> Iterator[Failure]:
+    """Ids that refer to a row that is not there, as far as both tables are given.
+
+    Of a table that is only scanned no more is in memory than the column in question.
+
+    Args:
+        tables: name → rows.
+        only: look at the references of this table alone.
+    """
+    for name in [only] if only else tables:
+        frame = tables[name]
         for column in columns(RELEASE_TABLES[name]):
             target, _, target_column = (column.references or "").partition(".")
             if target not in tables:
                 continue
-            known = tables[target].get_column(target_column)
-            lost = frame.filter(
-                pl.col(column.name).is_not_null() & ~pl.col(column.name).is_in(known.implode())
+            told = list(dict.fromkeys([*key(RELEASE_TABLES[name]), column.name]))
+            known = tables[target].lazy().select(pl.col(target_column).alias(column.name))
+            lost = (
+                frame.lazy()
+                .select(told)
+                .drop_nulls(column.name)
+                .join(known, on=column.name, how="anti", maintain_order="left")
+                .collect(engine="streaming")
             )
             if lost.height:
                 rule = f"refers to {column.references}, where it is not"

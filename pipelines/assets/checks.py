@@ -38,7 +38,7 @@ def cross_table_checks(
 ) -> Iterator[dg.AssetCheckResult]:
     """Run the chosen checks over the tables as they stand."""
     workspace = folders.workspace()
-    data = Dataset(workspace.build, workspace.work.texts)
+    data = Dataset(workspace.build, workspace.work.article_files())
     chosen = {(key.asset_key.path[-1], key.name) for key in context.selected_asset_check_keys}
     for check in CHECKS:
         if (check.table, check.name) not in chosen:

@@ -68,7 +68,7 @@ def facts_metadata(facts: FileFacts) -> dict[str, dg.MetadataValue]:
     }
 
 
-def preview(name: str, frame: pl.DataFrame) -> dg.MarkdownMetadataValue:
+def preview(name: str, frame: pl.DataFrame | pl.LazyFrame) -> dg.MarkdownMetadataValue:
     """The rows and columns of a table at which a person looks first, as a Markdown table."""
     return as_markdown(first_look(name, frame, _ROWS))
 

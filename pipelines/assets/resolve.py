@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import dagster as dg
+import polars as pl
 
 from pipelines import stages
 from pipelines.assets.describe import facts_metadata, preview, table_spec
@@ -10,7 +11,6 @@ from pipelines.assets.pictures import events_picture
 from pipelines.fingerprints import code_version
 from pipelines.resources import Folders
 from schemas import TABLES
-from warehouse.parquet import read_table
 
 RESOLVED = [name for name in TABLES if name != "articles"]
 
@@ -30,7 +30,7 @@ def tables(folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
     written = stages.resolve(workspace)
     for name in RESOLVED:
         metadata = facts_metadata(written[name])
-        metadata["preview"] = preview(name, read_table(name, workspace.build))
+        metadata["preview"] = preview(name, pl.scan_parquet(workspace.build / f"{name}.parquet"))
         if name == "events":
             metadata["picture"] = dg.MetadataValue.md(events_picture(workspace.build))
         yield dg.MaterializeResult(

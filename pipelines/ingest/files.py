@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from glob import glob
 from pathlib import Path
 
+from pipelines.ingest.encodings import text_of
 from pipelines.ingest.errors import IngestError
+from pipelines.ingest.feed import read_feed
 from pipelines.ingest.html import read_html
 from pipelines.ingest.jsonlines import read_jsonlines
 from pipelines.ingest.parquet import read_parquet
 from pipelines.ingest.plain import read_plain
 from pipelines.ingest.raw import Documents, Source
+from pipelines.ingest.streams import failing_clearly
 from pipelines.ingest.warc import read_warc
 
 FORMATS: Mapping[str, Callable[[Source], Documents]] = {
@@ -22,7 +26,47 @@ FORMATS: Mapping[str, Callable[[Source], Documents]] = {
     ".warc": read_warc,
     ".warc.gz": read_warc,
     ".parquet": read_parquet,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
 }
+LIST = "@"
+"""`@names.txt` is the list of inputs that the file holds, one a line."""
+
+
+def expand(inputs: Iterable[str]) -> list[str]:
+    """Inputs as people write them: lists (`@names.txt`) and patterns (`news/*.jsonl`) spelled out.
+
+    A path that is there is itself, whatever characters it has; so is a URL.
+
+    Raises:
+        IngestError: a list cannot be read, or no file fits a pattern.
+    """
+    found: list[str] = []
+    for given in inputs:
+        if "://" in given or Path(given).exists():
+            found.append(given)
+        elif given.startswith(LIST):
+            found += expand(_listed(Path(given.removeprefix(LIST))))
+        elif set("*?[") & set(given):
+            fitting = sorted(glob(given, recursive=True))  # noqa: PTH207 (of any path)
+            if not fitting:
+                raise IngestError(given, "no file fits this pattern")
+            found += fitting
+        else:
+            found.append(given)
+    return found
+
+
+def _listed(path: Path) -> list[str]:
+    """The lines of a list; blank ones and those that begin with # are passed over."""
+    source = Source(path, str(path))
+    with failing_clearly(source):
+        lines = [line.strip() for line in text_of(path.read_bytes(), source).splitlines()]
+    named = [line for line in lines if line and not line.startswith("#")]
+    if nested := next((line for line in named if line.startswith(LIST)), None):
+        raise IngestError(source.name, f"a list in a list: {nested}")
+    return named
 
 
 def list_sources(inputs: Iterable[Path], root: Path) -> Iterator[Source | IngestError]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
+from lxml.etree import Comment, ParserError, strip_elements
+from lxml.html import fromstring
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
@@ -14,6 +17,8 @@ from pipelines.ingest.streams import read_whole
 
 LATEST = "2200-01-01"
 """Upper bound of dates in a page. A fixed one: with the default, today, builds would differ."""
+
+_BLOCKS = "p div h1 h2 h3 h4 h5 h6 li ul ol blockquote table tr section article figure hr".split()
 
 
 def read_html(source: Source) -> Documents:
@@ -63,3 +68,21 @@ def from_page(
         from_page=True,
     )
     return replace(document, published=date.fromisoformat(found.date) if found.date else None)
+
+
+def plain_text(fragment: str) -> str:
+    """A piece of HTML, as feeds hold it, as text: a blank line between blocks, nothing hidden."""
+    if "<" not in fragment and "&" not in fragment:
+        return fragment.strip()
+    try:
+        tree = fromstring(f"<div>{fragment}</div>")
+    except (ParserError, ValueError):
+        return ""
+    strip_elements(tree, "script", "style", Comment, with_tail=False)
+    for element in tree.iter(*_BLOCKS):
+        element.text = "\n\n" + (element.text or "")
+        element.tail = "\n\n" + (element.tail or "")
+    for line_break in tree.iter("br"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

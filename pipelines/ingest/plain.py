@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pipelines.ingest.raw import BOM, Documents, Raw, Source, checked_text, decode
+from pipelines.ingest.encodings import text_of
+from pipelines.ingest.raw import Documents, Raw, Source, checked_text
 from pipelines.ingest.streams import read_whole
 
 
 def read_plain(source: Source) -> Documents:
-    """The article of a text file. Line ends stay as they are; a leading UTF-8 byte order mark goes.
+    """The article of a text file. Line ends stay as they are; a leading byte order mark goes.
 
     Raises:
         IngestError: the file cannot be read or is no text.
     """
-    data = read_whole(source)
-    mark = len(BOM) if data.startswith(BOM) else 0
-    text = decode(data[mark:], source, offset=mark)
-    yield Raw(text=checked_text(text, source), file=source.name)
+    yield Raw(text=checked_text(text_of(read_whole(source), source), source), file=source.name)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pipelines.ingest.errors import IngestError
+from pipelines.mending import mended
 
 MAX_BYTES = 32 * 2**20
 """A document (a file, a JSON line, a web page) of more bytes than this is no news article."""
@@ -33,7 +34,7 @@ class Raw:
     """One document as its file gives it; fields are None where the file does not say.
 
     `from_page`: the fields are a web page's metadata, not what somebody gave. `accessed`: a day
-    on which the text existed.
+    on which the text existed. `may_repeat`: its id comes again wherever its source was saved again.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Raw:
     published: date | None = None
     accessed: date | None = None
     from_page: bool = False
+    may_repeat: bool = False
 
 
 type Documents = Iterator[Raw | IngestError]
@@ -134,7 +136,7 @@ def _string(fields: Mapping[str, object], name: str, source: Source, line: int) 
         raise IngestError(source.name, f"{name} is no string: {_short(value)}", line)
     if name == "text":
         return value
-    return checked_text(value, source, line).strip() if value.strip() else None
+    return checked_text(mended(value), source, line).strip() if value.strip() else None
 
 
 def _identifier(value: object, source: Source, line: int) -> str | None:

@@ -44,7 +44,7 @@ def read_sources(
     """The articles of files and folders, one after the other: never the whole corpus in memory.
 
     Args:
-        inputs: files (`.txt .html .jsonl .jsonl.gz .warc .warc.gz .parquet`) and folders of them.
+        inputs: files (of the kinds in `pipelines.ingest.files.FORMATS`) and folders of them.
         root: `source_file` is relative to it; by default, the project's folder.
         on_error: "stop" at the first bad document, or "skip" it and go on.
         sources: the papers of the files; by default, `seeds/sources.yml`.
@@ -62,7 +62,7 @@ def read_sources(
                 raise problem
             if errors is not None:
                 errors.append(problem)
-        elif isinstance(document, Raw):
+        elif isinstance(document, Raw) and not ids.met(document):
             yield ids.article(document, paper)
 
 
@@ -88,9 +88,13 @@ class _Ids:
     given: dict[str, str] = field(default_factory=dict)
     made: Counter[str] = field(default_factory=Counter)
 
+    def met(self, raw: Raw) -> bool:
+        """Was this very entry met before, in a feed that was saved more than once?"""
+        return raw.may_repeat and make_id("art", raw.source_id, raw.url, raw.text) in self.made
+
     def repeated(self, raw: Raw) -> IngestError | None:
         """The error of a second document with the same given id."""
-        if raw.source_id is None:
+        if raw.source_id is None or raw.may_repeat:
             return None
         place = raw.file if raw.line is None else f"{raw.file}:{raw.line}"
         first = self.given.setdefault(raw.source_id, place)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
 from pipelines.articles import Article
+from pipelines.mending import Mended, mend
 from pipelines.reading.reader import Reader
 from pipelines.reading.rows import TABLES, rows_of
 from warehouse.arrow import arrow_schema
@@ -31,12 +33,24 @@ def _reader(triage: bool) -> Reader:
 
 def read_batch(articles: list[Article], triage: bool = True) -> pa.Table:
     """What the articles say, one row each, in their order. Models load once per process."""
-    rows = [
-        {
-            "article_id": reading.document.article.article_id,
-            "n_sentences": len(reading.document.sentences),
-            **rows_of(reading),
-        }
-        for reading in _reader(triage).read(articles)
+    mended = [mend(article.text) for article in articles]
+    meant = [
+        replace(article, text=found.text) if found else article
+        for article, found in zip(articles, mended, strict=True)
     ]
+    rows = []
+    for article, found, reading in zip(articles, mended, _reader(triage).read(meant), strict=True):
+        told = rows_of(reading)
+        if found:
+            _point_into(article.text, found, told)
+        sentences = len(reading.document.sentences)
+        rows.append({"article_id": article.article_id, "n_sentences": sentences, **told})
     return pa.Table.from_pylist(rows, schema=statements_schema())
+
+
+def _point_into(text: str, mended: Mended, rows: dict[str, list[dict[str, Any]]]) -> None:
+    """Receipts found in a mended text become those of the text as ingested."""
+    for table, words in (("mentions", "text"), ("casualties", "quote")):
+        for row in rows[table]:
+            start, end = mended.original(row["char_start"], row["char_end"])
+            row |= {"char_start": start, "char_end": end, words: text[start:end]}

@@ -7,270 +7,181 @@ in CODEBOOK.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterator, Mapping
+from itertools import batched, groupby
 
+import duckdb
 import polars as pl
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.summary import line
 from pipelines.resolve.pairs import Pair, best_pairs, find_pairs, group
+from pipelines.resolve.rollup import roll_up
 from schemas import TABLES
-from schemas.events import PARTS
 from warehouse.arrow import polars_schema
 
-type Row = dict[str, Any]
-type Tables = dict[str, pl.DataFrame]
-
-_FAR = date(9999, 12, 31)
-_CODES = (
-    "event_mode",
-    "cameo_code",
-    "acled_event_type",
-    "acled_sub_event_type",
-    "ucdp_type_of_violence",
-)
-_MOVED = ("event_articles", "event_actors", "casualties", "mentions")
+_GROUPS_AT_ONCE = 2_000
 
 
-def consolidate(tables: Tables) -> Tables:
-    """The tables with one row for each event, however many articles tell it.
+def consolidate(connection: duckdb.DuckDBPyConnection) -> None:
+    """Change the tables so that there is one row for each event, however many articles tell it.
 
     Neither the order of the rows nor that of the articles matters.
     """
-    pairs = find_pairs(tables)
+    pairs = find_pairs(connection)
     groups = group(pairs)
-    if not groups:
-        return _with_copies(tables)
-    published = dict(tables["articles"].select("article_id", "published_date").iter_rows())
-    members = _members(tables["events"], groups, published)
-    senior = {event: rows[0]["event_id"] for rows in members for event in _ids(rows)}
-    moved = {name: _moved(tables[name], senior) for name in _MOVED}
-    moved["event_articles"] = _explained(moved["event_articles"], best_pairs(pairs, groups))
-    moved["event_actors"] = _parties(moved["event_actors"])
-    events = _merged_events(tables, moved, members, published)
-    return _with_copies({**tables, **moved, "events": events})
+    if groups:
+        _name_seniors(connection, groups)
+        _keep_reasons(connection, best_pairs(pairs, groups))
+        _gather_members(connection)
+        for statement in _MOVES:
+            connection.execute(statement)
+        _merge_events(connection)
+    connection.execute(_COPIES)
 
 
-def _ids(rows: Iterable[Row]) -> list[str]:
-    return [row["event_id"] for row in rows]
+def _name_seniors(connection: duckdb.DuckDBPyConnection, groups: Mapping[int, set[int]]) -> None:
+    """The table `joined`: each event of a group with its place in it and the id that it gets."""
+    numbers = {"n": list(groups), "head": [min(members) for members in groups.values()]}
+    connection.register("grouped", pl.DataFrame(numbers).to_arrow())
+    connection.execute("""
+        CREATE TEMP TABLE joined AS
+        SELECT
+            t.event_id, head, a.published_date AS published,
+            row_number() OVER by_seniority AS rank,
+            first_value(t.event_id) OVER by_seniority AS senior
+        FROM grouped JOIN told AS t USING (n) JOIN articles AS a USING (article_id)
+        WINDOW by_seniority AS (
+            PARTITION BY head ORDER BY coalesce(a.published_date, DATE '9999-12-31'), t.event_id
+        )""")
 
 
-def _members(
-    events: pl.DataFrame, groups: Mapping[str, set[str]], published: Mapping[str, date | None]
-) -> list[list[Row]]:
-    """The rows of each group, the one published first at the head."""
-    rows = events.filter(pl.col("event_id").is_in(list(groups))).to_dicts()
-    by_id = {row["event_id"]: row for row in rows}
-    found = {min(ids): [by_id[i] for i in sorted(ids)] for ids in groups.values()}
-    return [
-        sorted(
-            found[first],
-            key=lambda r: (published.get(r["first_article_id"]) or _FAR, r["event_id"]),
-        )
-        for first in sorted(found)
-    ]
+def _keep_reasons(connection: duckdb.DuckDBPyConnection, best: Mapping[int, Pair]) -> None:
+    """The table `explained`: with which other report each report agrees best, and in what."""
+    known = {
+        "n": list(best),
+        "one": [pair.one for pair in best.values()],
+        "other": [pair.other for pair in best.values()],
+    }
+    connection.register("best", pl.DataFrame(known).to_arrow())
+    connection.execute("""
+        CREATE TEMP TABLE explained AS
+        SELECT t.event_id AS told_as, o.event_id AS merged_with, points, reasons
+        FROM best JOIN scored USING (one, other)
+        JOIN told AS t USING (n)
+        JOIN told AS o ON o.n = CASE WHEN best.n = one THEN other ELSE one END""")
 
 
-def _moved(frame: pl.DataFrame, senior: Mapping[str, str]) -> pl.DataFrame:
-    """Rows of other tables point at the event that keeps its id."""
-    return frame.with_columns(pl.col("event_id").replace(dict(senior)))
-
-
-def _explained(event_articles: pl.DataFrame, best: Mapping[str, Pair]) -> pl.DataFrame:
-    """Which rows were put together, and why."""
-    known = [
-        {
-            "told_as": event,
-            "merged_with": pair.other if event == pair.one else pair.one,
-            "merge_points": pair.points,
-            "merge_reasons": list(pair.reasons),
-        }
-        for event, pair in sorted(best.items())
-    ]
-    columns = [name for name in known[0] if name != "told_as"]
-    schema = polars_schema(TABLES["event_articles"])
-    reasons = pl.DataFrame(known, schema={name: schema[name] for name in known[0]})
-    told = event_articles.drop(columns).join(reasons, on="told_as", how="left")
-    told = told.with_columns(pl.col("merge_reasons").fill_null([]))
-    return told.select(event_articles.columns)
-
-
-def _parties(event_actors: pl.DataFrame) -> pl.DataFrame:
-    """One row an actor and role; who is only presumed gives way to who is named in that role."""
-    keys = ["event_id", "actor_id", "role"]
-    summed = (
-        event_actors.sort([*keys, "n_mentions", "side"], descending=[False] * 3 + [True, False])
-        .group_by(keys, maintain_order=True)
-        .agg(pl.col("side").drop_nulls().first(), pl.col("n_mentions").sum())
+# Rows of other tables point at the event that keeps its id. Of the parties of a merged event there
+# is one row an actor and role; who is only presumed gives way to who is named in that role.
+_MOVES = (
+    *(
+        f"""
+        UPDATE {name} SET event_id = senior
+        FROM joined WHERE joined.event_id = {name}.event_id AND senior <> joined.event_id"""
+        for name in ("casualties", "mentions", "event_actors", "event_articles")
+    ),
+    """
+    UPDATE event_articles
+    SET merged_with = e.merged_with, merge_points = e.points, merge_reasons = e.reasons
+    FROM explained AS e WHERE e.told_as = event_articles.told_as""",
+    """
+    CREATE TEMP TABLE parties AS
+    WITH summed AS (
+        SELECT
+            event_id, actor_id, role,
+            first(side ORDER BY n_mentions DESC, side) FILTER (side IS NOT NULL) AS side,
+            sum(n_mentions)::INTEGER AS n_mentions
+        FROM event_actors WHERE event_id IN (SELECT senior FROM joined)
+        GROUP BY event_id, actor_id, role
     )
-    named = pl.col("n_mentions").max().over("event_id", "role") > 0
-    kept = summed.filter((pl.col("n_mentions") > 0) | ~named)
-    return kept.select(event_actors.columns).cast({"n_mentions": pl.Int32})
+    FROM summed
+    QUALIFY n_mentions > 0 OR max(n_mentions) OVER (PARTITION BY event_id, role) = 0""",
+    "DELETE FROM event_actors WHERE event_id IN (SELECT senior FROM joined)",
+    "INSERT INTO event_actors BY NAME FROM parties",
+)
+
+# `n_articles` counts the near-duplicates of the articles that tell an event, too.
+_COPIES = """
+    UPDATE events SET n_articles = n_articles + more.copies
+    FROM (
+        SELECT event_id, count(*)::INTEGER AS copies
+        FROM event_articles AS t JOIN articles AS copy ON copy.duplicate_of = t.article_id
+        GROUP BY event_id
+    ) AS more
+    WHERE events.event_id = more.event_id"""
 
 
-def _merged_events(
-    tables: Tables, moved: Tables, members: list[list[Row]], published: Mapping[str, date | None]
-) -> pl.DataFrame:
+# What a row is rolled up from: the row in its article, when that was published, the name of its
+# place, and of each of its figures whether it is a running total and how good its best source is.
+_MEMBERS = """
+    CREATE TEMP TABLE members AS
+    WITH trust AS (
+        SELECT
+            c.event_id,
+            bool_or(is_cumulative) FILTER (harm = 'killed') AS killed_is_total,
+            bool_or(is_cumulative) FILTER (harm = 'injured') AS injured_is_total,
+            max(coalesce(rank, others)) FILTER (harm = 'killed') AS killed_authority,
+            max(coalesce(rank, others)) FILTER (harm = 'injured') AS injured_authority
+        FROM casualties AS c
+        LEFT JOIN actors AS a ON a.actor_id = c.reported_by_actor_id
+        LEFT JOIN authority AS r ON r.actor_type = coalesce(a.actor_type, 'nobody')
+        CROSS JOIN (SELECT rank AS others FROM authority WHERE actor_type = 'others')
+        WHERE c.event_id IN (SELECT event_id FROM joined)
+        GROUP BY c.event_id
+    )
+    SELECT head, published, l.name AS place, e.*, trust.* EXCLUDE event_id
+    FROM joined AS j
+    JOIN events AS e USING (event_id)
+    LEFT JOIN trust USING (event_id)
+    LEFT JOIN locations AS l USING (location_id)
+    ORDER BY head, j.rank"""
+
+
+def _gather_members(connection: duckdb.DuckDBPyConnection) -> None:
+    """The table `members`; to be made before figures are moved to the events that stay."""
+    ranks: dict[str, int] = lexicon("consolidation")["authority"]
+    authority = pl.DataFrame({"actor_type": list(ranks), "rank": list(ranks.values())})
+    connection.register("authority", authority.to_arrow())
+    connection.execute(_MEMBERS)
+
+
+def _merge_events(connection: duckdb.DuckDBPyConnection) -> None:
     """`events` with one row for each group."""
-    heads = pl.Series([rows[0]["event_id"] for rows in members])
-    gone = pl.Series([event for rows in members for event in _ids(rows)])
-    parties = _names(moved["event_actors"], tables["actors"], heads)
-    trusted = _trust(tables, gone)
-    places = dict(tables["locations"].select("location_id", "name").iter_rows())
-    merged = []
-    for rows in members:
-        row = _one(rows, published, trusted)
-        place = places.get(row["location_id"])
-        row["summary"] = line(row, parties.get(row["event_id"], {}), place)
-        merged.append(row)
-    events = tables["events"]
-    kept = events.filter(~pl.col("event_id").is_in(gone.implode()))
-    return pl.concat([kept, pl.DataFrame(merged, schema=events.schema)])
+    connection.execute("CREATE TEMP TABLE merged AS FROM events LIMIT 0")
+    heads = connection.sql("SELECT DISTINCT head FROM members ORDER BY head").fetchall()
+    for some in batched((head for (head,) in heads), _GROUPS_AT_ONCE):
+        rows = list(_rolled_up(connection, some[0], some[-1]))
+        frame = pl.DataFrame(rows, schema=polars_schema(TABLES["events"]))
+        connection.register("rolled_up", frame.to_arrow())
+        connection.execute("INSERT INTO merged FROM rolled_up")
+    connection.execute("DELETE FROM events WHERE event_id IN (SELECT event_id FROM joined)")
+    connection.execute("INSERT INTO events FROM merged")
 
 
-def _names(
-    event_actors: pl.DataFrame, actors: pl.DataFrame, events: pl.Series
-) -> dict[str, dict[str, list[str]]]:
-    """Event → role → names, those told most first."""
-    rows = (
-        event_actors.filter(pl.col("event_id").is_in(events.implode()))
-        .join(actors.select("actor_id", "name"), on="actor_id")
-        .sort("event_id", "role", "n_mentions", "name", descending=[False, False, True, False])
-    )
+def _rolled_up(
+    connection: duckdb.DuckDBPyConnection, first: int, last: int
+) -> Iterator[dict[str, object]]:
+    """One row for each of some groups."""
+    names = polars_schema(TABLES["events"]).names()
+    some = f"BETWEEN {first} AND {last}"
+    told = connection.sql(f"FROM members WHERE head {some}").pl().to_dicts()
+    parties = _parties(connection, some)
+    for _, members in groupby(told, key=lambda row: row["head"]):
+        row = roll_up(list(members))
+        row["summary"] = line(row, parties.get(row["event_id"], {}), row["place"])
+        yield {name: row[name] for name in names}
+
+
+def _parties(connection: duckdb.DuckDBPyConnection, some: str) -> dict[str, dict[str, list[str]]]:
+    """Event → role → names of some groups, those told most first."""
+    rows = connection.sql(f"""
+        SELECT event_id, role, name, t.n_mentions
+        FROM event_actors AS t JOIN actors USING (actor_id)
+        WHERE event_id IN (SELECT senior FROM joined WHERE head {some})
+        ORDER BY event_id, role, t.n_mentions DESC, name""").fetchall()
     found: dict[str, dict[str, list[str]]] = {}
-    for event, role, name, n in rows.select("event_id", "role", "name", "n_mentions").iter_rows():
+    for event, role, name, n in rows:
         if n or role == "participant":
             found.setdefault(event, {}).setdefault(role, []).append(name)
     return found
-
-
-def _trust(tables: Tables, events: pl.Series) -> dict[tuple[str, str], tuple[bool, int]]:
-    """(Event, harm) → is its figure a running total, and how good is the best of its sources?"""
-    rules = lexicon("consolidation")
-    ranks: dict[str, int] = rules["authority"]
-    rows = (
-        tables["casualties"]
-        .filter(pl.col("event_id").is_in(events.implode()))
-        .join(
-            tables["actors"].select("actor_id", "actor_type"),
-            left_on="reported_by_actor_id",
-            right_on="actor_id",
-            how="left",
-        )
-        .select("event_id", "harm", "is_cumulative", "actor_type")
-    )
-    found: dict[tuple[str, str], tuple[bool, int]] = {}
-    for event, harm, is_total, kind in rows.iter_rows():
-        before = found.get((event, harm), (False, 0))
-        rank = ranks.get(kind or "nobody", ranks["others"])
-        found[event, harm] = (before[0] or is_total, max(before[1], rank))
-    return found
-
-
-def _one(
-    rows: list[Row],
-    published: Mapping[str, date | None],
-    trusted: Mapping[tuple[str, str], tuple[bool, int]],
-) -> Row:
-    """One row for a group: the id of its first, each fact from the row that knows it best."""
-    first = rows[0]
-    when = min(rows, key=lambda r: (r["date_precision"] or 9, rows.index(r)))
-    where = min(
-        rows, key=lambda r: (r["location_id"] is None, r["geo_precision"] or 9, rows.index(r))
-    )
-    row = {
-        **first,
-        **{name: when[name] for name in ("date_start", "date_end", "date_precision")},
-        **{name: where[name] for name in ("location_id", "geo_precision")},
-        **_least_and_most(rows, "crowd_size"),
-        "contexts": sorted({c for r in rows for c in r["contexts"]}),
-        "is_background": all(r["is_background"] for r in rows),
-        "n_mentions": sum(r["n_mentions"] for r in rows),
-        "n_articles": len(rows),
-        "confidence": max(r["confidence"] for r in rows),
-    }
-    coded = next((r for r in rows if r["event_mode"] is not None), first)
-    row |= {name: coded[name] for name in _CODES}
-    for what, harm in (("deaths", "killed"), ("injured", "injured")):
-        row |= _toll(rows, what, harm, published, trusted)
-    return row
-
-
-def _toll(
-    rows: list[Row],
-    what: str,
-    harm: str,
-    published: Mapping[str, date | None],
-    trusted: Mapping[tuple[str, str], tuple[bool, int]],
-) -> Row:
-    """The latest figure of the best source; lower ones before it have grown, others widen.
-
-    Of the articles of the last day that give a figure: a running total ("the toll rose to 17"),
-    else the number that most of them give; of equals the one by the best authority, then the
-    higher one.
-    """
-    names = tuple(f"{what}_{bound}" for bound in ("low", "best", "high"))
-    low, best, high = names
-    told = [r for r in rows if r[best] is not None] or [r for r in rows if r[low] is not None]
-    columns = (*names, *PARTS) if what == "deaths" else names
-    if not told:
-        return dict.fromkeys(columns)
-
-    def day(r: Row) -> date:
-        return published.get(r["first_article_id"]) or date.min
-
-    last = max(map(day, told))
-    latest = [r for r in told if day(r) == last]
-    chosen = max(
-        latest,
-        key=lambda r: (
-            trusted.get((r["event_id"], harm), (False, 0))[0],
-            sum(o[best] == r[best] for o in latest),
-            trusted.get((r["event_id"], harm), (False, 0))[1],
-            r[best] or r[low],
-            r["event_id"],
-        ),
-    )
-    lows = [r[low] for r in latest if r[low] is not None]
-    highs = [r[high] if r[high] is not None else r[best] for r in told if r is not chosen]
-    most = [h for h in highs if h is not None and h > (chosen[best] or 0)]
-    result = {name: chosen[name] for name in columns}
-    result[low] = min(lows, default=None)
-    if result[high] is not None and most:
-        result[high] = max(result[high], *most)
-    return result
-
-
-def _least_and_most(rows: Sequence[Row], name: str) -> Row:
-    low, high = f"{name}_low", f"{name}_high"
-    lows = [r[low] for r in rows if r[low] is not None]
-    told = [r for r in rows if r[low] is not None or r[high] is not None]
-    highs = [r[high] for r in told]
-    return {
-        low: min(lows, default=None),
-        high: max(highs) if highs and None not in highs else None,
-    }
-
-
-def _with_copies(tables: Tables) -> Tables:
-    """`n_articles` of an event counts the near-duplicates of the articles that tell it, too."""
-    copies = (
-        tables["articles"]
-        .drop_nulls("duplicate_of")
-        .group_by(article_id="duplicate_of")
-        .agg(copies=pl.len())
-    )
-    if copies.is_empty():
-        return tables
-    more = (
-        tables["event_articles"]
-        .join(copies, on="article_id")
-        .group_by("event_id")
-        .agg(pl.col("copies").sum())
-    )
-    events = tables["events"].join(more, on="event_id", how="left", maintain_order="left")
-    total = pl.col("n_articles") + pl.col("copies").fill_null(0)
-    counted = events.with_columns(n_articles=total.cast(pl.Int32)).drop("copies")
-    return {**tables, "events": counted}

@@ -1,4 +1,7 @@
-"""Which events of different articles are one event: pairs with points and reasons, then groups."""
+"""Which events of different articles are one event: pairs with points, then groups.
+
+Events go by their number in order of id (table `told`): a corpus has millions of them.
+"""
 
 from __future__ import annotations
 
@@ -21,54 +24,58 @@ _PARAMETERS = (
     "wide_km",
     "telling_figure",
 )
+_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two events that are one: how many points they have, and what for."""
+    """Two events that are one, by number, the lower one first, and how many points they have."""
 
-    one: str
-    other: str
+    one: int
+    other: int
     points: float
-    reasons: tuple[str, ...]
 
 
-def find_pairs(tables: Mapping[str, pl.DataFrame]) -> list[Pair]:
+def find_pairs(connection: duckdb.DuckDBPyConnection) -> list[Pair]:
     """Pairs of events of different articles that have the points needed.
 
+    Leaves the tables `told` (the number of each event) and `scored` (the reasons of each pair).
+
     Args:
-        tables: `events` (one article each), `locations`, `event_actors`, `actors`.
+        connection: has `events` (one article each), `locations`, `event_actors`, `actors`.
     """
     rules = lexicon("consolidation")
-    weights: dict[str, float] = rules["weights"]
     means = lexicon("story")["modes"]
-    *macros, query = _STATEMENTS.read_text(encoding="utf-8").split(";\n")[:-1]
-    with duckdb.connect() as connection:
-        for name in ("events", "locations", "event_actors", "actors"):
-            connection.register(name, tables[name].to_arrow())
-        known = {"event_mode": list(means), "means": [m or None for m in means.values()]}
-        connection.register("modes", pl.DataFrame(known).to_arrow())
-        for macro in macros:
-            connection.execute(macro)
-        found = connection.execute(query, {name: rules[name] for name in _PARAMETERS}).fetchall()
-    scored = (Pair(a, b, _points(reasons, weights), tuple(reasons)) for a, b, reasons in found)
-    return [pair for pair in scored if pair.points >= rules["needed"]]
+    known = {"event_mode": list(means), "means": [m or None for m in means.values()]}
+    connection.register("modes", pl.DataFrame(known).to_arrow())
+    for statement in _STATEMENTS.read_text(encoding="utf-8").split(";\n"):
+        used = {name: rules[name] for name in _PARAMETERS if f"${name}" in statement}
+        if statement.strip():
+            connection.execute(statement, used)
+    connection.execute(
+        "CREATE TEMP TABLE scored AS SELECT * FROM (SELECT *, list_sum(list_transform(reasons, "
+        "lambda reason: map($reasons, $weights::DOUBLE[])[reason])) AS points FROM pairs) "
+        "WHERE points >= $needed",
+        {
+            "reasons": list(rules["weights"]),
+            "weights": list(rules["weights"].values()),
+            "needed": rules["needed"],
+        },
+    )
+    found = connection.execute("SELECT one, other, points FROM scored")
+    return [Pair(*row) for rows in iter(lambda: found.fetchmany(_AT_ONCE), []) for row in rows]
 
 
-def _points(reasons: Iterable[str], weights: Mapping[str, float]) -> float:
-    return float(sum(weights[reason] for reason in reasons))
-
-
-def group(pairs: Iterable[Pair]) -> dict[str, set[str]]:
+def group(pairs: Iterable[Pair]) -> dict[int, set[int]]:
     """Event → the group of events that are one with it, itself included.
 
     The best pairs join first. Two groups join only if each event of one is a pair with each of the
     other: so a group never holds two events that cannot be one, however they are linked. The
     order of the pairs does not matter.
     """
-    pairs = sorted(pairs, key=lambda pair: (-pair.points, pair.one, pair.other))
+    pairs = sorted(pairs, key=_best_first)
     linked = {(pair.one, pair.other) for pair in pairs}
-    groups: dict[str, set[str]] = {}
+    groups: dict[int, set[int]] = {}
     for pair in pairs:
         one = groups.setdefault(pair.one, {pair.one})
         other = groups.setdefault(pair.other, {pair.other})
@@ -80,11 +87,15 @@ def group(pairs: Iterable[Pair]) -> dict[str, set[str]]:
     return {event: members for event, members in groups.items() if len(members) > 1}
 
 
-def best_pairs(pairs: Iterable[Pair], groups: Mapping[str, set[str]]) -> dict[str, Pair]:
+def best_pairs(pairs: Iterable[Pair], groups: Mapping[int, set[int]]) -> dict[int, Pair]:
     """Event → the pair that says best why it belongs to its group."""
-    best: dict[str, Pair] = {}
-    for pair in sorted(pairs, key=lambda pair: (-pair.points, pair.one, pair.other)):
+    best: dict[int, Pair] = {}
+    for pair in sorted(pairs, key=_best_first):
         if pair.other in groups.get(pair.one, ()):
             best.setdefault(pair.one, pair)
             best.setdefault(pair.other, pair)
     return best
+
+
+def _best_first(pair: Pair) -> tuple[float, int, int]:
+    return -pair.points, pair.one, pair.other

@@ -5,15 +5,16 @@
 -- event is left out; what speaks for the rest is a list of reasons, weighed afterwards.
 --
 -- Tables: events, locations, event_actors, actors, modes(event_mode, means).
--- Parameters: $placed, $states_arms, $rebels (lists), $longest_days, $near_km, $wide_km,
--- $telling_figure.
-CREATE MACRO kilometres(lat1, lon1, lat2, lon2) AS 12742 * asin(least(1, sqrt(
+-- Parameters are those of seeds/lexicons/consolidation.toml. Result: the tables `told` and `pairs`,
+-- in which `n`, `one` and `other` count the events in order of their ids.
+CREATE TEMP MACRO kilometres(lat1, lon1, lat2, lon2) AS 12742 * asin(least(1, sqrt(
     sin(radians(lat2 - lat1) / 2) ** 2
     + cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
 )));
-CREATE MACRO is_town(feature) AS feature IN ('populated_place', 'facility');
-CREATE MACRO is_wide(feature) AS feature IN ('region', 'physical', 'admin2');
+CREATE TEMP MACRO is_town(feature) AS feature IN ('populated_place', 'facility');
+CREATE TEMP MACRO is_wide(feature) AS feature IN ('region', 'physical', 'admin2');
 
+CREATE TEMP TABLE told AS
 WITH acting AS (
     -- A ministry acts for its government: a party is its actor and that actor's parent.
     SELECT
@@ -26,24 +27,25 @@ WITH acting AS (
     FROM event_actors JOIN actors USING (actor_id)
     WHERE role <> 'reporter'
     GROUP BY event_id
-),
-told AS (
-    SELECT
-        e.event_id, e.first_article_id AS article_id, e.event_type, e.event_mode, m.means,
-        e.date_start, e.date_end, e.location_id, l.feature, l.latitude, l.longitude, l.admin1_name,
-        l.country_iso3, e.deaths_best AS deaths, e.injured_best AS injured,
-        e.status IN ('occurred', 'ongoing') AS is_real, e.status,
-        list_distinct(list_filter(coalesce(a.sources, []), lambda x: x IS NOT NULL)) AS sources,
-        list_distinct(list_filter(coalesce(a.targets, []), lambda x: x IS NOT NULL)) AS targets,
-        coalesce(a.countries, []) AS countries, a.by_state, a.by_rebels,
-        list_contains($placed, e.event_type) AS is_placed
-    FROM events AS e
-    LEFT JOIN locations AS l USING (location_id)
-    LEFT JOIN acting AS a USING (event_id)
-    LEFT JOIN modes AS m USING (event_mode)
-    WHERE e.date_start IS NOT NULL AND e.date_end - e.date_start < $longest_days
-),
-blocks AS (
+)
+SELECT
+    row_number() OVER (ORDER BY event_id)::INTEGER AS n,
+    e.event_id, e.first_article_id AS article_id, e.event_type, e.event_mode, m.means,
+    e.date_start, e.date_end, e.location_id, l.feature, l.latitude, l.longitude, l.admin1_name,
+    l.country_iso3, e.deaths_best AS deaths, e.injured_best AS injured,
+    CASE WHEN e.status IN ('occurred', 'ongoing') THEN 'real' ELSE e.status END AS reality,
+    list_distinct(list_filter(coalesce(a.sources, []), lambda x: x IS NOT NULL)) AS sources,
+    list_distinct(list_filter(coalesce(a.targets, []), lambda x: x IS NOT NULL)) AS targets,
+    coalesce(a.countries, []) AS countries, a.by_state, a.by_rebels,
+    list_contains($placed, e.event_type) AS is_placed
+FROM events AS e
+LEFT JOIN locations AS l USING (location_id)
+LEFT JOIN acting AS a USING (event_id)
+LEFT JOIN modes AS m USING (event_mode)
+WHERE e.date_start IS NOT NULL AND e.date_end - e.date_start < $longest_days;
+
+CREATE TEMP TABLE met AS
+WITH blocks AS (
     SELECT *, country_iso3 AS block FROM told WHERE is_placed AND country_iso3 IS NOT NULL
     UNION ALL
     SELECT *, unnest(sources) AS block FROM told WHERE NOT is_placed
@@ -54,14 +56,14 @@ days AS (
 ),
 days_around AS (
     SELECT *, unnest(generate_series(date_start - 1, date_end + 1, INTERVAL 1 DAY))::DATE AS day FROM blocks
-),
-met AS (
-    SELECT DISTINCT ON (a.event_id, b.event_id) a, b
-    FROM days AS a JOIN days_around AS b USING (event_type, block, day)
-    WHERE a.event_id < b.event_id AND a.article_id <> b.article_id
-    ORDER BY a.event_id, b.event_id
-),
-seen AS (
+)
+SELECT DISTINCT a.n AS one, b.n AS other
+FROM days AS a JOIN days_around AS b USING (event_type, reality, block, day)
+WHERE a.n < b.n AND a.article_id <> b.article_id
+    AND (a.means IS NULL OR b.means IS NULL OR a.means = b.means);
+
+CREATE TEMP TABLE pairs AS
+WITH seen AS (
     SELECT
         a, b,
         kilometres(a.latitude, a.longitude, b.latitude, b.longitude) AS km,
@@ -69,7 +71,7 @@ seen AS (
         a.deaths = b.deaths AND a.deaths >= $telling_figure AS same_deaths,
         a.injured = b.injured AND a.injured >= $telling_figure AS same_injured,
         list_has_any(a.sources, b.sources) AS same_source
-    FROM met
+    FROM met JOIN told AS a ON a.n = one JOIN told AS b ON b.n = other
 ),
 placed AS (
     SELECT
@@ -90,8 +92,8 @@ placed AS (
     FROM seen
 )
 SELECT
-    a.event_id AS event_a,
-    b.event_id AS event_b,
+    a.n AS one,
+    b.n AS other,
     list_filter([
         CASE WHEN place IN ('same_town', 'near_town', 'same_area', 'within') THEN place END,
         CASE
@@ -108,9 +110,6 @@ FROM placed
 WHERE place <> 'apart'
     -- On neighbouring days only the same figures make two reports one event.
     AND (overlap OR coalesce(same_deaths, false) OR coalesce(same_injured, false))
-    AND (a.is_real = b.is_real AND (a.is_real OR a.status = b.status))
-    AND (a.means IS NULL OR b.means IS NULL OR a.means = b.means)
     -- Enemies are not one perpetrator: arms of two states, a state's arms and rebels.
     AND (same_source OR len(a.countries) = 0 OR len(b.countries) = 0 OR list_has_any(a.countries, b.countries))
-    AND (same_source OR NOT coalesce((a.by_state AND b.by_rebels) OR (a.by_rebels AND b.by_state), false))
-ORDER BY event_a, event_b;
+    AND (same_source OR NOT coalesce((a.by_state AND b.by_rebels) OR (a.by_rebels AND b.by_state), false));

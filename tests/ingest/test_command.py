@@ -38,7 +38,8 @@ def contents(folder: Path) -> dict[str, str]:
     [
         ("empty.txt", b"", "empty.txt: the file is empty"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", "picture.txt: binary data"),
-        ("latin1.txt", b"One\nM\xe9xico", "latin1.txt:2: not UTF-8: byte 0xe9 at byte 5"),
+        ("koi8.txt", b"One\n\xe1\xd4\xc1", "koi8.txt:2: not UTF-8: byte 0xe1 at byte 4"),
+        ("feed.xml", b"<a>War</a>", "feed.xml: no RSS or Atom feed"),
         ("no_text.jsonl", b'{"text": "A."}\n{"id": 1}\n', "no_text.jsonl:2: no text"),
         ("id.jsonl", b'{"id": "good", "text": "B."}\n', "id.jsonl:1: id 'good' was given before"),
         ("date.jsonl", b'{"text": "A", "published": "May"}\n', "date.jsonl:1: published is no ISO"),

@@ -112,8 +112,11 @@ PLANTED = [
 ]
 
 
-def _texts() -> dict[str, str]:
-    return {"art_1": TEXT, "art_2": TEXT}
+@pytest.fixture
+def texts(tmp_path: Path) -> list[Path]:
+    path = tmp_path / "texts"
+    pl.DataFrame({"article_id": ["art_1", "art_2"], "text": [TEXT, TEXT]}).write_parquet(path)
+    return [path]
 
 
 @pytest.fixture
@@ -126,33 +129,33 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_right_tables_pass(folder: Path) -> None:
-    assert run(Dataset(folder, _texts)) == {}
+def test_right_tables_pass(folder: Path, texts: list[Path]) -> None:
+    assert run(Dataset(folder, texts)) == {}
 
 
 @pytest.mark.parametrize(("name", "change", "check"), PLANTED)
 def test_planted_mistakes_are_found(
-    folder: Path, name: str, change: dict[str, object], check: str
+    folder: Path, texts: list[Path], name: str, change: dict[str, object], check: str
 ) -> None:
     path = folder / f"{name}.parquet"
     frame = pl.read_parquet(path)
     first = frame.row(0, named=True) | change
     pl.concat([pl.DataFrame([first], schema=frame.schema), frame[1:]]).write_parquet(path)
-    assert check in run(Dataset(folder, _texts))
+    assert check in run(Dataset(folder, texts))
 
 
 def test_a_text_that_is_gone_is_found(folder: Path) -> None:
-    found = run(Dataset(folder, dict))
+    found = run(Dataset(folder, []))
     assert "the text of art_1 is not there" in found["mentions.receipts"][0]
 
 
-def test_articles_without_any_event_are_found(folder: Path) -> None:
+def test_articles_without_any_event_are_found(folder: Path, texts: list[Path]) -> None:
     many = pl.concat([pl.read_parquet(folder / "articles.parquet")[:1]] * 20)
     many.write_parquet(folder / "articles.parquet")
     for name in ("events", "event_articles", "mentions", "casualties"):
         path = folder / f"{name}.parquet"
         pl.read_parquet(path).clear().write_parquet(path)
-    assert "events.volume" in run(Dataset(folder, _texts))
+    assert "events.volume" in run(Dataset(folder, texts))
 
 
 def test_every_error_check_can_fail() -> None:

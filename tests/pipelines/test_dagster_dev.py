@@ -49,6 +49,34 @@ query Assets { assetNodes {
   repositoryName: "__repository__", repositoryLocationName: "dateline"
 }) { ... on Sensors { results { name sensorState { status } } } } }"""
 
+BACKFILL = """
+mutation Backfill($months: [String!]!) {
+  launchPartitionBackfill(backfillParams: {
+    assetSelection: [{path: ["statements"]}], partitionNames: $months
+  }) { __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } }
+}"""
+BACKFILL_STATUS = """
+query Backfill($id: String!) { partitionBackfillOrError(backfillId: $id) {
+  ... on PartitionBackfill { status numPartitions }
+} }"""
+MONTHS = """
+query Months { assetNodeOrError(assetKey: {path: ["statements"]}) { ... on AssetNode {
+  partitionKeys assetMaterializations(limit: 20) { runId partition }
+} } }"""
+SWITCH_ON = """
+mutation SwitchOn { startSensor(sensorSelector: {
+  repositoryName: "__repository__", repositoryLocationName: "dateline", sensorName: "new_articles"
+}) { __typename } }"""
+RUNS = """
+query Runs { runsOrError { ... on Runs { results {
+  runId status tags { key value }
+} } } }"""
+NEWS = [
+    {"id": "a", "text": "A bomb killed 9 people in Mosul on Tuesday.", "published": "2023-09-20"},
+    {"id": "b", "text": "Rebels killed 4 soldiers in Goma on Tuesday.", "published": "2023-10-18"},
+    {"id": "c", "text": "Gunmen shot dead two policemen in Kano, officials said."},
+]
+
 type Ask = Callable[..., dict[str, Any]]
 
 
@@ -56,9 +84,12 @@ type Ask = Callable[..., dict[str, Any]]
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     home = tmp_path_factory.mktemp("home")
     (home / "dagster.yaml").write_bytes((ROOT / "tools/dagster.yaml").read_bytes())
+    articles = tmp_path_factory.mktemp("articles")
+    (articles / "news.jsonl").write_text("".join(json.dumps(each) + "\n" for each in NEWS))
     return os.environ | {
         "DAGSTER_HOME": str(home),
         "DAGSTER_DISABLE_TELEMETRY": "yes",
+        "DATELINE_ARTICLES": str(articles),
         "DATELINE_BUILD": str(tmp_path_factory.mktemp("build")),
     }
 
@@ -76,7 +107,7 @@ def ask(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -
             command, cwd=ROOT, env=environment, stdout=out, stderr=out, start_new_session=True
         )
 
-    def question(text: str, **variables: str) -> dict[str, Any]:
+    def question(text: str, **variables: Any) -> dict[str, Any]:
         body = json.dumps({"query": text, "variables": variables}).encode()
         request = urllib.request.Request(
             f"http://127.0.0.1:{port}/graphql", body, {"Content-Type": "application/json"}
@@ -134,6 +165,41 @@ def test_the_whole_job_runs_through_the_api(ask: Ask, environment: dict[str, str
     assert sensor == {"name": "new_articles", "sensorState": {"status": "STOPPED"}}
     assert (Path(environment["DATELINE_BUILD"]) / "conflict.duckdb").is_file()
     assert not (Path(environment["DAGSTER_HOME"]) / ".telemetry").exists()
+
+
+def test_a_backfill_runs_over_months(ask: Ask) -> None:
+    known = ask(MONTHS)["assetNodeOrError"]
+    assert known["partitionKeys"] == ["2023-09", "2023-10", "undated"]
+    before = {made["runId"] for made in known["assetMaterializations"]}
+    months = ["2023-10", "undated"]
+    launched = ask(BACKFILL, months=months)["launchPartitionBackfill"]
+    assert launched["__typename"] == "LaunchBackfillSuccess", launched
+
+    def state() -> dict[str, Any]:
+        return dict(ask(BACKFILL_STATUS, id=launched["backfillId"])["partitionBackfillOrError"])
+
+    _wait(lambda: state()["status"] not in ("REQUESTED", "COMPLETING"), lambda: str(state()))
+    assert state() == {"status": "COMPLETED_SUCCESS", "numPartitions": 2}
+    made = ask(MONTHS)["assetNodeOrError"]["assetMaterializations"]
+    assert {m["partition"] for m in made if m["runId"] not in before} == set(months)
+
+
+def test_the_sensor_picks_up_files_as_they_arrive(ask: Ask, environment: dict[str, str]) -> None:
+    folder = Path(environment["DATELINE_ARTICLES"])
+    assert ask(SWITCH_ON)["startSensor"]["__typename"] == "Sensor"
+
+    def runs() -> list[dict[str, Any]]:
+        found = ask(RUNS)["runsOrError"]["results"]
+        ours = {"key": "dagster/sensor_name", "value": "new_articles"}
+        return [run for run in found if ours in run["tags"]]
+
+    def done(count: int) -> bool:
+        return [run["status"] for run in runs()] == ["SUCCESS"] * count
+
+    _wait(lambda: done(1), lambda: str(runs()))
+    (folder / "late.txt").write_text("KABUL, Nov. 3, 2023 (AP) — A blast killed 3 soldiers Friday.")
+    _wait(lambda: done(2), lambda: str(runs()))
+    assert "2023-11" in ask(MONTHS)["assetNodeOrError"]["partitionKeys"]
 
 
 def test_dg_finds_the_definitions_right(environment: dict[str, str]) -> None:

@@ -25,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("release", nargs="?", help="folder or version (default: the newest)")
     parser.add_argument("--releases", type=Path, default=RELEASES, help="where releases are")
     parser.add_argument(
-        "--texts", type=Path, help="Parquet file with article_id and text, to compare quotations"
+        "--texts",
+        type=Path,
+        help="Parquet file, or folder of them, with article_id and text, to compare quotations",
     )
     chosen = parser.parse_args(arguments)
     folder = find_release(chosen.release, chosen.releases)
@@ -71,8 +73,8 @@ def find_release(named: str | None, releases: Path) -> Path | None:
 
 
 def texts(path: Path | None) -> dict[str, str]:
-    """Article id → text of a file of articles; empty if there is none."""
-    if path is None or not path.is_file():
+    """Article id → text of a file of articles, or of a folder of such files; empty if none."""
+    if path is None or not path.exists():
         return {}
     return dict(pl.read_parquet(path, columns=["article_id", "text"]).iter_rows())
 

@@ -1,0 +1,96 @@
+"""The rows of reports of one event become one row, each fact from the report that knows it best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from schemas.events import PARTS
+
+type Row = dict[str, Any]
+
+_CODES = (
+    "event_mode",
+    "cameo_code",
+    "acled_event_type",
+    "acled_sub_event_type",
+    "ucdp_type_of_violence",
+)
+
+
+def roll_up(rows: list[Row]) -> Row:
+    """One row for a group of rows of `events`; it has the id of the first.
+
+    Args:
+        rows: in order of seniority. Beside the columns of `events` each has `published` (the day
+            of its article), `place` (the name of its location), and of its killed and its injured
+            whether they are a running total and how good their best source is
+            (`killed_is_total`, `killed_authority` …).
+    """
+    first = rows[0]
+    when = min(rows, key=lambda r: (r["date_precision"] or 9, rows.index(r)))
+    where = min(
+        rows, key=lambda r: (r["location_id"] is None, r["geo_precision"] or 9, rows.index(r))
+    )
+    coded = next((r for r in rows if r["event_mode"] is not None), first)
+    return {
+        **first,
+        **{name: when[name] for name in ("date_start", "date_end", "date_precision")},
+        **{name: where[name] for name in ("location_id", "geo_precision", "place")},
+        **{name: coded[name] for name in _CODES},
+        **_least_and_most(rows, "crowd_size"),
+        **_toll(rows, "deaths", "killed"),
+        **_toll(rows, "injured", "injured"),
+        "contexts": sorted({c for r in rows for c in r["contexts"]}),
+        "is_background": all(r["is_background"] for r in rows),
+        "n_mentions": sum(r["n_mentions"] for r in rows),
+        "n_articles": len(rows),
+        "confidence": max(r["confidence"] for r in rows),
+    }
+
+
+def _toll(rows: list[Row], what: str, harm: str) -> Row:
+    """The latest figure of the best source; lower ones before it have grown, others widen.
+
+    Of the articles of the last day that give a figure: a running total ("the toll rose to 17"),
+    else the number that most of them give; of equals the one by the best authority, then the
+    higher one.
+    """
+    names = tuple(f"{what}_{bound}" for bound in ("low", "best", "high"))
+    low, best, high = names
+    told = [r for r in rows if r[best] is not None] or [r for r in rows if r[low] is not None]
+    columns = (*names, *PARTS) if what == "deaths" else names
+    if not told:
+        return dict.fromkeys(columns)
+    last = max(r["published"] or date.min for r in told)
+    latest = [r for r in told if (r["published"] or date.min) == last]
+    chosen = max(
+        latest,
+        key=lambda r: (
+            r[f"{harm}_is_total"] or False,
+            sum(o[best] == r[best] for o in latest),
+            r[f"{harm}_authority"] or 0,
+            r[best] or r[low],
+            r["event_id"],
+        ),
+    )
+    lows = [r[low] for r in latest if r[low] is not None]
+    highs = [r[high] if r[high] is not None else r[best] for r in told if r is not chosen]
+    most = [h for h in highs if h is not None and h > (chosen[best] or 0)]
+    result = {name: chosen[name] for name in columns}
+    result[low] = min(lows, default=None)
+    if result[high] is not None and most:
+        result[high] = max(result[high], *most)
+    return result
+
+
+def _least_and_most(rows: Sequence[Row], name: str) -> Row:
+    low, high = f"{name}_low", f"{name}_high"
+    lows = [r[low] for r in rows if r[low] is not None]
+    told = [r for r in rows if r[low] is not None or r[high] is not None]
+    highs = [r[high] for r in told]
+    return {
+        low: min(lows, default=None),
+        high: max(highs) if highs and None not in highs else None,
+    }
