@@ -19,7 +19,8 @@ from pipelines.reading.words import Lemmas
 VIOLENT = frozenset({"ASSAULT"})
 HARMING = VIOLENT | {"COERCE"}
 # frames that tell that people were hurt, not what was done
-HARM_ONLY = frozenset({"kill", "wound", "expel people", "coerce", "flee"})
+TOLLS = frozenset({"kill", "wound"})
+HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +42,7 @@ class Candidate:
     status: Status
     noun: Token | None = None
     confidence: float = 0.6
+    mutual: bool = False
     dropped: bool = False
     taken: list[Token] = field(default_factory=list)
 
@@ -74,6 +76,7 @@ def read_match(match: Match, fillers: Fillers) -> Candidate:
         acled=frame.acled,
         status="occurred",
         noun=None if is_verb(match.head) else match.head,
+        mutual=match.phrase.is_mutual,
     )
     for role, token in match.roles:
         candidate.add_role(role, fillers.of(token))
@@ -117,7 +120,22 @@ def is_general(candidate: Candidate) -> bool:
     if not suffering:
         noun = candidate.noun if candidate.noun is not None else candidate.head
         return noun.tag_ == "NNS" and not _is_particular(noun)
-    return all(t.tag_ == "NNS" and not _is_particular(t) for t in suffering)
+    if all(t.tag_ == "NNS" and not _is_particular(t) for t in suffering):
+        return True
+    return _is_unbounded(candidate.head) and all(map(_is_a_people, suffering))
+
+
+def _is_unbounded(verb: Token) -> bool:
+    """Is it told as going on or as done at some time ("have been murdered", "is killing")?"""
+    forms = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ in ("VBN", "VBG") and bool(forms & {"has", "have", "is", "are", "'ve", "'re"})
+
+
+def _is_a_people(token: Token) -> bool:
+    """Is a people meant as a whole ("Panamanians", "our people")?"""
+    if any(c.dep_ in ("nummod", "quantmod") or c.tag_ == "CD" for c in token.children):
+        return False
+    return token.ent_type_ == "NORP" or token.lower_ in ("people", "population", "nation")
 
 
 def _is_particular(token: Token) -> bool:

@@ -17,6 +17,9 @@ CLASH = "Armed clash"
 EXCESSIVE_FORCE = "Excessive force against protesters"
 INTERVENTION = "Protest with intervention"
 PEACEFUL = "Peaceful protest"
+VIOLENT_PROTEST = "Violent demonstration"
+MOB = "Mob violence"
+TRANSFER = "Non-violent transfer of territory"
 REMOTE = "Explosions/Remote violence"
 DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians"})
 
@@ -33,6 +36,8 @@ def acled(
     default: str | None,
     sources: Iterable[str],
     targets: Iterable[str] = (),
+    *,
+    mutual: bool = False,
 ) -> tuple[str | None, str | None]:
     """ACLED's event type and sub-event type; None where ACLED would not code the event.
 
@@ -42,8 +47,12 @@ def acled(
         default: the sub-event type that the frame or the weapon gives.
         sources: actor types of sources and participants.
         targets: actor types of targets.
+        mutual: a fight: civilians who died in it were not attacked.
     """
-    sub = _sub_event(event_type, mode, default, list(sources), list(targets))
+    suffering = list(targets)
+    if mutual and default == CLASH:
+        suffering = [t for t in suffering if t in _known()[1]["armed"]]
+    sub = _sub_event(event_type, mode, default, list(sources), suffering)
     return (_known()[0][sub], sub) if sub else (None, None)
 
 
@@ -56,23 +65,26 @@ def _sub_event(
         return any(a in kinds[kind] for a in actors)
 
     if event_type == "PROTEST":
-        return default or ("Violent demonstration" if mode == "riot" else None)
+        return default or (VIOLENT_PROTEST if mode == "riot" else None)
+    by_crowd = bool(sources) and all(a in kinds["crowd"] for a in sources)
+    if event_type == "ASSAULT" and by_crowd and is_any(sources, "protesters"):
+        return VIOLENT_PROTEST
     if mode == "heavy-weapons" and default == CLASH and event_type == "ASSAULT":
         return _territory(sources, kinds)
     if default == "Looting/property destruction" and sources:
-        return "Violent demonstration" if all(a in kinds["crowd"] for a in sources) else default
+        return MOB if by_crowd else default
     if default not in (ATTACK, CLASH):
         return default
     if targets and is_any(targets, "protesters") and is_any(sources, "state"):
         return EXCESSIVE_FORCE
-    if sources and all(a in kinds["crowd"] for a in sources) and not is_any(targets, "fighters"):
-        return "Mob violence"
+    if by_crowd and not is_any(targets, "fighters"):
+        return MOB
     if default == CLASH:
         everyone = [*sources, *targets]
         if targets and not is_any(targets, "armed") and is_any(targets, "unarmed"):
             return ATTACK
         if is_any(everyone, "crowd") and is_any(everyone, "state"):
-            return "Violent demonstration"
+            return VIOLENT_PROTEST
         return CLASH
     if is_any(targets, "fighters") and not is_any(targets, "unarmed"):
         return CLASH
@@ -80,7 +92,9 @@ def _sub_event(
 
 
 def _territory(sources: list[str], kinds: dict[str, frozenset[str]]) -> str:
-    """Who took ground decides the kind of battle."""
+    """Who took ground decides the kind of battle; with soldiers, it is the state."""
+    if any(a in kinds["soldiers"] for a in sources):
+        return "Government regains territory"
     if any(a in kinds["non_state"] for a in sources):
         return "Non-state actor overtakes territory"
     if any(a in kinds["state"] for a in sources):

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.candidate import VIOLENT, Candidate
+from pipelines.reading.coding import ATTACK, CLASH, MOB
 from pipelines.reading.doubles import APART
 from pipelines.reading.fillers import Fillers
 from pipelines.reading.recipients import recipients
@@ -31,6 +32,7 @@ class Completion:
         actors = lexicon("coding")["actors"]
         self.crowds = frozenset(actors["crowd"]) | frozenset(actors["civil"])
         self.crowd_words = frozenset(lexicon("coding")["words"]["crowd"])
+        self.fights = frozenset(lexicon("coding")["words"]["fights"])
         self.future = lexicon("frames/attitudes").get("future", {})
 
     def complete(self, candidate: Candidate, fillers: Fillers) -> None:
@@ -42,6 +44,7 @@ class Completion:
         self._others(candidate)
         self._weapon(candidate)
         self._crowd(candidate)
+        self._in_battle(candidate)
 
     def _light_verb(self, candidate: Candidate, fillers: Fillers) -> None:
         """A noun's light verb lends it subject and tense: "launched an offensive against X"."""
@@ -139,7 +142,7 @@ class Completion:
         """Weapon words of the clause make mode and codes precise."""
         if candidate.type != "ASSAULT":
             return
-        words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
+        words = {self.lemmas(t) for t in self._clause_tokens(candidate) if not _is_aimed(t)}
         for weapon, known in self.weapons:
             if not words & known:
                 continue
@@ -168,7 +171,13 @@ class Completion:
         if not acting or not kinds or not all(k in self.crowds for k in kinds):
             return
         if all(t.tag_ == "NNS" or self.lemmas(t) in self.crowd_words for t in acting):
-            candidate.acled = "Mob violence"
+            candidate.acled = MOB
+
+    def _in_battle(self, candidate: Candidate) -> None:
+        """Who "died in a clash" was not attacked but fell in a fight."""
+        if candidate.acled == ATTACK and any(self.lemmas(w) in self.fights for w in candidate.words):
+            candidate.acled = CLASH
+            candidate.mutual = True
 
     def _clause_tokens(self, candidate: Candidate) -> list[Token]:
         """Tokens of a candidate's own clause: its subtree short of other clauses, and its words.
@@ -209,3 +218,10 @@ class Completion:
         candidate.cameo = codes["cameo"]
         candidate.acled = None
         candidate.status = "occurred"
+
+
+def _is_aimed(token: Token) -> bool:
+    """Does a hyphen make a weapon's target of a word ("surface-to-air", "anti-tank")?"""
+    if token.i < token.sent.start + 2 or token.nbor(-1).text != "-":
+        return False
+    return token.nbor(-2).lower_ in ("to", "anti")

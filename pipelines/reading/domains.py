@@ -13,7 +13,7 @@ from pipelines.reading.document import Document
 from pipelines.reading.syntax import arguments, children, first, is_verb
 from pipelines.reading.words import Lemmas
 
-SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+SCORE = re.compile(r"(?<![\w-])(\d{1,3})[-–](\d{1,3})(?![\w-])")
 CAUSAL = ("in", "by", "from", "of", "during", "after", "when")
 
 
@@ -24,6 +24,7 @@ def _known() -> dict[str, Any]:
         "domains": {name: frozenset(words) for name, words in data["words"].items()},
         "war": frozenset(data["war"]["words"]),
         "causes": frozenset(data["cause"]["accidents"]),
+        "mishaps": frozenset(data["cause"]["mishaps"]),
         "fire_of": frozenset(data["cause"]["fire_of"]),
         "limits": data["limits"],
         "fiction": frozenset(data["fiction"]["subjects"]),
@@ -55,10 +56,15 @@ def is_other_sentence(sentence: Span, lemmas: Lemmas) -> bool:
         if name == "accident":
             continue
         count = len({w for w in words if w in domain})
-        count += name == "sport" and any(SCORE.fullmatch(t.text) for t in sentence)
+        count += 2 * (name == "sport" and any(map(_is_score, SCORE.finditer(sentence.text))))
         if count >= known["limits"]["sentence"] and count > war:
             return True
     return False
+
+
+def _is_score(found: re.Match[str]) -> bool:
+    """Is it a result, the winner's number first ("4-0")? "10-15 dead" is a range."""
+    return int(found[1]) >= int(found[2])
 
 
 def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
@@ -88,6 +94,8 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
             if led is not None and prep.lower_ in CAUSAL and _mishap(led, causes, lemmas):
                 return True
         return False
+    if head.dep_ == "conj" and is_verb(head.head) and first(head, "nsubj", "nsubjpass") is None:
+        return is_accident(head.head, lemmas)
     args = arguments(head)
     if args.subject is not None and _mishap(args.subject, causes, lemmas):
         return True
@@ -123,12 +131,5 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
 
 def _is_cause(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
     subject = arguments(verb).subject
-    return (subject is not None and _mishap(subject, causes, lemmas)) or lemmas(verb) in (
-        "crash",
-        "collide",
-        "capsize",
-        "overturn",
-        "derail",
-        "collapse",
-        "sink",
-    )
+    is_mishap = lemmas(verb) in _known()["mishaps"]
+    return is_mishap or (subject is not None and _mishap(subject, causes, lemmas))

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipelines.reading.candidate import VIOLENT, Candidate
-from pipelines.reading.coding import INTERVENTION
+from pipelines.reading.candidate import TOLLS, VIOLENT, Candidate
+from pipelines.reading.coding import INTERVENTION, TRANSFER
 from pipelines.reading.recipients import is_anybody
 from pipelines.reading.statements import UNREAL
-from pipelines.reading.syntax import first, is_verb
+from pipelines.reading.syntax import children, first, is_verb
 from pipelines.reading.words import Lemmas
 
 APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
 CAUSATIVES = frozenset({"leave", "claim", "cause", "see", "result", "bring"})
+# "a clash ensued and two men were killed"
+OCCUR = frozenset({"ensue", "erupt", "follow", "occur", "happen", "break", "take", "start", "begin"})
+APART_MODES = frozenset({"destroy", "abduct"})
 DISRUPTED = "Disrupted weapons use"
+TAKEN = "192"  # CAMEO: occupy territory
+ROUT = frozenset({"retreat", "flee", "fire", "fight", "fighting", "clash", "battle", "shelling"})
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset({"raid", "operation", "sweep"})
 # Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
@@ -73,6 +78,23 @@ class Doubles:
                 inner.dropped = inner.type in VIOLENT and not inner.has("target")
             if inner.type == "PROTEST" and any(o.acled == INTERVENTION for o in above):
                 inner.acled = INTERVENTION
+            if inner.acled == TRANSFER and inner.type == "RETREAT":
+                if self._is_rout(inner):
+                    inner.acled = None
+                else:
+                    self._hand_over(above, found)
+
+    def _is_rout(self, left: Candidate) -> bool:
+        """Did they leave because they were beaten ("retreated", "withdrew under fire")?"""
+        near = [led for prep in children(left.head, "prep") for led in children(prep, "pobj")]
+        return any(self.lemmas(t) in ROUT for t in [left.head, *near])
+
+    def _hand_over(self, above: list[Candidate], found: list[Candidate]) -> None:
+        """Ground taken after others left it was taken without a fight, if none is told."""
+        is_fought = any(c.type in VIOLENT and c.cameo != TAKEN for c in found)
+        for outer in above:
+            if outer.cameo == TAKEN and not is_fought:
+                outer.type, outer.mode, outer.acled = "COERCE", "seize", TRANSFER
 
     def _echoes(self, inner: Candidate, outer: Candidate) -> bool:
         """Has the inner telling no actor of its own to act?"""
@@ -87,7 +109,9 @@ class Doubles:
             above = current.head
             if above is current or current.dep_ in ("ccomp", "relcl", "parataxis"):
                 return None
-            if current.dep_ == "conj" and not self._is_shared(current):
+            if current.dep_ == "conj" and not (
+                self._is_shared(current) or self._is_toll(inner, current)
+            ):
                 return None
             if current.dep_ == "advcl" and not (
                 current.tag_ == "VBG"
@@ -99,7 +123,8 @@ class Doubles:
             found = by_head.get(above.i)
             if found is not None and found.type in VIOLENT and not found.dropped:
                 return found
-            if is_verb(above) and self.lemmas(above) in CAUSATIVES:
+            joined = CAUSATIVES | OCCUR if current.dep_ == "conj" else CAUSATIVES
+            if is_verb(above) and self.lemmas(above) in joined:
                 cause = first(above, "nsubj")
                 if cause is not None and cause is not current:
                     return by_head.get(cause.i)
@@ -113,17 +138,36 @@ class Doubles:
             own is None or own.tag_ in ("CD", "DT", "JJ") or own.lower_ == "others"
         )
 
+    def _is_toll(self, inner: Candidate, verb: Token) -> bool:
+        """Does a further clause only say who was hurt ("a bomb went off and two men were killed")?
+
+        Not if it names who or what did it.
+        """
+        if verb is not inner.head or inner.frame.name not in TOLLS or inner.has("source"):
+            return False
+        is_passive = first(verb, "auxpass") is not None
+        is_apart = first(verb.head, "nsubjpass") is not None or first(verb, "npadvmod") is not None
+        return is_passive and not is_apart and not any(
+            c.lower_ in ("in", "by", "during", "when", "as") for c in verb.subtree
+        )
+
     def _take(self, outer: Candidate, inner: Candidate) -> None:
         for role, mention in inner.roles:
             if not (role == "target" and outer.has("target") and is_anybody(mention)):
                 outer.add_role(role, [mention])
         outer.taken += [inner.head, *inner.taken]
+        outer.mutual = outer.mutual or inner.mutual
         if outer.mode == "destroy" and inner.mode != "destroy" and inner.frame.lethal:
             outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
             return
+        if outer.mode == "abduct" and inner.frame.name in TOLLS:
+            outer.acled = inner.acled  # who was taken and killed was attacked, by ACLED's rules
+            return
+        if inner.mode in APART_MODES:
+            return
         vague = outer.mode in (None, "targeted") and inner.mode is not None
         plain = outer.acled == "Attack" and inner.acled not in (None, "Attack")
-        if inner.mode != "destroy" and (vague or plain):
+        if vague or plain:
             outer.acled = inner.acled
             if outer.mode is None:
                 outer.mode = inner.mode

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from pipelines.reading.candidate import Candidate, is_general
 from pipelines.reading.candidates import CandidateFinder
 from pipelines.reading.coding import acled, kind_in_words
+from pipelines.reading.context import is_day_of_saying
 from pipelines.reading.document import Document
 from pipelines.reading.domains import is_other_story
 from pipelines.reading.fillers import Fillers
@@ -26,6 +27,7 @@ from pipelines.reading.words import Lemmas
 from schemas.codes import MODES_OF_TYPE
 
 LONGEST_TRIGGER = 6
+WIDE = frozenset({"country", "supranational", "region"})
 
 
 class EventReader:
@@ -47,10 +49,10 @@ class EventReader:
         for sentence, span in document.parsed():
             if sentence.kind in ("boilerplate", "dateline"):
                 continue
-            anchored = dated_or_placed(sentence.index, found)
             for candidate in self.finder.find(span, fillers):
-                if anchored or not is_general(candidate):
-                    mentions.append(self._mention(candidate, document, found, sentence.index))
+                mention = self._mention(candidate, document, found, sentence.index)
+                if self._is_anchored(mention, document) or not is_general(candidate):
+                    mentions.append(mention)
         used = {id(m) for mention in mentions for _, m in mention.roles}
         found.actors += [m for m in fillers.made if id(m) in used]
         found.actors.sort(key=lambda m: (m.start, m.end))
@@ -80,6 +82,7 @@ class EventReader:
             status=candidate.status,
             is_lethal=frame.lethal and candidate.type in ("ASSAULT", "COERCE", "PROTEST"),
             definite=is_definite(candidate.noun if candidate.noun is not None else head),
+            mutual=candidate.mutual,
             roles=list(candidate.roles),
         )
         mention.date = event_date(document, head.i, found.dates, self.lemmas)
@@ -99,8 +102,16 @@ class EventReader:
             candidate.acled,
             [a.actor_type for r, m in mention.roles if r != "target" for a in m.actors],
             self._targets(candidate),
+            mutual=candidate.mutual,
         )
         return mention
+
+    def _is_anchored(self, mention: EventMention, document: Document) -> bool:
+        """Has a telling a day of its own, or a place smaller than a country?"""
+        when, where = mention.date, mention.place
+        if when is not None and not is_day_of_saying(when, document, self.lemmas):
+            return True
+        return where is not None and where.place is not None and where.place.feature not in WIDE
 
     def _targets(self, candidate: Candidate) -> list[str]:
         """Actor types of the targets; what the words of the object tell where no actor is named."""
@@ -110,15 +121,6 @@ class EventReader:
             kind = kind_in_words(self.lemmas(t) for s in suffering for t in [s, *s.children])
             types = [kind] if kind else []
         return types
-
-
-def dated_or_placed(sentence: int, found: Findings) -> bool:
-    """Does a sentence name a day, or a place smaller than a country?"""
-    vague = ("country", "supranational", "region")
-    return any(d.sentence == sentence for d in found.dates) or any(
-        p.sentence == sentence and p.place is not None and p.place.feature not in vague
-        for p in found.places
-    )
 
 
 def _is_mode(candidate: Candidate) -> bool:

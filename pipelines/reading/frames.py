@@ -55,6 +55,11 @@ class Phrase:
     before: tuple[str, ...] = ()
 
     @property
+    def is_mutual(self) -> bool:
+        """Does each party act upon the other ("clash with PARTICIPANT")?"""
+        return self.owner == "participant" or any(e.role == "participant" for e in self.elements)
+
+    @property
     def weight(self) -> int:
         """How much the phrase asks for: the more, the surer it is."""
         asked = sum(
@@ -80,6 +85,7 @@ class Frame:
     weapons: bool
     not_with: Words
     only_with: Words
+    not_led_to: Words
     by_act: dict[str, dict[str, str]]
     act_is_real: bool
 
@@ -221,6 +227,7 @@ def _frame(entry: dict[str, Any], defaults: dict[str, Any]) -> Frame:
         weapons=get("weapons", False),
         not_with=frozenset(get("not_with", ())),
         only_with=frozenset(get("only_with", ())),
+        not_led_to=frozenset(get("not_led_to", ())),
         by_act=get("by_act", {}),
         act_is_real=get("act_is_real", False),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipelines.reading.candidate import VIOLENT, Candidate
+from pipelines.reading.candidate import TOLLS, VIOLENT, Candidate
 from pipelines.reading.matching import Match
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.status import is_habit, is_rhetoric
@@ -12,17 +12,29 @@ from pipelines.reading.syntax import arguments, children, first, is_verb
 from pipelines.reading.words import Lemmas
 
 TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
+# auxiliaries of what has not been done or undone yet, and of what is done as a rule
+NOT_YET = frozenset("will 'll wo shall would can ca could must should may might to do does".split())
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
 def fits(match: Match, lemmas: Lemmas) -> bool:
-    """Do the words around a match allow it (`not_with`, `only_with`)?"""
+    """Do the words around a match allow it (`not_with`, `only_with`, `not_led_to`)?"""
     frame = match.phrase.frame
+    if frame.not_led_to and _leads_to(match, frame.not_led_to, lemmas):
+        return False
     if not frame.not_with and not frame.only_with:
         return True
     if _around(match, lemmas, far=False) & frame.not_with:
         return False
     return not frame.only_with or bool(_around(match, lemmas, far=True) & frame.only_with)
+
+
+def _leads_to(match: Match, words: frozenset[str], lemmas: Lemmas) -> bool:
+    """Does a preposition of the match or of its verb lead to a word ("clashed over taxes")?"""
+    holders = list(match.words)
+    if not is_verb(match.head) and is_verb(match.head.head):
+        holders.append(match.head.head)
+    return any(_led_to(prep, lemmas, 1) & words for h in holders for prep in children(h, "prep"))
 
 
 def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
@@ -40,7 +52,7 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
         for child in token.children:
             if child.dep_ in ("compound", "amod", "nmod", "poss", "advmod", "conj", "npadvmod"):
                 found.add(lemmas(child))
-                found |= {lemmas(c) for c in child.children if c.dep_ in ("amod", "compound")}
+                found |= {lemmas(c) for c in child.children if c.dep_ in ("amod", "compound", "npadvmod")}
             elif far and child.dep_ in ("prep", "agent"):
                 found |= _led_to(child, lemmas, 2)
             elif child.dep_ == "dobj" and token in match.words:
@@ -69,7 +81,7 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
         return True
     if candidate.type not in VIOLENT:
         return False
-    if is_rhetoric(candidate.head, lemmas):
+    if is_rhetoric(candidate.head, lemmas) or _is_only_said(candidate):
         return True
     if candidate.status == "hypothetical":
         aimed_at = any(role == "target" for role, _ in candidate.tokens)
@@ -77,6 +89,21 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     if candidate.status == "occurred":
         return is_habit(candidate.head) or _is_bare(candidate)
     return False
+
+
+def _is_only_said(candidate: Candidate) -> bool:
+    """Is it a promise, a principle or a fear without a doer, and no act?
+
+    "They never attack civilians", "will not attack": nothing is denied to have happened. "We will
+    be killed": nobody plans it. "None of them was killed": a figure.
+    """
+    verb = candidate.head
+    if candidate.status == "denied":
+        if candidate.frame.name in TOLLS:
+            return True
+        helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        return is_verb(verb) and bool(helpers & NOT_YET)
+    return candidate.status == "planned" and is_verb(verb) and not candidate.has("source")
 
 
 def _is_bare(candidate: Candidate) -> bool:

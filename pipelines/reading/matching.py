@@ -160,7 +160,9 @@ class Matcher:
         return False
 
     def _is(self, token: Token, element: Element) -> bool:
-        return self.lemmas(token) in element.words or token.lower_ in element.words
+        """Is a token one of the words, or a name of the kind that a word in capitals asks for?"""
+        known = element.words
+        return self.lemmas(token) in known or token.lower_ in known or token.ent_type_ in known
 
     def _led(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
         """Fill "on TARGET", "under fire", "out an attack", "down"."""

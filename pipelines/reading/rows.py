@@ -306,7 +306,14 @@ def _codes(event: StoryEvent, side: dict[str, str]) -> Row:
     targets += [
         t for c in event.casualties if (t := _victim_kind(c)) and c.harm in ("killed", "injured")
     ]
-    kind, sub = acled(lead.event_type, lead.event_mode, lead.acled_sub_event_type, sources, targets)
+    kind, sub = acled(
+        lead.event_type,
+        lead.event_mode,
+        lead.acled_sub_event_type,
+        sources,
+        targets,
+        mutual=any(m.mutual for m in event.mentions),
+    )
     by_side = {s: [a.actor_type for _, a in told if side.get(a.key) == s] for s in ("a", "b")}
     if not by_side["b"]:
         by_side["b"] = targets

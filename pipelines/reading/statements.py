@@ -142,6 +142,7 @@ class EventMention(Mention):
     are what the event's own clause says; what the story says elsewhere is filled in `story.py`.
     `definite`: told as known ("the attack", "this offensive"): likely told before. `not_after`: a
     date of what came later. `until`: the day to which what is told "since …" had gone on.
+    `mutual`: a fight, in which each side acts upon the other.
     """
 
     lemma: str = ""
@@ -155,6 +156,7 @@ class EventMention(Mention):
     is_background: bool = False
     is_lethal: bool = False
     definite: bool = False
+    mutual: bool = False
     roles: list[tuple[Role, ActorMention]] = field(default_factory=list)
     date: DateMention | None = None
     not_after: DateMention | None = None

@@ -32,6 +32,7 @@ def _words() -> dict[str, Any]:
         "definite": frozenset(data["definite"]["determiners"]),
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
+        "invariant": frozenset(data["habit"]["invariant"]),
         "modifiers": {w: s for s, ws in data["modifiers"].items() for w in ws},
         "rhetoric": {name: frozenset(words) for name, words in data["rhetoric"].items()},
         "light": frozenset(w for words in lexicon("frames/light_verbs").values() for w in words),
@@ -151,10 +152,13 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
     """What a governor above says: "plans to attack", "prevented an attack", "fears of attacks"."""
     known = _words()
     current = head
+    is_topic = False
     for _ in range(MAX_CLIMB):
         above = current.head
         if above is current:
             return None
+        # "will give more information on the attack" is no attack to come
+        is_topic = is_topic or (current.dep_ == "prep" and current.lower_ in ("on", "about"))
         if current.dep_ == "ccomp" and is_verb(current) and current.tag_ in ("VBD", "VBZ", "VBP"):
             return None
         if current.dep_ not in PASSING or (
@@ -180,7 +184,7 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             if not named and (status := known["governors"].get(lemma)) and _reaches(current, above):
                 found: Status = status
                 return found
-            reached = is_verb(above) and current.dep_ in ("dobj", "xcomp")
+            reached = is_verb(above) and current.dep_ in ("dobj", "xcomp") and not is_topic
             if current is head and not _is_carried(head, lemmas) and not is_verb(head):
                 reached = False
             if reached and (own := _clause_status(above)):
@@ -223,6 +227,8 @@ def is_habit(head: Token) -> bool:
     if not is_verb(head) or head.tag_ not in ("VBZ", "VBP"):
         return False
     if any(c.dep_ in ("aux", "auxpass") for c in head.children):
+        return False
+    if head.tag_ == "VBP" and head.lower_ in _words()["invariant"]:
         return False
     return head.dep_ in ("relcl", "advcl", "ccomp") or head.sent[-1].lower_ in (".", "!", "?")
 

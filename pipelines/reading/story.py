@@ -13,7 +13,7 @@ from pipelines.reading import sameness
 from pipelines.reading.context import VIOLENT, sharpen
 from pipelines.reading.document import Document
 from pipelines.reading.implied import implied_target
-from pipelines.reading.outcomes import settle_protests
+from pipelines.reading.outcomes import is_occasion, settle_protests
 from pipelines.reading.sameness import Cluster, knowledge
 from pipelines.reading.setting import (
     PRECISION_OF_FEATURE,
@@ -69,8 +69,9 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         target = implied_target(event.lead, event.roles, own)
         if target is not None:
             event.roles.append(("target", target, 0))
-    settle_protests(events)
-    events.sort(key=lambda e: (-weight(e, document), e.lead.start))
+    settle_protests(events, document)
+    minor = {id(e) for e in events if is_occasion(e, events, document)}
+    events.sort(key=lambda e: (-weight(e, document, id(e) in minor), e.lead.start))
     for rank, event in enumerate(events, 1):
         event.salience = rank
     return Story(events)
@@ -180,13 +181,18 @@ def _complete(
 
 
 def _lead(cluster: Cluster) -> EventMention:
-    """The telling that types the event: of violence the most exact lethal one, else the first."""
+    """The telling that types the event: of violence the most exact lethal one, else the first.
 
-    def rank(m: EventMention) -> tuple[bool, bool, bool, int, int]:
+    What was done tells more than who was hurt; a protest that is once told as violent is so.
+    """
+
+    def rank(m: EventMention) -> tuple[bool, bool, bool, bool, int, int]:
         if m.event_type not in VIOLENT:
-            return False, False, False, 0, m.start
+            return False, m.event_mode != "riot", False, False, 0, m.start
         is_plain = m.event_mode is None
-        return m.status not in REAL, not m.is_lethal, is_plain, -len(m.cameo_code or ""), m.start
+        is_harm = is_plain and m.rule in sameness.TOLLS
+        depth = -len(m.cameo_code or "")
+        return m.status not in REAL, not m.is_lethal, is_plain, is_harm, depth, m.start
 
     return min(cluster.mentions, key=rank)
 
@@ -239,8 +245,11 @@ def _imply_parties(events: list[StoryEvent]) -> None:
             ]
 
 
-def weight(event: StoryEvent, document: Document) -> float:
-    """How much of the story an event is: told early, often, real, lethal, with figures early."""
+def weight(event: StoryEvent, document: Document, is_minor: bool = False) -> float:
+    """How much of the story an event is: told early, often, real, lethal, with figures early.
+
+    `is_minor`: it only gives the occasion of another event.
+    """
     texts = [s.index for s in document.sentences if s.kind == "text"]
     rank = {index: i for i, index in enumerate(texts)}
     weights: dict[str, float] = knowledge()["salience"]
@@ -255,4 +264,5 @@ def weight(event: StoryEvent, document: Document) -> float:
     total += weights["assault"] if event.lead.event_type == "ASSAULT" else 0.0
     total += weights["unreal"] if event.lead.status not in REAL else 0.0
     total += weights["background"] if event.lead.is_background else 0.0
+    total += weights["occasion"] if is_minor else 0.0
     return total + (weights["total"] if sameness.tells_total(event.casualties) else 0.0)
