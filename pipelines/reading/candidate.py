@@ -13,7 +13,7 @@ from pipelines.reading.frames import Frame
 from pipelines.reading.matching import Match
 from pipelines.reading.statements import ActorMention, Role, Status
 from pipelines.reading.status import is_iterative
-from pipelines.reading.syntax import is_verb
+from pipelines.reading.syntax import children, is_verb
 from pipelines.reading.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT"})
@@ -117,12 +117,20 @@ def is_general(candidate: Candidate) -> bool:
     if candidate.head.tag_ == "VBD" and candidate.has("source"):
         return False
     suffering = [t for role, t in candidate.tokens if role in ("target", "participant")]
+    suffering = suffering or _shared(candidate.head)
     if not suffering:
         noun = candidate.noun if candidate.noun is not None else candidate.head
         return noun.tag_ == "NNS" and not _is_particular(noun)
     if all(t.tag_ == "NNS" and not _is_particular(t) for t in suffering):
         return True
     return _is_unbounded(candidate.head) and all(map(_is_a_people, suffering))
+
+
+def _shared(noun: Token) -> list[Token]:
+    """Whom two nouns share ("the murder and kidnapping of priests")."""
+    joined = [noun.head] if noun.dep_ == "conj" else children(noun, "conj")
+    preps = [p for other in joined if not is_verb(other) for p in children(other, "prep")]
+    return [led for p in preps if p.lower_ == "of" for led in children(p, "pobj")]
 
 
 def _is_unbounded(verb: Token) -> bool:

@@ -55,6 +55,8 @@ class Doubles:
             for above in inner.head.ancestors:
                 outer = by_head.get(above.i)
                 if outer is not None and outer.type == inner.type and not outer.dropped:
+                    if inner.mode == "arrest" and outer.mode is None:
+                        break
                     if self._echoes(inner, outer):
                         inner.dropped = True
                         self._take_aim(outer, inner)

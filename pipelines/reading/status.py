@@ -160,7 +160,7 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
         # "will give more information on the attack" is no attack to come
         is_topic = is_topic or (current.dep_ == "prep" and current.lower_ in ("on", "about"))
         if current.dep_ == "ccomp" and is_verb(current) and current.tag_ in ("VBD", "VBZ", "VBP"):
-            return None
+            return "denied" if lemmas(above) in ("deny", "refute") else None
         if current.dep_ not in PASSING or (
             current.dep_ in ("nsubjpass", "acl") and current is not head
         ):
