@@ -175,7 +175,9 @@ class Completion:
 
     def _in_battle(self, candidate: Candidate) -> None:
         """Who "died in a clash" was not attacked but fell in a fight."""
-        if candidate.acled == ATTACK and any(self.lemmas(w) in self.fights for w in candidate.words):
+        if candidate.acled == ATTACK and any(
+            self.lemmas(w) in self.fights for w in candidate.words
+        ):
             candidate.acled = CLASH
             candidate.mutual = True
 

@@ -14,8 +14,7 @@ from pipelines.reading.words import Lemmas
 APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
 CAUSATIVES = frozenset({"leave", "claim", "cause", "see", "result", "bring"})
 # "a clash ensued and two men were killed"
-OCCUR = frozenset({"ensue", "erupt", "follow", "occur", "happen", "break", "take", "start", "begin"})
-APART_MODES = frozenset({"destroy", "abduct"})
+OCCUR = frozenset("ensue erupt follow occur happen break take start begin".split())
 DISRUPTED = "Disrupted weapons use"
 TAKEN = "192"  # CAMEO: occupy territory
 ROUT = frozenset({"retreat", "flee", "fire", "fight", "fighting", "clash", "battle", "shelling"})
@@ -149,8 +148,10 @@ class Doubles:
             return False
         is_passive = first(verb, "auxpass") is not None
         is_apart = first(verb.head, "nsubjpass") is not None or first(verb, "npadvmod") is not None
-        return is_passive and not is_apart and not any(
-            c.lower_ in ("in", "by", "during", "when", "as") for c in verb.subtree
+        return (
+            is_passive
+            and not is_apart
+            and not any(c.lower_ in ("in", "by", "during", "when", "as") for c in verb.subtree)
         )
 
     def _take(self, outer: Candidate, inner: Candidate) -> None:
@@ -165,7 +166,7 @@ class Doubles:
         if outer.mode == "abduct" and inner.frame.name in TOLLS:
             outer.acled = inner.acled  # who was taken and killed was attacked, by ACLED's rules
             return
-        if inner.mode in APART_MODES:
+        if inner.mode == "destroy" or (inner.mode in SEPARATE and outer.frame.name in TOLLS):
             return
         vague = outer.mode in (None, "targeted") and inner.mode is not None
         plain = outer.acled == "Attack" and inner.acled not in (None, "Attack")

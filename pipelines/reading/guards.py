@@ -52,7 +52,7 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
         for child in token.children:
             if child.dep_ in ("compound", "amod", "nmod", "poss", "advmod", "conj", "npadvmod"):
                 found.add(lemmas(child))
-                found |= {lemmas(c) for c in child.children if c.dep_ in ("amod", "compound", "npadvmod")}
+                found |= {lemmas(c) for c in children(child, "amod", "compound", "npadvmod")}
             elif far and child.dep_ in ("prep", "agent"):
                 found |= _led_to(child, lemmas, 2)
             elif child.dep_ == "dobj" and token in match.words:
@@ -75,13 +75,15 @@ def _led_to(prep: Token, lemmas: Lemmas, depth: int) -> set[str]:
 
 def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Is nothing told to have happened? What was left undone is told of force only."""
+    if candidate.type in VIOLENT and _is_only_said(candidate):
+        return True
     if candidate.status == "denied":
         return candidate.type not in TOLD_IF_DENIED
     if candidate.status in UNREAL and candidate.type not in TOLD_IF_UNREAL:
         return True
     if candidate.type not in VIOLENT:
         return False
-    if is_rhetoric(candidate.head, lemmas) or _is_only_said(candidate):
+    if is_rhetoric(candidate.head, lemmas):
         return True
     if candidate.status == "hypothetical":
         aimed_at = any(role == "target" for role, _ in candidate.tokens)

@@ -71,9 +71,7 @@ def _follows(event: StoryEvent, protest: StoryEvent) -> bool:
 
 
 def _gives_occasion(event: StoryEvent, protest: StoryEvent, document: Document) -> bool:
-    return any(
-        _leads_to_occasion(e, p, document) for e in event.mentions for p in protest.mentions
-    )
+    return any(_leads_to_occasion(e, p, document) for e in event.mentions for p in protest.mentions)
 
 
 def _leads_to_occasion(inner: EventMention, outer: EventMention, document: Document) -> bool:

@@ -219,11 +219,17 @@ def conflict(a: EventMention, b: EventMention) -> bool:
     when = days(a), days(b)
     if when[0] and when[1] and not dates_agree(when[0], when[1], lasting):
         return True
-    if a.is_background != b.is_background and not (
-        a.lemma == b.lemma and not (when[0] and when[1])
-    ):
+    if a.is_background != b.is_background and not _may_share_time(a, b):
         return True
     return _places_conflict(a, b)
+
+
+def _may_share_time(a: EventMention, b: EventMention) -> bool:
+    """May history and news be one: the same word, or a bare toll just after, undated?"""
+    if days(a) and days(b):
+        return False
+    is_next = abs(a.sentence - b.sentence) == 1
+    return a.lemma == b.lemma or (is_next and is_toll(max(a, b, key=lambda m: m.start)))
 
 
 def _places_conflict(a: EventMention, b: EventMention) -> bool:

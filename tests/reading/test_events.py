@@ -207,3 +207,52 @@ def test_who_finds_a_body_did_not_kill(read: Read) -> None:
 def test_arrests_at_a_protest_are_an_intervention(read: Read) -> None:
     reading = read("Police fired tear gas at marchers in Lima. Five were arrested.")
     assert "Protest with intervention" in {e.acled_sub_event_type for e in told(reading)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The murder and kidnapping of students worry us, the ambassador said on Monday.",
+        "We never attack civilians, the commander said.",
+        "The rebels will not attack the observers.",
+        "Otherwise we will be killed, one refugee said.",
+        "Our people have been murdered for decades.",
+        "The ruling is an attack on the independence of the judiciary.",
+        "Detectives raided a cocaine laboratory near Leticia.",
+        "Thieves stole a small plane from an airfield in Salta.",
+    ],
+)
+def test_what_is_no_single_act_of_violence_is_no_event(read: Read, text: str) -> None:
+    assert [e for e in told(read(text)) if e.event_type == "ASSAULT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The ministry denied that its planes bombed the village.", "denied"),
+        ("The army did not attack the village on Monday.", "denied"),
+        ("The general will give more information on this ambush in Cali.", "occurred"),
+        ("Masked men set fire to a school in Anantnag.", "occurred"),
+    ],
+)
+def test_status_of_violence(read: Read, text: str, status: str) -> None:
+    assert [e.status for e in told(read(text)) if e.event_type == "ASSAULT"] == [status]
+
+
+def test_an_anti_aircraft_missile_is_no_air_strike(read: Read) -> None:
+    (event,) = told(read("Guerrillas fired a surface-to-air missile at a helicopter."))
+    assert event.acled_sub_event_type == "Shelling/artillery/missile attack"
+
+
+def test_who_dies_in_a_clash_fell_in_a_battle(read: Read) -> None:
+    for text in (
+        "The commander of the group died during a clash with an army patrol in Apurimac.",
+        "A clash ensued near Apurimac, and Juan Perez was killed.",
+    ):
+        (event,) = read(text).story.events
+        assert event.lead.acled_sub_event_type == "Armed clash"
+
+
+def test_what_a_protest_is_about_is_not_the_main_event(read: Read) -> None:
+    first, second = read("Doctors staged a walkout over the killing of a nurse.").story.events
+    assert (first.lead.event_type, second.lead.event_type) == ("PROTEST", "ASSAULT")
