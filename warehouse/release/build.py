@@ -6,8 +6,6 @@ where the folder is, the release is complete. A version that is there already st
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,26 +19,24 @@ from schemas import RELEASE_TABLES, TABLES
 from schemas.dataset import NAME, SCHEMA_VERSION
 from schemas.table import key
 from warehouse.database import fill_database
-from warehouse.describe import DICTIONARY, dictionary
+from warehouse.describe import DICTIONARY
+from warehouse.page.build import write_page
 from warehouse.parquet import exclusive, read_table, sha256, snapshot, sync, write_file
 from warehouse.release import layout, papers
 from warehouse.release.archives import files_in, write_tar, write_zip
 from warehouse.release.changes import find_changes
-from warehouse.release.descriptors import DataFile, as_json, croissant, datapackage
+from warehouse.release.descriptors import DataFile, as_json, citation, croissant, datapackage
 from warehouse.release.layout import Version, data_file, release_before, sheet_file
 from warehouse.release.sheets import write_sheet
 from warehouse.release.sql import load_sql, schema_sql
 from warehouse.release.tables import (
     GEOMETRY,
-    POINTS,
     QUOTATION_WORDS,
     content_hash,
     quoted,
     released_table,
 )
 from warehouse.validate import validate
-
-_PAGE_MAKER = "warehouse.page.build"
 
 
 class ReleaseExists(ValueError):
@@ -158,10 +154,7 @@ def _write(
         },
     }
     _put(folder, layout.BUILD, as_json(facts))
-    if maker := _page_maker():
-        maker.write_page(
-            folder / layout.DATA, folder / layout.PAGE, _about(folder, version, origin)
-        )
+    write_page(folder / layout.DATA, folder / layout.PAGE, _about(folder, version, origin, words))
     _put(folder, layout.SUMS, sums(folder))
 
 
@@ -192,13 +185,12 @@ def _write_papers(
 ) -> None:
     """What describes the tables, for people and machines."""
     day, creators = origin.day, papers.creators()
-    more = {name: [GEOMETRY] for name in POINTS}
     texts = {
         layout.LOAD: load_sql(),
         layout.SCHEMA: schema_sql(),
-        DICTIONARY: dictionary(RELEASE_TABLES, more),
+        DICTIONARY: papers.release_dictionary(),
         layout.ACCURACY: papers.accuracy(),
-        layout.README: papers.readme(version, day, files, words, _page_maker() is not None),
+        layout.README: papers.readme(version, day, files, words),
         layout.CITATION: papers.citation_cff(version, day),
         layout.CHANGELOG: papers.change_log(version, changes, before),
         layout.DATAPACKAGE: as_json(datapackage(version, day, creators, files.values())),
@@ -231,7 +223,7 @@ def _released_frames(release: Path | None) -> dict[str, pl.DataFrame] | None:
     }
 
 
-def _about(folder: Path, version: Version, origin: Origin) -> dict[str, Any]:
+def _about(folder: Path, version: Version, origin: Origin, words: int) -> dict[str, Any]:
     """What the page says of the release; it lists every file but itself and SHA256SUMS."""
     files = [
         {"path": file, "bytes": (folder / file).stat().st_size, "sha256": sha256(folder / file)}
@@ -240,18 +232,11 @@ def _about(folder: Path, version: Version, origin: Origin) -> dict[str, Any]:
     return {
         "version": str(version),
         "name": NAME,
+        "quotation_words": words,
+        "citation": citation(version, origin.day, papers.creators()),
         "files": files,
         "built_from": dict(origin.facts),
     }
-
-
-def _page_maker() -> Any:
-    """The module that writes `index.html`, if the project has it."""
-    try:
-        found = importlib.util.find_spec(_PAGE_MAKER)
-    except ModuleNotFoundError:
-        return None
-    return importlib.import_module(_PAGE_MAKER) if found else None
 
 
 def _demand_same(there: Path, made: Path) -> None:

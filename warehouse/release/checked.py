@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import difflib
+import html
 import json
 import logging
+import re
 import struct
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -19,11 +22,14 @@ import pyarrow.parquet as pq
 from schemas import RELEASE_TABLES, TABLES
 from schemas.table import columns, key
 from warehouse.arrow import arrow_schema
+from warehouse.describe import DICTIONARY
+from warehouse.page.build import policy
 from warehouse.parquet import sha256
 from warehouse.release import layout
 from warehouse.release.archives import files_in
 from warehouse.release.changes import find_changes
 from warehouse.release.layout import data_file, sheet_file
+from warehouse.release.papers import release_dictionary
 from warehouse.release.sheets import cell, tags
 from warehouse.release.tables import (
     GEOMETRY,
@@ -60,15 +66,26 @@ class Checked:
 
 
 def table_of(folder: Path, name: str) -> pl.DataFrame:
-    """A table of a release as the schema has it: without its geometry."""
-    return pl.read_parquet(folder / data_file(name)).drop(GEOMETRY.name, strict=False)
+    """A table of a release as the schema has it: without its geometry.
+
+    Raises:
+        ValueError: the file is no Parquet file, or a broken one.
+    """
+    try:
+        frame = pl.read_parquet(folder / data_file(name))
+    except pl.exceptions.PolarsError as error:
+        raise ValueError(f"{data_file(name)} cannot be read: {error}") from error
+    return frame.drop(GEOMETRY.name, strict=False)
 
 
 def _sums(release: Checked) -> Iterator[str]:
-    """SHA256SUMS names every file, and each has the hash told."""
+    """The files are those of a release; SHA256SUMS names every one with its hash."""
     lines = (release.folder / layout.SUMS).read_text(encoding="utf-8").splitlines()
     told = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     there = set(files_in(release.folder)) - {layout.SUMS}
+    expected = layout.files() - {layout.SUMS}
+    yield from (f"{name}: is missing" for name in sorted(expected - there - told.keys()))
+    yield from (f"{name}: is no file of a release" for name in sorted(there - expected))
     yield from (f"{name}: is missing" for name in sorted(told.keys() - there))
     yield from (f"{name}: is not in {layout.SUMS}" for name in sorted(there - told.keys()))
     for name in sorted(there & told.keys()):
@@ -227,11 +244,41 @@ def _croissant(release: Checked) -> Iterator[str]:
     dataset = mlcroissant.Dataset(jsonld=release.folder / layout.CROISSANT)
     yield from (f"{layout.CROISSANT}: {error}" for error in dataset.metadata.issues.errors)
     for name, frame in release.tables.items():
-        row = next(iter(dataset.records(name)), None)
+        try:
+            row = next(iter(dataset.records(name)), None)
+        except mlcroissant.GenerationError as error:
+            yield f"{layout.CROISSANT}: {name} gives no rows: {error.__cause__ or error}"
+            continue
         if (row is None) != frame.is_empty():
             yield f"{layout.CROISSANT}: {name} gives {'no row' if row is None else 'rows'}"
         elif row and set(row) != {f"{name}/{column.name}" for column in released_columns(name)}:
             yield f"{layout.CROISSANT}: {name} gives {', '.join(row)}"
+
+
+def _dictionary(release: Checked) -> Iterator[str]:
+    """data_dictionary.md says of each column what the schema says."""
+    found = (release.folder / DICTIONARY).read_text(encoding="utf-8").splitlines()
+    wanted = release_dictionary().splitlines()
+    for line in difflib.unified_diff(wanted, found, lineterm="", n=0):
+        if line.startswith(("-", "+")) and not line.startswith(("---", "+++")):
+            yield f"{DICTIONARY} {'lacks' if line[0] == '-' else 'has'}: {line[1:].strip()}"
+
+
+def _page(release: Checked) -> Iterator[str]:
+    """The page's policy names exactly the scripts and the style that are in it."""
+    text = (release.folder / layout.PAGE).read_text(encoding="utf-8")
+    scripts, styles = (
+        re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL) for tag in ("script", "style")
+    )
+    told = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
+    if not told or html.unescape(told[1]) != policy(scripts, "".join(styles)):
+        yield f"{layout.PAGE}: its scripts and style are not those that its policy names"
+    yield from (
+        f"{layout.PAGE}: loads from outside: {found}"
+        for found in re.findall(
+            r'<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)="(?!data:)[^>]*>', text
+        )
+    )
 
 
 CHECKS: dict[str, Callable[[Checked], Iterator[str]]] = {
@@ -244,6 +291,8 @@ CHECKS: dict[str, Callable[[Checked], Iterator[str]]] = {
     "points: valid GeoParquet at the right places": _points,
     "sheets: the same rows as CSV": _sheets,
     "changes: what differs from the release before": _changes,
+    f"{DICTIONARY} says what the schema says": _dictionary,
+    f"{layout.PAGE} runs its own scripts alone": _page,
     f"{layout.LOAD} and {layout.SCHEMA} run and hold the rows": _sql,
     f"{layout.DATAPACKAGE} is valid and true": _datapackage,
     f"{layout.CROISSANT} loads": _croissant,

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import total_ordering
 from pathlib import Path
 
+from schemas import RELEASE_TABLES
 from schemas.dataset import NAME
+from warehouse.describe import DICTIONARY
 
 DATA, SHEETS = "data", "csv"
 README, CODEBOOK, ACCURACY, CHANGELOG = (
@@ -80,3 +82,10 @@ def data_file(table: str) -> str:
 def sheet_file(table: str) -> str:
     """Path of a table's sheet in a release."""
     return f"{SHEETS}/{table}.csv"
+
+
+def files() -> set[str]:
+    """Paths of the files of a release."""
+    tables = {path(table) for table in RELEASE_TABLES for path in (data_file, sheet_file)}
+    papers = {README, CODEBOOK, ACCURACY, CHANGELOG, DICTIONARY, LICENCE, CITATION}
+    return tables | papers | {LOAD, SCHEMA, DATAPACKAGE, CROISSANT, BUILD, PAGE, SUMS}

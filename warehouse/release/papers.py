@@ -13,12 +13,19 @@ import yaml
 from schemas import RELEASE_TABLES
 from schemas.dataset import NAME, SCHEMA_VERSION, TITLE
 from schemas.table import description
+from warehouse.describe import dictionary
 from warehouse.release.descriptors import DataFile, citation
 from warehouse.release.layout import ACCURACY, CHANGELOG, CITATION, Version
+from warehouse.release.tables import GEOMETRY, POINTS
 
 PROJECT = Path(__file__).resolve().parents[2]
 _README = Path(__file__).with_name("README.template.md")
-_UNMEASURED = "# Accuracy\n\nNot measured: no measurement was at hand when this release was made.\n"
+_UNMEASURED = """# Accuracy
+
+Not measured for this release. In the project `make accuracy EVAL=<folder of sets and scorers>`
+scores public sets of annotated articles; what it writes stands here in a release made afterwards.
+The project's BENCHMARKS.md has the last figures.
+"""
 _CHANGES = ("added", "changed", "removed", "merged")
 
 
@@ -75,21 +82,22 @@ def change_log(version: Version, changes: pl.DataFrame, before: Path | None) -> 
     return "\n".join([head, *lines]) + (f"\n\n## {entries}" if entries else "\n")
 
 
-def readme(
-    version: Version, day: str | None, files: Mapping[str, DataFile], words: int, has_page: bool
-) -> str:
+def release_dictionary() -> str:
+    """`data_dictionary.md`: the tables as released, points included."""
+    return dictionary(RELEASE_TABLES, {name: [GEOMETRY] for name in POINTS})
+
+
+def readme(version: Version, day: str | None, files: Mapping[str, DataFile], words: int) -> str:
     """`README.md` for who downloads the release."""
     rows = "\n".join(
         f"| [`{name}`](data/{name}.parquet) | {files[name].rows:,} | {description(model)} |"
         for name, model in RELEASE_TABLES.items()
     )
-    page = "Open [index.html](index.html) in a browser for a first look.\n\n" if has_page else ""
     return Template(_README.read_text(encoding="utf-8")).substitute(
         title=TITLE,
         name=version.name,
         version=version,
         tables=rows,
-        page=page,
         words=words,
         citation=citation(version, day, creators()),
         citation_file=CITATION,

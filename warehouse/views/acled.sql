@@ -32,6 +32,13 @@ actors_of AS (
     FROM ranked
     GROUP BY event_id
 ),
+vocabulary AS (
+    -- The order in which ACLED names the two kinds of an interaction.
+    SELECT [
+        'State forces', 'Rebel group', 'Political militia', 'Identity militia', 'Rioters', 'Protesters',
+        'External/Other forces', 'Civilians'
+    ] AS inters
+),
 sources AS (
     SELECT event_id, string_agg(DISTINCT publisher, '; ' ORDER BY publisher) AS source
     FROM event_articles JOIN articles USING (article_id)
@@ -57,8 +64,10 @@ SELECT
     a.assoc_actor_2,
     a.inter2,
     CASE
-        WHEN a.inter1 IS NOT NULL AND a.inter2 IS NOT NULL THEN a.inter1 || '-' || a.inter2
-        WHEN a.inter1 IS NOT NULL AND a.actor2 IS NULL THEN 'Sole ' || lower(a.inter1)
+        -- In a battle or an attack another took part, whom nobody names: that is unknown, not nobody.
+        WHEN a.actor2 IS NULL AND e.acled_event_type NOT IN ('Battles', 'Violence against civilians') THEN a.inter1 || ' only'
+        WHEN list_position(inters, a.inter1) <= list_position(inters, a.inter2) THEN a.inter1 || '-' || a.inter2
+        ELSE a.inter2 || '-' || a.inter1
     END AS interaction,
     CASE WHEN e.acled_event_type IN ('Violence against civilians', 'Explosions/Remote violence', 'Riots') AND (a.inter2 = 'Civilians' OR e.deaths_civilians > 0)
         OR e.acled_sub_event_type = 'Excessive force against protesters'
@@ -86,6 +95,7 @@ SELECT
     END AS tags,
     NULL::BIGINT AS timestamp
 FROM events AS e
+CROSS JOIN vocabulary
 LEFT JOIN actors_of AS a USING (event_id)
 LEFT JOIN sources AS s USING (event_id)
 LEFT JOIN locations AS l USING (location_id)

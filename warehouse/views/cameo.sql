@@ -72,7 +72,7 @@ SELECT
         WHEN l.feature IN ('populated_place', 'facility') THEN CASE WHEN l.country_iso3 = 'USA' THEN 3 ELSE 4 END
         WHEN l.feature IN ('admin1', 'admin2') THEN CASE WHEN l.country_iso3 = 'USA' THEN 2 ELSE 5 END
     END AS ActionGeo_Type,
-    concat_ws(', ', l.name, nullif(l.admin1_name, l.name), nullif(c.label, l.name)) AS ActionGeo_FullName,
+    nullif(concat_ws(', ', l.name, nullif(l.admin1_name, l.name), nullif(c.label, l.name)), '') AS ActionGeo_FullName,
     NULL::VARCHAR AS ActionGeo_CountryCode,
     l.admin1_code AS ActionGeo_ADM1Code,
     NULL::VARCHAR AS ActionGeo_ADM2Code,

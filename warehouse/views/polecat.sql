@@ -24,12 +24,12 @@ SELECT
         WHEN e.event_type IN ('REQUEST', 'REJECT', 'ACCUSE', 'THREATEN') THEN 3
         ELSE 4
     END AS "Quad Code",
-    array_to_string(e.contexts, ';') AS "Contexts",
+    nullif(array_to_string(e.contexts, ';'), '') AS "Contexts",
     s.name AS "Actor Name",
     s.country_iso3 AS "Actor Country",
     NULL::INTEGER AS "Actor COW",
     s.plover_sectors[1] AS "Primary Actor Sector",
-    array_to_string(s.plover_sectors, ';') AS "Actor Sectors",
+    nullif(array_to_string(s.plover_sectors, ';'), '') AS "Actor Sectors",
     s.office AS "Actor Title",
     s.aliases[1] AS "Actor Name Raw",
     NULL::VARCHAR AS "Wikipedia Actor ID",
@@ -37,7 +37,7 @@ SELECT
     t.country_iso3 AS "Recipient Country",
     NULL::INTEGER AS "Recipient COW",
     t.plover_sectors[1] AS "Primary Recipient Sector",
-    array_to_string(t.plover_sectors, ';') AS "Recipient Sectors",
+    nullif(array_to_string(t.plover_sectors, ';'), '') AS "Recipient Sectors",
     t.office AS "Recipient Title",
     t.aliases[1] AS "Recipient Name Raw",
     NULL::VARCHAR AS "Wikipedia Recipient ID",

@@ -26,6 +26,8 @@ HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}${7*7}'
 ABOUT: dict[str, Any] = {
     "version": "2023.09.1",
     "name": "conflict-events",
+    "quotation_words": 30,
+    "citation": "Somebody (2023): Events.",
     "built_from": {"commit": "abc123"},
     "files": [{"path": "data/events.parquet", "bytes": 1234, "sha256": "0" * 64}],
 }

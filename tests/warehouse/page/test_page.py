@@ -23,6 +23,8 @@ type Tables = dict[str, pl.DataFrame]
 ABOUT: dict[str, Any] = {
     "version": "2023.09.1",
     "name": "conflict-events",
+    "quotation_words": 30,
+    "citation": "Somebody (2023): Events.",
     "built_from": {"commit": "abc123"},
     "files": [
         {"path": "data/events.parquet", "bytes": 1234, "sha256": "0" * 64},

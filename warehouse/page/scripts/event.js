@@ -82,9 +82,12 @@ function actorSection(event) {
 
 function receiptSection(event) {
   const rows = receiptsOf(event);
-  return [make('h3', {}, 'Receipts: the words that tell it'), ...rows.map((row) => make('figure', { class: 'receipt' },
-    make('blockquote', {}, `“${T.mentions.text[row]}”`),
-    make('figcaption', {}, citation(T.mentions.article[row]), ` · characters ${number(T.mentions.char_start[row])}–${number(T.mentions.char_end[row])} of the article`)))];
+  const M = T.mentions;
+  const inSentence = rows.some((row) => M.before[row] !== null || M.after[row] !== null);
+  return [make('h3', {}, 'Receipts: the words that tell it'),
+    inSentence ? make('p', { class: 'fine' }, 'Marked: the words that tell of the event. Around them: what else the data holds of their sentence.') : null, ...rows.map((row) => make('figure', { class: 'receipt' },
+    make('blockquote', {}, '“', M.before[row] ?? '', make('mark', {}, M.text[row]), M.after[row] ?? '', '”'),
+    make('figcaption', {}, citation(M.article[row]), ` · characters ${number(M.char_start[row])}–${number(M.char_end[row])} of the article`)))];
 }
 
 function tellingSection(event) {

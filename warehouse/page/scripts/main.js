@@ -12,7 +12,8 @@ redraw = () => {
   drawFigures(events);
 };
 
-for (const time of document.querySelectorAll('time[data-day]')) time.textContent = dayFormat.format(new Date(time.dateTime));
+const days = [...document.querySelectorAll('#period time')].map((time) => Date.parse(time.dateTime) / DAY);
+if (days.length) $('period').textContent = period(days[0], days.at(-1));
 for (const button of document.querySelectorAll('.copy')) {
   button.hidden = !navigator.clipboard;
   button.addEventListener('click', async () => {

@@ -1,9 +1,12 @@
 // The map: one sign per place, its size the events or the deaths, its slices the kinds of event.
+// Of many places those that lie close to each other share a sign, until the map is nearer.
 
-const MAP = { width: 1100, height: 560, most: 1500, pies: 300, labels: 14 };
+const MAP = { width: 1100, height: 560, alone: 60, apart: 38, labels: 14, broadest: 34, shared: 24 };
 const world = topojson.feature(JSON.parse($('world').textContent), 'countries');
 let mapZoom = null;
 let projection = null;
+let countryNames = []; // those that have room
+let drawn = { places: [], value: () => 0 };
 
 /** Per place what happened there, for the chosen rows: [{ place, n, parts, low, best, high, vague }]. */
 function byPlace(rows) {
@@ -44,7 +47,7 @@ function setUpMap() {
   svg.append('g').attr('class', 'places');
   mapZoom = d3.zoom().scaleExtent([0.5, 60])
     .filter((event) => (event.type === 'wheel' ? event.ctrlKey || event.metaKey : event.touches ? event.touches.length > 1 : !event.button))
-    .on('zoom', ({ transform }) => placeSigns(transform));
+    .on('zoom', ({ transform }) => paintSigns(transform));
   svg.call(mapZoom);
   const button = (sign, words, act) => make('button', { type: 'button', 'aria-label': words, title: words, onclick: act }, sign);
   $('map').append(make('div', { class: 'zoom' },
@@ -62,7 +65,7 @@ function fitMap() {
   const centre = points.length ? d3.geoCentroid(shape) : [0, 0];
   const reach = points.length ? d3.max(points, (point) => d3.geoDistance(point, centre)) : Math.PI;
   if (reach < 0.7 && points.length) {
-    const circle = d3.geoCircle().center(centre).radius(Math.max(2.2, (reach * 180) / Math.PI))();
+    const circle = d3.geoCircle().center(centre).radius(Math.max(5, (reach * 180) / Math.PI))();
     projection = d3.geoAzimuthalEqualArea().rotate([-centre[0], -centre[1]]).clipAngle(70);
     projection.fitExtent([[20, 20], [MAP.width - 20, MAP.height - 20]], points.length > 1 ? padded(shape) : circle);
   } else {
@@ -73,7 +76,11 @@ function fitMap() {
   const base = d3.select('#map .base');
   base.append('path').attr('class', 'land').attr('d', path(world));
   base.append('path').attr('class', 'borders').attr('d', path(world));
+  countryNames = world.features.map((country) => ({ name: country.properties?.name, place: path.centroid(country), room: breadth(path.bounds(country)) }))
+    .filter(({ name, place }) => name && place.every(Number.isFinite)).sort((a, b) => b.room - a.room);
 }
+
+const breadth = ([[left], [right]]) => right - left;
 
 /** The points with some room around each, so that no sign stands at the edge. */
 function padded(shape) {
@@ -85,39 +92,14 @@ function padded(shape) {
 function drawMap(rows) {
   const { places, unplaced } = byPlace(rows);
   const value = state.measure === 'deaths' ? (p) => p.best : (p) => p.n;
-  const shown = places.filter((p) => value(p) > 0).sort((a, b) => value(b) - value(a)).slice(0, MAP.most);
-  const radius = d3.scaleSqrt([0, d3.max(shown, value) ?? 1], [0, Math.min(34, 14 + 8 * Math.sqrt(d3.max(shown, value) ?? 1))]);
-  const size = (p) => Math.max(3.5, radius(value(p)));
-  const arc = d3.arc().innerRadius(0);
-  const pie = d3.pie().sort(null);
-  d3.select('#map .places').selectAll('g').data(shown, (p) => p.place).join('g')
-    .attr('class', (p) => `place${isVague(p.place) ? ' vague' : ''}`)
-    .each(function draw(p) {
-      const sign = d3.select(this);
-      sign.selectAll('*').remove();
-      const r = size(p);
-      p.radius = r;
-      sign.append('circle').attr('class', 'ring').attr('r', r + 4);
-      if (state.measure === 'deaths') {
-        if (p.high > p.best) sign.append('circle').attr('class', 'violence halo').attr('r', radius(p.high));
-        sign.append('circle').attr('class', 'violence').attr('r', r);
-      } else if (shown.length <= MAP.pies && p.parts.filter(Boolean).length > 1) {
-        for (const slice of pie(p.parts)) {
-          if (slice.value) sign.append('path').attr('class', GROUPS[slice.index].id).attr('d', arc.outerRadius(r)(slice));
-        }
-      } else {
-        sign.append('circle').attr('class', GROUPS[d3.maxIndex(p.parts)].id).attr('r', r);
-      }
-    })
-    .on('click', (_, p) => choose({ place: state.place === p.place ? null : p.place }))
-    .call(withTip, placeWords);
-  placeSigns(d3.zoomTransform(d3.select('#map svg').node()));
+  drawn = { value, places: places.filter((p) => value(p) > 0).sort((a, b) => value(b) - value(a)) };
+  paintSigns(d3.zoomTransform(d3.select('#map svg').node()));
   const counted = `${count(d3.sum(places, (p) => p.n), 'event')} at ${count(places.length, 'place')}`;
   $('map-sub').textContent = `${counted}. The area of a sign is the number of ${state.measure === 'deaths' ? 'deaths, the pale rim the highest number told' : 'events, its slices their kinds'}. Choose a sign to see its events only.`;
   $('map-note').textContent = [
     'A dashed ring: the place is known only as a region or a country, the sign stands at its middle.',
     unplaced ? `${count(unplaced, 'event')} without a place ${unplaced === 1 ? 'is' : 'are'} not on the map.` : '',
-    places.length > MAP.most ? `Only the ${number(MAP.most)} places with the most are drawn.` : '',
+    drawn.places.length > MAP.alone ? 'Places close to each other share a sign; choose it to come nearer.' : '',
     'Borders as in Natural Earth; they take no side in any claim. Zoom with the buttons, with two fingers, or with Ctrl and the wheel.',
   ].filter(Boolean).join(' ');
   const top = [...places].sort((a, b) => value(b) - value(a) || b.n - a.n).slice(0, 200);
@@ -127,42 +109,96 @@ function drawMap(rows) {
       T.locations.country[p.place] ?? '', number(p.n), number(p.low), number(p.best), `${number(p.high)}${p.open ? '+' : ''}`]), [2, 3, 4, 5]));
 }
 
-function placeWords(p) {
-  const name = T.locations.name[p.place];
-  const country = T.locations.country[p.place];
-  const kinds = GROUPS.map((group, at) => (p.parts[at] ? `${group.label}: ${number(p.parts[at])}` : null)).filter(Boolean);
-  return [country && country !== name ? `${name}, ${country}` : name, ...kinds, deathsWords(p)].join('\n');
+/** The signs at a zoom: { x, y, members } with the totals of their places, the biggest first. */
+function signsAt(transform) {
+  const signs = [];
+  const apart = drawn.places.length > MAP.alone ? MAP.apart : 0;
+  for (const p of drawn.places) {
+    const [x, y] = transform.apply(projection([T.locations.longitude[p.place], T.locations.latitude[p.place]]) ?? [-99, -99]);
+    const near = apart && signs.find((s) => Math.hypot(s.x - x, s.y - y) < apart);
+    if (!near) { signs.push({ ...p, parts: [...p.parts], x, y, members: [p] }); continue; }
+    near.members.push(p);
+    for (const name of ['n', 'low', 'best', 'high']) near[name] += p[name];
+    p.parts.forEach((n, at) => { near.parts[at] += n; });
+    near.open ||= p.open;
+  }
+  return signs.sort((a, b) => drawn.value(b) - drawn.value(a));
 }
 
-/** Move signs and names with the map; they keep their size. */
-function placeSigns(transform) {
+/** Draw the signs where the map now is; they and the names keep their size. */
+function paintSigns(transform) {
   d3.select('#map .base').attr('transform', transform);
-  const at = (p) => transform.apply(projection([T.locations.longitude[p.place], T.locations.latitude[p.place]]) ?? [-99, -99]);
-  const signs = d3.select('#map .places').selectAll('g.place');
-  signs.attr('transform', (p) => `translate(${at(p)})`);
-  const taken = [];
-  const free = (box) => taken.every((b) => box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3]);
-  const scale = MAP.width / Math.max(320, $('map').clientWidth);
-  const names = [];
-  const height = 15 * scale;
-  for (const p of signs.data()) {
-    const [x, y] = at(p);
-    taken.push([x - p.radius, y - p.radius, x + p.radius, y + p.radius]);
+  const signs = signsAt(transform);
+  const most = d3.max(signs, drawn.value) ?? 1;
+  const broadest = drawn.places.length > MAP.alone ? MAP.shared : Math.min(MAP.broadest, 14 + 8 * Math.sqrt(most));
+  const radius = d3.scaleSqrt([0, most], [0, broadest]);
+  for (const sign of signs) sign.radius = Math.max(3.5, radius(drawn.value(sign)));
+  d3.select('#map .places').selectAll('g.place').data(signs, (s) => s.place).join('g')
+    .attr('class', (s) => `place${s.members.length === 1 && isVague(s.place) ? ' vague' : ''}`)
+    .attr('transform', (s) => `translate(${s.x},${s.y})`)
+    .each(function paint(s) { paintSign(d3.select(this), s, radius); })
+    .on('click', (_, s) => (s.members.length > 1 && transform.k < 60
+      ? d3.select('#map svg').call(mapZoom.scaleBy, 2.5, [s.x, s.y])
+      : choose({ place: state.place === s.place ? null : s.place })))
+    .call(withTip, signWords);
+  nameSigns(signs, transform);
+}
+
+function paintSign(sign, s, radius) {
+  sign.selectAll('*').remove();
+  sign.append('circle').attr('class', 'ring').attr('r', s.radius + 4);
+  if (state.measure === 'deaths') {
+    if (s.high > s.best) sign.append('circle').attr('class', 'violence halo').attr('r', radius(s.high));
+    sign.append('circle').attr('class', 'violence').attr('r', s.radius);
+  } else if (s.parts.filter(Boolean).length > 1) {
+    const arc = d3.arc().innerRadius(0).outerRadius(s.radius);
+    for (const slice of d3.pie().sort(null)(s.parts)) {
+      if (slice.value) sign.append('path').attr('class', GROUPS[slice.index].id).attr('d', arc(slice));
+    }
+  } else {
+    sign.append('circle').attr('class', GROUPS[d3.maxIndex(s.parts)].id).attr('r', s.radius);
   }
-  for (const p of signs.data()) {
-    if (names.length >= MAP.labels) break;
-    const [x, y] = at(p);
-    const text = T.locations.name[p.place];
-    const width = text.length * 6.9 * scale;
-    const inside = (box) => box[0] > 0 && box[2] < MAP.width && box[1] > 0 && box[3] < MAP.height;
-    const right = [x + p.radius + 4, y - height / 2, x + p.radius + 8 + width, y + height / 2];
-    const left = [x - p.radius - 8 - width, right[1], x - p.radius - 4, right[3]];
-    const box = [right, left].find((b) => inside(b) && free(b));
-    if (!box) continue;
+}
+
+function signWords(s) {
+  const name = T.locations.name[s.place];
+  const country = T.locations.country[s.place];
+  const kinds = GROUPS.map((group, at) => (s.parts[at] ? `${group.label}: ${number(s.parts[at])}` : null)).filter(Boolean);
+  const others = s.members.length > 1 ? ` and ${count(s.members.length - 1, 'place')} near it` : '';
+  return [`${country && country !== name ? `${name}, ${country}` : name}${others}`, ...kinds, deathsWords(s)].join('\n');
+}
+
+/** Names beside the signs, the biggest first, then those of countries, as far as there is room. */
+function nameSigns(signs, transform) {
+  const scale = MAP.width / Math.max(320, $('map').clientWidth);
+  const height = 15 * scale;
+  const taken = signs.map((s) => [s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius]);
+  const names = [];
+  const put = (text, anchor, boxes) => {
+    const box = boxes.find((b) => b[0] > 0 && b[2] < MAP.width && b[1] > 0 && b[3] < MAP.height
+      && taken.every((t) => b[2] < t[0] || b[0] > t[2] || b[3] < t[1] || b[1] > t[3]));
+    if (!box) return;
     taken.push(box);
-    names.push({ text, x: box === right ? box[0] + 3 : box[2] - 3, y: y + height / 4, anchor: box === right ? 'start' : 'end' });
+    const at = anchor[boxes.indexOf(box)];
+    const x = { start: box[0] + 3, middle: (box[0] + box[2]) / 2, end: box[2] - 3 }[at];
+    names.push({ text, x, y: (box[1] + box[3]) / 2 + height / 4, anchor: at, country: at === 'middle' });
+  };
+  for (const s of signs) {
+    if (names.length >= MAP.labels) break;
+    const text = T.locations.name[s.place];
+    const width = text.length * 6.9 * scale;
+    const [top, bottom] = [s.y - height / 2, s.y + height / 2];
+    put(text, ['start', 'end'], [[s.x + s.radius + 4, top, s.x + s.radius + 8 + width, bottom], [s.x - s.radius - 8 - width, top, s.x - s.radius - 4, bottom]]);
+  }
+  const told = new Set(names.map((name) => name.text));
+  for (const { name, place, room } of countryNames) {
+    const width = name.length * 8.6 * scale;
+    if (told.has(name) || room * transform.k < width * 0.9) continue;
+    const [x, y] = transform.apply(place);
+    put(name, ['middle'], [[x - width / 2, y - height / 2, x + width / 2, y + height / 2]]);
   }
   d3.select('#map .names').selectAll('text').data(names).join('text')
-    .text((n) => n.text).attr('x', (n) => n.x).attr('y', (n) => n.y).attr('text-anchor', (n) => n.anchor).attr('font-size', 12 * scale)
-    .style('font-size', `${12 * scale}px`);
+    .attr('class', (n) => (n.country ? 'country' : null))
+    .text((n) => n.text).attr('x', (n) => n.x).attr('y', (n) => n.y).attr('text-anchor', (n) => n.anchor)
+    .style('font-size', (n) => `${(n.country ? 11 : 12) * scale}px`);
 }

@@ -1,6 +1,6 @@
 // When: events or deaths per day, month or year. Days are whole numbers, counted from 1970.
 
-const TIME = { height: 260, margin: { top: 12, right: 8, bottom: 28, left: 44 } };
+const TIME = { height: 260, margin: { top: 12, right: 28, bottom: 28, left: 44 } };
 const LONG = 31; // days: what lasts longer, or is dated to a longer time, is in no bar
 const BINS = [
   { most: 100, words: 'day', interval: d3.utcDay, format: d3.utcFormat('%-d %b %Y') },
