@@ -14,7 +14,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 
 .DEFAULT_GOAL := show
 .DELETE_ON_ERROR:
-.PHONY: show gazetteer cluster build release verify serve dev test check format lock accuracy bench bench-size fuzz clean help
+.PHONY: show gazetteer cluster older build release verify serve dev test check format lock accuracy bench bench-size fuzz clean help
 
 show: build ## Build what has changed, then show the tables (the default)
 	@$(BIN)/python -m warehouse.show $(BUILD)
@@ -65,6 +65,11 @@ lock: $(READY) ## Write requirements.txt anew from pyproject.toml (UPGRADE=--upg
 cluster: $(READY) ## Install what reading on a Ray cluster needs, and what its tests need
 	@.tools/uv/bin/uv pip install --quiet --require-hashes --compile-bytecode \
 	  --python $(BIN)/python -r requirements-cluster.txt
+
+older: $(READY) ## Install an older DuckDB with httpfs beside: releases are tested with it, too
+	@.tools/uv/bin/uv venv --quiet --clear --python $(BIN)/python .tools/duckdb-1.5
+	@.tools/uv/bin/uv pip install --quiet --require-hashes --python .tools/duckdb-1.5/bin/python \
+	  -r tests/data/older-duckdb.txt
 
 accuracy: $(READY) ## Score public sets and write ACCURACY.md (EVAL=folder of sets and scorers)
 	@$(BIN)/python tools/accuracy.py $(or $(EVAL),$(error say EVAL=<folder of sets and scorers>)) $(ARGS)

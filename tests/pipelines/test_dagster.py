@@ -164,3 +164,28 @@ def test_build_command_tells_bad_input_in_a_line_and_keeps_the_tables(tmp_path: 
     assert "a.jsonl" in run.stderr
     assert "Traceback" not in run.stderr
     assert not list((tmp_path / "build").glob("*.parquet"))
+
+
+def test_a_release_is_made_and_checked(
+    built: tuple[Workspace, dg.ExecuteInProcessResult],
+) -> None:
+    workspace, _ = built
+    result = definitions.resolve_job_def("release_dataset").execute_in_process(
+        run_config={"ops": {"release": {"config": {"version": "2023.09.1"}}}},
+        resources={
+            "folders": Folders(articles=str(workspace.articles), build=str(workspace.build))
+        },
+    )
+    assert result.success
+    told = {
+        event.asset_key.to_user_string(): event.materialization.metadata
+        for event in result.get_asset_materialization_events()
+        if event.asset_key
+    }
+    files = {str(r.data["file"]): r.data["bytes"] for r in told["release"]["files"].records}  # type: ignore[attr-defined]
+    folder = workspace.build / "releases/conflict-events-2023.09.1"
+    assert files["data/events.parquet"] == (folder / "data/events.parquet").stat().st_size
+    assert {"index.html", f"{folder.name}.duckdb", f"{folder.name}.tar"} <= files.keys()
+    assert told["release_page"]["bytes"].value == (folder / "index.html").stat().st_size
+    checked = {e.check_name: e.passed for e in result.get_asset_check_evaluations()}
+    assert checked == {"verified": True, "self_contained": True}

@@ -168,6 +168,12 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 
 
 @pytest.fixture
+def text() -> str:
+    """The article that the tables are of."""
+    return TEXT
+
+
+@pytest.fixture
 def tables() -> dict[str, pl.DataFrame]:
     """Every table with a few valid rows."""
     return {

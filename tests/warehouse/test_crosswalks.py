@@ -17,6 +17,12 @@ from warehouse.parquet import write_tables
 PUBLISHED = tomllib.loads(
     (Path(__file__).parents[1] / "data" / "crosswalk_columns.toml").read_text(encoding="utf-8")
 )
+EVENT_TYPES = {
+    "Armed clash": "Battles",
+    "Attack": "Violence against civilians",
+    "Mob violence": "Riots",
+    "Peaceful protest": "Protests",
+}
 
 
 def _rows(folder: Path, view: str) -> list[dict[str, Any]]:
@@ -167,3 +173,41 @@ def test_an_event_without_actors_is_told_once(
     build_database(tmp_path / "other")
     for view in ("cameo", "polecat", "acled", "ucdp_ged"):
         assert len(_rows(tmp_path / "other", view)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sub_event_type", "told"),
+    [
+        (("protesters", "state_forces"), "Peaceful protest", "State forces-Protesters"),
+        (("state_forces", "protesters"), "Peaceful protest", "State forces-Protesters"),
+        (("civilians", "external_forces"), "Mob violence", "External/Other forces-Civilians"),
+        (("rebel_group", "rebel_group"), "Armed clash", "Rebel group-Rebel group"),
+        (("protesters", None), "Peaceful protest", "Protesters only"),
+        (("rebel_group", None), "Armed clash", None),
+        ((None, "civilians"), "Attack", None),
+    ],
+)
+def test_acled_names_an_interaction_in_its_order(
+    kinds: tuple[str | None, str | None],
+    sub_event_type: str,
+    told: str | None,
+    tables: dict[str, pl.DataFrame],
+    tmp_path: Path,
+) -> None:
+    ids = ("act_army", "act_rebels")
+    kind = dict(zip(ids, kinds, strict=True))
+    named = [actor for actor in ids if kind[actor]]
+    tables["actors"] = tables["actors"].with_columns(
+        actor_type=pl.col("actor_id").replace_strict({a: kind[a] or "other" for a in ids})
+    )
+    tables["event_actors"] = tables["event_actors"].filter(
+        (pl.col("role") == "reporter") | pl.col("actor_id").is_in(named)
+    )
+    tables["events"] = tables["events"].with_columns(
+        acled_event_type=pl.when(event_id="evt_1").then(pl.lit(EVENT_TYPES[sub_event_type])),
+        acled_sub_event_type=pl.when(event_id="evt_1").then(pl.lit(sub_event_type)),
+    )
+    write_tables(tables, tmp_path / "other")
+    build_database(tmp_path / "other")
+    (row,) = _rows(tmp_path / "other", "acled")
+    assert row["interaction"] == told

@@ -281,6 +281,7 @@ def _page(release: Checked) -> Iterator[str]:
     )
 
 
+PAGE_ALONE = f"{layout.PAGE} runs its own scripts alone"
 CHECKS: dict[str, Callable[[Checked], Iterator[str]]] = {
     f"{layout.SUMS}: every file is there and as it was": _sums,
     "the database and archives beside it are as they were": _beside,
@@ -292,7 +293,7 @@ CHECKS: dict[str, Callable[[Checked], Iterator[str]]] = {
     "sheets: the same rows as CSV": _sheets,
     "changes: what differs from the release before": _changes,
     f"{DICTIONARY} says what the schema says": _dictionary,
-    f"{layout.PAGE} runs its own scripts alone": _page,
+    PAGE_ALONE: _page,
     f"{layout.LOAD} and {layout.SCHEMA} run and hold the rows": _sql,
     f"{layout.DATAPACKAGE} is valid and true": _datapackage,
     f"{layout.CROISSANT} loads": _croissant,

@@ -160,6 +160,9 @@ def test_an_event_shows_its_receipts_by_click_and_by_keyboard(visit: Any, tables
     page = seen.page
     page.click("#table button[data-event='0']")
     sheet = page.inner_text("#event")
+    receipt = page.inner_text("#event .receipt blockquote")
+    assert receipt == "“Rebels killed … Aru … 3 May 2021”"
+    assert page.inner_text("#event .receipt mark") == "killed"
     for words in ("killed", "Daily <b>Example</b>", "characters", "12", "14", "Army", "contradict"):
         assert words in sheet, words
     assert page.url.endswith("#evt_1")
@@ -212,6 +215,34 @@ def test_a_phone_needs_no_sideways_scrolling(visit: Any, tables: Tables) -> None
     assert seen.page.evaluate(wider) <= 0
     seen.page.locator("#table button[data-event]").first.click()
     assert seen.page.evaluate(wider) <= 0
+
+
+def test_places_that_are_close_share_a_sign_until_the_map_is_near(
+    visit: Any, tables: Tables
+) -> None:
+    n = 90
+    tables = many(tables, n)
+    place = tables["locations"].head(1).join(pl.DataFrame({"k": range(n)}), how="cross")
+    places = place.with_columns(
+        location_id=pl.format("loc_{}", "k"),
+        name=pl.format("Place {}", "k"),
+        latitude=pl.col("latitude") + pl.col("k") % 9 * 0.3,
+        longitude=pl.col("longitude") + pl.col("k") // 9 * 0.3,
+    )
+    tables["locations"] = pl.concat([tables["locations"], places.drop("k")])
+    where = [f"loc_{k % n}" for k in range(tables["events"].height)]
+    tables["events"] = tables["events"].with_columns(location_id=pl.Series(where))
+    seen = visit(tables)
+    signs = seen.page.locator("#map g.place")
+    first = signs.count()
+    assert 1 < first < 60
+    assert "share a sign" in seen.page.inner_text("#map-note")
+    seen.page.click("#map button[aria-label='Zoom in']")
+    seen.page.click("#map button[aria-label='Zoom in']")
+    assert signs.count() > first
+    seen.page.click("#map button[aria-label='Show all places']")
+    assert signs.count() == first
+    assert seen.is_quiet(), seen.errors
 
 
 def test_with_too_many_events_it_says_so_and_shows_totals(visit: Any, tables: Tables) -> None:
