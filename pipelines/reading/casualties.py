@@ -14,6 +14,7 @@ from pipelines.reading.document import Document, Sentence
 from pipelines.reading.harm import HarmReader
 from pipelines.reading.harm_syntax import Hit
 from pipelines.reading.statements import (
+    REAL,
     ActorMention,
     CasualtyMention,
     EventMention,
@@ -26,6 +27,11 @@ from pipelines.reading.words import Lemmas
 
 # A receipt runs from the figure to the word that tells the harm, if they are this close (tokens).
 _RECEIPT_REACH = 30
+# How far before "this year" a superlative may stand ("the deadliest attack in the city this year").
+_NEAR = 7
+_FEW = 3
+_BODILY = ("killed", "injured", "shot", "casualty")
+_SELF = frozenset(("himself", "herself", "themselves"))
 _CONFIDENCE = {"number": 0.9, "none": 0.8, "name": 0.8, "single": 0.8, "pronoun": 0.6}
 
 
@@ -103,6 +109,8 @@ class _CasualtyReader:
             low = best = high = 0
         start, end = self._receipt(hit, victims, sentence)
         said = reporter_at(self.found.attributions, hit.trigger)
+        estimate = self._estimate(hit) if said is None else None
+        over_incidents = self._is_over_incidents(hit)
         return CasualtyMention(
             start=start,
             end=end,
@@ -110,7 +118,7 @@ class _CasualtyReader:
             first=victims.first,
             last=victims.last,
             head=victims.head,
-            rule=f"{hit.rule}:{hit.harm}",
+            rule=f"{'estimate' if estimate else hit.rule}:{hit.harm}",
             confidence=_CONFIDENCE[victims.how] * (0.5 if hit.reality == "possible" else 1.0),
             harm=cast(Harm, {"shot": "injured", "casualty": "killed"}.get(hit.harm, hit.harm)),
             victim_text=self._text(victims),
@@ -121,14 +129,23 @@ class _CasualtyReader:
             count_high=high,
             qualifier="at_most" if low is None and best is None and high else victims.qualifier,
             is_cumulative=cumulative
+            or over_incidents
+            or self._is_of_a_year(hit, victims)
             or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
             is_part=victims.is_part or hit.rule in ("part", "fatally"),
             supersedes=hit.supersedes,
-            additional=victims.is_additional,
-            definite=victims.definite or self._is_outdated(hit),
+            additional=victims.is_additional or self._also(hit),
+            definite=victims.definite
+            or self._is_told_aside(hit, victims)
+            or self._is_outdated(hit),
+            is_name=victims.how == "name",
+            ordinal=victims.ordinal,
+            is_total=victims.is_total,
+            oneself=self._oneself(hit, victims),
+            over_incidents=over_incidents,
             trigger=hit.trigger,
-            reporter=said.speaker if said else None,
-            reporter_text=said.speaker_text if said else None,
+            reporter=said.speaker if said else self.actors.get(estimate.i) if estimate else None,
+            reporter_text=said.speaker_text if said else estimate.text if estimate else None,
             event=self._event(hit, victims, sentence),
         )
 
@@ -146,6 +163,67 @@ class _CasualtyReader:
         start, end = self.document.start(victims.first), self.document.end(victims.last - 1)
         return self.document.text[start:end]
 
+    def _estimate(self, hit: Hit) -> Token | None:
+        """Reads "the rebels put the toll at 35": who gives the figure."""
+        if hit.rule != "toll":
+            return None
+        for verb in (self.doc[i] for i in _path(self.doc[hit.trigger])):
+            if self.lemmas(verb) in ("put", "estimate", "place"):
+                return next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        return None
+
+    def _also(self, hit: Hit) -> bool:
+        """Reads "seven rebels were also killed"."""
+        words = lexicon("harm")["additional"]["adverbs"]
+        return any(c.lower_ in words for c in self.doc[hit.trigger].children)
+
+    def _is_told_aside(self, hit: Hit, victims: Victims) -> bool:
+        """Reads "another man who was wounded was …": the harm only says which man is meant."""
+        clause = self.doc[hit.trigger]
+        return clause.dep_ == "relcl" and victims.is_additional and clause.i > victims.head
+
+    def _oneself(self, hit: Hit, victims: Victims) -> str | None:
+        """Who harms himself, as the text calls him; None if somebody else is harmed.
+
+        "shot himself", "took his own life"; not "took himself to hospital".
+        """
+        word = self.doc[victims.head]
+        own = any(c.lower_ == "own" for c in self.doc[hit.trigger].lefts)
+        if not (word.lower_ in _SELF or own) or hit.rule not in ("verb", "lives"):
+            return None
+        verb = self.doc[hit.trigger] if hit.rule == "verb" else self.doc[hit.trigger].head
+        subjects = self.harm.verbs.syntax.subjects(verb)
+        named = [t.text for s in subjects for t in s.subtree if t.i <= s.i and t.dep_ != "det"]
+        return " ".join(named) or word.text
+
+    def _is_over_incidents(self, hit: Hit) -> bool:
+        """Reads "killed in separate attacks", "in three shootings", "in raids across the city"."""
+        words = _cumulative()
+        trigger = self.doc[hit.trigger]
+        for prep in trigger.children:
+            if prep.lower_ not in ("in", "by", "during", "from"):
+                continue
+            for noun in prep.children:
+                if noun.dep_ != "pobj" or self.lemmas(noun) not in words["incidents"]:
+                    continue
+                if any(c.lower_ in words["apart"] for c in noun.lefts):
+                    return True
+                if noun.tag_ == "NNS" and any(
+                    c.lower_ in words["across"] for c in (*noun.rights, *trigger.rights)
+                ):
+                    return True
+        return False
+
+    def _is_of_a_year(self, hit: Hit, victims: Victims) -> bool:
+        """Reads "85 homicides in 2016": what a year's statistics count."""
+        if hit.rule != "counted" or (victims.low or 0) < _FEW:
+            return False
+        around = self.doc[hit.trigger].sent
+        return (
+            any(t.lower_ == "in" and any(_is_year(c.text) for c in t.children) for t in around)
+            and self.lemmas(self.doc[hit.trigger]) in _cumulative()["statistics"]
+        )
+
     def _actor(self, victims: Victims) -> ActorMention | None:
         return self.actors.get(victims.head) if victims.has_text else None
 
@@ -157,7 +235,8 @@ class _CasualtyReader:
         for phrase in known["phrases"]:
             parts = phrase.split()
             for k in range(len(words) - len(parts) + 1):
-                if words[k] == parts[0] and words[k : k + len(parts)] == parts:
+                told = words[k] == parts[0] and words[k : k + len(parts)] == parts
+                if told and not self._is_no_campaign(sentence.first + k, len(parts), sentence):
                     clauses.add(self._clause(sentence.first + k))
         for i in range(sentence.first, sentence.last):
             token = self.doc[i]
@@ -169,11 +248,18 @@ class _CasualtyReader:
                 clauses |= {c.i for c in token.head.children if c.dep_ == "conj"}
         return frozenset(clauses)
 
+    def _is_no_campaign(self, at: int, length: int, sentence: Sentence) -> bool:
+        """Reads "in the last 24 hours", "the deadliest attack this year": no campaign's total."""
+        after = {t.lower_ for t in self.doc[at + length : min(at + length + 3, sentence.last)]}
+        before = self.doc[max(at - _NEAR, sentence.first) : at]
+        greatest = any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("worst", "first") for t in before)
+        return greatest or bool(after & set(_cumulative()["hours"]))
+
     def _since_long_ago(self, since: Token, sentence: Sentence) -> bool:
         """Reads "since 2011", "since the war began"; not "since May", "worst since 2011"."""
         if self._compares(since.head):
             return False
-        window = self.doc[since.i + 1 : min(since.i + 9, sentence.last)]
+        window = self.doc[since.i + 1 : min(since.i + 12, sentence.last)]
         return any(self.lemmas(w) in _cumulative()["since"] or _is_year(w.text) for w in window)
 
     def _compares(self, verb: Token) -> bool:
@@ -208,6 +294,10 @@ class _CasualtyReader:
         trigger = self.doc[hit.trigger]
         if not (violent := [e for e in events if e.event_type in _types(hit.harm)]):
             return None
+        if victims.how == "none" and not (violent := [e for e in violent if e.status in REAL]):
+            return None
+        if hit.harm in _BODILY:
+            violent = [e for e in violent if e.event_mode != "abduct"] or violent
         if self._in_brackets(victims, sentence):
             before = [e for e in violent if e.head < victims.first]
             return max(before, key=lambda e: e.head, default=None)
@@ -239,7 +329,7 @@ def _put_in_background(casualties: list[CasualtyMention]) -> None:
         if event is None:
             continue
         own = [c for c in figures if event.first <= c.trigger < event.last] or figures
-        if all(c.is_cumulative for c in own):
+        if all(c.is_cumulative and not c.over_incidents for c in own):
             event.is_background = True
 
 

@@ -44,7 +44,7 @@ class HarmReader:
     def _hits(self, token: Token, lemma: str, kind: str, sentence: Sentence) -> Iterator[Hit]:
         """What one word tells."""
         known, lists, lower = self.known, self.known.lists, token.lower_
-        if kind == "V" and (lemma in known.transitive or lemma in self.verbs.deadly_verbs):
+        if kind == "V" and lemma in self.verbs.harming:
             yield from self.verbs.transitive(token, lemma, sentence)
         elif kind == "V" and lemma in known.intransitive:
             yield from self.verbs.intransitive(token, known.intransitive[lemma])
@@ -52,6 +52,8 @@ class HarmReader:
             yield from self.states.state(token, known.states[lower], sentence)
         elif lower in ("hostage", "hostages", "prisoner", "prisoners", "captive"):
             yield from self.states.hostage(token, lower, sentence)
+        if kind == "J" and lower in lists["conditions"]["adjectives"]:
+            yield from self.wounds.stable(token)
         if kind == "N":
             yield from self._noun_hits(token, lemma, sentence)
         if kind == "R" and lower in lists["deadly"]["adverbs"]:

@@ -47,6 +47,8 @@ class NounHarm:
         """Reads "the death of six people", "the killing of two men", "his murder"."""
         if token.dep_ == "compound" or self.victims.quantity_at(token) is not None:
             return
+        if self._was_deadly(token):
+            return
         if (times := self._multiple(token)) is not None:
             yield Hit(token.i, harm, "deed", [times])
             return
@@ -54,6 +56,11 @@ class NounHarm:
         victims = [v for h in heads for v in self.victims.read(h) if v.is_person or v.how == "name"
                    or (v.how == "number" and v.quantity is not None)]  # fmt: skip
         yield Hit(token.i, harm, "deed", victims, reality(token, self.lemmas))
+
+    def _was_deadly(self, token: Token) -> bool:
+        """Reads "died of his injuries", "succumbed to wounds": the death is told by its verb."""
+        verb = token.head.head
+        return token.dep_ == "pobj" and self.known.intransitive.get(self.lemmas(verb)) == "killed"
 
     def _multiple(self, token: Token) -> Victims | None:
         """Reads "a double murder": as many victims as the adjective says."""
@@ -121,15 +128,15 @@ class NounHarm:
         if verb.tag_[:1] != "V" or token.dep_ not in ("dobj", *SUBJECTS):
             return
         lemma, victims = self.lemmas(verb), []
-        quantity = self.victims.quantity_at(token)
         owners = self.syntax.owners(token)
+        quantity = self.victims.quantity_at(token) if not owners else None
         if lemma not in lives["verbs"] and lemma not in lives["lost"]:
             return
         if quantity is not None:
             victims = [v for v in [self.victims.one(token)] if v is not None]
             for v in victims:
                 v.has_text = False
-        elif lemma in lives["lost"]:
+        elif lemma in lives["lost"] or any(c.lower_ == "own" for c in token.lefts):
             victims = [v for h in self.syntax.subjects(verb) for v in self.victims.read(h)]
         else:
             victims = [v for o in owners for v in self.victims.read(o)]

@@ -27,6 +27,8 @@ class StateHarm:
     def state(self, token: Token, harm: str, sentence: Sentence) -> Iterator[Hit]:
         """Reads "12 dead", "12 people are dead", "left 12 dead", "was pronounced dead"."""
         real = reality(token, self.lemmas)
+        if self.lemmas(token.head) in self.known.lists["unreal"]["feared"]:
+            real = "possible"
         explicit = self._adjacent(token, sentence)
         left = self._left(token, sentence)
         if left and (
@@ -57,7 +59,7 @@ class StateHarm:
             heads = self._state_holders(token)
             victims = [v for h in heads for v in self.victims.read(h)]
             victims = [v for v in victims if v.is_person or v.how in ("number", "none")]
-            yield Hit(token.i, harm, "state", victims, real)
+            yield Hit(token.i, harm, "state", self.syntax.own_of(token, victims), real)
 
     def _adjacent(self, token: Token, sentence: Sentence) -> Token | None:
         """The number that stands before a state word: "200 | dead", "12 people | dead"."""

@@ -103,8 +103,9 @@ class Syntax:
         for _ in range(5):
             own = [c for c in current.children if c.dep_ in SUBJECTS]
             if own:
-                return [c for c in own if not self._has_own_harm(c)] or own[-1:]
-            if (stray := stray_subject(current)) is not None:
+                free = [c for c in own if not self._has_own_harm(c)]
+                return free or self._number_before(current, own[-1]) or own[-1:]
+            if (stray := self._stranded(current) or stray_subject(current)) is not None:
                 return [stray]
             if current.dep_ == "relcl":
                 return [current.head]
@@ -118,19 +119,52 @@ class Syntax:
                 return []
         return []
 
+    def _number_before(self, verb: Token, subject: Token) -> list[Token]:
+        """Reads "2 injured and 1 | went missing": the number next to the verb is its subject."""
+        word = self.doc[verb.i - 1]
+        beside = word.i > subject.i and word.i in self.victims.by_token
+        return [word] if beside else []
+
+    def _stranded(self, verb: Token) -> Token | None:
+        """Reads "after four adults and a boy | were shot": a subject parsed as if after a noun."""
+        aux = min((c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass")), default=None)
+        if aux is None or aux == 0:
+            return None
+        word = self.doc[aux - 1]
+        while word.dep_ in ("conj", "compound", "amod") and word.head.i < word.i:
+            word = word.head
+        clausal = word.dep_ == "pobj" and word.head.lower_ in ("after", "before", "until", "since")
+        return word if clausal and word.right_edge.i < aux else None
+
     def _has_own_harm(self, token: Token) -> bool:
         """Reads "ten | killed, 20 injured": another word of harm already has this phrase."""
         return any(c.dep_ == "acl" and c.tag_ == "VBN" for c in token.rights)
 
     def objects(self, token: Token) -> list[Token]:
         """Objects of a verb; "wounded or killed 12": the object of the last conjunct."""
-        own = [c for c in token.rights if c.dep_ in ("dobj", "dative") and c.tag_[:1] in "NCPJDW"]
+        own = [
+            c
+            for c in token.rights
+            if c.dep_ in ("dobj", "dative") and c.tag_[:1] in "NCPJDW"
+            if not any(t.text in ("(", "-LRB-") for t in self.doc[token.i + 1 : c.left_edge.i])
+        ]
         if own:
-            return own
+            return own + [
+                c
+                for c in token.rights
+                if c.dep_ == "conj" and c.tag_[:1] == "N" and c.i > own[-1].i
+            ]
         for child in token.rights:
             if child.dep_ == "conj" and child.tag_ == token.tag_ and child.i - token.i <= 3:
                 return self.objects(child)
         return []
+
+    def agents(self, token: Token) -> list[Token]:
+        """Who does what a verb says: its subject, or "by …" of a passive."""
+        if not self.is_passive(token):
+            return [t for s in self.subjects(token) for t in (s, *s.conjuncts)]
+        by = [c for c in token.rights if c.dep_ == "agent" or c.lower_ == "by"]
+        return [o for c in by for o in c.children if o.dep_ == "pobj"]
 
     def headline_subjects(self, token: Token) -> list[Token]:
         """Reads "3 killed in blast", "Man killed in blast": a subject that is the victim."""
@@ -145,14 +179,15 @@ class Syntax:
 
     def after(self, token: Token, sentence: Sentence) -> list[Token]:
         """The number next after a verb, when the parse gives it no object."""
-        for i in range(token.i + 1, min(token.i + 3, sentence.last)):
+        start = token.i + 1
+        if [t.lower_ for t in self.doc[start : start + 2]] == ["to", "death"]:
+            start += 2
+        for i in range(start, min(start + 2, sentence.last)):
             quantity = self.victims.by_token.get(i)
             if quantity is not None and quantity.kind == "count" and quantity.first == i:
                 return [self.counted_token(quantity)]
-            if self.doc[i].tag_ not in ("RB", "DT", "IN", "RP") or self.doc[i].lower_ in (
-                "in",
-                "on",
-            ):
+            word = self.doc[i]
+            if word.tag_ not in ("RB", "DT", "IN", "RP") or word.lower_ in ("in", "on"):
                 break
         return []
 
@@ -170,6 +205,25 @@ class Syntax:
                 return []
             i -= 1
         return []
+
+    def own_of(self, trigger: Token, victims: list[Victims]) -> list[Victims]:
+        """The victims of a word of harm, without those that the next word of harm takes.
+
+        "two killed and 30 | wounded": the 30 are not killed. "4 victims, 3 | wounded": a bare
+        number beside its word stands alone.
+        """
+        before = [v for v in victims if v.last <= trigger.i]
+        if before and not before[-1].has_text and before[-1].last == trigger.i:
+            before = before[-1:]
+        after = [v for v in victims if v.last > trigger.i]
+        if before:
+            after = [v for v in after if not self._has_next_harm(v)]
+        return before + after
+
+    def _has_next_harm(self, victims: Victims) -> bool:
+        """Does a participle or adjective of harm follow the phrase?"""
+        following = self.doc[victims.last] if victims.last < len(self.doc) else None
+        return following is not None and following.lower_ in self.known.states
 
     def counted_token(self, quantity: Quantity) -> Token:
         """The noun that a number counts, else the number."""

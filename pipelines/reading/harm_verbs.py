@@ -23,14 +23,16 @@ class VerbHarm:
         lists = self.known.lists
         self.needs_people = frozenset(lists["needs_people"]["verbs"])
         self.deadly_verbs = frozenset(lists["deadly"]["verbs"])
+        custody = frozenset(lists["custody"]["verbs"])
+        self.harming = frozenset(self.known.transitive) | self.deadly_verbs | custody
 
     def transitive(self, token: Token, lemma: str, sentence: Sentence) -> Iterator[Hit]:
         """Reads "killed 12", "12 were killed", "12 killed", "killing at least 40"."""
         lists = self.known.lists
-        particles = lists["particles"].get(lemma)
-        if particles is not None and not any(
-            c.dep_ in ("prt", "advmod") and c.lower_ in particles for c in token.children
-        ):
+        if self._lacks_particle(token):
+            return
+        if lemma in lists["custody"]["verbs"]:
+            yield from self._custody(token, sentence)
             return
         harm = self.known.transitive.get(lemma)
         if self._is_either(token):
@@ -49,9 +51,49 @@ class VerbHarm:
             v
             for h in heads
             for v in self.victims.read(h)
-            if not people or v.is_person or (not v.has_text and v.how == "number" and bare)
+            if not people
+            or v.is_person
+            or (not v.has_text and v.how == "number" and bare)
+            or (v.how == "none" and harm == "injured")
         ]
+        if any(v.how == "none" for v in victims) and self._is_graded(token):
+            return
+        victims = self.syntax.own_of(token, victims)
         yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
+
+    def _custody(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "the force detained two suspected insurgents": fighters taken by an army.
+
+        What police do to suspects is an arrest, and no figure of harm.
+        """
+        words = self.known.lists["custody"]
+        victims = [v for h in self._verb_victims(token, sentence) for v in self.victims.read(h)]
+        takers = self.syntax.agents(token)
+        by_army = any(self.lemmas(t) in words["takers"] for t in takers)
+        fighters = any(v.victim_type == "combatant" for v in victims)
+        taken = [
+            v
+            for v in victims
+            if v.how in ("number", "single")
+            and (
+                v.victim_type == "combatant"
+                or (by_army and self.lemmas(self.doc[v.head]) in words["suspects"])
+                or ((by_army or fighters) and v.is_additional)
+            )
+        ]
+        yield Hit(token.i, "captured", "custody", taken, reality(token, self.lemmas))
+
+    def _lacks_particle(self, token: Token) -> bool:
+        """Reads "gun" without "down": a verb that harms nobody by itself."""
+        particles = self.known.lists["particles"].get(self.lemmas(token))
+        return particles is not None and not any(
+            c.dep_ in ("prt", "advmod") and c.lower_ in particles for c in token.children
+        )
+
+    def _is_graded(self, token: Token) -> bool:
+        """Reads "no one was seriously hurt": some may be hurt lightly."""
+        grades = self.known.lists["grades"]["adverbs"]
+        return any(c.lower_ in grades for c in token.children)
 
     def _is_deadly(self, token: Token) -> bool:
         """Reads "shot dead", "beaten to death", "fatally shot"."""
@@ -79,8 +121,10 @@ class VerbHarm:
             pair.append(token.head)
         harms = {self.known.transitive.get(self.lemmas(t)) for t in pair} - {None}
         low, high = min(t.i for t in pair), max(t.i for t in pair)
-        joined = any(t.lower_ in ("or", "and/or") for t in self.doc[low:high])
-        return len(harms) > 1 and joined and high - low <= 3
+        between = [t.lower_ for t in self.doc[low + 1 : high]]
+        joined = "or" in between or "and/or" in between
+        both = between == ["and"] and harms == {"killed", "injured"}
+        return len(harms) > 1 and high - low <= 3 and (joined or both)
 
     def _leads_to_kill(self, token: Token) -> bool:
         """Reads "shot and killed": the killing is told by its own verb."""
@@ -92,7 +136,7 @@ class VerbHarm:
     def _verb_victims(self, token: Token, sentence: Sentence) -> list[Token]:
         """The heads of the phrases that a transitive verb harms."""
         if self._tells_of_its_head(token):
-            return [token.head]
+            return self._named(token.head) or [token.head]
         if headline := self._headline_pair(token, sentence):
             return headline
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.head.tag_[:1] in "NC":
@@ -122,6 +166,14 @@ class VerbHarm:
             and not any(c.dep_ in SUBJECTS for c in token.lefts)
         )
 
+    def _named(self, noun: Token) -> list[Token]:
+        """Reads "those killed were | A and B": the names of people without a number."""
+        if noun.dep_ != "nsubj" or self.victims.quantity_at(noun) is not None:
+            return []
+        if self.lemmas(noun.head) != "be":
+            return []
+        return [c for c in noun.head.rights if c.dep_ == "attr"]
+
     def _headline_pair(self, token: Token, sentence: Sentence) -> list[Token]:
         """Reads "13 civilians | killed 43 others injured": each number goes with the next verb."""
         before = self.syntax.before(token, sentence)
@@ -139,6 +191,8 @@ class VerbHarm:
 
     def intransitive(self, token: Token, harm: str) -> Iterator[Hit]:
         """Reads "12 people died", "a man who died", "forced 13,000 residents to flee"."""
+        if self._lacks_particle(token):
+            return
         heads = self.syntax.subjects(token)
         if not heads and token.dep_ in ("xcomp", "ccomp", "advcl"):
             heads = self.syntax.objects(token.head)

@@ -83,6 +83,15 @@ class WoundHarm:
         ]  # fmt: skip
         yield Hit(token.i, "injured", "condition", victims, reality(holder, self.lemmas))
 
+    def stable(self, token: Token) -> Iterator[Hit]:
+        """Reads "four more are | stable": injured, where people are counted."""
+        verb = token.head
+        if token.dep_ != "acomp" or self.lemmas(verb) not in self.lists["conditions"]["verbs"]:
+            return
+        victims = [v for v in self._people(self.syntax.subjects(verb)) if v.how == "number"]
+        victims = [v for v in victims if v.is_person or not v.has_text]
+        yield Hit(token.i, "injured", "condition", victims, reality(verb, self.lemmas))
+
     def care(self, token: Token) -> Iterator[Hit]:
         """Reads "were taken to hospital", "sent three to a clinic", "walked into the hospital"."""
         words = self.lists["care"]

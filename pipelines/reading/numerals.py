@@ -44,6 +44,7 @@ class _Words:
     magnitudes: dict[str, int]
     vague: dict[str, list[int]]
     needs_article: frozenset[str]
+    needs_of: frozenset[str]
     multiples: dict[str, list[int]]
 
 
@@ -56,6 +57,7 @@ def _words() -> _Words:
         magnitudes=known["magnitudes"],
         vague=known["vague"],
         needs_article=frozenset(known["needs_article"]["words"]),
+        needs_of=frozenset(known["needs_of"]["words"]),
         multiples=known["multiples"],
     )
 
@@ -101,6 +103,8 @@ def _vague(words: Sequence[str], start: int) -> Numeral | None:
         low, high = known.multiples[word]
         size, stop = factor
         return Numeral(start, stop, _cap(low * size), None, _cap((high + 1) * size - 1), True)
+    if word in known.needs_of and _word(words, i + 1) != "of":
+        return None
     if word in known.vague and (article or word not in known.needs_article):
         low, best, high = known.vague[word]
         return Numeral(start, i + 1, low, best if best >= 0 else None, high, True)

@@ -189,7 +189,7 @@ class _QuantityReader:
         if i < sentence.last and self.words[i] == "of":
             return self._of_noun(i, sentence)
         last_noun = None
-        while i < sentence.last:
+        while i < sentence.last and not (last_noun is not None and i in self.dated):
             tag = doc[i].tag_
             if tag[:2] == "NN":
                 last_noun = i
@@ -326,8 +326,14 @@ class _QuantityReader:
         if not (alone and comma and closed and number.first - 2 >= sentence.first):
             return None
         previous = doc[number.first - 2]
+        if previous.i in self.dated or (after == "of" and self._is_some(number.last + 1)):
+            return None
         named = previous.tag_ in ("NNP", "NNPS") or previous.ent_type_ == "PERSON"
         return "age" if named or (after in (",", ")") and _is_noun(previous)) else None
+
+    def _is_some(self, at: int) -> bool:
+        """Reads "two | of them", "two of the wounded": a number of people, no age."""
+        return self.words[at : at + 1] in (["them"], ["those"], ["whom"], ["these"], ["the"])
 
     def _is_label(self, number: _Number, noun: int | None) -> bool:
         """Reads "a 2013 murder", "the 9/11 attack": a number beside a noun in the singular."""

@@ -26,6 +26,7 @@ from pipelines.reading.statements import (
 
 NEAR_KM = 30.0
 FAR = 4
+NEXT = 2
 TOLLS = frozenset({"frame:kill", "frame:wound"})
 DURATIVE_SLACK = timedelta(days=7)
 VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
@@ -213,7 +214,8 @@ def conflict(a: EventMention, b: EventMention) -> bool:
     """Is there a reason why the two tellings cannot be one event?"""
     if not types_agree(a, b) or not statuses_agree(a, b) or sides_conflict(a, b):
         return True
-    if targets_conflict(a, b):
+    follows = abs(a.sentence - b.sentence) <= 1 and (tells_dead(a) or tells_dead(b))
+    if targets_conflict(a, b) and not follows:
         return True
     lasting = is_durative(a) or is_durative(b)
     when = days(a), days(b)
@@ -246,13 +248,18 @@ def tells_total(figures: list[CasualtyMention]) -> bool:
     return any(f.is_cumulative and not f.supersedes and not f.is_part for f in figures)
 
 
+def _is_whole(figure: CasualtyMention) -> bool:
+    """May a figure be an event's own number? Not a part, "30 others", or "he"."""
+    return not (figure.is_part or figure.additional or (figure.definite and not figure.is_name))
+
+
 def figures_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> float:
     """Points for the same figure told again, against for another exact one of the same harm."""
     weights = knowledge()["weights"]
     total = 0.0
     for harm in ("killed", "injured"):
-        one = {c.count_best for c in mine if c.harm == harm and not c.is_part} - {None}
-        other = {c.count_best for c in theirs if c.harm == harm and not c.is_part} - {None}
+        one = {c.count_best for c in mine if c.harm == harm and _is_whole(c)} - {None}
+        other = {c.count_best for c in theirs if c.harm == harm and _is_whole(c)} - {None}
         if one and other:
             total += weights["same_figure" if one & other else "other_figure"]
     return total
@@ -274,7 +281,16 @@ def points(
     total += max(_pair_points(mention, other, document) for other in cluster.mentions)
     total += weights["definite"] if mention.definite else 0.0
     total += weights["another"] if sets_apart(mention, document) else 0.0
+    if comes_on_top(mention, figures, cluster):
+        total += weights["on_top"]
     return total + figures_points(figures, cluster.casualties)
+
+
+def comes_on_top(mention: EventMention, figures: list[CasualtyMention], cluster: Cluster) -> bool:
+    """Is it told just after an event that more people came to harm ("30 others", "also")?"""
+    near = any(0 <= mention.sentence - m.sentence <= NEXT for m in cluster.mentions)
+    several = any(f.additional and f.count_best != 1 for f in figures)
+    return near and several and mention.rule in TOLLS
 
 
 def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
@@ -302,6 +318,7 @@ def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
         total += weights["far"]
     if distance == 0:
         total += weights["same_clause" if linked(a, b, document) else "same_sentence"]
+        total += weights["toll"] if tells_dead(max(a, b, key=lambda m: m.start)) else 0.0
     elif distance == 1:
         total += weights["next_sentence"]
         total += weights["toll"] if is_toll(max(a, b, key=lambda m: m.start)) else 0.0

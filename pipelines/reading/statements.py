@@ -174,6 +174,9 @@ class CasualtyMention(Mention):
     children" is part of another figure of the sentence. `supersedes`: "bringing the toll to 31".
     `additional`: "two others", "another five": they come on top of a figure told before.
     `definite`: told as known ("the man", "he", a name): likely within a figure told elsewhere.
+    `is_name`: told by name. `ordinal`: "a third victim" is one of three at least.
+    `is_total`: "35 people in total". `oneself`: how the text calls who harms himself.
+    `over_incidents`: a sum over several incidents ("in separate attacks").
     `trigger`: the token that says the harm; figures of one trigger add up.
     """
 
@@ -190,6 +193,11 @@ class CasualtyMention(Mention):
     supersedes: bool = False
     additional: bool = False
     definite: bool = False
+    is_name: bool = False
+    ordinal: int | None = None
+    is_total: bool = False
+    oneself: str | None = None
+    over_incidents: bool = False
     trigger: int = -1
     reporter: ActorMention | None = None
     reporter_text: str | None = None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
 
-from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document
 from pipelines.reading.statements import Findings, Qualifier, Quantity
+from pipelines.reading.victim_words import known_people
 from pipelines.reading.words import Lemmas
 
 How = Literal["number", "single", "name", "pronoun", "none"]
@@ -48,46 +47,8 @@ class Victims:
     is_part: bool = False
     definite: bool = False
     is_kin: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The lexicon, turned round for look-up."""
-
-    type_of: dict[str, str]
-    modifier: dict[str, str]
-    modifiable: frozenset[str]
-    people: frozenset[str]
-    groups: dict[str, int]
-    things: frozenset[str]
-    collective: frozenset[str]
-    parts: frozenset[str]
-    part_phrases: tuple[tuple[str, ...], ...]
-    additional: frozenset[str]
-    nobody: frozenset[str]
-
-
-@cache
-def known_people() -> _Known:
-    """What is known of victims' words."""
-    words, harm = lexicon("victims"), lexicon("harm")
-    type_of: dict[str, str] = {}
-    for name, lemmas in words["types"].items():
-        for lemma in lemmas:
-            type_of.setdefault(lemma, name)
-    return _Known(
-        type_of=type_of,
-        modifier={w: name for name, ws in words["modifiers"].items() for w in ws},
-        modifiable=frozenset(words["modifiers_apply_to"]["words"]),
-        people=frozenset(words["people"]) | frozenset(type_of),
-        groups=words["groups"],
-        things=frozenset(words["things"]),
-        collective=frozenset(words["collective"]),
-        parts=frozenset(harm["parts"]["words"]),
-        part_phrases=tuple(tuple(p.split()) for p in harm["parts"]["phrases"]),
-        additional=frozenset(harm["additional"]["words"]),
-        nobody=frozenset(harm["nobody"]["words"]),
-    )
+    is_total: bool = False
+    ordinal: int | None = None
 
 
 class VictimReader:
@@ -191,13 +152,29 @@ class VictimReader:
                 if child.i in seen or child.i < current.i:
                     continue
                 listed = child.dep_ == "appos" and (
-                    child.ent_type_ == "PERSON" == current.ent_type_
+                    child.ent_type_ == "PERSON" == current.ent_type_ or self._is_of_family(child)
                 )
                 if self._is_title(child, current):
                     continue
                 if (child.dep_ == "conj" or listed) and child.tag_[:1] in "NCPJD":
                     seen.add(child.i)
                     queue.append(child)
+            queue += self._joined(current)
+
+    def _joined(self, token: Token) -> list[Token]:
+        """Reads "a commander along with | two insurgents"."""
+        verb = token.head
+        for along in (*token.rights, *(verb.rights if token.dep_ == "dobj" else ())):
+            if along.i == token.i + 1 and along.lower_ in ("along", "together", "alongside"):
+                preps = [along, *along.children] if along.lower_ != "alongside" else [along]
+                return [o for p in preps for o in p.children if o.dep_ == "pobj"]
+        return []
+
+    def _is_of_family(self, token: Token) -> bool:
+        """Reads "a father, | his two sons and a neighbour": the next of a list, not who he is."""
+        own = any(c.lower_ in _OWN for c in token.lefts)
+        listed = token.tag_ == "NNS" or any(c.dep_ == "conj" for c in token.rights)
+        return own and listed and self.is_person(token)
 
     def _is_title(self, token: Token, name: Token) -> bool:
         """Reads "Hassan, secretary of the union and deputy leader": what a named person is."""
@@ -225,6 +202,10 @@ class VictimReader:
         n = 1
         if word in _PERSON_PRONOUNS:
             how = "pronoun"
+        elif word == "both" and token.dep_ != "cc" and token.dep_ not in _NOUN_PHRASE:
+            n, how = 2, "pronoun"
+        elif word in self.known.ordinals and any(c.dep_ == "det" for c in token.lefts):
+            how = "single" if token.tag_[:1] == "J" else None
         elif word == "old" and self._is_aged(token):
             how = "single"
         elif lemma in self.known.groups and token.tag_ in ("NN", "NNP"):
@@ -233,11 +214,20 @@ class VictimReader:
             word == "other" and any(c.lower_ in ("the", "an") for c in token.lefts)
         ):
             how = "single"
+        elif self._is_rank(token):
+            how = None
         elif token.tag_ == "NNP" and (token.ent_type_ in ("PERSON", "") or self._is_titled(token)):
             how = "name"
         elif token.tag_ in ("NN", "NNP") and lemma in self.known.people:
             how = None if self._plural(lemma) else "single"
         return n, how
+
+    def _is_rank(self, token: Token) -> bool:
+        """Reads "Sgt. Jonas Mbeki" where the parse makes two people of rank and name."""
+        after = self.doc[token.i + 1 : token.i + 3]
+        if len(after) < 2 or token.tag_ != "NNP":
+            return False
+        return after[0].text == "." and after[1].tag_ == "NNP"
 
     def _plural(self, lemma: str) -> bool:
         """Does a word that looks singular stand for many ("police")?"""
@@ -283,6 +273,21 @@ class VictimReader:
             is_part=self.is_part(first, last, quantity),
             definite=how in ("name", "pronoun") or bool(lefts & {"the", "this", "that", "both"}),
             is_kin=bool(lefts & _OWN),
+            is_total=self._is_total(first, last, quantity),
+            ordinal=self._ordinal(token, lefts),
+        )
+
+    def _ordinal(self, token: Token, lefts: set[str]) -> int | None:
+        """Reads "a third victim", "a third": which one of several somebody is."""
+        told = [n for w, n in self.known.ordinals.items() if w in lefts or w == token.lower_]
+        return max(told, default=None)
+
+    def _is_total(self, first: int, last: int, quantity: Quantity | None) -> bool:
+        """Reads "a total of 20 people", "20 people in total"."""
+        begins = {first, quantity.first if quantity is not None else first}
+        return any(
+            self._says(phrase, last) or any(self._says(phrase, at - len(phrase)) for at in begins)
+            for phrase in self.known.totals
         )
 
     def _is_harm_word(self, noun: Token) -> bool:
@@ -344,7 +349,11 @@ class VictimReader:
     def is_part(self, first: int, last: int, quantity: Quantity | None) -> bool:
         """Is a phrase part of another figure: "including 12 children", "three of them"?"""
         sentence = self.document.sentence_of(first)
+        if "all" in (t.lower_ for t in self.doc[max(first - 1, sentence.first) : first + 1]):
+            return False
         i = first - 1
+        if i > sentence.first and self.doc[i].text == "." and self.doc[i - 1].lower_ == "incl":
+            return True
         while i >= sentence.first and self.doc[i].tag_ in ("RB", "DT", "IN", "RBS", "JJS"):
             if self.doc[i].lower_ in self.known.parts:
                 return True

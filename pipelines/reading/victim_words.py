@@ -1,0 +1,52 @@
+"""The words for people who come to harm, from the lexicons, turned round for look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.lexicons import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """The lexicon, turned round for look-up."""
+
+    type_of: dict[str, str]
+    modifier: dict[str, str]
+    modifiable: frozenset[str]
+    people: frozenset[str]
+    groups: dict[str, int]
+    things: frozenset[str]
+    collective: frozenset[str]
+    parts: frozenset[str]
+    part_phrases: tuple[tuple[str, ...], ...]
+    additional: frozenset[str]
+    ordinals: dict[str, int]
+    totals: tuple[tuple[str, ...], ...]
+    nobody: frozenset[str]
+
+
+@cache
+def known_people() -> PeopleWords:
+    """What is known of victims' words."""
+    words, harm = lexicon("victims"), lexicon("harm")
+    type_of: dict[str, str] = {}
+    for name, lemmas in words["types"].items():
+        for lemma in lemmas:
+            type_of.setdefault(lemma, name)
+    return PeopleWords(
+        type_of=type_of,
+        modifier={w: name for name, ws in words["modifiers"].items() for w in ws},
+        modifiable=frozenset(words["modifiers_apply_to"]["words"]),
+        people=frozenset(words["people"]) | frozenset(type_of),
+        groups=words["groups"],
+        things=frozenset(words["things"]),
+        collective=frozenset(words["collective"]),
+        parts=frozenset(harm["parts"]["words"]),
+        part_phrases=tuple(tuple(p.split()) for p in harm["parts"]["phrases"]),
+        additional=frozenset(harm["additional"]["words"]) | frozenset(harm["ordinals"]),
+        ordinals=harm["ordinals"],
+        totals=tuple(tuple(p.split()) for p in harm["totals"]["phrases"]),
+        nobody=frozenset(harm["nobody"]["words"]),
+    )
