@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.attribution import reporter_at
+from pipelines.reading.campaign_totals import CampaignTotals
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.harm import HarmReader
 from pipelines.reading.harm_syntax import Hit
@@ -27,9 +28,6 @@ from pipelines.reading.words import Lemmas
 
 # A receipt runs from the figure to the word that tells the harm, if they are this close (tokens).
 _RECEIPT_REACH = 30
-# How far before "this year" a superlative may stand ("the deadliest attack in the city this year").
-_NEAR = 7
-_FEW = 3
 _BODILY = ("killed", "injured", "shot", "casualty")
 _SELF = frozenset(("himself", "herself", "themselves"))
 _CONFIDENCE = {"number": 0.9, "none": 0.8, "name": 0.8, "single": 0.8, "pronoun": 0.6}
@@ -52,6 +50,7 @@ class _CasualtyReader:
         self.lemmas = lemmas
         self.victims = VictimReader(document, found, lemmas)
         self.harm = HarmReader(document, self.victims, lemmas)
+        self.totals = CampaignTotals(document, lemmas)
         self.actors = at_token(found.actors)
         self.events: dict[int, list[EventMention]] = {}
         for event in found.events:
@@ -68,9 +67,9 @@ class _CasualtyReader:
         if not hits:
             return []
         hits += self._parts(hits, sentence)
-        cumulative = self._cumulative_clauses(sentence)
+        cumulative = self.totals.clauses(sentence)
         rows = [
-            self._row(hit, victims, sentence, self._clause(hit.trigger) in cumulative)
+            self._row(hit, victims, sentence, self.totals.clause(hit.trigger) in cumulative)
             for hit in hits
             for victims in _merged(hit.victims)
         ]
@@ -110,7 +109,7 @@ class _CasualtyReader:
         start, end = self._receipt(hit, victims, sentence)
         said = reporter_at(self.found.attributions, hit.trigger)
         estimate = self._estimate(hit) if said is None else None
-        over_incidents = self._is_over_incidents(hit)
+        over_incidents = self.totals.is_over_incidents(hit)
         return CasualtyMention(
             start=start,
             end=end,
@@ -130,7 +129,7 @@ class _CasualtyReader:
             qualifier="at_most" if low is None and best is None and high else victims.qualifier,
             is_cumulative=cumulative
             or over_incidents
-            or self._is_of_a_year(hit, victims)
+            or self.totals.is_of_a_year(hit, victims)
             or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
             is_part=victims.is_part or hit.rule in ("part", "fatally"),
             supersedes=hit.supersedes,
@@ -196,78 +195,8 @@ class _CasualtyReader:
         named = [t.text for s in subjects for t in s.subtree if t.i <= s.i and t.dep_ != "det"]
         return " ".join(named) or word.text
 
-    def _is_over_incidents(self, hit: Hit) -> bool:
-        """Reads "killed in separate attacks", "in three shootings", "in raids across the city"."""
-        words = _cumulative()
-        trigger = self.doc[hit.trigger]
-        for prep in trigger.children:
-            if prep.lower_ not in ("in", "by", "during", "from"):
-                continue
-            for noun in prep.children:
-                if noun.dep_ != "pobj" or self.lemmas(noun) not in words["incidents"]:
-                    continue
-                if any(c.lower_ in words["apart"] for c in noun.lefts):
-                    return True
-                if noun.tag_ == "NNS" and any(
-                    c.lower_ in words["across"] for c in (*noun.rights, *trigger.rights)
-                ):
-                    return True
-        return False
-
-    def _is_of_a_year(self, hit: Hit, victims: Victims) -> bool:
-        """Reads "85 homicides in 2016": what a year's statistics count."""
-        if hit.rule != "counted" or (victims.low or 0) < _FEW:
-            return False
-        around = self.doc[hit.trigger].sent
-        return (
-            any(t.lower_ == "in" and any(_is_year(c.text) for c in t.children) for t in around)
-            and self.lemmas(self.doc[hit.trigger]) in _cumulative()["statistics"]
-        )
-
     def _actor(self, victims: Victims) -> ActorMention | None:
         return self.actors.get(victims.head) if victims.has_text else None
-
-    def _cumulative_clauses(self, sentence: Sentence) -> frozenset[int]:
-        """The clauses (by verb) that tell a total for a war, a year or a campaign."""
-        known = _cumulative()
-        words = [t.lower_ for t in self.doc[sentence.first : sentence.last]]
-        clauses = set()
-        for phrase in known["phrases"]:
-            parts = phrase.split()
-            for k in range(len(words) - len(parts) + 1):
-                told = words[k] == parts[0] and words[k : k + len(parts)] == parts
-                if told and not self._is_no_campaign(sentence.first + k, len(parts), sentence):
-                    clauses.add(self._clause(sentence.first + k))
-        for i in range(sentence.first, sentence.last):
-            token = self.doc[i]
-            is_subject = token.dep_ in ("nsubj", "nsubjpass") and not self._compares(token.head)
-            if (is_subject and self.lemmas(token) in known["subjects"]) or (
-                token.lower_ == "since" and self._since_long_ago(token, sentence)
-            ):
-                clauses.add(self._clause(i))
-                clauses |= {c.i for c in token.head.children if c.dep_ == "conj"}
-        return frozenset(clauses)
-
-    def _is_no_campaign(self, at: int, length: int, sentence: Sentence) -> bool:
-        """Reads "in the last 24 hours", "the deadliest attack this year": no campaign's total."""
-        after = {t.lower_ for t in self.doc[at + length : min(at + length + 3, sentence.last)]}
-        before = self.doc[max(at - _NEAR, sentence.first) : at]
-        greatest = any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("worst", "first") for t in before)
-        return greatest or bool(after & set(_cumulative()["hours"]))
-
-    def _since_long_ago(self, since: Token, sentence: Sentence) -> bool:
-        """Reads "since 2011", "since the war began"; not "since May", "worst since 2011"."""
-        if self._compares(since.head):
-            return False
-        window = self.doc[since.i + 1 : min(since.i + 12, sentence.last)]
-        return any(self.lemmas(w) in _cumulative()["since"] or _is_year(w.text) for w in window)
-
-    def _compares(self, verb: Token) -> bool:
-        """Does a clause with "since" only say of what something is the worst or deadliest?"""
-        noun = verb.head
-        return any(c.lower_ == "since" for c in verb.children) and any(
-            c.tag_ in ("JJS", "RBS") for c in (noun, *noun.children)
-        )
 
     def _is_outdated(self, hit: Hit) -> bool:
         """Is a toll told as what was said before ("earlier put the toll at 39")?"""
@@ -276,17 +205,6 @@ class _CasualtyReader:
         return hit.rule == "toll" and any(
             c.lower_ in lexicon("harm")["outdated"]["words"] for c in around
         )
-
-    def _clause(self, i: int) -> int:
-        """The verb that governs a token (past the verb of a clause that only says since when)."""
-        token = self.doc[i]
-        while token.head.i != token.i and (token.tag_[:1] != "V" or token.i == i != token.head.i):
-            if token.tag_[:1] == "V" and token.i == i:
-                break
-            token = token.head
-        if token.dep_ == "advcl" and any(c.lower_ == "since" for c in token.children):
-            return self._clause(token.head.i)
-        return token.i
 
     def _event(self, hit: Hit, victims: Victims, sentence: Sentence) -> EventMention | None:
         """The telling that a figure belongs to: of the same word, else the nearest in the tree."""
@@ -351,15 +269,6 @@ def _types(harm: str) -> frozenset[str]:
     """The event types that a figure of one harm can belong to."""
     known = lexicon("harm")["events"]
     return frozenset(known.get(harm, known["killed"]))
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
-
-
-@cache
-def _cumulative() -> dict[str, list[str]]:
-    return cast(dict[str, list[str]], lexicon("harm")["cumulative"])
 
 
 def _without_repeats(hits: list[Hit]) -> list[Hit]:
