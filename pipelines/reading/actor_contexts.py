@@ -15,7 +15,7 @@ PLACE_NOUNS = frozenset(
     "west northeast northwest southeast southwest border borders center centre coast outskirts "
     "suburb airport port territory rest map island islands mainland shore tip corner valley side "
     "end km kilometers kilometres miles people population resident residents native citizen "
-    "history soil".split()
+    "history soil language currency".split()
 )
 COMPASS = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern "

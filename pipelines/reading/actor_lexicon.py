@@ -394,7 +394,8 @@ class ActorLexicon:
 def _is_written(words: list[str], form: tuple[str, ...]) -> bool:
     """Is a phrase written as its form asks, with capitals where that has them?
 
-    Longer phrases may be in other capitals as long as one word keeps them.
+    Longer phrases may be in other capitals as long as their first capital stays: "armed Islamic
+    group" is not the Armed Islamic Group.
     """
     if len(form) == 1:
         word, wanted = words[0], form[0]
@@ -404,7 +405,7 @@ def _is_written(words: list[str], form: tuple[str, ...]) -> bool:
             return word == wanted
         return word[:1].isupper()
     capitals = [w for w, f in zip(words, form, strict=True) if f[:1].isupper()]
-    return not capitals or any(w[:1].isupper() for w in capitals)
+    return not capitals or capitals[0][:1].isupper()
 
 
 @cache

@@ -16,6 +16,8 @@ PAIRS = frozenset(
 )
 COUNTRY_PAIRS = PAIRS - {"sides", "parties", "rivals", "foes"}
 PAIR_WORDS = frozenset({"two", "both", "warring", "neighboring", "neighbouring", "rival"})
+# "It is willing to talk": somebody is, unlike in "it is clear that"
+OF_SOMEONE = frozenset("willing ready prepared able unable determined eager reluctant".split())
 SEATS = frozenset(
     {"kremlin", "white house", "pentagon", "downing street", "whitehall", "elysee", "foggy bottom"}
 )
@@ -124,7 +126,8 @@ class PhraseReader(Roles):
             return
         if words.low[i] == "it" and words.dep[i] in ("nsubj", "nsubjpass"):
             verb = words.head[i]
-            if words.low[verb] in ("is", "was", "be", "'s") or (
+            is_someone = any(words.low[c] in OF_SOMEONE for c in words.kids(verb, "acomp"))
+            if (words.low[verb] in ("is", "was", "be", "'s") and not is_someone) or (
                 words.kids(verb, "ccomp") and (words.dep[i] == "nsubjpass")
             ):
                 return
@@ -352,9 +355,29 @@ class PhraseReader(Roles):
         if words.is_plural(at) or "people" in country.forms or noun:
             if words.dep[at] in ("amod", "compound") and words.top(at) != at:
                 return NOBODY
-            people = self._people(country.iso3, None)
-            return (people,), "people", 0.7
+            return (self._people_of(hit, country.iso3),), "people", 0.7
         return NOBODY
+
+    def _people_of(self, hit: Hit, iso3: str) -> Actor:
+        """Citizens of a country, or those of its people who live in another.
+
+        "The Serbs of Croatia" and "ethnic Turks in Bulgaria" are people of where they live.
+        """
+        words, at = self.words, hit.last - 1
+        owners = self._owners(at, ("of",))
+        is_ethnic = words.low[hit.first - 1 : hit.first] == ["ethnic"]
+        if is_ethnic:
+            owners += self._owners(at, ("in", "from"))
+        lives = next((c for o in owners if (c := self._country_at(o))), None)
+        if not is_ethnic:
+            return self._people(lives or iso3, None)
+        name = f"Ethnic {words.written[at] if words.is_plural(at) else words.written[at] + 's'}"
+        return self._people(lives or self._sentence_country(at) or self._near_other(at, iso3), name)
+
+    def _near_other(self, at: int, iso3: str) -> str | None:
+        """The country told of near by, unless it is the one whose people they are by descent."""
+        country = self._near_country(at)
+        return country if country != iso3 else None
 
     def _people(self, country: str | None, community: str | None) -> Actor:
         """A people as an actor: "Palestinians", "Kurds"."""

@@ -10,6 +10,8 @@ from pipelines.reading.noun_phrases import HYPHENATED, NounPhrase
 from pipelines.reading.statements import Actor
 from pipelines.reading.unknown_names import unknown_organisation
 
+# roles of no country unless the text puts them there: "hackers attacked Danish sites"
+AT_LARGE = frozenset({"aid_workers", "hackers"})
 GROUPISH = frozenset({"group", "organization", "organisation", "movement", "faction", "outfit"})
 
 
@@ -184,7 +186,9 @@ class Roles(Persons):
             return NOBODY
         if role.type == "external_forces":
             return (self.lexicon.of_role(role, None),), "role", 0.5
-        country = self._sentence_country(top) or self._near_country(top)
+        country = self._sentence_country(top)
+        if role.id not in AT_LARGE:
+            country = country or self._near_country(top)
         if role.kind == "voice" and country is None:
             return NOBODY
         return (self.lexicon.of_role(role, country),), "role", 0.4

@@ -12,7 +12,7 @@ from pipelines.reading.actor_contexts import Contexts
 from pipelines.reading.actor_lexicon import ActorLexicon, Hit, Leader
 from pipelines.reading.coreference import HE, IT, THEY, Discourse
 from pipelines.reading.document import Document
-from pipelines.reading.noun_phrases import NounPhrase, Words, tally
+from pipelines.reading.noun_phrases import HYPHENATED, NounPhrase, Words, tally
 from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
 from pipelines.reading.unknown_names import unknown_groups
 
@@ -116,6 +116,8 @@ class Story:
         found: list[str] = []
         for hit in hits:
             country, community = hit.senses.country, hit.senses.community
+            if country is not None and self.words.low[hit.first - 1 : hit.first] == ["ethnic"]:
+                continue  # by descent, wherever they live
             if country is not None:
                 found.append(country.iso3)
             elif community is not None and community.country:
@@ -157,10 +159,12 @@ class Story:
 
     def _country_at(self, i: int) -> str | None:
         """The country of a place, country word, person or actor at a token."""
+        phrase = self.phrases.get(i)
         place = self.places.get(i)
         if place is not None and place.place is not None and place.place.country_iso3:
-            return place.place.country_iso3
-        phrase = self.phrases.get(i)
+            # "The Syrian Golan Heights": the text says whose it holds them to be.
+            said = self._countries(phrase.hits) if phrase and place.place.is_contested else []
+            return said[-1] if said else place.place.country_iso3
         if phrase and phrase.core and phrase.core.senses.country:
             return phrase.core.senses.country.iso3
         actors = self.resolved.get(i, NOBODY)[0]
@@ -176,12 +180,18 @@ class Story:
             and p.place
             and p.place.country_iso3
             and not p.is_demonym
+            and not self._is_only_origin(p.last)
             and p.confidence >= 0.5
         }
         country = found.pop() if len(found) == 1 else None
         total = sum(self.counts.values())
         # A place that the story does not speak of elsewhere is perhaps another of its name.
         return country if country and self.counts[country] >= 0.2 * total else None
+
+    def _is_only_origin(self, after: int) -> bool:
+        """As in "the UK-based group": the country of another, not of what happens."""
+        behind = self.words.low[after : after + 2]
+        return behind[:1] == ["-"] and behind[-1] in HYPHENATED
 
     def _near_country(self, i: int) -> str | None:
         """The country that the sentence and the one before it speak of most, else the story's."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipelines.reading.candidate import Candidate, is_complete, read_match
+from pipelines.reading.candidate import HARMING, Candidate, is_complete, read_match
 from pipelines.reading.fillers import Fillers
 from pipelines.reading.guards import fits
 from pipelines.reading.matching import Match
-from pipelines.reading.recipients import concerned
+from pipelines.reading.recipients import concerned, places_abroad
 from pipelines.reading.statements import ActorMention
-from pipelines.reading.syntax import arguments, children, first, is_verb
+from pipelines.reading.syntax import arguments, children, first, is_infinitive, is_verb
 from pipelines.reading.words import Lemmas
 
 ROLES = ("target", "participant", "source")
@@ -44,12 +44,28 @@ class Attitudes:
                 candidate = self._attitude(match, act, fillers)
                 if candidate is None or not is_complete(candidate, self.lemmas):
                     continue
+                if is_of_oneself(candidate):
+                    continue
                 chosen[i] = candidate
                 by_word[i] = candidate
-                if act is not None and not frame.act_is_real:
+                if act is not None and not (frame.act_is_real and act.type in HARMING):
                     dropped.add(act.head.i)
+                dropped |= self._only_meant(match, plain)
                 break
         return [c for i, c in sorted(chosen.items()) if i not in dropped]
+
+    def _only_meant(self, match: Match, plain: dict[int, Candidate]) -> set[int]:
+        """Peaceful acts within what is promised, asked or alleged: no events of their own."""
+        within = match.words[1:] if match.act is None else [match.act]
+        is_claim = match.phrase.frame.act_is_real
+        return {
+            t.i
+            for word in within
+            for t in word.subtree
+            if t.i in plain
+            and plain[t.i].type not in HARMING
+            and (is_infinitive(t) or (is_claim and (t is match.act or t.head is match.act)))
+        }
 
     def _act(
         self, match: Match, by_word: dict[int, Candidate], chosen: dict[int, Candidate]
@@ -59,7 +75,7 @@ class Attitudes:
             if token is None:
                 return None
             found = chosen.get(token.i) or by_word.get(token.i)
-            if found is not None and found.head is not match.head:
+            if found is not None and match.head not in found.head.subtree:
                 return found
             if is_verb(token):
                 thing = first(token, "xcomp") if self.lemmas(token) in IMPLICATIVE else None
@@ -102,7 +118,12 @@ class Attitudes:
             options = [[m for r, m in act.roles if r == role] for role in ROLES if role in wanted]
         elif token is not None:
             options = [fillers.of(place) for place in _stations(token)]
-        candidate.add_role("target", concerned(options, sources))
+        found = concerned(options, sources)
+        own = {a.country_iso3 for a in sources}
+        if token is not None and found and _are_all_of(found, own):
+            # "Will evacuate its settlers from a town abroad" concerns that country more.
+            found = places_abroad(token, [m for _, m in candidate.roles], fillers) or found
+        candidate.add_role("target", found)
 
     def _same_speaker(self, match: Match, fillers: Fillers) -> bool:
         """Is the clause in "X said that X will …" about the speaker himself?"""
@@ -117,6 +138,23 @@ class Attitudes:
             return True
         said = {a.key for m in fillers.of(own) for a in m.actors}
         return bool(said & {a.key for m in fillers.of(speaker) for a in m.actors})
+
+
+def is_of_oneself(candidate: Candidate) -> bool:
+    """Does somebody accuse nobody but himself ("claimed that they had shelled the port")?"""
+    if candidate.type != "ACCUSE":
+        return False
+    acting = {a.key for r, m in candidate.roles if r == "source" for a in m.actors}
+    meant = {a.key for r, m in candidate.roles if r == "target" for a in m.actors}
+    told = [t for role, t in candidate.tokens if role == "target"]
+    if not meant:
+        return bool(told) and all(t.tag_ == "PRP" for t in told)
+    return meant <= acting
+
+
+def _are_all_of(mentions: list[ActorMention], countries: set[str | None]) -> bool:
+    """Do all who are meant belong to these countries?"""
+    return all(a.country_iso3 in countries for m in mentions for a in m.actors)
 
 
 def _stations(token: Token) -> list[Token]:

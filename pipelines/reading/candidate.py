@@ -19,6 +19,7 @@ from pipelines.reading.words import Lemmas
 VIOLENT = frozenset({"ASSAULT"})
 HARMING = VIOLENT | {"COERCE"}
 # frames that tell that people were hurt, not what was done
+STOPS = frozenset({".", "!", "?"})
 TOLLS = frozenset({"kill", "wound"})
 HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
 
@@ -108,13 +109,16 @@ def is_general(candidate: Candidate) -> bool:
     """Is violence told in general ("they murder peasants", "attacks on leaders"), not as a case?
 
     So it is where nobody on the suffering side is counted, named or singled out, and no verb in the
-    simple past tells it.
+    simple past, or in the present of a headline, tells it.
     """
     if candidate.type not in VIOLENT:
         return False
     if is_iterative(candidate.head):
         return True
-    if candidate.head.tag_ == "VBD" and candidate.has("source"):
+    tells = candidate.head.tag_ == "VBD" or (
+        candidate.head.tag_ in ("VBP", "VBZ") and candidate.head.sent[-1].lower_ not in STOPS
+    )
+    if tells and candidate.has("source"):
         return False
     suffering = [t for role, t in candidate.tokens if role in ("target", "participant")]
     suffering = suffering or _shared(candidate.head)

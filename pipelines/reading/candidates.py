@@ -45,7 +45,7 @@ class CandidateFinder:
         for candidate in found:
             self.completion.complete(candidate, fillers)
             candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
-            self.completion.announce(candidate)
+            self.completion.announce(candidate, fillers)
         found = [c for c in found if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas)]
         if any(c.type in VIOLENT for c in found) and is_other_sentence(span, self.lemmas):
             found = [c for c in found if c.type not in VIOLENT]

@@ -8,11 +8,13 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.candidate import VIOLENT, Candidate
 from pipelines.reading.coding import ATTACK, CLASH, MOB
 from pipelines.reading.doubles import APART
-from pipelines.reading.fillers import Fillers
-from pipelines.reading.recipients import recipients
+from pipelines.reading.fillers import COUNTRY_AS_PARTY, Fillers
+from pipelines.reading.recipients import clauses_of, conditioned, places_abroad, recipients
+from pipelines.reading.statements import Role
 from pipelines.reading.syntax import arguments, children, first, is_verb
 from pipelines.reading.words import Lemmas
 
+UNLESS = frozenset({"unless"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
 
 
@@ -25,6 +27,7 @@ class Completion:
         self.light_source = frozenset(light["source"])
         self.light_joined = frozenset(light["joined"])
         self.light_target = frozenset(light["target"])
+        self.keepers = frozenset(light["keepers"])
         self.planters = frozenset(light["planters"])
         self.claims = frozenset(light["claims"])
         self.claimants = frozenset(light["claimants"])
@@ -40,11 +43,20 @@ class Completion:
         self._light_verb(candidate, fillers)
         self._claimed(candidate, fillers)
         self._planter(candidate, fillers)
+        self._keeper(candidate, fillers)
+        self._alone(candidate)
+        self._ultimatum(candidate)
         self._concerned(candidate, fillers)
         self._others(candidate)
         self._weapon(candidate)
         self._crowd(candidate)
         self._in_battle(candidate)
+
+    def _ultimatum(self, candidate: Candidate) -> None:
+        """What will be done "unless they yield" is threatened, not promised."""
+        act = candidate.match.act
+        if candidate.type == "AGREE" and act is not None and clauses_of(act, UNLESS):
+            candidate.type, candidate.mode, candidate.cameo = "THREATEN", None, "130"
 
     def _light_verb(self, candidate: Candidate, fillers: Fillers) -> None:
         """A noun's light verb lends it subject and tense: "launched an offensive against X"."""
@@ -117,6 +129,29 @@ class Completion:
                     candidate.add_role("source", fillers.of(args.subject))
                     return
 
+    def _keeper(self, candidate: Candidate, fillers: Fillers) -> None:
+        """In whose custody somebody was killed or tortured did it."""
+        if candidate.type not in VIOLENT or candidate.has("source", "participant"):
+            return
+        verb = next((t for t in candidate.head.ancestors if is_verb(t)), candidate.head)
+        for token in verb.subtree:
+            if self.lemmas(token) in self.keepers and token.head.lower_ in ("in", "at"):
+                candidate.add_role("source", fillers.of(token))
+                return
+
+    def _alone(self, candidate: Candidate) -> None:
+        """One party alone does not act on itself: it acts, or is acted on if it stands behind.
+
+        Who clashed with somebody unnamed stays a party to the clash.
+        """
+        if candidate.type in VIOLENT:
+            return
+        actors = {a.key for _, m in candidate.roles for a in m.actors}
+        if len(actors) == 1 and all(role == "participant" for role, _ in candidate.roles):
+            before = candidate.roles[0][1].first < candidate.head.i
+            role: Role = "source" if before else "target"
+            candidate.roles = [(role, m) for _, m in candidate.roles]
+
     def _concerned(self, candidate: Candidate, fillers: Fillers) -> None:
         """Give a political act a target where its phrase names none."""
         if candidate.type in VIOLENT or candidate.has("target", "participant"):
@@ -125,17 +160,28 @@ class Completion:
             return
         sources = [m for _, m in candidate.roles]
         words = [w for w in candidate.words if is_verb(w) or w.tag_[:1] in "NJ"]
-        candidate.add_role(
-            "target", recipients(words, sources, fillers, candidate.type == "PROTEST")
-        )
+        found = recipients(words, sources, fillers, candidate.type == "PROTEST")
+        if not found and candidate.type == "THREATEN":
+            found = conditioned([candidate.head, candidate.match.act], sources, fillers)
+        objects = candidate.match.words[1:] if candidate.frame.is_attitude else []
+        for act in [candidate.match.act, *objects]:
+            if not found and act is not None:
+                found = recipients([act], sources, fillers, purpose=True)
+                found = found or places_abroad(act, sources, fillers)
+        candidate.add_role("target", found)
 
     def _others(self, candidate: Candidate) -> None:
-        """No plain pronoun means who acts upon it ("police detained ten of them")."""
+        """No plain pronoun and no place's name means who acts there or upon it.
+
+        "Police detained ten of them"; "the government declared a state of emergency in Peru".
+        """
         acting = {a.key for role, m in candidate.roles if role == "source" for a in m.actors}
         candidate.roles = [
             (role, m)
             for role, m in candidate.roles
-            if role != "target" or not m.is_pronoun or not {a.key for a in m.actors} <= acting
+            if role != "target"
+            or not (m.is_pronoun or m.rule == COUNTRY_AS_PARTY)
+            or not {a.key for a in m.actors} <= acting
         ]
 
     def _weapon(self, candidate: Candidate) -> None:
@@ -206,7 +252,7 @@ class Completion:
                     stack.append(child)
         return found
 
-    def announce(self, candidate: Candidate) -> None:
+    def announce(self, candidate: Candidate, fillers: Fillers) -> None:
         """An act announced for the future is a promise or a threat (PLOVER's rule)."""
         codes = self.future.get(candidate.type)
         if codes is None or candidate.status != "planned" or candidate.frame.is_attitude:
@@ -220,6 +266,10 @@ class Completion:
         candidate.cameo = codes["cameo"]
         candidate.acled = None
         candidate.status = "occurred"
+        self._concerned(candidate, fillers)
+        if not candidate.has("target"):
+            sources = [m for _, m in candidate.roles]
+            candidate.add_role("target", places_abroad(candidate.head, sources, fillers))
 
 
 def _is_aimed(token: Token) -> bool:

@@ -62,8 +62,8 @@ class Doubles:
                     break
 
     def _take_aim(self, outer: Candidate, inner: Candidate) -> None:
-        """Against whom the echo says that it is ("blocked a road in protest against the mayor")."""
-        if outer.type == "PROTEST" and not outer.has("target"):
+        """Whom the echo names ("blocked a road in protest against the mayor")."""
+        if not outer.has("target", "participant"):
             outer.add_role("target", [m for role, m in inner.roles if role == "target"])
 
     def _settle(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:

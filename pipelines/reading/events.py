@@ -87,7 +87,8 @@ class EventReader:
         )
         mention.date = event_date(document, head.i, found.dates, self.lemmas)
         verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
-        for word in (head, *verbs, *candidate.taken):
+        acts = [candidate.match.act] if candidate.match.act is not None else []
+        for word in (head, *verbs, *candidate.taken, *acts):
             mention.place = mention.place or event_place(document, word.i, found.places)
         published = document.article.published_date
         if candidate.status == "planned" and _is_past(mention.date, published):

@@ -11,6 +11,7 @@ from pipelines.reading.syntax import antecedent, arguments, children, coordinate
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 OF = ("of", "from", "within", "by", "for", "in")
 MAX_DEPTH = 2
+COUNTRY_AS_PARTY = "country as party"
 
 
 class Fillers:
@@ -61,10 +62,22 @@ class Fillers:
     def _country(self, token: Token) -> ActorMention | None:
         """A country in an argument's place stands for its government."""
         where = self.places.get(token.i)
+        if where is None or where.place is None or where.place.feature != "country":
+            return None
+        return self.state_of_place(token)
+
+    def is_demonym(self, token: Token) -> bool:
+        """Does the token say of which country somebody is, rather than where something is?"""
+        where = self.places.get(token.i)
+        return where is not None and where.is_demonym
+
+    def state_of_place(self, token: Token) -> ActorMention | None:
+        """The government of the country in which the place named at a token lies."""
+        where = self.places.get(token.i)
         if where is None or where.place is None or where.head != token.i:
             return None
         iso3 = where.place.country_iso3
-        if where.place.feature != "country" or iso3 is None:
+        if iso3 is None or iso3 not in actor_lexicon().country_names:
             return None
         made = ActorMention(
             start=where.start,
@@ -73,12 +86,13 @@ class Fillers:
             first=where.first,
             last=where.last,
             head=where.head,
-            rule="country as party",
+            rule=COUNTRY_AS_PARTY,
             confidence=where.confidence,
             actors=(actor_lexicon().government(iso3),),
         )
-        for i in range(where.first, where.last):
-            self.at[i] = made
+        if where.place.feature == "country":
+            for i in range(where.first, where.last):
+                self.at[i] = made
         self.made.append(made)
         return made
 
@@ -123,6 +137,12 @@ class Fillers:
                     found = [m for c in coordinated(led) for m in self._one(c, depth + 1)]
                     if found:
                         return found
+        for clause in children(token, "acl"):
+            # "Crimes committed by the militia" are the militia's.
+            agent = first(clause, "agent")
+            led = first(agent, "pobj") if agent is not None else None
+            if led is not None and (found := self._one(led, depth + 1)):
+                return found
         for other in children(token, "appos"):
             if found := self._one(other, depth + 1):
                 return found

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from pipelines.reading.candidate import TOLLS, VIOLENT, Candidate
 from pipelines.reading.matching import Match
 from pipelines.reading.statements import UNREAL
-from pipelines.reading.status import is_habit, is_rhetoric
+from pipelines.reading.status import is_habit, is_long_struggle, is_rhetoric
 from pipelines.reading.syntax import arguments, children, first, is_verb
 from pipelines.reading.words import Lemmas
 
@@ -78,7 +78,8 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     if candidate.type in VIOLENT and _is_only_said(candidate):
         return True
     if candidate.status == "denied":
-        return candidate.type not in TOLD_IF_DENIED
+        is_long = candidate.noun is not None and is_long_struggle(candidate.noun, lemmas)
+        return is_long or candidate.type not in TOLD_IF_DENIED
     if candidate.status in UNREAL and candidate.type not in TOLD_IF_UNREAL:
         return True
     if candidate.type not in VIOLENT:

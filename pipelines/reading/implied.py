@@ -1,7 +1,8 @@
 """Parties that a text does not name, but that the kind of event and its place give.
 
 Coders of PLOVER and CAMEO fill them in, too: a protest is addressed to a government, a curfew binds
-the people of a place, force abroad is force against that country. They have no mention.
+the people of a place, force abroad is force against that country, a country's rebels refuse what
+their own state wants, arrests are made by the state. They have no mention.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actor_lexicon import actor_lexicon
+from pipelines.reading.recipients import is_of_state
 from pipelines.reading.statements import REAL, Actor, EventMention, Place
 
 ACTING = ("source", "participant")
@@ -24,24 +26,68 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
         roles: who takes part, as told.
         place: where the event happened by its own clause, or the country of the crowd.
     """
-    if any(role in ("target", "mediator") for role, _, _ in roles) or lead.status not in REAL:
+    rules = _rules()
+    if any(role in ("target", "mediator") for role, _, _ in roles):
+        return None
+    if lead.status not in REAL and lead.event_type not in rules["also_if_planned"]:
         return None
     acting = [actor for role, actor, _ in roles if role in ACTING]
-    homes = {a.plover_country for a in acting} - {None}
     here = place.country_iso3 if place is not None else None
-    known = actor_lexicon()
-    rules = _rules()
     if lead.event_type == "PROTEST":
-        country = here or (min(map(str, homes)) if len(homes) == 1 else None)
-        return known.government(country) if country in known.country_names else None
-    if (lead.cameo_code or "").startswith(tuple(rules["binds_residents"])):
-        states = [a.country_iso3 for a in acting if a.actor_type in ("government", "state_forces")]
-        country = here or next((c for c in states if c), None)
-        return known.of_role(known.roles["civilians"], country) if acting and country else None
+        return _government(here or _home(acting))
+    if residents := _residents(lead, acting, here):
+        return residents
+    homes = {a.plover_country for a in acting} - {None}
+    known = actor_lexicon()
     reaches = {lead.event_type, lead.cameo_code} & set(rules["reaches_abroad"])
     if reaches and homes and here and here not in homes:
         return known.country(here)
+    if here is not None and here != _home(acting):
+        return None
+    if not all(a.actor_type in rules["subjects"] for a in acting):
+        return None
+    if lead.event_type in rules["meant_for_own_state"]:
+        return _government(_home(acting))
+    home = _home(acting)
+    if home in known.country_names and lead.event_mode in rules["damages_own_country"]:
+        return known.country(str(home))
     return None
+
+
+def implied_source(lead: EventMention, roles: Roles, place: Place | None) -> Actor | None:
+    """Who arrests, tries or convicts where nobody says so: the state of the place's country."""
+    if lead.status not in REAL or any(r in (*ACTING, "mediator") for r, _, _ in roles):
+        return None
+    if place is None or not any(role == "target" for role, _, _ in roles):
+        return None
+    is_of_law = (lead.cameo_code or "").startswith(tuple(_rules()["done_by_authorities"]))
+    return _government(place.country_iso3) if is_of_law else None
+
+
+def _residents(lead: EventMention, acting: list[Actor], here: str | None) -> Actor | None:
+    """The people whom a state's measure binds or frees: of the place named, else its own."""
+    rules, known = _rules(), actor_lexicon()
+    code = lead.cameo_code or ""
+    states = [a.country_iso3 for a in acting if is_of_state(a) and a.country_iso3]
+    country = None
+    if code.startswith(tuple(rules["binds_residents"])):
+        country = here or next(iter(states), None)
+    elif states and code in rules["binds_own_residents"]:
+        country = states[0] if here in (None, states[0]) else None
+    elif states and here in states and code.startswith(tuple(rules["binds_residents_there"])):
+        country = here
+    return known.of_role(known.roles["civilians"], country) if acting and country else None
+
+
+def _home(acting: list[Actor]) -> str | None:
+    """The country to which all who act belong, if it is one."""
+    homes = {a.plover_country for a in acting}
+    return homes.pop() if len(homes) == 1 else None
+
+
+def _government(country: str | None) -> Actor | None:
+    known = actor_lexicon()
+    return known.government(country) if country in known.country_names else None
 
 
 def _rules() -> dict[str, Any]:

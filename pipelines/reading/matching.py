@@ -167,7 +167,7 @@ class Matcher:
     def _led(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
         """Fill "on TARGET", "under fire", "out an attack", "down"."""
         if element.via == {"to"} and element.words:
-            for clause in children(head, "xcomp"):
+            for clause in children(head, "xcomp", "advcl"):
                 if clause.tag_ == "VB" and self._is(clause, element):
                     found.words.append(clause)
                     return True
@@ -251,7 +251,10 @@ class Matcher:
                 continue
             found.act = clause
             if element.role and own is not None and element.role != found.phrase.owner:
-                found.roles.append((element.role, own))
+                doer = own
+                if own.dep_ == "nsubjpass" and found.phrase.frame.type == "ACCUSE":
+                    doer = arguments(clause).subject or own
+                found.roles.append((element.role, doer))
             return True
         return False
 

@@ -5,6 +5,7 @@ Tokens of spaCy are slow to ask one by one; actor reading asks much, so it asks 
 
 from __future__ import annotations
 
+import calendar
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ STATELESS = frozenset({None, "IGO", "NGO", "IMG"})
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
 PREFIXES = frozenset({"anti", "pro", "non", "counter", "former"})
 REACH = 8
+MONTHS = frozenset(calendar.month_name[n].lower() for n in range(1, 13))
 STRIPPED = frozenset(
     "the a an this that these those some any all both such its his her their our my your another "
     "no every each several many few more most at least about around nearly almost up to only over "
@@ -27,7 +29,7 @@ STRIPPED = frozenset(
 HYPHENATED = frozenset(
     "backed based born trained supported allied occupied controlled held run made funded armed "
     "sponsored owned appointed mediated brokered built installed aligned friendly speaking linked "
-    "inspired affiliated".split()
+    "inspired affiliated style".split()
 )
 
 
@@ -170,6 +172,9 @@ def _is_part_of_name(words: Words, hit: Hit) -> bool:
         return True
     if words.low[last : last + 1] == ["$"]:
         return True
+    if s.actor is not None and last - hit.first == 2 and set(hit.text.split()) & MONTHS:
+        # "The November 17 elections" have nothing to do with the group of that name.
+        return words.ent[hit.first] == "DATE"
     behind = words.low[last : last + 2]
     if behind[:1] == ["-"] and behind[-1] in HYPHENATED:
         return True

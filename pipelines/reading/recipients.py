@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pipelines.reading.fillers import Fillers
+from pipelines.reading.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.statements import Actor, ActorMention
-from pipelines.reading.syntax import coordinated, is_verb
+from pipelines.reading.syntax import children, coordinated, first, is_verb
 
 OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "punct", "nsubj", "nsubjpass"})
 LEADING = frozenset(
@@ -19,6 +19,8 @@ LEADING = frozenset(
 )
 TOLD = 0.45  # confidence of a role word whose country nobody tells lies below
 STATE = frozenset({"state_forces", "government"})
+ABROAD = frozenset({"igo", "external_forces"})  # who acts in countries that are not theirs
+CONDITIONS = frozenset({"if", "unless", "until"})
 
 
 def is_anybody(mention: ActorMention) -> bool:
@@ -36,6 +38,7 @@ def recipients(
     """
     keys = {a.key for m in sources for a in m.actors}
     states = {a.country_iso3 for m in sources for a in m.actors if is_of_state(a)}
+    homes = {a.country_iso3 for m in sources for a in m.actors}
     below = sorted({t.i: t for w in words for t in _below(w, True, purpose)}.items())
     for _, token in below:
         mention = fillers.at_or_country(token)
@@ -45,8 +48,54 @@ def recipients(
             continue
         if any(is_of_state(a) and a.country_iso3 in states for a in mention.actors):
             continue
+        # One's own country is where one acts, and what two who act together have is theirs.
+        of_home = any(a.country_iso3 in homes for a in mention.actors)
+        if of_home and (mention.rule == COUNTRY_AS_PARTY or len(homes) > 1):
+            continue
         joined = [fillers.at_or_country(t) for t in coordinated(token)]
         return [mention, *(m for m in joined if m is not None and m is not mention)]
+    return []
+
+
+def conditioned(
+    words: list[Token | None], sources: list[ActorMention], fillers: Fillers
+) -> list[ActorMention]:
+    """Whom a threat is meant to move: the subject of its "unless X yields", "if X attacks"."""
+    keys = {a.key for m in sources for a in m.actors}
+    for word in words:
+        for clause in clauses_of(word, CONDITIONS) if word is not None else ():
+            subject = first(clause, "nsubj", "nsubjpass")
+            if subject is None:
+                continue
+            found = [
+                m
+                for m in fillers.of(subject)
+                if not is_anybody(m) and not {a.key for a in m.actors} & keys
+            ]
+            if found:
+                return found
+    return []
+
+
+def clauses_of(word: Token, marks: frozenset[str]) -> list[Token]:
+    """The clauses under a word that one of the conjunctions opens."""
+    return [
+        t
+        for t in word.subtree
+        if t.dep_ == "advcl" and any(c.lower_ in marks for c in children(t, "mark"))
+    ]
+
+
+def places_abroad(act: Token, sources: list[ActorMention], fillers: Fillers) -> list[ActorMention]:
+    """The state of the first place that an act names outside of the countries of who is at it."""
+    actors = [a for m in sources for a in m.actors]
+    own = {a.plover_country for a in actors}
+    if not actors or not all(is_of_state(a) or a.actor_type in ABROAD for a in actors):
+        return []
+    for token in sorted(_below(act, True, purpose=True), key=lambda t: t.i):
+        made = None if fillers.is_demonym(token) else fillers.state_of_place(token)
+        if made is not None and made.actors[0].country_iso3 not in own:
+            return [made]
     return []
 
 
@@ -82,7 +131,7 @@ def _below(token: Token, is_top: bool, purpose: bool = False) -> Iterator[Token]
     if not is_top:
         yield token
     for child in token.children:
-        aims = purpose and child.dep_ == "advcl" and child.tag_ in ("VB", "VBG")
+        aims = purpose and child.dep_ in ("advcl", "relcl") and child.tag_ in ("VB", "VBG")
         if (child.dep_ in OTHER_CLAUSES and not aims) or (child.dep_ == "conj" and is_verb(child)):
             continue
         if child.dep_ in ("prep", "agent") and child.lower_ not in LEADING:

@@ -44,7 +44,7 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
     known = _words()
     if _is_negated(head, words):
         return "denied"
-    if modified := _modified(head):
+    if (modified := _modified(head)) and not _is_done_now(head, lemmas):
         return modified
     own = _clause_status(head) if is_verb(head) else None
     if own:
@@ -75,6 +75,12 @@ def _modified(head: Token) -> Status | None:
     found = (_words()["modifiers"].get(c.lower_) for c in head.children if c.dep_ == "amod")
     known = [s for s in found if s in ("hypothetical", "planned")]
     return known[0] if known and not is_verb(head) else None
+
+
+def _is_done_now(head: Token, lemmas: Lemmas) -> bool:
+    """Has somebody done it at last ("mounted its long-threatened invasion")?"""
+    verb = head.head
+    return head.dep_ == "dobj" and verb.tag_ == "VBD" and lemmas(verb) in _words()["light"]
 
 
 def is_iterative(head: Token) -> bool:
@@ -242,6 +248,11 @@ def _verb_above(token: Token) -> Token | None:
             return None
         current = current.head
     return None
+
+
+def is_long_struggle(noun: Token, lemmas: Lemmas) -> bool:
+    """Does a noun sum up years of violence ("war")? That none broke out is no event."""
+    return lemmas(noun) in _words()["background"]["long"]
 
 
 def is_definite(head: Token) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from pipelines.reading import sameness
 from pipelines.reading.context import VIOLENT, sharpen
 from pipelines.reading.document import Document
-from pipelines.reading.implied import implied_target
+from pipelines.reading.implied import implied_source, implied_target
 from pipelines.reading.outcomes import is_occasion, settle_protests
 from pipelines.reading.sameness import Cluster, knowledge
 from pipelines.reading.setting import (
@@ -66,9 +66,12 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     _imply_parties(events)
     for event in events:
         own = event.place if event.lead.place or event.lead.event_type == "PROTEST" else None
-        target = implied_target(event.lead, event.roles, own)
-        if target is not None:
-            event.roles.append(("target", target, 0))
+        for role, actor in (
+            ("source", implied_source(event.lead, event.roles, own)),
+            ("target", implied_target(event.lead, event.roles, own)),
+        ):
+            if actor is not None:
+                event.roles.append((role, actor, 0))
     settle_protests(events, document)
     minor = {id(e) for e in events if is_occasion(e, events, document)}
     events.sort(key=lambda e: (-weight(e, document, id(e) in minor), e.lead.start))
@@ -213,6 +216,10 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
     for role, actor in list(counts):
         if role != "mediator" and actor in mediators:
             del counts[(role, actor)]
+    mutual = {a for role, a in counts if role == "participant"}
+    for role, actor in list(counts):
+        if actor in mutual and role in ("source", "target"):
+            counts["participant", actor] += counts.pop((role, actor))
     both = {a for role, a in counts if role == "source"} & {
         a for role, a in counts if role == "target"
     }

@@ -24,6 +24,16 @@ OBJECT_CONTROL = frozenset(
 )
 
 
+# "Jailed a student for helping rebels": the one who is judged did it.
+JUDGING = frozenset(
+    "jail imprison arrest detain sentence convict condemn execute punish fine accuse blame charge "
+    "indict try suspect denounce criticize criticise praise thank expel deport hold seize "
+    "suspend ban sanction acquit clear pardon forgive kill hang question investigate".split()
+)
+IRREGULAR = {"held": "hold", "hung": "hang"}
+FOR_WHAT = frozenset({"for", "of", "with", "over", "in", "from"})
+
+
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """Subject and object of a verb in the sense of what is done: who is shot is an object."""
@@ -112,7 +122,12 @@ def arguments(verb: Token) -> Arguments:
         return Arguments(by, subject if subject is not None else retained, True)
     thing = first(verb, "dobj")
     if thing is None:
-        thing = _counted_object(verb) or _shared_object(verb) or _relative_object(verb, own)
+        thing = (
+            _counted_object(verb)
+            or _shared_object(verb)
+            or _relative_object(verb, own)
+            or _described_object(verb)
+        )
     return Arguments(subject, antecedent(thing) if thing is not None else None, False)
 
 
@@ -138,6 +153,11 @@ def stray_subject(verb: Token) -> Token | None:
         token = token.head
     is_stray = token.dep_ in ("conj", "appos", "dep", "npadvmod", "nmod") and token.i < verb.i
     return token if is_stray and token.tag_[:1] in "NC" else None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Is it an infinitive with "to" ("steps to ease the rules")?"""
+    return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _by(verb: Token) -> Token | None:
@@ -176,6 +196,14 @@ def _shared_object(verb: Token) -> Token | None:
     return None
 
 
+def _described_object(verb: Token) -> Token | None:
+    """The object whose participle the parse takes for a verb ("reject proposed new terms")."""
+    for other in children(verb, "xcomp", "ccomp"):
+        if other.i == verb.i + 1 and other.tag_ in ("VBD", "VBN"):
+            return first(other, "dobj")
+    return None
+
+
 def _relative_object(verb: Token, own: Token | None) -> Token | None:
     """The head noun as object of its relative clause ("the men (that) they killed")."""
     adverbial = any(c.dep_ in ("mark", "prep") and c.i < verb.i for c in verb.children)
@@ -191,11 +219,15 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN", "VBD"):
         return head
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and is_infinitive(verb)):
         return _holder(head, depth)
     if verb.dep_ == "pcomp" or (verb.dep_ == "prep" and is_verb(verb)):
         governor = head.head
         if is_verb(governor):
+            if head.lower_ in FOR_WHAT and _base(governor, JUDGING) in JUDGING:
+                judged = arguments_without_sharing(governor, depth).object
+                if judged is not None:
+                    return judged
             return _controller(governor, depth)
         return _holder(governor, depth)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head is not verb:
@@ -217,19 +249,21 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
 def _controller(governor: Token, depth: int) -> Token | None:
     """Who does the act that a verb governs: its object ("ordered them to leave") or its subject."""
     found = arguments_without_sharing(governor, depth)
-    if governor.lemma_ in OBJECT_CONTROL or _stem(governor) in OBJECT_CONTROL:
+    if _base(governor, OBJECT_CONTROL) in OBJECT_CONTROL:
         return found.object if found.object is not None else found.subject
     return found.object if found.is_passive else found.subject
 
 
-def _stem(verb: Token) -> str:
-    """A crude base form: enough to look up the few verbs that control by their object."""
+def _base(verb: Token, known: frozenset[str]) -> str:
+    """A crude base form: enough to look up one of a few known verbs."""
     word = verb.lower_
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     for ending in ("ing", "ed", "d", "s"):
         if word.endswith(ending):
             stem = word[: -len(ending)]
-            for option in (stem, f"{stem}e", stem[:-1]):
-                if option in OBJECT_CONTROL:
+            for option in (stem, f"{stem}e", stem[:-1], f"{stem[:-1]}y"):
+                if option in known:
                     return option
     return word
 

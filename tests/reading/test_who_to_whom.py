@@ -148,3 +148,113 @@ def test_words_that_name_nobody(read: Read, text: str) -> None:
         "Businesses of Palestine",
         "Businesses",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "sources", "targets"),
+    [
+        (
+            "Peru threatened to close the bridge unless Bolivia releases the two fishermen.",
+            "THREATEN",
+            {"Government of Peru"},
+            {"Government of Bolivia"},
+        ),
+        (
+            "Kenya announced that it will withdraw its envoys unless Uganda hands over the ship.",
+            "THREATEN",
+            {"Government of Kenya"},
+            {"Government of Uganda"},
+        ),
+        (
+            "Ghana is willing to send engineers to help rebuild Liberia.",
+            "AGREE",
+            {"Government of Ghana"},
+            {"Government of Liberia"},
+        ),
+        (
+            "Jordan says it is willing to withdraw its troops from Lebanon.",
+            "AGREE",
+            {"Government of Jordan"},
+            {"Government of Lebanon"},
+        ),
+        (
+            "Chile promised to evacuate its settlers from the Peruvian town of Tacna.",
+            "AGREE",
+            {"Government of Chile"},
+            {"Government of Peru"},
+        ),
+        (
+            "Chad claimed that Sudan had bombed the border town of Tine on Monday.",
+            "ACCUSE",
+            {"Government of Chad"},
+            {"Government of Sudan"},
+        ),
+        (
+            "A Greek fisherman was arrested in Turkey on Friday.",
+            "COERCE",
+            {"Government of Turkey"},
+            {"Civilians of Greece"},
+        ),
+        (
+            "The rebels in Nepal refused to lay down their weapons.",
+            "REJECT",
+            {"Rebels of Nepal"},
+            {"Government of Nepal"},
+        ),
+        (
+            "Mali's government declared a state of emergency in Mali on Tuesday.",
+            "COERCE",
+            {"Government of Mali"},
+            {"Civilians of Mali"},
+        ),
+        (
+            "Ethnic Uzbeks in Kyrgyzstan demanded their own schools from the government.",
+            "REQUEST",
+            {"Ethnic Uzbeks of Kyrgyzstan"},
+            {"Government of Kyrgyzstan"},
+        ),
+        (
+            "A prisoner from Senegal died of torture in the custody of the Gambian police.",
+            "ASSAULT",
+            {"Police of Gambia"},
+            {"Civilians of Senegal"},
+        ),
+        (
+            "Argentina received assurances from Uruguay.",
+            "AGREE",
+            {"Government of Uruguay"},
+            {"Government of Argentina"},
+        ),
+    ],
+)
+def test_both_sides(
+    read: Read, text: str, event_type: str, sources: set[str], targets: set[str]
+) -> None:
+    found = parties(read(text), event_type)
+    assert set(found["source"]) == sources
+    assert set(found["target"]) == targets
+
+
+def test_nobody_accuses_himself(read: Read) -> None:
+    told = read("Sudan claimed that it had shelled the port of Assab on Monday.")
+    assert [e.lead.event_type for e in told.story.events] == ["ASSAULT"]
+
+
+def test_who_is_judged_did_it(read: Read) -> None:
+    told = read("A Danish court jailed a Swedish student on Monday for bombing a synagogue.")
+    assert parties(told, "ASSAULT")["source"] == ["Students and teachers of Sweden"]
+
+
+def test_words_of_a_group_in_small_letters_are_not_its_name(read: Read) -> None:
+    told = read("Police said an armed Islamic group had attacked a village near Blida on Monday.")
+    assert "GIA" not in parties(told, "ASSAULT").get("source", [])
+
+
+def test_a_date_is_no_group(read: Read) -> None:
+    told = read("Greece praised the winners of the November 17 elections in Cyprus.")
+    assert "November 17" not in parties(told, "SUPPORT").get("target", [])
+
+
+def test_a_watchers_seat_is_not_where_it_happens(read: Read) -> None:
+    told = read("The UK-based monitor said five people were killed in a raid by government forces.")
+    assert not any(a.country_iso3 == "GBR" for _, a, _ in told.story.events[0].roles)
