@@ -14,7 +14,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 
 .DEFAULT_GOAL := show
 .DELETE_ON_ERROR:
-.PHONY: show gazetteer cluster older build release verify serve dev test check format lock accuracy bench bench-size fuzz clean help
+.PHONY: show gazetteer cluster older build release verify serve dev test check format lock accuracy bench bench-size fuzz torture clean help
 
 show: build ## Build what has changed, then show the tables (the default)
 	@$(BIN)/python -m warehouse.show $(BUILD)
@@ -85,6 +85,9 @@ bench-size: $(READY) ## Measure a corpus of a million generated events (ARGS="--
 
 fuzz: $(READY) ## Feed it hostile documents (ARGS="--runs 1000000 --jobs 2")
 	@$(BIN)/python tools/fuzz.py $(ARGS)
+
+torture: $(READY) ## Kill runs, fill disks, plant wrong rows (ARGS="--kills 20"; all of it takes 20 minutes)
+	@$(BIN)/python tools/torture.py $(ARGS)
 
 clean: ## Remove what was built and kept; the environment stays
 	@rm -rf $(BUILD) .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis

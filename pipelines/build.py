@@ -31,16 +31,19 @@ def main(arguments: list[str] | None = None) -> int:
 
     from pipelines.resources import workspace  # noqa: PLC0415
 
-    stages = list(STAGES) if chosen.force else stale_stages(workspace())
-    if not stages:
-        _say("Nothing has changed since the last build.")
-        return 0
     started = time.monotonic()
     try:
+        stages = list(STAGES) if chosen.force else stale_stages(workspace())
+        if not stages:
+            _say("Nothing has changed since the last build.")
+            return 0
         success = run(stages, verbose=chosen.verbose)
     except KeyboardInterrupt:
         _say("Stopped; the next build goes on from here.")
         return 130
+    except OSError as error:
+        _say(f"error: {error}")
+        return 1
     if success:
         _say(f"Built in {time.monotonic() - started:.1f} s: {workspace().build}")
     return 0 if success else 1

@@ -64,8 +64,25 @@ def of_paths(paths: Iterable[Path], root: Path) -> str:
     digest = hashlib.sha256()
     for path in _files(paths):
         name = path.relative_to(root) if path.is_relative_to(root) else path
-        digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        digest.update(f"{name}\0{_content(path)}\n".encode())
     return digest.hexdigest()[:_DIGITS]
+
+
+def stamp(path: Path) -> tuple[int, int, int] | None:
+    """What differs once somebody has written to a file; None if it cannot be seen."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _content(path: Path) -> str:
+    """The hash of a file; of one that cannot be read, why: the stage that reads it says so, too."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return str(error)
 
 
 def of_texts(*parts: object) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines import fingerprints
-from pipelines.fingerprints import PROJECT
+from pipelines.fingerprints import PROJECT, stamp
 from pipelines.io import Work
 from warehouse.parquet import FileFacts, exclusive
 
@@ -44,6 +44,10 @@ class Workspace:
         """Fingerprint of the input files and their papers."""
         return fingerprints.of_paths([self.articles, PROJECT / "seeds/sources.yml"], PROJECT)
 
+    def stamps(self) -> dict[Path, object]:
+        """When each input file was written last."""
+        return {path: stamp(path) for path in sorted(self.articles.rglob("*")) if path.is_file()}
+
 
 def stale_stages(workspace: Workspace) -> list[str]:
     """The stages that must run: the first whose inputs changed, or whose files are gone, and on."""
@@ -64,8 +68,12 @@ def ingest(workspace: Workspace) -> FileFacts:
 
     LOG.info("ingest: files of %s", workspace.articles)
     with workspace.alone():
+        before = workspace.stamps()
         started = _fingerprint(workspace, "ingest")
         facts = corpus.collect([workspace.articles], workspace.work, root=PROJECT)
+        if workspace.stamps() != before:
+            LOG.warning("ingest: files came or changed meanwhile; the next build reads them")
+            started = ""
         workspace.work.set_done("ingest", started)
     return facts
 

@@ -151,12 +151,12 @@ def report(**figures: int) -> None:
 
 def run(chunk: Chunk) -> tuple[Chunk, float, list[Failure]]:
     """One piece of work, in a process of the pool."""
-    before = signal.signal(signal.SIGALRM, _ring)
+    before = signal.signal(signal.SIGPROF, _ring)
     began = time.monotonic()
     failures = []
     target = TARGETS[chunk.target]
     for number in range(chunk.first, chunk.first + chunk.count):
-        signal.setitimer(signal.ITIMER_REAL, HANG)
+        signal.setitimer(signal.ITIMER_PROF, HANG)
         try:
             target(chunk.seed, number)
         except Exception as error:
@@ -165,8 +165,8 @@ def run(chunk: Chunk) -> tuple[Chunk, float, list[Failure]]:
             what = f"{type(error).__name__}: {str(error)[:200]} ({place})"
             failures.append(Failure(chunk.target, number, chunk.seed, what))
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-    signal.signal(signal.SIGALRM, before)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
     failures += [Failure(chunk.target, chunk.first, chunk.seed, w) for w in kept_rows(chunk.target)]
     return chunk, time.monotonic() - began, failures
 

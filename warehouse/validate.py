@@ -13,6 +13,13 @@ from schemas.table import columns, columns_of_rule, key
 
 EXAMPLES = 3
 _LONGEST = 80
+# Words that stand for NULL elsewhere; in texts as they were written they may mean anything.
+_NO_WORDS = ["unknown", "n/a", "none", "null", "nan", "-", "-1", "nil"]
+_AS_WRITTEN = {
+    "title", "author", "publisher", "source_id", "url", "source_file",
+    "text", "quote", "victim_text", "reported_by_text",
+}  # fmt: skip
+_CONTROL = r"[\x00-\x08\x0e-\x1f\x7f]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,37 @@ def find_failures(name: str, frame: pl.DataFrame) -> list[Failure]:
 def unknown_table(name: str) -> Failure:
     """A table that the schema does not know."""
     return Failure(name, "", "no such table in the schema", 0, ())
+
+
+def find_empty_words(name: str, frame: pl.DataFrame) -> Iterator[Failure]:
+    """Texts that say nothing where NULL should be, hold control characters, or come twice."""
+    for column in columns(RELEASE_TABLES[name]):
+        if column.name not in frame.columns or frame.schema[column.name] != column.dtype:
+            continue  # that is a failure already
+        if column.dtype == pl.String:
+            words = pl.col(column.name)
+            empty = words.str.strip_chars() == ""
+            rules = {}
+            if column.name not in _AS_WRITTEN:
+                rules["has a control character"] = words.str.contains(_CONTROL)
+                if column.nullable:
+                    empty |= words.str.to_lowercase().is_in(_NO_WORDS)
+            rules["must be NULL where nothing is known"] = empty
+        elif isinstance(column.dtype, pl.List):
+            members = pl.col(column.name).list
+            rules = {
+                "has a member twice": members.n_unique() != members.len(),
+                "has an empty member": members.eval(
+                    pl.element().str.strip_chars() == ""
+                ).list.any(),
+            }
+        else:
+            continue
+        for rule, wrong in rules.items():
+            if (rows := frame.filter(wrong)).height:
+                yield Failure(
+                    name, column.name, rule, rows.height, _rows(name, rows, [column.name])
+                )
 
 
 def find_dangling(

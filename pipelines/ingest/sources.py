@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipelines.articles import Article
+from pipelines.fingerprints import stamp
 from pipelines.identity import make_id
 from pipelines.ingest.credit_lines import agency_of, publisher_of, publisher_of_site
 from pipelines.ingest.datelines import date_in_dateline, date_in_url
@@ -74,9 +75,12 @@ def _documents(
             yield source, None
             continue
         try:
+            before = stamp(source.path)
             paper = papers.check(source)
             for document in read_file(source):
                 yield document, paper
+            if stamp(source.path) != before:
+                raise IngestError(source.name, "changed while it was read; let it be written first")
         except IngestError as error:
             yield error, None
 

@@ -250,7 +250,7 @@ class _Rows:
                     else None,
                     "office": a.office,
                     "n_mentions": self.counts[key],
-                    "n_articles": 1,
+                    "n_articles": int(self.counts[key] > 0),
                 }
             )
 
@@ -273,7 +273,7 @@ class _Rows:
                     "is_contested": p.is_contested,
                     "gazetteer": p.gazetteer,
                     "n_mentions": self.counts[key],
-                    "n_articles": 1,
+                    "n_articles": int(self.counts[key] > 0),
                 }
             )
 

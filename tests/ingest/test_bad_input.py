@@ -181,3 +181,14 @@ def test_listing_is_lazy_about_contents(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"")
     (source,) = list_sources([tmp_path], tmp_path)
     assert not isinstance(source, IngestError)
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "One."}\n{"text": "Two."}\n', encoding="utf-8")
+    articles = read_sources([path], root=tmp_path, sources=Papers())
+    assert next(articles).text == "One."
+    with path.open("a", encoding="utf-8") as file:
+        file.write('{"text": "Three."}\n')
+    with pytest.raises(IngestError, match=r"^a\.jsonl: changed while it was read"):
+        list(articles)

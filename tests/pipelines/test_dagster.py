@@ -189,3 +189,22 @@ def test_a_release_is_made_and_checked(
     assert told["release_page"]["bytes"].value == (folder / "index.html").stat().st_size
     checked = {e.check_name: e.passed for e in result.get_asset_check_evaluations()}
     assert checked == {"verified": True, "self_contained": True}
+
+
+def test_files_that_come_during_ingest_are_read_by_the_next_build(tmp_path: Path) -> None:
+    class Late(Workspace):
+        """Somebody adds an article whenever stamps are looked at."""
+
+        def stamps(self) -> dict[Path, object]:
+            found = super().stamps()
+            (self.articles / f"{len(found)}.txt").write_text("Late.", encoding="utf-8")
+            return found
+
+    workspace = Late(tmp_path / "articles", tmp_path / "build")
+    workspace.articles.mkdir()
+    (workspace.articles / "a.txt").write_text("Rebels killed 3.", encoding="utf-8")
+    stages.ingest(workspace)
+    assert stale_stages(workspace) == list(STAGES)
+    plain = Workspace(workspace.articles, workspace.build)
+    stages.ingest(plain)
+    assert stale_stages(plain) == list(STAGES[1:])
