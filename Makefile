@@ -14,7 +14,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 
 .DEFAULT_GOAL := show
 .DELETE_ON_ERROR:
-.PHONY: show gazetteer cluster older build release verify serve dev test check format lock accuracy bench bench-size fuzz torture clean help
+.PHONY: show gazetteer cluster older build release verify serve dev test check format lock accuracy picture bench bench-size fuzz torture clean help
 
 show: build ## Build what has changed, then show the tables (the default)
 	@$(BIN)/python -m warehouse.show $(BUILD)
@@ -76,6 +76,9 @@ accuracy: $(READY) ## Score public sets and write ACCURACY.md (EVAL=folder of se
 
 gazetteer: $(READY) ## Build the full gazetteer from GeoNames' dump: GEONAMES=<its folder>, or GEONAMES=download
 	@$(BIN)/python -m pipelines.gazetteer.geonames "$(GEONAMES)"
+
+picture: $(READY) ## Take the README's picture of the newest release's page (RELEASE=…)
+	@$(BIN)/python -m tools.picture $(RELEASE)
 
 bench: $(READY) ## Measure how fast articles are read
 	@$(BIN)/python tools/bench.py

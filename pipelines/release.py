@@ -16,6 +16,7 @@ from typing import Any
 
 from pipelines import fingerprints
 from pipelines.fingerprints import PROJECT
+from pipelines.gazetteer import files as gazetteer
 from pipelines.stages import Workspace
 from warehouse.parquet import InvalidTable, sha256
 from warehouse.release.build import Origin, Release, ReleaseExists, build_release
@@ -86,6 +87,8 @@ def origin(workspace: Workspace) -> Origin:
             "knowledge": {
                 name: fingerprints.of_paths([PROJECT / name], PROJECT) for name in _KNOWLEDGE
             },
+            # What DATELINE_GAZETTEER names; the embedded one is packages and seeds.
+            "full_gazetteer": gazetteer.fingerprint() or None,
             "models": [_package(name) for name in _MODELS],
             "versions": {
                 "dateline": _project_version(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -187,6 +188,11 @@ def test_a_release_is_made_and_checked(
     assert files["data/events.parquet"] == (folder / "data/events.parquet").stat().st_size
     assert {"index.html", f"{folder.name}.duckdb", f"{folder.name}.tar"} <= files.keys()
     assert told["release_page"]["bytes"].value == (folder / "index.html").stat().st_size
+    origin = json.loads((folder / "build.json").read_text(encoding="utf-8"))
+    sums = [origin["lock"], *origin["inputs"], *origin["models"], *origin["tables"].values()]
+    assert all(len(told["sha256"]) == 64 for told in sums)
+    assert origin["inputs"][0]["file"].startswith("seeds/articles/")
+    assert {"commit", "uncommitted_changes", "knowledge", "versions"} <= origin.keys()
     checked = {e.check_name: e.passed for e in result.get_asset_check_evaluations()}
     assert checked == {"verified": True, "self_contained": True}
 
