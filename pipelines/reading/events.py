@@ -22,7 +22,7 @@ from pipelines.reading.statements import DateMention, EventMention, Findings, Qu
 from pipelines.reading.status import is_background, is_definite
 from pipelines.reading.syntax import is_verb
 from pipelines.reading.when import event_date, is_since
-from pipelines.reading.where import event_place
+from pipelines.reading.where import event_place, outside_names
 from pipelines.reading.words import Lemmas
 from schemas.codes import MODES_OF_TYPE
 
@@ -87,9 +87,15 @@ class EventReader:
         )
         mention.date = event_date(document, head.i, found.dates, self.lemmas)
         verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
+<<<<<<< HEAD
         acts = [candidate.match.act] if candidate.match.act is not None else []
         for word in (head, *verbs, *candidate.taken, *acts):
             mention.place = mention.place or event_place(document, word.i, found.places)
+=======
+        places = outside_names(found)
+        for word in (head, *verbs, *candidate.taken):
+            mention.place = mention.place or event_place(document, word.i, places)
+>>>>>>> 0244cf9 (Where: a country told with an event is narrowed to the place where the story plays, quarters are their town, unknown places get their unit, units have English names; when: days of saying give way, violence in the lead without a day is of its publication or the day before)
         published = document.article.published_date
         if candidate.status == "planned" and _is_past(mention.date, published):
             mention.date = None

@@ -44,17 +44,20 @@ class PlaceReader:
         return mentions
 
     def _unknown(self, toponym: Toponym, choice: Choice) -> Place:
-        """A place that the text names and the gazetteer lacks: no coordinates, but a country."""
+        """A place that the text names and the gazetteer lacks: no coordinates, but its unit."""
         unit = self.gazetteer.place(choice.unit.row) if choice.unit else None
         country = unit.country_iso3 if unit else choice.country
+        code = [unit.admin1_code] if unit and unit.admin1_code else []
+        is_district = choice.is_within and unit is not None and unit.feature == "admin2"
         return Place(
-            location_id=make_id("loc", fold(toponym.name), country),
+            location_id=make_id("loc", fold(toponym.name), country, *code),
             name=" ".join(toponym.name.split()),
             feature=FEATURE_OF_HINT.get(toponym.hint or "", "populated_place"),
             gazetteer="text",
             country_iso3=country,
             admin1_name=unit.admin1_name if unit else None,
             admin1_code=unit.admin1_code if unit else None,
+            admin2_name=unit.name if unit and is_district else None,
         )
 
     def _mention(
@@ -74,6 +77,7 @@ class PlaceReader:
             place=place,
             is_demonym=toponym.is_demonym,
             near=toponym.near,
+            is_part=toponym.is_part,
         )
         mention.is_metonym = self.metonyms.is_metonym(document.doc, mention)
         return mention

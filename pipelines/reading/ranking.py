@@ -35,6 +35,12 @@ LEAD = 25  # tokens at the start of a story, where its own place is named
 # A story has a home if one country has this share of its evidence. A small namesake abroad, far
 # from all that the story names, is not what a name in it means.
 HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
+# A name without a place is taken to lie in the first-order unit of the home in which this share of
+# the story's evidence lies.
+UNIT_SHARE = 0.6
+# So far from what is said to hold it a place of the same country is another one; so many tokens
+# lie between "X" and "near Y".
+APART, CLOSE_BY = 150.0, 8
 # Namesakes from which on the hopeless are dropped, how many of a country stay, and the company that
 # gives hope.
 MANY, FEW, BESIDE = 24, 2, 0.3
@@ -57,13 +63,15 @@ class Story:
 class Choice:
     """What a toponym means: a candidate, or none and what is known of where it lies.
 
-    `unit` is the place that the text names around it ("X in Y province"); `country` else the
-    country where the story plays.
+    `unit` is a place whose first-order unit is that of the name: the one that the text names around
+    it ("X in Y province"; then `is_within`), else one near it, else one where the story plays;
+    `country` else the country where the story plays.
     """
 
     candidate: Candidate | None
     chance: float
     unit: Candidate | None = None
+    is_within: bool = False
     country: str | None = None
 
 
@@ -71,7 +79,8 @@ class Choice:
 class Name:
     """One name over all its tellings in a story: one sense.
 
-    `company` tells of each local candidate how many other names have a candidate beside it.
+    `above` holds it by the wording, `below` lies in it, it lies near `beside`. `company` tells of
+    each local candidate how many other names have a candidate beside it.
     """
 
     key: str
@@ -80,6 +89,7 @@ class Name:
     hints: set[str]
     above: list[Toponym] = field(default_factory=list)
     below: list[Toponym] = field(default_factory=list)
+    beside: list[Toponym] = field(default_factory=list)
     company: dict[int, float] = field(default_factory=dict)
 
 
@@ -160,10 +170,45 @@ def _settle(name: Name, chosen: dict[str, Scored], story: Story, home: str | Non
     """The choice of a name: its best candidate unless that is a namesake far from the story."""
     best, chance = chosen[name.key]
     others = story.without(name.key)
-    if best is not None and not _is_stray(best, name, others, home):
+    above = [c for t in name.above if (c := chosen[_key(t)][0])]
+    is_stray = best is not None and _is_stray(best, name, others, home)
+    if best is not None and not is_stray and not _is_apart(best, above):
         return Choice(best, chance)
-    units = [c for t in name.above if (c := chosen[_key(t)][0])]
-    return Choice(None, 0.0, units[0] if units else None, home)
+    units = above + [c for t in name.beside if (c := chosen[_key(t)][0]) and c.admin1]
+    unit = units[0] if units else _home_unit(others, home)
+    return Choice(None, 0.0, unit, is_within=bool(above), country=home)
+
+
+def _is_apart(best: Candidate, above: list[Candidate]) -> bool:
+    """Does a candidate lie elsewhere than the units that the text puts around its name?
+
+    "Chak district, Wardak province" is no Chak of another country.
+    """
+    units = [u for u in above if u.feature in ("country", "admin1") and u.row != best.row]
+    if best.feature not in _LOCAL or not units or best.country is None:
+        return False
+    return all(
+        u.country != best.country
+        or (
+            u.feature == "admin1"
+            and best.admin1 is not None
+            and u.admin1 != best.admin1
+            and APART < _km(u, best) < math.inf
+        )
+        for u in units
+    )
+
+
+def _home_unit(others: list[tuple[Candidate, float]], home: str | None) -> Candidate | None:
+    """A place of the first-order unit in which most of what the story names at home lies."""
+    votes: dict[str, float] = {}
+    local = [(c, w) for c, w in others if c.country == home and c.admin1]
+    for c, weight in local:
+        votes[c.admin1 or ""] = votes.get(c.admin1 or "", 0.0) + weight
+    best = max(sorted(votes), key=lambda unit: votes[unit], default=None)
+    if home is None or best is None or votes[best] < UNIT_SHARE * sum(votes.values()):
+        return None
+    return next(c for c, _ in local if c.admin1 == best)
 
 
 def _is_stray(
@@ -194,6 +239,8 @@ def _names(toponyms: list[Toponym]) -> dict[str, Name]:
         if toponym.hint:
             name.hints.add(toponym.hint)
     for left, right in pairwise(toponyms):
+        if right.near and not left.is_demonym and 0 <= right.first - left.last <= CLOSE_BY:
+            names[_key(left)].beside.append(right)
         if right.holds_before and not left.is_demonym:
             names[_key(left)].above.append(right)
             names[_key(right)].below.append(left)

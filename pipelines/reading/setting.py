@@ -1,175 +1,85 @@
-"""Where and when an event of a story was: what its tellings say, else what stands beside them."""
+"""When an event of a story was: what its tellings say, else what stands beside them."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from pipelines.lexicons import lexicon
 from pipelines.reading import sameness
 from pipelines.reading.context import EARLIER, VIOLENT, is_day_of_saying
 from pipelines.reading.document import Document
-from pipelines.reading.place_words import place_pointed_at
-from pipelines.reading.sameness import Cluster
+from pipelines.reading.sameness import Cluster, Days
 from pipelines.reading.statements import (
     REAL,
-    Actor,
+    CasualtyMention,
     DateMention,
     EventMention,
     Findings,
-    Place,
-    PlaceMention,
 )
 from pipelines.reading.words import Lemmas
 
 NEAR_SENTENCES = 2
 NEWS = timedelta(days=31)
-LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "from", "on"})
-HOME = frozenset({"protesters", "rioters", "civilians"})
-PRECISION_OF_FEATURE = {
-    "populated_place": 1,
-    "facility": 1,
-    "admin2": 3,
-    "admin1": 4,
-    "region": 5,
-    "physical": 5,
-    "country": 6,
-    "supranational": 6,
-}
-
+LEAD_SENTENCES = 3
+HAPPENING = frozenset({"happen", "occur", "take", "begin", "start", "unfold"})
 type Dated = tuple[date | None, date | None, int | None]
-
-
-class PlacesOfStory:
-    """Where a story plays: what an event without a place of its own falls back to."""
-
-    def __init__(self, document: Document, found: Findings, lemmas: Lemmas) -> None:
-        self.lemmas = lemmas
-        self.named = found.places
-        self.mentions = [
-            p for p in found.places if p.place and not p.is_metonym and not p.is_demonym
-        ]
-        kinds = {s.index: s.kind for s in document.sentences}
-        self.dateline = [p for p in self.mentions if kinds[p.sentence] == "dateline"]
-        self.document = document
-        votes: Counter[Place] = Counter()
-        for mention in self.mentions:
-            if mention.place and mention.place.feature not in ("country", "supranational"):
-                votes[mention.place] += 3 if mention.sentence < 3 else 1
-        first = {m.place: m.start for m in reversed(self.mentions)}
-        self.main = min(votes, key=lambda p: (-votes[p], first[p]), default=None)
-        self.countries = {
-            p.place.country_iso3: p.place
-            for p in found.places
-            if p.place and p.place.feature == "country"
-        }
-
-    def around(self, cluster: Cluster) -> PlaceMention | None:
-        """The most specific place told in the sentences of the event, or just before them."""
-        tellings = sorted(cluster.mentions, key=lambda m: m.start)
-        for telling in tellings:
-            sentence = self.document.sentences[telling.sentence]
-            if pointed := place_pointed_at(self.document, sentence, self.named, self.lemmas):
-                return pointed
-        for back in (0, 1):
-            for telling in tellings:
-                here = [
-                    p
-                    for p in self.mentions
-                    if p.sentence == telling.sentence - back and self._is_location(p)
-                ]
-                if here:
-                    return min(
-                        here, key=lambda p: (_vagueness(p.place), abs(p.start - telling.start))
-                    )
-        return None
-
-    def _is_location(self, mention: PlaceMention) -> bool:
-        """Does the place stand after a word like "in", in a chain or in a dateline?"""
-        token = self.document.doc[mention.head]
-        for _ in range(4):
-            if token.dep_ == "pobj" and token.head.lower_ == "of":
-                return self.lemmas(token.head.head) in lexicon("place_words")
-            if token.dep_ == "pobj":
-                return token.head.lower_ in LOCATIVE
-            token = token.head
-        return mention in self.dateline
-
-    def fallback(self, lead: EventMention, roles: list[tuple[str, Actor, int]]) -> Place | None:
-        """Where news without a place happened: at home for a crowd, else where the story plays."""
-        if lead.is_background:
-            return None
-        homes = {a.country_iso3 for _, a, _ in roles if a.actor_type in HOME} - {None}
-        if self.main and (not homes or self.main.country_iso3 in homes):
-            return self.main if lead.event_type in VIOLENT else None
-        found = [self.countries[iso3] for iso3 in sorted(map(str, homes)) if iso3 in self.countries]
-        return found[0] if found else None
-
-
-def _vagueness(place: Place | None) -> int:
-    if place is None:
-        return 9
-    return PRECISION_OF_FEATURE.get(place.feature, 7)
-
-
-def place_of(cluster: Cluster, places: PlacesOfStory, lead: EventMention) -> PlaceMention | None:
-    """The place that most tellings give by syntax, else one told around them.
-
-    A telling of the wider place ("in Aleppo province") speaks for the town in it, too; of places
-    that equally many tell the first counts.
-    """
-    told = [m.place for m in cluster.mentions if m.place and m.place.place]
-    if not told:
-        return places.around(cluster) if lead.event_type in VIOLENT else None
-
-    def votes(mention: PlaceMention) -> int:
-        return sum(
-            other.place == mention.place or _holds(other.place, mention.place) for other in told
-        )
-
-    return min(told, key=lambda p: (-votes(p), p.start))
-
-
-def _holds(outer: Place | None, inner: Place | None) -> bool:
-    if outer is None or inner is None or _vagueness(outer) <= _vagueness(inner):
-        return False
-    return sameness.contains(outer, inner)
-
-
-def geo_precision(mention: PlaceMention) -> int | None:
-    """UCDP's where_prec of a place as it is told: a town 1, near it 2, up to a country 6."""
-    if mention.place is None:
-        return None
-    precision = PRECISION_OF_FEATURE.get(mention.place.feature)
-    return 2 if precision == 1 and mention.near else precision
 
 
 def date_of(
     cluster: Cluster, lead: EventMention, document: Document, found: Findings, lemmas: Lemmas
 ) -> Dated:
-    """First day, last day and precision: told, else told beside, else no later than publication.
+    """First day, last day and precision: told, else told beside, else said, else that of news.
 
-    What lasts gets the hull of its days; a day that is only told near by has precision 2.
+    What lasts gets the hull of its days. A day that is only told near by has precision 2; so have
+    news without any day: they are of the day of publication or the day before it.
     """
-    told = [d for m in cluster.mentions if (d := sameness.days(m))]
-    told = told or [d for c in cluster.casualties if (d := sameness.days(c))]
-    if told:
+    tellings = [(m, d) for m in cluster.mentions if (d := sameness.days(m))]
+    figures = [(c, d) for c in cluster.casualties if (d := sameness.days(c))]
+
+    def own(dated: Sequence[tuple[EventMention | CasualtyMention, Days]]) -> list[Days]:
+        """Their days but those of saying."""
+        return [d for t, d in dated if t.date and not is_day_of_saying(t.date, document, lemmas)]
+
+    everything = [d for _, d in (*tellings, *figures)]
+    if told := own(tellings) or own(figures):
         start, end = min(told, key=lambda d: (d[1] - d[0], d[0]))
         if any(sameness.is_durative(m) for m in cluster.mentions):
-            near = [d for d in told if sameness.dates_agree(d, (start, end), True)]
+            near = [d for d in everything if sameness.dates_agree(d, (start, end), True)]
             start, end = min(d[0] for d in near), max(d[1] for d in near)
         return start, end, date_precision(start, end)
+    said = min(everything, default=None)
     if lead.status not in REAL or lead.is_background:
-        return None, None, None
-    if lead.is_lethal and not any(_comes_before(document.doc[m.head]) for m in cluster.mentions):
+        return (*said, date_precision(*said)) if said else (None, None, None)
+    is_violence = lead.event_type in VIOLENT
+    if is_violence and not any(_comes_before(document.doc[m.head]) for m in cluster.mentions):
         day = _day_near(cluster, document, found, lemmas)
-        if day is not None:
+        is_told_on = day is not None and lemmas(_verb_of(day, document)) in HAPPENING
+        if day is not None and (said is None or is_told_on):
             return day.date_start, day.date_end, 2
+    if said is not None:
+        return *said, date_precision(*said)
     later = [m.not_after.date_start for m in cluster.mentions if m.not_after]
-    ends = [day for day in (*later, document.article.published_date) if day is not None]
+    published = document.article.published_date
+    if is_violence and not later and published and _is_in_lead(cluster, document):
+        return published - timedelta(days=1), published, 2
+    ends = [day for day in (*later, published) if day is not None]
     return None, min(ends, default=None), None
+
+
+def _is_in_lead(cluster: Cluster, document: Document) -> bool:
+    """Is the event told in the first sentences of the story?"""
+    texts = [s.index for s in document.sentences if s.kind == "text"][:LEAD_SENTENCES]
+    return bool(texts) and min(m.sentence for m in cluster.mentions) <= texts[-1]
+
+
+def _verb_of(told: DateMention, document: Document) -> Token:
+    """The verb that a date hangs on."""
+    token = document.doc[told.head]
+    while token.head.i != token.i and not token.tag_.startswith("V"):
+        token = token.head
+    return token
 
 
 def _comes_before(trigger: Token) -> bool:

@@ -66,13 +66,15 @@ class PlaceMention(Mention):
     """A toponym. `is_metonym`: it stands for a government or people ("Baku said"), not a place.
 
     `is_demonym`: an adjective or people's name ("Russian", "Egyptians"). `near`: "near X",
-    "20 km west of X": what happened there is close to the place, not in it.
+    "20 km west of X": what happened there is close to the place, not in it. `is_part`: it names
+    a quarter, a street or a house ("X road", "the X neighbourhood").
     """
 
     place: Place | None = None
     is_metonym: bool = False
     is_demonym: bool = False
     near: bool = False
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,7 @@ from pipelines.reading.document import Document
 from pipelines.reading.implied import implied_source, implied_target
 from pipelines.reading.outcomes import is_occasion, settle_protests
 from pipelines.reading.sameness import Cluster, knowledge
-from pipelines.reading.setting import (
-    PRECISION_OF_FEATURE,
-    PlacesOfStory,
-    date_of,
-    geo_precision,
-    place_of,
-)
+from pipelines.reading.setting import date_of
 from pipelines.reading.statements import (
     REAL,
     Actor,
@@ -30,6 +24,7 @@ from pipelines.reading.statements import (
     Findings,
     Place,
 )
+from pipelines.reading.story_places import PlacesOfStory
 from pipelines.reading.words import Lemmas
 
 
@@ -170,13 +165,7 @@ def _complete(
     lead = _lead(cluster)
     event = StoryEvent(cluster.mentions, cluster.casualties, lead)
     event.roles = _roles(cluster)
-    mention = place_of(cluster, places, lead)
-    if mention is not None and mention.place is not None:
-        event.place = mention.place
-        event.geo_precision = geo_precision(mention)
-    elif (place := places.fallback(lead, event.roles)) is not None:
-        event.place = place
-        event.geo_precision = max(2, PRECISION_OF_FEATURE.get(place.feature, 6))
+    event.place, event.geo_precision = places.locate(cluster, lead, event.roles)
     event.date_start, event.date_end, event.date_precision = date_of(
         cluster, lead, document, found, places.lemmas
     )

@@ -41,7 +41,9 @@ class TextEvidence:
         self.facilities = frozenset(words["landmark_words"])
         self.parts = frozenset(words["facility_words"]) | frozenset(words["quarter_words"])
         self.things = self.generic | self.facilities
+        self.streets = frozenset(words["street_words"])
         self.quarters = frozenset(words["quarter_words"])
+        self.articles = frozenset(words["arabic_articles"])
 
     def gather(
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
@@ -52,16 +54,30 @@ class TextEvidence:
         found = {"bias": 1.0, **_label(span), **_known(known), **self._beside(span)}
         surname = bool(surnames[span[-1].text])
         more = {
-            "several_words": len(span) > 1,
+            "several_words": len(span) > 1 + 2 * self.is_article(span[0]),
             "context": context,
             "context_unlabelled": context and bare,
             "located_unlabelled": "located" in found and bare,
             "surname": surname,
             "surname_no_context": surname and not context,
-            "not_proper": span[0].tag_ not in ("NNP", "NNPS"),
+            "not_proper": self._name_word(span).tag_ not in ("NNP", "NNPS"),
             "capitals": len(span.text) <= 5 and span.text.isupper() and "code" not in found,
         }
         return found | {name: 1.0 for name, holds in more.items() if holds}
+
+    def is_article(self, token: Token) -> bool:
+        """Is it the Arabic article of a name, written small ("al-Bab")?"""
+        after = token.doc[token.i + 1 : token.i + 3]
+        return (
+            token.text in self.articles
+            and len(after) == 2
+            and after[0].text == "-"
+            and after[1].text[:1].isupper()
+        )
+
+    def _name_word(self, span: Span) -> Token:
+        """The first word of a name that is no article written small."""
+        return span[2] if len(span) > 2 and self.is_article(span[0]) else span[0]
 
     def _beside(self, span: Span) -> Evidence:
         """What the words beside the span say."""
@@ -155,6 +171,8 @@ class TextEvidence:
         """Does a noun make it a thing or a quarter in a town ("X road", "neighbourhood of X")?"""
         after, before = word_after(span), past_article(span)
         if after is not None and after.lower_ in self.parts:
+            return True
+        if len(span) > 1 and span[-1].lower_ in self.streets:
             return True
         if before is None or before.lower_ != "of" or not before.i:
             return False

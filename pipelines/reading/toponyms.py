@@ -20,9 +20,11 @@ from pipelines.reading.gazetteer import Candidate, Gazetteer
 from pipelines.reading.toponym_evidence import PLACE_LABELS, TextEvidence, is_name
 
 MAX_TOKENS = 6
+SHORT = 6
 # A name less sure than DOUBTFUL is dropped, one above THRESHOLD kept; between the two it counts
 # if the story has it elsewhere as SURE.
 DOUBTFUL, THRESHOLD, SURE = 0.25, 0.5, 0.8
+UNITS = frozenset({"admin1", "admin2", "region"})
 DEMONYM_CERTAINTY, CONTEXT_CERTAINTY, APPOSED_CERTAINTY = 0.95, 0.7, 0.85
 
 
@@ -68,7 +70,7 @@ class ToponymFinder:
 
         A doubtful name counts if the story surely uses it as a place elsewhere.
         """
-        surnames = _surnames(document, self.evidence.things)
+        surnames = _surnames(document, self.evidence.things, self.articles)
         found: list[Toponym] = []
         for sentence, _ in document.parsed():
             i = sentence.last if sentence.kind == "boilerplate" else sentence.first
@@ -88,7 +90,7 @@ class ToponymFinder:
 
     def _at(self, token: Token, sentence: Sentence, surnames: Counter[str]) -> Toponym | None:
         """The toponym that starts at a token, if any: the longest name that holds."""
-        if not _can_start(token):
+        if not (_can_start(token) or self.evidence.is_article(token)):
             return None
         doc, first = token.doc, token.i
         for last in range(self._stretch(token, sentence), first, -1):
@@ -98,7 +100,7 @@ class ToponymFinder:
             candidates = self.candidates(span)
             if candidates and (found := self._known(span, candidates, surnames)):
                 return found
-        if token.ent_type_ in PLACE_LABELS and token.ent_iob_ == "B":
+        if token.ent_type_ in PLACE_LABELS and token.ent_iob_ == "B" and _can_start(token):
             span = doc[first : min(_entity_end(token), sentence.last)]
             if found := self._unknown(span, surnames):
                 return found
@@ -120,9 +122,15 @@ class ToponymFinder:
         """What the gazetteer knows of a span; its full stop may be the next token ("W.Va", ".")."""
         found = self.gazetteer.candidates(span.text)
         doc, last = span.doc, span.end
+        if not found and self.evidence.is_article(span[0]) and len(span) > 2:
+            return self.candidates(doc[span.start + 2 : last])
         if last < len(doc) and doc[last].text == "." and not doc[last - 1].whitespace_:
             codes = self.gazetteer.candidates(span.text + ".")
             found += tuple(c for c in codes if c.kind == Kind.CODE and c not in found)
+        elif span.start and doc[span.start - 1].text == "," and len(span.text) < SHORT:
+            # "LANCASTER, Pa —": after a comma the full stop of an abbreviation may be missing.
+            codes = self.gazetteer.candidates(span.text + ".")
+            found = tuple(c for c in codes if c.kind == Kind.CODE) or found
         codes = tuple(c for c in found if c.kind == Kind.CODE)
         # In capitals "ME" is Maine rather than the village of Me.
         if span.text.endswith(".") or (codes and span.text.isupper()):
@@ -147,18 +155,20 @@ class ToponymFinder:
         certainty = self.certainty(span, others, surnames)
         others = self._unit_named(span, others)
         if others and (
-            self.evidence.is_apposed(span) or self.evidence.names_facility(span, others)
+            self.evidence.names_a_place(span) or self.evidence.names_facility(span, others)
         ):
             certainty = max(certainty, APPOSED_CERTAINTY)
         rule = "model+gazetteer" if token.ent_type_ in PLACE_LABELS else "gazetteer"
         return self._toponym(span, others, certainty, rule) if certainty >= DOUBTFUL else None
 
     def _unit_named(self, span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-        """As in "Donetsk oblast": the units of the whole name, where there are such."""
+        """As in "Donetsk oblast": the units of the whole name, else those of the name, if any."""
         word = self.evidence.unit_after(span)
-        named = self.gazetteer.candidates(f"{span.text} {word}") if word else ()
+        if word is None:
+            return candidates
+        named = self.gazetteer.candidates(f"{span.text} {word}")
         units = tuple(c for c in named if c.feature.startswith("admin"))
-        return units or candidates
+        return units or tuple(c for c in candidates if c.feature in UNITS) or candidates
 
     def certainty(
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
@@ -240,11 +250,15 @@ def _entity_end(token: Token) -> int:
     return last
 
 
-def _surnames(document: Document, generic: frozenset[str]) -> Counter[str]:
-    """Last words of persons' names of two words or more; nobody is called Airport."""
+def _surnames(
+    document: Document, generic: frozenset[str], articles: frozenset[str]
+) -> Counter[str]:
+    """Last words of persons' names of two words or more; nobody is called Airport or al-."""
     found: Counter[str] = Counter()
     for entity in document.doc.ents:
         words = [t.text for t in entity if t.text not in ("'s", "’s") and not t.is_punct]
+        if words and words[0] in articles:
+            del words[0]
         if entity.label_ == "PERSON" and len(words) > 1 and words[-1].lower() not in generic:
             found[words[-1]] += 1
     return found

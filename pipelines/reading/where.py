@@ -8,12 +8,14 @@ from spacy.tokens import Token
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document
-from pipelines.reading.statements import PlaceMention
+from pipelines.reading.statements import Findings, PlaceMention
 
 SPECIFICITY = {
     "facility": 0, "populated_place": 1, "admin2": 2, "physical": 3, "region": 4, "admin1": 4,
     "country": 5, "supranational": 6,
 }  # fmt: skip
+_ORGANISED = ("group:", "org:")
+COUNTRY_BESIDE = 2.2
 _PERSONS = ("PERSON", "NORP")
 _CLAUSE_ENDS = ("ccomp", "parataxis")
 
@@ -34,11 +36,38 @@ def event_place(
         if p.sentence == sentence.index and not p.is_metonym and not p.is_demonym and p.place
     ]
     token = document.doc[trigger]
-    ranked = [(score, p) for p in here if (score := _attachment(token, document.doc[p.head]))]
+    ranked = [(score, p) for p in here if (score := _tie(token, document.doc[p.head], p))]
     if not ranked:
         return None
     _, best = max(ranked, key=lambda r: (r[0], -_rank(r[1]), -abs(r[1].head - trigger)))
     return _most_specific(document, best, here)
+
+
+def outside_names(found: Findings) -> list[PlaceMention]:
+    """The places of an article that are no part of an organisation's name ("… State in Iraq")."""
+    names = [
+        (m.first, m.last)
+        for m in found.actors
+        if any(a.key.startswith(_ORGANISED) for a in m.actors)
+    ]
+    return [
+        p
+        for p in found.places
+        if not any(
+            first <= p.first and p.last <= last and last - first > p.last - p.first
+            for first, last in names
+        )
+    ]
+
+
+def _tie(trigger: Token, head: Token, mention: PlaceMention) -> float:
+    """How closely a place is tied to a trigger, a country beside it being an actor at that.
+
+    In "Russia air strikes kill 14 in Syria" Syria is the place, in "the Kenya attack" Kenya.
+    """
+    score = _attachment(trigger, head)
+    is_country = mention.place is not None and mention.place.feature == "country"
+    return min(score, COUNTRY_BESIDE) if is_country and _governed(head).dep_ != "pobj" else score
 
 
 def _rank(mention: PlaceMention) -> int:

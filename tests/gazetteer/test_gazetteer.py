@@ -44,6 +44,14 @@ def test_names_of_the_news_are_known(name: str, feature: str, country: str | Non
     assert (feature, country) in {(c.feature, c.country) for c in gazetteer().candidates(name)}
 
 
+@pytest.mark.parametrize(
+    ("code", "name"), [("SY-HL", "Aleppo"), ("AF-HER", "Herat"), ("IQ-NI", "Nineveh")]
+)
+def test_units_have_the_names_of_english(code: str, name: str) -> None:
+    places = [gazetteer().place(c.row) for c in gazetteer().candidates(name)]
+    assert (code, name) in {(p.admin1_code, p.admin1_name) for p in places if p.feature == "admin1"}
+
+
 def test_a_demonym_is_told_apart() -> None:
     assert {c.kind for c in gazetteer().candidates("Azerbaijani")} == {Kind.DEMONYM}
 

