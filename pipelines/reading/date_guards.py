@@ -8,7 +8,14 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.calendar_words import AMBIGUOUS, UNITS, VAGUE_BEFORE_NOUN_NOT, plain
+from pipelines.reading.calendar_words import (
+    AMBIGUOUS,
+    UNITS,
+    VAGUE_BEFORE_NOUN_NOT,
+    WEEKDAYS,
+    any_of,
+    plain,
+)
 from pipelines.reading.date_values import Scene
 
 _GUARDS: dict[str, frozenset[str]] = {
@@ -94,6 +101,8 @@ def _name_of_time(match: re.Match[str], text: str, span: Span, scene: Scene) -> 
     before = word_before(text, match.start())
     known = plain(word).rstrip(".")
     if found.get("weekday"):
+        if _HABIT.match(text, match.end()):
+            return False
         return known not in AMBIGUOUS and before not in _GUARDS["before_no_weekday"]
     token = next((t for t in span if t.lower_.startswith(known)), span[-1])
     if before in _GUARDS["before_no_weekday"] or before in _GUARDS["before_name"]:
@@ -101,6 +110,13 @@ def _name_of_time(match: re.Match[str], text: str, span: Span, scene: Scene) -> 
     if token.ent_type_ == "PERSON" and token.dep_ != "pobj":
         return False
     return known not in AMBIGUOUS or _is_month_by_place(token, text, match.end())
+
+
+_HABIT = re.compile(
+    rf"(?:\s*(?:,|and|or|&)\s*\b(?:{any_of(WEEKDAYS)})\b)*\s+(?:mornings|afternoons|evenings|nights)\b",
+    re.IGNORECASE,
+)
+"""Monday and Tuesday nights."""
 
 
 def _is_month_by_place(token: Token, text: str, end: int) -> bool:

@@ -96,7 +96,17 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     # BOGOTA, 18 JAN 90 (EFE)
     _told(
-        "short year", r"{day} {month} (?P<yy>\d\d)(?=\s*(?:[()\[\],.]|--|$))", value.short_year, 0.9
+        "short year",
+        r"{day} {month} (?P<yy>\d\d)(?=\s*(?:[()\[\],.]|--|$|\bat\b))",
+        value.short_year,
+        0.9,
+    ),
+    # 201430Z SEP 23, as armed forces write it
+    _told(
+        "date time group",
+        r"(?P<d>\d\d)(?P<time>(?:[01]\d|2[0-3])[0-5]\d)(?P<zulu>[A-Z]) ?{month} ?(?P<yy>\d{2})",
+        value.date_time_group,
+        0.9,
     ),
     # July 1997, January of 1990
     _told("month year", r"{month},?(?: of)? {year}", value.month_year, 0.95),
@@ -135,7 +145,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _told("decade", r"(?:the )?(?:mid-|late |early )?['‘’](?P<tens2>\d0)s", value.decade, 0.8),
     _told("decade", r"the (?:mid-|late |early )?(?P<tens2>[4-9]0)s", value.decade, 0.7),
-    _told("decade", r"the {decadeword}", value.decade, 0.7),
+    _told("decade", r"the (?:mid-|late |early )?{decadeword}", value.decade, 0.7),
     # the 20th century
     _told("century", r"(?:the )?{ordinal}[\s-]century", value.century, 0.9),
     # September 3-5; Aug. 30 to 31, 1998
@@ -165,7 +175,8 @@ PATTERNS: tuple[Pattern, ...] = (
     # on the 29th
     _yearless(
         "day of month",
-        r"(?<=\bon\s)the (?P<day>\d{1,2}(?:st|nd|rd|th))(?=[.,;]|$)",
+        r"(?<=\bon\s)the (?P<day>\d{1,2}(?:st|nd|rd|th))"
+        r"(?: of (?P<near>this|last|next) month|(?=[.,;]|$))",
         value.day_alone,
         0.7,
     ),
@@ -288,6 +299,20 @@ PATTERNS: tuple[Pattern, ...] = (
         r"{number} {unit}s? (?P<way>before|after)" + _END,
         value.distance_from_told,
         0.6,
+    ),
+    _relative(
+        "distance from told",
+        r"the (?P<unit>week|month|year) (?P<way>before|earlier|after)" + _END,
+        value.distance_from_told,
+        0.6,
+    ),
+    # in the afternoon, at dawn, by nightfall: of the day told last
+    _relative(
+        "part alone",
+        r"(?:(?<=\bin\s)the {part}|(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))"
+        r"(?!night\b){part2})(?! (?:of|on)\b)",
+        value.part_alone,
+        0.5,
     ),
     # year-earlier, year-ago (results)
     _relative("year earlier", r"(?:the )?year[\s-](?:earlier|ago)", value.year_earlier, 0.8),

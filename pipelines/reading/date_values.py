@@ -48,13 +48,16 @@ def year_near(scene: Scene, make: Callable[[int], Period | None]) -> Period | No
 
     def cost(period: Period) -> tuple[int, date]:
         against = period.start > today if direction < 0 else period.end < today and direction > 0
-        return _distance(period, today) + AGAINST_TENSE * against, period.start
+        unlikely = AHEAD_UNTOLD * (direction == 0 and period.start > today)
+        return _distance(period, today) + AGAINST_TENSE * against + unlikely, period.start
 
     return min((p for p in around if p), key=cost, default=None)
 
 
 NEAR = 31
 """Days from publication within which an ambiguous 4/5/2013 is likely to lie."""
+AHEAD_UNTOLD = 90
+"""News tells more of the past: so many days nearer must a date ahead be whose tense is untold."""
 AGAINST_TENSE = 250
 """A date against its verb's tense must be so many days nearer: the parse is wrong at times."""
 
@@ -120,6 +123,16 @@ def short_year(m: Match, scene: Scene) -> Period | None:
     return edtf.day_of(year - 100 * (year > latest), words.month_number(m["month"]), _day(m))
 
 
+def date_time_group(m: Match, scene: Scene) -> Period | None:
+    """201430Z SEP 23: day, time, zone (Z is Greenwich's), month and year."""
+    latest = scene.published.year if scene.published else 2049
+    year = latest // 100 * 100 + int(m["yy"])
+    found = edtf.day_of(year - 100 * (year > latest), words.month_number(m["month"]), int(m["d"]))
+    zone = "Z" if m["zulu"].upper() == "Z" else ""
+    time = f"{m['time'][:2]}:{m['time'][2:]}{zone}"
+    return found and replace(found, edtf=f"{found.edtf}T{time}")
+
+
 def day_month(m: Match, scene: Scene) -> Period | None:
     """19 March, Thursday (September 21st): a weekday told with it fixes the year."""
     month, day = words.month_number(m["month"]), _day(m)
@@ -146,6 +159,9 @@ def day_alone(m: Match, scene: Scene) -> Period | None:
     if scene.published is None:
         return None
     today, direction = scene.published, scene.direction()
+    if near := m.groupdict().get("near"):
+        base = edtf.shift(today.replace(day=1), words.NEARNESS[plain(near)], "month")
+        return edtf.day_of(base.year, base.month, _day(m)) if base else None
     months = [edtf.shift(today.replace(day=1), n, "month") for n in (0, -1, 1)]
     found = [p for d in months if d and (p := edtf.day_of(d.year, d.month, _day(m)))]
 
@@ -357,6 +373,11 @@ def _weekday_from_told(which: int, m: Match, scene: Scene) -> Period | None:
     )
 
 
+def part_alone(_: Match, scene: Scene) -> Period | None:
+    """In the afternoon: of the day told last."""
+    return edtf.day(scene.told_day) if scene.told_day else None
+
+
 def this_part(m: Match, scene: Scene) -> Period | None:
     """This morning."""
     return edtf.day(scene.published) if scene.published else None
@@ -372,6 +393,8 @@ def near_unit(m: Match, scene: Scene) -> Period | None:
     if scene.published is None:
         return None
     near = plain(m["near"])
+    if near in words.NEARNESS_TOLD and scene.told:
+        return _from_told_unit(words.NEARNESS_TOLD[near], m, scene.told.start)
     number, unit = _unit(m)
     count = words.NEARNESS[near] * number
     if unit in ("hour", "day"):
@@ -426,12 +449,12 @@ def the_weekend(_: Match, scene: Scene) -> Period | None:
 def told_unit(m: Match, scene: Scene) -> Period | None:
     """The previous month, that year, the following week: from the last date told."""
     base = scene.told.start if scene.told else scene.published
-    if base is None:
-        return None
+    return _from_told_unit(words.NEARNESS_TOLD[plain(m["told"])], m, base) if base else None
+
+
+def _from_told_unit(which: int, m: Match, base: date) -> Period | None:
     each, unit = _unit(m)
-    if unit == "hour":
-        return None
-    return edtf.away(base, words.NEARNESS_TOLD[plain(m["told"])] * each, unit)
+    return None if unit == "hour" else edtf.away(base, which * each, unit)
 
 
 def this_unit(m: Match, scene: Scene) -> Period | None:
@@ -484,7 +507,7 @@ def _counted(base: date, count: int, unit: str, scene: Scene) -> Period | None:
 
 def distance_from_told(m: Match, scene: Scene) -> Period | None:
     """A day earlier, two weeks later: from the last date told."""
-    number = number_of(m["number"])
+    number = number_of(m.groupdict().get("number") or "one")
     each, unit = _unit(m)
     base = scene.day
     if unit not in ("day", "hour") and scene.told:

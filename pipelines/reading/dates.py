@@ -115,8 +115,15 @@ class _Reading:
                 self._remember(sentence, hit)
             hits.append(hit)
         hits = _join_all(_after_year(_carry_years(hits, text), text), text)
-        mentions = [self._mention(sentence, hit, text) for hit in hits]
-        return [m for m in mentions if m]
+        hits = [_whole_week(hit, text) for hit in _dated_parts(hits)]
+        mentions = [m for hit in hits if (m := self._mention(sentence, hit, text))]
+        return [
+            m
+            for i, m in enumerate(mentions)
+            if not any(
+                o.start <= m.start and m.end <= o.end for o in mentions[:i] + mentions[i + 1 :]
+            )
+        ]
 
     def _candidates(self, text: str) -> list[Hit]:
         hits = _choose(text, PATTERNS)
@@ -207,7 +214,10 @@ def _widen(text: str, hit: Hit) -> tuple[int, int]:
     """Take in the part of the day ("night") and what narrows the date ("late", "the end of")."""
     start, end = hit.start, hit.end
     end -= text[end - 1] == ")" and "(" not in text[start:end]
-    if hit.period and hit.period.unit == "day":
+    week = _WEEK_OF.search(text, 0, start) if hit.rule.endswith("week of") else None
+    if week:
+        start = week.start()
+    elif hit.period and (hit.period.end - hit.period.start).days <= 1:
         if after := _PART_AFTER.match(text, end):
             end = after.end()
         elif before := _PART_BEFORE.search(text, 0, start):
@@ -217,9 +227,40 @@ def _widen(text: str, hit: Hit) -> tuple[int, int]:
     return start, end
 
 
+_WEEK_OF = re.compile(
+    r"\b(?:the )?week (?P<how>of|beginning|starting|commencing)\s+(?:on\s+)?$", re.IGNORECASE
+)
+
+
+def _dated_parts(hits: list[Hit]) -> list[Hit]:
+    """A part of the day told alone is of the day that its own sentence tells, if it tells one."""
+    days = [
+        h.period for h in hits if h.rule != "part alone" and h.period and h.period.unit == "day"
+    ]
+    for hit in hits:
+        if hit.rule == "part alone" and days:
+            hit.period = edtf.day(days[0].start)
+    return hits
+
+
+def _whole_week(hit: Hit, text: str) -> Hit:
+    """The week of 4 September: the seven days, not the one."""
+    if hit.period is None or hit.period.unit != "day" or hit.period.start != hit.period.end:
+        return hit
+    told = _WEEK_OF.search(text, 0, hit.start)
+    if told is None:
+        return hit
+    first = hit.period.start
+    week = edtf.containing(first, "week")
+    if told["how"].lower() != "of":
+        last = edtf.shift(first, 6, "day")
+        week = edtf.span(first, last) if last else None
+    return replace(hit, period=week, rule=f"{hit.rule}+week of") if week else hit
+
+
 _AND = re.compile(r"\s*(?:,|\band\b|\bor\b|\bto\b|[-–—]|,\s*and\b)\s*")
 _COMMA = re.compile(r",?\s+(?:on|in|around)\s+")
-_TO = re.compile(r"(?:(?<=\d),)?\s*(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*")
+_TO = re.compile(r"(?:(?<=\d),)?\s*(?:\bto\b|\binto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _TIME_THEN_DAY = re.compile(r"[\s,()\[\]]*(?:(?:on|of|early|late)\s+)*")
 _DAY_THEN_TIME = re.compile(r"[\s,]*(?:(?:at|around|about|from|by|before|after|just|shortly)\s+)*")

@@ -87,15 +87,10 @@ class EventReader:
         )
         mention.date = event_date(document, head.i, found.dates, self.lemmas)
         verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
-<<<<<<< HEAD
         acts = [candidate.match.act] if candidate.match.act is not None else []
-        for word in (head, *verbs, *candidate.taken, *acts):
-            mention.place = mention.place or event_place(document, word.i, found.places)
-=======
         places = outside_names(found)
-        for word in (head, *verbs, *candidate.taken):
+        for word in (head, *verbs, *candidate.taken, *acts):
             mention.place = mention.place or event_place(document, word.i, places)
->>>>>>> 0244cf9 (Where: a country told with an event is narrowed to the place where the story plays, quarters are their town, unknown places get their unit, units have English names; when: days of saying give way, violence in the lead without a day is of its publication or the day before)
         published = document.article.published_date
         if candidate.status == "planned" and _is_past(mention.date, published):
             mention.date = None

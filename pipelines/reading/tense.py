@@ -39,7 +39,8 @@ def _of_verb(verb: Token, lemmas: Lemmas) -> int:
     if forms & TENSE["future_auxiliaries"]:
         return AHEAD
     if forms & TENSE["conditional_auxiliaries"]:
-        return PAST if "have" in forms else AHEAD
+        is_failure = "could" in forms and any(c.lower_ in TENSE["negative"] for c in verb.subtree)
+        return PAST if "have" in forms or is_failure else AHEAD
     if "to" in forms:
         return PAST if "have" in forms else _of_infinitive(verb, lemmas)
     return _of_form(verb, forms, tags, lemmas)
@@ -53,6 +54,8 @@ def _of_form(verb: Token, forms: set[str], tags: set[str], lemmas: Lemmas) -> in
         return PAST
     if verb.tag_ == "VBN":
         return PAST if verb.dep_ == "acl" else UNTOLD
+    if verb.tag_ in ("VBZ", "VBP") and lemmas(verb) in TENSE["timetable"] and not forms:
+        return AHEAD
     if any(c.dep_ == "acomp" and lemmas(c) in TENSE["ahead"] for c in verb.children):
         return AHEAD
     is_plan = verb.tag_ == "VBG" and lemmas(verb) in TENSE["arranged"]

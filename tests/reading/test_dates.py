@@ -139,6 +139,29 @@ RELATIVE = [
         "7.30 a.m. (0430 GMT) on Sunday",
         "2023-09-17T07:30+03:00",
     ),
+    ("He was freed on the 12th of this month.", "the 12th of this month", "2023-09-12"),
+    ("The truce takes effect on Saturday.", "Saturday", "2023-09-23"),
+    ("The minister meets rebels on Friday.", "Friday", "2023-09-22"),
+    ("He could not be reached on Wednesday.", "Wednesday", "2023-09-20"),
+    ("They could vote on Wednesday.", "Wednesday", "2023-09-27"),
+    ("The death of the envoy in February.", "February", "2023-02"),
+    (
+        "Forty died in the week of 4 September 2023.",
+        "the week of 4 September 2023",
+        "2023-09-04/2023-09-10",
+    ),
+    (
+        "Ten died in the week beginning Wednesday.",
+        "the week beginning Wednesday",
+        "2023-09-20/2023-09-26",
+    ),
+    (
+        "It fell overnight Tuesday into Wednesday.",
+        "overnight Tuesday into Wednesday",
+        "2023-09-19/2023-09-20",
+    ),
+    ("DTG 191430Z SEP 23: it fell.", "191430Z SEP 23", "2023-09-19T14:30Z"),
+    ("They fought in the late nineties.", "the late nineties", "199X"),
     (
         "It fell at 2230 (0230 GMT on 12 September).",
         "2230 (0230 GMT on 12 September)",
@@ -159,6 +182,14 @@ TOLD = [
     ("The talks follow an offensive claimed the day before.", "the day before", "2023-09-20"),
     ("They clashed in May and June 2011.", "May", "2011-05"),
     ("Last year, on March 11, he fled.", "March 11", "2022-03-11"),
+    (
+        "It fell on 5 May 2020. The previous month two villages had.",
+        "The previous month",
+        "2020-04",
+    ),
+    ("It fell on 5 May 2020. The year before, a truce had held.", "The year before", "2019"),
+    ("It fell on 5 May 2020. They came back in the afternoon.", "the afternoon", "2020-05-05"),
+    ("At nightfall they entered the town on 5 May 2020.", "nightfall", "2020-05-05"),
     ("It fell on 5 May 2020. Twelve hours later it was free.", "Twelve hours later", "2020-05-05"),
 ]
 
@@ -176,6 +207,8 @@ NO_DATES = [
     "Call 555-1990.",
     "They won 3-2.",
     "The road is 1990 km long.",
+    "They pray on Monday and Tuesday nights.",
+    "They sleep at night.",
     "It happened the day before the attack.",
     "The March of Return began.",
     "They voted on Super Tuesday.",
@@ -207,8 +240,11 @@ def test_without_a_publication_date_only_explicit_dates_resolve(dates: Dates) ->
 
 
 def test_part_of_day(mentions: Callable[..., list[DateMention]]) -> None:
-    found = mentions("He left on Tuesday evening. They came Wednesday night and this morning.")
-    assert [m.part_of_day for m in found] == ["evening", "night", "morning"]
+    found = mentions(
+        "He left on Tuesday evening. They came Wednesday night and this morning. It burned at dawn."
+        " On the night of 19-20 September it fell."
+    )
+    assert [m.part_of_day for m in found] == ["evening", "night", "morning", "morning", "night"]
 
 
 def test_seed_article(mentions: Callable[..., list[DateMention]], seed_text: str) -> None:
