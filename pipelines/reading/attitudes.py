@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipelines.reading.candidate import HARMING, Candidate, is_complete, read_match
+from pipelines.reading.coding import AGREEMENT
 from pipelines.reading.fillers import Fillers
 from pipelines.reading.guards import fits
 from pipelines.reading.matching import Match
@@ -14,6 +15,8 @@ from pipelines.reading.syntax import arguments, children, first, is_infinitive, 
 from pipelines.reading.words import Lemmas
 
 ROLES = ("target", "participant", "source")
+# who agrees on a truce has made an agreement
+AGREEING = frozenset({"agree", "consent", "accept"})
 IMPLICATIVE = frozenset({"continue", "begin", "start", "resume", "help", "go", "be", "keep"})
 
 
@@ -101,6 +104,8 @@ class Attitudes:
         candidate.type = codes.get("type", frame.type)
         candidate.mode = codes.get("mode", frame.mode)
         candidate.cameo = codes.get("cameo", frame.cameo)
+        if act is not None and act.acled == AGREEMENT and self.lemmas(match.head) in AGREEING:
+            candidate.acled = AGREEMENT
         if not candidate.has("target"):
             self._target_of_act(candidate, act, match.act, fillers)
         return candidate

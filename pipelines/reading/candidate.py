@@ -18,8 +18,9 @@ from pipelines.reading.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT"})
 HARMING = VIOLENT | {"COERCE"}
-# frames that tell that people were hurt, not what was done
 STOPS = frozenset({".", "!", "?"})
+PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
+# frames that tell that people were hurt, not what was done
 TOLLS = frozenset({"kill", "wound"})
 HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
 
@@ -115,19 +116,28 @@ def is_general(candidate: Candidate) -> bool:
         return False
     if is_iterative(candidate.head):
         return True
-    tells = candidate.head.tag_ == "VBD" or (
-        candidate.head.tag_ in ("VBP", "VBZ") and candidate.head.sent[-1].lower_ not in STOPS
-    )
-    if tells and candidate.has("source"):
+    if _is_simple_past(candidate.head) and candidate.has("source", "participant"):
         return False
     suffering = [t for role, t in candidate.tokens if role in ("target", "participant")]
     suffering = suffering or _shared(candidate.head)
+    head = candidate.head
     if not suffering:
-        noun = candidate.noun if candidate.noun is not None else candidate.head
-        return noun.tag_ == "NNS" and not _is_particular(noun)
-    if all(t.tag_ == "NNS" and not _is_particular(t) for t in suffering):
+        noun = candidate.noun if candidate.noun is not None else head
+        return noun.tag_ == "NNS" and not _is_particular(noun, head)
+    if all(t.tag_ == "NNS" and not _is_particular(t, head) for t in suffering):
         return True
-    return _is_unbounded(candidate.head) and all(map(_is_a_people, suffering))
+    return _is_unbounded(head) and all(map(_is_a_people, suffering))
+
+
+def _is_simple_past(verb: Token) -> bool:
+    """Is it told in the simple past ("attacked", "were attacked"), as a case is?
+
+    Or in the present of headlines ("Rebels attack convoy").
+    """
+    is_headline = verb.tag_ in ("VBP", "VBZ") and verb.sent[-1].lower_ not in STOPS
+    return is_headline or verb.tag_ == "VBD" or any(
+        c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children
+    )
 
 
 def _shared(noun: Token) -> list[Token]:
@@ -147,15 +157,19 @@ def _is_a_people(token: Token) -> bool:
     """Is a people meant as a whole ("Panamanians", "our people")?"""
     if any(c.dep_ in ("nummod", "quantmod") or c.tag_ == "CD" for c in token.children):
         return False
-    return token.ent_type_ == "NORP" or token.lower_ in ("people", "population", "nation")
+    return token.ent_type_ == "NORP" or token.lower_ in PEOPLES
 
 
-def _is_particular(token: Token) -> bool:
-    """Is a noun counted, named, possessed or pointed at?"""
+def _is_particular(token: Token, head: Token) -> bool:
+    """Is a noun counted, named, possessed, pointed at or described?
+
+    What the clause of `head` itself says of it ("people who have been murdered") is no description.
+    """
     if token.tag_ not in ("NNS", "NN") or token.ent_type_:
         return True
     return any(
-        c.dep_ in ("det", "poss", "nummod", "quantmod", "relcl", "appos")
+        c.dep_ in ("det", "poss", "nummod", "quantmod", "appos")
+        or (c.dep_ == "relcl" and c.i not in (head.i, head.head.i))
         or c.tag_ in ("CD", "NNP", "NNPS")
         or c.ent_type_ in ("CARDINAL", "PERSON", "ORG", "FAC", "DATE", "TIME")
         for c in token.children

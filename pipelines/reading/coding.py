@@ -20,6 +20,8 @@ PEACEFUL = "Peaceful protest"
 VIOLENT_PROTEST = "Violent demonstration"
 MOB = "Mob violence"
 TRANSFER = "Non-violent transfer of territory"
+AGREEMENT = "Agreement"
+ARRESTS = "Arrests"
 REMOTE = "Explosions/Remote violence"
 DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians"})
 
@@ -66,6 +68,8 @@ def _sub_event(
 
     if event_type == "PROTEST":
         return default or (VIOLENT_PROTEST if mode == "riot" else None)
+    if event_type == "CONSULT":
+        return default if is_any([*sources, *targets], "non_state") else None
     by_crowd = bool(sources) and all(a in kinds["crowd"] for a in sources)
     if event_type == "ASSAULT" and by_crowd and is_any(sources, "protesters"):
         return VIOLENT_PROTEST

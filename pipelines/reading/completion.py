@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.candidate import VIOLENT, Candidate
-from pipelines.reading.coding import ATTACK, CLASH, MOB
+from pipelines.reading.coding import AGREEMENT, ARRESTS, ATTACK, CLASH, MOB
 from pipelines.reading.doubles import APART
 from pipelines.reading.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.recipients import clauses_of, conditioned, places_abroad, recipients
@@ -30,12 +30,18 @@ class Completion:
         self.keepers = frozenset(light["keepers"])
         self.planters = frozenset(light["planters"])
         self.claims = frozenset(light["claims"])
+        self.attacks = frozenset(lexicon("frames/words")["attack"])
         self.claimants = frozenset(light["claimants"])
         self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
         actors = lexicon("coding")["actors"]
         self.crowds = frozenset(actors["crowd"]) | frozenset(actors["civil"])
-        self.crowd_words = frozenset(lexicon("coding")["words"]["crowd"])
-        self.fights = frozenset(lexicon("coding")["words"]["fights"])
+        kinds = lexicon("coding")["words"]
+        self.crowd_words = frozenset(kinds["crowd"])
+        self.fights = frozenset(kinds["fights"])
+        self.crimes = frozenset(kinds["crimes"])
+        self.peace = frozenset(kinds["peace"])
+        self.non_state = frozenset(actors["non_state"])
+        self.industry = frozenset(kinds["industry"])
         self.future = lexicon("frames/attitudes").get("future", {})
 
     def complete(self, candidate: Candidate, fillers: Fillers) -> None:
@@ -51,6 +57,7 @@ class Completion:
         self._weapon(candidate)
         self._crowd(candidate)
         self._in_battle(candidate)
+        self._ordinary(candidate)
 
     def _ultimatum(self, candidate: Candidate) -> None:
         """What will be done "unless they yield" is threatened, not promised."""
@@ -188,7 +195,8 @@ class Completion:
         """Weapon words of the clause make mode and codes precise."""
         if candidate.type != "ASSAULT":
             return
-        words = {self.lemmas(t) for t in self._clause_tokens(candidate) if not _is_aimed(t)}
+        tokens = (t for t in self._clause_tokens(candidate) if not _is_aimed(t))
+        words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
         for weapon, known in self.weapons:
             if not words & known:
                 continue
@@ -212,7 +220,9 @@ class Completion:
         """Many who belong to no armed group, with what is at hand: a mob (ACLED's rule)."""
         acting = [t for role, t in candidate.tokens if role in ("source", "participant")]
         kinds = [a.actor_type for r, m in candidate.roles if r != "target" for a in m.actors]
-        if candidate.type != "ASSAULT" or candidate.mode not in (None, "beat", "primitive"):
+        if candidate.mode not in (None, "beat", "primitive"):
+            return
+        if candidate.type != "ASSAULT" or candidate.acled not in (ATTACK, CLASH):
             return
         if not acting or not kinds or not all(k in self.crowds for k in kinds):
             return
@@ -227,13 +237,29 @@ class Completion:
             candidate.acled = CLASH
             candidate.mutual = True
 
+    def _ordinary(self, candidate: Candidate) -> None:
+        """Arrests for common crime and treaties on trade are nothing that ACLED codes."""
+        if candidate.acled == ARRESTS:
+            words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
+            if words & self.crimes:
+                candidate.acled = None
+        elif candidate.acled == AGREEMENT and candidate.type == "SUPPORT":
+            kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
+            words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
+            if not (kinds & self.non_state or words & self.peace):
+                candidate.acled = None
+
     def _clause_tokens(self, candidate: Candidate) -> list[Token]:
         """Tokens of a candidate's own clause: its subtree short of other clauses, and its words.
 
         Who suffers does not wield: "shot down a helicopter" is no air strike.
         """
         found: list[Token] = []
-        suffering = {t.i for role, t in candidate.tokens if role == "target"}
+        suffering = {
+            t.i
+            for role, t in candidate.tokens
+            if role == "target" and self.lemmas(t) not in self.attacks
+        }
         stack = [candidate.head, *candidate.words]
         subject = arguments(candidate.head).subject if is_verb(candidate.head) else None
         if subject is not None and subject.i not in suffering:
@@ -246,7 +272,11 @@ class Completion:
             seen.add(token.i)
             found.append(token)
             for child in token.children:
-                if child.lower_ in APART or (child.i in suffering and child.dep_ != "appos"):
+                if (
+                    child.lower_ in APART
+                    or _is_support(child)
+                    or (child.i in suffering and child.dep_ != "appos")
+                ):
                     continue
                 if child.dep_ not in APART_CLAUSES or (child.dep_, child.tag_) == ("advcl", "VBG"):
                     stack.append(child)
@@ -277,3 +307,9 @@ def _is_aimed(token: Token) -> bool:
     if token.i < token.sent.start + 2 or token.nbor(-1).text != "-":
         return False
     return token.nbor(-2).lower_ in ("to", "anti")
+
+
+def _is_support(token: Token) -> bool:
+    """Is it "with the support of helicopters"? They stand by; others attack."""
+    led = first(token, "pobj") if token.dep_ == "prep" else None
+    return led is not None and led.lower_ in ("support", "backing", "help", "cover")

@@ -25,6 +25,8 @@ def _known() -> dict[str, Any]:
         "war": frozenset(data["war"]["words"]),
         "causes": frozenset(data["cause"]["accidents"]),
         "mishaps": frozenset(data["cause"]["mishaps"]),
+        "blasts": frozenset(data["cause"]["blasts"]),
+        "works": frozenset(data["cause"]["works"]),
         "fire_of": frozenset(data["cause"]["fire_of"]),
         "limits": data["limits"],
         "fiction": frozenset(data["fiction"]["subjects"]),
@@ -118,11 +120,18 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
 
 
 def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
-    """Does a noun name a mishap ("a dog attack")? "Tank fire" and "Israeli fire" are none."""
+    """Does a noun name a mishap ("a dog attack")? "Tank fire" and "Israeli fire" are none.
+
+    An explosion "at a chemical plant" is one, a bomb there is not.
+    """
+    known = _known()
+    if lemmas(token) in known["blasts"]:
+        led = [first(prep, "pobj") for prep in children(token, "prep")]
+        return any(t is not None and lemmas(t) in known["works"] for t in led)
     if lemmas(token) not in causes:
         kinds = {lemmas(c) for c in children(token, "compound")} - {"fire", "heat", "heart"}
         return bool(kinds & causes)
-    shooting = _known()["fire_of"]
+    shooting = known["fire_of"]
     return lemmas(token) != "fire" or not any(
         lemmas(c) in shooting or c.ent_type_ in ("NORP", "GPE", "ORG")
         for c in children(token, "compound", "amod", "nmod", "poss")

@@ -59,6 +59,8 @@ class Doubles:
                     if self._echoes(inner, outer):
                         inner.dropped = True
                         self._take_aim(outer, inner)
+                        if inner.mode == "riot":
+                            outer.mode, outer.cameo, outer.acled = "riot", inner.cameo, inner.acled
                     break
 
     def _take_aim(self, outer: Candidate, inner: Candidate) -> None:
@@ -163,8 +165,14 @@ class Doubles:
         if outer.mode == "destroy" and inner.mode != "destroy" and inner.frame.lethal:
             outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
             return
-        if outer.mode == "abduct" and inner.frame.name in TOLLS:
-            outer.acled = inner.acled  # who was taken and killed was attacked, by ACLED's rules
+        is_dead = inner.frame.name in TOLLS
+        if is_dead and (outer.mode == "abduct" or outer.frame.name == "enter a place"):
+            # ACLED's rule: who was taken and killed was attacked
+            outer.acled = inner.acled
+            return
+        if inner.mode == "destroy" and outer.frame.name == "attack":
+            if first(outer.head, "dobj") is None:  # "stormed and looted a house"
+                outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
             return
         if inner.mode == "destroy" or (inner.mode in SEPARATE and outer.frame.name in TOLLS):
             return

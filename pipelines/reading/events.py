@@ -19,7 +19,7 @@ from pipelines.reading.document import Document
 from pipelines.reading.domains import is_other_story
 from pipelines.reading.fillers import Fillers
 from pipelines.reading.statements import DateMention, EventMention, Findings, Quantity, at_token
-from pipelines.reading.status import is_background, is_definite
+from pipelines.reading.status import is_background, is_definite, is_iterative
 from pipelines.reading.syntax import is_verb
 from pipelines.reading.when import event_date, is_since
 from pipelines.reading.where import event_place, outside_names
@@ -109,8 +109,13 @@ class EventReader:
         return mention
 
     def _is_anchored(self, mention: EventMention, document: Document) -> bool:
-        """Has a telling a day of its own, or a place smaller than a country?"""
+        """Has a telling a day of its own, or a place smaller than a country?
+
+        What happens again and again has no day.
+        """
         when, where = mention.date, mention.place
+        if is_iterative(document.doc[mention.head]):
+            when = None
         if when is not None and not is_day_of_saying(when, document, self.lemmas):
             return True
         return where is not None and where.place is not None and where.place.feature not in WIDE

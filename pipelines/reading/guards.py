@@ -50,7 +50,16 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
     for token in heads:
         found.add(lemmas(token))
         for child in token.children:
-            if child.dep_ in ("compound", "amod", "nmod", "poss", "advmod", "conj", "npadvmod"):
+            if child.dep_ in (
+                "compound",
+                "amod",
+                "nmod",
+                "poss",
+                "advmod",
+                "conj",
+                "npadvmod",
+                "prt",
+            ):
                 found.add(lemmas(child))
                 found |= {lemmas(c) for c in children(child, "amod", "compound", "npadvmod")}
             elif far and child.dep_ in ("prep", "agent"):
@@ -90,7 +99,7 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
         aimed_at = any(role == "target" for role, _ in candidate.tokens)
         return not (candidate.has("source") and aimed_at and is_verb(candidate.head))
     if candidate.status == "occurred":
-        return is_habit(candidate.head) or _is_bare(candidate)
+        return is_habit(candidate.head, lemmas) or _is_bare(candidate)
     return False
 
 

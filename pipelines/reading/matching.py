@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from pipelines.reading.frames import Element, Frames, Phrase, frames
 from pipelines.reading.syntax import (
+    NOMINAL_DEPS,
     Arguments,
     antecedent,
     arguments,
@@ -53,6 +54,10 @@ class Matcher:
     def matches(self, token: Token) -> Iterator[Match]:
         """Every phrase that fits with this token as its trigger."""
         lemma = self.lemmas(token)
+        if token.tag_ == "VBG" and token.dep_ in NOMINAL_DEPS and first(token, "dobj") is None:
+            for phrase in self.frames.nouns.get(token.lower_, ()):  # "fighting between … resumed"
+                if found := self._noun(phrase, token):
+                    yield found
         if is_verb(token):
             phrases = self.frames.verbs.get(lemma, ())
             args = arguments(token) if phrases else None
@@ -146,6 +151,8 @@ class Matcher:
     def _literal(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
         options = [c for c in head.children if c.dep_ in COMPLEMENTS or c.dep_ == "prt"]
         if thing is not None:
+            # "took ten men captive": the parse makes the state a modifier behind its noun
+            options += [c for c in children(thing, "amod") if c.i > thing.i]
             options.insert(0, thing)
         if found.phrase.owner is None and is_verb(head):
             options += children(head, "nsubj", "nsubjpass")

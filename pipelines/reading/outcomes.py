@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.reading.coding import (
+    CLASH,
     EXCESSIVE_FORCE,
     INTERVENTION,
     MOB,
@@ -26,7 +27,10 @@ NEAR = 2
 OPEN = frozenset({PEACEFUL, INTERVENTION, VIOLENT_PROTEST})
 RANK = (VIOLENT_PROTEST, EXCESSIVE_FORCE, INTERVENTION)
 # what leads from an act to its occasion
-OCCASION = frozenset({"after", "over", "following", "since", "against", "because", "at", "about"})
+OCCASION = frozenset(
+    "after over for following since against because at about protest protesting denounce "
+    "denouncing condemn condemning demand demanding commemorate commemorating mark marking".split()
+)
 CROWD = frozenset({"rioters", "protesters", "civilians", "political_party"})
 
 
@@ -81,7 +85,10 @@ def _leads_to_occasion(inner: EventMention, outer: EventMention, document: Docum
     while token.head.i != token.i:
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "prep") and c.i < token.i}
         is_led = is_led or token.lower_ in OCCASION or bool(marks & OCCASION)
+        is_object = token.dep_ == "dobj"
         token = token.head
+        if token.i == outer.head and is_object and outer.event_type == "PROTEST":
+            return True  # "to protest the arrest of a colleague"
         if outer.first <= token.i < outer.last:
             return is_led
     return False
@@ -108,11 +115,18 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
     if lead.event_mode == "destroy" or lead.acled_sub_event_type in (MOB, VIOLENT_PROTEST):
         by_crowd = acting <= CROWD and (bool(acting) or not suffering)
         return VIOLENT_PROTEST if near and by_crowd else None
+    if lead.acled_sub_event_type == CLASH and near and _is_party(event, crowd):
+        return VIOLENT_PROTEST
     if lead.event_type == "ASSAULT":
         return EXCESSIVE_FORCE if _is_force(event, acting, near, is_crowd) else None
     if lead.event_mode == "arrest" and (is_crowd or near):
         return INTERVENTION
     return INTERVENTION if lead.acled_sub_event_type == INTERVENTION else None
+
+
+def _is_party(event: StoryEvent, crowd: set[str]) -> bool:
+    """Does the crowd take part in a clash?"""
+    return any(a.key in crowd for role, a, _ in event.roles if role in ("source", "participant"))
 
 
 def _is_force(event: StoryEvent, acting: set[str], near: bool, is_crowd: bool) -> bool:

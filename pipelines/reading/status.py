@@ -50,7 +50,7 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
     if own:
         return own
     governed = _governed(head, words, lemmas)
-    if governed:
+    if governed and not (governed == "planned" and _is_pointed_at(head)):
         return governed
     if is_verb(head) and _is_progressive(head):
         return "ongoing"
@@ -68,6 +68,11 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
         if lemmas(top) in known["ongoing"]:
             return "ongoing"
     return "occurred"
+
+
+def _is_pointed_at(head: Token) -> bool:
+    """Is a noun told as there ("a way out of this massacre"), so that it is not only planned?"""
+    return any(c.lower_ in ("this", "these") and c.dep_ == "det" for c in head.children)
 
 
 def _modified(head: Token) -> Status | None:
@@ -121,7 +126,13 @@ def _is_negated(head: Token, words: list[Token]) -> bool:
             if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in known["no"]):
                 return child.lower_ not in ("only", "just")
     own = first(head, "nsubj", "nsubjpass", "dobj") if is_verb(head) else None
-    return own is not None and own.lower_ in ("nobody", "none", "nothing")
+    if own is None and is_verb(head) and head.dep_ == "acl":
+        own = head.head  # "there are no foreigners being held"
+    if own is None:
+        return False
+    return own.lower_ in ("nobody", "none", "nothing") or any(
+        c.dep_ == "det" and c.lower_ == "no" for c in own.children
+    )
 
 
 def _clause_status(verb: Token) -> Status | None:
@@ -228,14 +239,14 @@ def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
     return verb.dep_ in ("advcl", "xcomp") and lemmas(verb.head) not in _words()["done"]
 
 
-def is_habit(head: Token) -> bool:
+def is_habit(head: Token, lemmas: Lemmas) -> bool:
     """Simple present in running text tells habits ("a regime that bombs towns"), not events."""
     if not is_verb(head) or head.tag_ not in ("VBZ", "VBP"):
         return False
     if any(c.dep_ in ("aux", "auxpass") for c in head.children):
         return False
-    if head.tag_ == "VBP" and head.lower_ in _words()["invariant"]:
-        return False
+    if head.tag_ == "VBP" and (head.lower_ in _words()["invariant"] or lemmas(head) != head.lower_):
+        return False  # a past form that the tagger took for a present
     return head.dep_ in ("relcl", "advcl", "ccomp") or head.sent[-1].lower_ in (".", "!", "?")
 
 

@@ -55,7 +55,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     """Group the tellings of an article into events and complete each from the whole text."""
     for mention in found.events:
         sharpen(mention, document, found, lemmas)
-    clusters = group(document, found)
+    clusters = [c for c in group(document, found) if not is_allusion(c, document)]
     places = PlacesOfStory(document, found, lemmas)
     events = [_complete(cluster, document, found, places) for cluster in clusters]
     _imply_parties(events)
@@ -125,6 +125,21 @@ def _only_violence(
 
 def _is_violent_news(mention: EventMention) -> bool:
     return mention.event_type in VIOLENT and mention.status in REAL and not mention.is_background
+
+
+def is_allusion(cluster: Cluster, document: Document) -> bool:
+    """Is violence only alluded to ("the bombings, the arrests"), nowhere told as an event?
+
+    So it is if all that is said of it is a plural: nobody, no figure, no day and no place.
+    """
+    return not cluster.casualties and all(
+        m.event_type == "ASSAULT"
+        and document.doc[m.head].tag_ == "NNS"
+        and not m.roles
+        and m.date is None
+        and (m.place is None or m.place.place is None or m.place.place.feature == "country")
+        for m in cluster.mentions
+    )
 
 
 def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:
