@@ -135,8 +135,10 @@ def _is_simple_past(verb: Token) -> bool:
     Or in the present of headlines ("Rebels attack convoy").
     """
     is_headline = verb.tag_ in ("VBP", "VBZ") and verb.sent[-1].lower_ not in STOPS
-    return is_headline or verb.tag_ == "VBD" or any(
-        c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children
+    return (
+        is_headline
+        or verb.tag_ == "VBD"
+        or any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
     )
 
 

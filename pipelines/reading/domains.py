@@ -126,7 +126,7 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
     """
     known = _known()
     if lemmas(token) in known["blasts"]:
-        led = [first(prep, "pobj") for prep in children(token, "prep")]
+        led = [first(prep, "pobj") for prep in children(token, "prep") if prep.lower_ != "of"]
         return any(t is not None and lemmas(t) in known["works"] for t in led)
     if lemmas(token) not in causes:
         kinds = {lemmas(c) for c in children(token, "compound")} - {"fire", "heat", "heart"}

@@ -113,7 +113,8 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
     near = _share_sentence(event, protest)
     is_crowd = any(a.actor_type == "protesters" or a.key in crowd for a in suffering)
     if lead.event_mode == "destroy" or lead.acled_sub_event_type in (MOB, VIOLENT_PROTEST):
-        by_crowd = acting <= CROWD and (bool(acting) or not suffering)
+        parties = {a.actor_type for role, a, _ in event.roles if role in ("source", "participant")}
+        by_crowd = parties <= CROWD and (bool(parties) or not suffering)
         return VIOLENT_PROTEST if near and by_crowd else None
     if lead.acled_sub_event_type == CLASH and near and _is_party(event, crowd):
         return VIOLENT_PROTEST
