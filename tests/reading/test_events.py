@@ -220,6 +220,8 @@ def test_arrests_at_a_protest_are_an_intervention(read: Read) -> None:
         "The ruling is an attack on the independence of the judiciary.",
         "Detectives raided a cocaine laboratory near Leticia.",
         "Thieves stole a small plane from an airfield in Salta.",
+        "Persons who have been abducted or murdered fill the reports.",
+        "An explosion at a chemical plant killed 12 workers.",
     ],
 )
 def test_what_is_no_single_act_of_violence_is_no_event(read: Read, text: str) -> None:
@@ -232,7 +234,11 @@ def test_what_is_no_single_act_of_violence_is_no_event(read: Read, text: str) ->
         ("The ministry denied that its planes bombed the village.", "denied"),
         ("The army did not attack the village on Monday.", "denied"),
         ("The general will give more information on this ambush in Cali.", "occurred"),
+        ("There are no foreigners being held hostage.", "denied"),
         ("Masked men set fire to a school in Anantnag.", "occurred"),
+        ("Afghan commandos retook a district in Jawzjan on Thursday.", "occurred"),
+        ("Fighting between the army and rebels resumed in Juba on Monday.", "occurred"),
+        ("Militiamen took 12 fishermen captive on Lake Chad.", "occurred"),
     ],
 )
 def test_status_of_violence(read: Read, text: str, status: str) -> None:
@@ -256,3 +262,8 @@ def test_who_dies_in_a_clash_fell_in_a_battle(read: Read) -> None:
 def test_what_a_protest_is_about_is_not_the_main_event(read: Read) -> None:
     first, second = read("Doctors staged a walkout over the killing of a nurse.").story.events
     assert (first.lead.event_type, second.lead.event_type) == ("PROTEST", "ASSAULT")
+
+
+def test_an_allusion_is_no_event_of_the_story(read: Read) -> None:
+    story = read("The senators overlook the arrests, the bombings and the fear.").story
+    assert [e for e in story.events if e.lead.event_type == "ASSAULT"] == []
