@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import jinja2
 
-from schemas import TABLES, dataset
+from schemas import RELEASE_TABLES, dataset
 from schemas.table import description
 from warehouse.page.data import MAX_EVENTS, payload
 
@@ -75,7 +75,7 @@ def page(data_folder: Path, about: dict[str, Any], most_events: int = MAX_EVENTS
     template.filters |= {"size": size, "number": "{:,}".format, "address": quote}
     return template.get_template("template.html").render(
         about=about,
-        files=[_described(file) for file in about["files"]],
+        files=[_described(file) for file in sorted(about["files"], key=_place)],
         data_path=_data_path(about),
         head=data["headline"],
         policy=policy(scripts, style),
@@ -117,11 +117,18 @@ def size(count: int) -> str:
     return f"{value:.1f} {_UNITS[unit]}" if unit else f"{count} {_UNITS[0]}"
 
 
+def _place(file: dict[str, Any]) -> tuple[int, str]:
+    """Where a file stands in the list: tables first, then sheets, then papers."""
+    folders = ("data", "csv")
+    folder = posixpath.dirname(file["path"])
+    return folders.index(folder) if folder in folders else len(folders), file["path"]
+
+
 def _described(file: dict[str, Any]) -> dict[str, Any]:
     """A file with what the table in it is."""
     stem, suffix = posixpath.splitext(posixpath.basename(file["path"]))
-    model = TABLES.get(stem) if suffix == ".parquet" else None
-    about = " ".join(description(model).split("\n\n")[0].split()) if model else ""
+    model = RELEASE_TABLES.get(stem) if suffix == ".parquet" else None
+    about = " ".join(description(model).split("\n\n")[0].replace("`", "").split()) if model else ""
     return {**file, "about": about}
 
 

@@ -30,11 +30,11 @@ from warehouse.release.layout import Version, data_file, release_before, sheet_f
 from warehouse.release.sheets import write_sheet
 from warehouse.release.sql import load_sql, schema_sql
 from warehouse.release.tables import (
-    GEOMETRY,
     QUOTATION_WORDS,
     content_hash,
     quoted,
     released_table,
+    tables_before,
 )
 from warehouse.validate import validate
 
@@ -131,7 +131,7 @@ def _write(
     now = snapshot(tables)
     frames = {name: read_table(name, now) for name in TABLES}
     frames, n_cut = quoted(frames, words)
-    frames["changes"] = find_changes(_released_frames(before), frames)
+    frames["changes"] = find_changes(tables_before(before) if before else None, frames)
     validate(frames)
     files = {name: _write_table(folder, name, frames) for name in RELEASE_TABLES}
     _write_papers(folder, version, origin, frames["changes"], before, files, words)
@@ -211,16 +211,6 @@ def _write_beside(work: Path, made: Path, version: Version, origin: Origin) -> N
     write_zip(made, version.name, archive, time)
     lines = (f"{sha256(path)}  {path.name}\n" for path in (database, tar, archive))
     checksums.write_text("".join(lines), encoding="utf-8", newline="\n")
-
-
-def _released_frames(release: Path | None) -> dict[str, pl.DataFrame] | None:
-    """The tables of a release as the schema has them."""
-    if release is None:
-        return None
-    return {
-        name: pl.read_parquet(release / data_file(name)).drop(GEOMETRY.name, strict=False)
-        for name in TABLES
-    }
 
 
 def _about(folder: Path, version: Version, origin: Origin, words: int) -> dict[str, Any]:

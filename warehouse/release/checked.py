@@ -19,7 +19,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from schemas import RELEASE_TABLES, TABLES
+from schemas import RELEASE_TABLES
 from schemas.table import columns, key
 from warehouse.arrow import arrow_schema
 from warehouse.describe import DICTIONARY
@@ -38,6 +38,8 @@ from warehouse.release.tables import (
     content_hash,
     released_columns,
     released_table,
+    table_of,
+    tables_before,
 )
 from warehouse.validate import find_dangling, find_failures
 
@@ -63,19 +65,6 @@ class Checked:
         """A JSON file of the release."""
         found: dict[str, Any] = json.loads((self.folder / name).read_text(encoding="utf-8"))
         return found
-
-
-def table_of(folder: Path, name: str) -> pl.DataFrame:
-    """A table of a release as the schema has it: without its geometry.
-
-    Raises:
-        ValueError: the file is no Parquet file, or a broken one.
-    """
-    try:
-        frame = pl.read_parquet(folder / data_file(name))
-    except pl.exceptions.PolarsError as error:
-        raise ValueError(f"{data_file(name)} cannot be read: {error}") from error
-    return frame.drop(GEOMETRY.name, strict=False)
 
 
 def _sums(release: Checked) -> Iterator[str]:
@@ -190,7 +179,7 @@ def _changes(release: Checked) -> Iterator[str]:
     before = release.folder.with_name(name) if name else None
     if before is not None and not before.is_dir():
         return
-    old = {table: table_of(before, table) for table in TABLES} if before else None
+    old = tables_before(before) if before else None
     told, found = release.tables["changes"], find_changes(old, release.tables)
     lost = found.join(told, on=found.columns, how="anti", nulls_equal=True)
     extra = told.join(found, on=found.columns, how="anti", nulls_equal=True)

@@ -12,13 +12,15 @@ import re
 import struct
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
 
-from schemas import RELEASE_TABLES
+from schemas import RELEASE_TABLES, TABLES
 from schemas.table import Column, columns, key
-from warehouse.arrow import arrow_field, to_arrow
+from warehouse.arrow import arrow_field, empty, to_arrow
+from warehouse.release.layout import data_file
 
 # How many words a quotation has at most.
 QUOTATION_WORDS = 30
@@ -86,6 +88,27 @@ def released_table(name: str, tables: Mapping[str, pl.DataFrame]) -> pa.Table:
     geo = json.dumps(_geo([(x, y) for x, y in points if x is not None]), sort_keys=True)
     known = dict(table.schema.metadata or {})
     return table.replace_schema_metadata({**known, b"geo": geo.encode()})
+
+
+def table_of(folder: Path, name: str) -> pl.DataFrame:
+    """A table of a release as the schema has it: without its geometry.
+
+    Raises:
+        ValueError: the file is no Parquet file, or a broken one.
+    """
+    try:
+        frame = pl.read_parquet(folder / data_file(name))
+    except pl.exceptions.PolarsError as error:
+        raise ValueError(f"{data_file(name)} cannot be read: {error}") from error
+    return frame.drop(GEOMETRY.name, strict=False)
+
+
+def tables_before(folder: Path) -> dict[str, pl.DataFrame]:
+    """The tables of an older release; one that it did not have yet is empty."""
+    return {
+        name: table_of(folder, name) if (folder / data_file(name)).is_file() else empty(name)
+        for name in TABLES
+    }
 
 
 def content_hash(name: str, frame: pl.DataFrame) -> str:

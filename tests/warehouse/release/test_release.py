@@ -19,10 +19,9 @@ from warehouse.release import build, layout
 from warehouse.release.archives import files_in
 from warehouse.release.build import Origin, Release, ReleaseExists, build_release
 from warehouse.release.changes import find_changes
-from warehouse.release.checked import table_of
 from warehouse.release.layout import BadVersion, Version, released
 from warehouse.release.sheets import cell, untagged
-from warehouse.release.tables import content_hash, quoted
+from warehouse.release.tables import content_hash, quoted, table_of
 from warehouse.release.verify import verify
 from warehouse.validate import find_failures
 
@@ -129,6 +128,14 @@ def test_changes_since_the_release_before(folder: Path, made: Release, tables: T
     assert failures(second.folder) == {}
     log = (second.folder / "DATA_CHANGELOG.md").read_text()
     assert log.index("## 2023.09.2") < log.index("## 2023.09.1")
+
+
+def test_a_table_that_the_release_before_did_not_have_is_new(folder: Path, made: Release) -> None:
+    (made.folder / "data/event_articles.parquet").unlink()
+    second = build_release(folder, made.folder.parent, SECOND, ORIGIN)
+    changes = table_of(second.folder, "changes")
+    assert set(changes.select("table_name", "change").iter_rows()) == {("event_articles", "added")}
+    assert failures(second.folder) == {}
 
 
 def test_a_row_whose_words_went_to_another_is_merged(tables: Tables) -> None:
