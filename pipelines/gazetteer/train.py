@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from spacy.tokens import Span
 
 from pipelines.articles import Article
 from pipelines.lexicons import SEEDS, lexicon
@@ -28,6 +27,7 @@ from pipelines.reading.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places import logit
 from pipelines.reading.ranking import Evidence, resolve
 from pipelines.reading.reader import Reader
+from pipelines.reading.tokens import Span
 from pipelines.reading.toponyms import Toponym, ToponymFinder
 
 KM = 161.0

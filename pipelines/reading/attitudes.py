@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipelines.reading.candidate import HARMING, Candidate, is_complete, read_match
 from pipelines.reading.coding import AGREEMENT
 from pipelines.reading.fillers import Fillers
@@ -12,6 +10,7 @@ from pipelines.reading.matching import Match
 from pipelines.reading.recipients import concerned, places_abroad
 from pipelines.reading.statements import ActorMention
 from pipelines.reading.syntax import arguments, children, first, is_infinitive, is_verb
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 ROLES = ("target", "participant", "source")

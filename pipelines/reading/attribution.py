@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.statements import ActorMention, Attribution, Findings, at_token
+from pipelines.reading.tokens import Span, Token
 from pipelines.reading.words import Lemmas
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-from spacy.tokens import Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.harm_syntax import Hit
+from pipelines.reading.tokens import Token
 from pipelines.reading.victims import Victims
 from pipelines.reading.words import Lemmas
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from spacy.tokens import Token
-
 from pipelines.reading.domains import is_accident, tells_accident
 from pipelines.reading.fillers import Fillers
 from pipelines.reading.frames import Frame
@@ -14,6 +12,7 @@ from pipelines.reading.matching import Match
 from pipelines.reading.statements import ActorMention, Role, Status
 from pipelines.reading.status import is_iterative
 from pipelines.reading.syntax import children, is_verb
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT"})

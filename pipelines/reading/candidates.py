@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from pipelines.reading.attitudes import Attitudes
 from pipelines.reading.candidate import VIOLENT, Candidate, is_complete, one_by_one, read_match
 from pipelines.reading.completion import Completion
@@ -14,6 +12,7 @@ from pipelines.reading.guards import fits, is_idle
 from pipelines.reading.matching import Match, Matcher
 from pipelines.reading.status import status_of
 from pipelines.reading.syntax import is_noun, is_verb
+from pipelines.reading.tokens import Span, Token
 from pipelines.reading.words import Lemmas
 
 MODIFIER_DEPS = ("compound", "nmod")

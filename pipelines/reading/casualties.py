@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
-from spacy.tokens import Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.attribution import reporter_at
 from pipelines.reading.campaign_totals import CampaignTotals
@@ -23,6 +21,7 @@ from pipelines.reading.statements import (
     Harm,
     at_token,
 )
+from pipelines.reading.tokens import Token
 from pipelines.reading.victims import VictimReader, Victims
 from pipelines.reading.words import Lemmas
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.candidate import VIOLENT, Candidate
 from pipelines.reading.coding import AGREEMENT, ARRESTS, ATTACK, CLASH, MOB
@@ -12,6 +10,7 @@ from pipelines.reading.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.recipients import clauses_of, conditioned, places_abroad, recipients
 from pipelines.reading.statements import Role
 from pipelines.reading.syntax import arguments, children, first, is_verb
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 UNLESS = frozenset({"unless"})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipelines.reading.document import Document
 from pipelines.reading.place_words import place_told_by_noun
 from pipelines.reading.statements import (
@@ -14,6 +12,7 @@ from pipelines.reading.statements import (
     PlaceMention,
     Role,
 )
+from pipelines.reading.tokens import Token
 from pipelines.reading.when import REPORTING
 from pipelines.reading.words import Lemmas
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from spacy.tokens import Span, Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.calendar_words import (
     AMBIGUOUS,
@@ -17,6 +15,7 @@ from pipelines.reading.calendar_words import (
     plain,
 )
 from pipelines.reading.date_values import Scene
+from pipelines.reading.tokens import Span, Token
 
 _GUARDS: dict[str, frozenset[str]] = {
     name: frozenset(words) for name, words in lexicon("dates")["guards"].items()

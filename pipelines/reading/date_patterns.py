@@ -24,36 +24,46 @@ type Builder = Callable[[Match, Scene], Period | None]
 class Pattern:
     """One way to tell a date.
 
-    `key` is a word class that every match holds. `needs_value`: without a period it is no date at
-    all (31 February). `explicit`: it can be read without knowing when it was written. `yearless`:
-    it takes the year of a neighbour that has one ("in May and June 2011").
+    `keys` are word classes that every match holds, `word` a word ("": a digit; None: not known).
+    `needs_value`: without a period it is no date at all (31 February). `explicit`: it can be read
+    without knowing when it was written. `yearless`: it takes the year of a neighbour that has one
+    ("in May and June 2011").
     """
 
     name: str
     regex: re.Pattern[str]
     build: Builder
     confidence: float
-    key: str | None
+    keys: frozenset[str]
+    word: str | None
     needs_value: bool = False
     explicit: bool = False
     yearless: bool = False
 
 
+def _signs(template: str) -> tuple[frozenset[str], str | None]:
+    """A pattern's `keys` and `word`."""
+    return words.keys_of(template), words.word_of(template)
+
+
 def _told(name: str, template: str, build: Builder, confidence: float) -> Pattern:
     """A date that is told in full."""
-    regex, key = compile_pattern(template), words.key_of(template)
-    return Pattern(name, regex, build, confidence, key, needs_value=True, explicit=True)
+    regex = compile_pattern(template)
+    signs = _signs(template)
+    return Pattern(name, regex, build, confidence, *signs, needs_value=True, explicit=True)
 
 
 def _relative(name: str, template: str, build: Builder, confidence: float) -> Pattern:
     """A date that counts from another."""
-    return Pattern(name, compile_pattern(template), build, confidence, words.key_of(template))
+    return Pattern(name, compile_pattern(template), build, confidence, *_signs(template))
 
 
 def _yearless(name: str, template: str, build: Builder, confidence: float) -> Pattern:
     """A date that wants its year."""
-    regex, key = compile_pattern(template), words.key_of(template)
-    return Pattern(name, regex, build, confidence, key, needs_value=name != "month", yearless=True)
+    regex = compile_pattern(template)
+    needs_value = name != "month"
+    signs = _signs(template)
+    return Pattern(name, regex, build, confidence, *signs, needs_value=needs_value, yearless=True)
 
 
 _DAY = r"(?:(?:last |this |next )?{weekday}(?: {part})?,?\s*\(?\s*|last |this |next )?(?:the )?"
@@ -333,33 +343,29 @@ class Clock:
     days_from_utc: int = 0
 
 
-CLOCKS: tuple[re.Pattern[str], ...] = (
+_CLOCKS = (
     # 10 p.m., 5:30 am EST
-    compile_pattern(
-        r"(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)(?:,? {zone}\b)?"
-    ),
+    (r"(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)(?:,? {zone}\b)?"),
     # 13 GMT, 0630 GMT, 13:00 local time, 2000 hours
-    compile_pattern(
-        r"(?!\d{3}\b)(?P<h>[01]?\d|2[0-4])(?:[:.h]?(?P<min>[0-5]\d))?(?: hours)? {zone}"
-    ),
+    (r"(?!\d{3}\b)(?P<h>[01]?\d|2[0-4])(?:[:.h]?(?P<min>[0-5]\d))?(?: hours)? {zone}"),
     # 2000 hours, at 0630 today, at 13:05
-    compile_pattern(r"(?P<h>[01]\d|2[0-3])[:h]?(?P<min>[0-5]\d)(?: hours| hrs)"),
-    compile_pattern(
+    r"(?P<h>[01]\d|2[0-3])[:h]?(?P<min>[0-5]\d)(?: hours| hrs)",
+    (
         r"(?<=\bat\s)(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)"
         r"(?=\s*(?:[.,;()\[]|$|\bon\b|\b(?:today|yesterday|local)\b))"
     ),
-    compile_pattern(r"(?<!\d:)(?P<h>[01]?\d|2[0-3])[:h](?P<min>[0-5]\d)(?![:\d])"),
+    r"(?<!\d:)(?P<h>[01]?\d|2[0-3])[:h](?P<min>[0-5]\d)(?![:\d])",
     # at 4 in the morning, 5 o'clock in the afternoon
-    compile_pattern(
-        r"(?P<h>\d{1,2}) o['’]clock(?: (?:in the|at) (?P<half>morning|afternoon|evening|night))?"
-    ),
-    compile_pattern(
+    (r"(?P<h>\d{1,2}) o['’]clock(?: (?:in the|at) (?P<half>morning|afternoon|evening|night))?"),
+    (
         r"(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s))(?P<h>\d{1,2}) (?:in the|at)"
         r" (?P<half>morning|afternoon|evening|night)"
     ),
     # noon, midnight
-    compile_pattern(r"{clock}"),
+    r"{clock}",
 )
+CLOCKS = tuple((_signs(template), compile_pattern(template)) for template in _CLOCKS)
+"""Times of day, each with the word classes and the word that every match holds."""
 
 
 _LATE = frozenset({"afternoon", "evening", "night"})

@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from spacy.tokens import Span
-
 from pipelines.reading import calendar_words as words
 from pipelines.reading import edtf, tense
 from pipelines.reading.date_guards import is_date
@@ -31,6 +29,7 @@ from pipelines.reading.date_values import Scene
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.edtf import Period
 from pipelines.reading.statements import DateMention, Findings
+from pipelines.reading.tokens import Span
 from pipelines.reading.words import Lemmas
 
 TOLD_DAY_LASTS = 3
@@ -66,18 +65,6 @@ def without_durations(found: Findings) -> list[DateMention]:
     """
     used = {id(e.date) for e in found.events} | {id(c.date) for c in found.casualties}
     return [d for d in found.dates if d.rule != "date:rolling" or id(d) in used]
-
-
-def _choose(text: str, patterns: list[Pattern] | tuple[Pattern, ...]) -> list[Hit]:
-    """The leftmost, then longest phrases, none over another; the earlier pattern where equal."""
-    keys = words.keys_in(text)
-    hits = [
-        Hit(m.start(), m.end(), m, p, rule=p.name, confidence=p.confidence)
-        for p in patterns
-        if p.key in keys
-        for m in p.regex.finditer(text)
-    ]
-    return _without_overlap(hits)
 
 
 def _without_overlap(hits: list[Hit]) -> list[Hit]:
@@ -126,14 +113,22 @@ class _Reading:
         ]
 
     def _candidates(self, text: str) -> list[Hit]:
-        hits = _choose(text, PATTERNS)
+        """The leftmost, then longest phrases, none over another; the earlier pattern if equal."""
+        keys, there = words.keys_in(text)
+        hits = [
+            Hit(m.start(), m.end(), m, p, rule=p.name, confidence=p.confidence)
+            for p in PATTERNS
+            if p.keys <= keys and p.word in there
+            for m in p.regex.finditer(text)
+        ]
         clocks = [
             Hit(m.start(), m.end(), m, None, clock, rule="clock", confidence=0.8)
-            for regex in CLOCKS
+            for (needed, word), regex in CLOCKS
+            if needed <= keys and word in there
             for m in regex.finditer(text)
             if (clock := read_clock(m))
         ]
-        return _without_overlap(clocks + hits)
+        return _without_overlap(clocks + _without_overlap(hits))
 
     def _scene(self, sentence: Sentence, span: Span | None = None) -> Scene:
         def told[T](what: tuple[int, T] | None, lasts: int) -> T | None:

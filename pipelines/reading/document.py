@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc as ParsedDoc
 
 from pipelines.articles import Article
 from pipelines.reading import casing
 from pipelines.reading.layout import Kind, Part, lay_out_text
 from pipelines.reading.quotations import find_quotes
 from pipelines.reading.repair import FILLER, repair
+from pipelines.reading.tokens import Doc, Span, Token
 
 __all__ = ["Document", "Kind", "Sentence", "lay_out"]
 
@@ -65,6 +67,7 @@ class Document:
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
     _sentence_of: list[int] = field(default_factory=list)
+    _spans: list[tuple[Sentence, Span]] | None = None
 
     @property
     def text(self) -> str:
@@ -78,7 +81,7 @@ class Document:
             raise ValueError("the document has not been parsed")
         return self._doc
 
-    def make_doc(self, nlp: Language, indices: list[int]) -> Doc:
+    def make_doc(self, nlp: Language, indices: list[int]) -> ParsedDoc:
         """An unparsed Doc of the given sentences, boundaries fixed, ready for the pipe."""
         pieces: list[str] = []
         places: list[list[int] | range] = []
@@ -95,37 +98,43 @@ class Document:
             sentence.first = sentence.last = -1
         doc = nlp.make_doc("\n".join(pieces))
         self._place_tokens(doc, chosen, begins, places)
-        self._doc = doc
+        self._doc = self._spans = None
         return doc
 
     def _place_tokens(
-        self, doc: Doc, chosen: list[Sentence], begins: list[int], places: list[list[int] | range]
+        self,
+        doc: ParsedDoc,
+        chosen: list[Sentence],
+        begins: list[int],
+        places: list[list[int] | range],
     ) -> None:
         """Note for each token its sentence and its characters in the article."""
         self._starts, self._ends, self._sentence_of = [], [], []
-        number = -1
-        for token in doc:
-            index, length = token.idx, len(token)
-            starts_sentence = number + 1 < len(begins) and index >= begins[number + 1]
-            if starts_sentence:
-                number += 1
-                chosen[number].first = token.i
-            token.is_sent_start = starts_sentence
-            sentence, place = chosen[number], places[number]
-            offset = index - begins[number]
-            if offset < len(place):
-                last = min(offset + length, len(place)) - 1
-                self._starts.append(place[offset])
-                self._ends.append(place[last] + 1)
-                sentence.last = token.i + 1
-            else:  # the newline between two sentences
-                self._starts.append(sentence.end)
-                self._ends.append(sentence.end)
-            self._sentence_of.append(sentence.index)
+        offsets: list[int] = doc.to_array("IDX").tolist()
+        lengths: list[int] = doc.to_array("LENGTH").tolist()
+        firsts = [bisect_left(offsets, begin) for begin in begins]
+        for number, sentence in enumerate(chosen):
+            first, begin, place = firsts[number], begins[number], places[number]
+            last = firsts[number + 1] if number + 1 < len(firsts) else len(offsets)
+            sentence.first, sentence.last = first, first
+            for i in range(first, last):
+                offset = offsets[i] - begin
+                if offset < len(place):
+                    self._starts.append(place[offset])
+                    self._ends.append(place[min(offset + lengths[i], len(place)) - 1] + 1)
+                    sentence.last = i + 1
+                else:  # the newline between two sentences
+                    self._starts.append(sentence.end)
+                    self._ends.append(sentence.end)
+            self._sentence_of += [sentence.index] * (last - first)
+        starts: Any = np.full(len(offsets), -1, dtype=np.int64)
+        starts[firsts] = 1
+        doc.from_array(["SENT_START"], starts.astype(np.uint64).reshape(-1, 1))
 
-    def attach(self, doc: Doc) -> None:
+    def attach(self, doc: ParsedDoc) -> None:
         """Take the parsed Doc that the pipe gave back for `make_doc`'s."""
-        self._doc = doc
+        self._doc = Doc(doc)
+        self._spans = None
 
     def start(self, token: Token | int) -> int:
         """Character of the article at which a token starts."""
@@ -139,11 +148,12 @@ class Document:
         """The sentence of a token."""
         return self.sentences[self._sentence_of[token if isinstance(token, int) else token.i]]
 
-    def parsed(self) -> Iterator[tuple[Sentence, Span]]:
+    def parsed(self) -> list[tuple[Sentence, Span]]:
         """Every parsed sentence with its tokens."""
-        for sentence in self.sentences:
-            if sentence.is_parsed:
-                yield sentence, self.doc[sentence.first : sentence.last]
+        if self._spans is None:
+            doc = self.doc
+            self._spans = [(s, doc[s.first : s.last]) for s in self.sentences if s.is_parsed]
+        return self._spans
 
     def span(self, start: int, end: int) -> Span | None:
         """The tokens that touch characters [start, end) of the article, if they are parsed."""

@@ -6,11 +6,10 @@ import re
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Span, Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document
 from pipelines.reading.syntax import arguments, children, first, is_verb
+from pipelines.reading.tokens import Span, Token
 from pipelines.reading.words import Lemmas
 
 SCORE = re.compile(r"(?<![\w-])(\d{1,3})[-–](\d{1,3})(?![\w-])")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipelines.reading.candidate import TOLLS, VIOLENT, Candidate
 from pipelines.reading.coding import INTERVENTION, TRANSFER
 from pipelines.reading.recipients import is_anybody
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax import children, first, is_verb
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})

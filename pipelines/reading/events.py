@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.tokens import Token
-
 from pipelines.reading.candidate import Candidate, is_general
 from pipelines.reading.candidates import CandidateFinder
 from pipelines.reading.coding import acled, kind_in_words
@@ -21,6 +19,7 @@ from pipelines.reading.fillers import Fillers
 from pipelines.reading.statements import DateMention, EventMention, Findings, Quantity, at_token
 from pipelines.reading.status import is_background, is_definite, is_iterative
 from pipelines.reading.syntax import is_verb
+from pipelines.reading.tokens import Token
 from pipelines.reading.when import event_date, is_since
 from pipelines.reading.where import event_place, outside_names
 from pipelines.reading.words import Lemmas

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipelines.reading.actor_lexicon import actor_lexicon
 from pipelines.reading.statements import ActorMention, PlaceMention
 from pipelines.reading.syntax import antecedent, arguments, children, coordinated, first
+from pipelines.reading.tokens import Token
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 OF = ("of", "from", "within", "by", "for", "in")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipelines.reading.candidate import TOLLS, VIOLENT, Candidate
 from pipelines.reading.matching import Match
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.status import is_habit, is_long_struggle, is_rhetoric
 from pipelines.reading.syntax import arguments, children, first, is_verb
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})

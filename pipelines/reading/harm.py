@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.harm_nouns import NounHarm
 from pipelines.reading.harm_states import StateHarm
 from pipelines.reading.harm_syntax import Hit, Syntax
 from pipelines.reading.harm_verbs import VerbHarm
 from pipelines.reading.harm_wounds import WoundHarm
+from pipelines.reading.tokens import Token
 from pipelines.reading.victims import VictimReader
 from pipelines.reading.words import Lemmas
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.reality import Reality
 from pipelines.reading.statements import Quantity
 from pipelines.reading.syntax import stray_subject
+from pipelines.reading.tokens import Token
 from pipelines.reading.victims import VictimReader, Victims
 from pipelines.reading.words import Lemmas
 

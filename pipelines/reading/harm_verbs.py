@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from pipelines.reading.document import Sentence
 from pipelines.reading.harm_syntax import SUBJECTS, Hit, Syntax
 from pipelines.reading.reality import reality
+from pipelines.reading.tokens import Token
 
 
 class VerbHarm:

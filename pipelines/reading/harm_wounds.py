@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from pipelines.reading.harm_syntax import Hit, Syntax
 from pipelines.reading.reality import reality
+from pipelines.reading.tokens import Token
 from pipelines.reading.victims import Victims
 
 OPEN = "shot"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from pipelines.reading.frames import Element, Frames, Phrase, frames
 from pipelines.reading.syntax import (
     NOMINAL_DEPS,
@@ -19,6 +17,7 @@ from pipelines.reading.syntax import (
     is_verb,
     prepositions,
 )
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "nsubjpass", "advmod", "dative", "ccomp")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from pipelines.gazetteer.names import fold
 from pipelines.gazetteer.sources import rows
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import PlaceMention
+from pipelines.reading.tokens import Doc, Token
 from pipelines.reading.words import Lemmas
 
 _ACTED_ON = ("dobj", "dative", "nsubjpass")

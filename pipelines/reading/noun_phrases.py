@@ -9,11 +9,8 @@ import calendar
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from spacy import attrs
-from spacy.strings import StringStore
-from spacy.tokens import Doc
-
 from pipelines.reading.actor_lexicon import ActorLexicon, Hit, fold
+from pipelines.reading.tokens import Doc
 
 STATELESS = frozenset({None, "IGO", "NGO", "IMG"})
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
@@ -40,13 +37,11 @@ class Words:
         self.written = [t.text for t in doc]
         self.low = [fold(w) for w in self.written]
         self.spaced = [bool(t.whitespace_) for t in doc]
-        strings = doc.vocab.strings
-        columns = [attrs.HEAD, attrs.DEP, attrs.TAG, attrs.ENT_TYPE, attrs.ENT_IOB]
-        table = doc.to_array(columns).T
-        heads = table[0].astype("int64").tolist()
-        self.head = [i + step for i, step in enumerate(heads)]
-        self.dep, self.tag, self.ent = (_labels(column.tolist(), strings) for column in table[1:4])
-        self.ent_begins = [iob == 3 for iob in table[4].tolist()]
+        self.head = [t.head.i for t in doc]
+        self.dep = [t.dep_ for t in doc]
+        self.tag = [t.tag_ for t in doc]
+        self.ent = [t.ent_type_ for t in doc]
+        self.ent_begins = [t.ent_iob_ == "B" for t in doc]
         self.children: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):
             if head != i:
@@ -106,12 +101,6 @@ class Words:
         ):
             first += 1
         return first
-
-
-def _labels(codes: list[int], strings: StringStore) -> list[str]:
-    """The texts of a column of spaCy's codes."""
-    names = {code: strings[code] for code in set(codes)}
-    return [names[code] for code in codes]
 
 
 @dataclass(slots=True)

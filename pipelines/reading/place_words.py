@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.statements import PlaceMention
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 LOCATIVE = frozenset(

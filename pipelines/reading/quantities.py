@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.numerals import Numeral, can_start, read_numeral
 from pipelines.reading.statements import Findings, Qualifier, Quantity
+from pipelines.reading.tokens import Doc, Token
 from pipelines.reading.words import Lemmas
 
 _DASHES = ("-", "–", "—", "to", "or")

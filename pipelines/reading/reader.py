@@ -45,7 +45,7 @@ class Reader:
         self.places = PlaceReader(self.lemmas)
         self.actors = ActorReader(self.lemmas)
         self.events = EventReader(self.lemmas)
-        self.triage = Triage(self.lemmas) if triage else None
+        self.triage = Triage(self.nlp, self.lemmas) if triage else None
 
     def parse(self, articles: Iterable[Article]) -> Iterator[Document]:
         """Lay out and parse articles, in order."""
@@ -63,7 +63,7 @@ class Reader:
 
     def _to_parse(self, document: Document) -> list[int]:
         """Sentences worth parsing: none of a story that cannot tell an event."""
-        if self.triage is not None and not self.triage.can_tell(document.text):
+        if self.triage is not None and not self.triage.can_tell(document):
             return []
         return [s.index for s in document.sentences if s.kind != "boilerplate"]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
-
 from pipelines.lexicons import lexicon
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 Reality = Literal["real", "possible", "unreal"]

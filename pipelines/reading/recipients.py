@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from pipelines.reading.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.statements import Actor, ActorMention
 from pipelines.reading.syntax import children, coordinated, first, is_verb
+from pipelines.reading.tokens import Token
 
 OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "punct", "nsubj", "nsubjpass"})
 LEADING = frozenset(

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.coreference import ARMED
 from pipelines.reading.document import Document
 from pipelines.reading.statements import REAL, ActorMention, EventMention, Findings, at_token
 from pipelines.reading.syntax import antecedent, arguments, children, coordinated, first, is_verb
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 ACCUSED = ARMED | {"state_forces", "external_forces"}

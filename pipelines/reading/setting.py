@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from pipelines.reading import sameness
 from pipelines.reading.context import EARLIER, VIOLENT, is_day_of_saying
 from pipelines.reading.document import Document
@@ -18,6 +16,7 @@ from pipelines.reading.statements import (
     EventMention,
     Findings,
 )
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 NEAR_SENTENCES = 2

@@ -6,11 +6,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import DateMention, Status
 from pipelines.reading.syntax import first, is_verb
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 MAX_CLIMB = 6

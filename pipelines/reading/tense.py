@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipelines.reading.calendar_words import TENSE
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 PAST, UNTOLD, AHEAD = -1, 0, 1

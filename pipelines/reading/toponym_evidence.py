@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from spacy.tokens import Doc, Span, Token
-
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.gazetteer import Candidate, Gazetteer
+from pipelines.reading.tokens import Doc, Span, Token
 
 Evidence = dict[str, float]
 PLACE_LABELS = ("GPE", "LOC", "FAC")

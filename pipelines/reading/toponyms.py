@@ -11,12 +11,11 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
-
 from pipelines.gazetteer.names import Kind, fold
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.gazetteer import Candidate, Gazetteer
+from pipelines.reading.tokens import Span, Token
 from pipelines.reading.toponym_evidence import PLACE_LABELS, TextEvidence, is_name
 
 MAX_TOKENS = 6

@@ -1,38 +1,136 @@
 """Which stories can tell an event at all: a look at words, far cheaper than parsing.
 
-A story without any word that a frame starts from has no events.
+A phrase of the lexicon fits a sentence only if the sentence has its trigger word and, of each part
+that the phrase cannot do without, a word: "open" tells nothing without "fire". A story none of
+whose sentences has all the words of any phrase has no events, and no figures or actors of events.
+Where it has one, every sentence is read: names, days and parties anywhere in a story bear on what
+its events come to.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
-from pipelines.reading.frames import frames
+from spacy.language import Language
+
+from pipelines.reading.document import Document
+from pipelines.reading.frames import Element, Frames, Phrase, frames
+from pipelines.reading.repair import FILLER
 from pipelines.reading.words import Lemmas
 
 _WORD = re.compile(r"[^\W\d_]+")
-# Tags under which a word can be a form of a trigger: of a verb, of a noun.
-_VERB_TAGS = ("VB", "VBD", "VBG", "VBN", "VBZ")
-_NOUN_TAGS = ("NN", "NNS")
+# Under these tags a word can be a form of any word of a phrase: of a verb, a noun, an adjective.
+_TAGS = ("VBD", "VBG", "VBN", "VBZ", "NNS", "NNP", "JJR", "RBR")
+_FUTURE = frozenset({"will", "ll", "wo", "would"})
+
+type Words = frozenset[str]
+type Asks = tuple[Words, ...]
+"""Sets of words of each of which a sentence must have one."""
 
 
 class Triage:
-    """Knows the triggers of the lexicon; `can_tell` never refuses a story that has one."""
+    """Knows what the phrases ask for; never refuses a story that one of them fits."""
 
-    def __init__(self, lemmas: Lemmas) -> None:
+    def __init__(self, nlp: Language, lemmas: Lemmas, known: Frames | None = None) -> None:
         self.lemmas = lemmas
-        known = frames()
-        self.triggers = {
-            part for trigger in (*known.verbs, *known.nouns) for part in _WORD.findall(trigger)
-        }
-        self._seen: dict[str, bool] = {}
+        self.parts = _parts_of_words(nlp)
+        self.asks = _asks_by_trigger(known or frames())
+        self._forms: dict[str, Words] = {}
 
-    def can_tell(self, text: str) -> bool:
-        """Can this text tell an event?"""
-        return any(self._is_trigger(word) for word in set(_WORD.findall(text.lower())))
+    def can_tell(self, document: Document) -> bool:
+        """Can any sentence of the article tell an event?"""
+        return any(
+            self.fits(document.cased[s.start : s.end].replace(FILLER, ""))
+            for s in document.sentences
+            if s.kind not in ("boilerplate", "dateline")
+        )
 
-    def _is_trigger(self, word: str) -> bool:
-        if (known := self._seen.get(word)) is None:
-            forms = {self.lemmas.of_word(word, tag) for tag in (*_VERB_TAGS, *_NOUN_TAGS)}
-            known = self._seen[word] = not self.triggers.isdisjoint({word, *forms})
-        return known
+    def fits(self, text: str) -> bool:
+        """Has a sentence all the words that some phrase asks for?"""
+        there: set[str] = set()
+        for word in set(_WORD.findall(text.lower())):
+            there |= self._forms.get(word) or self._learn(word)
+        return any(
+            all(not there.isdisjoint(asked) for asked in asks)
+            for trigger in there & self.asks.keys()
+            for asks in self.asks[trigger]
+        )
+
+    def _learn(self, word: str) -> Words:
+        """What a word may stand for in a phrase: itself and its possible lemmas."""
+        written = {word} | self.parts.get(word, set())
+        forms = {self.lemmas.of_word(each, tag) for each in written for tag in _TAGS}
+        found = self._forms[word] = frozenset(written | forms)
+        return found
+
+
+def _parts_of_words(nlp: Language) -> dict[str, set[str]]:
+    """Into what the tokenizer parts a word as no mark shows ("cannot" is "can" and "not")."""
+    found: dict[str, set[str]] = {}
+    tokenizer: Any = nlp.tokenizer
+    orth = nlp.vocab.strings["ORTH"]
+    for joined, parts in tokenizer.rules.items():
+        if there := _WORD.findall(joined.lower()):
+            words = {w for part in parts for w in _WORD.findall(str(part[orth]).lower())}
+            found.setdefault(max(there, key=len), set()).update(words - set(there))
+    return found
+
+
+def _asks_by_trigger(known: Frames) -> dict[str, list[Asks]]:
+    """What the phrases of each trigger ask for, the easiest first."""
+    found: dict[str, set[Asks]] = {}
+    for phrases in (*known.verbs.values(), *known.nouns.values()):
+        for phrase in phrases:
+            if not _waits_for_act(phrase):
+                triggers = _WORD.findall(phrase.trigger)
+                found.setdefault(triggers[0], set()).add((*_asks(phrase), *_each(triggers[1:])))
+    return {trigger: sorted(asks, key=len) for trigger, asks in found.items()}
+
+
+def _waits_for_act(phrase: Phrase) -> bool:
+    """Is it an attitude that tells something only through an act, which has a phrase of its own?"""
+    by_act = phrase.frame.by_act
+    return bool(by_act) and "*" not in by_act and any(e.act and e.required for e in phrase.elements)
+
+
+def _asks(phrase: Phrase) -> list[Words]:
+    """The sets of words of each of which a sentence must have one for the phrase to fit."""
+    asked = _each(word for before in phrase.before for word in _WORD.findall(before))
+    for element in phrase.elements:
+        if element.required:
+            asked += _asks_of(element)
+    if phrase.frame.only_with:
+        asked.append(phrase.frame.only_with)
+    # What is not one plain word is not looked for.
+    return [words for words in asked if all(_WORD.fullmatch(word) for word in words)]
+
+
+def _asks_of(element: Element) -> list[Words]:
+    """What one part of a phrase asks for, as `Matcher` fills it."""
+    if element.clause:
+        return _asks_of_clause(element.clause)
+    if element.via == {"that"}:
+        return []
+    if element.act:
+        return [element.via] if element.via and element.via != {"to"} else []
+    asked = [element.words] if element.words else []
+    # "to" may be missing before a verb that the parse hangs below ("help rebuild").
+    if element.via and not (element.via == {"to"} and element.words):
+        asked.append(element.via)
+    return asked
+
+
+def _asks_of_clause(auxiliaries: tuple[str, ...]) -> list[Words]:
+    """The auxiliaries of "that TARGET will not ACT", in all their forms."""
+    asked = [
+        frozenset(_FUTURE if "will" in option.split("|") else ()) | frozenset(option.split("|"))
+        for option in auxiliaries
+        if option != "not"
+    ]
+    return [frozenset().union(*asked)] if asked else []
+
+
+def _each(words: Iterable[str]) -> list[Words]:
+    return [frozenset([word]) for word in words]

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
 from pipelines.reading.document import Document
 from pipelines.reading.statements import Findings, Qualifier, Quantity
+from pipelines.reading.tokens import Token
 from pipelines.reading.victim_words import known_people
 from pipelines.reading.words import Lemmas
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document
 from pipelines.reading.statements import DateMention
 from pipelines.reading.syntax import stray_subject
+from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
 REPORTING = frozenset(lexicon("dates")["attachment"]["reporting"])

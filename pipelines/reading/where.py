@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document
 from pipelines.reading.statements import Findings, PlaceMention
+from pipelines.reading.tokens import Token
 
 SPECIFICITY = {
     "facility": 0, "populated_place": 1, "admin2": 2, "physical": 3, "region": 4, "admin1": 4,

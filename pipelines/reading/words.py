@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Token
+
+from pipelines.reading.tokens import Token
 
 _POS_OF_TAG = {"V": "verb", "M": "verb", "N": "noun", "J": "adj", "R": "adv"}
 
@@ -25,7 +26,9 @@ class Lemmas:
 
     def __call__(self, token: Token) -> str:
         """The lower-case lemma of a token."""
-        return self.of_word(token.lower_, token.tag_)
+        if (lemma := token.lemma) is None:
+            lemma = token.lemma = self.of_word(token.lower_, token.tag_)
+        return lemma
 
     def _of_word(self, word: str, tag: str) -> str:
         pos = _POS_OF_TAG.get(tag[:1])

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.articles import Article
-from pipelines.reading import edtf
+from pipelines.reading import calendar_words, edtf
+from pipelines.reading.date_patterns import CLOCKS, PATTERNS
 from pipelines.reading.dates import find_dates
 from pipelines.reading.document import lay_out
 from pipelines.reading.model import model
@@ -300,3 +301,21 @@ def test_any_text(
         if m.edtf and m.date_start and m.date_end:
             assert m.date_start <= m.date_end
             assert edtf.interval(m.edtf) == (m.date_start, m.date_end)
+
+
+DATE_WORDS = st.sampled_from(
+    "the on at in a of this that last next late early mid- year years year's month week weekend "
+    "quarter half first second 3rd century nineteen ninety eighties 80s '90s 1990s 1998 2004-05 5 "
+    "May June, Monday Friday night morning noon o'clock p.m. 10:30 0630 GMT hours ago earlier "
+    "before day days two several recent spring summer Christmas Q3 2016-07-27 27/7/2016 . ,".split()
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(DATE_WORDS, max_size=14).map(" ".join))
+def test_no_pattern_is_passed_over_that_would_match(text: str) -> None:
+    keys, there = calendar_words.keys_in(text)
+    patterns = [(p.keys, p.word, p.regex) for p in PATTERNS]
+    patterns += [(needed, word, regex) for (needed, word), regex in CLOCKS]
+    for needed, word, regex in patterns:
+        assert (needed <= keys and word in there) or not regex.search(text), regex

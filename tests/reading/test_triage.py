@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.articles import Article
+from pipelines.reading.document import lay_out
 from pipelines.reading.reader import Reader
 from pipelines.reading.rows import rows_of
 from pipelines.reading.triage import Triage
@@ -24,7 +25,7 @@ QUIET = "Paris, 3 May 2019: flowers, museums, summer, a garden."
 
 @pytest.fixture(scope="module")
 def triage(reader: Reader) -> Triage:
-    return Triage(reader.lemmas)
+    return Triage(reader.nlp, reader.lemmas)
 
 
 @pytest.fixture(scope="module")
@@ -34,12 +35,26 @@ def quick() -> Reader:
 
 @pytest.mark.parametrize("text", EVENTFUL)
 def test_what_tells_an_event_is_read(triage: Triage, text: str) -> None:
-    assert triage.can_tell(text)
+    assert triage.can_tell(lay_out(Article("art_1", text)))
 
 
 @pytest.mark.parametrize("text", [QUIET, "", "…", "1234 5678", "\n\n", "ⅷ ٣ 五"])
 def test_what_tells_none_is_not(triage: Triage, text: str) -> None:
-    assert not triage.can_tell(text)
+    assert not triage.can_tell(lay_out(Article("art_1", text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The museum will open on Sunday.", False),
+        ("Police opened fire on Sunday.", True),
+        ("The mayor said that the trams are late.", False),
+        ("The mayor said that the army won't leave.", True),
+        ("Gunmen at\u00adtacked a village.", True),
+    ],
+)
+def test_a_trigger_tells_nothing_without_its_words(triage: Triage, text: str, told: bool) -> None:
+    assert triage.can_tell(lay_out(Article("art_1", text))) == told
 
 
 def test_no_event_is_lost(reader: Reader, quick: Reader, seed_text: str) -> None:

@@ -1,0 +1,246 @@
+"""Parsed tokens as plain objects: what spaCy found, copied once, cheap to ask again and again.
+
+A spaCy token looks every answer up anew and makes a new object for each neighbour; the rules of
+the reader ask millions of times. Names and meanings are spaCy's, so its documentation holds. Unlike
+spaCy's, a token is one object: `token.head is token` holds at the root of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import overload
+
+from spacy.tokens import Doc as ParsedDoc
+
+_COLUMNS: list[int | str] = [
+    *("HEAD", "DEP", "TAG", "ENT_TYPE", "ENT_IOB", "SPACY", "SENT_START", "IDX", "LENGTH")
+]
+_IOB = ("", "I", "O", "B")
+_WRAP = 2**64
+
+
+class Token:
+    """A word of a parsed text with its place in the tree of its sentence."""
+
+    __slots__ = (
+        "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "is_sent_start", "lefts",
+        "lemma", "lower_", "rights", "tag_", "text", "whitespace_",
+    )  # fmt: skip
+
+    doc: Doc
+    i: int
+    text: str
+    lower_: str
+    whitespace_: str
+    tag_: str
+    dep_: str
+    ent_type_: str
+    ent_iob_: str
+    is_sent_start: bool
+    head: Token
+    children: list[Token]
+    lefts: list[Token]
+    rights: list[Token]
+    # the lemma that `Lemmas` found
+    lemma: str | None
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Token({self.text!r}, {self.i})"
+
+    @property
+    def is_alpha(self) -> bool:
+        """Is it made of letters alone?"""
+        return self.text.isalpha()
+
+    @property
+    def is_digit(self) -> bool:
+        """Is it made of digits alone?"""
+        return self.text.isdigit()
+
+    @property
+    def is_space(self) -> bool:
+        """Is it white space?"""
+        return self.text.isspace()
+
+    @property
+    def is_title(self) -> bool:
+        """Is it written With A Capital?"""
+        return self.text.istitle()
+
+    @property
+    def is_punct(self) -> bool:
+        """Is it punctuation?"""
+        return bool(self.doc.source[self.i].is_punct)
+
+    @property
+    def sent(self) -> Span:
+        """Its sentence."""
+        return self.doc.sentence(self.i)
+
+    @property
+    def left_edge(self) -> Token:
+        """The first token of its subtree."""
+        return self.doc[self.doc.source[self.i].left_edge.i]
+
+    @property
+    def right_edge(self) -> Token:
+        """The last token of its subtree."""
+        return self.doc[self.doc.source[self.i].right_edge.i]
+
+    @property
+    def subtree(self) -> Iterator[Token]:
+        """The token and all that depends on it, in order."""
+        for child in self.lefts:
+            yield from child.subtree
+        yield self
+        for child in self.rights:
+            yield from child.subtree
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """Its head, the head of that, up to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def is_ancestor(self, other: Token) -> bool:
+        """Does another token depend on this one, directly or not?"""
+        return any(token is self for token in other.ancestors)
+
+    def nbor(self, step: int = 1) -> Token:
+        """The token so many steps on.
+
+        Raises:
+            IndexError: there is none.
+        """
+        if not 0 <= self.i + step < len(self.doc):
+            raise IndexError(self.i + step)
+        return self.doc[self.i + step]
+
+
+class Span(Sequence[Token]):
+    """Tokens [start, end) of a text."""
+
+    __slots__ = ("_root", "doc", "end", "label_", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, end, label
+        self._root: Token | None = None
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> Span: ...
+    def __getitem__(self, key: int | slice) -> Token | Span:
+        if isinstance(key, int):
+            return self.doc.tokens[range(self.start, self.end)[key]]
+        places = range(self.start, self.end)[key]
+        return Span(self.doc, places.start, max(places.start, places.stop))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        return (self.doc, self.start, self.end) == (other.doc, other.start, other.end)
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+    @property
+    def text(self) -> str:
+        """Its words as written, without the space after the last."""
+        if self.start >= self.end:
+            return ""
+        doc = self.doc
+        return doc.text[doc.starts[self.start] : doc.ends[self.end - 1]]
+
+    @property
+    def root(self) -> Token:
+        """The token on which the others depend."""
+        if self._root is None:
+            self._root = self.doc[self.doc.source[self.start : self.end].root.i]
+        return self._root
+
+
+class Doc:
+    """A parsed text. `source` is spaCy's own document."""
+
+    def __init__(self, source: ParsedDoc) -> None:
+        self.source = source
+        self.text = source.text
+        columns: list[list[int]] = source.to_array(_COLUMNS).T.tolist()
+        heads, deps, tags, kinds, iobs, spaces, starts, self.starts, lengths = columns
+        self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
+        self._first_of_sentence = [i for i, start in enumerate(starts) if start == 1]
+        self._sentences: dict[int, Span] = {}
+        names = {code: source.vocab.strings[code] for code in {*deps, *tags, *kinds}}
+        self.tokens: list[Token] = []
+        for i, (start, end) in enumerate(zip(self.starts, self.ends, strict=True)):
+            token = Token()
+            token.doc, token.i = self, i
+            token.text = text = self.text[start:end]
+            token.lower_ = text.lower()
+            token.whitespace_ = " " if spaces[i] else ""
+            token.tag_, token.dep_ = names[tags[i]], names[deps[i]]
+            token.ent_type_, token.ent_iob_ = names[kinds[i]], _IOB[iobs[i]]
+            token.is_sent_start = starts[i] == 1
+            token.lemma = None
+            token.lefts, token.rights = [], []
+            self.tokens.append(token)
+        for i, (token, step) in enumerate(zip(self.tokens, heads, strict=True)):
+            # steps to the left are told in 64 bits without a sign
+            token.head = head = self.tokens[(i + step) % _WRAP]
+            if step:
+                (head.lefts if head.i > i else head.rights).append(token)
+        for token in self.tokens:
+            token.children = token.lefts + token.rights
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> Span: ...
+    def __getitem__(self, key: int | slice) -> Token | Span:
+        if isinstance(key, int):
+            return self.tokens[key]
+        start, end, _ = key.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
+
+    def sentence(self, i: int) -> Span:
+        """The sentence of a token."""
+        if (found := self._sentences.get(i)) is None:
+            firsts = [*self._first_of_sentence, len(self.tokens)]
+            for first, after in pairwise(firsts):
+                self._sentences |= dict.fromkeys(range(first, after), Span(self, first, after))
+            found = self._sentences[i]
+        return found
+
+    @cached_property
+    def ents(self) -> list[Span]:
+        """The names and figures that the model found."""
+        found: list[Span] = []
+        for token in self.tokens:
+            if token.ent_iob_ == "B":
+                found.append(Span(self, token.i, token.i + 1, token.ent_type_))
+            elif token.ent_iob_ == "I" and found:
+                found[-1].end = token.i + 1
+        return found
