@@ -61,6 +61,8 @@ lock: $(READY) ## Write requirements.txt anew from pyproject.toml (UPGRADE=--upg
 	@.tools/uv/bin/uv pip compile pyproject.toml --group dev --group cluster --extra ray --python-version 3.12 \
 	  --universal --generate-hashes --no-emit-index-url --no-header --quiet $(UPGRADE) \
 	  --constraint requirements.txt --output-file requirements-cluster.txt
+	@.tools/uv/bin/uv pip compile --group bench --no-deps --python-version 3.12 --universal \
+	  --generate-hashes --no-emit-index-url --no-header --quiet $(UPGRADE) --output-file requirements-bench.txt
 
 cluster: $(READY) ## Install what reading on a Ray cluster needs, and what its tests need
 	@.tools/uv/bin/uv pip install --quiet --require-hashes --compile-bytecode \
@@ -80,8 +82,8 @@ gazetteer: $(READY) ## Build the full gazetteer from GeoNames' dump: GEONAMES=<i
 picture: $(READY) ## Take the README's picture of the newest release's page (RELEASE=…)
 	@$(BIN)/python -m tools.picture $(RELEASE)
 
-bench: $(READY) ## Measure how fast articles are read
-	@$(BIN)/python tools/bench.py
+bench: $(READY) ## Measure how fast articles are read, beside spaCy (ARGS="--sizes 10000,100000")
+	@$(BIN)/python tools/bench.py $(ARGS)
 
 bench-size: $(READY) ## Measure a corpus of a million generated events (ARGS="--events 100000")
 	@$(BIN)/python tools/size.py $(ARGS)
