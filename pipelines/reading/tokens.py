@@ -116,6 +116,17 @@ class Token:
         """Does another token depend on this one, directly or not?"""
         return any(token is self for token in other.ancestors)
 
+    @property
+    def conjuncts(self) -> tuple[Token, ...]:
+        """The tokens that it is coordinated with, itself left out."""
+        start = self
+        while start.dep_ == "conj" and start.head is not start:
+            start = start.head
+        found = [start]
+        for token in found:
+            found += [child for child in token.rights if child.dep_ == "conj"]
+        return tuple(token for token in found if token is not self)
+
     def nbor(self, step: int = 1) -> Token:
         """The token so many steps on.
 
