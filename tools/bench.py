@@ -11,6 +11,7 @@ that gensim ships for its tests (`lee_background.cor`), fetched once into the bu
     make bench                                  the standard part, about ten minutes
     make bench ARGS="--sizes 10000,100000"      whole corpora of these sizes as well (hours)
     make bench ARGS="--general FILE"            other general texts, one a line
+    make bench ARGS="--quick"                   a tenth of the texts, once: to see that it works
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ def main() -> None:
         print(json.dumps(measure(options)))
         return
     options.general = options.general or general_texts()
+    if options.quick:
+        options.rounds, options.sizes = 1, str(CONFLICT // 10)
     report = {
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
         "python": platform.python_version(),
@@ -82,6 +85,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", default=SIZES, help=f"articles in whole corpora ({SIZES})")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--general", type=Path, help="general texts, one a line")
+    parser.add_argument("--quick", action="store_true", help="a tenth of the texts, one round")
     parser.add_argument(
         "--measure", choices=("ours", "bare", "tuned", "corpus"), help=argparse.SUPPRESS
     )
@@ -91,6 +95,11 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def fewer(options: argparse.Namespace, number: int) -> int:
+    """How many articles to read, of so many."""
+    return max(number // 10, 2 * WARM) if options.quick else number
+
+
 def speeds(options: argparse.Namespace) -> Facts:
     """One process: ours beside bare spaCy, on conflict news and on general news."""
     found: Facts = {}
@@ -98,7 +107,7 @@ def speeds(options: argparse.Namespace) -> Facts:
         rounds: dict[str, list[Facts]] = {"ours": [], "bare": [], "tuned": []}
         for _ in range(options.rounds):
             for what, facts in rounds.items():
-                facts.append(run(options, what, texts=texts))
+                facts.append(run(options, what, texts=texts, number=fewer(options, CONFLICT)))
         best = {what: max(f["words_per_second"] for f in facts) for what, facts in rounds.items()}
         found[f"ratio_{texts}"] = round(best["ours"] / max(best["bare"], best["tuned"]), 3)
         found[f"ratio_{texts}_as_loaded"] = round(best["ours"] / best["bare"], 3)
@@ -113,7 +122,7 @@ def two_cores(options: argparse.Namespace) -> Facts:
     for _ in range(max(1, options.rounds - 1)):
         for what in ("ours", "tuned"):
             for processes in (1, 2):
-                facts = run(options, what, number=BOTH_CORES, processes=processes)
+                facts = run(options, what, number=fewer(options, BOTH_CORES), processes=processes)
                 rates.setdefault(f"{what}_{processes}", []).append(facts)
     best = {name: max(f["words_per_second"] for f in facts) for name, facts in rates.items()}
     return {
@@ -215,11 +224,12 @@ def texts_of(options: argparse.Namespace) -> list[Article]:
     if options.texts == "conflict":
         return list(conflict_articles(options.number, seed_article()))
     lines = options.general.read_text(encoding="utf-8").splitlines()
-    return [
+    articles = [
         Article(f"art_general{n:05}", line, published_date=date(2001, 12, 31))
         for n, line in enumerate(lines)
         if line.strip()
     ]
+    return articles[: options.number]
 
 
 type Read = Callable[[list[Article]], Iterator[int]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -28,7 +29,11 @@ def statements_schema() -> pa.Schema:
 
 @cache
 def _reader(triage: bool) -> Reader:
-    return Reader(triage=triage)
+    reader = Reader(triage=triage)
+    # What was loaded stays: the collector need not look through it again and again.
+    gc.collect()
+    gc.freeze()
+    return reader
 
 
 def read_batch(articles: list[Article], triage: bool = True) -> pa.Table:

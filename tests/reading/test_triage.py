@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.articles import Article
 from pipelines.reading.document import lay_out
@@ -55,6 +57,48 @@ def test_what_tells_none_is_not(triage: Triage, text: str) -> None:
 )
 def test_a_trigger_tells_nothing_without_its_words(triage: Triage, text: str, told: bool) -> None:
     assert triage.can_tell(lay_out(Article("art_1", text))) == told
+
+
+NEWS = (
+    *EVENTFUL,
+    QUIET,
+    "TUNIS, March 3 (XYZ) — Fishermen waited in the harbour while the wind blew from the north.",
+    "The rebels had left the hills before the rain came.",
+    "They said that nobody would come back.",
+    '"We have seen enough," she told reporters. "It must end."',
+    "Mr Okoye, 54, has led the party since 2011.",
+    "The United scored twice and the defence was under fire in the second half.",
+    "Oil fell 2 percent, and shares in Paris were hit by a strike at the port.",
+    "The minister will travel to Ankara on Thursday for talks with his colleague.",
+    "At least 12 others were wounded, three of them seriously, in the same district.",
+    "Doctors Without Borders opened a clinic near Gao.",
+    "No group claimed responsibility.",
+    "The toll later rose to 31.",
+    "A museum opened on Sunday.\nBy our correspondent\n\nIt has a garden.",
+)
+TABLES = ("events", "event_actors", "casualties")
+
+
+@settings(max_examples=40)
+@given(st.lists(st.lists(st.sampled_from(NEWS), max_size=5).map(" ".join), min_size=1, max_size=3))
+def test_no_row_of_events_is_lost_in_any_story(
+    reader: Reader, quick: Reader, texts: list[str]
+) -> None:
+    articles = [Article(f"art_{n}", text) for n, text in enumerate(texts)]
+    for all_read, triaged in zip(reader.read(articles), quick.read(articles), strict=True):
+        whole, told = rows_of(all_read), rows_of(triaged)
+        assert {name: told[name] for name in TABLES} == {name: whole[name] for name in TABLES}
+
+
+def test_whatever_fits_is_never_refused(reader: Reader, triage: Triage) -> None:
+    """Sentence by sentence: where a phrase of the lexicon fits the parse, its words are there."""
+    matcher = reader.events.finder.matcher
+    for text in NEWS:
+        (document,) = reader.parse([Article("art_1", text)])
+        for sentence, span in document.parsed():
+            fitting = [match for token in span for match in matcher.matches(token)]
+            told = any(not match.phrase.frame.is_attitude for match in fitting)
+            assert triage.fits(document.cased[sentence.start : sentence.end]) or not told
 
 
 def test_no_event_is_lost(reader: Reader, quick: Reader, seed_text: str) -> None:
