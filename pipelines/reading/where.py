@@ -15,6 +15,7 @@ SPECIFICITY = {
 }  # fmt: skip
 _ORGANISED = ("group:", "org:")
 COUNTRY_BESIDE = 2.2
+LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the occupied Y")
 _PERSONS = ("PERSON", "NORP")
 _CLAUSE_ENDS = ("ccomp", "parataxis")
 
@@ -62,11 +63,14 @@ def outside_names(found: Findings) -> list[PlaceMention]:
 def _tie(trigger: Token, head: Token, mention: PlaceMention) -> float:
     """How closely a place is tied to a trigger, a country beside it being an actor at that.
 
-    In "Russia air strikes kill 14 in Syria" Syria is the place, in "the Kenya attack" Kenya.
+    In "Russia air strikes kill 14 in Syria" Syria is the place, in "the Kenya attack" Kenya; "a
+    U.S. drone" tells no place.
     """
-    score = _attachment(trigger, head)
+    score, top = _attachment(trigger, head), _governed(head)
     is_country = mention.place is not None and mention.place.feature == "country"
-    return min(score, COUNTRY_BESIDE) if is_country and _governed(head).dep_ != "pobj" else score
+    if not is_country or top.dep_ == "pobj":
+        return score
+    return min(score, COUNTRY_BESIDE) if top.head.i == trigger.i else 0.0
 
 
 def _rank(mention: PlaceMention) -> int:
@@ -85,7 +89,7 @@ def _attachment(trigger: Token, head: Token) -> float:
         if top.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod"):
             return 4.5
         if top.dep_ in ("dobj", "nsubjpass"):
-            return 3.5
+            return 4.2
     return _beside(trigger, top)
 
 
@@ -175,7 +179,7 @@ def _most_specific(
             continue
         left, right = sorted((other, best), key=lambda m: m.first)
         between = [t.lower_ for t in document.doc[left.last : right.first]]
-        joined = len(between) <= 4 and any(w in (",", "in", "of", "(") for w in between)
+        joined = len(between) <= LONGEST_CHAIN and any(w in (",", "in", "of", "(") for w in between)
         inside = best.place.country_iso3 in (None, other.place.country_iso3)
         if joined and inside and "and" not in between:
             return other

@@ -45,7 +45,8 @@ def test_names_of_the_news_are_known(name: str, feature: str, country: str | Non
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("SY-HL", "Aleppo"), ("AF-HER", "Herat"), ("IQ-NI", "Nineveh")]
+    ("code", "name"),
+    [("SY-HL", "Aleppo"), ("AF-HER", "Herat"), ("IQ-NI", "Nineveh"), ("UA-14", "Donetsk")],
 )
 def test_units_have_the_names_of_english(code: str, name: str) -> None:
     places = [gazetteer().place(c.row) for c in gazetteer().candidates(name)]

@@ -244,6 +244,22 @@ def test_the_day_of_saying_gives_way_to_the_day_it_happened(
             "Lagos",
             1,
         ),
+        (  # the sentence that tells it first goes before a place told later
+            "Thirty died on Monday in clashes around the town of Sarmin in Syria. That battle"
+            " expanded to the edge of Raqqa.",
+            "Sarmīn",
+            1,
+        ),
+        (  # who said something is not where it was
+            "Shells killed nine people in Kherson on Monday. The White House condemned the attack.",
+            "Kherson",
+            1,
+        ),
+        (
+            "Troops killed three men in Jenin refugee camp in the occupied West Bank on Monday.",
+            "Janīn",
+            1,
+        ),
         (  # a group is no place
             "The Islamic State in Iraq and the Levant killed nineteen men in Raqqa on Monday.",
             "Ar Raqqah",
