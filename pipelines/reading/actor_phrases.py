@@ -173,6 +173,11 @@ class PhraseReader(Roles):
     def _parties(self, i: int, sentence: int) -> Actors:
         countries = self.words.low[i] in COUNTRY_PAIRS
         actors = self.talk.two_parties(i, sentence, countries)
+        if not actors and countries:
+            # "The two countries exchanged fire, Malian and Nigerien officials said."
+            named = self.near[self.document.sentence_of(i).index]
+            pair = sorted(c for c in named if c in self.lexicon.country_names)
+            return tuple(map(self.lexicon.government, pair)) if len(pair) == 2 else ()
         return tuple(
             self.lexicon.government(a.country_iso3)
             if a.country_iso3 and (countries or speaks_for_state(a))

@@ -110,6 +110,8 @@ class Roles(Persons):
             return self._belonging(role, actors, sure)
         if role.kind == "member":
             return self._member_of(top, depth)
+        if role.id == "armed_group" and (found := self._member_of(top, depth))[0]:
+            return found
         if role.kind == "body":
             return self._body_of(top, depth)
         if role.kind not in ("voice", "part"):

@@ -51,7 +51,7 @@ class Story:
         published = document.article.published_date
         self.year = published.year if published else None
         self.story_country = self._story_country(found)
-        self.near = self._countries_by_sentence()
+        self.near = self._countries_by_sentence(found)
         bounds = [(s.first, s.last) for s, _ in document.parsed() if s.kind != "boilerplate"]
         groups = unknown_groups(words, phrases, bounds, self.story_country)
         self.groups = {group.head: group for group in groups}
@@ -71,13 +71,17 @@ class Story:
         total = sum(counts.values())
         return ranked[0][0] if ranked[0][1] / total >= 0.4 else None
 
-    def _countries_by_sentence(self) -> dict[int, Counter[str]]:
-        """How often each country is named in each sentence."""
+    def _countries_by_sentence(self, found: Findings) -> dict[int, Counter[str]]:
+        """How often each country is named in each sentence, its places counted with it."""
         counts: dict[int, Counter[str]] = defaultdict(Counter)
         for top, phrase in self.phrases.items():
             index = self.document.sentence_of(top).index
             for country, n in tally({top: phrase}).items():
                 counts[index][country] += round(10 * n)
+        for mention in found.places:
+            place = mention.place
+            if place and place.country_iso3 and place.feature != "country":
+                counts[mention.sentence][place.country_iso3] += 11
         return counts
 
     def _note_leaders(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.candidate import VIOLENT, Candidate
-from pipelines.reading.coding import AGREEMENT, ARRESTS, ATTACK, CLASH, MOB
+from pipelines.reading.coding import AGREEMENT, ARRESTS, ATTACK, CLASH, MOB, kind_in_words
 from pipelines.reading.doubles import APART
 from pipelines.reading.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.recipients import clauses_of, conditioned, places_abroad, recipients
@@ -55,6 +55,7 @@ class Completion:
         self._others(candidate)
         self._weapon(candidate)
         self._crowd(candidate)
+        self._capture(candidate)
         self._in_battle(candidate)
         self._ordinary(candidate)
 
@@ -225,6 +226,8 @@ class Completion:
             return
         if not acting or not kinds or not all(k in self.crowds for k in kinds):
             return
+        if any(kind_in_words([self.lemmas(t)]) == "state_forces" for t in acting):
+            return  # "Movement troops", whatever the movement is
         if all(t.tag_ == "NNS" or self.lemmas(t) in self.crowd_words for t in acting):
             candidate.acled = MOB
 
@@ -247,6 +250,13 @@ class Completion:
             words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
             if not (kinds & self.non_state or words & self.peace):
                 candidate.acled = None
+
+    def _capture(self, candidate: Candidate) -> None:
+        """Whom an armed group takes prisoner it abducts: arrests are for a state."""
+        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
+        if candidate.mode == "arrest" and kinds and kinds <= self.non_state:
+            candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "abduct", "181"
+            candidate.acled = "Abduction/forced disappearance"
 
     def _clause_tokens(self, candidate: Candidate) -> list[Token]:
         """Tokens of a candidate's own clause: its subtree short of other clauses, and its words.

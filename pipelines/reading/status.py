@@ -282,6 +282,8 @@ def is_background(
         return (published - when.date_end).days > 365.25 * years
     current = head
     for _ in range(4):
+        if current.head is current:
+            break
         current = current.head
         lemma = lemmas(current)
         if lemma in known["nouns"] or lemma in known["verbs"]:
