@@ -135,7 +135,7 @@ class PhraseReader(Roles):
             words.low[i],
             i,
             sentence,
-            words.dep[i] in ("dobj", "dative") and "sel" not in words.low[i],
+            self._is_object(i) and "sel" not in words.low[i],
         )
         if actors:
             self.resolved[i] = (actors, "pronoun", 0.5)
@@ -291,6 +291,9 @@ class PhraseReader(Roles):
         if words.low[top] in self.lexicon.partitives and words.tag[top][:3] != "NNP":
             for owner in self._owners(top, ("of",)):
                 actors, _, sure = self._at(owner, depth)
+                private = core and core.senses.role and core.senses.role.kind == "people"
+                if private and actors and actors[0].key.startswith("government:"):
+                    break  # "the people of Chad" are not its government
                 if actors and actors[0].actor_type != "person":
                     self.taken.add(owner)
                     return actors, "owner", sure * 0.9

@@ -216,13 +216,20 @@ class Story:
                 return self.resolved[i]
             sentence = self.document.sentence_of(i)
             number = next((t.sentence for t in reversed(self.talk.traces)), 0)
-            actors = self.talk.pronoun(words.low[i], i, number)
+            actors = self.talk.pronoun(words.low[i], i, number, self._is_object(i))
             return (actors, "pronoun", 0.5) if actors and sentence.is_parsed else NOBODY
         phrase = self.phrases.get(i)
         country = phrase.core.senses.country if phrase and phrase.core else None
         if country is not None and country.forms & {"name", "metonym"}:
             return (self.lexicon.government(country.iso3),), "country", 0.8
         return self.resolve(i, depth + 1)
+
+    def _is_object(self, i: int) -> bool:
+        """Is a pronoun acted on, as it is in "arrested them" and "arrested two of them"?"""
+        words = self.words
+        if words.dep[i] == "pobj" and words.low[words.head[i]] == "of":
+            i = words.head[words.head[i]]
+        return words.dep[i] in ("dobj", "dative")
 
     def _is_definite(self, top: int) -> bool:
         words = self.words

@@ -56,6 +56,7 @@ class Completion:
         self._weapon(candidate)
         self._crowd(candidate)
         self._capture(candidate)
+        self._vandalism(candidate)
         self._in_battle(candidate)
         self._ordinary(candidate)
 
@@ -257,6 +258,13 @@ class Completion:
         if candidate.mode == "arrest" and kinds and kinds <= self.non_state:
             candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "abduct", "181"
             candidate.acled = "Abduction/forced disappearance"
+
+    def _vandalism(self, candidate: Candidate) -> None:
+        """What protesters smash or burn is part of their protest (PLOVER's rule)."""
+        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
+        if candidate.mode == "destroy" and kinds and kinds <= {"protesters", "rioters"}:
+            candidate.type, candidate.mode, candidate.cameo = "PROTEST", "vandalize", "145"
+            candidate.acled = "Violent demonstration"
 
     def _clause_tokens(self, candidate: Candidate) -> list[Token]:
         """Tokens of a candidate's own clause: its subtree short of other clauses, and its words.

@@ -149,6 +149,9 @@ class Matcher:
 
     def _literal(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
         options = [c for c in head.children if c.dep_ in COMPLEMENTS or c.dep_ == "prt"]
+        for word in found.words[1:]:
+            # "Seek to deepen a partnership": the object of the second verb.
+            options += children(word, "dobj") if is_verb(word) else []
         if thing is not None:
             # "took ten men captive": the parse makes the state a modifier behind its noun
             options += [c for c in children(thing, "amod") if c.i > thing.i]
@@ -156,7 +159,7 @@ class Matcher:
         if found.phrase.owner is None and is_verb(head):
             options += children(head, "nsubj", "nsubjpass")
         for option in options:
-            for word in [option, *children(option, "conj"), *_contents(option)]:
+            for word in [option, *children(option, "conj"), *_contents(option), *_kinds(option)]:
                 if self._is(word, element):
                     if element.role:
                         found.roles.append((element.role, option))
@@ -279,6 +282,13 @@ class Matcher:
             return False
         options = {o for w in wanted if w != "not" for o in w.split("|")}
         return not options or bool(words & options)
+
+
+def _kinds(token: Token) -> list[Token]:
+    """What a name is the name of: "the cruiser Aurora"."""
+    if token.tag_[:3] != "NNP":
+        return []
+    return [c for c in children(token, "compound") if c.tag_ == "NN"]
 
 
 def _contents(token: Token) -> list[Token]:

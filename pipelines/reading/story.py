@@ -12,7 +12,7 @@ from datetime import date
 from pipelines.reading import sameness
 from pipelines.reading.context import VIOLENT, sharpen
 from pipelines.reading.document import Document
-from pipelines.reading.implied import implied_source, implied_target
+from pipelines.reading.implied import condemned, implied_source, implied_target
 from pipelines.reading.outcomes import is_occasion, settle_protests
 from pipelines.reading.sameness import Cluster, knowledge
 from pipelines.reading.setting import date_of
@@ -67,6 +67,10 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         ):
             if actor is not None:
                 event.roles.append((role, actor, 0))
+    violence = [(e.lead, e.roles) for e in events if e.lead.event_type == "ASSAULT"]
+    for event in events:
+        blamed = condemned(event.lead, event.roles, violence, document)
+        event.roles += [("target", actor, 0) for actor in blamed]
     settle_protests(events, document)
     minor = {id(e) for e in events if is_occasion(e, events, document)}
     events.sort(key=lambda e: (-weight(e, document, id(e) in minor), e.lead.start))

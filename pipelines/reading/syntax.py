@@ -59,6 +59,9 @@ def coordinated(token: Token) -> list[Token]:
     for child in children(token, "conj"):
         if child.tag_[:2] != "VB":
             found += coordinated(child)
+    if len(found) == 1 and token.dep_ in ("nsubj", "nsubjpass") and children(token, "cc"):
+        # "The Front (F) and the government signed", parsed as two subjects.
+        found += [c for c in children(token.head, token.dep_) if c.i > token.i][:1]
     return found
 
 
@@ -229,6 +232,9 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
                 if judged is not None:
                     return judged
             return _controller(governor, depth)
+        judges = governor.dep_ == "dobj" and _base(governor.head, JUDGING) in JUDGING
+        if judges and head.lower_ in FOR_WHAT:
+            return governor
         return _holder(governor, depth)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head is not verb:
         if is_verb(head) or head.tag_ == "MD":
