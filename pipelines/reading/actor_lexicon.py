@@ -185,6 +185,7 @@ class ActorLexicon:
         self.statements = frozenset(roles["statements"]["words"])
         self.missions = frozenset(w for m in roles["missions"]["words"] for w in (m, plural(m)))
         self.others = frozenset(roles["others"]["words"])
+        self.homes_of_bodies: dict[str, list[str]] = roles["homes_of_bodies"]
         self.acts = frozenset(roles["acts"]["words"])
         self.act_suffixes = tuple(roles["acts"]["suffixes"])
         offices = lexicon("offices")

@@ -189,6 +189,11 @@ class Roles(Persons):
         if role.type == "external_forces":
             return (self.lexicon.of_role(role, None),), "role", 0.5
         country = self._sentence_country(top)
+        if hit.text in self.lexicon.homes_of_bodies:
+            near = (country, self._near_country(top), self.story_country)
+            homes = self.lexicon.homes_of_bodies[hit.text]
+            country = next((c for c in near if c in homes), homes[0])
+            return (self.lexicon.of_role(role, country),), "role", 0.5
         if role.id not in AT_LARGE:
             country = country or self._near_country(top)
         if role.kind == "voice" and country is None:

@@ -268,6 +268,12 @@ def test_words_that_name_nobody(read: Read, text: str) -> None:
             {"Government of Peru"},
         ),
         (
+            "Congress imposed sanctions on Ukraine on Monday.",
+            "SANCTION",
+            {"Parliament of United States"},
+            {"Government of Ukraine"},
+        ),
+        (
             "Argentina received assurances from Uruguay.",
             "AGREE",
             {"Government of Uruguay"},
