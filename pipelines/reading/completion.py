@@ -262,7 +262,7 @@ class Completion:
     def _vandalism(self, candidate: Candidate) -> None:
         """What protesters smash or burn is part of their protest (PLOVER's rule)."""
         kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
-        if candidate.mode == "destroy" and kinds and kinds <= {"protesters", "rioters"}:
+        if candidate.mode == "destroy" and kinds == {"protesters"}:
             candidate.type, candidate.mode, candidate.cameo = "PROTEST", "vandalize", "145"
             candidate.acled = "Violent demonstration"
 
