@@ -55,7 +55,6 @@ class Completion:
         self._others(candidate)
         self._weapon(candidate)
         self._crowd(candidate)
-        self._capture(candidate)
         self._vandalism(candidate)
         self._in_battle(candidate)
         self._ordinary(candidate)
@@ -251,13 +250,6 @@ class Completion:
             words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
             if not (kinds & self.non_state or words & self.peace):
                 candidate.acled = None
-
-    def _capture(self, candidate: Candidate) -> None:
-        """Whom an armed group takes prisoner it abducts: arrests are for a state."""
-        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
-        if candidate.mode == "arrest" and kinds and kinds <= self.non_state:
-            candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "abduct", "181"
-            candidate.acled = "Abduction/forced disappearance"
 
     def _vandalism(self, candidate: Candidate) -> None:
         """What protesters smash or burn is part of their protest (PLOVER's rule)."""
