@@ -190,7 +190,9 @@ class _CasualtyReader:
         if not (word.lower_ in _SELF or own) or hit.rule not in ("verb", "lives"):
             return None
         verb = self.doc[hit.trigger] if hit.rule == "verb" else self.doc[hit.trigger].head
-        subjects = self.harm.verbs.syntax.subjects(verb)
+        syntax = self.harm.verbs.syntax
+        above = (syntax.subjects(self.doc[i]) for i in _path(verb) if self.doc[i].tag_[:1] == "V")
+        subjects = next((found for found in above if found), [])
         named = [t.text for s in subjects for t in s.subtree if t.i <= s.i and t.dep_ != "det"]
         return " ".join(named) or word.text
 

@@ -46,7 +46,7 @@ class NounHarm:
         """Reads "the death of six people", "the killing of two men", "his murder"."""
         if token.dep_ == "compound" or self.victims.quantity_at(token) is not None:
             return
-        if self._was_deadly(token):
+        if self._was_deadly(token) or self._is_charge(token):
             return
         if (times := self._multiple(token)) is not None:
             yield Hit(token.i, harm, "deed", [times])
@@ -60,6 +60,10 @@ class NounHarm:
         """Reads "died of his injuries", "succumbed to wounds": the death is told by its verb."""
         verb = token.head.head
         return token.dep_ == "pobj" and self.known.intransitive.get(self.lemmas(verb)) == "killed"
+
+    def _is_charge(self, token: Token) -> bool:
+        """Reads "two counts of wounding": what a court is to judge."""
+        return token.dep_ == "pobj" and self.lemmas(token.head.head) in ("count", "charge")
 
     def _multiple(self, token: Token) -> Victims | None:
         """Reads "a double murder": as many victims as the adjective says."""

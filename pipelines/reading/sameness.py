@@ -249,8 +249,9 @@ def tells_total(figures: list[CasualtyMention]) -> bool:
 
 
 def _is_whole(figure: CasualtyMention) -> bool:
-    """May a figure be an event's own number? Not a part, "30 others", or "he"."""
-    return not (figure.is_part or figure.additional or (figure.definite and not figure.is_name))
+    """May a figure be an event's own number? Not a part, "30 others", "he" or "several"."""
+    again = figure.additional or (figure.definite and not figure.is_name)
+    return not (figure.is_part or again or figure.qualifier == "vague")
 
 
 def figures_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> float:

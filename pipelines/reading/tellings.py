@@ -90,6 +90,28 @@ def is_self(figure: CasualtyMention) -> bool:
     return figure.oneself is not None
 
 
+def is_new_self(figure: CasualtyMention, told: Iterable[CasualtyMention]) -> bool:
+    """Is who harms himself somebody else than the victims told ("the gunman then shot himself")?
+
+    Not where he is one of them ("the toddler shot himself", "a man shot himself … Carter died").
+    """
+    others = [f for f in told if f is not figure and not is_self(f)]
+    words = _words(figure.oneself)
+    if any(words & set(_last_words(f.victim_text)) for f in others):
+        return False
+    if words & set(lexicon("tolls")["perpetrators"]):
+        return True
+    return any(not f.definite or (f.is_name and f.sentence == figure.sentence) for f in others)
+
+
+def _words(text: str | None) -> set[str]:
+    return set((text or "").lower().replace("-", " ").replace("’s", "").replace("'s", "").split())
+
+
+def _last_words(text: str | None) -> list[str]:
+    return (text or "").lower().replace("-", " ").split()[-3:]
+
+
 def class_of(figure: CasualtyMention) -> str | None:
     """What the victims are, as far as a side's rolls tell."""
     kind = figure.victim_type
@@ -107,6 +129,8 @@ def _without_echoes(figures: list[CasualtyMention]) -> Iterable[CasualtyMention]
     anew = any(not is_again(f) for f in figures)
     for figure in figures:
         echo = any(_is_echo(figure, k) for k in kept)
+        if is_self(figure) and len(figures) > 1:
+            echo = not is_new_self(figure, figures)
         vague = figure.qualifier == "vague" and any(
             figure.count_best is None or _same_class(figure, e) for e in exact
         )

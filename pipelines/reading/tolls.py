@@ -42,6 +42,7 @@ from pipelines.reading.tellings import (
     Telling,
     class_of,
     is_again,
+    is_new_self,
     is_self,
     tellings_of,
 )
@@ -217,25 +218,18 @@ class _Addition:
     def _is_new(self, figure: CasualtyMention) -> bool:
         number = figure.count_best or 0
         if is_self(figure):
-            return not any(is_self(f) for f in self.figures) and not self._is_known(figure)
+            others = [f for f in self.told if f.harm == figure.harm or f.rule.endswith(_SHOT)]
+            return not any(is_self(f) for f in self.figures) and is_new_self(figure, others)
         if figure.ordinal is not None:
-            return figure.ordinal > sum(f.count_best or 0 for f in self.figures)
+            dead = max((f.count_best or 0 for f in self.told if f.harm == "killed"), default=0)
+            beside = dead if figure.harm != "killed" else 0
+            return figure.ordinal > beside + sum(f.count_best or 0 for f in self.figures)
         if figure.additional:
             later = figure.sentence > self.first.sentence
             rest = self._is_the_rest(figure) if self._is_meant_again(figure) else False
             return later and not rest and not self._completes(figure) and number > 0
         near = abs(figure.sentence - self.first.sentence) <= _NEARBY
         return self.is_described and near and not figure.definite and self._is_of_others(figure)
-
-    def _is_known(self, figure: CasualtyMention) -> bool:
-        """Is who harms himself one of the victims ("the toddler shot himself")?"""
-        words = set((figure.oneself or "").lower().replace("-", " ").split())
-        return any(
-            words & set((f.victim_text or "").lower().replace("-", " ").split()[-3:])
-            for f in self.told
-            if f is not figure
-            if f.harm == figure.harm or f.rule.endswith(_SHOT)
-        )
 
     def _is_meant_again(self, figure: CasualtyMention) -> bool:
         """Reads "the three others", "two others are in hospital": known of before."""
@@ -265,7 +259,7 @@ class _Addition:
 def _people(tellings: list[Telling]) -> Telling:
     """Single victims: as many as must be different people, or people meant again by number."""
     figures = [f for t in tellings for f in t.figures]
-    own = [f for f in figures if is_self(f)][:1]
+    own = [f for f in figures if is_self(f) and is_new_self(f, figures)][:1]
     people = distinct(f for f in figures if is_single(f) and not is_self(f))
     most = max((f for f in figures if is_again(f)), key=lambda f: f.count_best or 0, default=None)
     if most is not None and (most.count_best or 0) > len(people):
