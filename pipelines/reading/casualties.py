@@ -12,6 +12,7 @@ from pipelines.reading.campaign_totals import CampaignTotals
 from pipelines.reading.document import Document, Sentence
 from pipelines.reading.harm import HarmReader
 from pipelines.reading.harm_syntax import Hit
+from pipelines.reading.parties import ARMED
 from pipelines.reading.statements import (
     REAL,
     ActorMention,
@@ -116,11 +117,11 @@ class _CasualtyReader:
             first=victims.first,
             last=victims.last,
             head=victims.head,
-            rule=f"{'estimate' if estimate else hit.rule}:{hit.harm}",
+            rule=f"{'claim' if self._is_party(estimate) else hit.rule}:{hit.harm}",
             confidence=_CONFIDENCE[victims.how] * (0.5 if hit.reality == "possible" else 1.0),
             harm=cast(Harm, {"shot": "injured", "casualty": "killed"}.get(hit.harm, hit.harm)),
             victim_text=self._text(victims),
-            victim=self._actor(victims),
+            victim=self._loser(hit) or self._actor(victims),
             victim_type=victims.victim_type,
             count_low=low,
             count_best=best,
@@ -132,7 +133,7 @@ class _CasualtyReader:
             or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
             is_part=victims.is_part or hit.rule in ("part", "fatally"),
             supersedes=hit.supersedes,
-            additional=victims.is_additional or self._also(hit),
+            additional=victims.is_additional or self._also(hit, victims),
             definite=victims.definite
             or self._is_told_aside(hit, victims)
             or self._is_outdated(hit),
@@ -170,10 +171,23 @@ class _CasualtyReader:
                 return next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
         return None
 
-    def _also(self, hit: Hit) -> bool:
-        """Reads "seven rebels were also killed"."""
+    def _is_party(self, token: Token | None) -> bool:
+        """Is somebody who puts a toll at a number a party to the fighting?"""
+        mention = self.actors.get(token.i) if token is not None else None
+        return mention is not None and any(a.actor_type in ARMED for a in mention.actors)
+
+    def _loser(self, hit: Hit) -> ActorMention | None:
+        """Reads "the army lost six men": whose men they were."""
+        if hit.rule != "loss":
+            return None
+        subjects = self.harm.verbs.syntax.subjects(self.doc[hit.trigger])
+        return next((a for s in subjects if (a := self.actors.get(s.i)) is not None), None)
+
+    def _also(self, hit: Hit, victims: Victims) -> bool:
+        """Reads "seven rebels were also killed"; "people" may be those told before."""
         words = lexicon("harm")["additional"]["adverbs"]
-        return any(c.lower_ in words for c in self.doc[hit.trigger].children)
+        described = victims.victim_type is not None or victims.best == 1
+        return described and any(c.lower_ in words for c in self.doc[hit.trigger].children)
 
     def _is_told_aside(self, hit: Hit, victims: Victims) -> bool:
         """Reads "another man who was wounded was …": the harm only says which man is meant."""
@@ -202,7 +216,8 @@ class _CasualtyReader:
     def _is_outdated(self, hit: Hit) -> bool:
         """Is a toll told as what was said before ("earlier put the toll at 39")?"""
         token = self.doc[hit.trigger]
-        around = [c for t in (token, token.head) for c in t.children]
+        subjects = [c for c in token.head.lefts if c.dep_ == "nsubj"]
+        around = [c for t in (token, token.head, *subjects) for c in t.children]
         return hit.rule == "toll" and any(
             c.lower_ in lexicon("harm")["outdated"]["words"] for c in around
         )

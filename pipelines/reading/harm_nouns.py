@@ -54,6 +54,8 @@ class NounHarm:
         heads = self.syntax.owners(token)
         victims = [v for h in heads for v in self.victims.read(h) if v.is_person or v.how == "name"
                    or (v.how == "number" and v.quantity is not None)]  # fmt: skip
+        if not victims and self.lemmas(token) in self.known.lists["personal"]["words"]:
+            victims = [v for h in heads if (v := self.victims.named(h)) is not None]
         yield Hit(token.i, harm, "deed", victims, reality(token, self.lemmas))
 
     def _was_deadly(self, token: Token) -> bool:
@@ -63,7 +65,8 @@ class NounHarm:
 
     def _is_charge(self, token: Token) -> bool:
         """Reads "two counts of wounding": what a court is to judge."""
-        return token.dep_ == "pobj" and self.lemmas(token.head.head) in ("count", "charge")
+        above = token.head.head
+        return token.dep_ == "pobj" and above.tag_[:1] == "N" and self.lemmas(above) == "count"
 
     def _multiple(self, token: Token) -> Victims | None:
         """Reads "a double murder": as many victims as the adjective says."""

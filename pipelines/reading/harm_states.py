@@ -8,6 +8,7 @@ from pipelines.reading.document import Sentence
 from pipelines.reading.harm_syntax import SUBJECTS, Hit, Syntax
 from pipelines.reading.reality import reality
 from pipelines.reading.tokens import Token
+from pipelines.reading.victims import Victims
 
 _OF_SUBJECT = frozenset(("be", "lie", "go", "remain", "fall"))
 
@@ -36,7 +37,10 @@ class StateHarm:
             explicit = left[0]
         if explicit is not None:
             one = self.victims.one(explicit)
-            yield Hit(token.i, harm, "state", [one] if one is not None else [], real)
+            victims = [one] if one is not None else []
+            if one is not None and one.has_text and explicit.dep_ == "conj":
+                victims = self._listed(explicit, token)
+            yield Hit(token.i, harm, "state", victims, real)
             return
         if token.dep_ == "amod" and token.head.tag_[:1] in "NC":
             head = token.head
@@ -59,6 +63,13 @@ class StateHarm:
             victims = [v for h in heads for v in self.victims.read(h)]
             victims = [v for v in victims if v.is_person or v.how in ("number", "none")]
             yield Hit(token.i, harm, "state", self.syntax.own_of(token, victims), real)
+
+    def _listed(self, last: Token, state: Token) -> list[Victims]:
+        """Reads "left 13 rebels and five soldiers | dead": the whole list."""
+        head = last
+        while head.dep_ == "conj" and head.head.tag_[:1] in "NC":
+            head = head.head
+        return [v for v in self.victims.read(head) if v.last <= state.i]
 
     def _adjacent(self, token: Token, sentence: Sentence) -> Token | None:
         """The number that stands before a state word: "200 | dead", "12 people | dead"."""

@@ -21,6 +21,8 @@ _AUXILIARY = frozenset(
      "both", "(", "apparently", "fatally", "critically", "seriously", "slightly", "badly",
      "severely", "left")
 )  # fmt: skip
+# How far behind a deed its victims may stand (tokens).
+_FAR = 8
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -231,11 +233,17 @@ class Syntax:
 
     def owners(self, noun: Token) -> list[Token]:
         """Reads "the death of | six people", "the boy's | death": whose deed, body or life."""
-        of = [
-            o
-            for c in noun.rights
-            if c.dep_ == "prep" and c.lower_ == "of"
-            for o in c.children
-            if o.dep_ == "pobj"
-        ]
-        return of + [c for c in noun.lefts if c.dep_ == "poss"]
+        of = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"]
+        owners = [o for c in of for o in c.children if o.dep_ == "pobj"]
+        return owners or [c for c in noun.lefts if c.dep_ == "poss"] or self._far_owners(noun)
+
+    def _far_owners(self, noun: Token) -> list[Token]:
+        """Reads "the murder in Lima on Monday of | two men"."""
+        for i in range(noun.i + 1, min(noun.i + _FAR, len(self.doc))):
+            word = self.doc[i]
+            if word.lower_ == "of":
+                people = [o for o in word.children if o.dep_ == "pobj"]
+                return [o for o in people if self.victims.is_person(o)]
+            if word.tag_[:2] not in ("IN", "NN", "DT", "CD"):
+                break
+        return []

@@ -55,6 +55,8 @@ class VerbHarm:
             or (not v.has_text and v.how == "number" and bare)
             or (v.how == "none" and harm == "injured")
         ]
+        if not victims and lemma in lists["personal"]["words"]:
+            victims = [v for h in heads if (v := self.victims.named(h)) is not None]
         if any(v.how == "none" for v in victims) and self._is_graded(token):
             return
         victims = self.syntax.own_of(token, victims)
@@ -152,9 +154,17 @@ class VerbHarm:
             return []
         if found := self.syntax.objects(token) or self.syntax.after(token, sentence):
             return found
+        if token.dep_ == "relcl" and self._lacks_object(token):
+            return [token.head]
         if token.tag_ in ("VBN", "VBD"):
             return self.syntax.headline_subjects(token) or self.syntax.before(token, sentence)
         return []
+
+    def _lacks_object(self, token: Token) -> bool:
+        """Reads "the 52 soldiers | they captured": the relative clause is about its object."""
+        subjects = [c for c in token.lefts if c.dep_ in SUBJECTS]
+        own = bool(subjects) and all(s.tag_[:1] != "W" for s in subjects)
+        return own and not any(c.tag_ == "WRB" for c in token.lefts)
 
     def _tells_of_its_head(self, token: Token) -> bool:
         """Reads "12 people | killed in …": a participle without a subject or object of its own."""
@@ -231,4 +241,6 @@ class VerbHarm:
             if v.how in ("number", "none")
             and (v.victim_type in types or self.doc[v.head].lower_ in ("men", "man"))
         ]  # fmt: skip
+        for v in victims:
+            v.victim_type = v.victim_type or "combatant"
         yield Hit(token.i, "killed", "loss", victims, reality(token, self.lemmas))

@@ -122,11 +122,11 @@ def _without_echoes(figures: list[CasualtyMention]) -> Iterable[CasualtyMention]
     """Figures of a sentence that add up.
 
     Left out: the same number of the same people told again, a vague figure beside an exact one,
-    people meant again beside people told anew, and what a total beside it comprises.
+    people meant again beside people told anew by another word, and what a total comprises.
     """
     kept: list[CasualtyMention] = []
     exact = [f for f in figures if f.count_best is not None and f.qualifier != "vague"]
-    anew = any(not is_again(f) for f in figures)
+    anew = {f.trigger for f in figures if not is_again(f)}
     for figure in figures:
         echo = any(_is_echo(figure, k) for k in kept)
         if is_self(figure) and len(figures) > 1:
@@ -134,7 +134,8 @@ def _without_echoes(figures: list[CasualtyMention]) -> Iterable[CasualtyMention]
         vague = figure.qualifier == "vague" and any(
             figure.count_best is None or _same_class(figure, e) for e in exact
         )
-        if not echo and not vague and not (anew and is_again(figure)):
+        again = is_again(figure) and anew and figure.trigger not in anew
+        if not echo and not vague and not again:
             kept.append(figure)
     return _without_comprised(kept) or figures[:1]
 

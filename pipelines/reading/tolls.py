@@ -23,8 +23,9 @@ The rule:
    "a third victim" is one of three.
 6. Other totals by *other* reporters are contradictions: they widen low and high, not best.
    A total without a reporter is the article's own.
-7. What a party claims of the *other* side's dead raises `high` only (UCDP's habit), unless nobody
-   else gives a figure: then it is all there is to know.
+7. What a party claims of the *other* side's dead raises `high` only (UCDP's habit), by as much as
+   it exceeds what is known of that side's dead; unless nobody else gives a figure of them: then it
+   is all there is to know.
 8. Nobody ("no one else was hurt") counts only where nobody is told to be harmed.
 9. People "shot" are dead or injured: the injured among them are those who are not told as dead,
    unless the text gives the injured themselves.
@@ -112,12 +113,14 @@ def roll_up(
     some = [f for f in figures if f.count_best != 0] or list(figures)
     whole = [f for f in some if not f.is_part] or some
     own = [f for f in whole if not f.is_cumulative] or [f for f in whole if not _is_loose(f)]
-    claims = [f for f in own if is_claim(f)]
     facts = [f for f in own if not is_claim(f)]
-    if not facts:
-        claims, facts = [], claims
+    known = {side_of(f) for f in facts}
+    if not known & {"unknown"}:
+        facts += [f for f in own if is_claim(f) and side_of(f) not in known]
+    claims = [f for f in own if not any(f is fact for fact in facts)]
+    facts.sort(key=lambda f: (f.start, f.end))
     toll = _of_facts(facts, [*figures, *beside], side_of) if facts else Toll()
-    return _raised(toll, tellings_of(claims))
+    return _raised(toll, claims, side_of)
 
 
 def _is_loose(figure: CasualtyMention) -> bool:
@@ -288,14 +291,17 @@ def _parts(
     return shares["a"], shares["b"], shares["civilians"], shares["unknown"]
 
 
-def _raised(toll: Toll, claims: list[Telling]) -> Toll:
-    """The toll with `high` raised by claims."""
-    highs = [t.high if t.high is not None else t.best for t in claims]
-    known = [h for h in highs if h is not None]
-    is_open = toll.best is not None and toll.high is None
-    if not known or is_open:
+def _raised(toll: Toll, claims: Sequence[CasualtyMention], side_of: Side) -> Toll:
+    """The toll with `high` raised by what claims tell beyond the dead of each side."""
+    if not claims or (toll.best is not None and toll.high is None):
         return toll
-    return Toll(toll.low, toll.best, max([*known, toll.high or 0]), toll.parts)
+    known = dict(zip(("a", "b", "civilians", "unknown"), toll.parts or (0, 0, 0, 0), strict=True))
+    beyond = 0
+    for side in sorted({side_of(f) for f in claims}):
+        told = tellings_of([f for f in claims if side_of(f) == side])
+        most = max((t.high if t.high is not None else t.best or 0) for t in told)
+        beyond += max(most - known[side] - known["unknown"], 0)
+    return Toll(toll.low, toll.best, (toll.high or 0) + beyond, toll.parts)
 
 
 def _minus(number: int | None, dead: int | None) -> int | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.reading.document import Document
-from pipelines.reading.statements import Findings, Qualifier, Quantity
+from pipelines.reading.statements import Findings, Qualifier, Quantity, at_token
 from pipelines.reading.tokens import Token
 from pipelines.reading.victim_words import known_people
 from pipelines.reading.words import Lemmas
@@ -17,13 +18,13 @@ How = Literal["number", "single", "name", "pronoun", "none"]
 _NOUN_PHRASE = frozenset(
     ("det", "amod", "compound", "poss", "nummod", "quantmod", "predet", "nmod")
 )
-_PERSON_PRONOUNS = frozenset(
-    ("he", "she", "him", "her", "himself", "herself", "i", "me", "himself")
-)
+_PERSON_PRONOUNS = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "i", "me"))
 _RELATIVE = frozenset(("who", "whom", "which", "that"))
 _OWN = frozenset(("his", "her", "their", "its"))
 _YEARS = frozenset(("year", "years", "month", "months"))
 _OF_AGE = 18
+# What may be a word: no remains of a broken encoding.
+_WRITTEN = re.compile(r"[^\W\d_][^\W_.]*(?:[.'’-][^\W_]*)*")
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ class VictimReader:
         self.doc = document.doc
         self.lemmas = lemmas
         self.known = known_people()
+        self.actors = at_token(found.actors)
         self.by_token: dict[int, Quantity] = {}
         self.by_noun: dict[int, Quantity] = {}
         for quantity in found.quantities:
@@ -82,6 +84,15 @@ class VictimReader:
             return self._victims(token, token, None, "none")
         n, how = self._size(token)
         return self._victims(token, token, None, how, n) if n and how else None
+
+    def named(self, token: Token) -> Victims | None:
+        """Reads "Diego Vargas was assassinated" where nothing else tells that it is a person."""
+        full = any(c.dep_ == "compound" and c.tag_ == "NNP" for c in token.lefts)
+        mention = self.actors.get(token.i)
+        other = mention is not None and any(a.actor_type != "person" for a in mention.actors)
+        if token.tag_ != "NNP" or not full or other or self._is_thing(token):
+            return None
+        return self._victims(token, token, None, "name", 1)
 
     def _counted(self, token: Token, quantity: Quantity) -> Victims | None:
         """The victims of a phrase with a number."""
@@ -209,11 +220,13 @@ class VictimReader:
             how = "single"
         elif lemma in self.known.groups and token.tag_ in ("NN", "NNP"):
             n, how = self.known.groups[lemma], "single"
+        elif word in self.known.groups:  # "twins", "triplets"
+            n, how = self.known.groups[word], "single"
         elif word == "another" or (
             word == "other" and any(c.lower_ in ("the", "an") for c in token.lefts)
         ):
             how = "single"
-        elif self._is_rank(token):
+        elif self._is_rank(token) or not _WRITTEN.fullmatch(token.text):
             how = None
         elif token.tag_ == "NNP" and (token.ent_type_ in ("PERSON", "") or self._is_titled(token)):
             how = "name"

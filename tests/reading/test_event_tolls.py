@@ -42,7 +42,8 @@ def test_toll(readings: dict[str, Reading], text: dict[str, int]) -> None:
     assert event.get("deaths_best") in _expected(text.get("killed"))
     assert event.get("injured_best") in _expected(text.get("injured"))
     taken = [c["count_best"] for c in rows["casualties"] if c["harm"] in ("captured", "abducted")]
-    assert sum(taken) in _expected(text.get("captured"))
+    # "36 others, including 12 children" has a row for the part, too.
+    assert {sum(taken), max(taken, default=0)} & set(_expected(text.get("captured")))
 
 
 def _expected(number: int | None) -> tuple[int | None, ...]:
