@@ -42,7 +42,8 @@ def find_pairs(connection: duckdb.DuckDBPyConnection) -> list[Pair]:
     Leaves the tables `told` (the number of each event) and `scored` (the reasons of each pair).
 
     Args:
-        connection: has `events` (one article each), `locations`, `event_actors`, `actors`.
+        connection: has `events` (one article each) and `locations`, `event_actors`, `actors`,
+            `casualties`.
     """
     rules = lexicon("consolidation")
     means = lexicon("story")["modes"]

@@ -4,7 +4,7 @@
 -- number of comparisons grows with the reports of a day, not with the corpus. What cannot be one
 -- event is left out; what speaks for the rest is a list of reasons, weighed afterwards.
 --
--- Tables: events, locations, event_actors, actors, modes(event_mode, means).
+-- Tables: events, locations, event_actors, actors, casualties, modes(event_mode, means).
 -- Parameters are those of seeds/lexicons/consolidation.toml. Result: the tables `told` and `pairs`,
 -- in which `n`, `one` and `other` count the events in order of their ids.
 CREATE TEMP MACRO kilometres(lat1, lon1, lat2, lon2) AS 12742 * asin(least(1, sqrt(
@@ -21,11 +21,22 @@ WITH acting AS (
         event_id,
         flatten(list([actor_id, parent_actor_id]) FILTER (role IN ('source', 'participant'))) AS sources,
         flatten(list([actor_id, parent_actor_id]) FILTER (role IN ('target', 'participant'))) AS targets,
+        -- Students, not "civilians".
+        list(actor_id) FILTER (role = 'target' AND plover_sectors <> ['CVL']) AS kinds,
         list(DISTINCT country_iso3) FILTER (role = 'source') AS countries,
         bool_and(list_contains($states_arms, actor_type)) FILTER (role = 'source') AS by_state,
         bool_and(list_contains($rebels, actor_type)) FILTER (role = 'source') AS by_rebels
     FROM event_actors JOIN actors USING (actor_id)
     WHERE role <> 'reporter'
+    GROUP BY event_id
+),
+others AS (
+    SELECT
+        event_id,
+        list(DISTINCT harm) AS harms,
+        list(DISTINCT concat(harm, ' ', count_best)) AS figures
+    FROM casualties
+    WHERE harm NOT IN ('killed', 'injured') AND count_best >= $telling_figure
     GROUP BY event_id
 )
 SELECT
@@ -37,10 +48,12 @@ SELECT
     list_distinct(list_filter(coalesce(a.sources, []), lambda x: x IS NOT NULL)) AS sources,
     list_distinct(list_filter(coalesce(a.targets, []), lambda x: x IS NOT NULL)) AS targets,
     coalesce(a.countries, []) AS countries, a.by_state, a.by_rebels,
+    coalesce(a.kinds, []) AS kinds, coalesce(o.harms, []) AS harms, coalesce(o.figures, []) AS figures,
     list_contains($placed, e.event_type) AS is_placed
 FROM events AS e
 LEFT JOIN locations AS l USING (location_id)
 LEFT JOIN acting AS a USING (event_id)
+LEFT JOIN others AS o USING (event_id)
 LEFT JOIN modes AS m USING (event_mode)
 WHERE e.date_start IS NOT NULL AND e.date_end - e.date_start < $longest_days;
 
@@ -70,7 +83,9 @@ WITH seen AS (
         a.date_start <= b.date_end AND b.date_start <= a.date_end AS overlap,
         a.deaths = b.deaths AND a.deaths >= $telling_figure AS same_deaths,
         a.injured = b.injured AND a.injured >= $telling_figure AS same_injured,
-        list_has_any(a.sources, b.sources) AS same_source
+        list_has_any(a.sources, b.sources) AS same_source,
+        len(a.kinds) > 0 AND len(b.kinds) > 0 AND NOT list_has_any(a.targets, b.kinds)
+            AND NOT list_has_any(a.kinds, b.targets) AS other_kind
     FROM met JOIN told AS a ON a.n = one JOIN told AS b ON b.n = other
 ),
 placed AS (
@@ -101,10 +116,17 @@ SELECT
             WHEN overlap THEN 'days_overlap'
         END,
         CASE WHEN same_source THEN 'same_source' END,
-        CASE WHEN list_has_any(a.targets, b.targets) THEN 'same_target' END,
+        CASE
+            WHEN other_kind THEN 'other_target'
+            WHEN list_has_any(a.targets, b.targets) THEN 'same_target'
+        END,
         CASE WHEN a.event_mode = b.event_mode THEN 'same_mode' END,
         CASE WHEN same_deaths THEN 'same_deaths' WHEN a.deaths <> b.deaths THEN 'other_deaths' END,
-        CASE WHEN same_injured THEN 'same_injured' END
+        CASE WHEN same_injured THEN 'same_injured' END,
+        CASE
+            WHEN list_has_any(a.figures, b.figures) THEN 'same_figure'
+            WHEN list_has_any(a.harms, b.harms) THEN 'other_figure'
+        END
     ], lambda x: x IS NOT NULL) AS reasons
 FROM placed
 WHERE place <> 'apart'

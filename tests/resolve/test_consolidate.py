@@ -115,6 +115,75 @@ def test_two_attacks_stay_two(tables_of: Callable[..., Tables], other: Told) -> 
     assert [n for n, _ in told_by(tables_of(MOSUL[0], other))] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(
+            [
+                "An air strike on a hospital in Idlib killed 9 people on Tuesday.",
+                "An air strike on a school in Idlib killed 22 people on Tuesday.",
+            ],
+            id="other victims, other tolls",
+        ),
+        pytest.param(
+            [
+                "Gunmen abducted 30 students from a college in Kaduna on Tuesday, officials said.",
+                "Gunmen abducted 12 villagers in Kaduna state on Tuesday, police said.",
+            ],
+            id="other numbers of other people abducted",
+        ),
+        pytest.param(
+            [
+                "The toll of the bombing in Quetta on 12 September rose to 18 on Tuesday.",
+                "A bomb killed four people in Quetta on Tuesday.",
+            ],
+            id="an attack and the toll of last week's",
+        ),
+    ],
+)
+def test_like_events_of_one_place_stay_two(
+    tables_of: Callable[..., Tables], told: list[str]
+) -> None:
+    assert [n for n, _ in told_by(tables_of(*((text, WEDNESDAY) for text in told)))] == [1, 1]
+
+
+def test_people_abducted_make_one_event_of_a_town_and_its_state(
+    tables_of: Callable[..., Tables],
+) -> None:
+    """The same number of the same people is worth as much as the same toll."""
+    tables = tables_of(
+        ("Gunmen abducted 30 students from a college in Kaduna on Tuesday.", WEDNESDAY),
+        ("About 30 students were kidnapped in Nigeria's Kaduna state on Tuesday.", WEDNESDAY),
+    )
+    assert [n for n, _ in told_by(tables)] == [2]
+
+
+def test_a_toll_that_grows_over_days_and_papers(tables_of: Callable[..., Tables]) -> None:
+    """The latest of the best source stands, what else the last day tells is its range."""
+    bombing = "car bombing at a market in Samarra on Tuesday"
+    tables = tables_of(
+        (f"At least nine people were killed in a {bombing}, police said.", TUESDAY),
+        (f"Fourteen people were killed in a {bombing}, a local official said.", TUESDAY),
+        (f"Iraq's government said 21 people had been killed in a {bombing}.", WEDNESDAY),
+        (f"A witness said 40 people had died in the {bombing}.", WEDNESDAY),
+        (f"The United Nations said 23 people were killed in a {bombing}.", THURSDAY),
+        (f"Rebels said 60 people were killed in a {bombing}.", THURSDAY),
+    )
+    (row,) = tables["events"].filter(pl.col("event_type") == "ASSAULT").to_dicts()
+    assert row["n_articles"] == 6
+    assert (row["deaths_low"], row["deaths_best"], row["deaths_high"]) == (23, 23, 60)
+    assert sorted(tables["event_articles"]["deaths_best"].drop_nulls()) == [9, 14, 21, 23, 40, 60]
+
+
+def test_a_toll_that_is_revised_down(tables_of: Callable[..., Tables]) -> None:
+    tables = tables_of(
+        ("A truck bomb killed 70 people in Mogadishu on Tuesday, medics said.", TUESDAY),
+        ("Police said 61 people were killed in Tuesday's truck bombing in Mogadishu.", THURSDAY),
+    )
+    (row,) = tables["events"].to_dicts()
+    assert (row["deaths_low"], row["deaths_best"], row["deaths_high"]) == (61, 61, 70)
+
+
 def test_the_same_parties_make_one_event_of_two_reports(tables_of: Callable[..., Tables]) -> None:
     assert [n for n, _ in told_by(tables_of(*GOMA))] == [2]
     assert [n for n, _ in told_by(tables_of(*TALKS))] == [2]
