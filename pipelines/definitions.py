@@ -10,7 +10,7 @@ from pipelines.assets.publish import conflict_database
 from pipelines.assets.read import statements
 from pipelines.assets.release import release, self_contained, verified
 from pipelines.assets.resolve import tables
-from pipelines.resources import folders
+from pipelines.resources import folders, ray
 from pipelines.sensors import new_articles
 
 dataset = dg.define_asset_job(
@@ -29,6 +29,6 @@ definitions = dg.Definitions(
     asset_checks=[cross_table_checks, verified, self_contained],
     jobs=[dataset, release_job],
     sensors=[new_articles],
-    resources={"folders": folders()},
+    resources={"folders": folders(), "ray": ray()},
     executor=dg.in_process_executor,
 )

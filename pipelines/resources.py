@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
@@ -32,3 +33,23 @@ def folders() -> Folders:
     """The resource for these folders."""
     chosen = workspace()
     return Folders(articles=str(chosen.articles), build=str(chosen.build))
+
+
+def backfill_policy() -> dg.BackfillPolicy:
+    """One run for a whole backfill, or, for a cluster, one for every DATELINE_MONTHS_PER_RUN."""
+    months = os.environ.get("DATELINE_MONTHS_PER_RUN")
+    return dg.BackfillPolicy.multi_run(int(months)) if months else dg.BackfillPolicy.single_run()
+
+
+def ray() -> Any:
+    """The Ray cluster of DATELINE_RAY: `local`, or an address as `ray.init` takes it; else none.
+
+    Another resource of dagster-ray (KubeRay) takes its place in definitions of your own.
+    """
+    address = os.environ.get("DATELINE_RAY")
+    if not address:
+        return dg.ResourceDefinition.none_resource()
+    from dagster_ray import LocalRay  # noqa: PLC0415
+
+    init = {} if address == "local" else {"address": address}
+    return LocalRay(ray_init_options=init)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines import fingerprints
 from pipelines.fingerprints import PROJECT, stamp
 from pipelines.io import Work
-from warehouse.parquet import FileFacts, exclusive
+from warehouse.parquet import FileFacts, exclusive, shared
 
 STAGES = ("ingest", "read", "resolve", "publish")
 ARTICLES = PROJECT / "seeds/articles"
@@ -39,6 +39,14 @@ class Workspace:
     def alone(self) -> AbstractContextManager[None]:
         """Be the only one who works here; another waits."""
         return exclusive(self.work.folder)
+
+    @contextmanager
+    def alone_with(self, months: Sequence[str]) -> Iterator[None]:
+        """Be the only one who reads these months; others may read other months at the same time."""
+        with shared(self.work.folder), ExitStack() as locks:
+            for month in sorted(months):
+                locks.enter_context(exclusive(self.work.folder / "locks" / month))
+            yield
 
     def inputs(self) -> str:
         """Fingerprint of the input files and their papers."""
@@ -79,7 +87,10 @@ def ingest(workspace: Workspace) -> FileFacts:
 
 
 def read(
-    workspace: Workspace, progress: Progress | None = None, months: Sequence[str] | None = None
+    workspace: Workspace,
+    progress: Progress | None = None,
+    months: Sequence[str] | None = None,
+    engine: str = "auto",
 ) -> tuple[FileFacts, dict[str, int]]:
     """Articles → statements; returns the files, and how many articles were read anew by month.
 
@@ -89,17 +100,19 @@ def read(
     Args:
         workspace: where the articles are.
         progress: called with (articles done, articles to read).
-        months: those to read; by default, all.
+        months: those to read; by default, all. Several processes, on several machines that share
+            the folder, may read different months at once.
+        engine: how to map the reading (`pipelines.engines`).
     """
     from pipelines import corpus  # noqa: PLC0415
 
-    with workspace.alone():
-        work = workspace.work
-        known = work.months()
-        chosen = [month for month in known if months is None or month in months]
-        LOG.info("read: new and changed articles of %d months", len(chosen))
-        new = corpus.read_new(work, chosen, progress=_told(progress))
-        LOG.info("read: %d of %d articles", sum(new.values()), work.statement_facts().rows)
+    work = workspace.work
+    known = work.months()
+    chosen = [month for month in known if months is None or month in months]
+    LOG.info("read: new and changed articles of %d months", len(chosen))
+    with workspace.alone() if chosen == known else workspace.alone_with(chosen):
+        new = corpus.read_new(work, chosen, engine=engine, progress=_told(progress))
+        LOG.info("read: %d articles", sum(new.values()))
         if chosen == known:
             work.forget_months(known)
             work.set_done("read", _fingerprint(workspace, "read"))

@@ -41,6 +41,15 @@ def exclusive(folder: Path) -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def shared(folder: Path) -> Iterator[None]:
+    """Be one of many who may work in a folder together while nobody has it exclusively."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / _LOCK).open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        yield
+
+
 def snapshot(folder: Path) -> Path:
     """The folder in which the set lies that counts now: its files never change.
 

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from schemas import TABLES
 from schemas.table import key
 from warehouse.arrow import arrow_schema, to_arrow
-from warehouse.generations import PART, exclusive, new_set, snapshot, sync
+from warehouse.generations import PART, exclusive, new_set, shared, snapshot, sync
 from warehouse.validate import (
     Failure,
     InvalidTable,
@@ -33,6 +33,7 @@ __all__ = [
     "exclusive",
     "read_table",
     "sha256",
+    "shared",
     "snapshot",
     "sync",
     "write_file",

@@ -1,13 +1,14 @@
 """Layer 2: articles become statements."""
 
 import warnings
+from typing import Any
 
 import dagster as dg
 
 from pipelines import stages
 from pipelines.assets.describe import facts_metadata
 from pipelines.fingerprints import code_version
-from pipelines.resources import Folders
+from pipelines.resources import Folders, backfill_policy
 
 # One run for a whole backfill is "beta" in this version of Dagster, which is pinned.
 warnings.filterwarnings("ignore", "Parameter `backfill_policy`", dg.BetaWarning)
@@ -21,13 +22,15 @@ MONTHS = dg.DynamicPartitionsDefinition(name="months")
     group_name="read",
     kinds={"parquet", "spacy"},
     partitions_def=MONTHS,
-    backfill_policy=dg.BackfillPolicy.single_run(),
+    backfill_policy=backfill_policy(),
     code_version=code_version("read"),
     description="One row per article that was read: everything it says, nested. What was read "
     "before by the same reader from the same article is kept. A run without a partition reads all "
     "months.",
 )
-def statements(context: dg.AssetExecutionContext, folders: Folders) -> None:
+def statements(
+    context: dg.AssetExecutionContext, folders: Folders, ray: dg.ResourceParam[Any]
+) -> None:
     """Articles → statements, of the months that are asked for."""
     is_partial = context.has_partition_key or context.has_partition_key_range
     months = context.partition_keys if is_partial else None
@@ -35,6 +38,7 @@ def statements(context: dg.AssetExecutionContext, folders: Folders) -> None:
         folders.workspace(),
         lambda done, total: context.log.info("%d of %d read", done, total),
         months,
+        engine="auto" if ray is None else "ray",
     )
     context.add_output_metadata({**facts_metadata(facts), "articles_read_anew": sum(new.values())})
     if not is_partial:
