@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import dagster as dg
 
 from pipelines.assets.checks import cross_table_checks
@@ -24,11 +26,17 @@ release_job = dg.define_asset_job(
     description="A release of what was built; its version is in the configuration of `release`.",
 )
 
-definitions = dg.Definitions(
-    assets=[articles, statements, tables, conflict_database, release],
-    asset_checks=[cross_table_checks, verified, self_contained],
-    jobs=[dataset, release_job],
-    sensors=[new_articles],
-    resources={"folders": folders(), "ray": ray()},
-    executor=dg.in_process_executor,
-)
+
+def define(cluster: Any) -> dg.Definitions:
+    """The definitions with a resource of dagster-ray, or none, for reading on a cluster."""
+    return dg.Definitions(
+        assets=[articles, statements, tables, conflict_database, release],
+        asset_checks=[cross_table_checks, verified, self_contained],
+        jobs=[dataset, release_job],
+        sensors=[new_articles],
+        resources={"folders": folders(), "ray": cluster},
+        executor=dg.in_process_executor,
+    )
+
+
+definitions = define(ray())

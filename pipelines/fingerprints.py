@@ -80,7 +80,8 @@ def stamp(path: Path) -> tuple[int, int, int] | None:
 def _content(path: Path) -> str:
     """The hash of a file; of one that cannot be read, why: the stage that reads it says so, too."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return str(error)
 

@@ -8,6 +8,7 @@ process of its own, so that its memory can be told.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -182,7 +183,11 @@ def templates() -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     day = date(2000, 1, 5)
     articles = [
         Article(
-            f"art_{n}", text, published_date=day, published_date_method="given", sha256="0" * 64
+            f"art_{n}",
+            text,
+            published_date=day,
+            published_date_method="given",
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
         )
         for n, text in enumerate(TEXTS)
     ]

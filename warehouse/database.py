@@ -18,8 +18,12 @@ from warehouse.parquet import PART, FileFacts, exclusive, sha256, sync
 
 DATABASE = "conflict.duckdb"
 VIEWS = Path(__file__).parent / "views"
+# These join whole tables: on a million events that takes seconds, too long for every query anew.
+STORED = ("events_wide", "figures")
 # The oldest format that holds what we use: DuckDB 1.0 and later open it.
 STORAGE_VERSION = "v1.0.0"
+# While it is built; what needs more goes to disk.
+MEMORY = "1GB"
 
 
 def build_database(folder: Path, path: Path | None = None) -> FileFacts:
@@ -82,7 +86,7 @@ def view_words(statement: str) -> str:
 
 def fill_database(path: Path, folder: Path, tables: Mapping[str, type[Table]] = TABLES) -> None:
     """Make a new database file of the tables in `folder`, with comments and views."""
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
         connection.execute(
             f"ATTACH {literal(str(path))} AS conflict (STORAGE_VERSION '{STORAGE_VERSION}')"
         )
@@ -91,12 +95,23 @@ def fill_database(path: Path, folder: Path, tables: Mapping[str, type[Table]] = 
             source = literal(str(folder / f"{name}.parquet"))
             told = ", ".join(f'"{column.name}"' for column in columns(model))
             connection.execute(f"CREATE TABLE {name} AS SELECT {told} FROM read_parquet({source})")
-        for statement in [*view_statements().values(), *comment_statements(tables)]:
+        for name, statement in view_statements().items():
+            connection.execute(statement)
+            if name in STORED:
+                _store_rows(connection, name)
+        for statement in comment_statements(tables):
             connection.execute(statement)
         connection.execute("USE memory")
         connection.execute("CHECKPOINT conflict")
         connection.execute("DETACH conflict")
     sync(path)
+
+
+def _store_rows(connection: duckdb.DuckDBPyConnection, view: str) -> None:
+    """Keep the rows of a view in the file; under its name everything stays as it was."""
+    connection.execute("CREATE SCHEMA IF NOT EXISTS stored")
+    connection.execute(f"CREATE TABLE stored.{view} AS FROM {view} ORDER BY 1")
+    connection.execute(f"CREATE OR REPLACE VIEW {view} AS FROM stored.{view}")
 
 
 def _rows(folder: Path) -> int:
