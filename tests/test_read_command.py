@@ -70,3 +70,24 @@ def test_triage_and_duckdb(folder: Path) -> None:
     assert {"date", "place"} <= {kind for (kind,) in duckdb.sql(kinds.format("whole")).fetchall()}
     toll = "SELECT deaths_best FROM 'quick/events.parquet' WHERE event_type = 'ASSAULT'"
     assert duckdb.sql(toll).fetchall() == [(9,)]
+
+
+def test_what_is_not_read_is_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    french = (
+        "Une bombe a tué neuf personnes mardi à Mossoul, a indiqué la police dans un communiqué."
+    )
+    copies = [{**NEWS, "id": name} for name in "bc"]
+    lines = [{"id": "f", "text": french}, *copies]
+    (folder / "more.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert command.main(["*.jsonl", "--out", "out"]) == 0
+    told = capsys.readouterr().err
+    assert "not read: 2 (near-duplicate)" in told
+    assert "not read: 1 (language fr)" in told
+    count = "SELECT count(*), count(*) FILTER (n_sentences = 0) FROM 'out/articles.parquet'"
+    assert duckdb.sql(count).fetchall() == [(5, 3)]
+
+
+def test_a_list_of_inputs(folder: Path) -> None:
+    (folder / "inputs.txt").write_text("# everything\n*.jsonl\n")
+    assert command.main(["@inputs.txt", "--out", "out"]) == 0
+    assert duckdb.sql("SELECT count(*) FROM 'out/articles.parquet'").fetchall() == [(2,)]

@@ -26,7 +26,7 @@ from warehouse.database import literal
 from warehouse.parquet import ROW_GROUP
 
 SHARED = {"actors": "actor_id", "locations": "location_id"}
-MEMORY = "1GB"
+MEMORY = "768MB"
 """DuckDB's share; what needs more goes to the scratch folder."""
 
 # A name in SQL is a table's, never a Python variable's.
