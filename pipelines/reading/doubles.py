@@ -6,7 +6,7 @@ from pipelines.reading.candidate import TOLLS, VIOLENT, Candidate
 from pipelines.reading.coding import INTERVENTION, TRANSFER
 from pipelines.reading.recipients import is_anybody
 from pipelines.reading.statements import UNREAL
-from pipelines.reading.syntax import children, first, is_verb
+from pipelines.reading.syntax import children, first, is_verb, own_subject
 from pipelines.reading.tokens import Token
 from pipelines.reading.words import Lemmas
 
@@ -135,7 +135,7 @@ class Doubles:
 
     def _is_shared(self, verb: Token) -> bool:
         """Are two verbs one deed ("shot and killed X", "attacked the post and killed five")?"""
-        own = first(verb, "nsubj", "nsubjpass")
+        own = own_subject(verb)
         return is_verb(verb) and (
             own is None or own.tag_ in ("CD", "DT", "JJ") or own.lower_ == "others"
         )

@@ -192,6 +192,8 @@ class _QuantityReader:
             tag = doc[i].tag_
             if tag[:2] == "NN":
                 last_noun = i
+            elif last_noun is not None and (close := self._short_form(last_noun, i, sentence)):
+                i = close
             elif tag not in _BETWEEN or (last_noun is not None and tag in ("VBN", "VBG", "RB")):
                 break
             i += 1
@@ -203,6 +205,15 @@ class _QuantityReader:
         if doc[number.core].dep_ in ("nummod", "amod", "compound") and head.i >= number.last:
             return head.i if head.tag_[:1] in "NJV" else None
         return last_noun
+
+    def _short_form(self, noun: int, i: int, sentence: Sentence) -> int | None:
+        """The closing bracket in "23 Workers Party | (WP) rebels": the noun is still to come."""
+        doc = self.document.doc
+        if doc[i].text != "(":
+            return None
+        close = next((k for k in range(i, min(i + 4, sentence.last)) if doc[k].text == ")"), None)
+        is_name = doc[noun].dep_ in ("compound", "nmod", "amod")
+        return close if close is not None and is_name and doc[noun].head.i > close else None
 
     def _modifies(self, number: _Number, noun: int, doc: Doc) -> bool:
         """Is nothing but a noun phrase between number and noun? A genitive breaks it."""

@@ -31,6 +31,8 @@ TOLLS = frozenset({"frame:kill", "frame:wound"})
 DURATIVE_SLACK = timedelta(days=7)
 VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
 TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
+STATE = frozenset({"government", "state_forces"})
+NOT_STATE = frozenset({"rebel_group", "separatist_authority", "criminal_group"})
 
 type Days = tuple[date, date]
 
@@ -156,9 +158,17 @@ def actors_of(mention: EventMention, *roles: str) -> set[Actor]:
 
 
 def _side_keys(actors: set[Actor]) -> set[str]:
-    """What two descriptions of one side share: key, parent, country."""
+    """What two descriptions of one side share: key, parent, country.
+
+    A state and the rebels in it are of one country and not of one side.
+    """
     keys = {a.key for a in actors} | {a.parent for a in actors if a.parent}
-    return keys | {a.country_iso3 for a in actors if a.country_iso3}
+    for actor in actors:
+        if actor.country_iso3 and actor.actor_type not in NOT_STATE:
+            keys.add(f"state {actor.country_iso3}")
+        if actor.country_iso3 and actor.actor_type not in STATE:
+            keys.add(f"rebels {actor.country_iso3}")
+    return keys
 
 
 def _names(actors: set[Actor]) -> set[str]:

@@ -134,19 +134,32 @@ def arguments(verb: Token) -> Arguments:
     return Arguments(subject, antecedent(thing) if thing is not None else None, False)
 
 
+def own_subject(verb: Token, *deps: str) -> Token | None:
+    """The subject that stands in a verb's own clause, also where the parse hangs it elsewhere."""
+    own = first(verb, *(deps or ("nsubjpass", "nsubj")))
+    return antecedent(own) if own is not None else stray_subject(verb)
+
+
 def stray_subject(verb: Token) -> Token | None:
-    """The phrase right before a verb's auxiliaries that the parse hangs on an opening clause.
+    """The phrase right before a verb that the parse hangs on the end of the clause before it.
 
     Reads "Since May 8, 43 people, most of them women, have been killed", where 43 people are joined
-    to the date. None where the verb has a subject or no auxiliary.
+    to the date, and "bombed the port on Friday and rebels fired", where rebels are. None where the
+    verb has a subject or nothing finite.
     """
+    if verb.dep_ not in ("conj", "ROOT", "ccomp") or first(
+        verb, "nsubj", "nsubjpass", "csubj", "expl"
+    ):
+        return None
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
-    if not helpers or helpers[0].tag_ == "TO" or verb.dep_ not in ("conj", "ROOT", "ccomp"):
+    if not (helpers or (verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP"))):
         return None
-    if first(verb, "nsubj", "nsubjpass", "csubj", "expl") is not None:
+    if helpers and helpers[0].tag_ == "TO":
         return None
-    place, start = helpers[0].i - 1, verb.sent.start
-    if place > start and verb.doc[place].text == ",":
+    place, start = (helpers[0] if helpers else verb).i - 1, verb.sent.start
+    while place > start and verb.doc[place].tag_ == "RB":
+        place -= 1
+    if helpers and place > start and verb.doc[place].text == ",":
         opening = (i for i in range(place - 1, start, -1) if verb.doc[i].text == ",")
         place = next(opening, start) - 1
     if place < start:
@@ -240,8 +253,8 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
         if is_verb(head) or head.tag_ == "MD":
             if verb.dep_ in ("xcomp", "ccomp"):
                 return _controller(head, depth)
-            own = first(head, "nsubj", "nsubjpass")
-            return antecedent(own) if own is not None else inherited_subject(head, depth + 1)
+            own = own_subject(head)
+            return own if own is not None else inherited_subject(head, depth + 1)
         own = first(head, "nsubj")
         if own is None and head.dep_ == "acomp":
             own = first(head.head, "nsubj")
@@ -277,8 +290,8 @@ def _base(verb: Token, known: frozenset[str]) -> str:
 def arguments_without_sharing(verb: Token, depth: int) -> Arguments:
     """As `arguments`, for use while looking for an inherited subject (bounded in depth)."""
     passive = is_passive(verb)
-    own = first(verb, "nsubjpass", "nsubj")
-    subject = antecedent(own) if own is not None else inherited_subject(verb, depth + 1)
+    own = own_subject(verb)
+    subject = own if own is not None else inherited_subject(verb, depth + 1)
     if passive:
         return Arguments(None, subject, True)
     return Arguments(subject, first(verb, "dobj"), False)

@@ -184,3 +184,8 @@ def test_any_sentence_is_read_without_failing(read: Read, pieces: list[str]) -> 
         known = [n for n in (c.count_low, c.count_best, c.count_high) if n is not None]
         assert known == sorted(known)
     deaths_and_injured(reading.found.casualties, lambda _: "unknown")
+
+
+def test_a_short_form_stands_between_number_and_victims(read: Read) -> None:
+    text = "Troops killed 23 Patani Liberation Front (PLF) guerrillas in two clashes in Yala."
+    assert figures(read(text)) == [("killed", 23)]

@@ -60,3 +60,8 @@ def test_who_dies_at_somebodys_hands_suffers(read: Callable[..., Reading]) -> No
     roles = {(role, a.name) for e in found for role, m in e.roles for a in m.actors}
     assert ("source", "Military forces of Peru") in roles
     assert ("target", "Civilians of Peru") in roles
+
+
+def test_who_is_accused_of_a_deed_did_it_not_who_accuses(read: Callable[..., Reading]) -> None:
+    text = "The army accused the Taliban of abducting and killing a judge in Kabul."
+    assert perpetrators(read(text)) == {"Taleban"}

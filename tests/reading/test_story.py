@@ -369,3 +369,21 @@ def test_the_worst_day_since_is_no_total(tell: Tell) -> None:
     )
     assert not event["is_background"]
     assert event["date_start"] == MONDAY
+
+
+def test_a_verb_keeps_the_subject_that_stands_right_before_it(tell: Tell) -> None:
+    """Though the parse joins the rebels to the date."""
+    events = tell(
+        "Israeli warplanes bombed Beirut airport for a second day on Monday and Hezbollah fired"
+        " dozens of rockets into northern Israel, killing two people in Haifa."
+    )
+    deaths = {row["place"]: row["deaths_best"] for row in events if row["event_type"] == "ASSAULT"}
+    assert deaths == {"Beirut": None, "Haifa": 2}
+
+
+def test_a_state_and_its_rebels_are_two_sides(tell: Tell) -> None:
+    events = tell(
+        "Turkish troops killed six Kurdish rebels in Hakkari on Monday. Rebels shot dead two"
+        " Turkish soldiers in Van on Monday."
+    )
+    assert {row["deaths_best"] for row in events} == {6, 2}
