@@ -199,12 +199,15 @@ def is_campaign(mention: EventMention) -> bool:
 
 
 def targets_conflict(a: EventMention, b: EventMention) -> bool:
-    """Do two tellings of incidents name different armed parties as targets?"""
+    """Do two tellings of incidents name different armed parties as targets, no fight between them?"""
     one, other = (
         {x for x in actors_of(m, "target") if x.actor_type in ARMED and x.country_iso3}
         for m in (a, b)
     )
-    return bool(one and other) and not (_side_keys(one) & _side_keys(other))
+    if not one or not other or _side_keys(one) & _side_keys(other):
+        return False
+    acting = [_side_keys(actors_of(m, "source", "participant")) for m in (b, a)]
+    return not (_side_keys(one) & acting[0] or _side_keys(other) & acting[1])
 
 
 def statuses_agree(a: EventMention, b: EventMention) -> bool:
