@@ -199,7 +199,7 @@ def is_campaign(mention: EventMention) -> bool:
 
 
 def targets_conflict(a: EventMention, b: EventMention) -> bool:
-    """Do two tellings of incidents name different armed parties as targets, no fight between them?"""
+    """Do two tellings name different armed parties as targets, and not two that fight?"""
     one, other = (
         {x for x in actors_of(m, "target") if x.actor_type in ARMED and x.country_iso3}
         for m in (a, b)
@@ -314,11 +314,9 @@ def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
         total += weights["same_lemma"]
     if a.event_mode is not None and a.event_mode == b.event_mode:
         total += weights["same_mode"]
+    fight_back = _shares(a, "source", b, "target") and _shares(a, "target", b, "source")
     for role in ("source", "target"):
-        if _side_keys(actors_of(a, role, "participant")) & _side_keys(
-            actors_of(b, role, "participant")
-        ):
-            total += weights[f"same_{role}"]
+        total += weights[f"same_{role}"] if fight_back or _shares(a, role, b, role) else 0.0
     if (one := days(a)) and (other := days(b)) and dates_agree(one, other, False):
         total += weights["same_date"]
     if a.place and b.place and a.place.place and b.place.place:
@@ -337,6 +335,12 @@ def _pair_points(a: EventMention, b: EventMention, document: Document) -> float:
         total += weights["next_sentence"]
         total += weights["toll"] if is_toll(max(a, b, key=lambda m: m.start)) else 0.0
     return total
+
+
+def _shares(a: EventMention, role: str, b: EventMention, other: str) -> bool:
+    """Is one side in a role of one telling, or a participant, also in that of the other?"""
+    one, two = actors_of(a, role, "participant"), actors_of(b, other, "participant")
+    return bool(_side_keys(one) & _side_keys(two))
 
 
 def is_toll(mention: EventMention) -> bool:

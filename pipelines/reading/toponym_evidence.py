@@ -38,7 +38,8 @@ class TextEvidence:
         self.units = frozenset(words["unit_nouns"])
         self.towns = frozenset(words["town_nouns"])
         self.facilities = frozenset(words["landmark_words"])
-        self.parts = frozenset(words["facility_words"]) | frozenset(words["quarter_words"])
+        # An airport bears its town's name, a street does not.
+        self.parts = frozenset(words["facility_words"] + words["quarter_words"]) - self.facilities
         self.things = self.generic | self.facilities
         self.streets = frozenset(words["street_words"])
         self.quarters = frozenset(words["quarter_words"])
