@@ -14,7 +14,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 
 .DEFAULT_GOAL := show
 .DELETE_ON_ERROR:
-.PHONY: show gazetteer cluster older build release verify serve dev test check format lock accuracy picture bench bench-size fuzz torture clean help
+.PHONY: show gazetteer cluster older build release verify serve dev test check format lock accuracy picture bench bench-size fuzz torture licences audit clean help
 
 show: build ## Build what has changed, then show the tables (the default)
 	@$(BIN)/python -m warehouse.show $(BUILD)
@@ -93,6 +93,12 @@ fuzz: $(READY) ## Feed it hostile documents (ARGS="--runs 1000000 --jobs 2")
 
 torture: $(READY) ## Kill runs, fill disks, plant wrong rows (ARGS="--kills 20"; all of it takes 20 minutes)
 	@$(BIN)/python tools/torture.py $(ARGS)
+
+licences: $(READY) ## List the licences of the locked packages
+	@$(BIN)/python tools/licences.py
+
+audit: $(READY) ## Ask for known vulnerabilities of the locked packages (needs PyPI's advisories)
+	@.tools/uv/bin/uv tool run pip-audit --disable-pip --require-hashes -r requirements.txt
 
 clean: ## Remove what was built and kept; the environment stays
 	@rm -rf $(BUILD) .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis

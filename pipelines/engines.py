@@ -73,14 +73,20 @@ def processes(
     """
     workers = workers or os.cpu_count() or 1
     context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        pending: deque[Future[pa.Table]] = deque()
-        for batch in batched(articles, BATCH):
-            pending.append(pool.submit(read, list(batch), triage))
-            if len(pending) >= 2 * workers:
+        try:
+            pending: deque[Future[pa.Table]] = deque()
+            for batch in batched(articles, BATCH):
+                pending.append(pool.submit(read, list(batch), triage))
+                if len(pending) >= 2 * workers:
+                    yield pending.popleft().result()
+            while pending:
                 yield pending.popleft().result()
-        while pending:
-            yield pending.popleft().result()
+        except BaseException:  # Ctrl-C among them: nobody waits for what is under way
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.terminate()
+            raise
 
 
 def ray_data(

@@ -26,6 +26,7 @@ from pipelines.remote import RemoteError, fetch, is_url, send
 from warehouse.parquet import FileFacts, InvalidTable, write_tables
 
 BAD_INPUT = 2
+STOPPED = 130
 UNFINISHED = ".unfinished"
 """What was read so far lies here in the folder of the tables, until they are written."""
 
@@ -116,7 +117,7 @@ def _read_into(out: Path, inputs: list[Path], work: Work, options: argparse.Name
 
 
 def main(arguments_given: list[str] | None = None) -> int:
-    """Run the command; the exit status is 0, 1 (tables invalid, disk) or 2 (bad input)."""
+    """Run the command; the exit status is 0, 1 (tables, disk), 2 (bad input) or 130."""
     options = arguments().parse_args(arguments_given)
     try:
         done = make_tables(options)
@@ -124,6 +125,9 @@ def main(arguments_given: list[str] | None = None) -> int:
         return _fail(error, BAD_INPUT)
     except (InvalidTable, OSError) as error:
         return _fail(error, 1)
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped; the same command goes on from here.\n")
+        return STOPPED
     for problem in done.skipped:
         sys.stderr.write(f"skipped: {problem}\n")
     for reason, count in done.not_read.items():

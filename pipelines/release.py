@@ -49,6 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(error, 2)
     except (ReleaseExists, InvalidTable, OSError, ValueError) as error:
         return _fail(error, 1)
+    except KeyboardInterrupt:
+        return _fail("stopped; no release was made", 130)
     for path in (made.folder, *made.beside):
         sys.stdout.write(f"{_shown(path)}\n")
     if not made.is_new:
@@ -144,7 +146,7 @@ def _shown(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def _fail(error: Exception, status: int) -> int:
+def _fail(error: Exception | str, status: int) -> int:
     sys.stderr.write(f"error: {error}\n")
     return status
 
