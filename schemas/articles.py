@@ -35,6 +35,12 @@ class Articles(Table):
     sha256: pl.String = column("sha256 of the text in UTF-8.", str_matches="^[0-9a-f]{64}$")
     n_chars: pl.Int32 = columns.count("Length of the text.", "Unicode code points")
     n_sentences: pl.Int32 = columns.count("Sentences and headings of the text.", "sentences")
+    cut_off_at: pl.Int32 = column(
+        "How much of a very long text was read; NULL where all of it was, or nothing.",
+        nullable=True,
+        unit="Unicode code points",
+        ge=1,
+    )
     duplicate_of: pl.String = columns.link(
         "articles.article_id",
         "The near-duplicate that was read in its place; a duplicate has no mentions of its own.",

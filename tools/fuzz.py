@@ -269,11 +269,11 @@ def article(seed: int, number: int) -> None:
 
 def layout(seed: int, number: int) -> None:
     """Text → sentences in order, none overlapping, every letter in one, quotations inside."""
-    from pipelines.articles import Article  # noqa: PLC0415
+    from pipelines.articles import MOST_READ, Article  # noqa: PLC0415
     from pipelines.reading.document import lay_out  # noqa: PLC0415
     from tools.hostile import clean_text  # noqa: PLC0415
 
-    made = clean_text(random.Random(f"{seed}:layout:{number}"))
+    made = clean_text(random.Random(f"{seed}:layout:{number}"))[:MOST_READ]
     document = lay_out(Article("art_a", made))
     at = 0
     for sentence in document.sentences:

@@ -6,16 +6,17 @@ The layout needs no model. Sentences that are to be read are parsed together as 
 
 from __future__ import annotations
 
+import logging
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc as ParsedDoc
 
-from pipelines.articles import Article
+from pipelines.articles import MOST_READ, Article
 from pipelines.reading import casing
 from pipelines.reading.layout import Kind, Part, lay_out_text
 from pipelines.reading.quotations import find_quotes
@@ -23,6 +24,8 @@ from pipelines.reading.repair import FILLER, repair
 from pipelines.reading.tokens import Doc, Span, Token
 
 __all__ = ["Document", "Kind", "Sentence", "lay_out"]
+
+LOG = logging.getLogger(__name__)
 
 # What the model should not see: fillers, and more than one space.
 _UNEVEN = re.compile(rf"{FILLER}|\s\s|[^\S ]")
@@ -184,7 +187,13 @@ def _even(cased: str, start: int, end: int) -> tuple[str, list[int] | range]:
 
 
 def lay_out(article: Article) -> Document:
-    """Blocks, sentences and their kinds, quotations, capitals mended. Needs no model."""
+    """Blocks, sentences and their kinds, quotations, capitals mended. Needs no model.
+
+    Of a very long text, its beginning: the table `articles` says so in `cut_off_at`.
+    """
+    if len(article.text) > MOST_READ:
+        LOG.warning("%s: read to character %d alone", article.article_id, MOST_READ)
+        article = replace(article, text=article.text[:MOST_READ])
     mended = repair(article.text)
     parts = lay_out_text(mended)
     sentences = [Sentence(n, p.start, p.end, p.kind, p.block) for n, p in enumerate(parts)]

@@ -18,7 +18,7 @@ CONTRACT = {
     "articles": "article_id:string source_id:string? title:string? publisher:string? "
     "agency:string? author:string? url:string? language:string published_date:date32[day]? "
     "published_date_method:string? source_file:string sha256:string n_chars:int32 "
-    "n_sentences:int32 duplicate_of:string?",
+    "n_sentences:int32 cut_off_at:int32? duplicate_of:string?",
     "mentions": "mention_id:string article_id:string sentence_index:int32 char_start:int32 "
     "char_end:int32 text:string kind:string event_id:string? actor_id:string? location_id:string? "
     "casualty_id:string? edtf:string? part_of_day:string? date_start:date32[day]? "
