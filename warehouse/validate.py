@@ -13,12 +13,14 @@ from schemas.table import columns, columns_of_rule, key
 
 EXAMPLES = 3
 _LONGEST = 80
-# Words that stand for NULL elsewhere; in texts as they were written they may mean anything.
+# Words that stand for NULL elsewhere. In texts as they were written they may mean anything, and as
+# names, too: Nan is a province of Thailand, None a town in Italy.
 _NO_WORDS = ["unknown", "n/a", "none", "null", "nan", "-", "-1", "nil"]
 _AS_WRITTEN = {
     "title", "author", "publisher", "source_id", "url", "source_file",
     "text", "quote", "victim_text", "reported_by_text",
 }  # fmt: skip
+_NAMES = {"name", "admin1_name", "admin2_name", "admin1_code"}
 _CONTROL = r"[\x00-\x08\x0e-\x1f\x7f]"
 
 
@@ -88,7 +90,7 @@ def find_empty_words(name: str, frame: pl.DataFrame) -> Iterator[Failure]:
             rules = {}
             if column.name not in _AS_WRITTEN:
                 rules["has a control character"] = words.str.contains(_CONTROL)
-                if column.nullable:
+                if column.nullable and column.name not in _NAMES:
                     empty |= words.str.to_lowercase().is_in(_NO_WORDS)
             rules["must be NULL where nothing is known"] = empty
         elif isinstance(column.dtype, pl.List):

@@ -30,7 +30,7 @@ def read_parquet(source: Source) -> Documents:
                     for row in batch.to_pylist():
                         number += 1
                         yield from_fields(row, source, number)
-        except (pa.ArrowInvalid, pa.ArrowException) as error:
+        except (pa.ArrowInvalid, pa.ArrowException, UnicodeDecodeError) as error:
             first_line = str(error).splitlines()[0]
             raise IngestError(source.name, f"no readable Parquet: {first_line}") from error
     if not number:

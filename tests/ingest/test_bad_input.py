@@ -192,3 +192,10 @@ def test_a_file_that_is_written_to_while_it_is_read_is_refused(tmp_path: Path) -
         file.write('{"text": "Three."}\n')
     with pytest.raises(IngestError, match=r"^a\.jsonl: changed while it was read"):
         list(articles)
+
+
+def test_a_parquet_file_with_broken_text_is_told(tmp_path: Path) -> None:
+    broken = pa.array([b"Rebels killed 3.", b"\xff\xfe"], pa.binary()).view(pa.string())
+    pq.write_table(pa.table({"text": broken}), tmp_path / "a.parquet")
+    with pytest.raises(IngestError, match=r"^a\.parquet: no readable Parquet: 'utf-8'"):
+        list(read_sources([tmp_path], root=tmp_path, sources=Papers()))

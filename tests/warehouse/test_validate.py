@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from warehouse.validate import InvalidTable, find_failures, validate
+from warehouse.validate import InvalidTable, find_empty_words, find_failures, validate
 
 WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("events", {"event_type": "FIGHT"}, "isin"),
@@ -113,3 +113,14 @@ def test_columns_may_not_be_missing_added_moved_or_retyped(
         frame.with_columns(pl.col("n_mentions").cast(pl.Int64)),
     ):
         assert find_failures("event_actors", wrong)
+
+
+def test_words_that_say_nothing_are_told_but_names_are_names(
+    tables: dict[str, pl.DataFrame],
+) -> None:
+    places = tables["locations"].with_columns(
+        name=pl.lit("None"), admin1_name=pl.lit("Nan"), admin2_name=pl.lit(" ")
+    )
+    assert [f.column for f in find_empty_words("locations", places)] == ["admin2_name"]
+    actors = tables["actors"].with_columns(office=pl.lit("Unknown"))
+    assert [f.column for f in find_empty_words("actors", actors)] == ["office"]
