@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -12,6 +14,7 @@ from pipelines import read as command
 from pipelines.ingest import sources
 from schemas import TABLES
 
+PROJECT = Path(__file__).resolve().parents[1]
 NEWS = {"id": "a", "text": "A bomb killed 9 people in Mosul on Tuesday.", "published": "2023-09-21"}
 QUIET = {"id": "q", "text": "Paris, 3 May 2019: flowers, museums, a garden.", "language": "en"}
 
@@ -91,3 +94,10 @@ def test_a_list_of_inputs(folder: Path) -> None:
     (folder / "inputs.txt").write_text("# everything\n*.jsonl\n")
     assert command.main(["@inputs.txt", "--out", "out"]) == 0
     assert duckdb.sql("SELECT count(*) FROM 'out/articles.parquet'").fetchall() == [(2,)]
+
+
+def test_the_command_ends_without_words_of_its_libraries(folder: Path) -> None:
+    news, out = str(folder / "news.jsonl"), str(folder / "out")
+    line = [sys.executable, "-m", "pipelines.read", news, "--out", out]
+    ended = subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert "leaked" not in ended.stdout + ended.stderr

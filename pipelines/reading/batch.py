@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from dataclasses import replace
 from functools import cache
@@ -33,6 +34,8 @@ def _reader(triage: bool) -> Reader:
     # What was loaded stays: the collector need not look through it again and again.
     gc.collect()
     gc.freeze()
+    # At the end of the process it is cleared like the rest: DuckDB would tell of leaks.
+    atexit.register(gc.unfreeze)
     return reader
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.reading.document import Sentence
-from pipelines.reading.harm_syntax import SUBJECTS, Hit, Syntax
+from pipelines.reading.harm_syntax import SUBJECTS, Hit, WordsOfHarm
 from pipelines.reading.reality import reality
 from pipelines.reading.tokens import Token
 from pipelines.reading.victims import Victims
@@ -13,15 +13,8 @@ from pipelines.reading.victims import Victims
 _TOLL_REACH = 9
 
 
-class NounHarm:
+class NounHarm(WordsOfHarm):
     """Reads the nouns of harm of one document."""
-
-    def __init__(self, syntax: Syntax) -> None:
-        self.syntax = syntax
-        self.doc = syntax.doc
-        self.victims = syntax.victims
-        self.lemmas = syntax.lemmas
-        self.known = syntax.known
 
     def counted(self, token: Token, harm: str) -> Iterator[Hit]:
         """Reads "six deaths", "no casualties", "25 fatalities"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.reading.document import Sentence
-from pipelines.reading.harm_syntax import SUBJECTS, Hit, Syntax
+from pipelines.reading.harm_syntax import SUBJECTS, Hit, Syntax, WordsOfHarm
 from pipelines.reading.reality import reality
 from pipelines.reading.tokens import Token
 from pipelines.reading.victims import Victims
@@ -13,15 +13,11 @@ from pipelines.reading.victims import Victims
 _OF_SUBJECT = frozenset(("be", "lie", "go", "remain", "fall"))
 
 
-class StateHarm:
+class StateHarm(WordsOfHarm):
     """Reads the states of harm of one document."""
 
     def __init__(self, syntax: Syntax) -> None:
-        self.syntax = syntax
-        self.doc = syntax.doc
-        self.victims = syntax.victims
-        self.lemmas = syntax.lemmas
-        self.known = syntax.known
+        super().__init__(syntax)
         self.state_verbs = frozenset(self.known.lists["state_verbs"]["words"])
 
     def state(self, token: Token, harm: str, sentence: Sentence) -> Iterator[Hit]:

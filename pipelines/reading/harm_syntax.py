@@ -247,3 +247,14 @@ class Syntax:
             if word.tag_[:2] not in ("IN", "NN", "DT", "CD"):
                 break
         return []
+
+
+class WordsOfHarm:
+    """What the readers of verbs, states, nouns and wounds share: the syntax of one document."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.doc = syntax.doc
+        self.victims = syntax.victims
+        self.lemmas = syntax.lemmas
+        self.known = syntax.known

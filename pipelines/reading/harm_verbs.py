@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.reading.document import Sentence
-from pipelines.reading.harm_syntax import SUBJECTS, Hit, Syntax
+from pipelines.reading.harm_syntax import SUBJECTS, Hit, Syntax, WordsOfHarm
 from pipelines.reading.reality import reality
 from pipelines.reading.tokens import Token
 
 
-class VerbHarm:
+class VerbHarm(WordsOfHarm):
     """Reads the verbs of harm of one document."""
 
     def __init__(self, syntax: Syntax) -> None:
-        self.syntax = syntax
-        self.doc = syntax.doc
-        self.victims = syntax.victims
-        self.lemmas = syntax.lemmas
-        self.known = syntax.known
+        super().__init__(syntax)
         lists = self.known.lists
         self.needs_people = frozenset(lists["needs_people"]["verbs"])
         self.deadly_verbs = frozenset(lists["deadly"]["verbs"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.reading.harm_syntax import Hit, Syntax
+from pipelines.reading.harm_syntax import Hit, Syntax, WordsOfHarm
 from pipelines.reading.reality import reality
 from pipelines.reading.tokens import Token
 from pipelines.reading.victims import Victims
@@ -15,14 +15,11 @@ from pipelines.reading.victims import Victims
 OPEN = "shot"
 
 
-class WoundHarm:
+class WoundHarm(WordsOfHarm):
     """Reads the wounded of one document, where no verb of harm tells them."""
 
     def __init__(self, syntax: Syntax) -> None:
-        self.syntax = syntax
-        self.doc = syntax.doc
-        self.victims = syntax.victims
-        self.lemmas = syntax.lemmas
+        super().__init__(syntax)
         self.lists = syntax.known.lists
 
     def wounds(self, token: Token) -> Iterator[Hit]:

@@ -69,7 +69,7 @@ class PlacesOfStory:
         mention = self._told(cluster, lead)
         is_news = lead.event_type in VIOLENT and lead.status in REAL and not lead.is_background
         if mention is None or mention.place is None:
-            return self._fallback(lead, roles, is_news)
+            return self._fallback(lead, roles)
         if is_news and mention.place.feature in WIDE:
             narrower = self._narrower(cluster, mention.place)
             if narrower is not None:
@@ -194,17 +194,16 @@ class PlacesOfStory:
             and ("'s" in words or "’s" in words) == (left is other)
         )
 
-    def _fallback(
-        self, lead: EventMention, roles: list[tuple[str, Actor, int]], is_news: bool
-    ) -> Located:
-        """Where news without a place happened: at home for a crowd, else where the story plays."""
+    def _fallback(self, lead: EventMention, roles: list[tuple[str, Actor, int]]) -> Located:
+        """Where news without a place happened: violence where the story plays, else at home.
+
+        Crowds and civilians are at home in their country, whatever other country a story plays in.
+        """
         if lead.is_background:
             return None, None
         homes = {a.country_iso3 for _, a, _ in roles if a.actor_type in HOME} - {None}
-        place: Place | None = None
-        if self.main and (not homes or self.main.country_iso3 in homes):
-            place = self.main if lead.event_type in VIOLENT else None
-        else:
+        place = self.main if lead.event_type in VIOLENT else None
+        if place is None or (homes and place.country_iso3 not in homes):
             known = [self.countries[c] for c in sorted(map(str, homes)) if c in self.countries]
             place = known[0] if known else None
         return place, max(2, _precision(place)) if place else None

@@ -9,23 +9,23 @@ The rule:
    event that has figures of its own, nor where they only stand near it; a toll told as an earlier
    one counts only where there is no other.
 3. The best telling is: one that supersedes ("bringing the toll to 31"), the last such; one that
-   says it is the sum ("35 people in total"); else the number that most tellings give, the first
-   of equals ("more than 30" gives way to "31", described victims to a greater number of victims
-   without further description, vague words to numbers).
+   says it is the sum ("35 people in total"); else the number that most tellings give, of equals
+   one that is called a toll, then the first. Vague words give way to numbers, "more than 30" to
+   "31".
 4. Where only single victims are told, as many are counted as must be different people: by name,
    sex, age and class. People meant again ("he", "the victim", a name that may be the man told
    before) are not counted again.
 5. A number that is told twice is the total. On top of one told once come figures that say so in a
    later sentence ("two others", "another five", "seven rebels were also killed"; one who kills
    himself), and victims of another side or class told nearby ("three policemen" beside "two
-   rebels"), unless some telling already gives such a sum or more as a total of victims without
-   further description ("people", "dead"). "The three others" are the rest of a greater number,
-   "a third victim" is one of three.
+   rebels"), unless some telling gives more than that sum as a total of victims without further
+   description ("people", "dead"). "The three others" are the rest of a greater number, "a third
+   victim" is one of three.
 6. Other totals by *other* reporters are contradictions: they widen low and high, not best.
    A total without a reporter is the article's own.
 7. What a party claims of the *other* side's dead raises `high` only (UCDP's habit), by as much as
-   it exceeds what is known of that side's dead; unless nobody else gives a figure of them: then it
-   is all there is to know.
+   it exceeds what is known of that side's dead; unless nobody else gives a figure of them, or of
+   victims whose side is not told: then it is all there is to know.
 8. Nobody ("no one else was hurt") counts only where nobody is told to be harmed.
 9. People "shot" are dead or injured: the injured among them are those who are not told as dead,
    unless the text gives the injured themselves.

@@ -260,6 +260,12 @@ def test_the_day_of_saying_gives_way_to_the_day_it_happened(
             "Janīn",
             1,
         ),
+        (  # a crowd is at home in its country, also where the story plays there
+            "Kenyan protesters rallied against the tax on Monday. The bill was written in Nairobi."
+            " Kenya last had such a tax in May.",
+            "Kenya",
+            6,
+        ),
         (  # a group is no place
             "The Islamic State in Iraq and the Levant killed nineteen men in Raqqa on Monday.",
             "Ar Raqqah",
