@@ -27,8 +27,9 @@ class Roles(Persons):
             return NOBODY
         if role.id == "government" and hit.first and self._is_named_area(hit):
             return NOBODY
-        role = self._qualified(role, hit, before)
         named = [h.senses.actor for h in before if h.senses.actor is not None]
+        if not named:
+            role = self._qualified(role, hit, before)
         if named and role.kind in ("member", "voice", "part", "body"):
             return (named[-1],), "member", 0.9
         owners = [] if modifier else self._owners(hit.last - 1, OWNERS)

@@ -205,8 +205,9 @@ class _Compiler:
 
 VIA = frozenset(
     "about across after against among amid around as at away back before between by "
-    "down during for forward from in inside into near of off on onto out over through "
-    "throughout to together toward targeting towards under up upon with within "
+    "demanding down during following for forward imposed from in inside into involving near "
+    "of off on onto out over through throughout to together toward targeting towards under up "
+    "upon with within "
     "without aside apart behind outside along beside alongside".split()
 )
 

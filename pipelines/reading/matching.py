@@ -195,7 +195,9 @@ class Matcher:
         return False
 
     def _follows(self, prep: Token, element: Element, found: Match, thing: Token | None) -> bool:
-        led = first(prep, "pobj", "pcomp") or (thing if prep.dep_ in ("prt", "advmod") else None)
+        led = first(prep, "pobj", "pcomp", *(["dobj"] if prep.tag_ == "VBG" else [])) or (
+            thing if prep.dep_ in ("prt", "advmod") else None
+        )
         if led is None and (nested := first(prep, "prep")) is not None:
             led = first(nested, "pobj")
         if not element.role and not element.words:

@@ -14,6 +14,7 @@ from pipelines.reading.tokens import Doc
 
 STATELESS = frozenset({None, "IGO", "NGO", "IMG"})
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
+ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar"})  # "al-Shabaab"
 PREFIXES = frozenset({"anti", "pro", "non", "counter", "former"})
 REACH = 8
 MONTHS = frozenset(calendar.month_name[n].lower() for n in range(1, 13))
@@ -171,7 +172,7 @@ def _is_part_of_name(words: Words, hit: Hit) -> bool:
     if before[1:] == ["-"] and before[0] in PREFIXES and s.actor is None:
         return True
     if before[1:] == ["-"] and s.actor is not None and last - hit.first == 1:
-        return words.ent[hit.first] != "ORG"
+        return words.ent[hit.first] != "ORG" and before[0] not in ARTICLES
     if s.community is not None and words.ent[hit.first] == "ORG":
         return not words.ent_begins[hit.first] or words.ent[last : last + 1] == ["ORG"]
     if hit.last - hit.first > 1 or words.ent[hit.first] != "PERSON":

@@ -16,6 +16,7 @@ PARENTHESES = frozenset({",", "-", "--", "–", "—", "(", ")"})
 LONGEST_PARENTHESIS = 10
 # "Ten died by their fire": who dies suffers by the verb's own sense, without a passive.
 INTRANSITIVE = frozenset("die dies died dying fall falls fell falling perish perished".split())
+TIMED = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 OBJECT_CONTROL = frozenset(
     "ask urge tell order force compel allow permit enable help invite call want press pressure "
@@ -196,7 +197,14 @@ def _by_after_parenthesis(verb: Token) -> Token | None:
 
 
 def _counted_object(verb: Token) -> Token | None:
-    """The object behind a number that the parse takes for an adverbial ("killed up to 16 men")."""
+    """The object behind a number that the parse takes for an adverbial ("killed up to 16 men").
+
+    So it does with "hacked to death 17 villagers".
+    """
+    for loose in children(verb, "npadvmod"):
+        counted = first(loose, "nummod") is not None and loose.ent_type_ not in TIMED
+        if counted and loose.i > verb.i and loose.tag_ == "NNS":
+            return loose
     for prep in children(verb, "prep"):
         led = first(prep, "pobj")
         if prep.ent_type_ == "CARDINAL" and led is not None and first(led, "nummod") is not None:
@@ -313,7 +321,9 @@ def _holder(noun: Token, depth: int) -> Token | None:
 def prepositions(token: Token) -> Iterator[Token]:
     """Prepositions and particles of a token: its own, and those chained to them."""
     for child in token.children:
-        if child.dep_ in ("prep", "prt", "agent", "advmod", "dative") or child.tag_ in ("IN", "RP"):
+        is_gerund = child.dep_ == "acl" and child.tag_ == "VBG"  # "clashes involving rebels"
+        led = child.dep_ in ("prep", "prt", "agent", "advmod", "dative")
+        if led or is_gerund or child.tag_ in ("IN", "RP"):
             yield child
             if child.dep_ in ("prep", "prt", "advmod"):
                 for nested in child.children:

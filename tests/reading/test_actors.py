@@ -236,3 +236,14 @@ def test_plurals(one: str, many: str) -> None:
 def test_a_country_told_by_half_a_name_is_no_pair(read: Callable[..., Reading]) -> None:
     text = "Georgian and state officials met. The U.S. and city police agreed with them."
     assert read(text).found.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An African Union base was attacked near Bulamarer.", "African Union"),
+        ("A base was attacked by al-Shabaab fighters near Bulamarer.", "Al-Shabaab"),
+    ],
+)
+def test_a_name_goes_before_the_words_that_follow_it(read: Read, text: str, name: str) -> None:
+    assert name in names(read(text))

@@ -393,3 +393,21 @@ def test_a_state_and_its_rebels_are_two_sides(tell: Tell) -> None:
         " Turkish soldiers in Van on Monday."
     )
     assert {row["deaths_best"] for row in events} == {6, 2}
+
+
+@pytest.mark.parametrize(
+    "fight",
+    [
+        "Fighting between the army and LTTE rebels in Vavuniya on Monday left",
+        "Clashes between soldiers and LTTE rebels in Vavuniya on Monday left",
+        "Clashes involving the army and the LTTE in Vavuniya on Monday left",
+    ],
+)
+def test_both_sides_of_a_fight_are_told_by_its_noun(read: Read, fight: str) -> None:
+    rows = rows_of(read(f"{fight} 13 rebels and five soldiers dead, officials said."))
+    names = {row["actor_id"]: row["name"] for row in rows["actors"]}
+    sides = {row["side"]: names[row["actor_id"]] for row in rows["event_actors"] if row["side"]}
+    assert set(sides.values()) >= {"LTTE"}
+    assert len(sides) == 2
+    (event,) = rows["events"]
+    assert sorted((event["deaths_side_a"], event["deaths_side_b"])) == [5, 13]
