@@ -5,22 +5,25 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from tools.faults import FAULTS, Skipped, Trial
 from tools.runs import Place, Runner
+from tools.torture import memory
 
 
 @pytest.fixture(scope="module")
-def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
+def trial() -> Iterator[Trial]:
     """Two states of a small dataset, made without any fault."""
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory(dir=memory()) as folder:
         for name in ("DATELINE_ARTICLES", "DATELINE_BUILD", "DAGSTER_HOME"):
             patch.setenv(name, "")
         patch.chdir(Path(__file__).parents[1])
-        place = Place(tmp_path_factory.mktemp("torture"))
-        made = Trial(place, Runner(place), random.Random(7), kills=6, rebuilds=5)
+        place = Place(Path(folder))
+        few = {"kills": 4, "rebuilds": 3, "repeats": 1}
+        made = Trial(place, Runner(place), random.Random(7), **few)
         made.prepare()
         yield made
 

@@ -39,6 +39,7 @@ from tools.runs import (
 )
 
 ROOMY = 200  # megabytes
+SPARE = (64, 4, 0, 256, 1024, 3000, 6000, 9000, 12000)  # kilobytes
 NOBODY = 65534
 WITH_DAGSTER = 5  # one kill in so many meets the whole of Dagster
 FAKETIME = "faketime"
@@ -57,6 +58,7 @@ class Trial:
     rng: random.Random
     kills: int = 200
     rebuilds: int = 100
+    repeats: int = 5
     states: tuple[dict[str, str], ...] = ()
     lengths: dict[bool, tuple[float, int]] = field(default_factory=dict)
     met: Counter[str] = field(default_factory=Counter)
@@ -131,7 +133,7 @@ def full_disk(trial: Trial) -> Iterator[str]:
     """A disk with too little room, from almost none to almost enough; then there is more."""
     try:
         with in_memory(trial.place.build, ROOMY):
-            for spare in (0, 4, 64, 256, 1024, 3000, 6000, 9000, 12000):
+            for spare in SPARE[:: -(-len(SPARE) // (2 * trial.repeats - 1))]:
                 trial.restart()
                 _remount(trial.place.build, f"size={_used(trial.place.build) + spare}k")
                 ended = trial.runner.run(NEXT)
@@ -180,7 +182,7 @@ def permission(trial: Trial) -> Iterator[str]:
 
 def changing_file(trial: Trial) -> Iterator[str]:
     """A file that is written to while it is read: half of it the old text, half the new one."""
-    for _ in range(5):
+    for _ in range(trial.repeats):
         trial.restart()
         stop = threading.Event()
         writer = threading.Thread(target=_keep_writing, args=(trial.place.articles / "b.txt", stop))
@@ -214,7 +216,7 @@ def clock_back(trial: Trial) -> Iterator[str]:
 
 def two_at_once(trial: Trial) -> Iterator[str]:
     """Two runs at the same time."""
-    for _ in range(5):
+    for _ in range(trial.repeats):
         trial.restart()
         both = [trial.runner.start(NEXT) for _ in range(2)]
         ends = [trial.runner.end(process) for process in both]
