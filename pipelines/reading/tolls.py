@@ -25,7 +25,7 @@ The rule:
    A total without a reporter is the article's own.
 7. What a party claims of the *other* side's dead raises `high` only (UCDP's habit), by as much as
    it exceeds what is known of that side's dead; unless nobody else gives a figure of them, or of
-   victims whose side is not told: then it is all there is to know.
+   people without further description: then it is all there is to know.
 8. Nobody ("no one else was hurt") counts only where nobody is told to be harmed.
 9. People "shot" are dead or injured: the injured among them are those who are not told as dead,
    unless the text gives the injured themselves.
@@ -43,6 +43,7 @@ from pipelines.reading.tellings import (
     Telling,
     class_of,
     is_again,
+    is_general,
     is_new_self,
     is_self,
     tellings_of,
@@ -115,7 +116,7 @@ def roll_up(
     own = [f for f in whole if not f.is_cumulative] or [f for f in whole if not _is_loose(f)]
     facts = [f for f in own if not is_claim(f)]
     known = {side_of(f) for f in facts}
-    if not known & {"unknown"}:
+    if not any(side_of(f) == "unknown" and is_general(f) for f in facts):
         facts += [f for f in own if is_claim(f) and side_of(f) not in known]
     claims = [f for f in own if not any(f is fact for fact in facts)]
     facts.sort(key=lambda f: (f.start, f.end))
