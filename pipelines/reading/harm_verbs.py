@@ -140,9 +140,19 @@ class VerbHarm(WordsOfHarm):
             return [token.head] if self.victims.quantity_at(token.head) is not None else []
         return self._arguments(token, sentence)
 
+    def _has_own_number(self, token: Token) -> bool:
+        """Is a second participle led by a number of its own?"""
+        before = token.lefts[-1:] if token.dep_ == "conj" else []
+        return any(
+            c.i == token.i - 1 and c.dep_ in ("amod", "nummod") and self.victims.quantity_at(c)
+            for c in before
+        )
+
     def _arguments(self, token: Token, sentence: Sentence) -> list[Token]:
         """Subjects of a passive, objects of an active verb, or the number beside it."""
         if self.syntax.is_passive(token):
+            if self._has_own_number(token):  # "35 were killed, several | wounded"
+                return self.syntax.before(token, sentence)
             if (found := self.syntax.subjects(token)) or (
                 found := self.syntax.before(token, sentence)
             ):

@@ -203,7 +203,7 @@ class _QuantityReader:
         while number.first <= head.i < number.last and head.head.i != head.i:
             head = head.head
         if doc[number.core].dep_ in ("nummod", "amod", "compound") and head.i >= number.last:
-            return head.i if head.tag_[:1] in "NJV" else None
+            return head.i if head.tag_[:1] in "NJV" and head.tag_ != "VBN" else None
         return last_noun
 
     def _short_form(self, noun: int, i: int, sentence: Sentence) -> int | None:
