@@ -62,13 +62,21 @@ def test_what_is_no_option_is_told_in_a_line(command: str) -> None:
     assert "Traceback" not in told.stderr
 
 
+# What a shell starts in the background ignores Ctrl-C, and so would what it starts in turn.
+INTERRUPTIBLE = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
 def test_reading_stops_when_told_and_leaves_no_worker(tmp_path: Path) -> None:
     story = "Rebels killed 3 soldiers in Mosul on Monday, the army said. " * 40
     with (tmp_path / "a.jsonl").open("w", encoding="utf-8") as file:
         for number in range(2000):
             file.write(json.dumps({"text": f"{number}. {story}", "language": "en"}) + "\n")
-    command = [sys.executable, "-m", "pipelines.read", str(tmp_path / "a.jsonl")]
-    command += ["--out", str(tmp_path / "out"), "--engine", "processes"]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "-m", "pipelines.read"]
+    command += [str(tmp_path / "a.jsonl"), "--out", str(tmp_path / "out"), "--engine", "processes"]
     reading = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     children = Path(f"/proc/{reading.pid}/task/{reading.pid}/children")
     if not children.exists():
