@@ -17,6 +17,7 @@ ARMED = frozenset(
         "criminal_group",
     }
 )
+STATE = frozenset({"government", "state_forces"})
 SIDED = ("source", "target", "participant")
 
 
@@ -48,11 +49,10 @@ def akin(one: Actor, other: Actor) -> bool:
         return True
     if one.parent is not None and one.parent == other.parent:
         return True
-    state = {"government", "state_forces"}
     return (
         one.country_iso3 is not None
         and one.country_iso3 == other.country_iso3
-        and {one.actor_type, other.actor_type} <= state
+        and {one.actor_type, other.actor_type} <= STATE
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.document import Document
-from pipelines.reading.parties import ARMED
+from pipelines.reading.parties import ARMED, STATE
 from pipelines.reading.statements import (
     UNREAL,
     Actor,
@@ -31,7 +31,6 @@ TOLLS = frozenset({"frame:kill", "frame:wound"})
 DURATIVE_SLACK = timedelta(days=7)
 VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
 TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
-STATE = frozenset({"government", "state_forces"})
 NOT_STATE = frozenset({"rebel_group", "separatist_authority", "criminal_group"})
 
 type Days = tuple[date, date]

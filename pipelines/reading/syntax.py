@@ -135,9 +135,9 @@ def arguments(verb: Token) -> Arguments:
     return Arguments(subject, antecedent(thing) if thing is not None else None, False)
 
 
-def own_subject(verb: Token, *deps: str) -> Token | None:
+def own_subject(verb: Token) -> Token | None:
     """The subject that stands in a verb's own clause, also where the parse hangs it elsewhere."""
-    own = first(verb, *(deps or ("nsubjpass", "nsubj")))
+    own = first(verb, "nsubjpass", "nsubj")
     return antecedent(own) if own is not None else stray_subject(verb)
 
 
