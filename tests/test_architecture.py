@@ -18,6 +18,9 @@ FORBIDDEN = {
 }
 
 
+READING = ["syntax", "text", "dates", "places", "actors", "events", "casualties", "story"]
+
+
 def imported(path: Path) -> set[str]:
     """Every module that a file imports, with the packages that hold it."""
     names: set[str] = set()
@@ -36,6 +39,15 @@ def test_imports_go_one_way(package: str) -> None:
     assert files
     wrong = {f.name: found for f in files if (found := imported(f) & FORBIDDEN[package])}
     assert wrong == {}
+
+
+@pytest.mark.parametrize("package", READING)
+def test_reading_goes_from_words_to_stories(package: str) -> None:
+    """A part of the reading knows the parts that stand before it, and none after it."""
+    later = {f"pipelines.reading.{p}" for p in READING[READING.index(package) + 1 :]}
+    files = sorted((ROOT / "pipelines/reading" / package).rglob("*.py"))
+    assert files
+    assert {f.name: found for f in files if (found := imported(f) & later)} == {}
 
 
 def test_definitions_load_no_model() -> None:

@@ -248,7 +248,7 @@ def bare(options: argparse.Namespace) -> Read:
     """SpaCy's `nlp.pipe` alone, as loaded or with the quickest arithmetic."""
     from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
 
-    from pipelines.reading.model import plain_model  # noqa: PLC0415
+    from pipelines.reading.syntax.model import plain_model  # noqa: PLC0415
 
     if options.measure == "tuned":
         set_current_ops(NumpyOps(use_blis=False))

@@ -270,7 +270,7 @@ def article(seed: int, number: int) -> None:
 def layout(seed: int, number: int) -> None:
     """Text → sentences in order, none overlapping, every letter in one, quotations inside."""
     from pipelines.articles import MOST_READ, Article  # noqa: PLC0415
-    from pipelines.reading.document import lay_out  # noqa: PLC0415
+    from pipelines.reading.text.document import lay_out  # noqa: PLC0415
     from tools.hostile import clean_text  # noqa: PLC0415
 
     made = clean_text(random.Random(f"{seed}:layout:{number}"))[:MOST_READ]
@@ -396,13 +396,13 @@ def guided(target: str, seconds: int) -> int:
         return 2
     with atheris.instrument_imports(include=["pipelines", "warcio"]):
         import pipelines.ingest  # noqa: PLC0415
-        import pipelines.reading.layout  # noqa: PLC0415
+        import pipelines.reading.text.layout  # noqa: PLC0415
     from tools.hostile import FILES  # noqa: PLC0415
 
     def one(data: bytes) -> None:
         if target == "layout":
             made = data.decode("utf-8", "ignore").replace("\0", "")
-            pipelines.reading.layout.lay_out_text(made)
+            pipelines.reading.text.layout.lay_out_text(made)
         else:
             ingest(FILES[target][0], data)
             _kept.clear()

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from pipelines.checks.dataset import Dataset
 from pipelines.gazetteer.files import EMBEDDED, GazetteerError, chosen, open_files
-from pipelines.reading.edtf import interval
+from pipelines.reading.dates.edtf import interval
 from schemas.codes import members
 from schemas.columns import sql_texts
 

@@ -22,13 +22,13 @@ import numpy as np
 
 from pipelines.articles import Article
 from pipelines.lexicons import SEEDS, lexicon
-from pipelines.reading.document import Document
-from pipelines.reading.gazetteer import Candidate, Gazetteer
-from pipelines.reading.places import logit
-from pipelines.reading.ranking import Evidence, resolve
+from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places.ranking import Evidence, resolve
+from pipelines.reading.places.reader import logit
+from pipelines.reading.places.toponyms import Toponym, ToponymFinder
 from pipelines.reading.reader import Reader
-from pipelines.reading.tokens import Span
-from pipelines.reading.toponyms import Toponym, ToponymFinder
+from pipelines.reading.syntax.tokens import Span
+from pipelines.reading.text.document import Document
 
 KM = 161.0
 TARGET = SEEDS / "lexicons/place_weights.toml"

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.document import Document, Sentence
 from pipelines.reading.statements import ActorMention, Attribution, Findings, at_token
-from pipelines.reading.tokens import Span, Token
-from pipelines.reading.words import Lemmas
+from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document, Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "xcomp"})

@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipelines.articles import Article
-from pipelines.reading.actors import ActorReader
+from pipelines.reading.actors.reader import ActorReader
 from pipelines.reading.attribution import find_attributions
-from pipelines.reading.casualties import find_casualties
-from pipelines.reading.dates import find_dates, without_durations
-from pipelines.reading.document import Document, lay_out
-from pipelines.reading.events import EventReader
-from pipelines.reading.model import model
-from pipelines.reading.places import PlaceReader
-from pipelines.reading.quantities import find_quantities
-from pipelines.reading.responsibility import ascribe_deeds
+from pipelines.reading.casualties.quantities import find_quantities
+from pipelines.reading.casualties.reader import find_casualties
+from pipelines.reading.dates.reader import find_dates, without_durations
+from pipelines.reading.events.reader import EventReader
+from pipelines.reading.events.responsibility import ascribe_deeds
+from pipelines.reading.places.reader import PlaceReader
 from pipelines.reading.statements import Findings
-from pipelines.reading.story import Story, tell
+from pipelines.reading.story.reader import Story, tell
+from pipelines.reading.syntax.model import model
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document, lay_out
 from pipelines.reading.triage import Triage
-from pipelines.reading.words import Lemmas
 
 logger = logging.getLogger(__name__)
 

@@ -10,14 +10,19 @@ from collections import defaultdict
 from typing import Any
 
 from pipelines.identity import make_id
-from pipelines.reading.coding import acled, type_of_violence
-from pipelines.reading.document import Document
-from pipelines.reading.parties import CIVIL_VICTIMS, is_opponents_claim, side_of_victim, sides
+from pipelines.reading.casualties.tolls import PARTS, Toll, deaths_and_injured
+from pipelines.reading.events.coding import acled, type_of_violence
+from pipelines.reading.events.parties import (
+    CIVIL_VICTIMS,
+    is_opponents_claim,
+    side_of_victim,
+    sides,
+)
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import REAL, Actor, CasualtyMention, Mention, Place
-from pipelines.reading.story import StoryEvent
-from pipelines.reading.summary import summarise
-from pipelines.reading.tolls import PARTS, Toll, deaths_and_injured
+from pipelines.reading.story.reader import StoryEvent
+from pipelines.reading.story.summary import summarise
+from pipelines.reading.text.document import Document
 
 type Row = dict[str, Any]
 TABLES = (

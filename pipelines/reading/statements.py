@@ -141,7 +141,7 @@ class EventMention(Mention):
     """One telling of one event: a trigger with its arguments, typed by a frame of the lexicon.
 
     `roles` holds (role, mention) pairs in the order in which they were found. `date` and `place`
-    are what the event's own clause says; what the story says elsewhere is filled in `story.py`.
+    are what the event's own clause says; the story fills in what it says elsewhere.
     `definite`: told as known ("the attack", "this offensive"): likely told before. `not_after`: a
     date of what came later. `until`: the day to which what is told "since …" had gone on.
     `mutual`: a fight, in which each side acts upon the other.

@@ -15,10 +15,10 @@ from typing import Any
 
 from spacy.language import Language
 
-from pipelines.reading.document import Document
-from pipelines.reading.frames import Element, Frames, Phrase, frames
-from pipelines.reading.repair import FILLER
-from pipelines.reading.words import Lemmas
+from pipelines.reading.events.frames import Element, Frames, Phrase, frames
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+from pipelines.reading.text.repair import FILLER
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Under these tags a word can be a form of any word of a phrase: of a verb, a noun, an adjective.

@@ -14,7 +14,7 @@ import duckdb
 import polars as pl
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.summary import line
+from pipelines.reading.story.summary import line
 from pipelines.resolve.pairs import Pair, best_pairs, find_pairs, group
 from pipelines.resolve.rollup import roll_up
 from schemas import TABLES

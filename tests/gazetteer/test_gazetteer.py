@@ -12,7 +12,7 @@ from pipelines.gazetteer.build import write
 from pipelines.gazetteer.files import GazetteerError
 from pipelines.gazetteer.names import Kind
 from pipelines.gazetteer.sources import Entry
-from pipelines.reading.gazetteer import Gazetteer, gazetteer
+from pipelines.reading.places.gazetteer import Gazetteer, gazetteer
 
 
 @pytest.mark.parametrize(

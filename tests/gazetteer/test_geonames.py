@@ -15,9 +15,9 @@ from pipelines.gazetteer import build, dump, geonames, sources
 from pipelines.gazetteer.files import NAMES_FILE, PARQUET_FILE, PLACES_FILE, GazetteerError
 from pipelines.gazetteer.names import Kind
 from pipelines.gazetteer.sources import Entry
-from pipelines.reading.gazetteer import Candidate, Gazetteer
-from pipelines.reading.ranking import resolve
-from pipelines.reading.toponyms import Toponym
+from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places.ranking import resolve
+from pipelines.reading.places.toponyms import Toponym
 
 ROOT = Path(__file__).resolve().parents[2]
 BAKU, AZERBAIJAN, UNIT = 587084, 587116, 90_000_001

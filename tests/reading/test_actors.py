@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.reading.actor_lexicon import actor_lexicon, plural
+from pipelines.reading.actors.lexicon import actor_lexicon, plural
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import ActorMention
 

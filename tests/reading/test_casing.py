@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.articles import Article
-from pipelines.reading.document import lay_out
+from pipelines.reading.text.document import lay_out
 
 
 def cased(text: str) -> str:

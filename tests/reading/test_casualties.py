@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipelines.reading.casualties.tolls import deaths_and_injured
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import CasualtyMention
-from pipelines.reading.tolls import deaths_and_injured
 
 Read = Callable[..., Reading]
 

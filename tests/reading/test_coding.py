@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.coding import acled, kind_in_words, type_of_violence
+from pipelines.reading.events.coding import acled, kind_in_words, type_of_violence
 
 
 @pytest.mark.parametrize(

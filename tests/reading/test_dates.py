@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.articles import Article
-from pipelines.reading import calendar_words, edtf
-from pipelines.reading.date_patterns import CLOCKS, PATTERNS
-from pipelines.reading.dates import find_dates
-from pipelines.reading.document import lay_out
-from pipelines.reading.model import model
+from pipelines.reading.dates import calendar_words, edtf
+from pipelines.reading.dates.patterns import CLOCKS, PATTERNS
+from pipelines.reading.dates.reader import find_dates
 from pipelines.reading.statements import DateMention, Findings
-from pipelines.reading.words import Lemmas
+from pipelines.reading.syntax.model import model
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import lay_out
 
 THURSDAY = date(2023, 9, 21)
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.articles import Article
-from pipelines.reading.document import Document, lay_out
 from pipelines.reading.reader import Reader
+from pipelines.reading.text.document import Document, lay_out
 
 
 def laid(text: str) -> Document:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.frames import FILES, frames
+from pipelines.reading.events.frames import FILES, frames
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import EventMention
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from pipelines.reading import inference
-from pipelines.reading.model import model, plain_model
+from pipelines.reading.syntax.clauses import inference
+from pipelines.reading.syntax.model import model, plain_model
 
 ANNOTATIONS = ["TAG", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 TEXTS = [

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.frames import Frame, frames
+from pipelines.reading.events.frames import Frame, frames
 from schemas.codes import EVENT_TYPE_OF_SUB, MODES_OF_TYPE, members
 
 KNOWN = frames()

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from pipelines.reading.parties import akin, is_opponents_claim, side_of_victim, sides
+from pipelines.reading.casualties.tolls import roll_up
+from pipelines.reading.events.parties import akin, is_opponents_claim, side_of_victim, sides
 from pipelines.reading.statements import Actor, ActorMention, CasualtyMention
-from pipelines.reading.tolls import roll_up
 
 ARMY = Actor("mali.mil", "Army", "state_forces", country_iso3="MLI", parent="mali.gov")
 STATE = Actor("mali.gov", "Government", "government", country_iso3="MLI")

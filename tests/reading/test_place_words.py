@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipelines.reading.place_words import place_told_by_noun
+from pipelines.reading.places.place_words import place_told_by_noun
 from pipelines.reading.reader import Reader, Reading
 from pipelines.reading.statements import PlaceMention
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.articles import Article
-from pipelines.reading.document import Document
-from pipelines.reading.places import calibrated
+from pipelines.reading.events.where import event_place
+from pipelines.reading.places.reader import calibrated
 from pipelines.reading.reader import Reader, Reading
 from pipelines.reading.statements import Findings, PlaceMention
-from pipelines.reading.where import event_place
+from pipelines.reading.text.document import Document
 
 Find = Callable[[str], tuple[Document, list[PlaceMention]]]
 

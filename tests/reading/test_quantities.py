@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.reading.numerals import read_numeral
+from pipelines.reading.casualties.numerals import read_numeral
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import Quantity
 

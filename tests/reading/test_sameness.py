@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.reading.sameness import (
+from pipelines.reading.statements import Actor, ActorMention, DateMention, EventMention, Place
+from pipelines.reading.statements import PlaceMention as PlaceTold
+from pipelines.reading.story.sameness import (
     conflict,
     contains,
     dates_agree,
@@ -21,8 +23,6 @@ from pipelines.reading.sameness import (
     statuses_agree,
     types_agree,
 )
-from pipelines.reading.statements import Actor, ActorMention, DateMention, EventMention, Place
-from pipelines.reading.statements import PlaceMention as PlaceTold
 
 DAY = date(2021, 5, 3)
 MALI = Place("gn_1", "Mali", "country", "test", country_iso3="MLI", latitude=17, longitude=-4)

@@ -15,8 +15,8 @@ import pytest
 
 from pipelines.reading.reader import Reading
 from pipelines.reading.rows import rows_of
-from pipelines.reading.sameness import kilometres
 from pipelines.reading.statements import Place
+from pipelines.reading.story.sameness import kilometres
 
 type Row = dict[str, Any]
 type Rows = dict[str, list[Row]]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.reading.sentences import MAX_CHARS, split_sentences
+from pipelines.reading.text.sentences import MAX_CHARS, split_sentences
 
 
 def cut(text: str) -> list[str]:

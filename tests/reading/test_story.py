@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.reading.reader import Reading
 from pipelines.reading.rows import rows_of
-from pipelines.reading.setting import date_precision
+from pipelines.reading.story.setting import date_precision
 
 type Read = Callable[..., Reading]
 type Row = dict[str, Any]

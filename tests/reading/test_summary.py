@@ -9,8 +9,8 @@ import pytest
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import Actor, EventMention, Place
-from pipelines.reading.story import StoryEvent
-from pipelines.reading.summary import summarise
+from pipelines.reading.story.reader import StoryEvent
+from pipelines.reading.story.summary import summarise
 from schemas import TABLES
 from schemas.codes import rows as code_rows
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipelines.reading.casualties.tolls import roll_up
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import CasualtyMention
-from pipelines.reading.tolls import roll_up
 
 Read = Callable[..., Reading]
 

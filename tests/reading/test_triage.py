@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.articles import Article
-from pipelines.reading.document import lay_out
 from pipelines.reading.reader import Reader
 from pipelines.reading.rows import rows_of
+from pipelines.reading.text.document import lay_out
 from pipelines.reading.triage import Triage
 
 EVENTFUL = (

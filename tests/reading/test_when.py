@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from pipelines.articles import Article
-from pipelines.reading.dates import find_dates
-from pipelines.reading.document import lay_out
-from pipelines.reading.model import model
+from pipelines.reading.dates.reader import find_dates
+from pipelines.reading.events.when import event_date
 from pipelines.reading.statements import Findings
-from pipelines.reading.when import event_date
-from pipelines.reading.words import Lemmas
+from pipelines.reading.syntax.model import model
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import lay_out
 
 CASES = [
     ("Officials said Wednesday that rebels attacked the town on Monday.", "attacked", "Monday"),

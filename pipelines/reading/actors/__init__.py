@@ -1,0 +1,1 @@
+"""Actors that an article names or describes, and what refers back to them."""

@@ -1,0 +1,167 @@
+"""What refers back within an article: pronouns, "the rebels", "the two countries", surnames.
+
+`Discourse` remembers the mentions in the order in which they were read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipelines.reading.actors.lexicon import fold
+from pipelines.reading.statements import Actor
+
+ARMED = frozenset(
+    {
+        "rebel_group",
+        "separatist_authority",
+        "political_militia",
+        "communal_militia",
+        "criminal_group",
+    }
+)
+PARTIES = ARMED | {"government", "state_forces", "external_forces", "igo", "political_party"}
+STATE = frozenset({"government", "state_forces"})
+HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "themselves"})
+
+
+def speaks_for_state(actor: Actor) -> bool:
+    """Is the actor a person who holds an office of a state?"""
+    return actor.actor_type == "person" and (actor.parent or "").startswith("government:")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A mention as the discourse remembers it."""
+
+    position: int
+    sentence: int
+    actors: tuple[Actor, ...]
+    is_plural: bool
+    is_subject: bool
+    is_person: bool
+    is_described: bool = False
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Mentions so far, and the names that were introduced."""
+
+    traces: list[Trace] = field(default_factory=list)
+    persons: dict[str, Actor] = field(default_factory=dict)
+    acronyms: dict[str, Actor] = field(default_factory=dict)
+    named_groups: Counter[str] = field(default_factory=Counter)
+    group_of: dict[str, Actor] = field(default_factory=dict)
+
+    def add(self, trace: Trace) -> None:
+        """Remember a mention."""
+        self.traces.append(trace)
+
+    def introduce(self, name: str, person: Actor) -> None:
+        """Remember a person under the full name and the surname (the last one named wins)."""
+        self.persons[fold(name)] = person
+        for part in (name.rsplit(maxsplit=1)[-1], " ".join(name.split()[1:])):
+            if len(part) > 1:
+                self.persons[fold(part)] = person
+        given = fold(name.split(maxsplit=1)[0])
+        if len(given) > 2:
+            self.persons.setdefault(given, person)
+
+    def pronoun(
+        self, word: str, position: int, sentence: int, is_object: bool = False
+    ) -> tuple[Actor, ...]:
+        """Whom a pronoun stands for; nobody if that is open."""
+        best: tuple[Actor, ...] = ()
+        best_score = 0.0
+        # "The army denied it": what is acted on is not the one who acts.
+        subjects = {
+            a for t in self.traces[-6:] if t.is_subject and t.sentence == sentence for a in t.actors
+        }
+        for trace in reversed(self.traces):
+            if trace.position >= position or trace.sentence < sentence - (3 if word in HE else 2):
+                if trace.sentence < sentence - 3:
+                    break
+                continue
+            if is_object and set(trace.actors) & subjects:
+                continue
+            score = self._fit(word, trace)
+            if not score:
+                continue
+            score += 0.7 * trace.is_subject - 1.2 * (sentence - trace.sentence)
+            score -= 0.02 * (position - trace.position)
+            if score + 4 > best_score:
+                best, best_score = trace.actors, score + 4
+        return best
+
+    @staticmethod
+    def _fit(word: str, trace: Trace) -> float:
+        kind = trace.actors[0].actor_type if trace.actors else ""
+        if word in HE:
+            return 1.0 if trace.is_person else 0.0
+        if trace.is_person:
+            return 0.0
+        if word in IT:
+            return 1.0 if not trace.is_plural and kind not in ("civilians", "protesters") else 0.0
+        if trace.is_plural or len(trace.actors) > 1:
+            return 1.0
+        return 0.2 if kind in PARTIES else 0.0
+
+    def same_role(self, key: str, position: int) -> Actor | None:
+        """The actor of this role with a country that was named last ("the army")."""
+        for trace in reversed(self.traces):
+            if trace.position < position and trace.is_described:
+                for actor in trace.actors:
+                    if actor.key.startswith(f"{key}:"):
+                        return actor
+        return None
+
+    def named_group(
+        self, types: frozenset[str], position: int, country: str | None
+    ) -> Actor | None:
+        """The named group that "the rebels" are: the last one before, else the most frequent."""
+        for trace in reversed(self.traces):
+            if trace.position < position:
+                for actor in trace.actors:
+                    if self._is_group(actor, types, country):
+                        return actor
+        for key, _ in self.named_groups.most_common():
+            if self._is_group(self.group_of[key], types, country):
+                return self.group_of[key]
+        return None
+
+    @staticmethod
+    def _is_group(actor: Actor, types: frozenset[str], country: str | None) -> bool:
+        return (
+            actor.key.startswith("group:")
+            and actor.actor_type in types
+            and (country is None or actor.plover_country in (country, "IMG"))
+        )
+
+    def two_parties(self, position: int, sentence: int, countries: bool) -> tuple[Actor, ...]:
+        """Whom "the two countries" or "both sides" stand for: the last two parties named."""
+        found: list[Actor] = []
+        for trace in reversed(self.traces):
+            if trace.position >= position:
+                continue
+            if len(found) == 2:
+                break
+            for actor in reversed(trace.actors):
+                speaks = speaks_for_state(actor)
+                if not (speaks or actor.actor_type in PARTIES) or len(found) == 2:
+                    continue
+                if countries and not (actor.country_iso3 and (speaks or actor.actor_type in STATE)):
+                    continue
+                if all(self._apart(actor, other, countries) for other in found):
+                    found.append(actor)
+        return tuple(reversed(found)) if len(found) == 2 else ()
+
+    @staticmethod
+    def _apart(one: Actor, other: Actor, countries: bool) -> bool:
+        if countries:
+            return one.country_iso3 != other.country_iso3
+        akin = one.parent == other.key or other.parent == one.key
+        return (
+            one.key != other.key and not akin and (one.parent is None or one.parent != other.parent)
+        )

@@ -1,0 +1,415 @@
+"""What the reader knows of actors, made from the lexicons into one table of phrases.
+
+`lookup()` finds the phrases of a sentence: countries, named groups and organisations, leaders,
+offices and role words. What they come to in their noun phrase is decided in `reader.py`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+import spacy
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.statements import Actor
+
+Form = Literal["name", "adjective", "people", "metonym"]
+RoleKind = Literal["body", "member", "voice", "part", "people"]
+
+SECTORS_OF_TYPE = {
+    "rebel_group": ("REB",),
+    "separatist_authority": ("REB", "PRE"),
+    "political_militia": ("PRM",),
+    "communal_militia": ("PRM",),
+    "criminal_group": ("CRM",),
+    "political_party": ("PTY",),
+    "state_forces": ("MIL",),
+    "government": ("GOV",),
+    "media": ("JRN",),
+    "external_forces": ("MIL",),
+    "civilians": ("CVL",),
+}
+
+PLURALS = (
+    ("person", "people"),
+    ("child", "children"),
+    ("([^aeiou])y", r"\1ies"),
+    ("(s|x|z|ch|sh)", r"\1es"),
+    ("(wi|thie)fe?", r"\1ves"),
+)
+# PLOVER's codes for what belongs to no country.
+NO_COUNTRY = {"igo": "IGO", "external_forces": "IGO", "ngo": "NGO"}
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country word; `forms` says what it can be ("Chinese" is adjective and people)."""
+
+    iso3: str
+    forms: frozenset[Form]
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A people, faith or ethnic group; `country` if it is one country's.
+
+    `is_everywhere`: it lives in so many countries that none can be guessed ("Africans").
+    """
+
+    name: str
+    country: str | None
+    is_everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role noun: what kind of actor it makes together with a country (see roles.toml)."""
+
+    id: str
+    name: str
+    kind: RoleKind
+    type: str
+    sectors: tuple[str, ...]
+    of_government: bool
+    is_plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title; `label` is empty for one that is no office ("Mr", "General")."""
+
+    label: str
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person whom news names without saying who it is."""
+
+    name: str
+    country: str
+    office: str | None
+    since: int | None
+    until: int | None
+
+    def is_of(self, year: int | None) -> bool:
+        """May the bare surname mean this person in a story of the year?"""
+        if year is None:
+            return True
+        return (self.since or 0) - 1 <= year <= (self.until or 9999) + 3
+
+
+@dataclass(slots=True)
+class Senses:
+    """Everything that one phrase can mean."""
+
+    country: Country | None = None
+    actor: Actor | None = None
+    leaders: list[Leader] = field(default_factory=list)
+    surnames: list[Leader] = field(default_factory=list)
+    role: Role | None = None
+    office: Office | None = None
+    community: Community | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Is the phrase known only so that its parts are not taken for actors?"""
+        named = self.country or self.actor or self.role or self.office or self.community
+        return not (named or self.leaders or self.surnames)
+
+
+@dataclass(slots=True)
+class Hit:
+    """Tokens [first, last) are a phrase of the lexicon."""
+
+    first: int
+    last: int
+    senses: Senses
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words after the first, how each may be written, and what it means."""
+
+    rest: tuple[str, ...]
+    written: tuple[str, ...]
+    length: int
+    senses: Senses
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Lower case without accents, with a plain apostrophe."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ı", "i"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+def slug(name: str) -> str:
+    """A name as the stable part of a key."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun phrase's last word."""
+    if noun.endswith(("man", "woman")) and not noun.endswith(("human", "german", "shaman")):
+        return noun[:-3] + "men"
+    for ending, new in PLURALS:
+        if re.search(f"{ending}$", noun):
+            return re.sub(f"{ending}$", new, noun)
+    return noun + "s"
+
+
+class ActorLexicon:
+    """The phrases of all actor lexicons, by their first word."""
+
+    def __init__(self) -> None:
+        self._tokenizer = spacy.blank("en").tokenizer
+        self._senses: dict[str, Senses] = {}
+        self._forms: dict[str, str] = {}
+        self.country_names: dict[str, str] = {}
+        self.roles: dict[str, Role] = {}
+        self._named: dict[str, Actor] = {}
+        roles = lexicon("roles")
+        self.qualifiers: dict[str, str] = roles["qualifiers"]
+        self.no_names = frozenset(roles["no_actors"]["adjectives"])
+        self.partitives = frozenset(roles["partitive"]["words"])
+        self.statements = frozenset(roles["statements"]["words"])
+        self.missions = frozenset(w for m in roles["missions"]["words"] for w in (m, plural(m)))
+        self.others = frozenset(roles["others"]["words"])
+        self.homes_of_bodies: dict[str, list[str]] = roles["homes_of_bodies"]
+        self.acts = frozenset(roles["acts"]["words"])
+        self.act_suffixes = tuple(roles["acts"]["suffixes"])
+        offices = lexicon("offices")
+        self.past_words = frozenset(offices["modifiers"]["past"])
+        self.office_modifiers = frozenset(offices["modifiers"]["words"])
+        self._add_countries(lexicon("countries"))
+        self._add_roles(roles["role"])
+        self._add_offices(offices)
+        self._add_communities(roles["communities"])
+        self._bodies = {
+            actor.name: actor
+            for role in self.roles.values()
+            if role.kind == "body"
+            for actor in (self.of_role(role, iso3) for iso3 in self.country_names)
+        }
+        for section in lexicon("organisations")["organisation_list"]:
+            self._add_named("org", section["organisation"])
+        for section in lexicon("groups")["group_list"]:
+            self._add_named("group", section["group"])
+        for section in lexicon("leaders")["leader_list"]:
+            self._add_leaders(section["leader"], frozenset(roles["surnames"]["common"]))
+        for phrase in roles["no_actors"]["phrases"]:
+            self._sense(phrase)
+        self.phrases = self._compile()
+
+    def lookup(self, folded: list[str], written: list[str]) -> list[Hit]:
+        """The longest phrases of a sentence's words, from left to right; they do not overlap."""
+        hits: list[Hit] = []
+        i, n = 0, len(folded)
+        phrases = self.phrases
+        while i < n:
+            step = 1
+            for phrase in phrases.get(folded[i], ()):
+                last = i + phrase.length
+                if (
+                    last <= n
+                    and tuple(folded[i + 1 : last]) == phrase.rest
+                    and _is_written(written[i:last], phrase.written)
+                ):
+                    hits.append(Hit(i, last, phrase.senses, " ".join(folded[i:last])))
+                    step = phrase.length
+                    break
+            i += step
+        return hits
+
+    # -- actors made of a role and a country ------------------------------------------------
+
+    def government(self, country: str) -> Actor:
+        """The government of a country."""
+        return self.of_role(self.roles["government"], country)
+
+    def country(self, country: str) -> Actor:
+        """A country as such, where nobody says who of it is meant."""
+        name = self.country_name(country)
+        return Actor(f"country:{country}", name, "other", country, (), country)
+
+    def of_role(self, role: Role, country: str | None) -> Actor:
+        """A role's actor in a country: "Police of Armenia"."""
+        name = f"{role.name} of {self.country_name(country)}" if country else role.name
+        iso3 = country if country in self.country_names else None
+        return Actor(
+            key=f"{role.id}:{country}" if country else role.id,
+            name=name,
+            actor_type=role.type,
+            plover_country=country,
+            plover_sectors=role.sectors,
+            country_iso3=iso3,
+            parent=f"government:{iso3}" if iso3 and role.of_government else None,
+        )
+
+    def country_name(self, country: str) -> str:
+        """The canonical name of a country code."""
+        return self.country_names.get(country, country)
+
+    # -- loading ----------------------------------------------------------------------------
+
+    def _sense(self, form: str) -> Senses:
+        tokens = " ".join(t.text for t in self._tokenizer(form))
+        key = fold(tokens)
+        # Two spellings that differ in case alone are one phrase; the laxer spelling rules.
+        known = self._forms.get(key)
+        if known is None or sum(map(str.isupper, tokens)) < sum(map(str.isupper, known)):
+            self._forms[key] = tokens
+        return self._senses.setdefault(key, Senses())
+
+    def _add_countries(self, countries: dict[str, Any]) -> None:
+        forms: dict[str, set[Form]] = defaultdict(set)
+        code: dict[str, str] = {}
+        for iso3, entry in countries.items():
+            self.country_names[iso3] = entry["name"]
+            words: list[tuple[str, Form]] = [(entry["name"], "name")]
+            words += [(w, "name") for w in entry.get("names", [])]
+            words += [(w, "adjective") for w in entry.get("adjectives", [])]
+            words += [(w, "people") for w in entry.get("people", [])]
+            words += [(w, "metonym") for w in entry.get("metonyms", [])]
+            for word, form in words:
+                if code.setdefault(word, iso3) == iso3:
+                    forms[word].add(form)
+        for word, kinds in forms.items():
+            self._sense(word).country = Country(code[word], frozenset(kinds))
+
+    def _add_roles(self, roles: dict[str, Any]) -> None:
+        for key, entry in roles.items():
+            identity = entry.get("id", key)
+            base = Role(
+                identity,
+                entry["name"],
+                entry["kind"],
+                entry["type"],
+                tuple(entry["sectors"]),
+                entry.get("parent") == "government",
+            )
+            self.roles.setdefault(identity, base)
+            self.roles[key] = base
+            many = Role(**{s: getattr(base, s) for s in base.__slots__[:-1]}, is_plural=True)
+            for word in entry["words"]:
+                self._add_role(word, base)
+                self._add_role(plural(word), many)
+            for word in entry.get("plural", []):
+                self._add_role(word, many)
+
+    def _add_role(self, word: str, role: Role) -> None:
+        sense = self._sense(word)
+        if sense.role is None or sense.role.kind in ("part", "voice"):
+            sense.role = role
+
+    def _add_offices(self, offices: dict[str, Any]) -> None:
+        for title, (label, *sectors) in offices["office"].items():
+            office = Office(label, tuple(s for s in sectors if s))
+            self._sense(title).office = office
+            if label:
+                self._sense(plural(title)).office = office
+        for word, (label, *sectors) in offices["portfolio"].items():
+            role = Role(
+                f"ministry-of-{slug(label)}",
+                f"Ministry of {label}",
+                "body",
+                "government",
+                tuple(sectors),
+                True,
+            )
+            minister = Office(f"Minister of {label}", tuple(sectors))
+            for form in (f"{word} ministry", f"ministry of {word}", f"ministry of the {word}"):
+                self._sense(form).role = role
+            for form in (f"{word} minister", f"minister of {word}", f"minister of the {word}"):
+                self._sense(form).office = minister
+            self._sense(f"{word} ministers").office = minister
+            self._sense(f"{word} department").role = role
+
+    def _add_communities(self, communities: dict[str, list[str]]) -> None:
+        for name, (country, *forms) in communities.items():
+            everywhere = country == "-"
+            community = Community(name, None if everywhere else country or None, everywhere)
+            for form in (name, *forms):
+                self._sense(form).community = community
+
+    def _add_named(self, family: str, entries: Iterable[dict[str, Any]]) -> None:
+        for entry in entries:
+            kind = entry["type"]
+            country = entry.get("country") or NO_COUNTRY.get(kind)
+            iso3 = country if country in self.country_names else None
+            sectors = tuple(entry.get("sectors", SECTORS_OF_TYPE.get(kind, ())))
+            is_state = kind in ("state_forces", "government") and iso3 is not None
+            actor = self._bodies.get(entry["name"]) or Actor(
+                key=f"{family}:{slug(entry['name'])}",
+                name=entry["name"],
+                actor_type=kind,
+                plover_country=country,
+                plover_sectors=sectors,
+                country_iso3=iso3,
+                parent=f"government:{iso3}" if is_state else None,
+            )
+            for form in (entry["name"], *entry.get("aliases", [])):
+                sense = self._sense(re.sub(r" \([^)]*\)$", "", form))
+                if sense.actor is None:
+                    sense.actor = actor
+
+    def _add_leaders(self, entries: Iterable[dict[str, Any]], common: frozenset[str]) -> None:
+        for entry in entries:
+            leader = Leader(
+                entry["name"],
+                entry["country"],
+                entry.get("office"),
+                entry.get("since"),
+                entry.get("until"),
+            )
+            for form in (leader.name, *entry.get("aliases", [])):
+                sense = self._sense(form)
+                (sense.leaders if " " in form else sense.surnames).append(leader)
+            surname = re.sub(r"^.* ((?:al-|el-)?\S+)$", r"\1", leader.name)
+            if fold(surname) not in common:
+                known = self._sense(surname).surnames
+                if leader not in known:
+                    known.append(leader)
+
+    def _compile(self) -> dict[str, tuple[Phrase, ...]]:
+        table: dict[str, list[Phrase]] = defaultdict(list)
+        for key, senses in self._senses.items():
+            words = key.split(" ")
+            written = tuple(self._forms[key].split(" "))
+            table[words[0]].append(Phrase(tuple(words[1:]), written, len(words), senses))
+        return {
+            word: tuple(sorted(phrases, key=lambda p: -p.length)) for word, phrases in table.items()
+        }
+
+
+def _is_written(words: list[str], form: tuple[str, ...]) -> bool:
+    """Is a phrase written as its form asks, with capitals where that has them?
+
+    Longer phrases may be in other capitals as long as their first capital stays: "armed Islamic
+    group" is not the Armed Islamic Group.
+    """
+    if len(form) == 1:
+        word, wanted = words[0], form[0]
+        if wanted[:1].islower() or not wanted[:1].isalpha():
+            return True
+        if len(wanted) > 1 and wanted.replace(".", "").isupper() and len(wanted) <= 6:
+            return word == wanted
+        return word[:1].isupper()
+    capitals = [w for w, f in zip(words, form, strict=True) if f[:1].isupper()]
+    return not capitals or capitals[0][:1].isupper()
+
+
+@cache
+def actor_lexicon() -> ActorLexicon:
+    """The lexicon, loaded once per process."""
+    return ActorLexicon()

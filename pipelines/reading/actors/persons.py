@@ -1,0 +1,197 @@
+"""Persons by name, and offices without a name."""
+
+from __future__ import annotations
+
+from pipelines.reading.actors.lexicon import Hit, Leader, Office, slug
+from pipelines.reading.actors.noun_phrases import NounPhrase
+from pipelines.reading.actors.story import NOBODY, Resolved, Story
+from pipelines.reading.statements import Actor
+
+# "The president of Karabakh" holds an office of a government, the mayor of a town one of the town.
+WIDE = ("country", "region", "supranational")
+
+
+class Persons(Story):
+    """Reads names of persons with their offices and those for whom they act."""
+
+    def _person(self, phrase: NounPhrase, depth: int) -> Resolved:
+        """A person by name, or an office without a name ("the Azerbaijani president")."""
+        words, core = self.words, phrase.core
+        hits = [*phrase.hits, *([core] if core else [])]
+        leader = self._leader(hits)
+        offices = [h for h in hits if h.senses.office is not None]
+        name = " ".join(words.written[phrase.person[0] : phrase.person[1]]) if phrase.person else ""
+        if phrase.person and offices:
+            inside = max((h.last for h in offices if h.first >= phrase.person[0]), default=0)
+            if phrase.person[0] < inside < phrase.person[1]:
+                name = " ".join(words.written[inside : phrase.person[1]])
+        place = self.places.get(phrase.top)
+        if leader is None and not offices and words.tag[phrase.top] == "NNPS" and " " not in name:
+            return NOBODY
+        if leader is None and not offices and place is not None and place.place is not None:
+            return NOBODY
+        if leader is None and not name:
+            return self._office(offices, phrase, depth)
+        known = self.talk.persons.get(leader.name.lower() if leader else name.lower())
+        if known is None and leader is None and " " not in name:
+            known = self.talk.persons.get(name.lower())
+        labelled = any(h.senses.office and h.senses.office.label for h in offices)
+        if known is not None and (" " not in name or known.name.lower() == name.lower() or leader):
+            if known.office or not labelled:
+                return (known,), "person", 0.9
+            name = known.name
+        actor = self._make_person(leader, name, offices, phrase, depth)
+        self.talk.introduce(actor.name, actor)
+        return (actor,), "person", 0.9 if leader or offices else 0.7
+
+    def _leader(self, hits: list[Hit]) -> Leader | None:
+        for hit in reversed(hits):
+            for leader in hit.senses.leaders:
+                return leader
+        for hit in reversed(hits):
+            if self.talk.persons.get(hit.text):
+                continue
+            near = [p for p in hit.senses.surnames if p.is_of(self.year)]
+            named = hit.first > 0 and self.words.ent[hit.first] == "PERSON"
+            if near and not (named and not self.words.ent_begins[hit.first]) and self._ends(hit):
+                return near[0]
+        return None
+
+    def _make_person(
+        self, leader: Leader | None, name: str, offices: list[Hit], phrase: NounPhrase, depth: int
+    ) -> Actor:
+        if leader is not None:
+            return self._of_leader(leader)
+        titles, owner = self._title(phrase, offices, depth)
+        office = next((h.senses.office for h in titles if h.senses.office), None)
+        before = self.words.low[max(0, phrase.top - 6) : phrase.top]
+        past = any(word in self.lexicon.past_words for word in before)
+        if owner is None:
+            owner = self._presumed_owner(titles, phrase.top)
+        country = owner.plover_country if owner else None
+        iso3 = country if country in self.lexicon.country_names else None
+        sectors = (office.sectors if office else ()) or (owner.plover_sectors if owner else ())
+        label = office.label if office and not past else ""
+        return Actor(
+            f"person:{slug(name)}",
+            name,
+            "person",
+            country,
+            sectors,
+            iso3,
+            owner.key if owner and not past else None,
+            self._office_of(label, titles, owner) if label else None,
+        )
+
+    def _office_of(self, label: str, titles: list[Hit], owner: Actor | None) -> str:
+        """An office with whose it is: "Mayor of Kyiv", "Spokesman of M23", "President of Peru"."""
+        for hit in titles:
+            for led in self._owners(hit.last - 1, ("of",)):
+                mention = self.places.get(led)
+                if mention and mention.place and mention.place.feature not in WIDE:
+                    return f"{label} of {mention.place.name}"
+        if owner is not None and not owner.key.startswith(("government:", "country:")):
+            return f"{label} of {owner.name}"
+        return self._office_name(label, owner.country_iso3 if owner else None)
+
+    def _presumed_owner(self, titles: list[Hit], top: int) -> Actor | None:
+        """Whose "President X" is, where nobody says so: the country told of near by."""
+        if not any(h.senses.office and h.senses.office.sectors for h in titles):
+            return None
+        country = self._sentence_country(top) or self._near_country(top)
+        if country not in self.lexicon.country_names:
+            return None
+        return self.lexicon.government(country)
+
+    def _of_leader(self, leader: Leader) -> Actor:
+        """A person of the lexicon, with the office if the story is of that time."""
+        iso3 = leader.country if leader.country in self.lexicon.country_names else None
+        held = leader.office is not None and leader.is_of(self.year)
+        return Actor(
+            f"person:{slug(leader.name)}",
+            leader.name,
+            "person",
+            leader.country,
+            ("GOV",) if leader.office and iso3 else (),
+            iso3,
+            f"government:{iso3}" if leader.office and iso3 else None,
+            self._office_name(leader.office or "", iso3) if held else None,
+        )
+
+    def _title(
+        self, phrase: NounPhrase, offices: list[Hit], depth: int
+    ) -> tuple[list[Hit], Actor | None]:
+        """The office before or behind a name, and whose it is."""
+        words = self.words
+        for near in (*words.kids(phrase.top, "appos"), *self._appositive_head(phrase.top)):
+            other = self.phrases.get(near)
+            if other and other.core and (other.core.senses.office or other.core.senses.role):
+                return [other.core, *offices], self._owner_of(other, depth)
+        return offices, self._owner_of(phrase, depth)
+
+    def _appositive_head(self, top: int) -> list[int]:
+        return [self.words.head[top]] if self.words.dep[top] == "appos" else []
+
+    def _owner_of(self, phrase: NounPhrase, depth: int) -> Actor | None:
+        """Whose office it is: the country or organisation before it, behind "of", or its owner."""
+        words, top = self.words, phrase.top
+        actors = [h.senses.actor for h in phrase.hits if h.senses.actor is not None]
+        if actors:
+            return self._national_body(actors[-1], phrase)
+        countries = self._countries(phrase.hits)
+        if countries:
+            return self.lexicon.government(countries[-1])
+        at = phrase.core.last - 1 if phrase.core else top
+        # "The movement's spokesman Jane Roe" is parsed as Roe's movement or the spokesman's.
+        titles = [h.last - 1 for h in phrase.hits if h.senses.role or h.senses.office]
+        whose = [owner for i in (at, *titles) for owner in words.kids(i, "poss")]
+        for owner in [
+            *whose,
+            *self._owners(at, ("of", "to", "for", "from", "in")),
+        ]:
+            found, _, _ = self._at(owner, depth)
+            if found and owner not in whose:
+                self.taken.add(owner)
+            if found:
+                one = found[0]
+                if one.actor_type == "person":
+                    return self.lexicon.government(one.country_iso3) if one.country_iso3 else None
+                return one
+            country = self._country_at(owner)
+            if country in self.lexicon.country_names:
+                return self.lexicon.government(country)
+        return None
+
+    def _office(self, hits: list[Hit], phrase: NounPhrase, depth: int) -> Resolved:
+        """As in "the Azerbaijani president": this story's holder of the office, else the office."""
+        core = phrase.core
+        if core is None or core.senses.office is None or not core.senses.office.label:
+            return NOBODY
+        others = [self.phrases.get(near) for near in self.words.kids(phrase.top, "appos")]
+        if core.senses.role is not None or any(o is not None and o.person for o in others):
+            return NOBODY
+        office, owner = core.senses.office, self._owner_of(phrase, depth)
+        if owner is None and self._owners(core.last - 1, ("of",)):
+            return NOBODY
+        if owner is not None and owner.actor_type != "government":
+            return (owner,), "owner", 0.7
+        return self._holder(office, owner.country_iso3 if owner else None)
+
+    def _holder(self, office: Office, iso3: str | None) -> Resolved:
+        """Who holds an office, by this story; else the office itself as an actor."""
+        persons = list(self.talk.persons.values())
+        if iso3 is None:
+            for person in reversed(persons):
+                if person.office and person.office.startswith(f"{office.label} of"):
+                    return (person,), "anaphor", 0.7
+            iso3 = self.story_country if self.story_country in self.lexicon.country_names else None
+        name = self._office_name(office.label, iso3)
+        for person in persons:
+            if person.office == name:
+                return (person,), "anaphor", 0.8
+        if name in self.holders:
+            return (self._of_leader(self.holders[name]),), "anaphor", 0.7
+        key = f"office:{slug(office.label)}" + (f":{iso3}" if iso3 else "")
+        parent = f"government:{iso3}" if iso3 else None
+        actor = Actor(key, name, "person", iso3, office.sectors, iso3, parent, name)
+        return (actor,), "office", 0.7

@@ -1,0 +1,411 @@
+"""Noun phrases to actors, from left to right: names, roles, persons, countries, pronouns."""
+
+from __future__ import annotations
+
+from pipelines.reading.actors.coreference import HE, IT, THEY, Trace, speaks_for_state
+from pipelines.reading.actors.lexicon import Hit, slug
+from pipelines.reading.actors.noun_phrases import NounPhrase
+from pipelines.reading.actors.roles import Roles
+from pipelines.reading.actors.story import NOBODY, Actors, Resolved
+from pipelines.reading.actors.unknown_names import CLOSING, OPENING, unknown_organisation
+from pipelines.reading.statements import Actor, ActorMention
+
+PAIRS = frozenset(
+    {"countries", "nations", "states", "sides", "governments", "parties", "neighbors"}
+    | {"neighbours", "rivals", "foes"}
+)
+COUNTRY_PAIRS = PAIRS - {"sides", "parties", "rivals", "foes"}
+PAIR_WORDS = frozenset({"two", "both", "warring", "neighboring", "neighbouring", "rival"})
+# "It is willing to talk": somebody is, unlike in "it is clear that"
+OF_SOMEONE = frozenset("willing ready prepared able unable determined eager reluctant".split())
+SEATS = frozenset(
+    {"kremlin", "white house", "pentagon", "downing street", "whitehall", "elysee", "foggy bottom"}
+)
+
+
+class PhraseReader(Roles):
+    """Reads the noun phrases of one document."""
+
+    def read(self, bounds: list[tuple[int, int]]) -> list[ActorMention]:
+        """All mentions, in the order of the text."""
+        words = self.words
+        for number, (first, last) in enumerate(bounds):
+            for i in range(first, last):
+                if i in self.in_groups:
+                    self._group(i, number)
+                elif i in self.phrases:
+                    self._noun_phrase(i, number)
+                    if not self.resolved[i][0] and words.ent[i] == "ORG":
+                        self._unknown(i, number)
+                elif words.low[i] in HE or words.low[i] in IT or words.low[i] in THEY:
+                    self._pronoun(i, number)
+                elif self._counts(i) or self._is_surname(i) or self._is_acronym(i):
+                    self._noun_phrase(i, number)
+                elif words.low[i] in PAIRS and words.tag[i] == "NNS":
+                    self._pair(i, number)
+                elif words.ent[i] == "ORG" and words.top(i) == i and i not in self.taken:
+                    self._unknown(i, number)
+        self.mentions.sort(key=lambda m: (m.first, -m.last))
+        return self._without_inner(self.mentions)
+
+    def _counts(self, i: int) -> bool:
+        """Does a token only count or group what follows ("dozens of", "units of")?"""
+        return self.words.low[i] in self.lexicon.partitives and self.words.tag[i][:1] in "NCDP"
+
+    def _group(self, i: int, sentence: int) -> None:
+        """A group of no lexicon, read at its head; its short form is the same from here on."""
+        group = self.groups.get(i)
+        if group is None:
+            return
+        actors, rule, sure = self.resolve(i)
+        self._emit(group.first, group.last, i, sentence, actors, rule, sure)
+        if group.acronym is not None:
+            self.talk.acronyms[self.words.written[group.acronym]] = actors[0]
+
+    def _is_acronym(self, i: int) -> bool:
+        """Is it the short form of a name that the story gave?"""
+        return self.words.written[i] in self.talk.acronyms and i not in self.taken
+
+    def _is_surname(self, i: int) -> bool:
+        """Is a name one that a person of this story has?"""
+        return self.words.low[i] in self.talk.persons and self.words.tag[i][:3] == "NNP"
+
+    def _without_inner(self, mentions: list[ActorMention]) -> list[ActorMention]:
+        """Inner mentions of an actor that an outer one covers already are dropped."""
+        kept: list[ActorMention] = []
+        for m in mentions:
+            covering = [o for o in kept[-4:] if o.first <= m.first and m.last <= o.last]
+            if not covering:
+                kept.append(m)
+        return kept
+
+    def _emit(
+        self,
+        first: int,
+        last: int,
+        head: int,
+        sentence: int,
+        actors: Actors,
+        rule: str,
+        sure: float,
+    ) -> None:
+        document, words = self.document, self.words
+        if not actors:
+            return
+        is_pronoun = rule == "pronoun"
+        self.mentions.append(
+            ActorMention(
+                document.start(first),
+                document.end(last - 1),
+                document.sentence_of(head).index,
+                first,
+                last,
+                head,
+                f"actor:{rule}",
+                round(sure, 2),
+                actors,
+                is_pronoun,
+            )
+        )
+        if not is_pronoun or words.dep[head] == "nsubj":
+            self.talk.add(
+                Trace(
+                    first,
+                    sentence,
+                    actors,
+                    words.is_plural(head) or words.low[head] in THEY or len(actors) > 1,
+                    words.dep[head] in ("nsubj", "nsubjpass"),
+                    actors[0].actor_type == "person",
+                    rule in ("role", "name", "anaphor") and sure > 0.4,
+                )
+            )
+
+    def _pronoun(self, i: int, sentence: int) -> None:
+        words = self.words
+        if words.low[i] == "it" and words.dep[i] == "expl":
+            return
+        if words.low[i] == "it" and words.dep[i] in ("nsubj", "nsubjpass"):
+            verb = words.head[i]
+            is_someone = any(words.low[c] in OF_SOMEONE for c in words.kids(verb, "acomp"))
+            if (words.low[verb] in ("is", "was", "be", "'s") and not is_someone) or (
+                words.kids(verb, "ccomp") and (words.dep[i] == "nsubjpass")
+            ):
+                return
+        actors = self._ahead(i, sentence) or self.talk.pronoun(
+            words.low[i],
+            i,
+            sentence,
+            self._is_object(i) and "sel" not in words.low[i],
+        )
+        if actors:
+            self.resolved[i] = (actors, "pronoun", 0.5)
+            self._emit(i, i + 1, i, sentence, actors, "pronoun", 0.5)
+
+    def _ahead(self, i: int, sentence: int) -> Actors:
+        """As in "Using its army, Mali ...": a possessive may mean the subject that follows."""
+        words = self.words
+        if words.dep[i] != "poss" or any(
+            t.sentence == sentence and t.position < i for t in self.talk.traces[-3:]
+        ):
+            return ()
+        at, steps = i, 0
+        while words.head[at] != at and steps < 25:
+            at, steps = words.head[at], steps + 1
+            for subject in words.kids(at, "nsubj", "nsubjpass"):
+                if subject > i and subject not in self.resolved:
+                    actors = self.resolve(subject)[0]
+                    is_person = bool(actors) and actors[0].actor_type == "person"
+                    return actors if actors and is_person == (words.low[i] in HE) else ()
+        return ()
+
+    def _pair(self, i: int, sentence: int) -> None:
+        """As in "the two countries", "both sides"."""
+        words = self.words
+        before = {words.low[c] for c in words.children[i] if c < i}
+        definite = before & {"the", "both", "these"}
+        if not (before & PAIR_WORDS or (definite and words.low[i] in ("sides", "parties"))):
+            return
+        actors = self._parties(i, sentence)
+        if actors:
+            self.resolved[i] = (actors, "pair", 0.6)
+            self._emit(words.left(i), i + 1, i, sentence, actors, "pair", 0.6)
+
+    def _parties(self, i: int, sentence: int) -> Actors:
+        countries = self.words.low[i] in COUNTRY_PAIRS
+        actors = self.talk.two_parties(i, sentence, countries)
+        if not actors and countries:
+            # "The two countries exchanged fire, Malian and Nigerien officials said."
+            named = self.near[self.document.sentence_of(i).index]
+            pair = sorted(c for c in named if c in self.lexicon.country_names)
+            return tuple(map(self.lexicon.government, pair)) if len(pair) == 2 else ()
+        return tuple(
+            self.lexicon.government(a.country_iso3)
+            if a.country_iso3 and (countries or speaks_for_state(a))
+            else a
+            for a in actors
+        )
+
+    def _unknown(self, i: int, sentence: int) -> None:
+        """An organisation that the lexicon does not know, told by the words of its name."""
+        words = self.words
+        first = i
+        while first > 0 and words.ent[first] == "ORG" and not words.ent_begins[first]:
+            first -= 1
+        if words.low[first] == "the" and first < i:
+            first += 1
+        while words.low[i] in ("'s", "'", "for", "of", "and", "-") and i > first:
+            i -= 1
+        if any(words.top(j) in self.phrases and self._has_hit(j) for j in range(first, i + 1)):
+            return
+        name = self.document.doc[first : i + 1].text
+        actor = unknown_organisation(name, self.story_country)
+        if actor is None or i in self.places:
+            return
+        actor = self.talk.acronyms.get(name, actor)
+        self._note_acronym(i, actor)
+        self.resolved[i] = ((actor,), "name", 0.5)
+        self._emit(first, i + 1, i, sentence, (actor,), "unknown", 0.5)
+
+    def _has_hit(self, i: int) -> bool:
+        """Does a name or role of the lexicon cover a token?"""
+        phrase = self.phrases[self.words.top(i)]
+        hits = [*phrase.hits, *([phrase.core] if phrase.core else [])]
+        return any(
+            h.first <= i < h.last and (h.senses.actor or h.senses.role or h.senses.leaders)
+            for h in hits
+        )
+
+    def _noun_phrase(self, top: int, sentence: int) -> None:
+        actors, rule, sure = self.resolve(top)
+        words = self.words
+        phrase = self.phrases.get(top)
+        named = self._appositive_head(top)
+        senses = phrase.core.senses if phrase and phrase.core else None
+        if named and rule != "person" and senses and (senses.role or senses.office):
+            person = self.resolved.get(named[0], NOBODY)[0]
+            if person and person[0].actor_type == "person":
+                actors, rule, sure = person, "apposition", 0.7
+                self.resolved[top] = (actors, rule, sure)
+                self.taken.discard(top)
+        if actors and (top not in self.taken or rule in ("person", "name")):
+            first = words.left(top)
+            last = top + 1
+            if phrase and phrase.core:
+                first, last = min(first, phrase.core.first), max(last, phrase.core.last)
+                if phrase.core.senses.actor and rule == "name":
+                    first = phrase.core.first
+            if phrase and phrase.person:
+                first, last = min(first, phrase.person[0]), max(last, phrase.person[1])
+                if rule == "person":
+                    first = phrase.person[0]
+            if rule == "owner":
+                last = max(last, self._owner_end(top) + 1)
+            self._emit(min(first, top), last, top, sentence, actors, rule, sure)
+            self._note_acronym(last - 1, actors[0])
+        elif not actors and phrase is not None:
+            self._modifiers(phrase, sentence)
+
+    def _note_acronym(self, i: int, actor: Actor) -> None:
+        """As in "Rapid Support Forces (RSF)": the acronym is the same actor from here on."""
+        words = self.words
+        if i + 3 < len(words.low) and words.low[i + 1] in OPENING and words.low[i + 3] in CLOSING:
+            short = words.written[i + 2]
+            if short.isupper() and 2 <= len(short) <= 8:
+                self.talk.acronyms[short] = actor
+                self.taken.add(i + 2)
+
+    def _modifiers(self, phrase: NounPhrase, sentence: int) -> None:
+        """The head is no actor ("attack", "summit"): what stands before it may be one."""
+        words = self.words
+        is_act = self.contexts.is_act(phrase.top)
+        for hit in phrase.hits:
+            actors, rule, sure = self._of_hit(hit, phrase, modifier=True)
+            named = hit.senses.actor is not None
+            if hit.senses.role is not None and not named and not words.is_noun(hit.last - 1):
+                continue
+            if actors and (is_act or named):
+                self._emit(
+                    hit.first, hit.last, hit.last - 1, sentence, actors, rule, min(sure, 0.6)
+                )
+
+    def resolve(self, top: int, depth: int = 0) -> Resolved:
+        """The actors that a noun phrase stands for, the rule, and how sure it is."""
+        if top in self.resolved:
+            return self.resolved[top]
+        self.resolved[top] = ((), "", 0.0)
+        if depth < 5:
+            self.resolved[top] = self._resolve(top, depth)
+        return self.resolved[top]
+
+    def _resolve(self, top: int, depth: int) -> Resolved:
+        words = self.words
+        if top in self.groups:
+            return (self.groups[top].actor,), "name", 0.6
+        phrase = self.phrases.get(top) or NounPhrase(top)
+        core = phrase.core
+        if words.low[top] in PAIRS and words.tag[top] == "NNS":
+            before = {words.low[c] for c in words.children[top] if c < top}
+            if before & PAIR_WORDS and not any(h.senses.country for h in phrase.hits):
+                pair = self._parties(top, 0)
+                return (pair, "pair", 0.6) if pair else NOBODY
+        if words.low[top] in self.lexicon.partitives and words.tag[top][:3] != "NNP":
+            for owner in self._owners(top, ("of",)):
+                actors, _, sure = self._at(owner, depth)
+                private = core and core.senses.role and core.senses.role.kind == "people"
+                if private and actors and actors[0].key.startswith("government:"):
+                    break  # "the people of Chad" are not its government
+                if actors and actors[0].actor_type != "person":
+                    self.taken.add(owner)
+                    return actors, "owner", sure * 0.9
+        if phrase.person and not (core and core.senses.role and not core.senses.leaders):
+            return self._person(phrase, depth)
+        if core is not None:
+            if core.senses.leaders or core.senses.surnames or core.senses.office:
+                found = self._person(phrase, depth)
+                if found[0]:
+                    return found
+            found = self._of_hit(core, phrase, depth=depth)
+            if found[0]:
+                return found
+        acronym = self.talk.acronyms.get(words.written[top])
+        if acronym is not None:
+            return (acronym,), "name", 0.9
+        if phrase.core is None and words.tag[top][:3] == "NNP" and words.top(top) == top:
+            known = self.talk.persons.get(words.low[top])
+            if known is not None:
+                return (known,), "person", 0.8
+        return (), "", 0.0
+
+    def _of_hit(
+        self, hit: Hit, phrase: NounPhrase, depth: int = 0, modifier: bool = False
+    ) -> Resolved:
+        senses = hit.senses
+        at = hit.last - 1
+        if senses.actor is not None and self._is_part_of_place(hit):
+            return NOBODY
+        if hit.text.isupper() and hit.text in self.talk.acronyms:
+            return (self.talk.acronyms[hit.text],), "name", 0.9
+        if self.words.written[at] in self.talk.acronyms:
+            return (self.talk.acronyms[self.words.written[at]],), "name", 0.9
+        if senses.actor is not None:
+            return (self._national_body(senses.actor, phrase),), "name", 0.9
+        if senses.role is not None:
+            return self._role(senses.role, hit, phrase, depth, modifier)
+        if senses.country is not None:
+            return self._country(hit, phrase, modifier)
+        if senses.community is not None:
+            return self._community(hit, phrase, modifier)
+        return (), "", 0.0
+
+    def _is_part_of_place(self, hit: Hit) -> bool:
+        """Is the name only a word of a longer place name (the "West" of "West Darfur")?"""
+        place = self.places.get(hit.first)
+        return place is not None and place.last - place.first > hit.last - hit.first
+
+    def _country(self, hit: Hit, phrase: NounPhrase, modifier: bool) -> Resolved:
+        country = hit.senses.country
+        assert country is not None
+        words, at = self.words, hit.last - 1
+        noun = words.is_noun(at) or words.tag[at] == "PRP"
+        government = (self.lexicon.government(country.iso3),)
+        if modifier:
+            return government, "country", 0.6
+        if "metonym" in country.forms and "name" not in country.forms:
+            place = self.places.get(at)
+            sure = self.contexts.metonym(at)
+            if hit.text in SEATS:
+                sure = max(sure, self.contexts.country(at))
+            return (government, "metonym", sure) if sure or (place and place.is_metonym) else NOBODY
+        if "name" in country.forms and noun:
+            place = self.places.get(at)
+            sure = self.contexts.country(at)
+            return (government, "country", sure) if sure or (place and place.is_metonym) else NOBODY
+        if words.is_plural(at) or "people" in country.forms or noun:
+            if words.dep[at] in ("amod", "compound") and words.top(at) != at:
+                return NOBODY
+            return (self._people_of(hit, country.iso3),), "people", 0.7
+        return NOBODY
+
+    def _people_of(self, hit: Hit, iso3: str) -> Actor:
+        """Citizens of a country, or those of its people who live in another.
+
+        "The Serbs of Croatia" and "ethnic Turks in Bulgaria" are people of where they live.
+        """
+        words, at = self.words, hit.last - 1
+        owners = self._owners(at, ("of",))
+        is_ethnic = words.low[hit.first - 1 : hit.first] == ["ethnic"]
+        if is_ethnic:
+            owners += self._owners(at, ("in", "from"))
+        lives = next((c for o in owners if (c := self._country_at(o))), None)
+        if not is_ethnic:
+            return self._people(lives or iso3, None)
+        name = f"Ethnic {words.written[at] if words.is_plural(at) else words.written[at] + 's'}"
+        return self._people(lives or self._sentence_country(at) or self._near_other(at, iso3), name)
+
+    def _near_other(self, at: int, iso3: str) -> str | None:
+        """The country told of near by, unless it is the one whose people they are by descent."""
+        country = self._near_country(at)
+        return country if country != iso3 else None
+
+    def _people(self, country: str | None, community: str | None) -> Actor:
+        """A people as an actor: "Palestinians", "Kurds"."""
+        if community is None and country is not None:
+            return self.lexicon.of_role(self.lexicon.roles["civilians"], country)
+        name = community or "Civilians"
+        iso3 = country if country in self.lexicon.country_names else None
+        key = f"community:{slug(name)}" + (f":{country}" if country else "")
+        if iso3:
+            name = f"{name} of {self.lexicon.country_name(iso3)}"
+        return Actor(key, name, "civilians", country, ("CVL",), iso3)
+
+    def _community(self, hit: Hit, phrase: NounPhrase, modifier: bool) -> Resolved:
+        community = hit.senses.community
+        assert community is not None
+        if modifier or not self.words.is_noun(hit.last - 1):
+            return NOBODY
+        own = self._countries(phrase.hits)
+        country = own[-1] if own else community.country or self.story_country
+        if community.is_everywhere:
+            country = own[-1] if own else None
+        base = self._people(country, community.name)
+        return (base,), "people", 0.6

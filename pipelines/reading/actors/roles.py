@@ -1,0 +1,277 @@
+"""Role words to actors: "the army", "Kurdish rebels", "officials of the ministry"."""
+
+from __future__ import annotations
+
+from pipelines.reading.actors.coreference import ARMED
+from pipelines.reading.actors.lexicon import Community, Hit, Role, slug
+from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase
+from pipelines.reading.actors.persons import Persons
+from pipelines.reading.actors.story import NOBODY, OWNERS, Actors, Resolved
+from pipelines.reading.actors.unknown_names import unknown_organisation
+from pipelines.reading.statements import Actor
+
+# roles of no country unless the text puts them there: "hackers attacked Danish sites"
+AT_LARGE = frozenset({"aid_workers", "hackers"})
+GROUPISH = frozenset({"group", "organization", "organisation", "movement", "faction", "outfit"})
+
+
+class Roles(Persons):
+    """Reads role words with the countries and owners beside them."""
+
+    def _role(
+        self, role: Role, hit: Hit, phrase: NounPhrase, depth: int, modifier: bool
+    ) -> Resolved:
+        words, top = self.words, phrase.top
+        before = [h for h in phrase.hits if h.last <= hit.first]
+        if role.id == "party" and self._owners(top, ("to",)):
+            return NOBODY
+        if role.id == "government" and hit.first and self._is_named_area(hit):
+            return NOBODY
+        named = [h.senses.actor for h in before if h.senses.actor is not None]
+        if not named:
+            role = self._qualified(role, hit, before)
+        if named and role.kind in ("member", "voice", "part", "body"):
+            return (named[-1],), "member", 0.9
+        owners = [] if modifier else self._owners(hit.last - 1, OWNERS)
+        countries = self._countries(before)
+        if role.kind in ("voice", "part", "member", "body") and not modifier:
+            found = self._owned(role, top, owners, countries, depth)
+            if found[0]:
+                return found
+        if role.kind == "part" and not countries:
+            if words.low[top] in GROUPISH and self._is_definite(top) and self._is_plain(top):
+                group = self.talk.named_group(ARMED, top, None)
+                return ((group,), "anaphor", 0.5) if group else NOBODY
+            return NOBODY
+        if role.kind == "part":
+            role = self.lexicon.roles[role.id if role.id == "military" else "government"]
+        if not countries and role.id == "military" and (people := self._people_before(before)):
+            return (self._forces_of(people, top),), "role", 0.6
+        if not countries:
+            countries = self._countries_around(hit, owners)
+        if len(countries) > 1 and self._are_joined(before):
+            return tuple(self.lexicon.of_role(role, c) for c in countries), "role", 0.8
+        if countries:
+            return self._national(role, countries[-1], top)
+        return self._bare(role, hit, phrase, modifier)
+
+    @staticmethod
+    def _people_before(before: list[Hit]) -> Community | None:
+        """A people without a state before a role word ("Kurdish forces")."""
+        peoples = [h.senses.community for h in before if h.senses.community is not None]
+        return next((p for p in peoples if not p.country and not p.is_everywhere), None)
+
+    def _forces_of(self, people: Community, top: int) -> Actor:
+        """The armed men of a people without a state: no army, whatever country they fight in."""
+        country = self._sentence_country(top) or self._near_country(top)
+        iso3 = country if country in self.lexicon.country_names else None
+        key = f"forces:{slug(people.name)}" + (f":{country}" if country else "")
+        kind = "political_militia"
+        return Actor(key, f"Forces of the {people.name}", kind, country, ("PRM",), iso3)
+
+    def _national(self, role: Role, country: str, top: int) -> Resolved:
+        if role.id in ("rebels", "separatists") and self._is_definite(top):
+            types = ARMED if role.id == "rebels" else frozenset({"separatist_authority"})
+            group = self.talk.named_group(types, top, country)
+            if group is not None:
+                return (group,), "anaphor", 0.6
+        return (self.lexicon.of_role(role, country),), "role", 0.85
+
+    def _qualified(self, role: Role, hit: Hit, before: list[Hit]) -> Role:
+        """As in "police spokesman", "rebel forces": the word before decides the role."""
+        lexicon, words = self.lexicon, self.words
+        takes = role.kind in ("voice", "part") or role.id == "military"
+        if not takes or hit.first == 0:
+            return role
+        inner = [
+            h.senses.role for h in before if h.senses.role is not None and words.is_noun(h.last - 1)
+        ]
+        i = hit.first - 1
+        key = lexicon.qualifiers.get(words.low[i])
+        if words.low[i] == "-" and i:
+            key = None
+        if key is None and inner and before[-1].last >= hit.first - 1:
+            other = inner[-1]
+            if other.kind != "people" or role.kind != "body":
+                return other
+        if key is None or (role.id == "military" and key in ("government", "military")):
+            return role
+        return lexicon.roles[key]
+
+    def _owned(
+        self, role: Role, top: int, owners: list[int], countries: list[str], depth: int
+    ) -> Resolved:
+        """What belongs to an actor is that actor: "its fighters", "officials of the ministry"."""
+        poss = self.words.kids(top, "poss")
+        for owner in poss:
+            actors, _, sure = self._at(owner, depth)
+            if not actors:
+                continue
+            self.taken.add(owner)
+            return self._belonging(role, actors, sure)
+        if role.kind == "member":
+            return self._member_of(top, depth)
+        if role.id == "armed_group" and (found := self._member_of(top, depth))[0]:
+            return found
+        if role.kind == "body":
+            return self._body_of(top, depth)
+        if role.kind not in ("voice", "part"):
+            return NOBODY
+        for owner in owners:
+            if self.words.low[self.words.head[owner]] in ("in", "at", "to", "within"):
+                continue
+            actors, _, sure = self._at(owner, depth)
+            if actors and not countries:
+                self.taken.add(owner)
+                if all(a.actor_type == "person" for a in actors):
+                    return NOBODY
+                return actors, "owner", sure * 0.9
+        return NOBODY
+
+    def _body_of(self, top: int, depth: int) -> Resolved:
+        """As in "units of the Yemeni army": a part of a force is that force."""
+        for owner in self._owners(top, ("of",)):
+            actors, _, sure = self._at(owner, depth)
+            if actors and actors[0].actor_type in ARMED | {"state_forces", "external_forces"}:
+                self.taken.add(owner)
+                return actors, "owner", sure * 0.9
+        return NOBODY
+
+    def _member_of(self, top: int, depth: int) -> Resolved:
+        """As in "rebels of the ADF", "fighters from Hamas": they are the group."""
+        for owner in self._owners(top, ("of", "from")):
+            actors, rule, sure = self._at(owner, depth)
+            if actors and rule == "name" and actors[0].actor_type in ARMED:
+                self.taken.add(owner)
+                return actors, "owner", sure
+        return NOBODY
+
+    def _belonging(self, role: Role, actors: Actors, sure: float) -> Resolved:
+        """An owner's party: Hezbollah's fighters are Hezbollah, Iran's army a body of Iran."""
+        owner = actors[0]
+        stateless = owner.actor_type in ARMED or owner.actor_type in (
+            "igo",
+            "ngo",
+            "external_forces",
+        )
+        if stateless and role.kind != "people":
+            return actors, "owner", sure * 0.9
+        country = owner.plover_country
+        if role.kind == "part" and not (role.id == "military" and owner.country_iso3):
+            return actors, "owner", sure * 0.9
+        if role.kind == "voice" and owner.actor_type != "person":
+            return actors, "owner", sure * 0.9
+        if country and country in self.lexicon.country_names:
+            return (self.lexicon.of_role(role, country),), "role", sure * 0.9
+        return NOBODY
+
+    def _bare(self, role: Role, hit: Hit, phrase: NounPhrase, modifier: bool) -> Resolved:
+        """A role without a country: the one told before, the named group, else the story's."""
+        top = hit.last - 1
+        unknown = self._unknown_group(role, hit)
+        if unknown is not None:
+            return (unknown,), "group", 0.7
+        if role.kind == "member" and role.type in ARMED and role.id not in ("armed_group",):
+            types = ARMED
+            if role.type == "criminal_group":
+                types = frozenset({"criminal_group"})
+            group = self.talk.named_group(types, top, None)
+            sole = len(self.talk.named_groups) == 1
+            if group is not None and (
+                self._is_definite(top) or modifier or (sole and role.is_plural)
+            ):
+                return (group,), "anaphor", 0.6
+        if role.id == "government" and hit.text.endswith("governments"):
+            return NOBODY
+        if role.kind == "body" and (earlier := self.talk.same_role(role.id, top)) is not None:
+            return (earlier,), "anaphor", 0.6
+        if hit.text in self.lexicon.missions:
+            return NOBODY
+        if role.type == "external_forces":
+            return (self.lexicon.of_role(role, None),), "role", 0.5
+        country = self._sentence_country(top)
+        if hit.text in self.lexicon.homes_of_bodies:
+            near = (country, self._near_country(top), self.story_country)
+            homes = self.lexicon.homes_of_bodies[hit.text]
+            country = next((c for c in near if c in homes), homes[0])
+            return (self.lexicon.of_role(role, country),), "role", 0.5
+        if role.id not in AT_LARGE:
+            country = country or self._near_country(top)
+        if role.kind == "voice" and country is None:
+            return NOBODY
+        return (self.lexicon.of_role(role, country),), "role", 0.4
+
+    def _unknown_group(self, role: Role, hit: Hit) -> Actor | None:
+        """As in "the M23 rebels": a name that no lexicon has, before a word for fighters."""
+        words, i = self.words, hit.first - 1
+        if i < 0 or role.id == "armed_group":
+            return None
+        if role.id == "military" and words.ent[i] == words.ent[hit.first] == "ORG":
+            return self._named_body(hit)
+        if role.kind != "member" or role.type not in ARMED:
+            return None
+        first = i
+        while (
+            first >= 0
+            and words.tag[first] == "NNP"
+            and words.ent[first] in ("ORG", "NORP", "PRODUCT", "")
+        ):
+            first -= 1
+        first += 1
+        name = " ".join(words.written[first : i + 1])
+        if words.low[i] in self.lexicon.no_names or i in self.places:
+            return None  # "Bamako rebels" are no group called Bamako
+        if first > i or not name[:1].isupper() or len(name) < 3 or not words.is_noun(i):
+            return None
+        country = self.story_country
+        iso3 = country if country in self.lexicon.country_names else None
+        return Actor(f"group:{slug(name)}", name, role.type, country, role.sectors, iso3)
+
+    def _named_body(self, hit: Hit) -> Actor | None:
+        """As in "Rapid Reaction Brigade": a role word at the end of a name that nobody knows."""
+        words, first = self.words, hit.first
+        while first > 0 and words.tag[first - 1][:3] == "NNP" and words.ent[first - 1] == "ORG":
+            first -= 1
+        if hit.first - first < 1 or not words.written[hit.first][:1].isupper():
+            return None
+        name = " ".join(words.written[first : hit.last])
+        return unknown_organisation(name, self.story_country)
+
+    def _are_joined(self, hits: list[Hit]) -> bool:
+        """As in "Hungarian and Romanian officials"."""
+        at = [h for h in hits if h.senses.country is not None]
+        if len(at) < 2:
+            return False
+        between = self.words.low[at[0].last : at[-1].first]
+        return "and" in between or "," in between or "or" in between
+
+    def _countries_around(self, hit: Hit, owners: list[int]) -> list[str]:
+        """As in "soldiers of Iran", "police in Nairobi", "Iran's soldiers"."""
+        words, top = self.words, hit.last - 1
+        if hit.text in self.lexicon.missions:
+            owners = [o for o in owners if words.low[words.head[o]] == "of"]
+        for owner in [*words.kids(top, "poss"), *owners]:
+            country = self._country_at(owner)
+            if country:
+                if words.dep[owner] == "poss" or words.low[words.head[owner]] == "of":
+                    self.taken.add(owner)
+                return [country]
+        return []
+
+    def _is_named_area(self, hit: Hit) -> bool:
+        """Is it a state of a country ("Borno state"), not the state?"""
+        words = self.words
+        return hit.text in ("state", "states", "municipality") and (
+            words.tag[hit.first - 1][:3] == "NNP" or hit.first in self.places
+        )
+
+    def _is_plain(self, top: int) -> bool:
+        """As in "the group", "the militant group"; not "the largest ethnic group"."""
+        words = self.words
+        marks = words.kids(top, "amod", "compound", "nmod")
+        return all(
+            words.low[c] in self.lexicon.qualifiers
+            or words.low[c] == "armed"
+            or words.low[c] in HYPHENATED  # "the Iran-backed group"
+            for c in marks
+        )

@@ -1,0 +1,238 @@
+"""What a story is about while its noun phrases are read.
+
+Its countries, office holders and named groups, and who owns what by syntax.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from pipelines.reading.actors.contexts import Contexts
+from pipelines.reading.actors.coreference import HE, IT, THEY, Discourse
+from pipelines.reading.actors.lexicon import ActorLexicon, Hit, Leader
+from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase, Words, tally
+from pipelines.reading.actors.unknown_names import unknown_groups
+from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
+from pipelines.reading.text.document import Document
+
+Actors = tuple[Actor, ...]
+OWNERS = ("of", "from", "for", "in", "within", "at", "with", "to")
+Resolved = tuple[Actors, str, float]
+NOBODY: Resolved = ((), "", 0.0)
+
+
+class Story:
+    """The state of reading one document, and what its noun phrases ask of it."""
+
+    def resolve(self, top: int, depth: int = 0) -> Resolved:
+        """The actors that a noun phrase stands for, the rule, and how sure it is."""
+        raise NotImplementedError
+
+    def __init__(
+        self,
+        document: Document,
+        found: Findings,
+        words: Words,
+        lexicon: ActorLexicon,
+        phrases: dict[int, NounPhrase],
+    ) -> None:
+        self.document = document
+        self.words = words
+        self.lexicon = lexicon
+        self.phrases = phrases
+        self.contexts = Contexts(words, lexicon)
+        self.talk = Discourse()
+        self.places = at_token(found.places)
+        self.resolved: dict[int, Resolved] = {}
+        self.taken: set[int] = set()
+        self.mentions: list[ActorMention] = []
+        self.holders: dict[str, Leader] = {}
+        published = document.article.published_date
+        self.year = published.year if published else None
+        self.story_country = self._story_country(found)
+        self.near = self._countries_by_sentence(found)
+        bounds = [(s.first, s.last) for s, _ in document.parsed() if s.kind != "boilerplate"]
+        groups = unknown_groups(words, phrases, bounds, self.story_country)
+        self.groups = {group.head: group for group in groups}
+        self.in_groups = {i for group in groups for i in range(group.first, group.end)}
+        self._note_groups()
+        self._note_leaders()
+
+    def _story_country(self, found: Findings) -> str | None:
+        counts = self.counts = tally(self.phrases)
+        for mention in found.places:
+            place = mention.place
+            if place and place.country_iso3 and place.feature != "country":
+                counts[place.country_iso3] += 0.7
+        if not counts:
+            return None
+        ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+        total = sum(counts.values())
+        return ranked[0][0] if ranked[0][1] / total >= 0.4 else None
+
+    def _countries_by_sentence(self, found: Findings) -> dict[int, Counter[str]]:
+        """How often each country is named in each sentence, its places counted with it."""
+        counts: dict[int, Counter[str]] = defaultdict(Counter)
+        for top, phrase in self.phrases.items():
+            index = self.document.sentence_of(top).index
+            for country, n in tally({top: phrase}).items():
+                counts[index][country] += round(10 * n)
+        for mention in found.places:
+            place = mention.place
+            if place and place.country_iso3 and place.feature != "country":
+                counts[mention.sentence][place.country_iso3] += 11
+        return counts
+
+    def _note_leaders(self) -> None:
+        """Holders of an office who are named in the story: "the president" is one of them."""
+        for phrase in self.phrases.values():
+            for hit in [*phrase.hits, *([phrase.core] if phrase.core else [])]:
+                for leader in (hit.senses.leaders or hit.senses.surnames)[:1]:
+                    if leader.office and leader.is_of(self.year):
+                        self.holders.setdefault(
+                            self._office_name(leader.office, leader.country), leader
+                        )
+
+    def _note_groups(self) -> None:
+        for group in self.groups.values():
+            self.talk.named_groups[group.actor.key] += 1
+            self.talk.group_of[group.actor.key] = group.actor
+        for phrase in self.phrases.values():
+            for hit in [*phrase.hits, *([phrase.core] if phrase.core else [])]:
+                actor = hit.senses.actor
+                if actor is not None and actor.key.startswith("group:"):
+                    self.talk.named_groups[actor.key] += 1
+                    self.talk.group_of[actor.key] = actor
+
+    def _office_name(self, label: str, iso3: str | None) -> str:
+        return f"{label} of {self.lexicon.country_name(iso3)}" if iso3 else label
+
+    def _ends(self, hit: Hit) -> bool:
+        """Does the name end with the hit? "Ahmed Hassan" is nobody whose surname is Ahmed."""
+        words, after = self.words, hit.last
+        if after >= len(words.ent):
+            return True
+        return words.ent[after] != "PERSON" or words.ent_begins[after]
+
+    def _countries(self, hits: list[Hit]) -> list[str]:
+        """Countries among the modifiers of a noun phrase."""
+        found: list[str] = []
+        for hit in hits:
+            country, community = hit.senses.country, hit.senses.community
+            if country is not None and self.words.low[hit.first - 1 : hit.first] == ["ethnic"]:
+                continue  # by descent, wherever they live
+            if country is not None:
+                found.append(country.iso3)
+            elif community is not None and community.country:
+                found.append(community.country)
+            known = hit.senses.leaders or (hit.senses.surnames if self._ends(hit) else [])
+            for leader in known[:1]:
+                if leader.country in self.lexicon.country_names and country is None:
+                    found.append(leader.country)
+        return found
+
+    def _national_body(self, actor: Actor, phrase: NounPhrase) -> Actor:
+        """As in "French National Assembly": a name that many countries' bodies have."""
+        if actor.plover_country or actor.actor_type not in ("government", "state_forces"):
+            return actor
+        country = (self._countries(phrase.hits) or [self.story_country or ""])[-1]
+        if country not in self.lexicon.country_names:
+            return actor
+        return replace(
+            actor,
+            key=f"{actor.key}:{country}",
+            name=f"{actor.name} of {self.lexicon.country_name(country)}",
+            plover_country=country,
+            country_iso3=country,
+            parent=f"government:{country}",
+        )
+
+    def _owners(self, top: int, prepositions: tuple[str, ...]) -> list[int]:
+        """Objects of the prepositions that hang on a noun."""
+        words = self.words
+        return [
+            led
+            for prep in words.kids(top, "prep")
+            if words.low[prep] in prepositions
+            for led in words.kids(prep, "pobj")
+        ]
+
+    def _owner_end(self, top: int) -> int:
+        return max([o for o in self._owners(top, OWNERS) if o in self.taken], default=top)
+
+    def _country_at(self, i: int) -> str | None:
+        """The country of a place, country word, person or actor at a token."""
+        phrase = self.phrases.get(i)
+        place = self.places.get(i)
+        if place is not None and place.place is not None and place.place.country_iso3:
+            # "The Syrian Golan Heights": the text says whose it holds them to be.
+            said = self._countries(phrase.hits) if phrase and place.place.is_contested else []
+            return said[-1] if said else place.place.country_iso3
+        if phrase and phrase.core and phrase.core.senses.country:
+            return phrase.core.senses.country.iso3
+        actors = self.resolved.get(i, NOBODY)[0]
+        return actors[0].plover_country if actors else None
+
+    def _sentence_country(self, i: int) -> str | None:
+        """The country of the sentence's places, if they agree."""
+        sentence = self.document.sentence_of(i)
+        found = {
+            p.place.country_iso3
+            for j in range(sentence.first, sentence.last)
+            if (p := self.places.get(j))
+            and p.place
+            and p.place.country_iso3
+            and not p.is_demonym
+            and not self._is_only_origin(p.last)
+            and p.confidence >= 0.5
+        }
+        country = found.pop() if len(found) == 1 else None
+        total = sum(self.counts.values())
+        # A place that the story does not speak of elsewhere is perhaps another of its name.
+        return country if country and self.counts[country] >= 0.2 * total else None
+
+    def _is_only_origin(self, after: int) -> bool:
+        """As in "the UK-based group": the country of another, not of what happens."""
+        behind = self.words.low[after : after + 2]
+        return behind[:1] == ["-"] and behind[-1] in HYPHENATED
+
+    def _near_country(self, i: int) -> str | None:
+        """The country that the sentence and the one before it speak of most, else the story's."""
+        index = self.document.sentence_of(i).index
+        counts = self.near[index] + self.near[index - 1]
+        ranked = counts.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        if ranked and self.story_country in counts:
+            return self.story_country
+        return ranked[0][0] if ranked and self.story_country is None else self.story_country
+
+    def _at(self, i: int, depth: int) -> Resolved:
+        """The actors at a token that owns or leads something, pronouns and countries included."""
+        words = self.words
+        if words.low[i] in HE or words.low[i] in IT or words.low[i] in THEY:
+            if i in self.resolved:
+                return self.resolved[i]
+            sentence = self.document.sentence_of(i)
+            number = next((t.sentence for t in reversed(self.talk.traces)), 0)
+            actors = self.talk.pronoun(words.low[i], i, number, self._is_object(i))
+            return (actors, "pronoun", 0.5) if actors and sentence.is_parsed else NOBODY
+        phrase = self.phrases.get(i)
+        country = phrase.core.senses.country if phrase and phrase.core else None
+        if country is not None and country.forms & {"name", "metonym"}:
+            return (self.lexicon.government(country.iso3),), "country", 0.8
+        return self.resolve(i, depth + 1)
+
+    def _is_object(self, i: int) -> bool:
+        """Is a pronoun acted on, as it is in "arrested them" and "arrested two of them"?"""
+        words = self.words
+        if words.dep[i] == "pobj" and words.low[words.head[i]] == "of":
+            i = words.head[words.head[i]]
+        return words.dep[i] in ("dobj", "dative")
+
+    def _is_definite(self, top: int) -> bool:
+        words = self.words
+        return any(
+            words.low[c] in ("the", "these", "those", "this") for c in words.kids(top, "det")
+        )

@@ -1,0 +1,151 @@
+"""Organisations that no lexicon names, told by the words of their names.
+
+The model's label is asked for most kinds; armed groups and parties are too often missed by it, so
+their names are found by their words: "Kalari Liberation Front", "Movement for the Freedom of X".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.actors.coreference import ARMED
+from pipelines.reading.actors.lexicon import SECTORS_OF_TYPE, fold, slug
+from pipelines.reading.actors.noun_phrases import NounPhrase, Words
+from pipelines.reading.statements import Actor
+
+# "Front for the Freedom of X and Y": what leads on from the word that tells the kind, and after it.
+LEADING, LINKS = frozenset({"of", "for", "de", "del"}), frozenset({"the", "and", "la", "los"})
+GLUE = frozenset({"'s", "’s", "'", "’", "-"})
+# The Western Front is no party.
+SIDES = frozenset("western eastern northern southern north south east west home war cold".split())
+OPENING, CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
+LONGEST_ACRONYM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Tokens [first, last) name an organisation; `head` is the token by which it hangs.
+
+    `acronym` is the token of its short form behind it, in brackets.
+    """
+
+    first: int
+    last: int
+    head: int
+    actor: Actor
+    acronym: int | None
+
+    @property
+    def end(self) -> int:
+        """The token after the name and its short form."""
+        return self.last if self.acronym is None else self.acronym + 1
+
+
+def unknown_organisation(name: str, country: str | None) -> Actor | None:
+    """An actor for an organisation's name, or None if its words do not say what it is."""
+    words = fold(name).replace("-", " ").split()
+    if all(w in SIDES or w == "front" for w in words):
+        return None
+    for kind in lexicon("organisation_words")["kind"]:
+        known = frozenset(kind["words"])
+        if any(w in known for w in words) and (len(words) > 1 or kind.get("alone", False)):
+            sectors = tuple(kind.get("sectors", SECTORS_OF_TYPE.get(kind["type"], ())))
+            own = country if kind.get("national", True) else None
+            family = "group" if kind["type"] in ARMED else "org"
+            return Actor(f"{family}:{slug(name)}", name, kind["type"], own, sectors, own)
+    return None
+
+
+def unknown_groups(
+    words: Words,
+    phrases: dict[int, NounPhrase],
+    bounds: list[tuple[int, int]],
+    country: str | None,
+) -> list[Named]:
+    """Armed groups and parties of no lexicon, in the order of the text."""
+    telling = {
+        w
+        for kind in lexicon("organisation_words")["kind"]
+        if kind.get("unlabelled", False)
+        for w in kind["words"]
+    }
+    known = _known_tokens(phrases)
+    found: list[Named] = []
+    for first, last in bounds:
+        i = first
+        while i < last:
+            end = _run(words, i, last, telling)
+            if end > i + 1 and (named := _named(words, i, end, telling, known, country)):
+                found.append(named)
+            i = max(end, i + 1)
+    return found
+
+
+def _known_tokens(phrases: dict[int, NounPhrase]) -> set[int]:
+    """The tokens of names that the lexicon has."""
+    hits = [h for p in phrases.values() for h in (*p.hits, *([p.core] if p.core else []))]
+    return {i for h in hits if h.senses.actor or h.senses.leaders for i in range(h.first, h.last)}
+
+
+def _run(words: Words, i: int, limit: int, telling: set[str]) -> int:
+    """The end of the run of capitalised words that starts at a token, links within it."""
+    end = i
+    tells = leads = False
+    while i < limit:
+        low = words.low[i]
+        if _is_capital(words, i):
+            tells = tells or low in telling
+            end = i = i + 1
+        elif i == end and low in GLUE:
+            i += 1
+        elif tells and (low in LEADING or (leads and low in LINKS)):
+            leads = True
+            i += 1
+        else:
+            break
+    return end
+
+
+def _is_capital(words: Words, i: int) -> bool:
+    """Is the token a word of a name by its letters?"""
+    return words.written[i][:1].isupper() and words.tag[i][:1] in "NJV"
+
+
+def _named(
+    words: Words, first: int, last: int, telling: set[str], known: set[int], country: str | None
+) -> Named | None:
+    """The group that a run of capitalised words names, if it names one."""
+    if any(i in known for i in range(first, last)):
+        return None
+    at = [i for i in range(first, last) if words.low[i] in telling]
+    if not at:
+        return None
+    if not any(words.low[i] in LEADING for i in range(at[0], last)):
+        # "Liberal Party Deputy Jane Roe": the name ends with its last word for a body.
+        last = 1 + max(i for i in range(first, last) if words.low[i] in _all_words())
+    if last - first < 2:
+        return None
+    name = words.text(first, last)
+    actor = unknown_organisation(name, country)
+    if actor is None or actor.actor_type not in ARMED | {"political_party"}:
+        return None
+    inside = range(first, last)
+    head = next((i for i in inside if words.head[i] not in inside or words.head[i] == i), at[-1])
+    return Named(first, last, head, actor, _acronym(words, last))
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    """The words that tell any kind of organisation."""
+    return frozenset(w for kind in lexicon("organisation_words")["kind"] for w in kind["words"])
+
+
+def _acronym(words: Words, i: int) -> int | None:
+    """The short form in brackets behind a name."""
+    if words.low[i : i + 1] and words.low[i] in OPENING and words.low[i + 2 : i + 3]:
+        short = words.written[i + 1]
+        fits = short.isupper() and 2 <= len(short) <= LONGEST_ACRONYM
+        return i + 1 if fits and words.low[i + 2] in CLOSING else None
+    return None

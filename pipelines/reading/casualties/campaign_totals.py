@@ -1,0 +1,115 @@
+"""Tells totals for a war, a year or a campaign, or over several incidents, from an event's toll."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.casualties.harm_syntax import Hit
+from pipelines.reading.casualties.victims import Victims
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document, Sentence
+
+# How far before "this year" a superlative may stand ("the deadliest attack in the city this year").
+_NEAR = 7
+_FEW = 3
+
+
+class CampaignTotals:
+    """Finds the clauses and figures of one document that tell totals."""
+
+    def __init__(self, document: Document, lemmas: Lemmas) -> None:
+        self.doc = document.doc
+        self.lemmas = lemmas
+
+    def clauses(self, sentence: Sentence) -> frozenset[int]:
+        """The clauses (by verb) that tell a total for a war, a year or a campaign."""
+        known = _cumulative()
+        words = [t.lower_ for t in self.doc[sentence.first : sentence.last]]
+        found = set()
+        for phrase in known["phrases"]:
+            parts = phrase.split()
+            for k in range(len(words) - len(parts) + 1):
+                told = words[k] == parts[0] and words[k : k + len(parts)] == parts
+                if told and not self._is_no_campaign(sentence.first + k, len(parts), sentence):
+                    found.add(self.clause(sentence.first + k))
+        for i in range(sentence.first, sentence.last):
+            token = self.doc[i]
+            is_subject = token.dep_ in ("nsubj", "nsubjpass") and not self._compares(token.head)
+            if (is_subject and self.lemmas(token) in known["subjects"]) or (
+                token.lower_ == "since" and self._since_long_ago(token, sentence)
+            ):
+                found.add(self.clause(i))
+                found |= {c.i for c in token.head.children if c.dep_ == "conj"}
+        return frozenset(found)
+
+    def _is_no_campaign(self, at: int, length: int, sentence: Sentence) -> bool:
+        """Reads "in the last 24 hours", "the deadliest attack this year": no campaign's total."""
+        after = {t.lower_ for t in self.doc[at + length : min(at + length + 3, sentence.last)]}
+        before = self.doc[max(at - _NEAR, sentence.first) : at]
+        greatest = any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("worst", "first") for t in before)
+        return greatest or bool(after & set(_cumulative()["hours"]))
+
+    def _since_long_ago(self, since: Token, sentence: Sentence) -> bool:
+        """Reads "since 2011", "since the war began"; not "since May", "worst since 2011"."""
+        if self._compares(since.head):
+            return False
+        window = self.doc[since.i + 1 : min(since.i + 12, sentence.last)]
+        return any(self.lemmas(w) in _cumulative()["since"] or _is_year(w.text) for w in window)
+
+    def _compares(self, verb: Token) -> bool:
+        """Does a clause with "since" only say of what something is the worst or deadliest?"""
+        noun = verb.head
+        return any(c.lower_ == "since" for c in verb.children) and any(
+            c.tag_ in ("JJS", "RBS") for c in (noun, *noun.children)
+        )
+
+    def clause(self, i: int) -> int:
+        """The verb that governs a token (past the verb of a clause that only says since when)."""
+        token = self.doc[i]
+        while token.head.i != token.i and (token.tag_[:1] != "V" or token.i == i != token.head.i):
+            if token.tag_[:1] == "V" and token.i == i:
+                break
+            token = token.head
+        if token.dep_ == "advcl" and any(c.lower_ == "since" for c in token.children):
+            return self.clause(token.head.i)
+        return token.i
+
+    def is_over_incidents(self, hit: Hit) -> bool:
+        """Reads "killed in separate attacks", "in three shootings", "in raids across the city"."""
+        words = _cumulative()
+        trigger = self.doc[hit.trigger]
+        for prep in trigger.children:
+            if prep.lower_ not in ("in", "by", "during", "from"):
+                continue
+            for noun in prep.children:
+                if noun.dep_ != "pobj" or self.lemmas(noun) not in words["incidents"]:
+                    continue
+                if any(c.lower_ in words["apart"] for c in noun.lefts):
+                    return True
+                if noun.tag_ == "NNS" and any(
+                    c.lower_ in words["across"] for c in (*noun.rights, *trigger.rights)
+                ):
+                    return True
+        return False
+
+    def is_of_a_year(self, hit: Hit, victims: Victims) -> bool:
+        """Reads "85 homicides in 2016": what a year's statistics count."""
+        if hit.rule != "counted" or (victims.low or 0) < _FEW:
+            return False
+        around = self.doc[hit.trigger].sent
+        return (
+            any(t.lower_ == "in" and any(_is_year(c.text) for c in t.children) for t in around)
+            and self.lemmas(self.doc[hit.trigger]) in _cumulative()["statistics"]
+        )
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+
+
+@cache
+def _cumulative() -> dict[str, list[str]]:
+    return cast(dict[str, list[str]], lexicon("harm")["cumulative"])

@@ -1,0 +1,142 @@
+"""Nouns of harm: deaths, deeds, tolls, bodies and lives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.reading.casualties.harm_syntax import SUBJECTS, Hit, WordsOfHarm
+from pipelines.reading.casualties.reality import reality
+from pipelines.reading.casualties.victims import Victims
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.text.document import Sentence
+
+_TOLL_REACH = 9
+
+
+class NounHarm(WordsOfHarm):
+    """Reads the nouns of harm of one document."""
+
+    def counted(self, token: Token, harm: str) -> Iterator[Hit]:
+        """Reads "six deaths", "no casualties", "25 fatalities"."""
+        nobody = self.victims.is_nobody(token)
+        quantity = self.victims.quantity_at(token)
+        if not nobody and quantity is None:
+            return
+        found = self.victims.one(token)
+        if found is None:
+            return
+        found.has_text = False
+        compound = [c for c in token.lefts if c.dep_ in ("compound", "amod")]
+        for child in compound:
+            kind = self.victims.known.modifier.get(child.lower_)
+            found.victim_type = found.victim_type or kind
+        if nobody and harm == "casualty":
+            yield Hit(token.i, "injured", "nobody", [found])
+            harm = "killed"
+        yield Hit(token.i, harm, "counted", [found], reality(token, self.lemmas))
+
+    def deed(self, token: Token, harm: str) -> Iterator[Hit]:
+        """Reads "the death of six people", "the killing of two men", "his murder"."""
+        if token.dep_ == "compound" or self.victims.quantity_at(token) is not None:
+            return
+        if self._was_deadly(token) or self._is_charge(token):
+            return
+        if (times := self._multiple(token)) is not None:
+            yield Hit(token.i, harm, "deed", [times])
+            return
+        heads = self.syntax.owners(token)
+        victims = [v for h in heads for v in self.victims.read(h) if v.is_person or v.how == "name"
+                   or (v.how == "number" and v.quantity is not None)]  # fmt: skip
+        if not victims and self.lemmas(token) in self.known.lists["personal"]["words"]:
+            victims = [v for h in heads if (v := self.victims.named(h)) is not None]
+        yield Hit(token.i, harm, "deed", victims, reality(token, self.lemmas))
+
+    def _was_deadly(self, token: Token) -> bool:
+        """Reads "died of his injuries", "succumbed to wounds": the death is told by its verb."""
+        verb = token.head.head
+        return token.dep_ == "pobj" and self.known.intransitive.get(self.lemmas(verb)) == "killed"
+
+    def _is_charge(self, token: Token) -> bool:
+        """Reads "two counts of wounding": what a court is to judge."""
+        above = token.head.head
+        return token.dep_ == "pobj" and above.tag_[:1] == "N" and self.lemmas(above) == "count"
+
+    def _multiple(self, token: Token) -> Victims | None:
+        """Reads "a double murder": as many victims as the adjective says."""
+        multiples = self.known.lists["deadly_deeds"]["multiples"]
+        for child in token.lefts:
+            if (n := multiples.get(child.lower_)) is not None:
+                return Victims(child.i, child.i, token.i + 1, n, n, n, "exact", "number", None,
+                               False, has_text=False)  # fmt: skip
+        return None
+
+    def toll(self, token: Token, harm: str, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "a toll of 12", "the death toll rose to 31", "bringing the toll to 31"."""
+        quantity, supersedes = None, False
+        superseding = self.known.lists["superseding"]["verbs"]
+        verb = token.head
+        told = token.dep_ in SUBJECTS and self.lemmas(verb) in superseding and verb.i > token.i
+        start = verb.i if told else token.i + 1
+        for i in range(start, min(start + _TOLL_REACH, sentence.last)):
+            word = self.doc[i]
+            supersedes = supersedes or self.lemmas(word) in superseding
+            found = self.victims.by_token.get(i)
+            if found is not None and found.kind == "count":
+                came_from = found.first > 0 and self.doc[found.first - 1].lower_ in ("from", "by")
+                quantity = quantity if came_from and quantity else found
+                if not came_from:
+                    break
+            elif word.lower_ in (".", ";", "(", "as", "after", "when"):
+                break
+        supersedes = supersedes or self.lemmas(token.head) in superseding
+        if quantity is None:
+            return
+        head = self.doc[quantity.head]
+        victims = self.victims.read(self.syntax.counted_token(quantity) if quantity.noun else head)
+        yield Hit(token.i, harm, "toll", victims[:1], reality(token.head, self.lemmas)
+                  if token.head.tag_[:1] == "V" else "real", supersedes)  # fmt: skip
+
+    def number_of(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "the number of dead rose to 31", "the total number of people killed reached 31"."""
+        window = self.doc[token.i + 1 : min(token.i + 6, sentence.last)]
+        if not window or window[0].lower_ not in ("of", "killed", "dead"):
+            return
+        for word in window:
+            harm = self.known.states.get(word.lower_) or self.known.counted.get(self.lemmas(word))
+            if harm is not None and harm != "casualty":
+                yield from self.toll(word, harm, sentence)
+                return
+
+    def bodies(self, token: Token) -> Iterator[Hit]:
+        """Reads "the bodies of 12 people were found", "12 bodies", "found the body of a man"."""
+        verbs = self.known.lists["bodies"]["verbs"]
+        verb = token.head
+        if token.dep_ not in (*SUBJECTS, "dobj") or self.lemmas(verb) not in verbs:
+            return
+        owners = self.syntax.owners(token)
+        victims = [v for o in owners for v in self.victims.read(o) if v.is_person]
+        if not victims and self.victims.quantity_at(token) is not None:
+            victims = [v for v in [self.victims.one(token)] if v is not None]
+            for v in victims:
+                v.has_text = False
+        yield Hit(token.i, "killed", "bodies", victims, reality(verb, self.lemmas))
+
+    def lives(self, token: Token) -> Iterator[Hit]:
+        """Reads "claimed 12 lives", "cost the lives of 12", "lost his life"."""
+        lives, verb = self.known.lists["lives"], token.head
+        if verb.tag_[:1] != "V" or token.dep_ not in ("dobj", *SUBJECTS):
+            return
+        lemma, victims = self.lemmas(verb), []
+        owners = self.syntax.owners(token)
+        quantity = self.victims.quantity_at(token) if not owners else None
+        if lemma not in lives["verbs"] and lemma not in lives["lost"]:
+            return
+        if quantity is not None:
+            victims = [v for v in [self.victims.one(token)] if v is not None]
+            for v in victims:
+                v.has_text = False
+        elif lemma in lives["lost"] or any(c.lower_ == "own" for c in token.lefts):
+            victims = [v for h in self.syntax.subjects(verb) for v in self.victims.read(h)]
+        else:
+            victims = [v for o in owners for v in self.victims.read(o)]
+        yield Hit(token.i, "killed", "lives", victims, reality(verb, self.lemmas))

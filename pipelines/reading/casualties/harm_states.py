@@ -1,0 +1,126 @@
+"""States of harm: people who are dead, wounded, missing, held hostage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.reading.casualties.harm_syntax import SUBJECTS, Hit, Syntax, WordsOfHarm
+from pipelines.reading.casualties.reality import reality
+from pipelines.reading.casualties.victims import Victims
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.text.document import Sentence
+
+_OF_SUBJECT = frozenset(("be", "lie", "go", "remain", "fall"))
+
+
+class StateHarm(WordsOfHarm):
+    """Reads the states of harm of one document."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        super().__init__(syntax)
+        self.state_verbs = frozenset(self.known.lists["state_verbs"]["words"])
+
+    def state(self, token: Token, harm: str, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "12 dead", "12 people are dead", "left 12 dead", "was pronounced dead"."""
+        real = reality(token, self.lemmas)
+        if self.lemmas(token.head) in self.known.lists["unreal"]["feared"]:
+            real = "possible"
+        explicit = self._adjacent(token, sentence)
+        left = self._left(token, sentence)
+        if left and (
+            explicit is None or (part := self.victims.one(explicit)) is None or part.is_part
+        ):
+            explicit = left[0]
+        if explicit is not None:
+            one = self.victims.one(explicit)
+            victims = [one] if one is not None else []
+            if one is not None and one.has_text and explicit.dep_ == "conj":
+                victims = self._listed(explicit, token)
+            yield Hit(token.i, harm, "state", victims, real)
+            return
+        if token.dep_ == "amod" and token.head.tag_[:1] in "NC":
+            head = token.head
+            if self.victims.quantity_at(head) is not None:
+                yield Hit(token.i, harm, "state", self.victims.read(head), real)
+            return
+        own = any(c.dep_ in SUBJECTS for c in token.children)
+        if own or token.dep_ in (
+            "acomp",
+            "oprd",
+            "attr",
+            "advmod",
+            "xcomp",
+            "ccomp",
+            "conj",
+            "amod",
+            "dobj",
+        ):
+            heads = self._state_holders(token)
+            victims = [v for h in heads for v in self.victims.read(h)]
+            victims = [v for v in victims if v.is_person or v.how in ("number", "none")]
+            yield Hit(token.i, harm, "state", self.syntax.own_of(token, victims), real)
+
+    def _listed(self, last: Token, state: Token) -> list[Victims]:
+        """Reads "left 13 rebels and five soldiers | dead": the whole list."""
+        head = last
+        while head.dep_ == "conj" and head.head.tag_[:1] in "NC":
+            head = head.head
+        return [v for v in self.victims.read(head) if v.last <= state.i]
+
+    def _adjacent(self, token: Token, sentence: Sentence) -> Token | None:
+        """The number that stands before a state word: "200 | dead", "12 people | dead"."""
+        for i in range(token.i - 1, max(token.i - 4, sentence.first - 1), -1):
+            word = self.doc[i]
+            quantity = self.victims.quantity_at(word)
+            if quantity is not None and quantity.kind == "count":
+                return word
+            if word.tag_[:1] not in "NJ" and word.tag_ not in ("RB", "IN", "HYPH"):
+                return None
+            if word.tag_ == "IN" and word.lower_ not in ("of",):
+                return None
+        return None
+
+    def _state_holders(self, token: Token) -> list[Token]:
+        """Who is in the state: "the man was | dead", "left two officers | dead"."""
+        own = [c for c in token.children if c.dep_ in SUBJECTS]
+        if own:
+            return own
+        verb = token.head
+        if token.dep_ == "conj" and verb.tag_[:1] in "JV" and verb.head.tag_[:1] == "V":
+            verb = verb.head if verb.tag_[:1] == "J" else verb
+        if verb.tag_[:1] != "V" or self.lemmas(verb) not in self.state_verbs:
+            return []
+        if self.syntax.is_passive(verb) or self.lemmas(verb) in (
+            "be",
+            "lie",
+            "go",
+            "remain",
+            "fall",
+        ):
+            return self.syntax.subjects(verb)
+        return self.syntax.objects(verb) or self.syntax.subjects(verb)
+
+    def _left(self, token: Token, sentence: Sentence) -> list[Token]:
+        """Reads "leaving 23 civilians - including nine children - | dead": 23."""
+        for i in range(token.i - 1, max(token.i - 14, sentence.first - 1), -1):
+            if self.lemmas(self.doc[i]) == "leave":
+                return self.syntax.after(self.doc[i], sentence)
+        return []
+
+    def hostage(self, token: Token, lower: str, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "took 12 people hostage", "12 soldiers were taken prisoner"."""
+        words = self.known.lists["hostage"]
+        harm = "abducted" if lower in words["abducted"] else "captured"
+        verb = token.head
+        for _ in range(2):
+            if verb.tag_[:1] != "V" and verb.head.i != verb.i:
+                verb = verb.head
+        if self.lemmas(verb) not in words["verbs"]:
+            return
+        quantity = self.victims.quantity_at(token)
+        heads = [token] if quantity is not None else (
+            self.syntax.subjects(verb) if self.syntax.is_passive(verb)
+            else [o for o in self.syntax.objects(verb) if o.i != token.i]
+        )  # fmt: skip
+        victims = [v for h in heads for v in self.victims.read(h)]
+        yield Hit(token.i, harm, "hostage", victims, reality(verb, self.lemmas))

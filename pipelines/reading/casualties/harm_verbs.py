@@ -1,0 +1,252 @@
+"""Verbs of harm: who is killed, hurt, displaced by what the verb says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.reading.casualties.harm_syntax import SUBJECTS, Hit, Syntax, WordsOfHarm
+from pipelines.reading.casualties.reality import reality
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.text.document import Sentence
+
+
+class VerbHarm(WordsOfHarm):
+    """Reads the verbs of harm of one document."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        super().__init__(syntax)
+        lists = self.known.lists
+        self.needs_people = frozenset(lists["needs_people"]["verbs"])
+        self.deadly_verbs = frozenset(lists["deadly"]["verbs"])
+        custody = frozenset(lists["custody"]["verbs"])
+        self.harming = frozenset(self.known.transitive) | self.deadly_verbs | custody
+
+    def transitive(self, token: Token, lemma: str, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "killed 12", "12 were killed", "12 killed", "killing at least 40"."""
+        lists = self.known.lists
+        if self._lacks_particle(token):
+            return
+        if lemma in lists["custody"]["verbs"]:
+            yield from self._custody(token, sentence)
+            return
+        harm = self.known.transitive.get(lemma)
+        if self._is_either(token):
+            harm = "casualty"
+        if lemma in self.deadly_verbs and self._is_deadly(token):
+            harm = "killed"
+        if harm is None or (harm == "shot" and self._leads_to_kill(token)):
+            return
+        heads = self._verb_victims(token, sentence)
+        people = lemma in self.needs_people or harm == "shot"
+        bare = lemma not in lists["of_fighters"]["verbs"]
+        if not bare:
+            harm, people = "killed", True
+            heads = [h for h in heads if self.victims.quantity_at(h) is not None]
+        victims = [
+            v
+            for h in heads
+            for v in self.victims.read(h)
+            if not people
+            or v.is_person
+            or (not v.has_text and v.how == "number" and bare)
+            or (v.how == "none" and harm == "injured")
+        ]
+        if not victims and lemma in lists["personal"]["words"]:
+            victims = [v for h in heads if (v := self.victims.named(h)) is not None]
+        if any(v.how == "none" for v in victims) and self._is_graded(token):
+            return
+        victims = self.syntax.own_of(token, victims)
+        yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
+
+    def _custody(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "the force detained two suspected insurgents": fighters taken by an army.
+
+        What police do to suspects is an arrest, and no figure of harm.
+        """
+        words = self.known.lists["custody"]
+        victims = [v for h in self._verb_victims(token, sentence) for v in self.victims.read(h)]
+        takers = self.syntax.agents(token)
+        by_army = any(self.lemmas(t) in words["takers"] for t in takers)
+        fighters = any(v.victim_type == "combatant" for v in victims)
+        taken = [
+            v
+            for v in victims
+            if v.how in ("number", "single")
+            and (
+                v.victim_type == "combatant"
+                or (by_army and self.lemmas(self.doc[v.head]) in words["suspects"])
+                or ((by_army or fighters) and v.is_additional)
+            )
+        ]
+        yield Hit(token.i, "captured", "custody", taken, reality(token, self.lemmas))
+
+    def _lacks_particle(self, token: Token) -> bool:
+        """Reads "gun" without "down": a verb that harms nobody by itself."""
+        particles = self.known.lists["particles"].get(self.lemmas(token))
+        return particles is not None and not any(
+            c.dep_ in ("prt", "advmod") and c.lower_ in particles for c in token.children
+        )
+
+    def _is_graded(self, token: Token) -> bool:
+        """Reads "no one was seriously hurt": some may be hurt lightly."""
+        grades = self.known.lists["grades"]["adverbs"]
+        return any(c.lower_ in grades for c in token.children)
+
+    def _is_deadly(self, token: Token) -> bool:
+        """Reads "shot dead", "beaten to death", "fatally shot"."""
+        deadly = self.known.lists["deadly"]
+        for child in token.children:
+            near = child.i == token.i - 1 or child.i == token.i + 1
+            if child.lower_ in deadly["adjectives"] or (child.lower_ in deadly["adverbs"] and near):
+                return True
+            if child.lower_ == "to" and any(g.lower_ == "death" for g in child.children):
+                return True
+        after = [t.lower_ for t in self.doc[token.i + 1 : token.i + 6]]
+        return (
+            after[:1] == ["dead"]
+            or after[:2] == ["to", "death"]
+            or (
+                "dead" in after[:4]
+                and not {",", "and", "left", "killed"} & set(after[: after.index("dead")])
+            )
+        )
+
+    def _is_either(self, token: Token) -> bool:
+        """Reads "killed or wounded 30": told apart by nobody."""
+        pair = [token, *(c for c in token.rights if c.dep_ == "conj")]
+        if token.dep_ == "conj":
+            pair.append(token.head)
+        harms = {self.known.transitive.get(self.lemmas(t)) for t in pair} - {None}
+        low, high = min(t.i for t in pair), max(t.i for t in pair)
+        between = [t.lower_ for t in self.doc[low + 1 : high]]
+        joined = "or" in between or "and/or" in between
+        both = between == ["and"] and harms == {"killed", "injured"}
+        return len(harms) > 1 and high - low <= 3 and (joined or both)
+
+    def _leads_to_kill(self, token: Token) -> bool:
+        """Reads "shot and killed": the killing is told by its own verb."""
+        return any(
+            c.dep_ == "conj" and self.known.transitive.get(self.lemmas(c)) == "killed"
+            and c.i - token.i < 5 for c in token.rights
+        )  # fmt: skip
+
+    def _verb_victims(self, token: Token, sentence: Sentence) -> list[Token]:
+        """The heads of the phrases that a transitive verb harms."""
+        if self._tells_of_its_head(token):
+            return self._named(token.head) or [token.head]
+        if headline := self._headline_pair(token, sentence):
+            return headline
+        if token.tag_ == "VBN" and token.dep_ == "amod" and token.head.tag_[:1] in "NC":
+            return [token.head] if self.victims.quantity_at(token.head) is not None else []
+        return self._arguments(token, sentence)
+
+    def _has_own_number(self, token: Token) -> bool:
+        """Is a second participle led by a number of its own?"""
+        before = token.lefts[-1:] if token.dep_ == "conj" else []
+        return any(
+            c.i == token.i - 1 and c.dep_ in ("amod", "nummod") and self.victims.quantity_at(c)
+            for c in before
+        )
+
+    def _arguments(self, token: Token, sentence: Sentence) -> list[Token]:
+        """Subjects of a passive, objects of an active verb, or the number beside it."""
+        if self.syntax.is_passive(token):
+            if self._has_own_number(token):  # "35 were killed, several | wounded"
+                return self.syntax.before(token, sentence)
+            if (found := self.syntax.subjects(token)) or (
+                found := self.syntax.before(token, sentence)
+            ):
+                return found
+            return []
+        if found := self.syntax.objects(token) or self.syntax.after(token, sentence):
+            return found
+        if token.dep_ == "relcl" and self._lacks_object(token):
+            return [token.head]
+        if token.tag_ in ("VBN", "VBD"):
+            return self.syntax.headline_subjects(token) or self.syntax.before(token, sentence)
+        return []
+
+    def _lacks_object(self, token: Token) -> bool:
+        """Reads "the 52 soldiers | they captured": the relative clause is about its object."""
+        subjects = [c for c in token.lefts if c.dep_ in SUBJECTS]
+        own = bool(subjects) and all(s.tag_[:1] != "W" for s in subjects)
+        return own and not any(c.tag_ == "WRB" for c in token.lefts)
+
+    def _tells_of_its_head(self, token: Token) -> bool:
+        """Reads "12 people | killed in …": a participle without a subject or object of its own."""
+        return (
+            token.tag_ == "VBN"
+            and token.dep_ == "acl"
+            and not self.syntax.objects(token)
+            and not any(c.dep_ in SUBJECTS for c in token.lefts)
+        )
+
+    def _named(self, noun: Token) -> list[Token]:
+        """Reads "those killed were | A and B": the names of people without a number."""
+        if noun.dep_ != "nsubj" or self.victims.quantity_at(noun) is not None:
+            return []
+        if self.lemmas(noun.head) != "be":
+            return []
+        return [c for c in noun.head.rights if c.dep_ == "attr"]
+
+    def _headline_pair(self, token: Token, sentence: Sentence) -> list[Token]:
+        """Reads "13 civilians | killed 43 others injured": each number goes with the next verb."""
+        before = self.syntax.before(token, sentence)
+        if not before or token.tag_ not in ("VBN", "VBD") or self.syntax.is_passive(token):
+            return []
+        for i in range(token.i + 1, min(token.i + 7, sentence.last)):
+            word = self.doc[i]
+            quantity = self.victims.by_token.get(i)
+            next_harm = word.tag_ == "VBN" and self.lemmas(word) in self.known.transitive
+            if next_harm and self.syntax.before(word, sentence):
+                return before
+            if word.tag_[:1] not in "NCJRID" or (word.tag_ == "IN" and quantity is None):
+                return []
+        return []
+
+    def intransitive(self, token: Token, harm: str) -> Iterator[Hit]:
+        """Reads "12 people died", "a man who died", "forced 13,000 residents to flee"."""
+        if self._lacks_particle(token):
+            return
+        heads = self.syntax.subjects(token)
+        if not heads and token.dep_ in ("xcomp", "ccomp", "advcl"):
+            heads = self.syntax.objects(token.head)
+        if not heads and token.tag_ in ("VBD", "VBN", "VBP"):
+            heads = self.syntax.before(token, self.syntax.document.sentence_of(token))
+        people = self.lemmas(token) in self.needs_people
+        victims = [v for h in heads for v in self.victims.read(h)]
+        victims = [v for v in victims if v.is_person or not (people and v.has_text)]
+        if harm == "displaced":
+            victims = [v for v in victims if v.how == "number"]
+            if token.tag_ == "VB" and self.lemmas(token.head) in (
+                "force",
+                "cause",
+                "lead",
+                "compel",
+            ):
+                yield Hit(token.i, harm, "verb", victims)
+                return
+        yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
+
+    def fatally(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "four were shot, two | fatally": the number before the adverb."""
+        if self.lemmas(token.head) in self.deadly_verbs and abs(token.head.i - token.i) == 1:
+            return
+        heads = [
+            h for i in range(token.i - 1, max(token.i - 4, sentence.first - 1), -1)
+            if (h := self.doc[i]).i in self.victims.by_token
+        ]  # fmt: skip
+        victims = [v for h in heads[:1] for v in self.victims.read(h)]
+        yield Hit(token.i, "killed", "fatally", victims)
+
+    def loss(self, token: Token) -> Iterator[Hit]:
+        """Reads "lost 12 men"."""
+        types = self.known.lists["losses"]["types"]
+        victims = [
+            v for h in self.syntax.objects(token) for v in self.victims.read(h)
+            if v.how in ("number", "none")
+            and (v.victim_type in types or self.doc[v.head].lower_ in ("men", "man"))
+        ]  # fmt: skip
+        for v in victims:
+            v.victim_type = v.victim_type or "combatant"
+        yield Hit(token.i, "killed", "loss", victims, reality(token, self.lemmas))

@@ -1,0 +1,94 @@
+"""Tells whether a single victim is somebody told of before, where no text gives a number.
+
+"A woman was shot. A man of 40 was also hit. The man died.": two people, not three.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.casualties.victim_words import known_people
+from pipelines.reading.statements import CasualtyMention
+
+_AGE = re.compile(r"\b(\d{1,3})\W(?:year|month)s?\W+old")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# Classes that one person may have at once: a child is a civilian.
+_CIVIL = frozenset({"civilian", "child", "journalist", "aid_worker"})
+
+
+@dataclass(slots=True)
+class Person:
+    """What the tellings of one person say of him."""
+
+    first: CasualtyMention
+    names: tuple[str, ...]
+    sex: str | None
+    age: str | None
+    kind: str | None
+
+    def may_be(self, other: Person) -> bool:
+        """Can the two be one? Nothing told of them may differ."""
+        if self.first.trigger == other.first.trigger:
+            return False
+        if self.names and other.names:
+            one, two = set(self.names), set(other.names)
+            return one <= two or two <= one or self.names[-1] == other.names[-1]
+        told = ((self.sex, other.sex), (self.age, other.age), (self.kind, other.kind))
+        return all(a is None or b is None or a == b for a, b in told)
+
+    def learn(self, other: Person) -> None:
+        """Take over what another telling adds."""
+        self.names = max(self.names, other.names, key=len)
+        self.sex, self.age = self.sex or other.sex, self.age or other.age
+        self.kind = self.kind or other.kind
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    return {word: sex for sex, words in lexicon("victims")["sexes"].items() for word in words}
+
+
+def person(figure: CasualtyMention) -> Person:
+    """What one telling says of a single victim."""
+    text = figure.victim_text or ""
+    words = [w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text)]
+    age = _AGE.search(text)
+    titles = known_people().people
+    named = [w for w in words if w not in titles] if figure.is_name else []
+    kind = "civilian" if figure.victim_type in _CIVIL else figure.victim_type
+    return Person(
+        figure,
+        tuple(named),
+        next((sex for w in words if (sex := _sexes().get(w))), None),
+        age[1] if age else None,
+        kind,
+    )
+
+
+def is_single(figure: CasualtyMention) -> bool:
+    """Does a figure tell of one person in his own right?"""
+    return figure.count_best == 1 and figure.count_low == 1 and not figure.is_part
+
+
+def distinct(figures: Iterable[CasualtyMention]) -> list[CasualtyMention]:
+    """The first telling of each person among single victims, in reading order.
+
+    Pronouns and "the man" mean somebody told elsewhere; only where nobody else is told they count.
+    """
+    people: list[Person] = []
+    again: list[CasualtyMention] = []
+    for figure in figures:
+        if figure.definite and not figure.is_name:
+            again.append(figure)
+            continue
+        new = person(figure)
+        known = None if figure.additional else next((p for p in people if p.may_be(new)), None)
+        if known is None:
+            people.append(new)
+        else:
+            known.learn(new)
+    return [p.first for p in people] or again[:1]

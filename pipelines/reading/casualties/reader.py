@@ -1,0 +1,342 @@
+"""Finds every reported figure of people harmed: who, how many, how sure, according to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.attribution import reporter_at
+from pipelines.reading.casualties.campaign_totals import CampaignTotals
+from pipelines.reading.casualties.harm import HarmReader
+from pipelines.reading.casualties.harm_syntax import Hit
+from pipelines.reading.casualties.victims import VictimReader, Victims
+from pipelines.reading.events.parties import ARMED
+from pipelines.reading.statements import (
+    REAL,
+    ActorMention,
+    CasualtyMention,
+    EventMention,
+    Findings,
+    Harm,
+    at_token,
+)
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document, Sentence
+
+# A receipt runs from the figure to the word that tells the harm, if they are this close (tokens).
+_RECEIPT_REACH = 30
+_BODILY = ("killed", "injured", "shot", "casualty")
+_SELF = frozenset(("himself", "herself", "themselves"))
+_CONFIDENCE = {"number": 0.9, "none": 0.8, "name": 0.8, "single": 0.8, "pronoun": 0.6}
+
+
+def find_casualties(document: Document, found: Findings, lemmas: Lemmas) -> list[CasualtyMention]:
+    """Every figure of people killed, injured, missing, captured, abducted, displaced, evacuated.
+
+    Road accidents, disease and disasters give figures too: whether they belong to the dataset is
+    for the events to say.
+    """
+    return _CasualtyReader(document, found, lemmas).read()
+
+
+class _CasualtyReader:
+    def __init__(self, document: Document, found: Findings, lemmas: Lemmas) -> None:
+        self.document = document
+        self.doc = document.doc
+        self.found = found
+        self.lemmas = lemmas
+        self.victims = VictimReader(document, found, lemmas)
+        self.harm = HarmReader(document, self.victims, lemmas)
+        self.totals = CampaignTotals(document, lemmas)
+        self.actors = at_token(found.actors)
+        self.events: dict[int, list[EventMention]] = {}
+        for event in found.events:
+            self.events.setdefault(event.sentence, []).append(event)
+
+    def read(self) -> list[CasualtyMention]:
+        """The figures of all parsed sentences, in order."""
+        found = [c for s, _ in self.document.parsed() for c in self._sentence(s)]
+        _put_in_background(found)
+        return found
+
+    def _sentence(self, sentence: Sentence) -> list[CasualtyMention]:
+        hits = _without_repeats(list(self.harm.read(sentence)))
+        if not hits:
+            return []
+        hits += self._parts(hits, sentence)
+        cumulative = self.totals.clauses(sentence)
+        rows = [
+            self._row(hit, victims, sentence, self.totals.clause(hit.trigger) in cumulative)
+            for hit in hits
+            for victims in _merged(hit.victims)
+        ]
+        return sorted(rows, key=lambda c: (c.first, c.trigger, c.harm))
+
+    def _parts(self, hits: list[Hit], sentence: Sentence) -> Iterator[Hit]:
+        """Figures after "including" that no word of harm governs: parts of the figure before."""
+        taken = {v.quantity.first for h in hits for v in h.victims if v.quantity is not None}
+        numbers = {
+            q.first: q
+            for i in range(sentence.first, sentence.last)
+            if (q := self.victims.by_token.get(i)) is not None and q.kind == "count"
+        }
+        for first, quantity in numbers.items():
+            if first in taken:
+                continue
+            head = self.doc[quantity.noun if quantity.noun is not None else quantity.head]
+            victims = self.victims.one(head)
+            if (
+                victims is None
+                or not victims.is_part
+                or not (victims.is_person or not victims.has_text)
+            ):
+                continue
+            before = [h for h in hits if h.victims and h.victims[0].first < first] or hits
+            whole = max(before, key=lambda h: h.victims[0].first)
+            yield Hit(whole.trigger, whole.harm, "part", [victims], whole.reality)
+
+    def _row(
+        self, hit: Hit, victims: Victims, sentence: Sentence, cumulative: bool
+    ) -> CasualtyMention:
+        low, best, high = victims.low, victims.best, victims.high
+        if hit.reality == "possible" or hit.harm == "casualty":
+            low, best, high = None, None, high if high is not None else best
+        if victims.how == "none":
+            low = best = high = 0
+        start, end = self._receipt(hit, victims, sentence)
+        said = reporter_at(self.found.attributions, hit.trigger)
+        estimate = self._estimate(hit) if said is None else None
+        over_incidents = self.totals.is_over_incidents(hit)
+        return CasualtyMention(
+            start=start,
+            end=end,
+            sentence=sentence.index,
+            first=victims.first,
+            last=victims.last,
+            head=victims.head,
+            rule=f"{'claim' if self._is_party(estimate) else hit.rule}:{hit.harm}",
+            confidence=_CONFIDENCE[victims.how] * (0.5 if hit.reality == "possible" else 1.0),
+            harm=cast(Harm, {"shot": "injured", "casualty": "killed"}.get(hit.harm, hit.harm)),
+            victim_text=self._text(victims),
+            victim=self._loser(hit) or self._actor(victims),
+            victim_type=victims.victim_type,
+            count_low=low,
+            count_best=best,
+            count_high=high,
+            qualifier="at_most" if low is None and best is None and high else victims.qualifier,
+            is_cumulative=cumulative
+            or over_incidents
+            or self.totals.is_of_a_year(hit, victims)
+            or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
+            is_part=victims.is_part or hit.rule in ("part", "fatally"),
+            supersedes=hit.supersedes,
+            additional=victims.is_additional or self._also(hit, victims),
+            definite=victims.definite
+            or self._is_told_aside(hit, victims)
+            or self._is_outdated(hit),
+            is_name=victims.how == "name",
+            ordinal=victims.ordinal,
+            is_total=victims.is_total,
+            oneself=self._oneself(hit, victims),
+            over_incidents=over_incidents,
+            trigger=hit.trigger,
+            reporter=said.speaker if said else self.actors.get(estimate.i) if estimate else None,
+            reporter_text=said.speaker_text if said else estimate.text if estimate else None,
+            event=self._event(hit, victims, sentence),
+        )
+
+    def _receipt(self, hit: Hit, victims: Victims, sentence: Sentence) -> tuple[int, int]:
+        """Characters of the figure with its victims and, if it is near, the word of the harm."""
+        first, last = victims.first, victims.last
+        if max(last, hit.trigger + 1) - min(first, hit.trigger) <= _RECEIPT_REACH:
+            first, last = min(first, hit.trigger), max(last, hit.trigger + 1)
+        first, last = max(first, sentence.first), min(last, sentence.last)
+        return self.document.start(first), self.document.end(last - 1)
+
+    def _text(self, victims: Victims) -> str | None:
+        if not victims.has_text:
+            return None
+        start, end = self.document.start(victims.first), self.document.end(victims.last - 1)
+        return self.document.text[start:end]
+
+    def _estimate(self, hit: Hit) -> Token | None:
+        """Reads "the rebels put the toll at 35": who gives the figure."""
+        if hit.rule != "toll":
+            return None
+        for verb in (self.doc[i] for i in _path(self.doc[hit.trigger])):
+            if self.lemmas(verb) in ("put", "estimate", "place"):
+                return next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        return None
+
+    def _is_party(self, token: Token | None) -> bool:
+        """Is somebody who puts a toll at a number a party to the fighting?"""
+        mention = self.actors.get(token.i) if token is not None else None
+        return mention is not None and any(a.actor_type in ARMED for a in mention.actors)
+
+    def _loser(self, hit: Hit) -> ActorMention | None:
+        """Reads "the army lost six men": whose men they were."""
+        if hit.rule != "loss":
+            return None
+        subjects = self.harm.verbs.syntax.subjects(self.doc[hit.trigger])
+        return next((a for s in subjects if (a := self.actors.get(s.i)) is not None), None)
+
+    def _also(self, hit: Hit, victims: Victims) -> bool:
+        """Reads "seven rebels were also killed"; "people" may be those told before."""
+        words = lexicon("harm")["additional"]["adverbs"]
+        described = victims.victim_type is not None or victims.best == 1
+        return described and any(c.lower_ in words for c in self.doc[hit.trigger].children)
+
+    def _is_told_aside(self, hit: Hit, victims: Victims) -> bool:
+        """Reads "another man who was wounded was …": the harm only says which man is meant."""
+        clause = self.doc[hit.trigger]
+        return clause.dep_ == "relcl" and victims.is_additional and clause.i > victims.head
+
+    def _oneself(self, hit: Hit, victims: Victims) -> str | None:
+        """Who harms himself, as the text calls him; None if somebody else is harmed.
+
+        "shot himself", "took his own life"; not "took himself to hospital".
+        """
+        word = self.doc[victims.head]
+        own = any(c.lower_ == "own" for c in self.doc[hit.trigger].lefts)
+        if not (word.lower_ in _SELF or own) or hit.rule not in ("verb", "lives"):
+            return None
+        verb = self.doc[hit.trigger] if hit.rule == "verb" else self.doc[hit.trigger].head
+        syntax = self.harm.verbs.syntax
+        above = (syntax.subjects(self.doc[i]) for i in _path(verb) if self.doc[i].tag_[:1] == "V")
+        subjects = next((found for found in above if found), [])
+        named = [t.text for s in subjects for t in s.subtree if t.i <= s.i and t.dep_ != "det"]
+        return " ".join(named) or word.text
+
+    def _actor(self, victims: Victims) -> ActorMention | None:
+        return self.actors.get(victims.head) if victims.has_text else None
+
+    def _is_outdated(self, hit: Hit) -> bool:
+        """Is a toll told as what was said before ("earlier put the toll at 39")?"""
+        token = self.doc[hit.trigger]
+        subjects = [c for c in token.head.lefts if c.dep_ == "nsubj"]
+        around = [c for t in (token, token.head, *subjects) for c in t.children]
+        return hit.rule == "toll" and any(
+            c.lower_ in lexicon("harm")["outdated"]["words"] for c in around
+        )
+
+    def _event(self, hit: Hit, victims: Victims, sentence: Sentence) -> EventMention | None:
+        """The telling that a figure belongs to: of the same word, else the nearest in the tree."""
+        events = self.events.get(sentence.index, [])
+        trigger = self.doc[hit.trigger]
+        if not (violent := [e for e in events if e.event_type in _types(hit.harm)]):
+            return None
+        if victims.how == "none" and not (violent := [e for e in violent if e.status in REAL]):
+            return None
+        if hit.harm in _BODILY:
+            violent = [e for e in violent if e.event_mode != "abduct"] or violent
+        if self._in_brackets(victims, sentence):
+            before = [e for e in violent if e.head < victims.first]
+            return max(before, key=lambda e: e.head, default=None)
+        return min(violent, key=lambda e: (self._distance(trigger, e), abs(e.head - hit.trigger)))
+
+    def _in_brackets(self, victims: Victims, sentence: Sentence) -> bool:
+        """Reads "the other in autumn 2020 (6,500 dead)"."""
+        return victims.first > sentence.first and self.doc[victims.first - 1].text == "("
+
+    def _distance(self, trigger: Token, event: EventMention) -> int:
+        """Steps through the tree between the word of the harm and a telling."""
+        if event.first <= trigger.i < event.last:
+            return 0
+        ours = _path(trigger)
+        for steps, i in enumerate(_path(self.doc[event.head])):
+            if i in ours:
+                return 1 + steps + ours.index(i)
+        return 100
+
+
+def _put_in_background(casualties: list[CasualtyMention]) -> None:
+    """Make history of the tellings whose own figures are totals for a war, a year, a campaign."""
+    told: dict[int, list[CasualtyMention]] = {}
+    for casualty in casualties:
+        if casualty.event is not None and casualty.harm == "killed":
+            told.setdefault(id(casualty.event), []).append(casualty)
+    for figures in told.values():
+        event = figures[0].event
+        if event is None:
+            continue
+        own = [c for c in figures if event.first <= c.trigger < event.last] or figures
+        if all(c.is_cumulative and not c.over_incidents for c in own):
+            event.is_background = True
+
+
+def _too_many_for_one_event() -> int:
+    return cast(int, lexicon("harm")["cumulative"]["from"])
+
+
+def _path(token: Token) -> list[int]:
+    """A token and its heads up to the root."""
+    path = [token.i]
+    while token.head.i != token.i:
+        token = token.head
+        path.append(token.i)
+    return path
+
+
+@cache
+def _types(harm: str) -> frozenset[str]:
+    """The event types that a figure of one harm can belong to."""
+    known = lexicon("harm")["events"]
+    return frozenset(known.get(harm, known["killed"]))
+
+
+def _without_repeats(hits: list[Hit]) -> list[Hit]:
+    """Each phrase suffers each harm once: the first (most direct) telling keeps it.
+
+    A shooting gives way to any other harm of the same people; "killed or wounded" harms no one
+    surely in one way.
+    """
+    order = {"shot": 2, "casualty": 1}
+    taken: set[tuple[int, str]] = set()
+    harmed: set[int] = set()
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (order.get(h.harm, 0), h.rule == "toll", h.trigger)):
+        victims = []
+        for v in hit.victims:
+            key = v.quantity.first if v.quantity is not None else v.head
+            if (key, hit.harm) in taken or (hit.harm == "shot" and key in harmed):
+                continue
+            if hit.harm == "killed" and hit.rule == "toll" and key in harmed:
+                continue
+            taken.add((key, hit.harm))
+            harmed.add(key)
+            victims.append(v)
+        if victims:
+            hit.victims = victims
+            kept.append(hit)
+    return kept
+
+
+def _merged(victims: list[Victims]) -> Iterator[Victims]:
+    """One row for a family or a list of single people; else one row for each phrase.
+
+    "a man, his wife and three sons" is one figure of five; "30 soldiers and 39 rebels" are two.
+    """
+    parts = [v for v in victims if v.is_part]
+    wholes = [v for v in victims if not v.is_part]
+    if len(wholes) > 1 and all(v.best is not None for v in wholes):
+        singles = all(v.how in ("single", "name") for v in wholes)
+        family = any(v.is_kin for v in wholes[1:]) and wholes[0].how in ("single", "name")
+        if family or (singles and len({v.victim_type for v in wholes}) == 1):
+            wholes = [_sum(wholes)]
+    yield from wholes
+    yield from parts
+
+
+def _sum(victims: list[Victims]) -> Victims:
+    total = sum(v.best or 0 for v in victims)
+    whole = victims[0]
+    types = {v.victim_type for v in victims}
+    whole.low = whole.best = whole.high = total
+    whole.last = max(v.last for v in victims)
+    whole.victim_type = whole.victim_type if len(types) == 1 else "mixed"
+    whole.definite = all(v.definite for v in victims)
+    whole.how = "number" if total > 1 else whole.how
+    return whole

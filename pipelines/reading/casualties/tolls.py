@@ -1,0 +1,309 @@
+"""The roll-up: many figures of one event in one article → low, best, high and whose dead they are.
+
+The rule:
+
+1. Figures of one sentence and reporter are one *telling*; different victims in it are added up
+   ("30 soldiers and 39 rebels" is 69), the same number said twice is not. A part ("including three
+   children") never adds; parts count only where no whole is told.
+2. Totals for a war, a year or a campaign, and sums over several incidents, do not count for an
+   event that has figures of its own, nor where they only stand near it; a toll told as an earlier
+   one counts only where there is no other.
+3. The best telling is: one that supersedes ("bringing the toll to 31"), the last such; one that
+   says it is the sum ("35 people in total"); else the number that most tellings give, of equals
+   one that is called a toll, then the first. Vague words give way to numbers, "more than 30" to
+   "31".
+4. Where only single victims are told, as many are counted as must be different people: by name,
+   sex, age and class. People meant again ("he", "the victim", a name that may be the man told
+   before) are not counted again.
+5. A number that is told twice is the total. On top of one told once come figures that say so in a
+   later sentence ("two others", "another five", "seven rebels were also killed"; one who kills
+   himself), and victims of another side or class told nearby ("three policemen" beside "two
+   rebels"), unless some telling gives more than that sum as a total of victims without further
+   description ("people", "dead"). "The three others" are the rest of a greater number, "a third
+   victim" is one of three.
+6. Other totals by *other* reporters are contradictions: they widen low and high, not best.
+   A total without a reporter is the article's own.
+7. What a party claims of the *other* side's dead raises `high` only (UCDP's habit), by as much as
+   it exceeds what is known of that side's dead; unless nobody else gives a figure of them, or of
+   people without further description: then it is all there is to know.
+8. Nobody ("no one else was hurt") counts only where nobody is told to be harmed.
+9. People "shot" are dead or injured: the injured among them are those who are not told as dead,
+   unless the text gives the injured themselves.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipelines.reading.casualties.people_told import distinct, is_single, person
+from pipelines.reading.casualties.tellings import (
+    Telling,
+    class_of,
+    is_again,
+    is_general,
+    is_new_self,
+    is_self,
+    tellings_of,
+)
+from pipelines.reading.statements import CasualtyMention
+
+PARTS = ("side_a", "side_b", "civilians", "unknown")
+_NEARBY = 3
+# "More than 30" may be 37 counted closely; 40 is another figure.
+_JUST_ABOVE = 1.25
+_SHOT = ":shot"
+
+type Side = Callable[[CasualtyMention], str]
+type Claim = Callable[[CasualtyMention], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Figures of one harm; None where the text leaves them open."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    parts: tuple[int, int, int, int] | None = None
+
+    def bounds(self, name: str) -> dict[str, int | None]:
+        """As columns `<name>_low`, `<name>_best`, `<name>_high`."""
+        return {f"{name}_low": self.low, f"{name}_best": self.best, f"{name}_high": self.high}
+
+
+def deaths_and_injured(
+    figures: Sequence[CasualtyMention], side_of: Side, is_claim: Claim = lambda _: False
+) -> tuple[Toll, Toll]:
+    """The tolls of the killed and of the injured of one event, by the rule above."""
+    killed = [f for f in figures if f.harm == "killed"]
+    injured = [f for f in figures if f.harm == "injured" and not f.rule.endswith(_SHOT)]
+    shot = [f for f in figures if f.rule.endswith(_SHOT)]
+    deaths = roll_up(killed, side_of, is_claim)
+    hurt = roll_up(injured, side_of, is_claim, beside=[*killed, *shot])
+    if not shot or any(not f.definite and f.count_best != 0 for f in injured):
+        return deaths, hurt
+    hit = roll_up(shot, side_of, is_claim, beside=killed)
+    dead = deaths.best if _may_be_among(killed, shot) else None
+    left = Toll(_minus(hit.low, dead), _minus(hit.best, dead), _minus(hit.high, dead))
+    return deaths, left if (left.best or 0) >= (hurt.best or 0) else hurt
+
+
+def _may_be_among(killed: Sequence[CasualtyMention], shot: Sequence[CasualtyMention]) -> bool:
+    """Can the dead be some of those who were shot? Not an unborn child whose mother was shot."""
+    if not all(is_single(f) for f in (*killed, *shot)):
+        return True
+    return any(person(k).may_be(person(s)) for k in killed for s in shot)
+
+
+def roll_up(
+    figures: Sequence[CasualtyMention],
+    side_of: Side,
+    is_claim: Claim = lambda _: False,
+    beside: Sequence[CasualtyMention] = (),
+) -> Toll:
+    """The toll of one harm of one event, by the rule above.
+
+    Args:
+        figures: every figure of that harm told of the event, in reading order.
+        side_of: a figure → `a`, `b`, `civilians` or `unknown`.
+        is_claim: is a figure what a party says of the other side's losses?
+        beside: the event's figures of other harms, which may complete these to a total.
+    """
+    some = [f for f in figures if f.count_best != 0] or list(figures)
+    whole = [f for f in some if not f.is_part] or some
+    own = [f for f in whole if not f.is_cumulative] or [f for f in whole if not _is_loose(f)]
+    facts = [f for f in own if not is_claim(f)]
+    known = {side_of(f) for f in facts}
+    if not any(side_of(f) == "unknown" and is_general(f) for f in facts):
+        facts += [f for f in own if is_claim(f) and side_of(f) not in known]
+    claims = [f for f in own if not any(f is fact for fact in facts)]
+    facts.sort(key=lambda f: (f.start, f.end))
+    toll = _of_facts(facts, [*figures, *beside], side_of) if facts else Toll()
+    return _raised(toll, claims, side_of)
+
+
+def _is_loose(figure: CasualtyMention) -> bool:
+    """Is it a total that no word of the event tells ("the toll of the unrest has reached 99")?"""
+    return figure.event is None and not figure.supersedes
+
+
+def _of_facts(facts: list[CasualtyMention], told: Sequence[CasualtyMention], side_of: Side) -> Toll:
+    tellings = tellings_of(facts)
+    chosen = _best_telling(tellings, told, side_of)
+    others = [
+        t
+        for t in tellings
+        if t.is_general and t.reporter is not None and t.reporter != chosen.reporter
+    ]
+    lows = [t.low for t in (chosen, *others) if t.low is not None]
+    highs = [t.high for t in (chosen, *others)]
+    best = chosen.best
+    low = min(lows) if lows else None
+    high = None if None in highs else max(h for h in highs if h is not None)
+    own = [f for f in told if f.harm == chosen.figures[0].harm]
+    return Toll(low, best, high, _parts(best, chosen, own, side_of))
+
+
+def _best_telling(
+    tellings: list[Telling], told: Sequence[CasualtyMention], side_of: Side
+) -> Telling:
+    for mark in ("supersedes", "is_total"):
+        if sums := [t for t in tellings if any(getattr(f, mark) for f in t.figures)]:
+            return sums[-1].superseding()
+    anew = [t for t in tellings if not t.is_again]
+    numbers = [t for t in anew if t.best is not None]
+    known = [t for t in numbers if not t.is_vague] or numbers or anew
+    if not known:
+        return _people(tellings)
+    votes = _votes(known)
+    chosen = max(known, key=lambda t: (votes[t.best], any("toll" in f.rule for f in t.figures)))
+    chosen = _sharpened(chosen, known)
+    if votes[chosen.best] > 1:
+        return chosen
+    if all(is_single(f) for f in chosen.figures):
+        chosen = _people(tellings)
+    return _with_additions(chosen, tellings, told, side_of)
+
+
+def _sharpened(chosen: Telling, tellings: list[Telling]) -> Telling:
+    """Reads "more than 30" as the 31 that another telling gives: the first figure just above it."""
+    floor = chosen.best or 0
+    is_floor = {f.qualifier for f in chosen.figures} <= {"at_least", "more_than", "about"}
+    if len(chosen.figures) > 1 or not is_floor:
+        return chosen
+    for telling in tellings:
+        told = telling.best or 0
+        general = all(class_of(f) in (None, class_of(chosen.figures[0])) for f in telling.figures)
+        sharper = all(f.qualifier != "about" for f in telling.figures)
+        if floor < told <= floor * _JUST_ABOVE and general and sharper:
+            return telling
+    return chosen
+
+
+def _votes(tellings: list[Telling]) -> Counter[int | None]:
+    """How often each number is told; one person told in many ways is one vote."""
+    votes = Counter(t.best for t in tellings)
+    if votes[1] > 1 and not any((t.figures[0].victim_text or "one") == "one" for t in tellings):
+        votes[1] = 1
+    return votes
+
+
+def _with_additions(
+    chosen: Telling, tellings: list[Telling], told: Sequence[CasualtyMention], side_of: Side
+) -> Telling:
+    """The best telling and what other sentences add to it."""
+    largest = max((t.best or 0 for t in tellings if t.is_general), default=0)
+    addition = _Addition(chosen, told, side_of)
+    for telling in tellings:
+        for figure in telling.figures:
+            if addition.base + (figure.count_best or 0) >= largest and figure.count_best:
+                addition.consider(figure)
+    return Telling(addition.figures)
+
+
+class _Addition:
+    """What comes on top of the best telling, figure by figure."""
+
+    def __init__(self, chosen: Telling, told: Sequence[CasualtyMention], side_of: Side) -> None:
+        self.first = chosen.figures[0]
+        self.base = chosen.best or 0
+        self.figures = list(chosen.figures)
+        self.told = told
+        self.side_of = side_of
+        self.is_described = all(f.victim_type is not None for f in self.figures)
+
+    def consider(self, figure: CasualtyMention) -> None:
+        """Add a figure if it tells of others than those counted so far."""
+        if not any(f is figure for f in self.figures) and self._is_new(figure):
+            self.figures.append(figure)
+
+    def _is_new(self, figure: CasualtyMention) -> bool:
+        number = figure.count_best or 0
+        if is_self(figure):
+            others = [f for f in self.told if f.harm == figure.harm or f.rule.endswith(_SHOT)]
+            return not any(is_self(f) for f in self.figures) and is_new_self(figure, others)
+        if figure.ordinal is not None:
+            dead = max((f.count_best or 0 for f in self.told if f.harm == "killed"), default=0)
+            beside = dead if figure.harm != "killed" else 0
+            return figure.ordinal > beside + sum(f.count_best or 0 for f in self.figures)
+        if figure.additional:
+            later = figure.sentence > self.first.sentence
+            rest = self._is_the_rest(figure) if self._is_meant_again(figure) else False
+            return later and not rest and not self._completes(figure) and number > 0
+        near = abs(figure.sentence - self.first.sentence) <= _NEARBY
+        return self.is_described and near and not figure.definite and self._is_of_others(figure)
+
+    def _is_meant_again(self, figure: CasualtyMention) -> bool:
+        """Reads "the three others", "two others are in hospital": known of before."""
+        return figure.definite or figure.rule.startswith("condition")
+
+    def _is_the_rest(self, figure: CasualtyMention) -> bool:
+        """Are they within a number told before?"""
+        same = any(f.additional and f.count_best == figure.count_best for f in self.figures)
+        return same or self.base > (figure.count_best or 0)
+
+    def _completes(self, figure: CasualtyMention) -> bool:
+        """Does a figure complete another to the total ("nine dead"; "four …", "another five …")?"""
+        rest = self.base - (figure.count_best or 0)
+        return rest > 0 and any(f.count_best == rest for f in self.told if f is not figure)
+
+    def _is_of_others(self, figure: CasualtyMention) -> bool:
+        """Are the victims of another class, or of another side?"""
+        kinds = {class_of(f) for f in self.figures}
+        if class_of(figure) is None:
+            return False
+        if class_of(figure) not in kinds:
+            return True
+        sides = {self.side_of(f) for f in self.figures}
+        return bool(sides) and {self.side_of(figure), *sides} == {"a", "b"} and len(sides) == 1
+
+
+def _people(tellings: list[Telling]) -> Telling:
+    """Single victims: as many as must be different people, or people meant again by number."""
+    figures = [f for t in tellings for f in t.figures]
+    own = [f for f in figures if is_self(f) and is_new_self(f, figures)][:1]
+    people = distinct(f for f in figures if is_single(f) and not is_self(f))
+    most = max((f for f in figures if is_again(f)), key=lambda f: f.count_best or 0, default=None)
+    if most is not None and (most.count_best or 0) > len(people):
+        people = [most]
+    return Telling([*people, *own] or figures[:1])
+
+
+def _parts(
+    best: int | None, chosen: Telling, figures: Sequence[CasualtyMention], side_of: Side
+) -> tuple[int, int, int, int] | None:
+    """The best figure by side; a part told ("including …") moves from unknown to its own side."""
+    if best is None:
+        return None
+    shares = dict.fromkeys(("a", "b", "civilians", "unknown"), 0)
+    for figure in chosen.figures:
+        shares[side_of(figure)] += figure.count_best or 0
+    moved: set[str] = set()
+    for figure in figures:
+        side, number = side_of(figure), figure.count_best
+        is_part = figure.is_part or figure not in chosen.figures
+        is_new = side != "unknown" and side not in moved and not shares[side]
+        if is_part and number and is_new and number <= shares["unknown"]:
+            shares["unknown"] -= number
+            shares[side] += number
+            moved.add(side)
+    return shares["a"], shares["b"], shares["civilians"], shares["unknown"]
+
+
+def _raised(toll: Toll, claims: Sequence[CasualtyMention], side_of: Side) -> Toll:
+    """The toll with `high` raised by what claims tell beyond the dead of each side."""
+    if not claims or (toll.best is not None and toll.high is None):
+        return toll
+    known = dict(zip(("a", "b", "civilians", "unknown"), toll.parts or (0, 0, 0, 0), strict=True))
+    beyond = 0
+    for side in sorted({side_of(f) for f in claims}):
+        told = tellings_of([f for f in claims if side_of(f) == side])
+        most = max((t.high if t.high is not None else t.best or 0) for t in told)
+        beyond += max(most - known[side] - known["unknown"], 0)
+    return Toll(toll.low, toll.best, (toll.high or 0) + beyond, toll.parts)
+
+
+def _minus(number: int | None, dead: int | None) -> int | None:
+    return None if number is None else max(number - (dead or 0), 0)

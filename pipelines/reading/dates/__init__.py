@@ -1,0 +1,1 @@
+"""Dates that an article tells, as periods of days and EDTF."""

@@ -1,0 +1,226 @@
+"""The words of the calendar, from `seeds/lexicons/dates.toml`: tables and regular expressions.
+
+A date pattern is written with the names of word classes in braces: `{month} {day}(?:, {year})?`.
+`compile_pattern` puts the lexicon's words in their place, as named groups; a digit after the name
+(`{month2}`) tells two words of one class apart. A space stands for any white space.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.dates import edtf
+from pipelines.reading.dates.edtf import Period
+
+_WORDS: dict[str, Any] = lexicon("dates")
+
+
+def _numbered(lists: list[list[str]], start: int) -> dict[str, int]:
+    return {form: n for n, forms in enumerate(lists, start) for form in forms}
+
+
+MONTHS = _numbered(_WORDS["months"], 1)
+WEEKDAYS = _numbered(_WORDS["weekdays"], 0)
+SEASONS = {form: int(code) for code, forms in _WORDS["seasons"].items() for form in forms}
+UNITS: dict[str, tuple[int, str]] = {
+    form: (1, unit) for unit, forms in _WORDS["units"].items() for form in forms
+} | {form: (n, unit) for form, (n, unit) in _WORDS["units_counted_as"].items()}
+PARTS = {form: part for part, forms in _WORDS["parts"].items() for form in forms}
+CLOCK: dict[str, str] = _WORDS["clock"]
+ZONES: dict[str, str] = _WORDS["zones"]
+NUMBERS: dict[str, int] = _WORDS["numbers"]
+ORDINALS: dict[str, int] = _WORDS["ordinals"]
+DECADES: dict[str, int] = _WORDS["decades"]
+NEARNESS: dict[str, int] = _WORDS["nearness"]
+NEARNESS_TOLD: dict[str, int] = _WORDS["nearness_told"]
+FROM_PUBLICATION: dict[str, int] = _WORDS["days_from_publication"]
+FROM_TOLD: dict[str, int] = _WORDS["days_from_told"]
+NAMED_DAYS: dict[str, str] = _WORDS["named_days"]
+FEASTS = [*_WORDS["feasts"], *_WORDS["feasts_by_weekday"], *_WORDS["feasts_by_easter"]]
+AMBIGUOUS = frozenset(_WORDS["ambiguous"])
+VAGUE: list[str] = _WORDS["vague"]["words"]
+VAGUE_BEFORE_NOUN_NOT = frozenset(_WORDS["vague"]["before_noun_not"])
+TENSE: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _WORDS["tense"].items()}
+
+
+def plain(words: str) -> str:
+    """Matched text as the lexicon spells it: lower case, single spaces, straight apostrophes."""
+    return re.sub(r"\s+", " ", words).replace("’", "'").strip().lower()
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of these words, the longest first."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in ordered)
+
+
+def _names(lists: list[list[str]]) -> str:
+    """Full names, and abbreviations with or without their full stop."""
+    full = any_of(forms[0] for forms in lists)
+    short = any_of(form for forms in lists for form in forms[1:])
+    return rf"(?:(?:{full})\b|(?:{short})\b\.?(?!\w))"
+
+
+_DIGIT_TEENS = r"(?:1[0-9]|20)"
+_FRAGMENTS = {
+    # \b after an abbreviation with a full stop would fail, so the stop is outside of it.
+    "month": _names(_WORDS["months"]),
+    "weekday": _names(_WORDS["weekdays"]),
+    "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|%|[:.,]\d)",
+    "dayword": any_of(w for w in ORDINALS),
+    "year": rf"{_DIGIT_TEENS}\d\d(?!\d|[.,]\d)",
+    "shortyear": r"['‘’`]?\d\d(?![\d:%]|[.,]\d)",
+    "season": any_of(SEASONS),
+    "unit": rf"(?:{any_of(UNITS)})",
+    "part": any_of(PARTS),
+    "number": rf"(?:\d{{1,3}}|(?:{any_of(w for w in NUMBERS if NUMBERS[w] >= 20)})[\s-]"
+    rf"(?:{any_of(w for w in NUMBERS if 0 < NUMBERS[w] < 10)})|{any_of(NUMBERS)})",
+    "vaguenumber": any_of(_WORDS["vague_numbers"]["words"]),
+    "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{any_of(ORDINALS)})",
+    "near": any_of(NEARNESS),
+    "told": any_of(NEARNESS_TOLD),
+    "frompub": any_of(FROM_PUBLICATION),
+    "fromtold": any_of(FROM_TOLD),
+    "decadeword": any_of(DECADES),
+    "feast": any_of(FEASTS),
+    "named": any_of(NAMED_DAYS),
+    "vague": any_of(VAGUE),
+    "clock": any_of(CLOCK),
+    "zone": any_of(ZONES),
+    "spoken": any_of(w for w in NUMBERS if 20 <= NUMBERS[w] < 100 and "-" not in w),
+    "tens": any_of(w for w in NUMBERS if 10 <= NUMBERS[w] < 20),
+    "ones": any_of(w for w in NUMBERS if NUMBERS[w] < 10 and w not in ("a", "an")),
+}
+MODIFIER = re.compile(rf"\b(?:{any_of(_WORDS['modifiers']['words'])})[\s-]*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+def _signs(forms: Iterable[str]) -> frozenset[str]:
+    """For each form a word that any text with the form holds: its first but "the"."""
+    firsts = ([w for w in _WORD.findall(form) if w != "the"] for form in forms)
+    return frozenset(words[0] for words in firsts)
+
+
+_KEYS = {
+    "month": _signs(MONTHS),
+    "weekday": _signs(WEEKDAYS),
+    "season": _signs(SEASONS),
+    "feast": _signs(FEASTS),
+    "named": _signs(NAMED_DAYS),
+    "decadeword": _signs(DECADES),
+    "frompub": _signs(FROM_PUBLICATION),
+    "fromtold": _signs(FROM_TOLD),
+    "vague": _signs(VAGUE),
+    "part": _signs(PARTS),
+    "unit": _signs(UNITS) | {f"{form}s" for form in UNITS},
+    "year": frozenset(str(number) for number in range(1000, 2100)),
+    "near": _signs(NEARNESS),
+    "told": _signs(NEARNESS_TOLD),
+    "zone": _signs(ZONES),
+    "clock": _signs(CLOCK),
+}
+# What is in one of these is in every match; of the others that is not known.
+_SURE_GROUP = re.compile(r"\((?:\?P<\w+>|\?:)?(?!\?)([^()|]*)\)(?![?*])")
+_ANY_GROUP = re.compile(r"\([^()]*\)[?*]?")
+_PLAIN_WORD = re.compile(r"(?<![\\\w])[A-Za-z]{3,}(?![\w?*])")
+_WORD_CLASS = re.compile(r"\{([a-z]+)(\d?)\}")
+
+
+def _sure_part(template: str) -> str:
+    """What of a template is in every match: without options and alternatives."""
+    rest = re.sub(r"\\[()]|\[[^\]]*\]", " ", template)
+    while (shorter := _SURE_GROUP.sub(r" \1 ", rest)) != rest:
+        rest = shorter
+    while (shorter := _ANY_GROUP.sub(" ", rest)) != rest:
+        rest = shorter
+    return "" if "|" in rest else rest
+
+
+def keys_of(template: str) -> frozenset[str]:
+    """The word classes that every match of a template holds, to pass over texts without them."""
+    return frozenset(m[1] for m in _WORD_CLASS.finditer(_sure_part(template)) if m[1] in _KEYS)
+
+
+def word_of(template: str) -> str | None:
+    """A word, written out, that every match of a template holds; "" stands for a digit."""
+    rest = _sure_part(template)
+    if found := [m[0] for m in _PLAIN_WORD.finditer(_WORD_CLASS.sub(" ", rest))]:
+        return max(found, key=len).lower()
+    return "" if re.search(r"\\d(?![?*])", rest) else None
+
+
+def keys_in(text: str) -> tuple[frozenset[str], set[str | None]]:
+    """The word classes of which a text may hold words, and its words; None is always among them."""
+    there: set[str | None] = {None, *_WORD.findall(text.lower())}
+    if any(word and word[0].isdecimal() for word in there):
+        there.add("")
+    return frozenset(key for key, signs in _KEYS.items() if not there.isdisjoint(signs)), there
+
+
+def compile_pattern(template: str) -> re.Pattern[str]:
+    """A template with word classes in braces as a regular expression of whole words."""
+
+    def put(found: re.Match[str]) -> str:
+        return f"(?P<{found[1]}{found[2]}>{_FRAGMENTS[found[1]]})"
+
+    expanded = _WORD_CLASS.sub(put, template.replace(" ", r"\s+"))
+    return re.compile(rf"(?<![\w$£€#]){expanded}(?!\w)", re.IGNORECASE)
+
+
+def number_of(words: str) -> int | None:
+    """The value of a number or ordinal in digits or words ("10", "twenty-first", "a couple of")."""
+    known = plain(words)
+    if m := re.match(r"\d+", known):
+        return int(m[0])
+    if known in NUMBERS or known in ORDINALS:
+        return NUMBERS.get(known, ORDINALS.get(known))
+    parts = re.split(r"[\s-]", known)
+    values = [NUMBERS.get(p) for p in parts]
+    return sum(v for v in values if v) if None not in values else None
+
+
+def month_number(words: str) -> int:
+    """The number of a month by its name or abbreviation."""
+    return MONTHS[plain(words).rstrip(".")]
+
+
+def weekday_number(words: str) -> int:
+    """The number of a weekday, Monday 0, by its name or abbreviation."""
+    return WEEKDAYS[plain(words).rstrip(".")]
+
+
+def easter(year: int) -> date | None:
+    """Western Easter Sunday (the anonymous Gregorian computus)."""
+    if not 1583 <= year <= 9999:
+        return None
+    golden, hundreds, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + hundreds - hundreds // 4 - (8 * hundreds + 13) // 25 + 15) % 30
+    weekday = (32 + 2 * (hundreds % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    total = epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) // 451) + 114
+    return date(year, total // 31, total % 31 + 1)
+
+
+def feast(name: str, year: int) -> Period | None:
+    """The day of a feast in a year."""
+    if fixed := _WORDS["feasts"].get(name):
+        return edtf.day_of(year, *fixed)
+    if rule := _WORDS["feasts_by_weekday"].get(name):
+        return _by_weekday(year, *rule)
+    sunday, offset = easter(year), _WORDS["feasts_by_easter"].get(name)
+    return edtf.day(sunday + timedelta(offset)) if sunday and offset is not None else None
+
+
+def _by_weekday(year: int, month: int, weekday: int, which: int) -> Period | None:
+    first = edtf.day_of(year, month, 1)
+    if first is None:
+        return None
+    number = 1 + (weekday - first.start.weekday()) % 7 + 7 * (which - 1)
+    if which < 0:
+        last = date(year, month, monthrange(year, month)[1])
+        number = last.day - (last.weekday() - weekday) % 7
+    return edtf.day_of(year, month, number)

@@ -1,0 +1,1 @@
+"""Events that a sentence tells: frames of the lexicon held against its parse."""

@@ -1,0 +1,172 @@
+"""Attitudes towards acts ("agreed to withdraw"): coded by the act that they are about."""
+
+from __future__ import annotations
+
+from pipelines.reading.events.candidate import HARMING, Candidate, is_complete, read_match
+from pipelines.reading.events.coding import AGREEMENT
+from pipelines.reading.events.fillers import Fillers
+from pipelines.reading.events.guards import fits
+from pipelines.reading.events.matching import Match
+from pipelines.reading.events.recipients import concerned, places_abroad
+from pipelines.reading.statements import ActorMention
+from pipelines.reading.syntax.clauses import arguments, children, first, is_infinitive, is_verb
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+ROLES = ("target", "participant", "source")
+# who agrees on a truce has made an agreement
+AGREEING = frozenset({"agree", "consent", "accept"})
+IMPLICATIVE = frozenset({"continue", "begin", "start", "resume", "help", "go", "be", "keep"})
+
+
+class Attitudes:
+    """Puts attitudes in the place of the acts that they are about."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+
+    def read(
+        self, matches: dict[int, list[Match]], plain: dict[int, Candidate], fillers: Fillers
+    ) -> list[Candidate]:
+        """Readings with attitudes in the place of the acts that they are about."""
+        by_word = {w.i: c for c in plain.values() for w in c.words}
+        chosen = dict(plain)
+        dropped: set[int] = set()
+        for i in sorted(matches, reverse=True):
+            for match in matches[i]:
+                frame = match.phrase.frame
+                if not frame.is_attitude:
+                    continue
+                other = plain.get(i)
+                if other is not None and other.match.weight >= match.weight:
+                    break
+                if not fits(match, self.lemmas) or not self._same_speaker(match, fillers):
+                    continue
+                act = self._act(match, by_word, chosen)
+                candidate = self._attitude(match, act, fillers)
+                if candidate is None or not is_complete(candidate, self.lemmas):
+                    continue
+                if is_of_oneself(candidate):
+                    continue
+                chosen[i] = candidate
+                by_word[i] = candidate
+                if act is not None and not (frame.act_is_real and act.type in HARMING):
+                    dropped.add(act.head.i)
+                dropped |= self._only_meant(match, plain)
+                break
+        return [c for i, c in sorted(chosen.items()) if i not in dropped]
+
+    def _only_meant(self, match: Match, plain: dict[int, Candidate]) -> set[int]:
+        """Peaceful acts within what is promised, asked or alleged: no events of their own."""
+        within = match.words[1:] if match.act is None else [match.act]
+        is_claim = match.phrase.frame.act_is_real
+        return {
+            t.i
+            for word in within
+            for t in word.subtree
+            if t.i in plain
+            and plain[t.i].type not in HARMING
+            and (is_infinitive(t) or (is_claim and (t is match.act or t.head is match.act)))
+        }
+
+    def _act(
+        self, match: Match, by_word: dict[int, Candidate], chosen: dict[int, Candidate]
+    ) -> Candidate | None:
+        token = match.act
+        for _ in range(3):
+            if token is None:
+                return None
+            found = chosen.get(token.i) or by_word.get(token.i)
+            if found is not None and match.head not in found.head.subtree:
+                return found
+            if is_verb(token):
+                thing = first(token, "xcomp") if self.lemmas(token) in IMPLICATIVE else None
+            else:
+                prep = first(token, "prep")
+                thing = (
+                    first(prep, "pobj")
+                    if prep is not None and prep.lower_ in ("of", "to", "in")
+                    else None
+                )
+            token = thing
+        return None
+
+    def _attitude(self, match: Match, act: Candidate | None, fillers: Fillers) -> Candidate | None:
+        frame = match.phrase.frame
+        asks_act = any(e.act and e.required for e in match.phrase.elements)
+        codes = frame.by_act.get(act.type if act is not None else "*", frame.by_act.get("*"))
+        if codes is None:
+            if asks_act or match.act is not None:
+                return None
+            codes = {}
+        candidate = read_match(match, fillers)
+        candidate.type = codes.get("type", frame.type)
+        candidate.mode = codes.get("mode", frame.mode)
+        candidate.cameo = codes.get("cameo", frame.cameo)
+        if act is not None and act.acled == AGREEMENT and self.lemmas(match.head) in AGREEING:
+            candidate.acled = AGREEMENT
+        if not candidate.has("target"):
+            self._target_of_act(candidate, act, match.act, fillers)
+        return candidate
+
+    def _target_of_act(
+        self, candidate: Candidate, act: Candidate | None, token: Token | None, fillers: Fillers
+    ) -> None:
+        """Whom the act would concern: its target, or whoever stands among its objects."""
+        sources = [a for _, m in candidate.roles for a in m.actors]
+        options: list[list[ActorMention]] = []
+        if act is not None:
+            wanted = {"target", "participant"}
+            if candidate.type in ("REQUEST", "ACCUSE"):
+                wanted.add("source")
+            options = [[m for r, m in act.roles if r == role] for role in ROLES if role in wanted]
+        elif token is not None:
+            options = [fillers.of(place) for place in _stations(token)]
+        found = concerned(options, sources)
+        own = {a.country_iso3 for a in sources}
+        if token is not None and found and _are_all_of(found, own):
+            # "Will evacuate its settlers from a town abroad" concerns that country more.
+            found = places_abroad(token, [m for _, m in candidate.roles], fillers) or found
+        candidate.add_role("target", found)
+
+    def _same_speaker(self, match: Match, fillers: Fillers) -> bool:
+        """Is the clause in "X said that X will …" about the speaker himself?"""
+        clause = next((e for e in match.phrase.elements if e.clause), None)
+        if clause is None or clause.role != match.phrase.owner or match.act is None:
+            return True
+        own = first(match.act, "nsubj", "nsubjpass")
+        speaker = arguments(match.head).subject
+        if own is None or speaker is None:
+            return False
+        if own.tag_ in ("PRP", "PRP$"):
+            return True
+        said = {a.key for m in fillers.of(own) for a in m.actors}
+        return bool(said & {a.key for m in fillers.of(speaker) for a in m.actors})
+
+
+def is_of_oneself(candidate: Candidate) -> bool:
+    """Does somebody accuse nobody but himself ("claimed that they had shelled the port")?"""
+    if candidate.type != "ACCUSE":
+        return False
+    acting = {a.key for r, m in candidate.roles if r == "source" for a in m.actors}
+    meant = {a.key for r, m in candidate.roles if r == "target" for a in m.actors}
+    told = [t for role, t in candidate.tokens if role == "target"]
+    if not meant:
+        return bool(told) and all(t.tag_ == "PRP" for t in told)
+    return meant <= acting
+
+
+def _are_all_of(mentions: list[ActorMention], countries: set[str | None]) -> bool:
+    """Do all who are meant belong to these countries?"""
+    return all(a.country_iso3 in countries for m in mentions for a in m.actors)
+
+
+def _stations(token: Token) -> list[Token]:
+    """Where whom an act concerns may stand: the act's noun, its objects, and what those lead to."""
+    places = [token, *children(token, "dobj", "dative", "attr")]
+    for place in list(places):
+        for prep in children(place, "prep", "dative"):
+            led = first(prep, "pobj")
+            if led is not None:
+                places.append(led)
+    return [p for p in places if not is_verb(p)]

@@ -1,0 +1,204 @@
+"""One possible event while it is being read: a match with its actors, codes and status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from pipelines.reading.events.domains import is_accident, tells_accident
+from pipelines.reading.events.fillers import Fillers
+from pipelines.reading.events.frames import Frame
+from pipelines.reading.events.matching import Match
+from pipelines.reading.events.status import is_iterative
+from pipelines.reading.statements import ActorMention, Role, Status
+from pipelines.reading.syntax.clauses import children, is_verb
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+VIOLENT = frozenset({"ASSAULT"})
+HARMING = VIOLENT | {"COERCE"}
+STOPS = frozenset({".", "!", "?"})
+PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
+# frames that tell that people were hurt, not what was done
+TOLLS = frozenset({"kill", "wound"})
+HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """One possible event: a match with its actors, codes and status.
+
+    `taken`: the words of other tellings that it has taken in ("killed", for "burned and killed").
+    """
+
+    match: Match
+    head: Token
+    words: list[Token]
+    tokens: list[tuple[str, Token]]
+    roles: list[tuple[Role, ActorMention]]
+    type: str
+    mode: str | None
+    cameo: str | None
+    acled: str | None
+    status: Status
+    noun: Token | None = None
+    confidence: float = 0.6
+    mutual: bool = False
+    dropped: bool = False
+    taken: list[Token] = field(default_factory=list)
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that the phrase belongs to."""
+        return self.match.phrase.frame
+
+    def add_role(self, role: str, mentions: list[ActorMention]) -> None:
+        """Add actors in a role, each once."""
+        known = {id(m) for _, m in self.roles}
+        self.roles += [(cast(Role, role), m) for m in mentions if id(m) not in known]
+
+    def has(self, *roles: str) -> bool:
+        """Is one of the roles filled?"""
+        return any(r in roles for r, _ in self.roles)
+
+
+def read_match(match: Match, fillers: Fillers) -> Candidate:
+    """The reading of a match as it stands, its roles filled."""
+    frame = match.phrase.frame
+    candidate = Candidate(
+        match=match,
+        head=match.head,
+        words=list(match.words),
+        tokens=list(match.roles),
+        roles=[],
+        type=frame.type,
+        mode=frame.mode,
+        cameo=frame.cameo,
+        acled=frame.acled,
+        status="occurred",
+        noun=None if is_verb(match.head) else match.head,
+        mutual=match.phrase.is_mutual,
+    )
+    for role, token in match.roles:
+        candidate.add_role(role, fillers.of(token))
+    return candidate
+
+
+def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Are the actors known that the frame needs, and is it no accident?"""
+    needs = candidate.frame.needs
+    sources = candidate.has("source", "participant", "mediator")
+    if needs == "actor" and not candidate.roles:
+        return False
+    if needs == "source" and not sources:
+        return False
+    if needs == "target" and not candidate.has("target"):
+        return False
+    if needs == "both" and not (sources and candidate.has("target", "participant")):
+        return False
+    if candidate.type not in HARMING:
+        return True
+    if candidate.frame.name in HARM_ONLY and not sources:
+        return not (
+            is_accident(candidate.head, lemmas) or tells_accident(candidate.head.sent, lemmas)
+        )
+    return not is_accident(candidate.head, lemmas)
+
+
+def is_general(candidate: Candidate) -> bool:
+    """Is violence told in general ("they murder peasants", "attacks on leaders"), not as a case?
+
+    So it is where nobody on the suffering side is counted, named or singled out, and no verb in the
+    simple past, or in the present of a headline, tells it.
+    """
+    if candidate.type not in VIOLENT:
+        return False
+    if is_iterative(candidate.head):
+        return True
+    if _is_simple_past(candidate.head) and candidate.has("source", "participant"):
+        return False
+    suffering = [t for role, t in candidate.tokens if role in ("target", "participant")]
+    suffering = suffering or _shared(candidate.head)
+    head = candidate.head
+    if not suffering:
+        noun = candidate.noun if candidate.noun is not None else head
+        return noun.tag_ == "NNS" and not _is_particular(noun, head)
+    if all(t.tag_ == "NNS" and not _is_particular(t, head) for t in suffering):
+        return True
+    return _is_unbounded(head) and all(map(_is_a_people, suffering))
+
+
+def _is_simple_past(verb: Token) -> bool:
+    """Is it told in the simple past ("attacked", "were attacked"), as a case is?
+
+    Or in the present of headlines ("Rebels attack convoy").
+    """
+    is_headline = verb.tag_ in ("VBP", "VBZ") and verb.sent[-1].lower_ not in STOPS
+    return (
+        is_headline
+        or verb.tag_ == "VBD"
+        or any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
+    )
+
+
+def _shared(noun: Token) -> list[Token]:
+    """Whom two nouns share ("the murder and kidnapping of priests")."""
+    joined = [noun.head] if noun.dep_ == "conj" else children(noun, "conj")
+    preps = [p for other in joined if not is_verb(other) for p in children(other, "prep")]
+    return [led for p in preps if p.lower_ == "of" for led in children(p, "pobj")]
+
+
+def _is_unbounded(verb: Token) -> bool:
+    """Is it told as going on or as done at some time ("have been murdered", "is killing")?"""
+    forms = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ in ("VBN", "VBG") and bool(forms & {"has", "have", "is", "are", "'ve", "'re"})
+
+
+def _is_a_people(token: Token) -> bool:
+    """Is a people meant as a whole ("Panamanians", "our people")?"""
+    if any(c.dep_ in ("nummod", "quantmod") or c.tag_ == "CD" for c in token.children):
+        return False
+    return token.ent_type_ == "NORP" or token.lower_ in PEOPLES
+
+
+def _is_particular(token: Token, head: Token) -> bool:
+    """Is a noun counted, named, possessed, pointed at or described?
+
+    What the clause of `head` itself says of it ("people who have been murdered") is no description.
+    """
+    if token.tag_ not in ("NNS", "NN") or token.ent_type_:
+        return True
+    return any(
+        c.dep_ in ("det", "poss", "nummod", "quantmod", "appos")
+        or (c.dep_ == "relcl" and c.i not in (head.i, head.head.i))
+        or c.tag_ in ("CD", "NNP", "NNPS")
+        or c.ent_type_ in ("CARDINAL", "PERSON", "ORG", "FAC", "DATE", "TIME")
+        for c in token.children
+    )
+
+
+def one_by_one(found: list[Candidate]) -> list[Candidate]:
+    """Two wars, "one from 1988 to 1994 and the other in 2020", are two events, not one."""
+    out: list[Candidate] = []
+    for candidate in found:
+        noun = candidate.head
+        each = _enumerated(noun) if candidate.type in VIOLENT and noun.tag_ == "NNS" else []
+        for token in each:
+            out.append(replace(candidate, head=token, noun=token, words=[token]))
+        if not each:
+            out.append(candidate)
+    return out
+
+
+def _enumerated(noun: Token) -> list[Token]:
+    """The tokens that stand for each of several ("two wars: one from … and the other in …")."""
+    rest = [t for t in noun.sent if t.i > noun.i]
+    ones = [
+        t
+        for t in rest
+        if t.lower_ in ("one", "other", "another", "first", "second")
+        and t.i + 1 < len(t.doc)
+        and t.nbor(1).tag_ in ("IN", "VBD", "VBN", "JJ")
+        and not any(c.tag_[:2] == "NN" and c.i > t.i for c in t.children if c.dep_ != "prep")
+    ]
+    return ones if len(ones) >= 2 else []

@@ -1,0 +1,88 @@
+"""From phrases that fit to events: one reading per trigger, completed and cleared of doubles."""
+
+from __future__ import annotations
+
+from pipelines.reading.events.attitudes import Attitudes
+from pipelines.reading.events.candidate import (
+    VIOLENT,
+    Candidate,
+    is_complete,
+    one_by_one,
+    read_match,
+)
+from pipelines.reading.events.completion import Completion
+from pipelines.reading.events.domains import is_other_sentence
+from pipelines.reading.events.doubles import Doubles
+from pipelines.reading.events.fillers import Fillers
+from pipelines.reading.events.guards import fits, is_idle
+from pipelines.reading.events.matching import Match, Matcher
+from pipelines.reading.events.status import status_of
+from pipelines.reading.syntax.clauses import is_noun, is_verb
+from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.syntax.words import Lemmas
+
+MODIFIER_DEPS = ("compound", "nmod")
+
+
+class CandidateFinder:
+    """Finds the events of one sentence."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+        self.matcher = Matcher(lemmas)
+        self.attitudes = Attitudes(lemmas)
+        self.completion = Completion(lemmas)
+        self.doubles = Doubles(lemmas)
+
+    def find(self, span: Span, fillers: Fillers) -> list[Candidate]:
+        """The events of a sentence, in order of their heads."""
+        matches: dict[int, list[Match]] = {}
+        for token in span:
+            if not (token.tag_[:1] == "V" or is_noun(token)) or self._is_modifier(token):
+                continue
+            fitting = sorted(self.matcher.matches(token), key=lambda m: -m.weight)
+            if fitting:
+                matches[token.i] = fitting
+        if not matches:
+            return []
+        plain = self._plain(matches, fillers)
+        found = self.attitudes.read(matches, plain, fillers)
+        for candidate in found:
+            self.completion.complete(candidate, fillers)
+            candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
+            self.completion.announce(candidate, fillers)
+        found = [c for c in found if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas)]
+        if any(c.type in VIOLENT for c in found) and is_other_sentence(span, self.lemmas):
+            found = [c for c in found if c.type not in VIOLENT]
+        self.doubles.absorb(found)
+        return one_by_one([c for c in found if not c.dropped])
+
+    def _is_modifier(self, token: Token) -> bool:
+        """Is a noun only a modifier of another ("attack helicopter", "war crimes")?"""
+        return token.dep_ in MODIFIER_DEPS or (token.dep_ == "amod" and is_verb(token))
+
+    def _plain(self, matches: dict[int, list[Match]], fillers: Fillers) -> dict[int, Candidate]:
+        """The best reading at each trigger that is no attitude."""
+        found: dict[int, Candidate] = {}
+        for i, fitting in matches.items():
+            for match in fitting:
+                if not match.phrase.frame.is_attitude and fits(match, self.lemmas):
+                    candidate = read_match(match, fillers)
+                    if is_complete(candidate, self.lemmas):
+                        found[i] = candidate
+                        break
+        for candidate in list(found.values()):
+            for word in candidate.words[1:]:
+                inner = found.get(word.i)
+                if inner is not None and inner is not candidate and candidate.head.i in found:
+                    self._merge(candidate, inner)
+                    found.pop(word.i, None)
+        return found
+
+    def _merge(self, outer: Candidate, inner: Candidate) -> None:
+        """Give the phrase its noun's own arguments ("launch an attack on X")."""
+        for role, mention in inner.roles:
+            outer.add_role(role, [mention])
+        outer.noun = inner.head
+        if outer.type == inner.type and outer.mode is None:
+            outer.mode = inner.mode

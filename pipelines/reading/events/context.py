@@ -1,0 +1,96 @@
+"""What the text around a telling adds to it before tellings are compared."""
+
+from __future__ import annotations
+
+from pipelines.reading.events.when import REPORTING
+from pipelines.reading.places.place_words import place_told_by_noun
+from pipelines.reading.statements import (
+    ActorMention,
+    DateMention,
+    EventMention,
+    Findings,
+    PlaceMention,
+    Role,
+)
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
+EARLIER = frozenset({"after", "following", "since"})
+CROWDS = frozenset({"protesters", "rioters"})
+
+
+def sharpen(mention: EventMention, document: Document, found: Findings, lemmas: Lemmas) -> None:
+    """What the text around a telling adds: "this territory", whose blow forced whom, "after"."""
+    trigger = document.doc[mention.head]
+    own_clause = {t.i for t in trigger.head.subtree}
+    if mention.place is None or mention.place.head not in own_clause:
+        by_noun = place_told_by_noun(document, trigger, found.places, lemmas)
+        mention.place = by_noun or mention.place
+    is_later = _comes_from_outside(mention, mention.date, document)
+    if is_later or _is_done_by(mention, document, lemmas):
+        mention.not_after, mention.date = mention.date, None
+    if _comes_from_outside(mention, mention.place, document):
+        mention.place = None
+    if mention.lemma == "clash":
+        mention.roles += _crowd_against_police(mention, found)
+    if mention.event_type in VIOLENT and trigger.dep_ in ("nsubj", "nsubjpass"):
+        told = {role for role, _ in mention.roles}
+        if not told & {"target", "participant"}:
+            mention.roles += _suffers_consequence(trigger, found)
+
+
+def _crowd_against_police(
+    mention: EventMention, found: Findings
+) -> list[tuple[Role, ActorMention]]:
+    """Who clashes with police where only the police is named: the crowd of the same sentence."""
+    actors = [a for _, m in mention.roles for a in m.actors]
+    if not actors or any(not a.key.startswith("police") for a in actors):
+        return []
+    crowds = [
+        m
+        for m in found.actors
+        if m.sentence == mention.sentence and any(a.actor_type in CROWDS for a in m.actors)
+    ]
+    return [("participant", crowds[0])] if crowds else []
+
+
+def _suffers_consequence(trigger: Token, found: Findings) -> list[tuple[Role, ActorMention]]:
+    """Whom the verb hits whose subject a blow is ("the offensive forced the rebels to flee")."""
+    for other in found.events:
+        if other.head == trigger.head.i and other.event_type in ("COERCE", "ASSAULT"):
+            return [(role, actor) for role, actor in other.roles if role == "target"]
+    return []
+
+
+def _comes_from_outside(
+    mention: EventMention, told: DateMention | PlaceMention | None, document: Document
+) -> bool:
+    """Does a date or place belong to what came after ("will meet on Friday after the truce")?"""
+    if told is None:
+        return False
+    token = document.doc[mention.head]
+    while token.head.i != token.i:
+        token = token.head
+        # "Police acted on Tuesday following an attack": the attack came before.
+        bound = EARLIER if mention.event_type not in VIOLENT else {"following"}
+        if token.lower_ in bound and token.dep_ == "prep":
+            return told.head not in {t.i for t in token.subtree}
+    return False
+
+
+def is_day_of_saying(told: DateMention, document: Document, lemmas: Lemmas) -> bool:
+    """Does a date say when somebody spoke ("said on Wednesday"), not when it happened?"""
+    token = document.doc[told.head]
+    while token.head.i != token.i and not token.tag_.startswith("V"):
+        token = token.head
+    return lemmas(token) in REPORTING
+
+
+def _is_done_by(mention: EventMention, document: Document, lemmas: Lemmas) -> bool:
+    """Is it told as done by the day of saying ("have been evacuated, he said Wednesday")?"""
+    if mention.date is None or not is_day_of_saying(mention.date, document, lemmas):
+        return False
+    auxiliaries = [c for c in document.doc[mention.head].children if c.dep_ == "aux"]
+    return any(c.lower_ in ("have", "has") for c in auxiliaries)

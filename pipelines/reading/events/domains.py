@@ -1,0 +1,143 @@
+"""Sport, film, markets, medicine and accidents borrow the words of war: tells where they do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
+from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+SCORE = re.compile(r"(?<![\w-])(\d{1,3})[-–](\d{1,3})(?![\w-])")
+CAUSAL = ("in", "by", "from", "of", "during", "after", "when")
+
+
+@cache
+def _known() -> dict[str, Any]:
+    data = lexicon("domains")
+    return {
+        "domains": {name: frozenset(words) for name, words in data["words"].items()},
+        "war": frozenset(data["war"]["words"]),
+        "causes": frozenset(data["cause"]["accidents"]),
+        "mishaps": frozenset(data["cause"]["mishaps"]),
+        "blasts": frozenset(data["cause"]["blasts"]),
+        "works": frozenset(data["cause"]["works"]),
+        "fire_of": frozenset(data["cause"]["fire_of"]),
+        "limits": data["limits"],
+        "fiction": frozenset(data["fiction"]["subjects"]),
+    }
+
+
+def is_other_story(document: Document, lemmas: Lemmas) -> bool:
+    """Is the article about something else than conflict (a match report, a market report)?"""
+    known = _known()
+    words = [lemmas(t) for t in document.doc if t.is_alpha]
+    war = sum(w in known["war"] for w in words)
+    least = max(3.0, known["limits"]["story_per_hundred"] * len(words) / 100)
+    for domain in known["domains"].values():
+        count = sum(w in domain for w in words)
+        if count >= least and count > 2 * war:
+            return True
+    return False
+
+
+def is_other_sentence(sentence: Span, lemmas: Lemmas) -> bool:
+    """Does one sentence talk of sport, film, markets or medicine alone?"""
+    known = _known()
+    subject = first(sentence.root, "nsubj")
+    if subject is not None and lemmas(subject) in known["fiction"]:
+        return True
+    words = [lemmas(t) for t in sentence if t.is_alpha]
+    war = sum(w in known["war"] for w in words)
+    for name, domain in known["domains"].items():
+        if name == "accident":
+            continue
+        count = len({w for w in words if w in domain})
+        count += 2 * (name == "sport" and any(map(_is_score, SCORE.finditer(sentence.text))))
+        if count >= known["limits"]["sentence"] and count > war:
+            return True
+    return False
+
+
+def _is_score(found: re.Match[str]) -> bool:
+    """Is it a result, the winner's number first ("4-0")? "10-15 dead" is a range."""
+    return int(found[1]) >= int(found[2])
+
+
+def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
+    """Does a sentence, or the one before it, tell a mishap and no violence?
+
+    "A bus overturned near the border. Ten people were killed."
+    """
+    known = _known()
+    mishaps = known["domains"]["accident"]
+    document = sentence.doc
+    before = document[sentence.start - 1].sent if sentence.start else sentence
+    for each in (sentence, before):
+        words = {lemmas(t) for t in each if t.is_alpha}
+        if words & known["war"]:
+            return False
+        if words & mishaps:
+            return True
+    return False
+
+
+def is_accident(head: Token, lemmas: Lemmas) -> bool:
+    """Was it an accident, a disease or the weather that killed or hurt?"""
+    causes = _known()["causes"]
+    if not is_verb(head):
+        for prep in children(head, "prep"):
+            led = first(prep, "pobj")
+            if led is not None and prep.lower_ in CAUSAL and _mishap(led, causes, lemmas):
+                return True
+        return False
+    if head.dep_ == "conj" and is_verb(head.head) and first(head, "nsubj", "nsubjpass") is None:
+        return is_accident(head.head, lemmas)
+    args = arguments(head)
+    if args.subject is not None and _mishap(args.subject, causes, lemmas):
+        return True
+    for prep in children(head, "prep", "agent"):
+        if prep.lower_ in CAUSAL:
+            led = first(prep, "pobj")
+            if led is not None and (
+                _mishap(led, causes, lemmas)
+                or any(lemmas(c) in causes for c in children(led, "compound"))
+            ):
+                return True
+    if any(_is_cause(clause, causes, lemmas) for clause in children(head, "advcl")):
+        return True
+    above = head.head
+    if head.dep_ in ("ccomp", "xcomp", "oprd", "acomp") and is_verb(above):
+        subject = arguments(above).subject
+        if subject is not None and _mishap(subject, causes, lemmas):
+            return True
+    return head.dep_ == "advcl" and is_verb(above) and _is_cause(above, causes, lemmas)
+
+
+def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
+    """Does a noun name a mishap ("a dog attack")? "Tank fire" and "Israeli fire" are none.
+
+    An explosion "at a chemical plant" is one, a bomb there is not.
+    """
+    known = _known()
+    if lemmas(token) in known["blasts"]:
+        led = [first(prep, "pobj") for prep in children(token, "prep") if prep.lower_ != "of"]
+        return any(t is not None and lemmas(t) in known["works"] for t in led)
+    if lemmas(token) not in causes:
+        kinds = {lemmas(c) for c in children(token, "compound")} - {"fire", "heat", "heart"}
+        return bool(kinds & causes)
+    shooting = known["fire_of"]
+    return lemmas(token) != "fire" or not any(
+        lemmas(c) in shooting or c.ent_type_ in ("NORP", "GPE", "ORG")
+        for c in children(token, "compound", "amod", "nmod", "poss")
+    )
+
+
+def _is_cause(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
+    subject = arguments(verb).subject
+    is_mishap = lemmas(verb) in _known()["mishaps"]
+    return is_mishap or (subject is not None and _mishap(subject, causes, lemmas))

@@ -1,0 +1,194 @@
+"""Several words of a sentence that tell one event, and one word that tells several."""
+
+from __future__ import annotations
+
+from pipelines.reading.events.candidate import TOLLS, VIOLENT, Candidate
+from pipelines.reading.events.coding import INTERVENTION, TRANSFER
+from pipelines.reading.events.recipients import is_anybody
+from pipelines.reading.statements import UNREAL
+from pipelines.reading.syntax.clauses import children, first, is_verb, own_subject
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
+CAUSATIVES = frozenset({"leave", "claim", "cause", "see", "result", "bring"})
+# "a clash ensued and two men were killed"
+OCCUR = frozenset("ensue erupt follow occur happen break take start begin".split())
+DISRUPTED = "Disrupted weapons use"
+TAKEN = "192"  # CAMEO: occupy territory
+ROUT = frozenset({"retreat", "flee", "fire", "fight", "fighting", "clash", "battle", "shelling"})
+# "detained ten people in a raid" tells of arrests alone
+SEARCHES = frozenset({"raid", "operation", "sweep"})
+# Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
+SEPARATE = frozenset({"abduct", "sexual"})
+
+
+class Doubles:
+    """Finds tellings of one event in one sentence and makes them one."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+
+    def absorb(self, found: list[Candidate]) -> None:
+        """Violence told by two words of one clause is one event: "killed in a bombing"."""
+        by_head = {c.head.i: c for c in found}
+        self._drop_echoes(found, by_head)
+        self._settle(found, by_head)
+        for inner in found:
+            if inner.type not in VIOLENT:
+                continue
+            outer = self._outer(inner, by_head)
+            if outer is None or outer is inner or outer.dropped or _is_apart(outer, inner):
+                continue
+            if (outer.status in UNREAL) != (inner.status in UNREAL):
+                continue
+            self._take(outer, inner)
+            inner.dropped = True
+
+    def _drop_echoes(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
+        """Drop what restates the verb above it ("met to discuss", "held talks during a visit")."""
+        for inner in found:
+            if inner.type in VIOLENT:
+                continue
+            for above in inner.head.ancestors:
+                outer = by_head.get(above.i)
+                if outer is not None and outer.type == inner.type and not outer.dropped:
+                    if inner.mode == "arrest" and outer.mode is None:
+                        break
+                    if self._echoes(inner, outer):
+                        inner.dropped = True
+                        self._take_aim(outer, inner)
+                        if inner.mode == "riot":
+                            outer.mode, outer.cameo, outer.acled = "riot", inner.cameo, inner.acled
+                    break
+
+    def _take_aim(self, outer: Candidate, inner: Candidate) -> None:
+        """Whom the echo names ("blocked a road in protest against the mayor")."""
+        if not outer.has("target", "participant"):
+            outer.add_role("target", [m for role, m in inner.roles if role == "target"])
+
+    def _settle(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
+        """What another event of the sentence makes of one.
+
+        A bomb that was defused is no bombing; a protest that was dispersed saw intervention.
+        """
+        for inner in found:
+            above = [by_head[t.i] for t in inner.head.ancestors if t.i in by_head]
+            if inner.type in VIOLENT and any(o.acled == DISRUPTED for o in above):
+                inner.dropped = True
+            if self.lemmas(inner.head) in SEARCHES and any(o.mode == "arrest" for o in above):
+                inner.dropped = inner.type in VIOLENT and not inner.has("target")
+            if inner.type == "PROTEST" and any(o.acled == INTERVENTION for o in above):
+                inner.acled = INTERVENTION
+            if inner.acled == TRANSFER and inner.type == "RETREAT":
+                if self._is_rout(inner):
+                    inner.acled = None
+                else:
+                    self._hand_over(above, found)
+
+    def _is_rout(self, left: Candidate) -> bool:
+        """Did they leave because they were beaten ("retreated", "withdrew under fire")?"""
+        near = [led for prep in children(left.head, "prep") for led in children(prep, "pobj")]
+        return any(self.lemmas(t) in ROUT for t in [left.head, *near])
+
+    def _hand_over(self, above: list[Candidate], found: list[Candidate]) -> None:
+        """Ground taken after others left it was taken without a fight, if none is told."""
+        is_fought = any(c.type in VIOLENT and c.cameo != TAKEN for c in found)
+        for outer in above:
+            if outer.cameo == TAKEN and not is_fought:
+                outer.type, outer.mode, outer.acled = "COERCE", "seize", TRANSFER
+
+    def _echoes(self, inner: Candidate, outer: Candidate) -> bool:
+        """Has the inner telling no actor of its own to act?"""
+        acting = ("source", "participant", "mediator")
+        known = {a.key for _, m in outer.roles for a in m.actors}
+        return all({a.key for a in m.actors} & known for role, m in inner.roles if role in acting)
+
+    def _outer(self, inner: Candidate, by_head: dict[int, Candidate]) -> Candidate | None:
+        """The violent event whose clause this one completes."""
+        current = inner.head
+        for _ in range(5):
+            above = current.head
+            if above is current or current.dep_ in ("ccomp", "relcl", "parataxis"):
+                return None
+            if current.dep_ == "conj" and not (
+                self._is_shared(current) or self._is_toll(inner, current)
+            ):
+                return None
+            if current.dep_ == "advcl" and not (
+                current.tag_ == "VBG"
+                or any(c.lower_ in ("when", "as", "after") for c in current.children)
+            ):
+                return None
+            if above.dep_ == "prep" and above.lower_ in APART:
+                return None
+            found = by_head.get(above.i)
+            if found is not None and found.type in VIOLENT and not found.dropped:
+                return found
+            joined = CAUSATIVES | OCCUR if current.dep_ == "conj" else CAUSATIVES
+            if is_verb(above) and self.lemmas(above) in joined:
+                cause = first(above, "nsubj")
+                if cause is not None and cause is not current:
+                    return by_head.get(cause.i)
+            current = above
+        return None
+
+    def _is_shared(self, verb: Token) -> bool:
+        """Are two verbs one deed ("shot and killed X", "attacked the post and killed five")?"""
+        own = own_subject(verb)
+        return is_verb(verb) and (
+            own is None or own.tag_ in ("CD", "DT", "JJ") or own.lower_ == "others"
+        )
+
+    def _is_toll(self, inner: Candidate, verb: Token) -> bool:
+        """Does a further clause only say who was hurt ("a bomb went off and two men were killed")?
+
+        Not if it names who or what did it.
+        """
+        if verb is not inner.head or inner.frame.name not in TOLLS or inner.has("source"):
+            return False
+        is_passive = first(verb, "auxpass") is not None
+        is_apart = first(verb.head, "nsubjpass") is not None or first(verb, "npadvmod") is not None
+        return (
+            is_passive
+            and not is_apart
+            and not any(c.lower_ in ("in", "by", "during", "when", "as") for c in verb.subtree)
+        )
+
+    def _take(self, outer: Candidate, inner: Candidate) -> None:
+        for role, mention in inner.roles:
+            if not (role == "target" and outer.has("target") and is_anybody(mention)):
+                outer.add_role(role, [mention])
+        outer.taken += [inner.head, *inner.taken]
+        outer.mutual = outer.mutual or inner.mutual
+        if outer.mode == "destroy" and inner.mode != "destroy" and inner.frame.lethal:
+            outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
+            return
+        is_dead = inner.frame.name in TOLLS
+        if is_dead and (outer.mode == "abduct" or outer.frame.name == "enter a place"):
+            # ACLED's rule: who was taken and killed was attacked
+            outer.acled = inner.acled
+            return
+        if inner.mode == "destroy" and outer.frame.name == "attack":
+            if first(outer.head, "dobj") is None:  # "stormed and looted a house"
+                outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
+            return
+        if inner.mode == "destroy" or (inner.mode in SEPARATE and outer.frame.name in TOLLS):
+            return
+        vague = outer.mode in (None, "targeted") and inner.mode is not None
+        plain = outer.acled == "Attack" and inner.acled not in (None, "Attack")
+        if vague or plain:
+            outer.acled = inner.acled
+            if outer.mode is None:
+                outer.mode = inner.mode
+                outer.cameo = inner.cameo
+
+
+def _is_apart(outer: Candidate, inner: Candidate) -> bool:
+    """Is the second of two joined verbs a deed of its own kind with an object of its own?"""
+    return (
+        inner.head.dep_ == "conj"
+        and inner.mode in SEPARATE
+        and inner.mode != outer.mode
+        and first(inner.head, "dobj", "nsubjpass") is not None
+    )

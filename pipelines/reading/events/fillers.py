@@ -1,0 +1,148 @@
+"""From the token that stands in an argument's place to the actors that it means."""
+
+from __future__ import annotations
+
+from pipelines.reading.actors.lexicon import actor_lexicon
+from pipelines.reading.statements import ActorMention, PlaceMention
+from pipelines.reading.syntax.clauses import antecedent, arguments, children, coordinated, first
+from pipelines.reading.syntax.tokens import Token
+
+MODIFIERS = ("poss", "amod", "compound", "nmod")
+OF = ("of", "from", "within", "by", "for", "in")
+MAX_DEPTH = 2
+COUNTRY_AS_PARTY = "country as party"
+
+
+class Fillers:
+    """Finds actor mentions at, around and below argument tokens."""
+
+    def __init__(self, at: dict[int, ActorMention], places: dict[int, PlaceMention]) -> None:
+        self.at = at
+        self.places = places
+        self.made: list[ActorMention] = []
+        self.others = actor_lexicon().others
+
+    def of(self, token: Token) -> list[ActorMention]:
+        """The actors that an argument names, coordinated ones included, in reading order."""
+        found: list[ActorMention] = []
+        head = antecedent(token)
+        for each in [*self._joined_before(head), *coordinated(head)]:
+            for mention in self._one(each, 0):
+                if mention not in found:
+                    found.append(mention)
+        if not found and (issuer := self._issuer(head)) is not None:
+            return self.of(issuer)
+        return found
+
+    def _issuer(self, token: Token) -> Token | None:
+        """Who speaks by a statement: the subject of the verb whose object it is."""
+        if token.lower_ not in actor_lexicon().statements or token.dep_ != "dobj":
+            return None
+        subject = arguments(token.head).subject
+        return subject if subject is not None and subject.i < token.i else None
+
+    def _joined_before(self, token: Token) -> list[Token]:
+        """A name that the parse takes for a modifier ("Iran and Kurdish rebels")."""
+        if not children(token, "cc") and not any(children(c, "cc") for c in token.lefts):
+            return []
+        mention = self.at.get(token.i)
+        if mention is None:
+            return []
+        return [
+            c
+            for c in children(token, "nmod", "compound", "amod")
+            if c.i < mention.first and c.tag_[:3] == "NNP" and self.at_or_country(c) is not None
+        ]
+
+    def at_or_country(self, token: Token) -> ActorMention | None:
+        """The actor mentioned at a token, or the government of the country named there."""
+        return self.at.get(token.i) or self._country(token)
+
+    def _country(self, token: Token) -> ActorMention | None:
+        """A country in an argument's place stands for its government."""
+        where = self.places.get(token.i)
+        if where is None or where.place is None or where.place.feature != "country":
+            return None
+        return self.state_of_place(token)
+
+    def is_demonym(self, token: Token) -> bool:
+        """Does the token say of which country somebody is, rather than where something is?"""
+        where = self.places.get(token.i)
+        return where is not None and where.is_demonym
+
+    def state_of_place(self, token: Token) -> ActorMention | None:
+        """The government of the country in which the place named at a token lies."""
+        where = self.places.get(token.i)
+        if where is None or where.place is None or where.head != token.i:
+            return None
+        iso3 = where.place.country_iso3
+        if iso3 is None or iso3 not in actor_lexicon().country_names:
+            return None
+        made = ActorMention(
+            start=where.start,
+            end=where.end,
+            sentence=where.sentence,
+            first=where.first,
+            last=where.last,
+            head=where.head,
+            rule=COUNTRY_AS_PARTY,
+            confidence=where.confidence,
+            actors=(actor_lexicon().government(iso3),),
+        )
+        if where.place.feature == "country":
+            for i in range(where.first, where.last):
+                self.at[i] = made
+        self.made.append(made)
+        return made
+
+    def _modifying(self, token: Token) -> list[ActorMention]:
+        """Who stands before a noun that is no actor: "the Hamas leader's car", "its troops".
+
+        Whose "partners" or "allies" they are is not who they are.
+        """
+        of_others = token.lower_ in self.others
+        before = [
+            (mention, child)
+            for child in self._before(token)
+            if (mention := self.at.get(child.i)) is not None
+            and not (of_others and child.dep_ == "poss")
+        ]
+        for mention, child in sorted(before, key=lambda b: b[0].is_pronoun):
+            joined = [self.at.get(c.i) for c in children(child, "conj")]
+            return [mention, *(m for m in joined if m is not None)]
+        return []
+
+    def _before(self, token: Token) -> list[Token]:
+        """The modifiers of a noun and theirs ("an Islamic State target area")."""
+        near = children(token, *MODIFIERS)
+        return near + [c for n in near if n.dep_ == "compound" for c in children(n, "compound")]
+
+    def _one(self, token: Token, depth: int) -> list[ActorMention]:
+        mention = self.at_or_country(token)
+        if mention is not None:
+            return [mention]
+        if depth >= MAX_DEPTH:
+            return []
+        for clause in children(token, "relcl"):
+            named = first(clause, "attr") if clause.lower_ in ("is", "are", "was", "were") else None
+            if named is not None and named.i in self.at:
+                return [m for c in coordinated(named) for m in self._one(c, MAX_DEPTH)]
+        if found := self._modifying(token):
+            return found
+        for prep in children(token, "prep", "agent"):
+            if prep.lower_ in OF:
+                led = first(prep, "pobj")
+                if led is not None:
+                    found = [m for c in coordinated(led) for m in self._one(c, depth + 1)]
+                    if found:
+                        return found
+        for clause in children(token, "acl"):
+            # "Crimes committed by the militia" are the militia's.
+            agent = first(clause, "agent")
+            led = first(agent, "pobj") if agent is not None else None
+            if led is not None and (found := self._one(led, depth + 1)):
+                return found
+        for other in children(token, "appos"):
+            if found := self._one(other, depth + 1):
+                return found
+        return []

@@ -1,0 +1,135 @@
+"""Guards: does a phrase that fits tell an event? Its words, tense and company say."""
+
+from __future__ import annotations
+
+from pipelines.reading.events.candidate import TOLLS, VIOLENT, Candidate
+from pipelines.reading.events.matching import Match
+from pipelines.reading.events.status import is_habit, is_long_struggle, is_rhetoric
+from pipelines.reading.statements import UNREAL
+from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
+# auxiliaries of what has not been done or undone yet, and of what is done as a rule
+NOT_YET = frozenset("will 'll wo shall would can ca could must should may might to do does".split())
+TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+
+
+def fits(match: Match, lemmas: Lemmas) -> bool:
+    """Do the words around a match allow it (`not_with`, `only_with`, `not_led_to`)?"""
+    frame = match.phrase.frame
+    if frame.not_led_to and _leads_to(match, frame.not_led_to, lemmas):
+        return False
+    if not frame.not_with and not frame.only_with:
+        return True
+    if _around(match, lemmas, far=False) & frame.not_with:
+        return False
+    return not frame.only_with or bool(_around(match, lemmas, far=True) & frame.only_with)
+
+
+def _leads_to(match: Match, words: frozenset[str], lemmas: Lemmas) -> bool:
+    """Does a preposition of the match or of its verb lead to a word ("clashed over taxes")?"""
+    holders = list(match.words)
+    if not is_verb(match.head) and is_verb(match.head.head):
+        holders.append(match.head.head)
+    return any(_led_to(prep, lemmas, 1) & words for h in holders for prep in children(h, "prep"))
+
+
+def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
+    """Lemmas of a match's words and arguments and of their modifiers.
+
+    `far`: also of what its prepositions lead to.
+    """
+    heads = [*match.words, *(t for _, t in match.roles)]
+    if is_verb(match.head):
+        args = arguments(match.head)
+        heads += [t for t in (args.subject, args.object) if t is not None]
+    found: set[str] = set()
+    for token in heads:
+        found.add(lemmas(token))
+        for child in token.children:
+            if child.dep_ in (
+                "compound",
+                "amod",
+                "nmod",
+                "poss",
+                "advmod",
+                "conj",
+                "npadvmod",
+                "prt",
+            ):
+                found.add(lemmas(child))
+                found |= {lemmas(c) for c in children(child, "amod", "compound", "npadvmod")}
+            elif far and child.dep_ in ("prep", "agent"):
+                found |= _led_to(child, lemmas, 2)
+            elif child.dep_ == "dobj" and token in match.words:
+                found.add(lemmas(child))
+    if match.act is not None and far:
+        found.add(lemmas(match.act))
+    return found
+
+
+def _led_to(prep: Token, lemmas: Lemmas, depth: int) -> set[str]:
+    """What a preposition leads to, with its modifiers ("of a man with gunshot wounds")."""
+    led = first(prep, "pobj")
+    if led is None:
+        return set()
+    found = {lemmas(led), *(lemmas(c) for c in children(led, "compound", "amod", "conj"))}
+    for each in children(led, "prep") if depth > 1 else ():
+        found |= _led_to(each, lemmas, depth - 1)
+    return found
+
+
+def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Is nothing told to have happened? What was left undone is told of force only."""
+    if candidate.type in VIOLENT and _is_only_said(candidate):
+        return True
+    if candidate.status == "denied":
+        is_long = candidate.noun is not None and is_long_struggle(candidate.noun, lemmas)
+        return is_long or candidate.type not in TOLD_IF_DENIED
+    if candidate.status in UNREAL and candidate.type not in TOLD_IF_UNREAL:
+        return True
+    if candidate.type not in VIOLENT:
+        return False
+    if is_rhetoric(candidate.head, lemmas):
+        return True
+    if candidate.status == "hypothetical":
+        aimed_at = any(role == "target" for role, _ in candidate.tokens)
+        return not (candidate.has("source") and aimed_at and is_verb(candidate.head))
+    if candidate.status == "occurred":
+        return is_habit(candidate.head, lemmas) or _is_bare(candidate)
+    return False
+
+
+def _is_only_said(candidate: Candidate) -> bool:
+    """Is it a promise, a principle or a fear without a doer, and no act?
+
+    "They never attack civilians", "will not attack": nothing is denied to have happened. "We will
+    be killed": nobody plans it. "None of them was killed": a figure.
+    """
+    verb = candidate.head
+    if candidate.status == "denied":
+        if candidate.frame.name in TOLLS:
+            return True
+        helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        return is_verb(verb) and bool(helpers & NOT_YET)
+    return candidate.status == "planned" and is_verb(verb) and not candidate.has("source")
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    """Is it a bare noun without anybody or any day ("torture and murder were methods")?"""
+    noun = candidate.head
+    if is_verb(noun) or candidate.roles or len(candidate.words) > 1:
+        return False
+    if noun.tag_ == "NNP" or noun.sent.root.i == noun.i:
+        return False
+    first_noun = noun
+    while first_noun.dep_ == "conj":
+        first_noun = first_noun.head
+    given = ("det", "poss", "nummod", "prep", "relcl", "acl", "npadvmod")
+    return not any(
+        c.dep_ in given or (c.dep_ in ("amod", "compound") and c.tag_ in ("CD", "NNP", "JJS"))
+        for each in {noun, first_noun}
+        for c in each.children
+    )

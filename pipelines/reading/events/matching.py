@@ -1,0 +1,305 @@
+"""Holds the phrases of the lexicon against a parsed sentence: which tokens fill which part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipelines.reading.events.frames import Element, Frames, Phrase, frames
+from pipelines.reading.syntax.clauses import (
+    NOMINAL_DEPS,
+    Arguments,
+    antecedent,
+    arguments,
+    children,
+    first,
+    is_noun,
+    is_verb,
+    prepositions,
+)
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "nsubjpass", "advmod", "dative", "ccomp")
+CLAUSES = ("xcomp", "ccomp", "advcl", "pcomp", "acl")
+NEGATIONS = frozenset({"not", "n't", "never"})
+TIMES = frozenset({"DATE", "TIME"})
+
+
+@dataclass(slots=True, eq=False)
+class Match:
+    """A phrase found at a trigger token. `words` are the trigger's tokens, head first."""
+
+    phrase: Phrase
+    head: Token
+    words: list[Token] = field(default_factory=list)
+    roles: list[tuple[str, Token]] = field(default_factory=list)
+    act: Token | None = None
+
+    @property
+    def weight(self) -> int:
+        """How specific the match is."""
+        filled = len({role for role, _ in self.roles}) + (self.act is not None)
+        return 2 * self.phrase.weight + filled + len(self.words) - 1
+
+
+class Matcher:
+    """Finds the phrases that fit a token."""
+
+    def __init__(self, lemmas: Lemmas, known: Frames | None = None) -> None:
+        self.lemmas = lemmas
+        self.frames = known or frames()
+
+    def matches(self, token: Token) -> Iterator[Match]:
+        """Every phrase that fits with this token as its trigger."""
+        lemma = self.lemmas(token)
+        if token.tag_ == "VBG" and token.dep_ in NOMINAL_DEPS and first(token, "dobj") is None:
+            for phrase in self.frames.nouns.get(token.lower_, ()):  # "fighting between … resumed"
+                if found := self._noun(phrase, token):
+                    yield found
+        if is_verb(token):
+            phrases = self.frames.verbs.get(lemma, ())
+            args = arguments(token) if phrases else None
+            for phrase in phrases:
+                if args is not None and (found := self._verb(phrase, token, args)):
+                    yield found
+        elif is_noun(token):
+            for phrase in self.frames.nouns.get(lemma, ()):
+                if found := self._noun(phrase, token):
+                    yield found
+
+    def best(self, token: Token) -> Match | None:
+        """The most specific phrase that fits."""
+        return max(self.matches(token), key=lambda m: m.weight, default=None)
+
+    def _verb(self, phrase: Phrase, verb: Token, args: Arguments) -> Match | None:
+        found = Match(phrase, verb, [verb])
+        if phrase.before and not self._preceded(phrase, verb):
+            return None
+        subject, thing = args.subject, args.object
+        if phrase.owner is None and thing is None:
+            thing = subject
+        if (
+            thing is None
+            and not args.is_passive
+            and verb.tag_ in ("VBN", "VBD")
+            and not children(verb, "aux")
+            and any(e.role and e.required and not e.via for e in phrase.elements)
+            and not any(e.act for e in phrase.elements)
+            and verb.sent[-1].lower_ != "."
+        ):
+            # "Five killed in Kabul": the clipped passive of headlines.
+            subject, thing = None, subject
+        for element in phrase.elements:
+            if not self._fill(element, found, verb, thing) and element.required:
+                return None
+        if phrase.owner and subject is not None:
+            found.roles.insert(0, (phrase.owner, subject))
+        return found
+
+    def _noun(self, phrase: Phrase, noun: Token) -> Match | None:
+        found = Match(phrase, noun, [noun])
+        if phrase.before and not self._preceded(phrase, noun):
+            return None
+        if phrase.before:
+            found.words += [noun.nbor(-k) for k in range(1, len(phrase.before) + 1)]
+        for element in phrase.elements:
+            if not self._fill(element, found, noun, None) and element.required:
+                return None
+        if phrase.owner:
+            for child in noun.children:
+                loose = child.dep_ in ("nmod", "compound", "amod") and phrase.owner != "target"
+                if child.dep_ == "poss" or loose:
+                    found.roles.append((phrase.owner, child))
+        return found
+
+    def _preceded(self, phrase: Phrase, token: Token) -> bool:
+        n = len(phrase.before)
+        if token.i - token.sent.start < n:
+            return False
+        before = [token.nbor(-k).lower_ for k in range(n, 0, -1)]
+        return tuple(before) == phrase.before
+
+    def _fill(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
+        """Fill one element; False if nothing fits it."""
+        if element.clause or element.via == {"that"}:
+            return self._clause(element, found, head)
+        if element.act:
+            return self._act(element, found, head, thing)
+        if element.via:
+            return self._led(element, found, head, thing)
+        if element.role and not element.words:
+            option = thing
+            if option is None and any(e.act for e in found.phrase.elements):
+                option = self._raised_subject(head)
+            if option is None or option in found.words:
+                option = first(head, "dative")
+            if option is None or option in found.words:
+                return False
+            found.roles.append((element.role, option))
+            return True
+        return self._literal(element, found, head, thing)
+
+    def _raised_subject(self, verb: Token) -> Token | None:
+        """Who is urged in "urged Iran to stop" where the parse makes it a clause of its own."""
+        for clause in children(verb, "ccomp", "xcomp"):
+            if clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children):
+                return first(clause, "nsubj", "nsubjpass")
+        return None
+
+    def _literal(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
+        options = [c for c in head.children if c.dep_ in COMPLEMENTS or c.dep_ == "prt"]
+        for word in found.words[1:]:
+            # "Seek to deepen a partnership": the object of the second verb.
+            options += children(word, "dobj") if is_verb(word) else []
+        if thing is not None:
+            # "took ten men captive": the parse makes the state a modifier behind its noun
+            options += [c for c in children(thing, "amod") if c.i > thing.i]
+            options.insert(0, thing)
+        if found.phrase.owner is None and is_verb(head):
+            options += children(head, "nsubj", "nsubjpass")
+        for option in options:
+            for word in [option, *children(option, "conj"), *_contents(option), *_kinds(option)]:
+                if self._is(word, element):
+                    if element.role:
+                        found.roles.append((element.role, option))
+                    else:
+                        found.words.append(word)
+                    return True
+        return False
+
+    def _is(self, token: Token, element: Element) -> bool:
+        """Is a token one of the words, or a name of the kind that a word in capitals asks for?"""
+        known = element.words
+        return self.lemmas(token) in known or token.lower_ in known or token.ent_type_ in known
+
+    def _led(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
+        """Fill "on TARGET", "under fire", "out an attack", "down"."""
+        if element.via == {"to"} and element.words:
+            for clause in children(head, "xcomp", "advcl"):
+                if clause.tag_ == "VB" and self._is(clause, element):
+                    found.words.append(clause)
+                    return True
+        holders = [head, *found.words[1:]]
+        if thing is not None:
+            holders.append(thing)
+        if not is_verb(head) and head.dep_ in ("dobj", "nsubjpass", "nsubj", "attr", "pobj"):
+            holders.append(head.head if head.dep_ != "pobj" else head.head.head)
+        own = {id(h) for h in (head, *found.words, *([thing] if thing is not None else []))}
+        for holder in holders:
+            for prep in prepositions(holder):
+                if id(holder) not in own and prep.lower_ in ("by", "of", "from", "in"):
+                    continue
+                if prep.lower_ in element.via and self._follows(prep, element, found, thing):
+                    return True
+        return False
+
+    def _follows(self, prep: Token, element: Element, found: Match, thing: Token | None) -> bool:
+        led = first(prep, "pobj", "pcomp", *(["dobj"] if prep.tag_ == "VBG" else [])) or (
+            thing if prep.dep_ in ("prt", "advmod") else None
+        )
+        if led is None and (nested := first(prep, "prep")) is not None:
+            led = first(nested, "pobj")
+        if not element.role and not element.words:
+            found.words.append(prep)
+            return True
+        if led is None:
+            return False
+        if element.role:
+            if led in found.words or (element.words and not self._is(led, element)):
+                return False
+            if led.ent_type_ in TIMES:
+                return False
+            if prep.dep_ in ("prt", "advmod"):
+                found.words.append(prep)
+            found.roles.append((element.role, antecedent(led)))
+            return True
+        if self._is(led, element):
+            found.words += [prep, led]
+            return True
+        return False
+
+    def _act(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
+        """The act that an attitude is about: a clause, or a noun led by a preposition."""
+        if element.via and element.via != {"to"}:
+            for holder in [head, *found.words[1:], *([thing] if thing is not None else [])]:
+                for prep in prepositions(holder):
+                    if prep.lower_ in element.via:
+                        led = first(prep, "pcomp", "pobj")
+                        if led is not None:
+                            found.act = led
+                            return True
+            return False
+        if element.via == {"to"}:
+            for holder in [head, *found.words[1:]]:
+                for clause in children(holder, *CLAUSES):
+                    if clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children):
+                        found.act = clause
+                        return True
+                for prep in prepositions(holder):
+                    if prep.lower_ == "to":
+                        led = first(prep, "pcomp", "pobj")
+                        if led is not None and led.tag_[:2] in ("NN", "VB"):
+                            found.act = led
+                            return True
+            return False
+        if thing is not None and thing.tag_[:2] in ("NN", "VB"):
+            found.act = thing
+            return True
+        for clause in children(head, "xcomp", "ccomp", "pcomp"):
+            if clause.tag_ == "VBG":
+                found.act = clause
+                return True
+        return False
+
+    def _clause(self, element: Element, found: Match, head: Token) -> bool:
+        """Fill "that TARGET must ACT": a clause with its own subject and auxiliary."""
+        for clause in self._clauses(head, found):
+            own = first(clause, "nsubj", "nsubjpass")
+            if element.role and own is None:
+                continue
+            if element.clause and not self._has_auxiliary(clause, element.clause):
+                continue
+            found.act = clause
+            if element.role and own is not None and element.role != found.phrase.owner:
+                doer = own
+                if own.dep_ == "nsubjpass" and found.phrase.frame.type == "ACCUSE":
+                    doer = arguments(clause).subject or own
+                found.roles.append((element.role, doer))
+            return True
+        return False
+
+    def _clauses(self, head: Token, found: Match) -> list[Token]:
+        """Clauses that a word governs, "X said" in the middle or at the end included."""
+        clauses = [
+            c for holder in [head, *found.words[1:]] for c in children(holder, "ccomp", "acl")
+        ]
+        return [c for c in clauses if is_verb(c) or c.tag_ == "MD" or children(c, "aux", "cop")]
+
+    def _has_auxiliary(self, clause: Token, wanted: tuple[str, ...]) -> bool:
+        words = {c.lower_ for c in clause.children if c.dep_ in ("aux", "neg")}
+        words = {"will" if w in ("'ll", "wo", "would") else w for w in words}
+        negative = bool(words & NEGATIONS)
+        if negative != ("not" in wanted):
+            return False
+        options = {o for w in wanted if w != "not" for o in w.split("|")}
+        return not options or bool(words & options)
+
+
+def _kinds(token: Token) -> list[Token]:
+    """What a name is the name of: "the cruiser Aurora"."""
+    if token.tag_[:3] != "NNP":
+        return []
+    return [c for c in children(token, "compound") if c.tag_ == "NN"]
+
+
+def _contents(token: Token) -> list[Token]:
+    """What a measure holds: "tons of food", "a series of bombs", "part of the aid"."""
+    found = []
+    for prep in children(token, "prep"):
+        if prep.lower_ == "of" and (led := first(prep, "pobj")) is not None:
+            found.append(led)
+            found += [
+                n for p in children(led, "prep") if p.lower_ == "of" and (n := first(p, "pobj"))
+            ]
+    return found

@@ -1,0 +1,162 @@
+"""EventReader: finds what happened, who did it to whom, and whether it did, sentence by sentence.
+
+Phrases of the lexicon (`frames.py`) are held against the dependency parse (`matching.py`); tokens
+become actors (`fillers.py`); light verbs, attitudes and weapons complete the reading
+(`completion.py`, `attitudes.py`); tense and governors give the status (`status.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipelines.reading.events.candidate import Candidate, is_general
+from pipelines.reading.events.candidates import CandidateFinder
+from pipelines.reading.events.coding import acled, kind_in_words
+from pipelines.reading.events.context import is_day_of_saying
+from pipelines.reading.events.domains import is_other_story
+from pipelines.reading.events.fillers import Fillers
+from pipelines.reading.events.status import is_background, is_definite, is_iterative
+from pipelines.reading.events.when import event_date, is_since
+from pipelines.reading.events.where import event_place, outside_names
+from pipelines.reading.statements import DateMention, EventMention, Findings, Quantity, at_token
+from pipelines.reading.syntax.clauses import is_verb
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+from schemas.codes import MODES_OF_TYPE
+
+LONGEST_TRIGGER = 6
+WIDE = frozenset({"country", "supranational", "region"})
+
+
+class EventReader:
+    """Finds events. Knowledge is loaded once, here; find() is a pure function of its arguments."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+        self.finder = CandidateFinder(lemmas)
+
+    def find(self, document: Document, found: Findings) -> list[EventMention]:
+        """Every telling of an event, in reading order.
+
+        A country that is a party ("fired at Iran") and was no actor yet is added to `found.actors`.
+        """
+        if is_other_story(document, self.lemmas):
+            return []
+        fillers = Fillers(at_token(found.actors), at_token(found.places))
+        mentions = []
+        for sentence, span in document.parsed():
+            if sentence.kind in ("boilerplate", "dateline"):
+                continue
+            for candidate in self.finder.find(span, fillers):
+                mention = self._mention(candidate, document, found, sentence.index)
+                if self._is_anchored(mention, document) or not is_general(candidate):
+                    mentions.append(mention)
+        used = {id(m) for mention in mentions for _, m in mention.roles}
+        found.actors += [m for m in fillers.made if id(m) in used]
+        found.actors.sort(key=lambda m: (m.start, m.end))
+        mentions.sort(key=lambda m: (m.start, m.end))
+        return mentions
+
+    def _mention(
+        self, candidate: Candidate, document: Document, found: Findings, sentence: int
+    ) -> EventMention:
+        first, last = _span(candidate)
+        head = candidate.head
+        frame = candidate.frame
+        mention = EventMention(
+            start=document.start(first),
+            end=document.end(last),
+            sentence=sentence,
+            first=first.i,
+            last=last.i + 1,
+            head=head.i,
+            rule=f"frame:{frame.name}",
+            confidence=candidate.confidence,
+            lemma=self.lemmas(candidate.noun if candidate.noun is not None else head),
+            event_type=candidate.type,
+            event_mode=candidate.mode if _is_mode(candidate) else None,
+            cameo_code=candidate.cameo,
+            contexts=frame.contexts,
+            status=candidate.status,
+            is_lethal=frame.lethal and candidate.type in ("ASSAULT", "COERCE", "PROTEST"),
+            definite=is_definite(candidate.noun if candidate.noun is not None else head),
+            mutual=candidate.mutual,
+            roles=list(candidate.roles),
+        )
+        mention.date = event_date(document, head.i, found.dates, self.lemmas)
+        verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
+        acts = [candidate.match.act] if candidate.match.act is not None else []
+        places = outside_names(found)
+        for word in (head, *verbs, *candidate.taken, *acts):
+            mention.place = mention.place or event_place(document, word.i, places)
+        published = document.article.published_date
+        if candidate.status == "planned" and _is_past(mention.date, published):
+            mention.date = None
+        if mention.date is not None and is_since(document, head.i, mention.date):
+            mention.until = published
+        mention.is_background = is_background(head, mention.date, published, self.lemmas)
+        mention.crowd = _crowd(candidate, found)
+        mention.acled_event_type, mention.acled_sub_event_type = acled(
+            candidate.type,
+            candidate.mode,
+            candidate.acled,
+            [a.actor_type for r, m in mention.roles if r != "target" for a in m.actors],
+            self._targets(candidate),
+            mutual=candidate.mutual,
+        )
+        return mention
+
+    def _is_anchored(self, mention: EventMention, document: Document) -> bool:
+        """Has a telling a day of its own, or a place smaller than a country?
+
+        What happens again and again has no day.
+        """
+        when, where = mention.date, mention.place
+        if is_iterative(document.doc[mention.head]):
+            when = None
+        if when is not None and not is_day_of_saying(when, document, self.lemmas):
+            return True
+        return where is not None and where.place is not None and where.place.feature not in WIDE
+
+    def _targets(self, candidate: Candidate) -> list[str]:
+        """Actor types of the targets; what the words of the object tell where no actor is named."""
+        types = [a.actor_type for r, m in candidate.roles if r == "target" for a in m.actors]
+        if not types:
+            suffering = [t for r, t in candidate.tokens if r == "target"]
+            kind = kind_in_words(self.lemmas(t) for s in suffering for t in [s, *s.children])
+            types = [kind] if kind else []
+        return types
+
+
+def _is_mode(candidate: Candidate) -> bool:
+    """Has PLOVER the mode for this type? A weapon may have set one that belongs to another."""
+    return candidate.mode in MODES_OF_TYPE.get(candidate.type, ())
+
+
+def _is_past(when: DateMention | None, published: date | None) -> bool:
+    """Does a date lie well before the news? Then it cannot date what is still to come."""
+    if when is None or when.date_end is None or published is None:
+        return False
+    return (published - when.date_end).days > 30
+
+
+def _span(candidate: Candidate) -> tuple[Token, Token]:
+    """First and last token of the trigger: all its words, or its head if they lie far apart."""
+    words = sorted(candidate.words, key=lambda t: t.i)
+    if words[-1].i - words[0].i >= LONGEST_TRIGGER:
+        head = candidate.noun if candidate.noun is not None else candidate.head
+        return head, head
+    return words[0], words[-1]
+
+
+def _crowd(candidate: Candidate, found: Findings) -> Quantity | None:
+    """How many took part in a protest: the number that stands with its subject."""
+    if candidate.type != "PROTEST":
+        return None
+    subtree = {t.i for _, token in candidate.tokens for t in token.subtree if not is_verb(token)}
+    for quantity in found.quantities:
+        near = quantity.head in subtree or (quantity.noun is not None and quantity.noun in subtree)
+        if quantity.kind == "count" and near:
+            return quantity
+    return None

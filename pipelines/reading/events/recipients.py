@@ -1,0 +1,138 @@
+"""Whom a political act concerns where no slot of its phrase says so.
+
+"Rejected a U.S. request", "lifted the curfew in Sudan": the first other actor in the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
+from pipelines.reading.statements import Actor, ActorMention
+from pipelines.reading.syntax.clauses import children, coordinated, first, is_verb
+from pipelines.reading.syntax.tokens import Token
+
+OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "punct", "nsubj", "nsubjpass"})
+LEADING = frozenset(
+    "to with on upon against for from of at over in into toward towards about between".split()
+)
+TOLD = 0.45  # confidence of a role word whose country nobody tells lies below
+STATE = frozenset({"state_forces", "government"})
+ABROAD = frozenset({"igo", "external_forces"})  # who acts in countries that are not theirs
+CONDITIONS = frozenset({"if", "unless", "until"})
+
+
+def is_anybody(mention: ActorMention) -> bool:
+    """Are they only "people", "residents": private persons whose country is a guess?"""
+    return mention.confidence < TOLD and all(a.actor_type == "civilians" for a in mention.actors)
+
+
+def recipients(
+    words: list[Token], sources: list[ActorMention], fillers: Fillers, purpose: bool = False
+) -> list[ActorMention]:
+    """The first actor below the trigger's words that is none of the sources, nor their own men.
+
+    With those joined to it: an embargo on "Iran, Libya and Cuba" concerns three. `purpose`: look
+    also into clauses of purpose ("to demand that ...").
+    """
+    keys = {a.key for m in sources for a in m.actors}
+    states = {a.country_iso3 for m in sources for a in m.actors if is_of_state(a)}
+    homes = {a.country_iso3 for m in sources for a in m.actors}
+    below = sorted({t.i: t for w in words for t in _below(w, True, purpose)}.items())
+    for _, token in below:
+        mention = fillers.at_or_country(token)
+        if mention is None or not mention.actors or is_anybody(mention):
+            continue
+        if any(a.key in keys or a.actor_type == "media" for a in mention.actors):
+            continue
+        if any(is_of_state(a) and a.country_iso3 in states for a in mention.actors):
+            continue
+        # One's own country is where one acts, and what two who act together have is theirs.
+        of_home = any(a.country_iso3 in homes for a in mention.actors)
+        if of_home and (mention.rule == COUNTRY_AS_PARTY or len(homes) > 1):
+            continue
+        joined = [fillers.at_or_country(t) for t in coordinated(token)]
+        return [mention, *(m for m in joined if m is not None and m is not mention)]
+    return []
+
+
+def conditioned(
+    words: list[Token | None], sources: list[ActorMention], fillers: Fillers
+) -> list[ActorMention]:
+    """Whom a threat is meant to move: the subject of its "unless X yields", "if X attacks"."""
+    keys = {a.key for m in sources for a in m.actors}
+    for word in words:
+        for clause in clauses_of(word, CONDITIONS) if word is not None else ():
+            subject = first(clause, "nsubj", "nsubjpass")
+            if subject is None:
+                continue
+            found = [
+                m
+                for m in fillers.of(subject)
+                if not is_anybody(m) and not {a.key for a in m.actors} & keys
+            ]
+            if found:
+                return found
+    return []
+
+
+def clauses_of(word: Token, marks: frozenset[str]) -> list[Token]:
+    """The clauses under a word that one of the conjunctions opens."""
+    return [
+        t
+        for t in word.subtree
+        if t.dep_ == "advcl" and any(c.lower_ in marks for c in children(t, "mark"))
+    ]
+
+
+def places_abroad(act: Token, sources: list[ActorMention], fillers: Fillers) -> list[ActorMention]:
+    """The state of the first place that an act names outside of the countries of who is at it."""
+    actors = [a for m in sources for a in m.actors]
+    own = {a.plover_country for a in actors}
+    if not actors or not all(is_of_state(a) or a.actor_type in ABROAD for a in actors):
+        return []
+    for token in sorted(_below(act, True, purpose=True), key=lambda t: t.i):
+        made = None if fillers.is_demonym(token) else fillers.state_of_place(token)
+        if made is not None and made.actors[0].country_iso3 not in own:
+            return [made]
+    return []
+
+
+def concerned(options: list[list[ActorMention]], sources: list[Actor]) -> list[ActorMention]:
+    """Of those who stand in an act, whom it concerns: strangers to the source before its own.
+
+    A state is not concerned by its own act: "Libya offered to hand over two Libyans to Britain".
+    """
+    keys = {a.key for a in sources}
+    own = {a.country_iso3 for a in sources if a.country_iso3}
+    states = {a.country_iso3 for a in sources if is_of_state(a)}
+    second: list[ActorMention] = []
+    for option in options:
+        others = [m for m in option if not {a.key for a in m.actors} & keys and not is_anybody(m)]
+        if abroad := [m for m in others if not {a.country_iso3 for a in m.actors} & own]:
+            return abroad
+        second = second or [
+            m
+            for m in others
+            if not any(is_of_state(a) and a.country_iso3 in states for a in m.actors)
+        ]
+    return second
+
+
+def is_of_state(actor: Actor) -> bool:
+    """Does an actor belong to a state: a body of it or one who holds an office?"""
+    held = actor.parent is not None and actor.parent.startswith("government:")
+    return actor.actor_type in STATE or held
+
+
+def _below(token: Token, is_top: bool, purpose: bool = False) -> Iterator[Token]:
+    """Tokens below one in its own clause, behind the prepositions that lead to who is concerned."""
+    if not is_top:
+        yield token
+    for child in token.children:
+        aims = purpose and child.dep_ in ("advcl", "relcl") and child.tag_ in ("VB", "VBG")
+        if (child.dep_ in OTHER_CLAUSES and not aims) or (child.dep_ == "conj" and is_verb(child)):
+            continue
+        if child.dep_ in ("prep", "agent") and child.lower_ not in LEADING:
+            continue
+        yield from _below(child, False, purpose)

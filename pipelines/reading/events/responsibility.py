@@ -1,0 +1,163 @@
+"""Who did it, where the text says so apart from the deed: claims of responsibility and blame.
+
+"A bomb killed four. The rebels claimed responsibility.", "an incident for which the rebels are held
+responsible". As UCDP's coders do, an armed party that claims a deed or is blamed for it is its
+source, unless the telling of the deed names one itself ("gunmen" is no name).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.actors.coreference import ARMED
+from pipelines.reading.statements import REAL, ActorMention, EventMention, Findings, at_token
+from pipelines.reading.syntax.clauses import (
+    antecedent,
+    arguments,
+    children,
+    coordinated,
+    first,
+    is_verb,
+)
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+ACCUSED = ARMED | {"state_forces", "external_forces"}
+ACTING = ("source", "participant")
+NAMELESS = frozenset({"rebel_group", "political_militia", "communal_militia", "criminal_group"})
+REACH = 4  # sentences from a deed to who did it
+BEING = frozenset({"is", "are", "was", "were", "be", "been"})
+NEGATIONS = frozenset({"no", "not", "n't", "never", "nobody", "none"})
+type Charge = tuple[Token, Token, Token | None]  # where it is said, the doer, the deed if named
+
+
+def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
+    """Give tellings of violence without a perpetrator the one whom the text makes responsible."""
+    actors = at_token(found.actors)
+    for sentence, span in document.parsed():
+        if sentence.kind in ("boilerplate", "dateline"):
+            continue
+        for token in span:
+            for place, doer, deed in _charges(token, lemmas):
+                mentions = _doers(doer, actors)
+                event = _deed(place, deed, found.events, document) if mentions else None
+                if event is not None:
+                    event.roles = [
+                        (r, m)
+                        for r, m in event.roles
+                        if m not in mentions and not (r in ACTING and _is_nameless(m))
+                    ]
+                    event.roles += [("source", mention) for mention in mentions]
+
+
+def _charges(token: Token, lemmas: Lemmas) -> Iterator[Charge]:
+    """What a token says about who did what."""
+    if token.lower_ in BEING:
+        yield from _being(token, lemmas)
+    elif is_verb(token):
+        yield from _blaming(token, lemmas)
+
+
+def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
+    """Reads "claimed responsibility", "blamed X for it", "blamed it on X", "held responsible"."""
+    words, lemma = _words(), lemmas(verb)
+    if not any(lemma in words[kind] for kind in ("claiming", "blaming", "ascribing", "holding")):
+        return
+    args = arguments(verb)
+    doer, thing = args.subject, args.object
+    if thing is None or _is_denied(verb, doer, lemmas):
+        return
+    if lemma in words["claiming"] and lemmas(thing) in words["claimed"] and doer is not None:
+        yield verb, doer, _led(verb, thing, "to_deed")
+    if lemma in words["ascribing"] and (other := _led(verb, None, "to_doer")) is not None:
+        yield verb, other, thing
+    elif lemma in words["blaming"]:
+        yield verb, thing, _led(verb, None, "to_deed")
+    for word in children(verb, "oprd", "acomp", "ccomp", "xcomp"):
+        if lemma in words["holding"] and lemmas(word) in words["responsible"]:
+            yield verb, thing, _led(verb, word, "to_deed")
+
+
+def _being(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
+    """Reads "X was responsible for it", "X is behind it"."""
+    subject = first(verb, "nsubj")
+    if subject is None or _is_denied(verb, subject, lemmas):
+        return
+    for word in verb.children:
+        if word.lower_ in _words()["responsible"]:
+            yield verb, antecedent(subject), _led(word, None, "to_deed")
+        elif word.lower_ in _words()["behind"] and (deed := first(word, "pobj")) is not None:
+            yield verb, antecedent(subject), deed
+
+
+def _led(verb: Token, noun: Token | None, kind: str) -> Token | None:
+    """What the prepositions of a kind lead to, below a verb or its noun."""
+    for holder in (verb, noun):
+        for prep in children(holder, "prep") if holder is not None else ():
+            if prep.lower_ in _words()[kind]:
+                return first(prep, "pobj")
+    return None
+
+
+def _is_denied(verb: Token, subject: Token | None, lemmas: Lemmas) -> bool:
+    """Is it said not to be so ("no group has claimed", "denied being behind it")?"""
+    around = [*verb.children, *(subject.children if subject is not None else ()), verb.head]
+    own = [subject] if subject is not None else []
+    return any(t.lower_ in NEGATIONS for t in [*around, *own]) or (
+        lemmas(verb.head) in _words()["denying"]
+    )
+
+
+def _doers(token: Token, actors: dict[int, ActorMention]) -> list[ActorMention]:
+    """The armed parties, named or described, that a token and those joined to it stand for."""
+    found: list[ActorMention] = []
+    for each in coordinated(antecedent(token)):
+        mention = actors.get(each.i)
+        if mention is None or mention in found or not mention.actors:
+            continue
+        if all(a.actor_type in ACCUSED for a in mention.actors):
+            found.append(mention)
+    return found
+
+
+def _deed(
+    place: Token, deed: Token | None, events: list[EventMention], document: Document
+) -> EventMention | None:
+    """The telling of violence without a perpetrator that is meant: the one named, else the last."""
+    violent = [e for e in events if e.event_type == "ASSAULT" and e.status in REAL]
+    if deed is not None:
+        named = [e for e in violent if e.first <= deed.i < e.last or _does(deed, e)]
+        if named:
+            return next((e for e in named if _is_open(e)), None)
+        if deed.lower_ not in _words()["pointing"]:
+            return None
+    here = document.sentence_of(place).index
+    before = [e for e in violent if e.head < place.i and here - e.sentence <= REACH]
+    last = before[-1] if before else None
+    return last if last is not None and _is_open(last) else None
+
+
+def _does(deed: Token, event: EventMention) -> bool:
+    """Is the deed the telling's own word, or its subject ("an attack blamed on X killed four")?"""
+    return event.head == deed.i or (deed.dep_ == "nsubj" and event.head == deed.head.i)
+
+
+def _is_open(event: EventMention) -> bool:
+    """Does a telling name nobody who did it, or only "gunmen", "militants"?"""
+    return all(_is_nameless(m) for role, m in event.roles if role in ACTING)
+
+
+def _is_nameless(mention: ActorMention) -> bool:
+    """Are they told by what they are, not by a name, and no body of a state?"""
+    return all(
+        a.actor_type in NAMELESS and not a.key.startswith(("group:", "org:"))
+        for a in mention.actors
+    )
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lexicon("responsibility").items()}

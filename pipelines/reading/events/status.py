@@ -1,0 +1,293 @@
+"""Has it happened? Status, negation, background and definiteness of an event from its clause."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.statements import DateMention, Status
+from pipelines.reading.syntax.clauses import first, is_verb
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+MAX_CLIMB = 6
+PASSING = ("prep", "pobj", "dobj", "conj", "pcomp", "xcomp", "nsubjpass", "acl", "attr", "ccomp")
+
+
+@cache
+def _words() -> dict[str, Any]:
+    data = lexicon("status")
+    return {
+        "governors": {w: s for s, words in data["governors"].items() for w in words},
+        "auxiliaries": {w: s for s, words in data["auxiliaries"].items() for w in words},
+        "marks": frozenset(data["conditions"]["marks"]),
+        "ongoing": frozenset(data["ongoing"]["governors"]),
+        "naming": frozenset(data["naming"]["governors"]),
+        "still": frozenset(data["ongoing"]["adverbs"]),
+        "no": frozenset(data["negations"]["determiners"]),
+        "not": frozenset(data["negations"]["adverbs"]),
+        "definite": frozenset(data["definite"]["determiners"]),
+        "background": data["background"],
+        "done": frozenset(data["done"]["governors"]),
+        "invariant": frozenset(data["habit"]["invariant"]),
+        "modifiers": {w: s for s, ws in data["modifiers"].items() for w in ws},
+        "rhetoric": {name: frozenset(words) for name, words in data["rhetoric"].items()},
+        "light": frozenset(w for words in lexicon("frames/light_verbs").values() for w in words),
+    }
+
+
+def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
+    """The status of the event told at `head`; `words` are the trigger's tokens."""
+    known = _words()
+    if _is_negated(head, words):
+        return "denied"
+    if (modified := _modified(head)) and not _is_done_now(head, lemmas):
+        return modified
+    own = _clause_status(head) if is_verb(head) else None
+    if own:
+        return own
+    governed = _governed(head, words, lemmas)
+    if governed and not (governed == "planned" and _is_pointed_at(head)):
+        return governed
+    if is_verb(head) and _is_progressive(head):
+        return "ongoing"
+    if not is_verb(head) and any(c.lower_ == "ongoing" for c in head.children):
+        return "ongoing"
+    if is_verb(head) and _is_aim(head, lemmas):
+        return "planned"
+    top = _verb_above(head)
+    if top is not None and top is not head:
+        if any(c.dep_ == "neg" for c in top.children) and head.dep_ in ("dobj", "attr"):
+            return "denied"
+        clause = _clause_status(top) if _is_carried(head, lemmas) else None
+        if clause:
+            return clause
+        if lemmas(top) in known["ongoing"]:
+            return "ongoing"
+    return "occurred"
+
+
+def _is_pointed_at(head: Token) -> bool:
+    """Is a noun told as there ("a way out of this massacre"), so that it is not only planned?"""
+    return any(c.lower_ in ("this", "these") and c.dep_ == "det" for c in head.children)
+
+
+def _modified(head: Token) -> Status | None:
+    """What an adjective before a noun says: "a possible attack"."""
+    found = (_words()["modifiers"].get(c.lower_) for c in head.children if c.dep_ == "amod")
+    known = [s for s in found if s in ("hypothetical", "planned")]
+    return known[0] if known and not is_verb(head) else None
+
+
+def _is_done_now(head: Token, lemmas: Lemmas) -> bool:
+    """Has somebody done it at last ("mounted its long-threatened invasion")?"""
+    verb = head.head
+    return head.dep_ == "dobj" and verb.tag_ == "VBD" and lemmas(verb) in _words()["light"]
+
+
+def is_iterative(head: Token) -> bool:
+    """Is a noun told as happening again and again ("their frequent attacks"), not as a case?"""
+    known = _words()["modifiers"]
+    return not is_verb(head) and any(
+        known.get(c.lower_) == "general" for c in head.children if c.dep_ == "amod"
+    )
+
+
+def is_rhetoric(head: Token, lemmas: Lemmas) -> bool:
+    """Is a noun only what something is called ("the law is an attack on the courts")?"""
+    verb = head.head if head.dep_ in ("attr", "dobj", "oprd") else head.head.head
+    joined = head.dep_ == "pobj" and head.head.lower_ in ("to", "as")
+    if is_verb(head) or not is_verb(verb) or not (head.dep_ in ("attr", "dobj") or joined):
+        return False
+    known = _words()["rhetoric"]
+    subject = first(verb, "nsubj", "csubj")
+    if subject is None or lemmas(verb) not in known["verbs"] or (joined and lemmas(verb) == "be"):
+        return False
+    return subject.lower_ not in known["pointers"] and subject.ent_type_ != "DATE"
+
+
+def _is_carried(head: Token, lemmas: Lemmas) -> bool:
+    """Is a noun subject or object of its verb, so that "will" there holds for it?
+
+    What is known ("will investigate this attack") happened, unless its verb brings it about.
+    """
+    if head.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
+        return False
+    return not is_definite(head) or head.dep_ == "nsubj" or lemmas(head.head) in _words()["light"]
+
+
+def _is_negated(head: Token, words: list[Token]) -> bool:
+    known = _words()
+    for word in words:
+        for child in word.children:
+            if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in known["no"]):
+                return child.lower_ not in ("only", "just")
+    own = first(head, "nsubj", "nsubjpass", "dobj") if is_verb(head) else None
+    if own is None and is_verb(head) and head.dep_ == "acl":
+        own = head.head  # "there are no foreigners being held"
+    if own is None:
+        return False
+    return own.lower_ in ("nobody", "none", "nothing") or any(
+        c.dep_ == "det" and c.lower_ == "no" for c in own.children
+    )
+
+
+def _clause_status(verb: Token) -> Status | None:
+    """What auxiliaries and conditions of a verb's own clause say."""
+    known = _words()
+    for _ in range(4):
+        aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        for word in sorted(aux):
+            if word in known["auxiliaries"]:
+                perfect = "have" in aux and word not in ("will", "'ll")
+                if perfect and word in ("must", "would", "could", "should"):
+                    return "hypothetical"
+                found: Status = known["auxiliaries"][word]
+                reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
+                return "planned" if word == "would" and reported else found
+        going = verb.head
+        if verb.dep_ == "xcomp" and going.lower_ in (
+            "going",
+            "expected",
+            "scheduled",
+            "due",
+            "set",
+        ):
+            return "planned"
+        if any(c.dep_ == "mark" and c.lower_ in known["marks"] for c in verb.children):
+            return "hypothetical"
+        if verb.dep_ != "conj" or not is_verb(verb.head) or first(verb, "nsubj", "aux"):
+            break
+        verb = verb.head
+    return None
+
+
+def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
+    """What a governor above says: "plans to attack", "prevented an attack", "fears of attacks"."""
+    known = _words()
+    current = head
+    is_topic = False
+    for _ in range(MAX_CLIMB):
+        above = current.head
+        if above is current:
+            return None
+        # "will give more information on the attack" is no attack to come
+        is_topic = is_topic or (current.dep_ == "prep" and current.lower_ in ("on", "about"))
+        if current.dep_ == "ccomp" and is_verb(current) and current.tag_ in ("VBD", "VBZ", "VBP"):
+            return "denied" if lemmas(above) in ("deny", "refute") else None
+        if current.dep_ not in PASSING or (
+            current.dep_ in ("nsubjpass", "acl") and current is not head
+        ):
+            return None
+        if current.dep_ == "acl" and current.tag_ != "VB":
+            return None
+        if above.dep_ == "prep" and above.lower_ in (
+            "after",
+            "since",
+            "during",
+            "following",
+            "over",
+            "amid",
+        ):
+            return None
+        if above.lower_ in ("after", "since", "during", "following", "over", "amid", "despite"):
+            return None
+        if above not in words:
+            lemma = lemmas(above)
+            named = lemma in known["naming"] and current.dep_ != "prep" and is_definite(head)
+            if not named and (status := known["governors"].get(lemma)) and _reaches(current, above):
+                found: Status = status
+                return found
+            reached = is_verb(above) and current.dep_ in ("dobj", "xcomp") and not is_topic
+            if current is head and not _is_carried(head, lemmas) and not is_verb(head):
+                reached = False
+            if reached and (own := _clause_status(above)):
+                return own
+        if is_verb(above) and current.dep_ in ("dobj", "nsubjpass"):
+            return None
+        current = above
+    return None
+
+
+def _reaches(current: Token, above: Token) -> bool:
+    """Does the governor's meaning reach what stands in this position under it?"""
+    if current.dep_ in ("nsubj", "advcl"):
+        return False
+    if above.lower_ == "due" and current.dep_ in ("prep", "pcomp"):
+        return False
+    if current.dep_ == "prep":
+        return current.lower_ in ("of", "for", "to", "from", "against", "on", "out", "about")
+    return current.dep_ != "nsubjpass" or True
+
+
+def _is_progressive(verb: Token) -> bool:
+    if verb.tag_ != "VBG":
+        return False
+    forms = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(forms & {"is", "are", "'re", "'s", "am"})
+
+
+def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
+    """Is it an infinitive of purpose ("sent troops to attack"), of what is meant to happen?"""
+    if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    if verb.dep_ == "acl":
+        return lemmas(verb.head) not in _words()["done"]
+    return verb.dep_ in ("advcl", "xcomp") and lemmas(verb.head) not in _words()["done"]
+
+
+def is_habit(head: Token, lemmas: Lemmas) -> bool:
+    """Simple present in running text tells habits ("a regime that bombs towns"), not events."""
+    if not is_verb(head) or head.tag_ not in ("VBZ", "VBP"):
+        return False
+    if any(c.dep_ in ("aux", "auxpass") for c in head.children):
+        return False
+    if head.tag_ == "VBP" and (head.lower_ in _words()["invariant"] or lemmas(head) != head.lower_):
+        return False  # a past form that the tagger took for a present
+    return head.dep_ in ("relcl", "advcl", "ccomp") or head.sent[-1].lower_ in (".", "!", "?")
+
+
+def _verb_above(token: Token) -> Token | None:
+    current = token
+    for _ in range(MAX_CLIMB):
+        if is_verb(current) and current is not token:
+            return current
+        if current.head is current:
+            return None
+        current = current.head
+    return None
+
+
+def is_long_struggle(noun: Token, lemmas: Lemmas) -> bool:
+    """Does a noun sum up years of violence ("war")? That none broke out is no event."""
+    return lemmas(noun) in _words()["background"]["long"]
+
+
+def is_definite(head: Token) -> bool:
+    """Is a noun told as known: "the attack", "this offensive", "their campaign"?"""
+    definite: frozenset[str] = _words()["definite"]
+    marks = {c.lower_ for c in head.children if c.dep_ in ("det", "poss")}
+    return not is_verb(head) and bool(marks & definite)
+
+
+def is_background(
+    head: Token, when: DateMention | None, published: date | None, lemmas: Lemmas
+) -> bool:
+    """Is it told as history: dated a year or more back, or as something remembered?"""
+    known = _words()["background"]
+    if when is not None and when.date_end is not None and published is not None:
+        years: float = known["years_before"]
+        return (published - when.date_end).days > 365.25 * years
+    current = head
+    for _ in range(4):
+        if current.head is current:
+            break
+        current = current.head
+        lemma = lemmas(current)
+        if lemma in known["nouns"] or lemma in known["verbs"]:
+            return True
+        if is_verb(current):
+            break
+    return False

@@ -1,0 +1,123 @@
+"""Which date dates an event: the one that hangs nearest to its trigger in the sentence.
+
+Clauses are compared, not words: "said Wednesday that rebels attacked on Monday" dates the attack
+by Monday. A date beside a reporting verb dates what is reported only if the sentence has no other.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.statements import DateMention
+from pipelines.reading.syntax.clauses import stray_subject
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+REPORTING = frozenset(lexicon("dates")["attachment"]["reporting"])
+
+STEP = {"conj": 1.5, "xcomp": 1, "acl": 2, "advcl": 2, "relcl": 3, "pcomp": 1, "parataxis": 3}
+"""What it costs to pass from a clause to its governor, by the dependency between them."""
+OTHER_STEP = 3.0
+REPORT_STEP = 10.0
+SAME_CLAUSE = 0.5
+SUBJECT = 1.0
+SUBJECT_AFTER = 0.0
+OTHER_NOUN = 2.5
+FARTHEST = 13.0
+
+
+def event_date(
+    document: Document, trigger: int, dates: list[DateMention], lemmas: Lemmas
+) -> DateMention | None:
+    """The date mention that dates the event at a trigger token, if its sentence has one.
+
+    Vague mentions ("recently") date nothing. Of two dates equally near in the parse the one that
+    stands nearer in the text is taken.
+    """
+    sentence = document.sentence_of(trigger).index
+    token = document.doc[trigger]
+    candidates = [
+        (_cost(token, document.doc[d.head], lemmas), abs(d.head - trigger), d.start, d)
+        for d in dates
+        if d.sentence == sentence and d.date_start is not None
+    ]
+    best = min(candidates, key=lambda c: c[:3], default=None)
+    return best[3] if best and best[0] <= FARTHEST else None
+
+
+def is_since(document: Document, trigger: int, when: DateMention) -> bool:
+    """Does a date say since when the event of a trigger has gone on ("since the war began in May")?
+
+    What is told inside the clause ("since rebels took the town in May") happened on the date.
+    """
+    token = document.doc[trigger]
+    date = document.doc[when.head]
+    for node in (date, *date.ancestors):
+        if node.lower_ == "since" or any(
+            c.lower_ == "since" and c.dep_ == "mark" for c in node.children
+        ):
+            inside = node.i == token.i or node.is_ancestor(token)
+            return not inside or stray_subject(token) is not None
+    return False
+
+
+def _cost(trigger: Token, date: Token, lemmas: Lemmas) -> float:
+    """How far a date is from a trigger: 0 in its own phrase, more for each clause between."""
+    if _within(date, trigger):
+        return 0.0
+    cost = _noun_cost(date, trigger)
+    up, down = _clauses(trigger), _clauses(date)
+    shared = next((c.i for c in up if c.i in {d.i for d in down}), None)
+    if shared is None:
+        return FARTHEST + 1
+    return cost + _climb(up, shared, lemmas) + _climb(down, shared, lemmas)
+
+
+def _within(date: Token, trigger: Token) -> bool:
+    """Does the date hang on the trigger with no other clause or noun between?"""
+    node = date
+    while node.head.i != node.i:
+        node = node.head
+        if node.i == trigger.i:
+            return True
+        if node.tag_[:1] in "VN":
+            return False
+    return False
+
+
+def _noun_cost(date: Token, trigger: Token) -> float:
+    """What it costs that the date belongs to another noun ("Friday's vote") than the trigger.
+
+    A subject shares its date with its verb ("police on Thursday arrested", "a blast on Monday
+    killed").
+    """
+    node = date
+    while node.head.i != node.i and node.head.tag_[:1] != "V":
+        node = node.head
+        if node.tag_[:1] == "N" and node.i != trigger.i and not node.is_ancestor(trigger):
+            if node.dep_ in ("nsubj", "nsubjpass") and node.head.i == trigger.i:
+                return SUBJECT_AFTER if date.i > node.i else SUBJECT
+            return OTHER_NOUN
+    return SAME_CLAUSE
+
+
+def _clauses(token: Token) -> list[Token]:
+    """The clauses that a token lies in, by their heads, inmost first; the root is always last."""
+    chain = [token, *token.ancestors]
+    heads = [t for t in chain if t.tag_[:1] == "V" and t.dep_ not in ("aux", "auxpass", "amod")]
+    return heads if heads and heads[-1].i == chain[-1].i else [*heads, chain[-1]]
+
+
+def _climb(clauses: list[Token], goal: int, lemmas: Lemmas) -> float:
+    cost = 0.0
+    for inner, outer in pairwise(clauses):
+        if inner.i == goal:
+            break
+        reported = inner.dep_ in ("ccomp", "advcl", "parataxis", "dep") or inner.dep_ == "conj"
+        if lemmas(outer) in REPORTING and reported:
+            cost += REPORT_STEP
+        else:
+            cost += STEP.get(inner.dep_, OTHER_STEP)
+    return cost

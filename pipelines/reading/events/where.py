@@ -1,0 +1,198 @@
+"""Which place locates an event: read from the syntax around its trigger word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.statements import Findings, PlaceMention
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.text.document import Document
+
+SPECIFICITY = {
+    "facility": 0, "populated_place": 1, "admin2": 2, "physical": 3, "region": 4, "admin1": 4,
+    "country": 5, "supranational": 6,
+}  # fmt: skip
+_ORGANISED = ("group:", "org:")
+COUNTRY_BESIDE = 2.2
+LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the occupied Y")
+_PERSONS = ("PERSON", "NORP")
+_CLAUSE_ENDS = ("ccomp", "parataxis")
+
+
+def event_place(
+    document: Document, trigger: int, places: Iterable[PlaceMention]
+) -> PlaceMention | None:
+    """The place where the event of a trigger token happens, if its own sentence says so.
+
+    Only true places count: no metonyms, no demonyms. A place beside the trigger ("the attack in
+    X", "X was shelled", "the X bombing") goes before one of its clause ("in X, rebels attacked");
+    of a chain ("a market in Y, X province") the most specific is taken.
+    """
+    sentence = document.sentence_of(trigger)
+    here = [
+        p
+        for p in places
+        if p.sentence == sentence.index and not p.is_metonym and not p.is_demonym and p.place
+    ]
+    token = document.doc[trigger]
+    ranked = [(score, p) for p in here if (score := _tie(token, document.doc[p.head], p))]
+    if not ranked:
+        return None
+    _, best = max(ranked, key=lambda r: (r[0], -_rank(r[1]), -abs(r[1].head - trigger)))
+    return _most_specific(document, best, here)
+
+
+def outside_names(found: Findings) -> list[PlaceMention]:
+    """The places of an article that are no part of an organisation's name ("… State in Iraq")."""
+    names = [
+        (m.first, m.last)
+        for m in found.actors
+        if any(a.key.startswith(_ORGANISED) for a in m.actors)
+    ]
+    return [
+        p
+        for p in found.places
+        if not any(
+            first <= p.first and p.last <= last and last - first > p.last - p.first
+            for first, last in names
+        )
+    ]
+
+
+def _tie(trigger: Token, head: Token, mention: PlaceMention) -> float:
+    """How closely a place is tied to a trigger, a country beside it being an actor at that.
+
+    In "Russia air strikes kill 14 in Syria" Syria is the place, in "the Kenya attack" Kenya; "a
+    U.S. drone" tells no place.
+    """
+    score, top = _attachment(trigger, head), _governed(head)
+    is_country = mention.place is not None and mention.place.feature == "country"
+    if not is_country or top.dep_ == "pobj":
+        return score
+    return min(score, COUNTRY_BESIDE) if top.head.i == trigger.i else 0.0
+
+
+def _rank(mention: PlaceMention) -> int:
+    """How wide the place of a mention is, the narrowest first."""
+    return SPECIFICITY.get(mention.place.feature, 3) if mention.place else 3
+
+
+def _attachment(trigger: Token, head: Token) -> float:
+    """How closely a place is tied to a trigger: 0 not at all, 5 directly."""
+    top = _governed(head)
+    if head.i == trigger.i:
+        return 0.0
+    if top.dep_ == "pobj" and top.head.lower_ in _locating():
+        return _through(trigger, top.head)
+    if top.head.i == trigger.i:
+        if top.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod"):
+            return 4.5
+        if top.dep_ in ("dobj", "nsubjpass"):
+            return 4.2
+    return _beside(trigger, top)
+
+
+def _through(trigger: Token, preposition: Token) -> float:
+    """How closely a place is tied to a trigger through its preposition."""
+    outer = _outer_preposition(preposition)
+    directing = preposition.lower_ in _directing() and preposition.i == outer.i
+    above = outer.head
+    if above.i == trigger.i:
+        return 2.0 if directing else 5.0
+    if directing or above.ent_type_ in _PERSONS or _is_origin(preposition, above):
+        return 0.0
+    if above.i in _clause(trigger):
+        return 3.0 if outer.i < trigger.i else 4.0
+    return 3.8 if trigger.i in _clause(above) else 0.0
+
+
+def _beside(trigger: Token, top: Token) -> float:
+    """A place that names or owns something in the trigger's own phrase ("a Kabul hotel attack")."""
+    if top.dep_ in ("compound", "nmod", "poss") and top.head.i in {t.i for t in trigger.subtree}:
+        return 2.5 if top.dep_ != "poss" else 0.0
+    return 0.0
+
+
+def _governed(token: Token) -> Token:
+    """The token by which the phrase of a place hangs in the sentence (chains and lists up)."""
+    while (
+        token.dep_ in ("appos", "conj", "compound", "nmod", "npadvmod") and token.head.i != token.i
+    ):
+        up = token.head
+        if (
+            token.dep_ in ("compound", "nmod")
+            and up.tag_ not in ("NNP", "NNPS")
+            and not _generic(up)
+        ):
+            break
+        if token.dep_ == "npadvmod" and up.tag_.startswith("V"):
+            break
+        token = up
+    return token
+
+
+def _generic(token: Token) -> bool:
+    """Is the word a place's generic word ("province", "city", "airport")?"""
+    words = lexicon("places")
+    return any(
+        token.lower_ in words[key]
+        for key in ("admin_words", "settlement_words", "facility_words", "physical_words")
+    )
+
+
+def _outer_preposition(preposition: Token) -> Token:
+    """Up through "in the city of X", "20 km west of X", "at a market in X"."""
+    while True:
+        above = preposition.head
+        listed = preposition.lower_ in ("of", "in", "near", "at") or _generic(above)
+        if above.dep_ == "pobj" and above.head.lower_ in _locating() and listed:
+            preposition = above.head
+        elif above.dep_ in ("advmod", "prep") and above.head.i != above.i:
+            preposition = above  # "west of X" hangs on the verb by "west"
+        else:
+            return preposition
+
+
+def _is_origin(preposition: Token, noun: Token) -> bool:
+    """Where somebody belongs, not where it happened: "a man from X", "the governor of X"."""
+    return preposition.lower_ in ("from", "of") and noun.tag_.startswith("N")
+
+
+def _clause(token: Token) -> set[int]:
+    """The token and its ancestors up to the border of what is said ("X said that …")."""
+    found = {token.i}
+    while token.head.i != token.i:
+        if token.dep_ in _CLAUSE_ENDS and token.head.lower_ not in ("was", "were"):
+            break
+        token = token.head
+        found.add(token.i)
+    return found
+
+
+def _most_specific(
+    document: Document, best: PlaceMention, here: list[PlaceMention]
+) -> PlaceMention:
+    """Down a chain from the chosen place: "in Y, X province" and "in the Y area of X"."""
+    for other in here:
+        if other is best or _rank(other) >= _rank(best) or not other.place or not best.place:
+            continue
+        left, right = sorted((other, best), key=lambda m: m.first)
+        between = [t.lower_ for t in document.doc[left.last : right.first]]
+        joined = len(between) <= LONGEST_CHAIN and any(w in (",", "in", "of", "(") for w in between)
+        inside = best.place.country_iso3 in (None, other.place.country_iso3)
+        if joined and inside and "and" not in between:
+            return other
+    return best
+
+
+def _locating() -> list[str]:
+    """Prepositions after which a place may be where it happened."""
+    found: list[str] = lexicon("places")["locating_prepositions"]
+    return found
+
+
+def _directing() -> list[str]:
+    """Prepositions that tell a direction or a party rather than the place."""
+    found: list[str] = lexicon("places")["directing_prepositions"]
+    return found

@@ -1,0 +1,1 @@
+"""Places that an article names: recognised, and resolved in the gazetteer."""

@@ -1,0 +1,284 @@
+"""What speaks for and against a name being a place's: labels, gazetteer, the words around it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from pipelines.gazetteer.names import Kind
+from pipelines.lexicons import lexicon
+from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.syntax.tokens import Doc, Span, Token
+
+Evidence = dict[str, float]
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+LISTING = frozenset({",", "and", "or"})
+TOWN = 20_000  # people of a place whose name beside another says that both are places
+_LABELS = (*PLACE_LABELS, "PERSON", "ORG", "NORP", "none")
+_FEATURES = ("country", "admin1", "admin2", "region", "supranational", "physical", "facility")
+
+
+class TextEvidence:
+    """Gathers the evidence that one span of a parsed text gives. Knowledge is loaded once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        words = lexicon("places")
+        self.gazetteer = gazetteer
+        self.titles = frozenset(words["titles"])
+        self.papers = frozenset(words["paper_words"])
+        self.prepositions = frozenset(words["place_prepositions"])
+        self.near = frozenset(words["near_prepositions"])
+        self.directions = frozenset(words["directions"])
+        self.adjectives = frozenset(words["place_adjectives"]) | self.directions
+        self.distances = frozenset(words["distance_words"]) | self.directions
+        self.admin = frozenset(words["admin_words"])
+        self.settlements = frozenset(words["settlement_words"])
+        self.physical = frozenset(words["physical_words"])
+        self.generic = self.admin | self.settlements | self.physical
+        self.units = frozenset(words["unit_nouns"])
+        self.towns = frozenset(words["town_nouns"])
+        self.facilities = frozenset(words["landmark_words"])
+        # An airport bears its town's name, a street does not.
+        self.parts = frozenset(words["facility_words"] + words["quarter_words"]) - self.facilities
+        self.things = self.generic | self.facilities
+        self.streets = frozenset(words["street_words"])
+        self.quarters = frozenset(words["quarter_words"])
+        self.articles = frozenset(words["arabic_articles"])
+
+    def gather(
+        self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
+    ) -> Evidence:
+        """The evidence by name; what does not apply is left out."""
+        context, bare = self.is_context(span), span[0].ent_type_ not in PLACE_LABELS
+        known = candidates if context else tuple(c for c in candidates if not c.is_minor)
+        found = {"bias": 1.0, **_label(span), **_known(known), **self._beside(span)}
+        surname = bool(surnames[span[-1].text])
+        more = {
+            "several_words": len(span) > 1 + 2 * self.is_article(span[0]),
+            "context": context,
+            "context_unlabelled": context and bare,
+            "located_unlabelled": "located" in found and bare,
+            "surname": surname,
+            "surname_no_context": surname and not context,
+            "not_proper": self._name_word(span).tag_ not in ("NNP", "NNPS"),
+            "capitals": len(span.text) <= 5 and span.text.isupper() and "code" not in found,
+        }
+        return found | {name: 1.0 for name, holds in more.items() if holds}
+
+    def is_article(self, token: Token) -> bool:
+        """Is it the Arabic article of a name, written small ("al-Bab")?"""
+        after = token.doc[token.i + 1 : token.i + 3]
+        return (
+            token.text in self.articles
+            and len(after) == 2
+            and after[0].text == "-"
+            and after[1].text[:1].isupper()
+        )
+
+    def _name_word(self, span: Span) -> Token:
+        """The first word of a name that is no article written small."""
+        return span[2] if len(span) > 2 and self.is_article(span[0]) else span[0]
+
+    def _beside(self, span: Span) -> Evidence:
+        """What the words beside the span say."""
+        before, after = word_before(span), word_after(span)
+        told = {"sentence_start": before is None}
+        if before is not None:
+            title = before.text[0].isupper() and before.lower_.rstrip(".") in self.titles
+            told |= {
+                "comma_before": before.text == ",",
+                "located": before.lower_ in ("in", "near", "outside"),
+                "name_before": is_name(before),
+                "title_before": title,
+            }
+        if after is not None:
+            told |= {
+                "comma_after": after.text == ",",
+                "possessive": after.text in ("'s", "’s"),
+                "name_after": is_name(after),
+                "noun_after": after.tag_ in ("NN", "NNS"),
+                "paper_after": is_name(after) and after.lower_ in self.papers,
+                "generic_after": after.lower_ in self.generic,
+                "facility_after": self._is_facility(after),
+            }
+        told["listed"] = self._is_listed(span)
+        told["generic_inside"] = len(span) > 1 and span[-1].lower_ in self.things
+        return {name: 1.0 for name, holds in told.items() if holds}
+
+    def unit_after(self, span: Span) -> str | None:
+        """The word for an admin unit that follows a name ("Donetsk oblast")."""
+        after = word_after(span)
+        return after.lower_ if after is not None and after.lower_ in self.units else None
+
+    def names_facility(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
+        """Is it a camp, base or airport that the gazetteer knows, called so by the text?"""
+        if all(c.feature != "facility" for c in candidates):
+            return False
+        after = word_after(span)
+        inside = len(span) > 1 and span[-1].lower_ in self.facilities
+        return inside or (after is not None and self._is_facility(after))
+
+    def _is_facility(self, after: Token) -> bool:
+        """Does "airport", "refugee camp", "nuclear plant" follow?"""
+        words = [t.lower_ for t in after.doc[after.i : after.i + 2] if not t.text[:1].isupper()]
+        return any(word in self.facilities for word in words)
+
+    def _is_listed(self, span: Span) -> bool:
+        """Does the name stand in a list with another place's name ("Kano, Jos and Kaduna")?"""
+        doc, sentence = span.doc, span[0].sent
+        first = span.start
+        while first > sentence.start and doc[first - 1].lower_ in LISTING:
+            first -= 1
+        if first == span.start or first <= sentence.start or not is_name(doc[first - 1]):
+            return False
+        return doc[first - 1].ent_type_ in PLACE_LABELS or self._is_town(doc[first - 1].text)
+
+    def _is_town(self, name: str) -> bool:
+        """Is it the name of a place of some size?"""
+        found = self.gazetteer.candidates(name)
+        return any(c.population >= TOWN and c.kind != Kind.DEMONYM for c in found)
+
+    def is_context(self, span: Span) -> bool:
+        """Do the words around say that this is a place ("in X", "X province", "X, Y")?"""
+        before, after = past_article(span), word_after(span)
+        if before is not None:
+            word = before.lower_
+            if word in self.prepositions or word in self.adjectives or word in self.settlements:
+                return True
+            head = span.doc[before.i - 1].lower_ if before.i else ""
+            if word == "of" and (head in self.generic or head in self.directions):
+                return True
+        if after is None:
+            return False
+        if after.lower_ in self.generic and after.ent_type_ != "ORG":
+            return True
+        following = span.doc[after.i + 1] if after.i + 1 < len(span.doc) else None
+        if after.text != "," or following is None or not is_name(following):
+            return False
+        outer = self.gazetteer.candidates(following.text)
+        return any(c.feature in ("country", "admin1") and c.kind != Kind.DEMONYM for c in outer)
+
+    def is_near(self, span: Span) -> bool:
+        """Is it "near X", "20 km west of X", "the border with X"?"""
+        before = past_article(span)
+        if before is None:
+            return False
+        earlier = span.doc[before.i - 1].lower_ if before.i else ""
+        joined = before.lower_ in ("of", "with", "from", "to") and earlier in self.distances
+        return before.lower_ in self.near or joined
+
+    def is_part(self, span: Span) -> bool:
+        """Does a noun make it a thing or a quarter in a town ("X road", "neighbourhood of X")?"""
+        after, before = word_after(span), past_article(span)
+        if after is not None and after.lower_ in self.parts:
+            return True
+        if len(span) > 1 and span[-1].lower_ in self.streets:
+            return True
+        if before is None or before.lower_ != "of" or not before.i:
+            return False
+        return span.doc[before.i - 1].lower_ in self.quarters
+
+    def hint(self, span: Span) -> str | None:
+        """The feature that a generic word in or beside the name tells, the last one first."""
+        words = [span[-1].lower_] if len(span) > 1 else []
+        if (after := word_after(span)) is not None:
+            words.append(after.lower_)
+        if (before := past_article(span)) is not None:
+            words.append(before.lower_)
+            if before.lower_ == "of" and before.i:
+                words.append(span.doc[before.i - 1].lower_)
+        return next((hint for word in words if (hint := self._told(word))), None)
+
+    def _told(self, word: str) -> str | None:
+        """The feature that a generic word tells."""
+        if word in self.towns:
+            return "populated_place"
+        if word in self.units:
+            return "admin"
+        return "physical" if word in self.physical else None
+
+    def names_a_place(self, span: Span) -> bool:
+        """Does a generic word beside an unknown name make it a place ("the village of X")?"""
+        nouns = self.units | self.towns
+        after, before = word_after(span), past_article(span)
+        if after is not None and after.lower_ in nouns - {"state", "city", "capital"}:
+            return True
+        if before is None:
+            return False
+        if self.is_apposed(span):
+            return True
+        if before.lower_ != "of" or not before.i:
+            return False
+        return span.doc[before.i - 1].lower_ in nouns - {"state", "division", "department"}
+
+    def is_apposed(self, span: Span) -> bool:
+        """Does a noun right before the name say what it is ("the rebel capital X")?"""
+        before, after = word_before(span), word_after(span)
+        if before is None or before.text not in self.towns:
+            return False
+        return after is None or not (is_name(after) or after.text in ("'s", "’s"))
+
+    def holds_before(self, doc: Doc, left: int, right: int) -> bool:
+        """Do tokens [left, right) between two names put the first in the second ("X, Y")?"""
+        gap = [t.lower_ for t in doc[left:right]]
+        if not 0 < len(gap) <= 5 or any(t.is_sent_start for t in doc[left : right + 1]):
+            return False
+        if gap[-1] == "the":
+            gap.pop()
+        links = {",", "(", "in"}
+        joined = bool(gap) and gap[-1] in links
+        return joined and all(w in links or w in self.units or w in self.towns for w in gap)
+
+
+def _label(span: Span) -> Evidence:
+    """What the model calls the span, and how much of the model's name it is."""
+    label = span[0].ent_type_ or span[-1].ent_type_ or "none"
+    label = label if label in _LABELS else "other"
+    found = {f"label_{label}": 1.0}
+    if label not in ("none", "other"):
+        after = word_after(span)
+        starts = span[0].ent_iob_ == "B"
+        ends = after is None or after.ent_iob_ != "I"
+        part = "whole" if starts and ends else "start" if starts else "inside"
+        found[f"{'place' if label in PLACE_LABELS else label.lower()}_{part}"] = 1.0
+    return found
+
+
+def _known(candidates: tuple[Candidate, ...]) -> Evidence:
+    """What the gazetteer knows of the name."""
+    if not candidates:
+        return {"unknown": 1.0}
+    found = {"population": math.log10(max(c.population for c in candidates) + 1) / 5}
+    kinds = {c.kind for c in candidates}
+    if kinds == {Kind.CODE}:
+        found["code"] = 1.0
+    elif min(kinds) >= Kind.ALTERNATE:
+        found["alternate_only"] = 1.0
+    if Kind.ALIAS in kinds:
+        found["ours"] = 1.0
+    features = {c.feature for c in candidates if c.kind <= Kind.ALIAS}
+    return found | {feature: 1.0 for feature in _FEATURES if feature in features}
+
+
+def is_name(token: Token) -> bool:
+    """Is the token part of a name?"""
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+def word_before(span: Span) -> Token | None:
+    """The token before a span in its sentence."""
+    return None if span.start == 0 or span[0].is_sent_start else span.doc[span.start - 1]
+
+
+def word_after(span: Span) -> Token | None:
+    """The token after a span in its sentence."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return None if after is None or after.is_sent_start else after
+
+
+def past_article(span: Span) -> Token | None:
+    """The token before a span, "the" passed over."""
+    before = word_before(span)
+    if before is not None and before.lower_ == "the" and before.i and not before.is_sent_start:
+        return span.doc[before.i - 1]
+    return before

@@ -1,0 +1,100 @@
+"""Places: which words name one, which place they mean, and whether they stand for a government."""
+
+from __future__ import annotations
+
+import math
+
+from pipelines.gazetteer.names import fold
+from pipelines.identity import make_id
+from pipelines.lexicons import lexicon
+from pipelines.reading.places.gazetteer import gazetteer
+from pipelines.reading.places.metonyms import Metonyms
+from pipelines.reading.places.ranking import Choice, resolve
+from pipelines.reading.places.toponyms import Toponym, ToponymFinder
+from pipelines.reading.statements import Findings, Place, PlaceMention
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+UNKNOWN_CHANCE = 0.5
+FEATURE_OF_HINT = {"admin": "admin2", "physical": "physical"}
+
+
+class PlaceReader:
+    """Finds and resolves places. Knowledge is loaded once; `find` is a pure function."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.gazetteer = gazetteer()
+        self.finder = ToponymFinder(self.gazetteer)
+        self.metonyms = Metonyms(lemmas)
+
+    def find(self, document: Document, found: Findings) -> list[PlaceMention]:
+        """Every place mention of the parsed sentences, in reading order."""
+        toponyms = self.finder.find(document)
+        known = self.gazetteer
+        mentions = []
+        for toponym, choice in zip(
+            toponyms, resolve(toponyms, known.capitals, known.variants), strict=True
+        ):
+            if choice.candidate is not None:
+                place = known.place(choice.candidate.row)
+                chance = calibrated(toponym.certainty, choice.chance)
+            else:
+                place, chance = self._unknown(toponym, choice), toponym.certainty * UNKNOWN_CHANCE
+            mentions.append(self._mention(document, toponym, place, chance))
+        return mentions
+
+    def _unknown(self, toponym: Toponym, choice: Choice) -> Place:
+        """A place that the text names and the gazetteer lacks: no coordinates, but its unit."""
+        unit = self.gazetteer.place(choice.unit.row) if choice.unit else None
+        country = unit.country_iso3 if unit else choice.country
+        code = [unit.admin1_code] if unit and unit.admin1_code else []
+        is_district = choice.is_within and unit is not None and unit.feature == "admin2"
+        return Place(
+            location_id=make_id("loc", fold(toponym.name), country, *code),
+            name=" ".join(toponym.name.split()),
+            feature=FEATURE_OF_HINT.get(toponym.hint or "", "populated_place"),
+            gazetteer="text",
+            country_iso3=country,
+            admin1_name=unit.admin1_name if unit else None,
+            admin1_code=unit.admin1_code if unit else None,
+            admin2_name=unit.name if unit and is_district else None,
+        )
+
+    def _mention(
+        self, document: Document, toponym: Toponym, place: Place, confidence: float
+    ) -> PlaceMention:
+        """A toponym with its place as a mention of the article."""
+        span = document.doc[toponym.first : toponym.last]
+        mention = PlaceMention(
+            start=document.start(toponym.first),
+            end=document.end(toponym.last - 1),
+            sentence=document.sentence_of(toponym.first).index,
+            first=toponym.first,
+            last=toponym.last,
+            head=span.root.i,
+            rule=f"place/{toponym.rule}",
+            confidence=round(confidence, 4),
+            place=place,
+            is_demonym=toponym.is_demonym,
+            near=toponym.near,
+            is_part=toponym.is_part,
+        )
+        mention.is_metonym = self.metonyms.is_metonym(document.doc, mention)
+        return mention
+
+
+def calibrated(certainty: float, chance: float) -> float:
+    """How probably a mention is a place and its place the right one.
+
+    The products of two learned models are too sure of themselves; how much each counts is learned
+    too (`[confidence]` of `place_weights.toml`).
+    """
+    weights: dict[str, float] = lexicon("place_weights")["confidence"]
+    told = {"bias": 1.0, "certainty": logit(certainty), "chance": logit(chance)}
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in told.items())))
+
+
+def logit(chance: float) -> float:
+    """The logarithm of the odds of a probability, kept from infinity."""
+    kept = min(max(chance, 0.001), 0.999)
+    return math.log(kept / (1 - kept))

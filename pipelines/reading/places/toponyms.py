@@ -1,0 +1,266 @@
+"""Finds spans that name places: the model's names, the gazetteer and the words around together.
+
+Nothing is resolved here; a `Toponym` says what the text tells about the place it names. How
+much each kind of evidence counts is learned (`seeds/lexicons/place_weights.toml`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipelines.gazetteer.names import Kind, fold
+from pipelines.lexicons import lexicon
+from pipelines.reading.places.evidence import PLACE_LABELS, TextEvidence, is_name
+from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.text.document import Document, Sentence
+
+MAX_TOKENS = 6
+SHORT = 6
+# A name less sure than DOUBTFUL is dropped, one above THRESHOLD kept; between the two it counts
+# if the story has it elsewhere as SURE.
+DOUBTFUL, THRESHOLD, SURE = 0.25, 0.5, 0.8
+UNITS = frozenset({"admin1", "admin2", "region"})
+DEMONYM_CERTAINTY, CONTEXT_CERTAINTY, APPOSED_CERTAINTY = 0.95, 0.7, 0.85
+
+
+@dataclass(slots=True, eq=False)
+class Toponym:
+    """Tokens [first, last) that name a place; `name` is what the gazetteer is asked for.
+
+    `hint` is the feature that the words around tell ("admin", "populated_place", "physical");
+    `certainty` how sure it is that this is a place name at all; `holds_before`: the toponym before
+    it lies in it by its wording ("Springfield, Ill.", "Sangin in Helmand"); `is_part`: it names a
+    thing or a quarter in a town ("X road", "the X neighbourhood").
+    """
+
+    first: int
+    last: int
+    name: str
+    candidates: tuple[Candidate, ...]
+    certainty: float
+    rule: str
+    is_demonym: bool = False
+    near: bool = False
+    hint: str | None = None
+    holds_before: bool = False
+    is_part: bool = False
+
+
+class ToponymFinder:
+    """Recognition. Knowledge is loaded once; `find` is a pure function of the document."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        words = lexicon("places")
+        self.gazetteer = gazetteer
+        self.evidence = TextEvidence(gazetteer)
+        self.weights: dict[str, float] = lexicon("place_weights")["recognition"]
+        self.never_alone = frozenset(words["never_alone"])
+        self.never = frozenset(words["never_places"])
+        self.inner = frozenset(words["inner_words"])
+        self.articles = frozenset(words["arabic_articles"])
+        self.parts = frozenset(words["place_adjectives"])
+        self.second_order = frozenset(words["second_order_nouns"])
+
+    def find(self, document: Document) -> list[Toponym]:
+        """Every toponym of the parsed sentences, in reading order, none overlapping.
+
+        A doubtful name counts if the story surely uses it as a place elsewhere.
+        """
+        surnames = _surnames(document, self.evidence.things, self.articles)
+        found: list[Toponym] = []
+        for sentence, _ in document.parsed():
+            i = sentence.last if sentence.kind == "boilerplate" else sentence.first
+            while i < sentence.last:
+                toponym = self._at(document.doc[i], sentence, surnames)
+                i = toponym.last if toponym else i + 1
+                if toponym:
+                    found.append(toponym)
+        sure = {fold(t.name) for t in found if t.certainty >= SURE and not t.is_demonym}
+        found = [t for t in found if t.certainty >= THRESHOLD or fold(t.name) in sure]
+        for left, right in pairwise(found):
+            if not right.is_demonym:
+                right.holds_before = self.evidence.holds_before(
+                    document.doc, left.last, right.first
+                )
+        return found
+
+    def _at(self, token: Token, sentence: Sentence, surnames: Counter[str]) -> Toponym | None:
+        """The toponym that starts at a token, if any: the longest name that holds."""
+        if not (_can_start(token) or self.evidence.is_article(token)):
+            return None
+        doc, first = token.doc, token.i
+        for last in range(self._stretch(token, sentence), first, -1):
+            span = doc[first:last]
+            if not (span[-1].text[:1].isupper() or span[-1].is_digit):
+                continue
+            candidates = self.candidates(span)
+            if candidates and (found := self._known(span, candidates, surnames)):
+                return found
+        if token.ent_type_ in PLACE_LABELS and token.ent_iob_ == "B" and _can_start(token):
+            span = doc[first : min(_entity_end(token), sentence.last)]
+            if found := self._unknown(span, surnames):
+                return found
+        return self._by_context(token, sentence, surnames)
+
+    def _stretch(self, token: Token, sentence: Sentence) -> int:
+        """The end of the run of name tokens that starts at a token."""
+        doc, last = token.doc, token.i + 1
+        limit = min(sentence.last, token.i + MAX_TOKENS)
+        while last < limit and (
+            doc[last].text[:1].isupper()
+            or doc[last].lower_ in self.inner
+            or (doc[last].lower_ in self.articles and doc[last + 1 : last + 2].text == "-")
+        ):
+            last += 1
+        return last
+
+    def candidates(self, span: Span) -> tuple[Candidate, ...]:
+        """What the gazetteer knows of a span; its full stop may be the next token ("W.Va", ".")."""
+        found = self.gazetteer.candidates(span.text)
+        doc, last = span.doc, span.end
+        if not found and self.evidence.is_article(span[0]) and len(span) > 2:
+            return self.candidates(doc[span.start + 2 : last])
+        if last < len(doc) and doc[last].text == "." and not doc[last - 1].whitespace_:
+            codes = self.gazetteer.candidates(span.text + ".")
+            found += tuple(c for c in codes if c.kind == Kind.CODE and c not in found)
+        elif span.start and doc[span.start - 1].text == "," and len(span.text) < SHORT:
+            # "LANCASTER, Pa —": after a comma the full stop of an abbreviation may be missing.
+            codes = self.gazetteer.candidates(span.text + ".")
+            found = tuple(c for c in codes if c.kind == Kind.CODE) or found
+        codes = tuple(c for c in found if c.kind == Kind.CODE)
+        # In capitals "ME" is Maine rather than the village of Me.
+        if span.text.endswith(".") or (codes and span.text.isupper()):
+            return codes
+        return found
+
+    def _known(
+        self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
+    ) -> Toponym | None:
+        """A span that the gazetteer knows, if the text lets it be a place."""
+        token, lower = span[0], span.text.lower()
+        if lower in self.never or (lower in self.never_alone and token.ent_type_ != "GPE"):
+            return None
+        demonyms = tuple(c for c in candidates if c.kind == Kind.DEMONYM)
+        others = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
+        if demonyms and (not others or span[-1].ent_type_ == "NORP"):
+            if token.ent_type_ in ("PERSON", "LANGUAGE"):
+                return None
+            found = Toponym(span.start, span.end, span.text, demonyms, DEMONYM_CERTAINTY, "demonym")
+            found.is_demonym = True
+            return found
+        certainty = self.certainty(span, others, surnames)
+        others = self._unit_named(span, others)
+        if others and (
+            self.evidence.names_a_place(span) or self.evidence.names_facility(span, others)
+        ):
+            certainty = max(certainty, APPOSED_CERTAINTY)
+        rule = "model+gazetteer" if token.ent_type_ in PLACE_LABELS else "gazetteer"
+        return self._toponym(span, others, certainty, rule) if certainty >= DOUBTFUL else None
+
+    def _unit_named(self, span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """As in "Donetsk oblast": the units of the whole name, else those of the name, if any."""
+        word = self.evidence.unit_after(span)
+        if word is None:
+            return candidates
+        named = self.gazetteer.candidates(f"{span.text} {word}")
+        units = tuple(c for c in named if c.feature.startswith("admin"))
+        units = units or tuple(c for c in candidates if c.feature in UNITS)
+        other = "admin1" if word in self.second_order else "admin2"
+        return tuple(c for c in units if c.feature != other) or units or candidates
+
+    def certainty(
+        self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
+    ) -> float:
+        """How likely a name is a place here: the weighted evidence as a probability."""
+        evidence = self.evidence.gather(span, candidates, surnames)
+        return 1 / (1 + math.exp(-sum(self.weights.get(k, 0.0) * v for k, v in evidence.items())))
+
+    def _toponym(
+        self, span: Span, candidates: tuple[Candidate, ...], certainty: float, rule: str
+    ) -> Toponym:
+        """A toponym with what the words around it say."""
+        found = Toponym(span.start, span.end, span.text, candidates, certainty, rule)
+        found.near = self.evidence.is_near(span)
+        found.hint = self.evidence.hint(span)
+        found.is_part = self.evidence.is_part(span)
+        return found
+
+    def _unknown(self, span: Span, surnames: Counter[str]) -> Toponym | None:
+        """A name that the model calls a place and the gazetteer does not know."""
+        while len(span) and (span[0].lower_ in ("the", "a", "an") or span[0].is_punct):
+            span = span.doc[span.start + 1 : span.end]
+        while len(span) and (span[-1].text in ("'s", "’s", "’", "'") or span[-1].is_punct):
+            span = span.doc[span.start : span.end - 1]
+        if not len(span) or not span[0].text[0].isupper():
+            return None
+        if span.text.lower() in self.never or (
+            len(span) == 1 and span[0].lower_ in self.never_alone
+        ):
+            return None
+        certainty = self.certainty(span, (), surnames)
+        if certainty < THRESHOLD:
+            return None
+        return self._toponym(span, self._partly(span.text), certainty, "model")
+
+    def _partly(self, name: str) -> tuple[Candidate, ...]:
+        """What the gazetteer knows without a generic word or a direction ("Greater Accra")."""
+        words = name.split()
+        if len(words) < 2:
+            return ()
+        if words[-1].lower().rstrip(".") in self.evidence.admin:
+            bare = self.gazetteer.candidates(" ".join(words[:-1]))
+            return tuple(c for c in bare if c.feature.startswith("admin") or c.feature == "region")
+        if words[0].lower() in self.parts:
+            bare = self.gazetteer.candidates(" ".join(words[1:]))
+            return tuple(c for c in bare if c.kind < Kind.DEMONYM)
+        return ()
+
+    def _by_context(
+        self, token: Token, sentence: Sentence, surnames: Counter[str]
+    ) -> Toponym | None:
+        """An unknown capitalised name that the words around call a place."""
+        if not is_name(token) or token.is_sent_start:
+            return None
+        last = token.i + 1
+        while last < sentence.last and is_name(token.doc[last]) and last - token.i < 4:
+            last += 1
+        span = token.doc[token.i : last]
+        if surnames[span[-1].text] or not self.evidence.names_a_place(span):
+            return None
+        if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
+            return None
+        return self._toponym(span, (), CONTEXT_CERTAINTY, "context")
+
+
+def _can_start(token: Token) -> bool:
+    """Can a place name start here?"""
+    named = token.tag_ in ("NNP", "NNPS", "JJ", "NN", "NNS")
+    if token.lower_ in ("the", "a", "an"):
+        return False
+    return token.text[:1].isupper() and (named or token.ent_type_ in (*PLACE_LABELS, "NORP"))
+
+
+def _entity_end(token: Token) -> int:
+    """The token after the entity of a token."""
+    last = token.i + 1
+    while last < len(token.doc) and token.doc[last].ent_iob_ == "I":
+        last += 1
+    return last
+
+
+def _surnames(
+    document: Document, generic: frozenset[str], articles: frozenset[str]
+) -> Counter[str]:
+    """Last words of persons' names of two words or more; nobody is called Airport or al-."""
+    found: Counter[str] = Counter()
+    for entity in document.doc.ents:
+        words = [t.text for t in entity if t.text not in ("'s", "’s") and not t.is_punct]
+        if words and words[0] in articles:
+            del words[0]
+        if entity.label_ == "PERSON" and len(words) > 1 and words[-1].lower() not in generic:
+            found[words[-1]] += 1
+    return found

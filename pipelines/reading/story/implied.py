@@ -1,0 +1,125 @@
+"""Parties that a text does not name, but that the kind of event and its place give.
+
+Coders of PLOVER and CAMEO fill them in, too: a protest is addressed to a government, a curfew binds
+the people of a place, force abroad is force against that country, a country's rebels refuse what
+their own state wants, arrests are made by the state. They have no mention.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.actors.lexicon import actor_lexicon
+from pipelines.reading.events.recipients import is_of_state
+from pipelines.reading.events.status import is_definite
+from pipelines.reading.statements import REAL, Actor, EventMention, Place
+from pipelines.reading.syntax.clauses import first
+from pipelines.reading.text.document import Document
+
+NEAR = 2  # sentences from an attack to its condemnation
+ACTING = ("source", "participant")
+type Roles = list[tuple[str, Actor, int]]
+
+
+def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Actor | None:
+    """Whom an event without a target is directed at; None if that is open.
+
+    Args:
+        lead: the telling that types the event.
+        roles: who takes part, as told.
+        place: where the event happened by its own clause, or the country of the crowd.
+    """
+    rules = _rules()
+    if any(role in ("target", "mediator") for role, _, _ in roles):
+        return None
+    if lead.status not in REAL and lead.event_type not in rules["also_if_planned"]:
+        return None
+    acting = [actor for role, actor, _ in roles if role in ACTING]
+    here = place.country_iso3 if place is not None else None
+    if lead.event_type == "PROTEST":
+        return _government(here or _home(acting))
+    if residents := _residents(lead, acting, here):
+        return residents
+    homes = {a.plover_country for a in acting} - {None}
+    known = actor_lexicon()
+    reaches = {lead.event_type, lead.cameo_code} & set(rules["reaches_abroad"])
+    if reaches and homes and here and here not in homes:
+        return known.country(here)
+    if here is not None and here != _home(acting):
+        return None
+    if not all(a.actor_type in rules["subjects"] for a in acting):
+        return None
+    if lead.event_type in rules["meant_for_own_state"]:
+        return _government(_home(acting))
+    home = _home(acting)
+    if home in known.country_names and lead.event_mode in rules["damages_own_country"]:
+        return known.country(str(home))
+    return None
+
+
+def condemned(
+    lead: EventMention, roles: Roles, violence: list[tuple[EventMention, Roles]], document: Document
+) -> list[Actor]:
+    """Who is meant by one who condemns "the attack" told just before: those who made it.
+
+    Args:
+        lead: the telling of the condemnation.
+        roles: who takes part in it, as told.
+        violence: the violent events of the story, each with its parties.
+        document: the story.
+    """
+    told = {role for role, _, _ in roles}
+    if lead.event_type != "ACCUSE" or "source" not in told or "target" in told:
+        return []
+    thing = first(document.doc[lead.head], "dobj")
+    if thing is None or thing.lower_ not in lexicon("frames/words")["attack"]:
+        return []
+    near = [v for v in violence if 0 <= lead.sentence - v[0].sentence <= NEAR]
+    before = [v for v in near if v[0].start < lead.start]
+    if not is_definite(thing) or not before:
+        return []
+    makers = [a for r, a, _ in max(before, key=lambda v: v[0].start)[1] if r == "source"]
+    acting = {actor.key for _, actor, _ in roles}
+    return [] if acting & {a.key for a in makers} else makers
+
+
+def implied_source(lead: EventMention, roles: Roles, place: Place | None) -> Actor | None:
+    """Who arrests, tries or convicts where nobody says so: the state of the place's country."""
+    if lead.status not in REAL or any(r in (*ACTING, "mediator") for r, _, _ in roles):
+        return None
+    if place is None or not any(role == "target" for role, _, _ in roles):
+        return None
+    is_of_law = (lead.cameo_code or "").startswith(tuple(_rules()["done_by_authorities"]))
+    return _government(place.country_iso3) if is_of_law else None
+
+
+def _residents(lead: EventMention, acting: list[Actor], here: str | None) -> Actor | None:
+    """The people whom a state's measure binds or frees: of the place named, else its own."""
+    rules, known = _rules(), actor_lexicon()
+    code = lead.cameo_code or ""
+    states = [a.country_iso3 for a in acting if is_of_state(a) and a.country_iso3]
+    country = None
+    if code.startswith(tuple(rules["binds_residents"])):
+        country = here or next(iter(states), None)
+    elif states and code in rules["binds_own_residents"]:
+        country = states[0] if here in (None, states[0]) else None
+    elif states and here in states and code.startswith(tuple(rules["binds_residents_there"])):
+        country = here
+    return known.of_role(known.roles["civilians"], country) if acting and country else None
+
+
+def _home(acting: list[Actor]) -> str | None:
+    """The country to which all who act belong, if it is one."""
+    homes = {a.plover_country for a in acting}
+    return homes.pop() if len(homes) == 1 else None
+
+
+def _government(country: str | None) -> Actor | None:
+    known = actor_lexicon()
+    return known.government(country) if country in known.country_names else None
+
+
+def _rules() -> dict[str, Any]:
+    rules: dict[str, Any] = lexicon("story")["implied"]
+    return rules

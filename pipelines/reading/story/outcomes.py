@@ -1,0 +1,137 @@
+"""What became of a protest: force, arrests or damage told beside it decide ACLED's sub-event type.
+
+A protest and the answer to it are one happening by ACLED's rules: both get its type. What a protest
+is about ("a march over the killing of a priest") is no answer to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipelines.reading.events.coding import (
+    CLASH,
+    EXCESSIVE_FORCE,
+    INTERVENTION,
+    MOB,
+    PEACEFUL,
+    VIOLENT_PROTEST,
+)
+from pipelines.reading.statements import REAL, EventMention
+from pipelines.reading.text.document import Document
+
+if TYPE_CHECKING:
+    from pipelines.reading.story.reader import StoryEvent
+
+NEAR = 2
+OPEN = frozenset({PEACEFUL, INTERVENTION, VIOLENT_PROTEST})
+RANK = (VIOLENT_PROTEST, EXCESSIVE_FORCE, INTERVENTION)
+# what leads from an act to its occasion
+OCCASION = frozenset(
+    "after over for following since against because at about protest protesting denounce "
+    "denouncing condemn condemning demand demanding commemorate commemorating mark marking".split()
+)
+CROWD = frozenset({"rioters", "protesters", "civilians", "political_party"})
+
+
+def settle_protests(events: Sequence[StoryEvent], document: Document) -> None:
+    """Give each protest the sub-event type that the answer to it makes of it."""
+    for protest in [e for e in events if e.lead.acled_sub_event_type in OPEN]:
+        answers = {
+            id(e): outcome
+            for e in events
+            if e is not protest
+            and _follows(e, protest)
+            and not _gives_occasion(e, protest, document)
+            and (outcome := _answer(e, protest))
+        }
+        if protest.lead.acled_sub_event_type == INTERVENTION and _has_dead(protest):
+            answers[id(protest)] = EXCESSIVE_FORCE
+        told = {*answers.values(), protest.lead.acled_sub_event_type}
+        outcome = next((o for o in RANK if o in told), None)
+        for event in events:
+            if outcome and (event is protest or id(event) in answers):
+                event.lead.acled_sub_event_type = outcome
+
+
+def is_occasion(event: StoryEvent, events: Sequence[StoryEvent], document: Document) -> bool:
+    """Is an event told only as what a protest or another political act is about?"""
+    return all(
+        any(
+            _leads_to_occasion(mention, other, document)
+            for e in events
+            if e is not event and e.lead.event_type == "PROTEST" and e.lead.status in REAL
+            for other in e.mentions
+        )
+        for mention in event.mentions
+    )
+
+
+def _follows(event: StoryEvent, protest: StoryEvent) -> bool:
+    """Is an event told in the sentences of a protest, or just after?"""
+    return any(
+        0 <= e.sentence - p.sentence <= NEAR for e in event.mentions for p in protest.mentions
+    )
+
+
+def _gives_occasion(event: StoryEvent, protest: StoryEvent, document: Document) -> bool:
+    return any(_leads_to_occasion(e, p, document) for e in event.mentions for p in protest.mentions)
+
+
+def _leads_to_occasion(inner: EventMention, outer: EventMention, document: Document) -> bool:
+    """Does "over", "after" or the like lead from one telling down to the other?"""
+    token = document.doc[inner.head]
+    is_led = False
+    while token.head.i != token.i:
+        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "prep") and c.i < token.i}
+        is_led = is_led or token.lower_ in OCCASION or bool(marks & OCCASION)
+        is_object = token.dep_ == "dobj"
+        token = token.head
+        if token.i == outer.head and is_object and outer.event_type == "PROTEST":
+            return True  # "to protest the arrest of a colleague"
+        if outer.first <= token.i < outer.last:
+            return is_led
+    return False
+
+
+def _has_dead(event: StoryEvent) -> bool:
+    return any(c.harm == "killed" and c.count_best != 0 for c in event.casualties)
+
+
+def _share_sentence(event: StoryEvent, protest: StoryEvent) -> bool:
+    return bool({m.sentence for m in event.mentions} & {m.sentence for m in protest.mentions})
+
+
+def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
+    """What force, arrests or damage make of a protest."""
+    lead = event.lead
+    if lead.status not in REAL or lead.event_type not in ("ASSAULT", "COERCE"):
+        return None
+    suffering = [a for role, a, _ in event.roles if role == "target"]
+    acting = {a.actor_type for role, a, _ in event.roles if role == "source"}
+    crowd = {a.key for role, a, _ in protest.roles if role == "source"}
+    near = _share_sentence(event, protest)
+    is_crowd = any(a.actor_type == "protesters" or a.key in crowd for a in suffering)
+    if lead.event_mode == "destroy" or lead.acled_sub_event_type in (MOB, VIOLENT_PROTEST):
+        parties = {a.actor_type for role, a, _ in event.roles if role in ("source", "participant")}
+        by_crowd = parties <= CROWD and (bool(parties) or not suffering)
+        return VIOLENT_PROTEST if near and by_crowd else None
+    if lead.acled_sub_event_type == CLASH and near and _is_party(event, crowd):
+        return VIOLENT_PROTEST
+    if lead.event_type == "ASSAULT":
+        return EXCESSIVE_FORCE if _is_force(event, acting, near, is_crowd) else None
+    if lead.event_mode == "arrest" and (is_crowd or near):
+        return INTERVENTION
+    return INTERVENTION if lead.acled_sub_event_type == INTERVENTION else None
+
+
+def _is_party(event: StoryEvent, crowd: set[str]) -> bool:
+    """Does the crowd take part in a clash?"""
+    return any(a.key in crowd for role, a, _ in event.roles if role in ("source", "participant"))
+
+
+def _is_force(event: StoryEvent, acting: set[str], near: bool, is_crowd: bool) -> bool:
+    """Is it force of the state, or of nobody named who killed, against the crowd?"""
+    if "state_forces" in acting:
+        return is_crowd or near
+    return not acting and near and _has_dead(event)

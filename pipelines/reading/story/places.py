@@ -1,0 +1,274 @@
+"""Where an event of a story was: what its tellings say, else what stands beside them.
+
+Rules in CODEBOOK.md, section 4. The precision of a place tells how it was found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.events.context import VIOLENT
+from pipelines.reading.events.where import outside_names
+from pipelines.reading.places.place_words import place_pointed_at
+from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
+from pipelines.reading.story import sameness
+from pipelines.reading.story.sameness import Cluster
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "from", "on"})
+HOME = frozenset({"protesters", "rioters", "civilians"})
+PRECISION_OF_FEATURE = {
+    "populated_place": 1,
+    "facility": 1,
+    "admin2": 3,
+    "admin1": 4,
+    "region": 5,
+    "physical": 5,
+    "country": 6,
+    "supranational": 6,
+}
+WIDE = frozenset({"country", "supranational"})
+LEAD_SENTENCES = 3
+# How much a mention says about where a story plays: in its lead, after "in", as a mere part of
+# another name ("Harris County Sheriff").
+IN_LEAD, LOCATED, MENTIONED = 3.0, 1.0, 0.3
+TOWN_KM = 40.0
+JOINING = frozenset({"of", "in", ",", "the", "city", "town", "(", "'s", "’s"})
+
+type Located = tuple[Place | None, int | None]
+
+
+class PlacesOfStory:
+    """Where a story plays: what an event without a place of its own falls back to."""
+
+    def __init__(self, document: Document, found: Findings, lemmas: Lemmas) -> None:
+        self.document = document
+        self.lemmas = lemmas
+        self.named = found.places
+        self.mentions = [
+            p for p in outside_names(found) if p.place and not p.is_metonym and not p.is_demonym
+        ]
+        kinds = {s.index: s.kind for s in document.sentences}
+        self.dateline = [p for p in self.mentions if kinds[p.sentence] == "dateline"]
+        self.countries = {
+            p.place.country_iso3: p.place
+            for p in found.places
+            if p.place and p.place.feature == "country"
+        }
+        votes = Counter(p.place.country_iso3 for p in found.places if p.place)
+        votes.pop(None, None)
+        self.home = min(votes, key=lambda c: (-votes[c], str(c)), default=None)
+        self.main = self._main()
+
+    def locate(
+        self, cluster: Cluster, lead: EventMention, roles: list[tuple[str, Actor, int]]
+    ) -> Located:
+        """The place of an event and UCDP's where_prec of it; nothing where nobody tells it."""
+        mention = self._told(cluster, lead)
+        is_news = lead.event_type in VIOLENT and lead.status in REAL and not lead.is_background
+        if mention is None or mention.place is None:
+            return self._fallback(lead, roles)
+        if is_news and mention.place.feature in WIDE:
+            narrower = self._narrower(cluster, mention.place)
+            if narrower is not None:
+                return narrower, max(2, _precision(narrower))
+        if (town := self._town_of(mention)) is not None:
+            return town, 1
+        return mention.place, geo_precision(mention)
+
+    def _told(self, cluster: Cluster, lead: EventMention) -> PlaceMention | None:
+        """The place that most tellings give by syntax, else one told around them.
+
+        A telling of the wider place ("in Aleppo province") speaks for the town in it, too; of
+        places that equally many tell the first counts. What the first telling's sentence puts
+        something in goes before the place of a later telling.
+        """
+        told = [m.place for m in cluster.mentions if m.place and m.place.place]
+        if lead.event_type in VIOLENT:
+            first = cluster.first
+            is_late = all(p.sentence > first.sentence for p in told)
+            if told and is_late and (near := self._nearest(first, self._local_in(first.sentence))):
+                return near
+            if not told:
+                return self._around(cluster)
+        if not told:
+            return None
+
+        def votes(mention: PlaceMention) -> int:
+            return sum(
+                other.place == mention.place or _holds(other.place, mention.place) for other in told
+            )
+
+        return min(told, key=lambda p: (-votes(p), p.start))
+
+    def _around(self, cluster: Cluster) -> PlaceMention | None:
+        """The most specific place told in the sentences of the event, or just before them."""
+        tellings = sorted(cluster.mentions, key=lambda m: m.start)
+        for telling in tellings:
+            sentence = self.document.sentences[telling.sentence]
+            if pointed := place_pointed_at(self.document, sentence, self.named, self.lemmas):
+                return pointed
+        for back in (0, -1):
+            for telling in tellings:
+                if here := self._nearest(telling, self._located_in(telling.sentence + back)):
+                    return here
+        return None
+
+    def _nearest(self, telling: EventMention, here: list[PlaceMention]) -> PlaceMention | None:
+        """Of places the most specific one, of those the nearest to a telling."""
+        return min(
+            here,
+            key=lambda p: (_vagueness(p.place), abs(p.start - telling.start)),
+            default=None,
+        )
+
+    def _local_in(self, sentence: int) -> list[PlaceMention]:
+        """Places smaller than a country that a sentence puts something in."""
+        return [p for p in self._located_in(sentence) if p.place and p.place.feature not in WIDE]
+
+    def _narrower(self, cluster: Cluster, wide: Place) -> Place | None:
+        """A place within a country that tells more exactly where an event told of it was.
+
+        It is told in or beside the event's sentences; for an event of the story's lead the place
+        where the story plays will do.
+        """
+        for step in (0, -1, 1):
+            for telling in sorted(cluster.mentions, key=lambda m: m.start):
+                here = [
+                    p for p in self._located_in(telling.sentence + step) if _holds(wide, p.place)
+                ]
+                if (best := self._nearest(telling, here)) is not None:
+                    return best.place
+        in_lead = min(m.sentence for m in cluster.mentions) < LEAD_SENTENCES
+        return self.main if in_lead and _holds(wide, self.main) else None
+
+    def _located_in(self, sentence: int) -> list[PlaceMention]:
+        """Places of a sentence that it says something was in."""
+        return [p for p in self.mentions if p.sentence == sentence and self._is_location(p)]
+
+    def _is_location(self, mention: PlaceMention) -> bool:
+        """Does the place stand after a word like "in", in a chain or in a dateline?"""
+        token = self.document.doc[mention.head]
+        for _ in range(4):
+            if token.dep_ == "pobj" and token.head.lower_ == "of":
+                return self.lemmas(token.head.head) in lexicon("place_words")
+            if token.dep_ == "pobj":
+                return token.head.lower_ in LOCATIVE
+            token = token.head
+        return mention in self.dateline
+
+    def _town_of(self, mention: PlaceMention) -> Place | None:
+        """The town of a quarter, a street or a house that the gazetteer does not know there.
+
+        It is named beside the mention ("the Northside neighbourhood of Cincinnati"), else it is
+        the town where the story plays.
+        """
+        place = mention.place
+        if not mention.is_part or place is None or place.feature == "facility":
+            return None
+        at = self.mentions.index(mention) if mention in self.mentions else -1
+        beside = self.mentions[max(0, at - 1) : at] + self.mentions[at + 1 : at + 2]
+        for other in beside:
+            if _is_town(other.place) and self._are_joined(mention, other):
+                return other.place
+        main = self.main if _is_town(self.main) else None
+        if main is None or main == place:
+            return None
+        if place.latitude is None or place.country_iso3 != self.home:
+            return main
+        distance = sameness.kilometres(place, main)
+        return main if distance is not None and distance <= TOWN_KM else None
+
+    def _are_joined(self, one: PlaceMention, other: PlaceMention) -> bool:
+        """Do the words between two places put one in the other ("X of Y", "Y's X")?"""
+        left, right = sorted((one, other), key=lambda m: m.first)
+        between = self.document.doc[left.last : right.first]
+        words = [t.lower_ for t in between]
+        parts = lexicon("places")["quarter_words"] + lexicon("places")["facility_words"]
+        return (
+            0 < len(words) <= 4
+            and left.sentence == right.sentence
+            and all(w in JOINING or w in parts for w in words)
+            and ("'s" in words or "’s" in words) == (left is other)
+        )
+
+    def _fallback(self, lead: EventMention, roles: list[tuple[str, Actor, int]]) -> Located:
+        """Where news without a place happened: violence where the story plays, else at home.
+
+        Crowds and civilians are at home in their country, whatever other country a story plays in.
+        """
+        if lead.is_background:
+            return None, None
+        homes = {a.country_iso3 for _, a, _ in roles if a.actor_type in HOME} - {None}
+        place = self.main if lead.event_type in VIOLENT else None
+        if place is None or (homes and place.country_iso3 not in homes):
+            known = [self.countries[c] for c in sorted(map(str, homes)) if c in self.countries]
+            place = known[0] if known else None
+        return place, max(2, _precision(place)) if place else None
+
+    def _main(self) -> Place | None:
+        """The place where the story plays: told early, often, as a location, in its country."""
+        votes: dict[Place, float] = {}
+        first: dict[Place, int] = {}
+        for mention in self.mentions:
+            place = mention.place
+            if place is None or place.feature in ("country", "supranational"):
+                continue
+            is_located = self._is_location(mention) or self._opens(mention)
+            if place.feature == "facility" and not is_located:
+                continue  # "the White House said"
+            weight = LOCATED if is_located else MENTIONED
+            weight *= IN_LEAD if mention.sentence < LEAD_SENTENCES else 1.0
+            votes[place] = votes.get(place, 0.0) + weight
+            first.setdefault(place, mention.start)
+        at_home = {p: w for p, w in votes.items() if p.country_iso3 in (self.home, None)}
+        return self._inside(_first_of(at_home or votes, first), votes, first)
+
+    def _inside(
+        self, best: Place | None, votes: dict[Place, float], first: dict[Place, int]
+    ) -> Place | None:
+        """The town of an administrative unit that the story puts something in, if there is one."""
+        if best is None or best.feature not in ("admin1", "admin2"):
+            return best
+        inner = {p: w for p, w in votes.items() if w >= LOCATED and _holds(best, p)}
+        return _first_of(inner, first) or best
+
+    def _opens(self, mention: PlaceMention) -> bool:
+        """Does the place open the story or a paragraph, as a dateline does ("KABUL, … —")?"""
+        sentence = self.document.sentences[mention.sentence]
+        return mention.first == sentence.first and sentence.index < LEAD_SENTENCES
+
+
+def _first_of(votes: dict[Place, float], first: dict[Place, int]) -> Place | None:
+    """The place with the most votes, of equals the one told first."""
+    return min(votes, key=lambda p: (-votes[p], first[p]), default=None)
+
+
+def _is_town(place: Place | None) -> bool:
+    return place is not None and place.feature == "populated_place" and place.latitude is not None
+
+
+def _precision(place: Place) -> int:
+    return PRECISION_OF_FEATURE.get(place.feature, 6)
+
+
+def _vagueness(place: Place | None) -> int:
+    if place is None:
+        return 9
+    return PRECISION_OF_FEATURE.get(place.feature, 7)
+
+
+def _holds(outer: Place | None, inner: Place | None) -> bool:
+    if outer is None or inner is None or _vagueness(outer) <= _vagueness(inner):
+        return False
+    return sameness.contains(outer, inner)
+
+
+def geo_precision(mention: PlaceMention) -> int | None:
+    """UCDP's where_prec of a place as it is told: a town 1, near it 2, up to a country 6."""
+    if mention.place is None:
+        return None
+    precision = PRECISION_OF_FEATURE.get(mention.place.feature)
+    return 2 if precision == 1 and mention.near else precision

@@ -1,0 +1,283 @@
+"""What one article says as a whole: one event however often the article tells it.
+
+Each event gets its own day, place, parties and figures, and how much of the story it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.reading.events.context import VIOLENT, sharpen
+from pipelines.reading.statements import (
+    REAL,
+    Actor,
+    CasualtyMention,
+    EventMention,
+    Findings,
+    Place,
+)
+from pipelines.reading.story import sameness
+from pipelines.reading.story.implied import condemned, implied_source, implied_target
+from pipelines.reading.story.outcomes import is_occasion, settle_protests
+from pipelines.reading.story.places import PlacesOfStory
+from pipelines.reading.story.sameness import Cluster, knowledge
+from pipelines.reading.story.setting import date_of
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+
+@dataclass(slots=True, eq=False)
+class StoryEvent:
+    """One event as one article tells it."""
+
+    mentions: list[EventMention]
+    casualties: list[CasualtyMention]
+    lead: EventMention
+    place: Place | None = None
+    geo_precision: int | None = None
+    date_start: date | None = None
+    date_end: date | None = None
+    date_precision: int | None = None
+    salience: int = 0
+    roles: list[tuple[str, Actor, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Story:
+    """The events of one article, the most salient first."""
+
+    events: list[StoryEvent]
+
+
+def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
+    """Group the tellings of an article into events and complete each from the whole text."""
+    for mention in found.events:
+        sharpen(mention, document, found, lemmas)
+    clusters = [c for c in group(document, found) if not is_allusion(c, document)]
+    places = PlacesOfStory(document, found, lemmas)
+    events = [_complete(cluster, document, found, places) for cluster in clusters]
+    _imply_parties(events)
+    for event in events:
+        own = event.place if event.lead.place or event.lead.event_type == "PROTEST" else None
+        for role, actor in (
+            ("source", implied_source(event.lead, event.roles, own)),
+            ("target", implied_target(event.lead, event.roles, own)),
+        ):
+            if actor is not None:
+                event.roles.append((role, actor, 0))
+    violence = [(e.lead, e.roles) for e in events if e.lead.event_type == "ASSAULT"]
+    for event in events:
+        blamed = condemned(event.lead, event.roles, violence, document)
+        event.roles += [("target", actor, 0) for actor in blamed]
+    settle_protests(events, document)
+    minor = {id(e) for e in events if is_occasion(e, events, document)}
+    events.sort(key=lambda e: (-weight(e, document, id(e) in minor), e.lead.start))
+    for rank, event in enumerate(events, 1):
+        event.salience = rank
+    return Story(events)
+
+
+def group(document: Document, found: Findings) -> list[Cluster]:
+    """Tellings of one event together, in reading order, with the figures that belong to them."""
+    figures: dict[int, list[CasualtyMention]] = defaultdict(list)
+    for casualty in found.casualties:
+        if casualty.event is not None:
+            figures[id(casualty.event)].append(casualty)
+    clusters: list[Cluster] = []
+    needed = knowledge()["weights"]["needed"]
+    for mention in sorted(found.events, key=lambda m: (m.start, m.end)):
+        mine = figures[id(mention)]
+        best: Cluster | None = None
+        most = needed
+        for cluster in reversed(clusters):
+            total = sameness.points(mention, mine, cluster, document)
+            if total is not None and (total > most or (best is None and total == most)):
+                best, most = cluster, total
+        if best is None:
+            best = _only_violence(mention, mine, clusters, document) or Cluster()
+        if not best.mentions:
+            clusters.append(best)
+        best.add(mention, mine)
+    _place_loose_figures(clusters, found)
+    return clusters
+
+
+def _only_violence(
+    mention: EventMention,
+    figures: list[CasualtyMention],
+    clusters: list[Cluster],
+    document: Document,
+) -> Cluster | None:
+    """The one event of violence told so far, for what adds no case of its own to it.
+
+    So is a bare toll ("14 people were wounded") and "the attack" alone, in either order.
+    """
+    violent = [c for c in clusters if any(_is_violent_news(m) for m in c.mentions)]
+    if len(violent) != 1 or sameness.sets_apart(mention, document):
+        return None
+    (told,) = violent
+    own = [c for c in figures if mention.first <= c.trigger < mention.last]
+    if any(sameness.conflict(mention, m) for m in told.mentions):
+        return None
+    if sameness.figures_points(own, told.casualties) < 0:
+        return None
+    is_bare = sameness.is_toll(mention) or sameness.is_pointer(mention, document)
+    return told if is_bare or all(sameness.is_pointer(m, document) for m in told.mentions) else None
+
+
+def _is_violent_news(mention: EventMention) -> bool:
+    return mention.event_type in VIOLENT and mention.status in REAL and not mention.is_background
+
+
+def is_allusion(cluster: Cluster, document: Document) -> bool:
+    """Is violence only alluded to ("the bombings, the arrests"), nowhere told as an event?
+
+    So it is if all that is said of it is a plural: nobody, no figure, no day and no place.
+    """
+    return not cluster.casualties and all(
+        m.event_type == "ASSAULT"
+        and document.doc[m.head].tag_ == "NNS"
+        and not m.roles
+        and m.date is None
+        and (m.place is None or m.place.place is None or m.place.place.feature == "country")
+        for m in cluster.mentions
+    )
+
+
+def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:
+    """A figure without an event in its clause belongs to the violence told nearest before it."""
+    lethal = [
+        (m.sentence, m.start, cluster)
+        for cluster in clusters
+        for m in cluster.mentions
+        if m.event_type in VIOLENT and m.status in REAL
+    ]
+    for casualty in found.casualties:
+        if casualty.event is not None:
+            continue
+        if best := _nearest(casualty, lethal):
+            best.casualties.append(casualty)
+
+
+def _nearest(casualty: CasualtyMention, lethal: list[tuple[int, int, Cluster]]) -> Cluster | None:
+    def distance(option: tuple[int, int, Cluster]) -> tuple[bool, int, int]:
+        sentence, start, _ = option
+        return sentence != casualty.sentence, start > casualty.start, abs(start - casualty.start)
+
+    fitting = [o for o in lethal if _figure_fits(casualty, o[2])]
+    return min(fitting, key=distance)[2] if fitting else None
+
+
+def _figure_fits(casualty: CasualtyMention, cluster: Cluster) -> bool:
+    """Does the figure's own day, if it tells one, agree with the event's?"""
+    when = sameness.days(casualty)
+    told = [d for m in cluster.mentions if (d := sameness.days(m))]
+    lasting = any(sameness.is_durative(m) for m in cluster.mentions)
+    return not when or not told or any(sameness.dates_agree(when, d, lasting) for d in told)
+
+
+def _complete(
+    cluster: Cluster, document: Document, found: Findings, places: PlacesOfStory
+) -> StoryEvent:
+    lead = _lead(cluster)
+    event = StoryEvent(cluster.mentions, cluster.casualties, lead)
+    event.roles = _roles(cluster)
+    event.place, event.geo_precision = places.locate(cluster, lead, event.roles)
+    event.date_start, event.date_end, event.date_precision = date_of(
+        cluster, lead, document, found, places.lemmas
+    )
+    return event
+
+
+def _lead(cluster: Cluster) -> EventMention:
+    """The telling that types the event: of violence the most exact lethal one, else the first.
+
+    What was done tells more than who was hurt; a protest that is once told as violent is so.
+    """
+
+    def rank(m: EventMention) -> tuple[bool, bool, bool, bool, int, int]:
+        if m.event_type not in VIOLENT:
+            return False, m.event_mode != "riot", False, False, 0, m.start
+        is_plain = m.event_mode is None
+        is_harm = is_plain and m.rule in sameness.TOLLS
+        depth = -len(m.cameo_code or "")
+        return m.status not in REAL, not m.is_lethal, is_plain, is_harm, depth, m.start
+
+    return min(cluster.mentions, key=rank)
+
+
+def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
+    """Every (role, actor) of the tellings with how many tell it.
+
+    An actor that is told both to act and to suffer takes part in both directions.
+    """
+    counts: Counter[tuple[str, Actor]] = Counter()
+    fighting = {a for m in cluster.mentions for a in sameness.actors_of(m, "participant")}
+    for mention in cluster.mentions:
+        told = {(role, a) for role, m in mention.roles for a in m.actors}
+        if sameness.tells_dead(mention):  # whose dead they are says nothing of who attacked
+            told = {("participant" if a in fighting else role, a) for role, a in told}
+        counts.update(told)
+    mediators = {a for role, a in counts if role == "mediator"}
+    for role, actor in list(counts):
+        if role != "mediator" and actor in mediators:
+            del counts[(role, actor)]
+    mutual = {a for role, a in counts if role == "participant"}
+    for role, actor in list(counts):
+        if actor in mutual and role in ("source", "target"):
+            counts["participant", actor] += counts.pop((role, actor))
+    both = {a for role, a in counts if role == "source"} & {
+        a for role, a in counts if role == "target"
+    }
+    for actor in both:
+        counts["participant", actor] += counts.pop(("source", actor))
+        counts["participant", actor] += counts.pop(("target", actor))
+    return sorted(
+        ((role, actor, n) for (role, actor), n in counts.items()),
+        key=lambda r: (r[0], -r[2], r[1].key),
+    )
+
+
+def _imply_parties(events: list[StoryEvent]) -> None:
+    """A ceasefire whose parties are not named is between the sides that fight in the story."""
+    fights = [
+        e
+        for e in events
+        if any(sameness.is_campaign(m) for m in e.mentions)
+        and e.lead.status in REAL
+        and not e.lead.is_background
+        and {"source", "target"} <= {role for role, _, _ in e.roles}
+    ]
+    if not fights:
+        return
+    main = max(fights, key=lambda e: (len(e.mentions), -e.lead.start))
+    for event in events:
+        if event.lead.event_mode == "ceasefire" and not event.roles:
+            event.roles = [
+                ("participant", a, 0) for role, a, _ in main.roles if role in ("source", "target")
+            ]
+
+
+def weight(event: StoryEvent, document: Document, is_minor: bool = False) -> float:
+    """How much of the story an event is: told early, often, real, lethal, with figures early.
+
+    `is_minor`: it only gives the occasion of another event.
+    """
+    texts = [s.index for s in document.sentences if s.kind == "text"]
+    rank = {index: i for i, index in enumerate(texts)}
+    weights: dict[str, float] = knowledge()["salience"]
+    first = min(rank.get(m.sentence, 0) for m in event.mentions)
+    total = weights["first_told"] / (1 + first)
+    total += weights["told_again"] * min(len(event.mentions), weights["most_tellings"])
+    killed = [rank.get(c.sentence, 0) for c in event.casualties if c.harm == "killed"]
+    if killed:
+        total += weights["deaths"] + weights["first_figure"] / (1 + min(killed))
+    elif event.casualties:
+        total += weights["other_figures"]
+    total += weights["assault"] if event.lead.event_type == "ASSAULT" else 0.0
+    total += weights["unreal"] if event.lead.status not in REAL else 0.0
+    total += weights["background"] if event.lead.is_background else 0.0
+    total += weights["occasion"] if is_minor else 0.0
+    return total + (weights["total"] if sameness.tells_total(event.casualties) else 0.0)

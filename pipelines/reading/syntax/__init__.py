@@ -1,0 +1,1 @@
+"""The parse: spaCy's model, its tokens as plain objects, and who stands where in a clause."""

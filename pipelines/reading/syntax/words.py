@@ -1,0 +1,48 @@
+"""Lemmas and small facts about tokens, without running the model's lemmatizer over every token."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from spacy.language import Language
+
+from pipelines.reading.syntax.tokens import Token
+
+_POS_OF_TAG = {"V": "verb", "M": "verb", "N": "noun", "J": "adj", "R": "adv"}
+
+
+class Lemmas:
+    """Looks lemmas up in the tables of a spaCy English model, by word and Penn tag."""
+
+    def __init__(self, nlp: Language) -> None:
+        lookups: Any = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        index = lookups.get_table("lemma_index")
+        # The table holds lists; a look-up in them would walk through tens of thousands of words.
+        self._index = {pos: frozenset(index.get(pos, ())) for pos in set(_POS_OF_TAG.values())}
+        self._exceptions = lookups.get_table("lemma_exc")
+        self._rules = lookups.get_table("lemma_rules")
+        self.of_word = cache(self._of_word)
+
+    def __call__(self, token: Token) -> str:
+        """The lower-case lemma of a token."""
+        if (lemma := token.lemma) is None:
+            lemma = token.lemma = self.of_word(token.lower_, token.tag_)
+        return lemma
+
+    def _of_word(self, word: str, tag: str) -> str:
+        pos = _POS_OF_TAG.get(tag[:1])
+        if pos is None or tag in ("VB", "NN", "JJ", "RB"):
+            return word
+        if found := self._exceptions.get(pos, {}).get(word):
+            return str(found[0])
+        index = self._index[pos]
+        if tag not in ("NNS", "NNPS") and word in index:
+            return word
+        known: list[str] = []
+        unknown: list[str] = []
+        for old, new in self._rules.get(pos, []):
+            if word.endswith(old):
+                form = word[: len(word) - len(old)] + new
+                (known if form in index else unknown).append(form)
+        return (known or unknown or [word])[0] or word

@@ -1,0 +1,1 @@
+"""An article laid out for reading: blocks, sentences, capitals, quotations; no model."""

@@ -1,0 +1,233 @@
+"""An article laid out for reading: blocks, sentences, headings, page furniture, quotations.
+
+The layout needs no model. Sentences that are to be read are parsed together as one spaCy `Doc`;
+`Document` maps its tokens back to characters of the article's text.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc as ParsedDoc
+
+from pipelines.articles import MOST_READ, Article
+from pipelines.reading.syntax.tokens import Doc, Span, Token
+from pipelines.reading.text import casing
+from pipelines.reading.text.layout import Kind, Part, lay_out_text
+from pipelines.reading.text.quotations import find_quotes
+from pipelines.reading.text.repair import FILLER, repair
+
+__all__ = ["Document", "Kind", "Sentence", "lay_out"]
+
+LOG = logging.getLogger(__name__)
+
+# What the model should not see: fillers, and more than one space.
+_UNEVEN = re.compile(rf"{FILLER}|\s\s|[^\S ]")
+_SKIPPED = re.compile(rf"{FILLER}+|(?<=\s)\s+")
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """Characters [start, end) of the article. `block` counts lines or paragraphs from 0.
+
+    Once parsed, tokens [first, last) of `Document.doc` are its tokens; before, both are -1.
+    """
+
+    index: int
+    start: int
+    end: int
+    kind: Kind
+    block: int
+    first: int = -1
+    last: int = -1
+
+    @property
+    def is_parsed(self) -> bool:
+        """Has the sentence tokens in `Document.doc`?"""
+        return self.first >= 0
+
+
+@dataclass(eq=False)
+class Document:
+    """One article, its layout and, once parsed, its tokens.
+
+    `cased` is `text` with ordinary capitalisation restored where the text is in capitals and broken
+    characters mended; it has the same length. It is what the model reads; receipts come from
+    `text`. `quotes` are the spans inside quotation marks.
+    """
+
+    article: Article
+    sentences: list[Sentence]
+    cased: str
+    quotes: list[tuple[int, int]] = field(default_factory=list)
+    _doc: Doc | None = None
+    _starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+    _sentence_of: list[int] = field(default_factory=list)
+    _spans: list[tuple[Sentence, Span]] | None = None
+
+    @property
+    def text(self) -> str:
+        """The article's text as ingested."""
+        return self.article.text
+
+    @property
+    def doc(self) -> Doc:
+        """The tokens of all parsed sentences, in order."""
+        if self._doc is None:
+            raise ValueError("the document has not been parsed")
+        return self._doc
+
+    def make_doc(self, nlp: Language, indices: list[int]) -> ParsedDoc:
+        """An unparsed Doc of the given sentences, boundaries fixed, ready for the pipe."""
+        pieces: list[str] = []
+        places: list[list[int] | range] = []
+        begins: list[int] = []
+        cursor = 0
+        chosen = [self.sentences[i] for i in sorted(set(indices))]
+        for sentence in chosen:
+            piece, place = _even(self.cased, sentence.start, sentence.end)
+            pieces.append(piece)
+            places.append(place)
+            begins.append(cursor)
+            cursor += len(piece) + 1
+        for sentence in self.sentences:
+            sentence.first = sentence.last = -1
+        doc = nlp.make_doc("\n".join(pieces))
+        self._place_tokens(doc, chosen, begins, places)
+        self._doc = self._spans = None
+        return doc
+
+    def _place_tokens(
+        self,
+        doc: ParsedDoc,
+        chosen: list[Sentence],
+        begins: list[int],
+        places: list[list[int] | range],
+    ) -> None:
+        """Note for each token its sentence and its characters in the article."""
+        self._starts, self._ends, self._sentence_of = [], [], []
+        offsets: list[int] = doc.to_array("IDX").tolist()
+        lengths: list[int] = doc.to_array("LENGTH").tolist()
+        firsts = [bisect_left(offsets, begin) for begin in begins]
+        for number, sentence in enumerate(chosen):
+            first, begin, place = firsts[number], begins[number], places[number]
+            last = firsts[number + 1] if number + 1 < len(firsts) else len(offsets)
+            sentence.first, sentence.last = first, first
+            for i in range(first, last):
+                offset = offsets[i] - begin
+                if offset < len(place):
+                    self._starts.append(place[offset])
+                    self._ends.append(place[min(offset + lengths[i], len(place)) - 1] + 1)
+                    sentence.last = i + 1
+                else:  # the newline between two sentences
+                    self._starts.append(sentence.end)
+                    self._ends.append(sentence.end)
+            self._sentence_of += [sentence.index] * (last - first)
+        starts: Any = np.full(len(offsets), -1, dtype=np.int64)
+        starts[firsts] = 1
+        doc.from_array(["SENT_START"], starts.astype(np.uint64).reshape(-1, 1))
+
+    def attach(self, doc: ParsedDoc) -> None:
+        """Take the parsed Doc that the pipe gave back for `make_doc`'s."""
+        self._doc = Doc(doc)
+        self._spans = None
+
+    def start(self, token: Token | int) -> int:
+        """Character of the article at which a token starts."""
+        return self._starts[token if isinstance(token, int) else token.i]
+
+    def end(self, token: Token | int) -> int:
+        """Character of the article after a token."""
+        return self._ends[token if isinstance(token, int) else token.i]
+
+    def sentence_of(self, token: Token | int) -> Sentence:
+        """The sentence of a token."""
+        return self.sentences[self._sentence_of[token if isinstance(token, int) else token.i]]
+
+    def parsed(self) -> list[tuple[Sentence, Span]]:
+        """Every parsed sentence with its tokens."""
+        if self._spans is None:
+            doc = self.doc
+            self._spans = [(s, doc[s.first : s.last]) for s in self.sentences if s.is_parsed]
+        return self._spans
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The tokens that touch characters [start, end) of the article, if they are parsed."""
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end)
+        while first < last and self.doc[first].is_space:
+            first += 1
+        while first < last and self.doc[last - 1].is_space:
+            last -= 1
+        return self.doc[first:last] if first < last else None
+
+    def is_quoted(self, token: Token | int) -> bool:
+        """Does a token stand between quotation marks?"""
+        place = self.start(token)
+        number = bisect_right(self.quotes, (place, len(self.text) + 1)) - 1
+        return number >= 0 and self.quotes[number][0] <= place < self.quotes[number][1]
+
+
+def _even(cased: str, start: int, end: int) -> tuple[str, list[int] | range]:
+    """A sentence as the model reads it, and the place of each of its characters in the article."""
+    piece = cased[start:end]
+    if _UNEVEN.search(piece) is None:
+        return piece, range(start, end)
+    skipped = {i for m in _SKIPPED.finditer(piece) for i in range(m.start(), m.end())}
+    kept = [i for i in range(len(piece)) if i not in skipped]
+    letters = (" " if piece[i].isspace() else piece[i] for i in kept)
+    return "".join(letters), [start + i for i in kept]
+
+
+def lay_out(article: Article) -> Document:
+    """Blocks, sentences and their kinds, quotations, capitals mended. Needs no model.
+
+    Of a very long text, its beginning: the table `articles` says so in `cut_off_at`.
+    """
+    if len(article.text) > MOST_READ:
+        LOG.warning("%s: read to character %d alone", article.article_id, MOST_READ)
+        article = replace(article, text=article.text[:MOST_READ])
+    mended = repair(article.text)
+    parts = lay_out_text(mended)
+    sentences = [Sentence(n, p.start, p.end, p.kind, p.block) for n, p in enumerate(parts)]
+    return Document(article, sentences, _cased(mended, parts), find_quotes(mended, _blocks(parts)))
+
+
+def _blocks(parts: list[Part]) -> list[tuple[int, int]]:
+    """First and last character of each block."""
+    blocks: dict[int, tuple[int, int]] = {}
+    for part in parts:
+        start, _ = blocks.get(part.block, (part.start, part.end))
+        blocks[part.block] = (start, part.end)
+    return list(blocks.values())
+
+
+def _cased(text: str, parts: list[Part]) -> str:
+    """The text with capitals mended, block by block."""
+    spans = [(p.start, p.end) for p in parts]
+    shouted = [
+        p.kind != "boilerplate"
+        and (
+            casing.is_capitals(text[p.start : p.end])
+            or (p.kind == "heading" and casing.is_title_case(text[p.start : p.end]))
+        )
+        for p in parts
+    ]
+    if not any(shouted):
+        return text
+    loud = [span for span, is_loud in zip(spans, shouted, strict=True) if is_loud]
+    plain = [
+        (start, end)
+        for (start, end), is_loud in zip(spans, shouted, strict=True)
+        if not is_loud and not casing.is_capitals(text[start:end])
+    ]
+    known = casing.evidence(text, plain)
+    known.update(casing.acronyms(text))
+    return casing.restore(text, loud, known)
