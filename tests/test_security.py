@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipelines.reading.syntax.clauses import model as models
+from pipelines.reading.syntax import model as models
 from tools import licences
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from pipelines.reading.syntax.clauses import inference
+from pipelines.reading.syntax import inference
 from pipelines.reading.syntax.model import model, plain_model
 
 ANNOTATIONS = ["TAG", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
