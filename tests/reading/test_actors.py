@@ -247,3 +247,71 @@ def test_a_country_told_by_half_a_name_is_no_pair(read: Callable[..., Reading]) 
 )
 def test_a_name_goes_before_the_words_that_follow_it(read: Read, text: str, name: str) -> None:
     assert name in names(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Lord's Resistance Army fighters raided Yambio, South Sudan. A rebel official denied it.",
+            "rebel official",
+            "LRA",
+        ),
+        (
+            "Troops bombed the Karen National Liberation Army in Myanmar. The armed group fired back.",
+            "armed group",
+            "KNU",
+        ),
+        (
+            "Salif Sadio, the leader of the Movement of Democratic Forces of Casamance, spoke in "
+            "Dakar. Sadio said his men had captured four soldiers.",
+            "men",
+            "MFDC",
+        ),
+        (
+            "Colonel Idi Fal of the Senegalese army said his men had crossed the river.",
+            "men",
+            "Military forces of Senegal",
+        ),
+    ],
+)
+def test_who_is_not_named_again(read: Read, text: str, words: str, name: str) -> None:
+    assert [[a.name for a in m.actors] for m in named(read(text), words)] == [[name]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector", "parent"),
+    [
+        (
+            "Chadian rebel commander Mahamat Saleh fled.",
+            "Mahamat Saleh",
+            "TCD",
+            "REB",
+            "rebels:TCD",
+        ),
+        ("French photographer Luc Morel was beaten in Mali.", "Luc Morel", "FRA", None, None),
+        ("Mary Okello, a teacher from Juba, was beaten.", "Mary Okello", "SSD", "CVL", None),
+        (
+            "In Niger, one of the villagers, Issa Garba, fled with his sons.",
+            "Issa Garba",
+            "NER",
+            "CVL",
+            None,
+        ),
+        ("Taliban spokesman Gul Khan denied it.", "Gul Khan", "AFG", "REB", "group:taleban"),
+        (
+            "The Nepalese army's spokesman, Ram Thapa, denied it.",
+            "Ram Thapa",
+            "NPL",
+            "MIL",
+            "military:NPL",
+        ),
+    ],
+)
+def test_a_person_is_of_those_whom_the_text_says(
+    read: Read, text: str, name: str, country: str, sector: str | None, parent: str | None
+) -> None:
+    person = next(a for m in read(text).found.actors for a in m.actors if a.name == name)
+    assert person.plover_country == country
+    assert person.parent == parent
+    assert person.plover_sectors == () if sector is None else sector in person.plover_sectors

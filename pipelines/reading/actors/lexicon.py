@@ -183,6 +183,7 @@ class ActorLexicon:
         self.no_names = frozenset(roles["no_actors"]["adjectives"])
         self.partitives = frozenset(roles["partitive"]["words"])
         self.statements = frozenset(roles["statements"]["words"])
+        self.followers = frozenset(roles["followers"]["words"])
         self.missions = frozenset(w for m in roles["missions"]["words"] for w in (m, plural(m)))
         self.others = frozenset(roles["others"]["words"])
         self.homes_of_bodies: dict[str, list[str]] = roles["homes_of_bodies"]

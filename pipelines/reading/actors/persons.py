@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reading.actors.coreference import ARMED
 from pipelines.reading.actors.lexicon import Hit, Leader, Office, slug
 from pipelines.reading.actors.noun_phrases import NounPhrase
 from pipelines.reading.actors.story import NOBODY, Resolved, Story
@@ -9,6 +10,22 @@ from pipelines.reading.statements import Actor
 
 # "The president of Karabakh" holds an office of a government, the mayor of a town one of the town.
 WIDE = ("country", "region", "supranational")
+
+
+# Sectors of those who act for a state.
+OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+
+
+def _of_state(actor: Actor) -> bool:
+    return actor.actor_type in ("government", "state_forces")
+
+
+def _serves(office: Office | None, owner: Actor) -> bool:
+    """Does a person belong to what stands before the name? No state owns a Chadian musician."""
+    if not _of_state(owner):
+        return True
+    sectors = {s for s in office.sectors if s} if office else {""}
+    return not sectors or bool(sectors & OF_STATE)
 
 
 class Persons(Story):
@@ -66,22 +83,42 @@ class Persons(Story):
         office = next((h.senses.office for h in titles if h.senses.office), None)
         before = self.words.low[max(0, phrase.top - 6) : phrase.top]
         past = any(word in self.lexicon.past_words for word in before)
-        if owner is None:
-            owner = self._presumed_owner(titles, phrase.top)
-        country = owner.plover_country if owner else None
+        one = None if owner else self._one_of(phrase.top, depth)
+        if one is not None and one.actor_type in ARMED:
+            owner = one  # "the commander of the Mai-Mai, General X"
+        owner = owner or self._presumed_owner(titles, phrase.top)
+        like = owner or one
+        country = like.plover_country if like else None
         iso3 = country if country in self.lexicon.country_names else None
-        sectors = (office.sectors if office else ()) or (owner.plover_sectors if owner else ())
         label = office.label if office and not past else ""
         return Actor(
             f"person:{slug(name)}",
             name,
             "person",
             country,
-            sectors,
+            self._sectors(titles, like),
             iso3,
-            owner.key if owner and not past else None,
+            owner.key if owner and not past and _serves(office, owner) else None,
             self._office_of(label, titles, owner) if label else None,
         )
+
+    def _sectors(self, titles: list[Hit], like: Actor | None) -> tuple[str, ...]:
+        """By the title; a spokesman's and an official's are those of whom they speak for."""
+        office = next((h.senses.office for h in titles if h.senses.office), None)
+        role = next((h.senses.role for h in titles if h.senses.role), None)
+        of_title = office.sectors if office else role.sectors if role else ()
+        speaks_for = like is not None and like.actor_type != "government" and "GOV" in of_title
+        if like is None or (of_title and not speaks_for):
+            return of_title
+        return () if _of_state(like) and not titles else like.plover_sectors
+
+    def _one_of(self, top: int, depth: int) -> Actor | None:
+        """As in "one of the villagers, Jane Roe", "Jane Roe, a villager": whom a person is like."""
+        for near in (*self._appositive_head(top), *self.words.kids(top, "appos")):
+            actors = self.resolve(near, depth + 1)[0]
+            if actors and actors[0].actor_type != "person":
+                return actors[0]
+        return None
 
     def _office_of(self, label: str, titles: list[Hit], owner: Actor | None) -> str:
         """An office with whose it is: "Mayor of Kyiv", "Spokesman of M23", "President of Peru"."""
@@ -139,6 +176,8 @@ class Persons(Story):
         if actors:
             return self._national_body(actors[-1], phrase)
         countries = self._countries(phrase.hits)
+        if (armed := self._armed_of(phrase, countries)) is not None:
+            return armed
         if countries:
             return self.lexicon.government(countries[-1])
         at = phrase.core.last - 1 if phrase.core else top
@@ -160,6 +199,19 @@ class Persons(Story):
             country = self._country_at(owner)
             if country in self.lexicon.country_names:
                 return self.lexicon.government(country)
+        return None
+
+    def _armed_of(self, phrase: NounPhrase, countries: list[str]) -> Actor | None:
+        """As in "Chadian rebel commander X": his men are the story's rebels, not Chad."""
+        words, lexicon = self.words, self.lexicon
+        for i in range(words.left(phrase.top), phrase.top):
+            role = lexicon.roles.get(lexicon.qualifiers.get(words.low[i], ""))
+            if role is not None and role.type in ARMED:
+                country = countries[-1] if countries else None
+                # of several groups, none is meant for sure
+                sole = len(self.talk.named_groups) == 1
+                named = self.talk.named_group(ARMED, phrase.top, country) if sole else None
+                return named or lexicon.of_role(role, country or self._near_country(phrase.top))
         return None
 
     def _office(self, hits: list[Hit], phrase: NounPhrase, depth: int) -> Resolved:

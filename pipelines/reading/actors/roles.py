@@ -28,13 +28,15 @@ class Roles(Persons):
         if role.id == "government" and hit.first and self._is_named_area(hit):
             return NOBODY
         named = [h.senses.actor for h in before if h.senses.actor is not None]
+        speaks = role.kind in ("voice", "part")
         if not named:
             role = self._qualified(role, hit, before)
         if named and role.kind in ("member", "voice", "part", "body"):
             return (named[-1],), "member", 0.9
         owners = [] if modifier else self._owners(hit.last - 1, OWNERS)
         countries = self._countries(before)
-        if role.kind in ("voice", "part", "member", "body") and not modifier:
+        led = words.low[top] in self.lexicon.followers and words.kids(top, "poss")
+        if (role.kind in ("voice", "part", "member", "body") or led) and not modifier:
             found = self._owned(role, top, owners, countries, depth)
             if found[0]:
                 return found
@@ -53,7 +55,7 @@ class Roles(Persons):
             return tuple(self.lexicon.of_role(role, c) for c in countries), "role", 0.8
         if countries:
             return self._national(role, countries[-1], top)
-        return self._bare(role, hit, phrase, modifier)
+        return self._bare(role, hit, phrase, modifier or speaks)
 
     @staticmethod
     def _people_before(before: list[Hit]) -> Community | None:
@@ -108,6 +110,8 @@ class Roles(Persons):
             if not actors:
                 continue
             self.taken.add(owner)
+            if self.words.low[top] in self.lexicon.followers and (led := self._led_by(actors[0])):
+                return (led,), "owner", sure * 0.9
             return self._belonging(role, actors, sure)
         if role.kind == "member":
             return self._member_of(top, depth)
@@ -127,6 +131,18 @@ class Roles(Persons):
                     return NOBODY
                 return actors, "owner", sure * 0.9
         return NOBODY
+
+    def _led_by(self, leader: Actor) -> Actor | None:
+        """Whose men a person leads: the group's that he is of, or an army's."""
+        if leader.actor_type != "person" or leader.parent is None:
+            return None
+        if leader.parent in self.talk.group_of:
+            return self.talk.group_of[leader.parent]
+        armed = set(leader.plover_sectors) & {"MIL", "REB", "PRM"}
+        if not armed or leader.plover_country not in self.lexicon.country_names:
+            return None
+        role = self.lexicon.roles["military" if "MIL" in armed else "rebels"]
+        return self.lexicon.of_role(role, leader.plover_country)
 
     def _body_of(self, top: int, depth: int) -> Resolved:
         """As in "units of the Yemeni army": a part of a force is that force."""
@@ -165,21 +181,21 @@ class Roles(Persons):
             return (self.lexicon.of_role(role, country),), "role", sure * 0.9
         return NOBODY
 
-    def _bare(self, role: Role, hit: Hit, phrase: NounPhrase, modifier: bool) -> Resolved:
+    def _bare(self, role: Role, hit: Hit, phrase: NounPhrase, is_of_known: bool) -> Resolved:
         """A role without a country: the one told before, the named group, else the story's."""
         top = hit.last - 1
         unknown = self._unknown_group(role, hit)
         if unknown is not None:
             return (unknown,), "group", 0.7
-        if role.kind == "member" and role.type in ARMED and role.id not in ("armed_group",):
+        is_group = self.words.low[top] in GROUPISH and self._is_definite(top)  # "the armed group"
+        is_member = role.kind == "member" and role.type in ARMED
+        if is_member and (role.id != "armed_group" or is_group):
             types = ARMED
             if role.type == "criminal_group":
                 types = frozenset({"criminal_group"})
             group = self.talk.named_group(types, top, None)
-            sole = len(self.talk.named_groups) == 1
-            if group is not None and (
-                self._is_definite(top) or modifier or (sole and role.is_plural)
-            ):
+            sole = len(self.talk.named_groups) == 1  # "a rebel": one of theirs
+            if group is not None and (self._is_definite(top) or is_of_known or sole):
                 return (group,), "anaphor", 0.6
         if role.id == "government" and hit.text.endswith("governments"):
             return NOBODY
