@@ -253,12 +253,12 @@ def test_a_name_goes_before_the_words_that_follow_it(read: Read, text: str, name
     ("text", "words", "name"),
     [
         (
-            "Lord's Resistance Army fighters raided Yambio, South Sudan. A rebel official denied it.",
+            "Lord's Resistance Army fighters raided Yambio, South Sudan. A rebel official denied.",
             "rebel official",
             "LRA",
         ),
         (
-            "Troops bombed the Karen National Liberation Army in Myanmar. The armed group fired back.",
+            "Troops bombed the Karen National Liberation Army in Myanmar. The armed group fled.",
             "armed group",
             "KNU",
         ),
@@ -292,7 +292,7 @@ def test_who_is_not_named_again(read: Read, text: str, words: str, name: str) ->
         ("French photographer Luc Morel was beaten in Mali.", "Luc Morel", "FRA", None, None),
         ("Mary Okello, a teacher from Juba, was beaten.", "Mary Okello", "SSD", "CVL", None),
         (
-            "In Niger, one of the villagers, Issa Garba, fled with his sons.",
+            "Niger's army burned huts, said one of the villagers, Issa Garba.",
             "Issa Garba",
             "NER",
             "CVL",
