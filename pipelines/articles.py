@@ -12,6 +12,13 @@ MOST_READ = 40_000
 """Characters of a text that are read, four times the longest news story: time has a bound."""
 
 
+BATCH = 512
+"""Articles in memory at once."""
+
+UNDATED = "undated"
+"""The month of articles without a date."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One source document. Field meanings are those of the table `articles` (schemas/articles.py).

@@ -16,13 +16,14 @@ import pyarrow as pa
 
 from pipelines.articles import Article
 from pipelines.ingest import (
-    DuplicateFinder,
     IngestError,
     OnError,
     article_rows,
+    duplicates_of,
     mark_duplicates,
     read_sources,
 )
+from pipelines.ingest.sources import Found, find_articles
 from pipelines.io import PIECE, Work
 from pipelines.resolve.merge import resolve as merge
 from pipelines.resolve.merge import resolve_files
@@ -44,11 +45,8 @@ def ingest(
     Raises:
         IngestError: a bad document, where `on_error` is "stop".
     """
-    finder = DuplicateFinder()
     articles = list(read_sources(inputs, root=root, on_error=on_error, errors=errors))
-    for article in articles:
-        finder.add(article)
-    marked = mark_duplicates(articles, finder.originals())
+    marked = mark_duplicates(articles, duplicates_of(articles))
     return sorted(marked, key=lambda article: article.article_id)
 
 
@@ -62,20 +60,24 @@ def collect(
 ) -> FileFacts:
     """The same into the files of `work`, by month of publication.
 
+    Of the files that `work` has seen before only those that changed are read again.
+
     Raises:
         IngestError: a bad document, where `on_error` is "stop"; or nothing to read.
     """
-    finder = DuplicateFinder()
+    archive = work.archive()
 
-    def found() -> Iterator[Article]:
-        article = None
-        for article in read_sources(inputs, root=root, on_error=on_error, errors=errors):
-            finder.add(article)
-            yield article
-        if article is None:
+    def found() -> Iterator[Found]:
+        each = None
+        for each in find_articles(
+            inputs, root=root, on_error=on_error, errors=errors, known=archive
+        ):
+            yield each
+        if each is None:
             raise IngestError(", ".join(map(str, inputs)), "holds no article to read")
 
-    return work.save_articles(found(), finder.originals)
+    archive.save(found())
+    return work.article_facts()
 
 
 def to_read(articles: Iterable[Article]) -> list[Article]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,13 @@ _SHARED = (
     "requirements.txt",
 )
 CODE_OF_STAGE: dict[str, tuple[str, ...]] = {
-    "ingest": (*_SHARED, "pipelines/ingest", "pipelines/corpus.py", "seeds/lexicons"),
+    "ingest": (
+        *_SHARED,
+        "pipelines/archive.py",
+        "pipelines/corpus.py",
+        "pipelines/ingest",
+        "seeds/lexicons",
+    ),
     "read": (
         *_SHARED,
         "pipelines/reading",
@@ -51,6 +58,17 @@ CODE_OF_STAGE: dict[str, tuple[str, ...]] = {
 }
 
 
+type Stamp = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sha256 of a file, and its stamp when that was taken."""
+
+    stamp: Stamp
+    sha256: str
+
+
 @cache
 def code_version(stage: str) -> str:
     """Fingerprint of the code and knowledge of a stage; reading also depends on the gazetteer."""
@@ -59,22 +77,34 @@ def code_version(stage: str) -> str:
     return of_texts(code, chosen) if chosen else code
 
 
-def of_paths(paths: Iterable[Path], root: Path) -> str:
-    """Fingerprint of files and of all files in folders: their names and bytes."""
+def of_paths(paths: Iterable[Path], root: Path, known: Mapping[str, Sum] | None = None) -> str:
+    """Fingerprint of files and of all files in folders: their names and bytes.
+
+    Args:
+        paths: files and folders.
+        root: names are relative to it.
+        known: sums of files as they were; those that are still so are not read.
+    """
     digest = hashlib.sha256()
     for path in _files(paths):
-        name = path.relative_to(root) if path.is_relative_to(root) else path
-        digest.update(f"{name}\0{_content(path)}\n".encode())
+        name = str(path.relative_to(root) if path.is_relative_to(root) else path)
+        before = known.get(name) if known else None
+        is_same = before is not None and before.stamp == stamp(path)
+        content = before.sha256 if before and is_same else _content(path)
+        digest.update(f"{name}\0{content}\n".encode())
     return digest.hexdigest()[:_DIGITS]
 
 
-def stamp(path: Path) -> tuple[int, int, int] | None:
-    """What differs once somebody has written to a file; None if it cannot be seen."""
+def stamp(path: Path) -> Stamp | None:
+    """What differs once somebody has written to a file; None if it cannot be seen.
+
+    The time of the last change of its status cannot be set back as that of its bytes can.
+    """
     try:
         status = path.stat()
     except OSError:
         return None
-    return status.st_ino, status.st_size, status.st_mtime_ns
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _content(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 Both are kept by month of publication, articles without a date under `undated`:
 
-    articles/2023-09.parquet              the articles of a month, in order of id
+    articles/2023-09.parquet              the articles of a month (`pipelines.archive`)
     statements/2023-09/art_0f….parquet    what was read of them, in pieces, as the reading went on
 
 No stage holds more than a piece of them in memory. These files stay in the local warehouse: texts
@@ -14,28 +14,27 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import compress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines import fingerprints
-from pipelines.articles import ARTICLES, Article, articles_of, articles_table
+from pipelines.articles import ARTICLES, BATCH, Article, articles_of
+from pipelines.fingerprints import Sum
 from warehouse.parquet import PART, FileFacts, sha256, sync
 
-UNDATED = "undated"
-BATCH = 512
-"""Articles in memory at once."""
+if TYPE_CHECKING:
+    from pipelines.archive import Archive
 
 PIECE = 128
 """Articles in a piece of statements: so many at most are read again after a run was stopped."""
 
 _READ_KEY = "read_key"
-_MONTH = f"coalesce(strftime(published_date, '%Y-%m'), '{UNDATED}')"
 # Everything of an article that its reading depends on; the text by its sha256.
 _READ = [name for name in ARTICLES.names if name != "text"]
 
@@ -47,6 +46,7 @@ class Work:
         self.folder = folder
         self.articles = folder / "articles"
         self.statements = statements or folder / "statements"
+        self.files = folder / "files.parquet"
         self.state = folder / "state.json"
 
     def months(self) -> list[str]:
@@ -61,30 +61,20 @@ class Work:
         """What was read, in pieces."""
         return sorted(self.statements.glob("*/*.parquet"))
 
-    def save_articles(
-        self, articles: Iterable[Article], originals: Callable[[], Mapping[str, str]]
-    ) -> FileFacts:
-        """Keep what ingest found, sorted into months, duplicates marked; all of it or nothing.
+    def archive(self) -> Archive:
+        """The articles, to be added to."""
+        from pipelines.archive import Archive  # noqa: PLC0415
 
-        Args:
-            articles: in any order; only a batch of them is in memory at once.
-            originals: says, after the last article, article id of each duplicate → its original's.
-        """
-        part = self.articles.with_name(self.articles.name + PART)
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
-        with duckdb.connect(str(part / "sort.duckdb")) as connection:
-            connection.execute("SET memory_limit = '512MB'")
-            _spill(connection, articles)
-            found = originals()
-            marks = {"article_id": list(found), "original": list(found.values())}
-            schema = {"article_id": pl.String, "original": pl.String}
-            connection.register("marks", pl.DataFrame(marks, schema=schema).to_arrow())
-            _write_months(connection, part)
-        (part / "sort.duckdb").unlink()
-        shutil.rmtree(self.articles, ignore_errors=True)
-        part.rename(self.articles)
-        sync(self.folder)
+        return Archive(self.articles, self.files)
+
+    def input_sums(self) -> dict[str, Sum]:
+        """Name of each file that was ingested → its sum then."""
+        from pipelines.archive import file_sums  # noqa: PLC0415
+
+        return file_sums(self.files)
+
+    def article_facts(self) -> FileFacts:
+        """What ingest found."""
         return _facts(self.articles, self.article_files())
 
     def statement_facts(self) -> FileFacts:
@@ -93,14 +83,14 @@ class Work:
 
     def articles_of(self, month: str, wanted: set[str]) -> Iterator[Article]:
         """Articles of a month by id, in order of id."""
-        for batch in pq.ParquetFile(self._month(month)).iter_batches(BATCH):
+        for batch in pq.ParquetFile(self._month(month)).iter_batches(BATCH, columns=ARTICLES.names):
             table = pa.Table.from_batches([batch])
             chosen = [str(i) in wanted for i in table.column("article_id").to_pylist()]
             yield from articles_of(table.filter(pa.array(chosen, pa.bool_())))
 
     def articles_frame(self) -> pl.LazyFrame:
         """What ingest found."""
-        return pl.scan_parquet(self.article_files())
+        return pl.scan_parquet(self.article_files()).select(ARTICLES.names)
 
     def not_read(self) -> dict[str, int]:
         """How many articles are not read, by reason: near-duplicates, and each other language."""
@@ -208,42 +198,3 @@ def _facts(folder: Path, files: list[Path]) -> FileFacts:
     sums = "".join(f"{file.relative_to(folder)} {sha256(file)}\n" for file in files)
     digest = hashlib.sha256(sums.encode()).hexdigest()
     return FileFacts(folder, rows, sum(file.stat().st_size for file in files), digest)
-
-
-def _spill(connection: duckdb.DuckDBPyConnection, articles: Iterable[Article]) -> None:
-    """Articles into the table `spilled`, batch after batch."""
-    connection.register("batch", ARTICLES.empty_table())
-    connection.execute("CREATE TABLE spilled AS FROM batch")
-    for batch in _batches(articles):
-        connection.register("batch", articles_table(batch))
-        connection.execute("INSERT INTO spilled FROM batch")
-
-
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """At most `BATCH` articles, and no more text than fits in memory many times over."""
-    batch: list[Article] = []
-    characters = 0
-    for article in articles:
-        batch.append(article)
-        characters += len(article.text)
-        if len(batch) == BATCH or characters > 8_000_000:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
-
-
-def _write_months(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """The spilled articles, duplicates marked, one file a month in order of id."""
-    connection.execute(
-        f"CREATE TABLE sorted AS SELECT * REPLACE (original AS duplicate_of), {_MONTH} AS month "
-        "FROM spilled LEFT JOIN marks USING (article_id) ORDER BY month, article_id"
-    )
-    columns = ", ".join(ARTICLES.names)
-    for (month,) in connection.sql("SELECT DISTINCT month FROM sorted ORDER BY month").fetchall():
-        with pq.ParquetWriter(folder / f"{month}.parquet", ARTICLES, compression="zstd") as writer:
-            rows = connection.sql(
-                f"SELECT {columns} FROM sorted WHERE month = '{month}' ORDER BY article_id"
-            )
-            for batch in rows.to_arrow_reader(BATCH):
-                writer.write_table(pa.Table.from_batches([batch]).cast(ARTICLES))

@@ -50,7 +50,8 @@ class Workspace:
 
     def inputs(self) -> str:
         """Fingerprint of the input files and their papers."""
-        return fingerprints.of_paths([self.articles, PROJECT / "seeds/sources.yml"], PROJECT)
+        paths = [self.articles, PROJECT / "seeds/sources.yml"]
+        return fingerprints.of_paths(paths, PROJECT, self.work.input_sums())
 
     def stamps(self) -> dict[Path, object]:
         """When each input file was written last."""

@@ -255,7 +255,7 @@ def article(seed: int, number: int) -> None:
     """Fields as given → an article: date, language, agency, publisher, author."""
     from pipelines.ingest.errors import IngestError  # noqa: PLC0415
     from pipelines.ingest.raw import Source, from_fields  # noqa: PLC0415
-    from pipelines.ingest.sources import _Ids  # noqa: PLC0415
+    from pipelines.ingest.sources import article_of  # noqa: PLC0415
     from tools.hostile import FIELDS, VALUES, clean_text, text  # noqa: PLC0415
 
     rng = random.Random(f"{seed}:article:{number}")
@@ -264,7 +264,7 @@ def article(seed: int, number: int) -> None:
         fields[name] = text(rng) if rng.random() < 0.5 else rng.choice(VALUES)
     raw = from_fields(fields, Source(Path("a"), "a"), 1)
     if not isinstance(raw, IngestError):
-        _kept.append(_Ids().article(raw, None))
+        _kept.append(article_of(raw, None))
 
 
 def layout(seed: int, number: int) -> None:
@@ -291,16 +291,13 @@ def layout(seed: int, number: int) -> None:
 def copies(seed: int, number: int) -> None:
     """Texts and near-copies → duplicates of originals that are none themselves."""
     from pipelines.articles import Article  # noqa: PLC0415
-    from pipelines.ingest import DuplicateFinder  # noqa: PLC0415
+    from pipelines.ingest import duplicates_of  # noqa: PLC0415
     from tools.hostile import clean_text, mutated  # noqa: PLC0415
 
     rng = random.Random(f"{seed}:copies:{number}")
-    finder = DuplicateFinder()
     texts = [clean_text(rng) for _ in range(3)]
     texts += [mutated(rng, t.encode()).decode("utf-8", "ignore") for t in texts]
-    for n, made in enumerate(texts):
-        finder.add(Article(f"art_{n}", made))
-    found = finder.originals()
+    found = duplicates_of(Article(f"art_{n}", made) for n, made in enumerate(texts))
     if any(original in found for original in found.values()):
         raise Wrong("an original that is a duplicate")
 

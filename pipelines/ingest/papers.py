@@ -49,6 +49,13 @@ class Papers:
         except yaml.YAMLError as error:
             raise IngestError(source.name, f"broken YAML: {error}") from error
 
+    def of(self, source: Source, digest: str) -> Paper | None:
+        """The papers of a file with that sha256; a copy of a known file has them anywhere."""
+        paper = self.of_path.get(source.path.resolve())
+        if paper is None and source.path.suffix == ".txt":
+            return next((p for p in self.of_path.values() if p.sha256 == digest), None)
+        return paper
+
     def check(self, source: Source) -> Paper | None:
         """The papers of a file, None if it has none.
 
@@ -60,8 +67,8 @@ class Papers:
             return None
         with failing_clearly(source), source.path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
-        if paper is None:  # a copy of a known file has its papers, wherever it lies
-            return next((p for p in self.of_path.values() if p.sha256 == found), None)
+        if paper is None:
+            return self.of(source, found)
         if found != paper.sha256:
             reason = (
                 f"not the file of its papers: sha256 is {found}, sources.yml has {paper.sha256}"

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
+import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from pipelines.articles import Article
 from pipelines.fingerprints import stamp
 from pipelines.identity import make_id
 from pipelines.ingest.credit_lines import agency_of, publisher_of, publisher_of_site
 from pipelines.ingest.datelines import date_in_dateline, date_in_url
+from pipelines.ingest.duplicates import Fingerprint
 from pipelines.ingest.errors import IngestError
 from pipelines.ingest.files import list_sources, read_file
 from pipelines.ingest.inference import infer_date
 from pipelines.ingest.language import language_of
 from pipelines.ingest.papers import Paper, Papers
-from pipelines.ingest.raw import Raw
+from pipelines.ingest.raw import Raw, Source
 from pipelines.lexicons import SEEDS
 
 PROJECT = SEEDS.parent
@@ -32,6 +33,45 @@ _BYLINE = re.compile(
     r"[Bb][Yy]:?\s+((?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w.’'-]+)(?:\s*[,|/–-].{0,60})?"
 )
 _BYLINE_LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article with what is needed to find it again, and to tell it from others.
+
+    `plain_id` is the id that its content gives, `number` its place in its file, `line` where it
+    begins there. `is_repeat`: the entry of a feed that was met before; it counts no more.
+    """
+
+    article: Article
+    plain_id: str
+    number: int = 0
+    line: int | None = None
+    may_repeat: bool = False
+    is_repeat: bool = False
+    fingerprint: Fingerprint | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for messages."""
+        file = self.article.source_file
+        return file if self.line is None else f"{file}:{self.line}"
+
+
+class Known(Protocol):
+    """What was found in files before."""
+
+    def unchanged(self, sources: list[Source], papers: Papers) -> set[str]:
+        """Names of the files that are as they were; their articles can then be had, in order."""
+
+    def articles(self, source: Source) -> Iterator[Found]:
+        """What was found in a file that is unchanged."""
+
+    def note(self, source: Source, paper: Paper | None) -> None:
+        """A file was read to its end."""
+
+    def forget(self, source_file: str) -> None:
+        """A file is to be read again next time: something in it is wrong."""
 
 
 def read_sources(
@@ -54,71 +94,128 @@ def read_sources(
     Raises:
         IngestError: a document is bad and `on_error` is "stop".
     """
+    found = find_articles(inputs, root=root, on_error=on_error, sources=sources, errors=errors)
+    return (each.article for each in found if not each.is_repeat)
+
+
+def find_articles(
+    inputs: Iterable[Path],
+    *,
+    root: Path | None = None,
+    on_error: OnError = "stop",
+    sources: Papers | None = None,
+    errors: list[IngestError] | None = None,
+    known: Known | None = None,
+) -> Iterator[Found]:
+    """The same with what tells them from others; files that are `known` are not read again.
+
+    Raises:
+        IngestError: a document is bad and `on_error` is "stop".
+    """
     papers = Papers.load() if sources is None else sources
     ids = _Ids()
-    for document, paper in _documents(inputs, root or PROJECT, papers):
+    for document in _documents(inputs, root or PROJECT, papers, known):
         problem = document if isinstance(document, IngestError) else ids.repeated(document)
         if problem is not None:
             if on_error == "stop":
                 raise problem
+            if known is not None:
+                known.forget(problem.file)
             if errors is not None:
                 errors.append(problem)
-        elif isinstance(document, Raw) and not ids.met(document):
-            yield ids.article(document, paper)
+        elif isinstance(document, Found):
+            yield ids.told_apart(document)
 
 
 def _documents(
-    inputs: Iterable[Path], root: Path, papers: Papers
-) -> Iterator[tuple[Raw | IngestError, Paper | None]]:
-    for source in list_sources(inputs, root):
+    inputs: Iterable[Path], root: Path, papers: Papers, known: Known | None
+) -> Iterator[Found | IngestError]:
+    listed = list(list_sources(inputs, root))
+    files = [source for source in listed if isinstance(source, Source)]
+    unchanged = known.unchanged(files, papers) if known else set()
+    for source in listed:
         if isinstance(source, IngestError):
-            yield source, None
-            continue
-        try:
-            before = stamp(source.path)
-            paper = papers.check(source)
-            for document in read_file(source):
-                yield document, paper
-            if stamp(source.path) != before:
-                raise IngestError(source.name, "changed while it was read; let it be written first")
-        except IngestError as error:
-            yield error, None
+            yield source
+        elif known and source.name in unchanged:
+            yield from known.articles(source)
+        else:
+            yield from _documents_of(source, papers, known)
 
 
-@dataclass
+def _documents_of(
+    source: Source, papers: Papers, known: Known | None
+) -> Iterator[Found | IngestError]:
+    """The documents of one file, read."""
+    try:
+        before = stamp(source.path)
+        paper = papers.check(source)
+        if known:
+            known.note(source, paper)
+        for number, document in enumerate(read_file(source)):
+            yield _found(document, paper, number) if isinstance(document, Raw) else document
+        if stamp(source.path) != before:
+            raise IngestError(source.name, "changed while it was read; let it be written first")
+    except IngestError as error:
+        yield error
+
+
+def _found(raw: Raw, paper: Paper | None, number: int) -> Found:
+    article = article_of(raw, paper)
+    return Found(article, article.article_id, number, raw.line, raw.may_repeat)
+
+
 class _Ids:
-    """Given ids must differ; ids made from equal documents are told apart by counting them."""
+    """Given ids must differ; ids made from equal documents are told apart by counting them.
 
-    given: dict[str, str] = field(default_factory=dict)
-    made: Counter[str] = field(default_factory=Counter)
+    SQLite keeps them, in a file of its own that nobody sees, so that memory has a bound.
+    """
 
-    def met(self, raw: Raw) -> bool:
-        """Was this very entry met before, in a feed that was saved more than once?"""
-        return raw.may_repeat and make_id("art", raw.source_id, raw.url, raw.text) in self.made
+    def __init__(self) -> None:
+        self._database = sqlite3.connect("", isolation_level=None)
+        for table in ("given (id PRIMARY KEY, place)", "made (id PRIMARY KEY, copies)"):
+            self._database.execute(f"CREATE TABLE {table} WITHOUT ROWID")
+        self._database.execute("BEGIN")
 
-    def repeated(self, raw: Raw) -> IngestError | None:
+    def repeated(self, document: Found) -> IngestError | None:
         """The error of a second document with the same given id."""
-        if raw.source_id is None or raw.may_repeat:
+        given = document.article.source_id
+        if given is None or document.may_repeat:
             return None
-        place = raw.file if raw.line is None else f"{raw.file}:{raw.line}"
-        first = self.given.setdefault(raw.source_id, place)
+        place = document.place
+        first = self._first(given, place)
         if first == place:
             return None
-        return IngestError(raw.file, f"id {raw.source_id!r} was given before, at {first}", raw.line)
+        reason = f"id {given!r} was given before, at {first}"
+        return IngestError(document.article.source_file, reason, document.line)
 
-    def article(self, raw: Raw, paper: Paper | None) -> Article:
-        """The article of a document, with an id of its own."""
-        parts: list[object] = [raw.source_id, raw.url, raw.text]
-        plain = make_id("art", *parts)
-        copies = self.made[plain]
-        self.made[plain] += 1
-        return _article(raw, paper, make_id("art", *parts, copies) if copies else plain)
+    def told_apart(self, document: Found) -> Found:
+        """The document with an id of its own, unless it is an entry that was met before."""
+        plain = document.plain_id
+        known = self._database.execute("SELECT copies FROM made WHERE id = ?", (plain,)).fetchone()
+        if known is None:
+            self._database.execute("INSERT INTO made VALUES (?, 0)", (plain,))
+            own = plain
+        elif document.may_repeat:
+            return replace(document, is_repeat=True)
+        else:
+            copies = known[0] + 1
+            self._database.execute("UPDATE made SET copies = ? WHERE id = ?", (copies, plain))
+            own = make_id("art", *_content(document.article), copies)
+        return replace(document, article=replace(document.article, article_id=own))
+
+    def _first(self, given: str, place: str) -> str:
+        """Where an id was given first."""
+        known = self._database.execute("SELECT place FROM given WHERE id = ?", (given,)).fetchone()
+        if known is None:
+            self._database.execute("INSERT INTO given VALUES (?, ?)", (given, place))
+        return place if known is None else str(known[0])
 
 
-def _article(raw: Raw, paper: Paper | None, article_id: str) -> Article:
+def article_of(raw: Raw, paper: Paper | None) -> Article:
+    """The article of a document, with the id that its content gives."""
     published, method = _published(raw, paper)
     return Article(
-        article_id=article_id,
+        article_id=make_id("art", *_content(raw)),
         text=raw.text,
         source_id=raw.source_id,
         title=raw.title,
@@ -132,6 +229,11 @@ def _article(raw: Raw, paper: Paper | None, article_id: str) -> Article:
         source_file=raw.file,
         sha256=hashlib.sha256(raw.text.encode("utf-8")).hexdigest(),
     )
+
+
+def _content(of: Raw | Article) -> tuple[object, ...]:
+    """What makes an article that article."""
+    return of.source_id, of.url, of.text
 
 
 def _published(raw: Raw, paper: Paper | None) -> tuple[date | None, str | None]:

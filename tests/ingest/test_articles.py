@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines.articles import Article
 from pipelines.identity import make_id
-from pipelines.ingest import DuplicateFinder, article_rows, mark_duplicates, read_sources
+from pipelines.ingest import article_rows, duplicates_of, mark_duplicates, read_sources
 from pipelines.ingest.language import language_of
 from pipelines.lexicons import SEEDS
 
@@ -53,7 +53,7 @@ def test_equal_documents_are_two_articles_the_second_a_duplicate(tmp_path, inges
     assert [a.article_id for a in ingest("c.txt", "a.txt", "b.txt")] == [
         a.article_id for a in articles
     ]
-    originals = find(articles)
+    originals = duplicates_of(articles)
     assert len(originals) == 2
     assert len(set(originals.values())) == 1
 
@@ -106,18 +106,13 @@ def make(name: str, text: str, published: date | None = None) -> Article:
     return Article(article_id=f"art_{name}", text=text, published_date=published)
 
 
-def find(articles: list[Article]) -> dict[str, str]:
-    finder = DuplicateFinder()
-    for article in articles:
-        finder.add(article)
-    return finder.originals()
-
-
 def test_a_reprint_is_a_duplicate_of_the_earlier_article():
     reprint = STORY.replace("shortly after", "just after").replace("  ", " ")
     articles = [make("a", reprint, date(2020, 1, 3)), make("b", STORY, date(2020, 1, 2))]
-    assert find(articles) == {"art_a": "art_b"}
-    marked = {a.article_id: a.duplicate_of for a in mark_duplicates(articles, find(articles))}
+    assert duplicates_of(articles) == {"art_a": "art_b"}
+    marked = {
+        a.article_id: a.duplicate_of for a in mark_duplicates(articles, duplicates_of(articles))
+    }
     assert marked == {"art_a": "art_b", "art_b": None}
 
 
@@ -126,7 +121,7 @@ def test_a_reprint_is_a_duplicate_of_the_earlier_article():
     [("four soldiers", "seven soldiers"), ("Example", "Elsewhere"), ("Tuesday", "Friday")],
 )
 def test_another_number_name_or_day_is_another_report(old, new):
-    assert find([make("a", STORY), make("b", STORY.replace(old, new))]) == {}
+    assert duplicates_of([make("a", STORY), make("b", STORY.replace(old, new))]) == {}
 
 
 def test_short_texts_are_duplicates_only_if_their_words_are_the_same():
@@ -135,7 +130,7 @@ def test_short_texts_are_duplicates_only_if_their_words_are_the_same():
         "Police  arrested two men!",
         "Police arrested two men there.",
     ]
-    found = find([make(str(i), text) for i, text in enumerate(texts)])
+    found = duplicates_of([make(str(i), text) for i, text in enumerate(texts)])
     assert found == {"art_1": "art_0"}
 
 
@@ -144,7 +139,18 @@ def test_short_texts_are_duplicates_only_if_their_words_are_the_same():
 def test_duplicates_do_not_depend_on_the_order(shuffler: random.Random):
     words = STORY.split()
     articles = [make(f"{n}", " ".join(words[: len(words) - 2 * n])) for n in range(8)]
-    expected = find(articles)
+    expected = duplicates_of(articles)
     shuffler.shuffle(articles)
-    assert find(articles) == expected
+    assert duplicates_of(articles) == expected
     assert not set(expected.values()) & set(expected), "an original is no duplicate itself"
+
+
+def test_rounds_do_not_change_what_is_a_duplicate():
+    """However few articles are in memory at once."""
+    words = STORY.split()
+    texts = [STORY, *(" ".join(words[:-n]) for n in range(1, 20)), "Two killed.", "two killed"]
+    articles = [make(f"{n:02}", text, date(2020, 1, n % 5 + 1)) for n, text in enumerate(texts)]
+    expected = duplicates_of(articles)
+    assert expected
+    for at_once in (1, 2, 5):
+        assert duplicates_of(articles, at_once) == expected

@@ -16,7 +16,8 @@ import polars as pl
 import pytest
 
 from pipelines import corpus, fingerprints, stages
-from pipelines.io import PIECE, UNDATED, Work
+from pipelines.articles import UNDATED
+from pipelines.io import PIECE, Work
 from pipelines.stages import Workspace
 from warehouse.parquet import write_tables
 
