@@ -10,6 +10,7 @@ that gensim ships for its tests (`lee_background.cor`), fetched once into the bu
 
     make bench                                  the standard part, about ten minutes
     make bench ARGS="--sizes 10000,100000"      whole corpora of these sizes as well (hours)
+    make bench ARGS="--sizes 10000,100000 --briefs --only-corpora"      of two to four sentences
     make bench ARGS="--general FILE"            other general texts, one a line
     make bench ARGS="--quick"                   a tenth of the texts, once: to see that it works
 """
@@ -20,6 +21,7 @@ import argparse
 import json
 import os
 import platform
+import resource
 import shutil
 import subprocess
 import sys
@@ -27,6 +29,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -49,6 +52,8 @@ WARM = 64
 BATCH = 32
 ROUNDS = 3
 SIZES = "2000"
+OUTSIDE = "resolve, validate, write"
+_WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 type Facts = dict[str, Any]
 
@@ -67,8 +72,7 @@ def main() -> None:
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
         "python": platform.python_version(),
         "started_under_load": os.getloadavg()[0],
-        **speeds(options),
-        **two_cores(options),
+        **({} if options.only_corpora else speeds(options) | two_cores(options)),
         **corpora(options),
     }
     BUILD.mkdir(parents=True, exist_ok=True)
@@ -85,6 +89,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", default=SIZES, help=f"articles in whole corpora ({SIZES})")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--general", type=Path, help="general texts, one a line")
+    parser.add_argument("--briefs", action="store_true", help="corpora of short texts")
+    parser.add_argument("--only-corpora", action="store_true", help="nothing but whole corpora")
     parser.add_argument("--quick", action="store_true", help="a tenth of the texts, one round")
     parser.add_argument(
         "--measure", choices=("ours", "bare", "tuned", "corpus"), help=argparse.SUPPRESS
@@ -135,13 +141,14 @@ def two_cores(options: argparse.Namespace) -> Facts:
 def corpora(options: argparse.Namespace) -> Facts:
     """Whole corpora from file to tables: time of each stage and the most memory held."""
     sizes = sorted(int(size) for size in options.sizes.split(",") if size)
-    curve = [run(options, "corpus", number=size) for size in sizes]
+    texts = "briefs" if options.briefs else "conflict"
+    curve = [run(options, "corpus", number=size, texts=texts) for size in sizes]
     if not curve:
         return {}
-    last = curve[-1]
-    whole = sum(last["seconds"].values())
+    # Seconds of processor: what else the machine does tells nothing about us.
+    spent = curve[-1]["cpu_seconds"]
     return {
-        "share_outside_reading": round(last["seconds"]["resolve, validate, write"] / whole, 4),
+        "share_outside_reading": round(spent[OUTSIDE] / sum(spent.values()), 4),
         "peak_mb": max(facts["peak_mb"] for facts in curve),
         "raw_corpora": curve,
     }
@@ -195,7 +202,7 @@ def memory(pid: int) -> float:
 def measure(options: argparse.Namespace) -> Facts:
     """One measurement, in this process."""
     if options.measure == "corpus":
-        return measure_corpus(options.number)
+        return measure_corpus(options.number, brief=options.texts == "briefs")
     articles = texts_of(options)
     read = ours(options) if options.measure == "ours" else bare(options)
     if options.processes == 1:
@@ -262,33 +269,44 @@ def bare(options: argparse.Namespace) -> Read:
     return read
 
 
-def measure_corpus(number: int) -> Facts:
+def measure_corpus(number: int, *, brief: bool) -> Facts:
     """A corpus from a file of JSON lines to tables on disk, as `pipelines.read` makes them."""
     from pipelines import corpus  # noqa: PLC0415
     from pipelines.io import Work  # noqa: PLC0415
     from warehouse.parquet import write_tables  # noqa: PLC0415
 
     seconds: dict[str, float] = {}
+    processor: dict[str, float] = {}
+
+    @contextmanager
+    def timed(stage: str) -> Iterator[None]:
+        start, cpu = time.perf_counter(), processor_seconds()
+        yield
+        seconds[stage] = round(time.perf_counter() - start, 2)
+        processor[stage] = round(processor_seconds() - cpu, 2)
+
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as made:
         folder = Path(made)
         source = folder / "corpus.jsonl"
         with source.open("w", encoding="utf-8") as lines:
-            for a in conflict_articles(number, seed_article()):
+            for a in conflict_articles(number, seed_article(), brief=brief):
                 row = {"id": a.article_id, "published": str(a.published_date), "text": a.text}
                 lines.write(json.dumps(row) + "\n")
         work = Work(folder / "work")
-        start = time.perf_counter()
-        corpus.collect([source], work)
-        seconds["ingest"] = time.perf_counter() - start
-        read = sum(corpus.read_new(work, work.months(), engine="processes").values())
-        seconds["read"] = time.perf_counter() - start - seconds["ingest"]
-        before = time.perf_counter()
-        with corpus.resolved(work) as tables:
+        with timed("ingest"):
+            corpus.collect([source], work)
+        with timed("read"):
+            read = sum(corpus.read_new(work, work.months(), engine="processes").values())
+        with timed(OUTSIDE), corpus.resolved(work) as tables:
             written = write_tables(tables, folder / "out")
-        seconds["resolve, validate, write"] = time.perf_counter() - before
         rows = {name: facts.rows for name, facts in written.items()}
-    told = {stage: round(value, 2) for stage, value in seconds.items()}
-    return {"articles": number, "articles_read": read, "seconds": told, "rows": rows}
+    times = {"seconds": seconds, "cpu_seconds": processor}
+    return {"articles": number, "articles_read": read, **times, "rows": rows}
+
+
+def processor_seconds() -> float:
+    """Of this process and of those it started that have ended."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in _WHO)
 
 
 def seed_article() -> Path:

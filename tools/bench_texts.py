@@ -88,21 +88,25 @@ Two of the wounded died in hospital on {day}, which brought the number of dead t
 Prices of flour and fuel have doubled in the markets of {town2} this year.""".splitlines()
 
 
-def conflict_articles(number: int, seed_article: Path) -> Iterator[Article]:
-    """So many articles; the same number gives the same articles."""
+def conflict_articles(number: int, seed_article: Path, *, brief: bool = False) -> Iterator[Article]:
+    """So many articles; the same number gives the same articles.
+
+    `brief`: as short as the briefs of a news agency, two to four sentences.
+    """
     seed_text = seed_article.read_text(encoding="utf-8")
     for n in range(number):
         chance = random.Random(n)
         published = FIRST_DAY + timedelta(days=n * 7 % DAYS)
-        renamed = n % SEED_EVERY == SEED_EVERY - 1
-        text = _renamed(seed_text, chance) if renamed else _article(chance, published)
+        renamed = not brief and n % SEED_EVERY == SEED_EVERY - 1
+        length = (1, 3) if brief else (8, 22)
+        text = _renamed(seed_text, chance) if renamed else _article(chance, published, length)
         yield Article(f"art_bench{n:07}", text, published_date=published, source_file="bench")
 
 
-def _article(chance: random.Random, published: date) -> str:
+def _article(chance: random.Random, published: date, length: tuple[int, int]) -> str:
     town, town2 = chance.sample(TOWNS, 2)
     party, party2 = chance.sample(PARTIES, 2)
-    lines = [chance.choice(OPENINGS), *chance.sample(SENTENCES, chance.randint(8, 22))]
+    lines = [chance.choice(OPENINGS), *chance.sample(SENTENCES, chance.randint(*length))]
     story = {"town": town, "party": party, "party2": party2}
     told = [_filled(line, story | {"town2": town2}, chance) for line in lines]
     paragraphs = [" ".join(told[i : i + 3]) for i in range(0, len(told), 3)]
