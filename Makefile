@@ -74,7 +74,7 @@ older: $(READY) ## Install an older DuckDB with httpfs beside: releases are test
 	  -r tests/data/older-duckdb.txt
 
 accuracy: $(READY) ## Score public sets and write ACCURACY.md (EVAL=folder of sets and scorers)
-	@$(BIN)/python tools/accuracy.py $(or $(EVAL),$(error say EVAL=<folder of sets and scorers>)) $(ARGS)
+	@$(BIN)/python -m tools.accuracy $(or $(EVAL),$(error say EVAL=<folder of sets and scorers>)) $(ARGS)
 
 gazetteer: $(READY) ## Build the full gazetteer from GeoNames' dump: GEONAMES=<its folder>, or GEONAMES=download
 	@$(BIN)/python -m pipelines.gazetteer.geonames "$(GEONAMES)"

@@ -78,8 +78,10 @@ def country() -> Any:
 
 
 def confidence() -> Any:
-    """How sure the reader is."""
-    return column("How sure the reader is, from 0 to 1.", unit="probability", ge=0.0, le=1.0)
+    """How probably the row is right."""
+    return column(
+        "How probable it is that the row is right, from 0 to 1.", unit="probability", ge=0.0, le=1.0
+    )
 
 
 def date_start() -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tools.accuracy import main, render
+from tools.reliability import Reliability
 
 REFERENCE = {
     "floors": {"fakes_syria": {"killed_exact": 0.618}},
@@ -20,7 +21,7 @@ SCORES = {
 
 
 def test_each_figure_stands_under_its_field_with_floor_and_peer() -> None:
-    text = render(SCORES, REFERENCE, {"fakes_syria": 338, "lgl": 588}, [])
+    text = render(SCORES, REFERENCE, {"fakes_syria": 338, "lgl": 588}, {})
     deaths = text.split("## Deaths")[1].split("##")[0]
     assert "| 0.900 | 0.618 |" in deaths
     places = text.split("## Places")[1].split("##")[0]
@@ -31,9 +32,12 @@ def test_each_figure_stands_under_its_field_with_floor_and_peer() -> None:
 
 
 def test_reliability_is_told_when_it_was_measured() -> None:
-    row = {"table": "events", "from": 0.8, "to": 1.0, "rows": 40, "right": 30}
-    text = render(SCORES, REFERENCE, {}, [row])
-    assert "| events | 0.80 to 1.00 | 40 | 0.750 |" in text
+    told = Reliability()
+    for n in range(40):
+        told.add(0.8, n < 30)
+    text = render(SCORES, REFERENCE, {}, {"events": told})
+    assert "### Events: 40 rows, error 0.050" in text
+    assert "| 0.80 | 40 | 0.75 |" in text
 
 
 def test_kept_scores_are_rendered_and_failures_end_with_an_error(

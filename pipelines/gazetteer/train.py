@@ -22,9 +22,9 @@ import numpy as np
 
 from pipelines.articles import Article
 from pipelines.lexicons import SEEDS, lexicon
+from pipelines.reading.odds import logit
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.ranking import Evidence, resolve
-from pipelines.reading.places.reader import logit
 from pipelines.reading.places.toponyms import Toponym, ToponymFinder
 from pipelines.reading.reader import Reader
 from pipelines.reading.syntax.tokens import Span
@@ -70,16 +70,20 @@ def observations(
     spans = []
     for first, last, evidence in finder.seen:
         start, end = document.start(first), document.end(last - 1)
-        spans.append((evidence, _marked(tops, start, end) is not None))
+        spans.append((evidence, marked(tops, start, end) is not None))
     choices: list[list[tuple[Evidence, bool]]] = []
 
     def observe(members: list[Toponym], rows: dict[int, tuple[Candidate, Evidence]]) -> None:
         for toponym in members:
-            top = _marked(tops, document.start(toponym.first), document.end(toponym.last - 1))
+            top = marked(tops, document.start(toponym.first), document.end(toponym.last - 1))
             if top and top.get("lat") is not None and not toponym.is_demonym:
-                countries = _countries(reader.places.gazetteer, top)
+                countries = countries_of(reader.places.gazetteer, top)
                 told = [
-                    (e, _right(c, top) or (c.feature == "country" and c.country in countries))
+                    (
+                        e,
+                        is_near(c.latitude, c.longitude, top)
+                        or (c.feature == "country" and c.country in countries),
+                    )
                     for c, e in rows.values()
                 ]
                 if any(right for _, right in told) and not all(right for _, right in told):
@@ -127,7 +131,7 @@ def fit_choice(lists: list[list[tuple[Evidence, bool]]], strength: float = 2.0) 
     return {name: round(float(v), 3) for name, v in zip(names, w, strict=True)}
 
 
-def _marked(tops: list[dict[str, Any]], start: int, end: int) -> dict[str, Any] | None:
+def marked(tops: list[dict[str, Any]], start: int, end: int) -> dict[str, Any] | None:
     """The marked toponym that a span equals, holds or lies in."""
     for top in tops:
         inside = top["start"] <= start and end <= top["end"]
@@ -136,7 +140,7 @@ def _marked(tops: list[dict[str, Any]], start: int, end: int) -> dict[str, Any] 
     return None
 
 
-def _countries(gazetteer: Gazetteer, top: dict[str, Any]) -> set[str | None]:
+def countries_of(gazetteer: Gazetteer, top: dict[str, Any]) -> set[str | None]:
     """The country that a marked toponym is, if it is one: its centre is then of no account."""
     if top.get("country") and not (top.get("fcode") or "").startswith("PCL"):
         return set()
@@ -144,11 +148,11 @@ def _countries(gazetteer: Gazetteer, top: dict[str, Any]) -> set[str | None]:
     return {c.country for c in named if c.feature == "country"}
 
 
-def _right(c: Candidate, top: dict[str, Any]) -> bool:
-    """Is a candidate close enough to where a toponym is marked?"""
-    if c.latitude is None or c.longitude is None:
+def is_near(latitude: float | None, longitude: float | None, top: dict[str, Any]) -> bool:
+    """Is a place close enough to where a toponym is marked?"""
+    if latitude is None or longitude is None:
         return False
-    lat1, lon1, lat2, lon2 = np.radians([c.latitude, c.longitude, top["lat"], top["lon"]])
+    lat1, lon1, lat2, lon2 = np.radians([latitude, longitude, top["lat"], top["lon"]])
     h = np.sin((lat2 - lat1) / 2) ** 2
     h += np.cos(lat1) * np.cos(lat2) * np.sin((lon2 - lon1) / 2) ** 2
     return bool(2 * 6371 * np.arcsin(np.sqrt(h)) <= KM)
@@ -171,12 +175,13 @@ def judged(
     for toponym, choice in zip(
         toponyms, resolve(toponyms, known.capitals, known.variants), strict=True
     ):
-        top = _marked(tops, document.start(toponym.first), document.end(toponym.last - 1))
+        top = marked(tops, document.start(toponym.first), document.end(toponym.last - 1))
         if toponym.is_demonym or not choice.candidate or (top and top.get("lat") is None):
             continue
         c = choice.candidate
         right = top and (
-            _right(c, top) or (c.feature == "country" and c.country in _countries(known, top))
+            is_near(c.latitude, c.longitude, top)
+            or (c.feature == "country" and c.country in countries_of(known, top))
         )
         chances = {"certainty": logit(toponym.certainty), "chance": logit(choice.chance)}
         yield {"bias": 1.0, **chances}, bool(right)

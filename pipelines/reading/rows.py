@@ -10,7 +10,9 @@ from collections import defaultdict
 from typing import Any
 
 from pipelines.identity import make_id
+from pipelines.reading import confidence
 from pipelines.reading.casualties.tolls import PARTS, Toll, deaths_and_injured
+from pipelines.reading.confidence import Weighed
 from pipelines.reading.events.coding import acled, type_of_violence
 from pipelines.reading.events.parties import (
     CIVIL_VICTIMS,
@@ -38,7 +40,7 @@ TABLES = (
 
 def rows_of(reading: Reading) -> dict[str, list[Row]]:
     """Table name → rows of one article, each complete but for what other articles add."""
-    return _Rows(reading).rows
+    return RowsOfArticle(reading).rows
 
 
 def actor_id(actor: Actor) -> str:
@@ -46,14 +48,15 @@ def actor_id(actor: Actor) -> str:
     return make_id("act", actor.key)
 
 
-class _Rows:
-    """Collects the rows of one article."""
+class RowsOfArticle:
+    """Collects the rows of one article, and by id what spoke for each."""
 
     def __init__(self, reading: Reading) -> None:
         self.document: Document = reading.document
         self.found = reading.found
         self.article_id = self.document.article.article_id
         self.rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+        self.weighed: dict[str, Weighed] = {}
         self.actors: dict[str, Actor] = {}
         self.aliases: dict[str, set[str]] = defaultdict(set)
         self.counts: dict[str, int] = defaultdict(int)
@@ -76,6 +79,8 @@ class _Rows:
             **deaths.bounds("deaths"),
             **injured.bounds("injured"),
         }
+        weighed = confidence.of_event(event, self.document)
+        self.weighed[event_id] = weighed
         row: Row = {
             "event_id": event_id,
             **_codes(event, side),
@@ -90,7 +95,7 @@ class _Rows:
             "n_mentions": len(event.mentions),
             "n_articles": 1,
             "first_article_id": self.article_id,
-            "confidence": _confidence(event),
+            "confidence": weighed.confidence,
         }
         row["summary"] = summarise(row, event)
         self.rows["events"].append(row)
@@ -106,11 +111,13 @@ class _Rows:
         )
         self._roles(event_id, event, side)
         for mention in event.mentions:
-            self._mention(mention, "event", event_id=event_id)
+            self._mention(mention, "event", weighed, event_id=event_id)
             if mention.date is not None:
                 self.dated.setdefault(id(mention.date), event_id)
         for casualty in event.casualties:
-            self._casualty(event_id, casualty)
+            toll = {"killed": deaths, "injured": injured}.get(casualty.harm)
+            sure = confidence.of_figure(casualty, event, toll.best if toll else None)
+            self._casualty(event_id, casualty, sure)
 
     def _roles(self, event_id: str, event: StoryEvent, side: dict[str, str]) -> None:
         for role, actor, n in event.roles:
@@ -126,7 +133,7 @@ class _Rows:
                 }
             )
 
-    def _casualty(self, event_id: str, c: CasualtyMention) -> None:
+    def _casualty(self, event_id: str, c: CasualtyMention, weighed: Weighed) -> None:
         quote = self.document.text[c.start : c.end]
         casualty_id = make_id(
             "cas",
@@ -139,6 +146,7 @@ class _Rows:
             c.count_high,
             c.victim_text,
         )
+        self.weighed[casualty_id] = weighed
         reporter = c.reporter.actors[0] if c.reporter and c.reporter.actors else None
         victim = c.victim.actors[0] if c.victim and c.victim.actors else None
         self.rows["casualties"].append(
@@ -160,17 +168,17 @@ class _Rows:
                 "char_start": c.start,
                 "char_end": c.end,
                 "quote": quote,
-                "confidence": c.confidence,
+                "confidence": weighed.confidence,
             }
         )
-        self._mention(c, "count", casualty_id=casualty_id, event_id=event_id)
+        self._mention(c, "count", weighed, casualty_id=casualty_id, event_id=event_id)
 
     def _plain_mentions(self) -> None:
         for place in self.found.places:
             if place.is_demonym:  # "Russian" tells of people; who they are stands in `actors`
                 continue
             location_id = self._place(place.place)
-            self._mention(place, "place", location_id=location_id)
+            self._mention(place, "place", confidence.of_place(place), location_id=location_id)
             if place.place:
                 self.aliases[place.place.location_id].add(self._text(place))
                 self.counts[place.place.location_id] += 1
@@ -178,6 +186,7 @@ class _Rows:
             self._mention(
                 date,
                 "date",
+                confidence.of_date(date),
                 event_id=self.dated.get(id(date)),
                 edtf=date.edtf,
                 part_of_day=date.part_of_day,
@@ -186,12 +195,13 @@ class _Rows:
             )
         for mention in self.found.actors:
             for actor in mention.actors:
-                self._mention(mention, "actor", actor_id=self._actor(actor))
+                weighed = confidence.of_actor(mention)
+                self._mention(mention, "actor", weighed, actor_id=self._actor(actor))
                 self.counts[actor.key] += 1
                 if not mention.is_pronoun:
                     self.aliases[actor.key].add(self._text(mention))
 
-    def _mention(self, m: Mention, kind: str, **target: object) -> None:
+    def _mention(self, m: Mention, kind: str, weighed: Weighed, **target: object) -> None:
         row: Row = {
             "mention_id": "",
             "article_id": self.article_id,
@@ -203,7 +213,7 @@ class _Rows:
             **dict.fromkeys(("event_id", "actor_id", "location_id", "casualty_id")),
             **dict.fromkeys(("edtf", "part_of_day", "date_start", "date_end")),
             "rule": m.rule,
-            "confidence": m.confidence,
+            "confidence": weighed.confidence,
         }
         row |= target
         row["mention_id"] = make_id(
@@ -216,6 +226,7 @@ class _Rows:
             row["event_id"],
             row["casualty_id"],
         )
+        self.weighed[row["mention_id"]] = weighed
         self.rows["mentions"].append(row)
 
     def _text(self, m: Mention) -> str:
@@ -353,9 +364,3 @@ def _crowd(event: StoryEvent) -> Row:
         if highs and None not in highs
         else None,
     }
-
-
-def _confidence(event: StoryEvent) -> float:
-    """Trust in the row: that of its best telling, less where it is unreal or stands alone."""
-    best = max(m.confidence for m in event.mentions)
-    return best if event.lead.status in REAL else min(best, 0.6)

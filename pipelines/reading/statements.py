@@ -21,7 +21,10 @@ Qualifier = Literal["exact", "at_least", "more_than", "at_most", "about", "range
 
 @dataclass(slots=True, eq=False)
 class Mention:
-    """A span of text: characters [start, end), tokens [first, last), syntactic head token."""
+    """A span of text: characters [start, end), tokens [first, last), syntactic head token.
+
+    `confidence`: how far the rule that found it is trusted; what a row says is weighed later.
+    """
 
     start: int
     end: int
@@ -30,7 +33,7 @@ class Mention:
     last: int
     head: int
     rule: str
-    confidence: float
+    confidence: float = 1.0
 
 
 @dataclass(slots=True, eq=False)

@@ -172,7 +172,6 @@ class _QuantityReader:
             last=number.last,
             head=number.core,
             rule="numeral",
-            confidence=1.0,
             low=number.low,
             best=number.best,
             high=number.high,

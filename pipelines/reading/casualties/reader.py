@@ -30,7 +30,6 @@ from pipelines.reading.text.document import Document, Sentence
 _RECEIPT_REACH = 30
 _BODILY = ("killed", "injured", "shot", "casualty")
 _SELF = frozenset(("himself", "herself", "themselves"))
-_CONFIDENCE = {"number": 0.9, "none": 0.8, "name": 0.8, "single": 0.8, "pronoun": 0.6}
 
 
 def find_casualties(document: Document, found: Findings, lemmas: Lemmas) -> list[CasualtyMention]:
@@ -118,7 +117,6 @@ class _CasualtyReader:
             last=victims.last,
             head=victims.head,
             rule=f"{'claim' if self._is_party(estimate) else hit.rule}:{hit.harm}",
-            confidence=_CONFIDENCE[victims.how] * (0.5 if hit.reality == "possible" else 1.0),
             harm=cast(Harm, {"shot": "injured", "casualty": "killed"}.get(hit.harm, hit.harm)),
             victim_text=self._text(victims),
             victim=self._loser(hit) or self._actor(victims),

@@ -42,7 +42,6 @@ class Candidate:
     acled: str | None
     status: Status
     noun: Token | None = None
-    confidence: float = 0.6
     mutual: bool = False
     dropped: bool = False
     taken: list[Token] = field(default_factory=list)

@@ -72,7 +72,6 @@ class EventReader:
             last=last.i + 1,
             head=head.i,
             rule=f"frame:{frame.name}",
-            confidence=candidate.confidence,
             lemma=self.lemmas(candidate.noun if candidate.noun is not None else head),
             event_type=candidate.type,
             event_mode=candidate.mode if _is_mode(candidate) else None,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from pipelines.gazetteer.names import fold
 from pipelines.identity import make_id
 from pipelines.lexicons import lexicon
+from pipelines.reading.odds import chance, logit
 from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.metonyms import Metonyms
 from pipelines.reading.places.ranking import Choice, resolve
@@ -37,10 +36,10 @@ class PlaceReader:
         ):
             if choice.candidate is not None:
                 place = known.place(choice.candidate.row)
-                chance = calibrated(toponym.certainty, choice.chance)
+                sure = calibrated(toponym.certainty, choice.chance)
             else:
-                place, chance = self._unknown(toponym, choice), toponym.certainty * UNKNOWN_CHANCE
-            mentions.append(self._mention(document, toponym, place, chance))
+                place, sure = self._unknown(toponym, choice), toponym.certainty * UNKNOWN_CHANCE
+            mentions.append(self._mention(document, toponym, place, sure))
         return mentions
 
     def _unknown(self, toponym: Toponym, choice: Choice) -> Place:
@@ -83,18 +82,12 @@ class PlaceReader:
         return mention
 
 
-def calibrated(certainty: float, chance: float) -> float:
+def calibrated(certainty: float, right: float) -> float:
     """How probably a mention is a place and its place the right one.
 
     The products of two learned models are too sure of themselves; how much each counts is learned
     too (`[confidence]` of `place_weights.toml`).
     """
     weights: dict[str, float] = lexicon("place_weights")["confidence"]
-    told = {"bias": 1.0, "certainty": logit(certainty), "chance": logit(chance)}
-    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in told.items())))
-
-
-def logit(chance: float) -> float:
-    """The logarithm of the odds of a probability, kept from infinity."""
-    kept = min(max(chance, 0.001), 0.999)
-    return math.log(kept / (1 - kept))
+    told = {"bias": 1.0, "certainty": logit(certainty), "chance": logit(right)}
+    return chance(weights, told)

@@ -6,13 +6,13 @@ much each kind of evidence counts is learned (`seeds/lexicons/place_weights.toml
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.gazetteer.names import Kind, fold
 from pipelines.lexicons import lexicon
+from pipelines.reading.odds import chance
 from pipelines.reading.places.evidence import PLACE_LABELS, TextEvidence, is_name
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.syntax.tokens import Span, Token
@@ -176,8 +176,7 @@ class ToponymFinder:
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
     ) -> float:
         """How likely a name is a place here: the weighted evidence as a probability."""
-        evidence = self.evidence.gather(span, candidates, surnames)
-        return 1 / (1 + math.exp(-sum(self.weights.get(k, 0.0) * v for k, v in evidence.items())))
+        return chance(self.weights, self.evidence.gather(span, candidates, surnames))
 
     def _toponym(
         self, span: Span, candidates: tuple[Candidate, ...], certainty: float, rule: str
