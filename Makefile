@@ -14,7 +14,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 
 .DEFAULT_GOAL := show
 .DELETE_ON_ERROR:
-.PHONY: show gazetteer cluster older build release verify serve dev test check format lock accuracy picture bench bench-size fuzz torture licences audit clean help
+.PHONY: show gazetteer cluster older build release verify serve dev test check format lock accuracy picture bench bench-size fuzz guided torture licences audit clean help
 
 show: build ## Build what has changed, then show the tables (the default)
 	@$(BIN)/python -m warehouse.show $(BUILD)
@@ -63,6 +63,8 @@ lock: $(READY) ## Write requirements.txt anew from pyproject.toml (UPGRADE=--upg
 	  --constraint requirements.txt --output-file requirements-cluster.txt
 	@.tools/uv/bin/uv pip compile --group bench --no-deps --python-version 3.12 --universal \
 	  --generate-hashes --no-emit-index-url --no-header --quiet $(UPGRADE) --output-file requirements-bench.txt
+	@.tools/uv/bin/uv pip compile --group fuzz --python-version 3.12 \
+	  --universal --generate-hashes --no-emit-index-url --no-header --quiet $(UPGRADE) --output-file requirements-fuzz.txt
 
 cluster: $(READY) ## Install what reading on a Ray cluster needs, and what its tests need
 	@.tools/uv/bin/uv pip install --quiet --require-hashes --compile-bytecode \
@@ -90,6 +92,12 @@ bench-size: $(READY) ## Measure a corpus of a million generated events (ARGS="--
 
 fuzz: $(READY) ## Feed it hostile documents (ARGS="--runs 1000000 --jobs 2")
 	@$(BIN)/python tools/fuzz.py $(ARGS)
+
+guided: $(READY) ## Feed it documents found by coverage, with atheris (ARGS="--only reader --seconds 600")
+	@.tools/uv/bin/uv venv --quiet --clear --python $(BIN)/python .tools/fuzz
+	@.tools/uv/bin/uv pip install --quiet --require-hashes --python .tools/fuzz/bin/python -r requirements-fuzz.txt
+	@PYTHONPATH=$$($(BIN)/python -c "import site; print(site.getsitepackages()[0])") \
+	  .tools/fuzz/bin/python tools/guided.py $(ARGS)
 
 torture: $(READY) ## Kill runs, fill disks, plant wrong rows (ARGS="--kills 20"; all of it takes 20 minutes)
 	@$(BIN)/python tools/torture.py $(ARGS)

@@ -1,8 +1,8 @@
 """Feeds Dateline a million hostile documents: `make fuzz`. Same seed, same documents.
 
 A crash is anything but an article or an IngestError; a hang is more than `HANG` seconds; an invalid
-row is one that validation, a check across tables or its receipt refuses. With `--guided SECONDS`
-the documents are found by coverage instead, where atheris is installed.
+row is one that validation, a check across tables or its receipt refuses. `tools/guided.py` finds
+documents by coverage instead.
 """
 
 from __future__ import annotations
@@ -90,11 +90,8 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1, help="processes (1)")
     parser.add_argument("--only", choices=SHARES, help="one target alone")
     parser.add_argument("--number", type=int, help="with --only: this execution alone, traceback")
-    parser.add_argument("--guided", type=int, metavar="SECONDS", help="by coverage, with atheris")
     options = parser.parse_args()
     os.nice(5)
-    if options.guided:
-        return guided(options.only or "jsonl", options.guided)
     if options.number is not None:
         TARGETS[options.only](options.seed, options.number)
         return 0
@@ -306,8 +303,14 @@ def reader(seed: int, number: int) -> None:
     """Text → rows of all tables: valid, every receipt in the text, nothing given up."""
     from tools.hostile import clean_text  # noqa: PLC0415
 
-    one = _as_article(clean_text(random.Random(f"{seed}:reader:{number}")))
+    keep(clean_text(random.Random(f"{seed}:reader:{number}")))
+
+
+def keep(made: str) -> int:
+    """Read a text in full; its rows are checked with those of others (`kept_rows`), so many."""
+    one = _as_article(made)
     _statements.append((one, read_soundly(one)))
+    return len(_statements)
 
 
 def _as_article(made: str) -> Article:
@@ -382,31 +385,6 @@ class _Records(logging.Handler):
         frame = traceback.extract_tb(error.__traceback__)[-1] if error else None
         place = f" ({Path(frame.filename).name}:{frame.lineno})" if frame else ""
         self.told.append(f"{error!r}{place}")
-
-
-def guided(target: str, seconds: int) -> int:
-    """Coverage-guided with atheris, for some seconds: ingest of a format, or the layout."""
-    try:
-        import atheris  # type: ignore[import-not-found] # noqa: PLC0415
-    except ImportError:
-        print("--guided needs atheris: uv pip install atheris, into an environment of its own")
-        return 2
-    with atheris.instrument_imports(include=["pipelines", "warcio"]):
-        import pipelines.ingest  # noqa: PLC0415
-        import pipelines.reading.text.layout  # noqa: PLC0415
-    from tools.hostile import FILES  # noqa: PLC0415
-
-    def one(data: bytes) -> None:
-        if target == "layout":
-            made = data.decode("utf-8", "ignore").replace("\0", "")
-            pipelines.reading.text.layout.lay_out_text(made)
-        else:
-            ingest(FILES[target][0], data)
-            _kept.clear()
-
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-timeout=10", "-seed=1"], one)
-    atheris.Fuzz()
-    return 0
 
 
 TARGETS: dict[str, Callable[[int, int], None]] = {
