@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.ingest import IngestError, Papers, read_sources
-from pipelines.ingest.errors import visible
+from pipelines.messages import visible
 from tools.fuzz import SHARES, Chunk, run
 
 RUNS = {"reader": 25, "html": 60, "warc": 60, "parquet": 60}

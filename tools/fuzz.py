@@ -380,11 +380,8 @@ class _Records(logging.Handler):
         self.told: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep the exception of a record."""
-        error = record.exc_info[1] if record.exc_info else None
-        frame = traceback.extract_tb(error.__traceback__)[-1] if error else None
-        place = f" ({Path(frame.filename).name}:{frame.lineno})" if frame else ""
-        self.told.append(f"{error!r}{place}")
+        """Keep what a record says."""
+        self.told.append(record.getMessage())
 
 
 TARGETS: dict[str, Callable[[int, int], None]] = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipelines.messages import visible
+
 
 @dataclass(eq=False)
 class IngestError(ValueError):
@@ -21,13 +23,3 @@ class IngestError(ValueError):
         """`file:line: reason`, as editors and terminals understand it."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         return visible(f"{place}: {self.reason}")
-
-
-def visible(text: str) -> str:
-    """The text on one line, with escapes for what would end it, hide in it or steer a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii")
-        for c in text.strip()
-    )

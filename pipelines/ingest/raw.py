@@ -18,6 +18,7 @@ MAX_CHARACTERS = 1_000_000
 """So is a text of more characters; the language model takes no more, either."""
 
 BOM = b"\xef\xbb\xbf"
+_CONTROL = re.compile(r"[\x01-\x1f\x7f]")  # NUL is an error
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9-]+)?")
 
 
@@ -136,7 +137,8 @@ def _string(fields: Mapping[str, object], name: str, source: Source, line: int) 
         raise IngestError(source.name, f"{name} is no string: {_short(value)}", line)
     if name == "text":
         return value
-    return checked_text(mended(value), source, line).strip() if value.strip() else None
+    plain = _CONTROL.sub(" ", mended(value)).strip()
+    return checked_text(plain, source, line) if plain else None
 
 
 def _identifier(value: object, source: Source, line: int) -> str | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipelines.articles import Article
+from pipelines.messages import visible
 from pipelines.reading.actors.reader import ActorReader
 from pipelines.reading.attribution import find_attributions
 from pipelines.reading.casualties.quantities import find_quantities
@@ -77,9 +79,12 @@ class Reader:
         try:
             found = self.interpret(document)
             return Reading(document, found, tell(document, found, self.lemmas))
-        except Exception:
-            name = document.article.source_id or document.article.article_id
-            logger.exception("%s: article %s cannot be read", document.article.source_file, name)
+        except Exception as error:
+            article = document.article
+            name = f"{article.source_file}: article {article.source_id or article.article_id}"
+            # The message of an error may hold words of the text; the frames hold only code.
+            what = visible(f"{name} cannot be read: {type(error).__name__}: {error}")
+            logger.error("%s\n%s", what, "".join(traceback.format_tb(error.__traceback__)))
             return Reading(document, Findings(), Story([]))
 
     def interpret(self, document: Document) -> Findings:
