@@ -379,9 +379,8 @@ class _Finder:
         return [q for q in quotes if q[0] < sentence.end and sentence.start < q[1]]
 
     def _is_quoting(self, attribution: Attribution) -> bool:
-        return any(
-            self.document.is_quoted(i) for i in (attribution.first + 1, attribution.last - 2)
-        )
+        first, last = attribution.first, attribution.last - 1
+        return any(self.document.is_quoted(i) for i in (min(first + 1, last), max(last - 1, first)))
 
     def _is_wholly_quoted(self, sentence: Sentence, quotes: list[tuple[int, int]]) -> bool:
         covered = sum(min(e, sentence.end) - max(s, sentence.start) for s, e in quotes)

@@ -18,6 +18,7 @@ from pipelines.reading.syntax.words import Lemmas
 VIOLENT = frozenset({"ASSAULT"})
 HARMING = VIOLENT | {"COERCE"}
 STOPS = frozenset({".", "!", "?"})
+COUNTED = frozenset({"twin", "double", "triple", "several", "dozens", "many", "some"})
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
 # frames that tell that people were hurt, not what was done
 TOLLS = frozenset({"kill", "wound"})
@@ -28,7 +29,8 @@ HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
 class Candidate:
     """One possible event: a match with its actors, codes and status.
 
-    `taken`: the words of other tellings that it has taken in ("killed", for "burned and killed").
+    `taken`: the words of other tellings that it has taken in ("killed", for "burned and killed");
+    `struck`: whom or what they told to suffer it.
     """
 
     match: Match
@@ -45,6 +47,7 @@ class Candidate:
     mutual: bool = False
     dropped: bool = False
     taken: list[Token] = field(default_factory=list)
+    struck: list[Token] = field(default_factory=list)
 
     @property
     def frame(self) -> Frame:
@@ -116,6 +119,8 @@ def is_general(candidate: Candidate) -> bool:
         return True
     if _is_simple_past(candidate.head) and candidate.has("source", "participant"):
         return False
+    if candidate.mutual and len(candidate.roles) > 1 and _is_simple_past(candidate.head.head):
+        return False  # "Clashes between gendarmes and rebels were reported"
     suffering = [t for role, t in candidate.tokens if role in ("target", "participant")]
     suffering = suffering or _shared(candidate.head)
     head = candidate.head
@@ -166,6 +171,8 @@ def _is_particular(token: Token, head: Token) -> bool:
     What the clause of `head` itself says of it ("people who have been murdered") is no description.
     """
     if token.tag_ not in ("NNS", "NN") or token.ent_type_:
+        return True
+    if any(c.lower_ in COUNTED for c in token.children):
         return True
     return any(
         c.dep_ in ("det", "poss", "nummod", "quantmod", "appos")

@@ -40,7 +40,9 @@ class CandidateFinder:
         for token in span:
             if not (token.tag_[:1] == "V" or is_noun(token)) or self._is_modifier(token):
                 continue
-            fitting = sorted(self.matcher.matches(token), key=lambda m: -m.weight)
+            if fillers.is_in_name(token):
+                continue
+            fitting = sorted(self.matcher.matches(token, fillers.places), key=lambda m: -m.weight)
             if fitting:
                 matches[token.i] = fitting
         if not matches:
@@ -86,3 +88,5 @@ class CandidateFinder:
         outer.noun = inner.head
         if outer.type == inner.type and outer.mode is None:
             outer.mode = inner.mode
+            if inner.mode is not None:
+                outer.cameo, outer.acled = inner.cameo, inner.acled

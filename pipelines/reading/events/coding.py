@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
 
 ATTACK = "Attack"
 CLASH = "Armed clash"
@@ -22,6 +24,7 @@ MOB = "Mob violence"
 TRANSFER = "Non-violent transfer of territory"
 AGREEMENT = "Agreement"
 ARRESTS = "Arrests"
+BASE = "Headquarters or base established"
 REMOTE = "Explosions/Remote violence"
 DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians"})
 
@@ -77,6 +80,8 @@ def _sub_event(
         return _territory(sources, kinds)
     if default == "Looting/property destruction" and sources:
         return MOB if by_crowd else default
+    if default == BASE:
+        return default if is_any(sources, "armed") or "person" in sources else None
     if default not in (ATTACK, CLASH):
         return default
     if targets and is_any(targets, "protesters") and is_any(sources, "state"):
@@ -113,6 +118,18 @@ def kind_in_words(lemmas: Iterable[str]) -> str | None:
     if words & set(known["civil"]):
         return "civilians"
     return "state_forces" if words & set(known["fighters"]) else None
+
+
+def stands_for_protesters(token: Token, lemmas: Lemmas) -> bool:
+    """Is who suffers a march, or a crowd that wants something ("fired on a march, the crowd")?"""
+    known = lexicon("coding")["words"]
+    if any(lemmas(t) in known["protest"] for t in [token, *token.children]):
+        return True  # "stormed the sit-in": its head is "in"
+    if not (lemmas(token) == "crowd" or token.tag_ == "PRP"):
+        return False
+    span = token.sent
+    before = token.doc[span.start - 1].sent if span.start and token.tag_ == "PRP" else span
+    return any(lemmas(t) in known["wants"] for each in {before, span} for t in each)
 
 
 def type_of_violence(

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import VIOLENT, Candidate
-from pipelines.reading.events.coding import AGREEMENT, ARRESTS, ATTACK, CLASH, MOB, kind_in_words
+from pipelines.reading.events.coding import (
+    AGREEMENT,
+    ARRESTS,
+    ATTACK,
+    CLASH,
+    INTERVENTION,
+    MOB,
+    kind_in_words,
+)
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.recipients import clauses_of, conditioned, places_abroad, recipients
@@ -37,6 +45,9 @@ class Completion:
         kinds = lexicon("coding")["words"]
         self.crowd_words = frozenset(kinds["crowd"])
         self.fights = frozenset(kinds["fights"])
+        self.men = frozenset(kinds["men"])
+        self.protest = frozenset(kinds["protest"])
+        self.mobs = frozenset(kinds["mob"])
         self.crimes = frozenset(kinds["crimes"])
         self.peace = frozenset(kinds["peace"])
         self.non_state = frozenset(actors["non_state"])
@@ -220,6 +231,8 @@ class Completion:
         """Many who belong to no armed group, with what is at hand: a mob (ACLED's rule)."""
         acting = [t for role, t in candidate.tokens if role in ("source", "participant")]
         kinds = [a.actor_type for r, m in candidate.roles if r != "target" for a in m.actors]
+        if candidate.mode == "destroy" and any(self.lemmas(t) in self.mobs for t in acting):
+            candidate.acled = MOB
         if candidate.mode not in (None, "beat", "primitive"):
             return
         if candidate.type != "ASSAULT" or candidate.acled not in (ATTACK, CLASH):
@@ -228,6 +241,8 @@ class Completion:
             return
         if any(kind_in_words([self.lemmas(t)]) == "state_forces" for t in acting):
             return  # "Movement troops", whatever the movement is
+        if any(self.lemmas(t) in self.men for t in acting):
+            return  # "two men on a motorcycle"
         if all(t.tag_ == "NNS" or self.lemmas(t) in self.crowd_words for t in acting):
             candidate.acled = MOB
 
@@ -245,6 +260,8 @@ class Completion:
             words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
             if words & self.crimes:
                 candidate.acled = None
+            elif any(self.lemmas(t) in self.protest for r, t in candidate.tokens if r == "target"):
+                candidate.acled = INTERVENTION
         elif candidate.acled == AGREEMENT and candidate.type == "SUPPORT":
             kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
             words = {self.lemmas(t) for t in self._clause_tokens(candidate)}

@@ -6,7 +6,7 @@ from pipelines.reading.events.candidate import TOLLS, VIOLENT, Candidate
 from pipelines.reading.events.coding import INTERVENTION, TRANSFER
 from pipelines.reading.events.recipients import is_anybody
 from pipelines.reading.statements import UNREAL
-from pipelines.reading.syntax.clauses import children, first, is_verb, own_subject
+from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, own_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -34,6 +34,8 @@ class Doubles:
         by_head = {c.head.i: c for c in found}
         self._drop_echoes(found, by_head)
         self._settle(found, by_head)
+        # "resorted to shelling, wounding two": the wounding hangs on the light verb
+        by_head = {w.i: c for c in found for w in c.words if is_verb(w)} | by_head
         for inner in found:
             if inner.type not in VIOLENT:
                 continue
@@ -76,6 +78,8 @@ class Doubles:
             above = [by_head[t.i] for t in inner.head.ancestors if t.i in by_head]
             if inner.type in VIOLENT and any(o.acled == DISRUPTED for o in above):
                 inner.dropped = True
+            if inner.type in VIOLENT and self._is_intercepted(inner, found):
+                inner.dropped = True
             if self.lemmas(inner.head) in SEARCHES and any(o.mode == "arrest" for o in above):
                 inner.dropped = inner.type in VIOLENT and not inner.has("target")
             if inner.type == "PROTEST" and any(o.acled == INTERVENTION for o in above):
@@ -84,11 +88,18 @@ class Doubles:
                 if self._is_rout(inner):
                     inner.acled = None
                 else:
-                    self._hand_over(above, found)
+                    joined = [by_head[c.i] for c in children(inner.head, "conj") if c.i in by_head]
+                    self._hand_over(above + joined, found)
+
+    def _is_intercepted(self, shot: Candidate, found: list[Candidate]) -> bool:
+        """Was what was fired brought down ("Two rockets fired at the city were destroyed")?"""
+        fired = arguments(shot.head).subject if is_verb(shot.head) else None
+        return fired is not None and any(c.acled == DISRUPTED and fired in c.words for c in found)
 
     def _is_rout(self, left: Candidate) -> bool:
         """Did they leave because they were beaten ("retreated", "withdrew under fire")?"""
-        near = [led for prep in children(left.head, "prep") for led in children(prep, "pobj")]
+        preps = [p for p in children(left.head, "prep") if p.lower_ != "without"]
+        near = [led for prep in preps for led in children(prep, "pobj")]
         return any(self.lemmas(t) in ROUT for t in [left.head, *near])
 
     def _hand_over(self, above: list[Candidate], found: list[Candidate]) -> None:
@@ -160,6 +171,7 @@ class Doubles:
             if not (role == "target" and outer.has("target") and is_anybody(mention)):
                 outer.add_role(role, [mention])
         outer.taken += [inner.head, *inner.taken]
+        outer.struck += [t for role, t in inner.tokens if role == "target"] + inner.struck
         outer.mutual = outer.mutual or inner.mutual
         if outer.mode == "destroy" and inner.mode != "destroy" and inner.frame.lethal:
             outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled

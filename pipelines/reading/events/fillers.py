@@ -22,6 +22,11 @@ class Fillers:
         self.made: list[ActorMention] = []
         self.others = actor_lexicon().others
 
+    def is_in_name(self, token: Token) -> bool:
+        """Is a word only a part of an actor's name ("Movement for the Liberation of X")?"""
+        mention = self.at.get(token.i)
+        return mention is not None and token.tag_ == "NNP" and token.i != mention.head
+
     def of(self, token: Token) -> list[ActorMention]:
         """The actors that an argument names, coordinated ones included, in reading order."""
         found: list[ActorMention] = []

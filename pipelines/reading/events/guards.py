@@ -63,6 +63,8 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
                 found |= {lemmas(c) for c in children(child, "amod", "compound", "npadvmod")}
             elif far and child.dep_ in ("prep", "agent"):
                 found |= _led_to(child, lemmas, 2)
+            elif far and child.dep_ in ("acl", "advcl") and child.tag_ in ("VBN", "VB"):
+                found.add(lemmas(child))  # "explosives strapped to her waist"
             elif child.dep_ == "dobj" and token in match.words:
                 found.add(lemmas(child))
     if match.act is not None and far:

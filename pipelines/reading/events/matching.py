@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from pipelines.reading.events.frames import Element, Frames, Phrase, frames
@@ -22,19 +22,24 @@ from pipelines.reading.syntax.words import Lemmas
 
 COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "nsubjpass", "advmod", "dative", "ccomp")
 CLAUSES = ("xcomp", "ccomp", "advcl", "pcomp", "acl")
+TOWN = "GPE"
 NEGATIONS = frozenset({"not", "n't", "never"})
 TIMES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(slots=True, eq=False)
 class Match:
-    """A phrase found at a trigger token. `words` are the trigger's tokens, head first."""
+    """A phrase found at a trigger token. `words` are the trigger's tokens, head first.
+
+    `places`: the tokens that are known to name places, whatever the names model calls them.
+    """
 
     phrase: Phrase
     head: Token
     words: list[Token] = field(default_factory=list)
     roles: list[tuple[str, Token]] = field(default_factory=list)
     act: Token | None = None
+    places: Container[int] = ()
 
     @property
     def weight(self) -> int:
@@ -50,30 +55,28 @@ class Matcher:
         self.lemmas = lemmas
         self.frames = known or frames()
 
-    def matches(self, token: Token) -> Iterator[Match]:
+    def matches(self, token: Token, places: Container[int] = ()) -> Iterator[Match]:
         """Every phrase that fits with this token as its trigger."""
         lemma = self.lemmas(token)
         if token.tag_ == "VBG" and token.dep_ in NOMINAL_DEPS and first(token, "dobj") is None:
             for phrase in self.frames.nouns.get(token.lower_, ()):  # "fighting between … resumed"
-                if found := self._noun(phrase, token):
+                if found := self._noun(phrase, token, places):
                     yield found
         if is_verb(token):
             phrases = self.frames.verbs.get(lemma, ())
             args = arguments(token) if phrases else None
             for phrase in phrases:
-                if args is not None and (found := self._verb(phrase, token, args)):
+                if args is not None and (found := self._verb(phrase, token, args, places)):
                     yield found
         elif is_noun(token):
             for phrase in self.frames.nouns.get(lemma, ()):
-                if found := self._noun(phrase, token):
+                if found := self._noun(phrase, token, places):
                     yield found
 
-    def best(self, token: Token) -> Match | None:
-        """The most specific phrase that fits."""
-        return max(self.matches(token), key=lambda m: m.weight, default=None)
-
-    def _verb(self, phrase: Phrase, verb: Token, args: Arguments) -> Match | None:
-        found = Match(phrase, verb, [verb])
+    def _verb(
+        self, phrase: Phrase, verb: Token, args: Arguments, places: Container[int]
+    ) -> Match | None:
+        found = Match(phrase, verb, [verb], places=places)
         if phrase.before and not self._preceded(phrase, verb):
             return None
         subject, thing = args.subject, args.object
@@ -97,8 +100,8 @@ class Matcher:
             found.roles.insert(0, (phrase.owner, subject))
         return found
 
-    def _noun(self, phrase: Phrase, noun: Token) -> Match | None:
-        found = Match(phrase, noun, [noun])
+    def _noun(self, phrase: Phrase, noun: Token, places: Container[int]) -> Match | None:
+        found = Match(phrase, noun, [noun], places=places)
         if phrase.before and not self._preceded(phrase, noun):
             return None
         if phrase.before:
@@ -160,7 +163,7 @@ class Matcher:
             options += children(head, "nsubj", "nsubjpass")
         for option in options:
             for word in [option, *children(option, "conj"), *_contents(option), *_kinds(option)]:
-                if self._is(word, element):
+                if self._is(word, element, found):
                     if element.role:
                         found.roles.append((element.role, option))
                     else:
@@ -168,16 +171,18 @@ class Matcher:
                     return True
         return False
 
-    def _is(self, token: Token, element: Element) -> bool:
+    def _is(self, token: Token, element: Element, found: Match) -> bool:
         """Is a token one of the words, or a name of the kind that a word in capitals asks for?"""
         known = element.words
-        return self.lemmas(token) in known or token.lower_ in known or token.ent_type_ in known
+        if self.lemmas(token) in known or token.lower_ in known or token.ent_type_ in known:
+            return True
+        return TOWN in known and token.i in found.places and token.tag_[:3] == "NNP"
 
     def _led(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
         """Fill "on TARGET", "under fire", "out an attack", "down"."""
         if element.via == {"to"} and element.words:
             for clause in children(head, "xcomp", "advcl"):
-                if clause.tag_ == "VB" and self._is(clause, element):
+                if clause.tag_ == "VB" and self._is(clause, element, found):
                     found.words.append(clause)
                     return True
         holders = [head, *found.words[1:]]
@@ -206,7 +211,7 @@ class Matcher:
         if led is None:
             return False
         if element.role:
-            if led in found.words or (element.words and not self._is(led, element)):
+            if led in found.words or (element.words and not self._is(led, element, found)):
                 return False
             if led.ent_type_ in TIMES:
                 return False
@@ -214,7 +219,7 @@ class Matcher:
                 found.words.append(prep)
             found.roles.append((element.role, antecedent(led)))
             return True
-        if self._is(led, element):
+        if self._is(led, element, found):
             found.words += [prep, led]
             return True
         return False

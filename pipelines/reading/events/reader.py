@@ -11,7 +11,7 @@ from datetime import date
 
 from pipelines.reading.events.candidate import Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
-from pipelines.reading.events.coding import acled, kind_in_words
+from pipelines.reading.events.coding import acled, kind_in_words, stands_for_protesters
 from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.events.domains import is_other_story
 from pipelines.reading.events.fillers import Fillers
@@ -125,6 +125,9 @@ class EventReader:
             suffering = [t for r, t in candidate.tokens if r == "target"]
             kind = kind_in_words(self.lemmas(t) for s in suffering for t in [s, *s.children])
             types = [kind] if kind else []
+        struck = [t for r, t in candidate.tokens if r == "target"] + candidate.struck
+        if any(stands_for_protesters(t, self.lemmas) for t in struck):
+            types.append("protesters")
         return types
 
 

@@ -120,6 +120,8 @@ def _is_carried(head: Token, lemmas: Lemmas) -> bool:
 
 def _is_negated(head: Token, words: list[Token]) -> bool:
     known = _words()
+    if head.dep_ in ("pcomp", "pobj") and head.head.lower_ == "without":
+        return True  # "without firing a shot"
     for word in words:
         for child in word.children:
             if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in known["no"]):
@@ -246,7 +248,12 @@ def is_habit(head: Token, lemmas: Lemmas) -> bool:
         return False
     if head.tag_ == "VBP" and (head.lower_ in _words()["invariant"] or lemmas(head) != head.lower_):
         return False  # a past form that the tagger took for a present
-    return head.dep_ in ("relcl", "advcl", "ccomp") or head.sent[-1].lower_ in (".", "!", "?")
+    if head.sent[-1].lower_ in (".", "!", "?"):
+        return True
+    is_said = (
+        head.dep_ == "ccomp" and lemmas(head.head) == "say"
+    )  # "Army razes houses, villagers say"
+    return head.dep_ in ("relcl", "advcl", "ccomp") and not is_said
 
 
 def _verb_above(token: Token) -> Token | None:

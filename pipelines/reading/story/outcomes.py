@@ -31,6 +31,12 @@ OCCASION = frozenset(
     "after over for following since against because at about protest protesting denounce "
     "denouncing condemn condemning demand demanding commemorate commemorating mark marking".split()
 )
+CRIME_OF = frozenset({"of", "for", "behind", "in"})
+ACCUSED = frozenset({"accused", "suspected", "blamed"})
+CULPRITS = frozenset(
+    "organiser organizer mastermind suspect suspects planner perpetrator perpetrators culprit "
+    "culprits author authors accomplice accomplices".split()
+)
 CROWD = frozenset({"rioters", "protesters", "civilians", "political_party"})
 
 
@@ -43,6 +49,7 @@ def settle_protests(events: Sequence[StoryEvent], document: Document) -> None:
             if e is not protest
             and _follows(e, protest)
             and not _gives_occasion(e, protest, document)
+            and not _comes_before(e, protest, document)
             and (outcome := _answer(e, protest))
         }
         if protest.lead.acled_sub_event_type == INTERVENTION and _has_dead(protest):
@@ -57,14 +64,38 @@ def settle_protests(events: Sequence[StoryEvent], document: Document) -> None:
 def is_occasion(event: StoryEvent, events: Sequence[StoryEvent], document: Document) -> bool:
     """Is an event told only as what a protest or another political act is about?"""
     return all(
-        any(
+        (not event.casualties and _is_accused_of(mention, document))
+        or any(
             _leads_to_occasion(mention, other, document)
             for e in events
-            if e is not event and e.lead.event_type == "PROTEST" and e.lead.status in REAL
+            if e is not event and _is_unrest(e) and e.lead.status in REAL
             for other in e.mentions
         )
         for mention in event.mentions
     )
+
+
+def _is_unrest(event: StoryEvent) -> bool:
+    """Is it a protest, or the damage that a crowd did?"""
+    return event.lead.event_type == "PROTEST" or (
+        event.lead.event_mode == "destroy" and event.lead.acled_sub_event_type == MOB
+    )
+
+
+def _is_accused_of(mention: EventMention, document: Document) -> bool:
+    """Is it what somebody else is arrested or punished for ("beat a man they accused of killing")?
+
+    So is the bombing where its "organiser" is arrested.
+    """
+    token = document.doc[mention.head]
+    while token.head.i != token.i:
+        if token.dep_ == "prep" and token.lower_ in CRIME_OF:
+            if token.head.dep_ == "relcl" and token.head.lower_ in ACCUSED:
+                return True
+            if token.head.lower_ in CULPRITS:
+                return True
+        token = token.head
+    return False
 
 
 def _follows(event: StoryEvent, protest: StoryEvent) -> bool:
@@ -94,6 +125,21 @@ def _leads_to_occasion(inner: EventMention, outer: EventMention, document: Docum
     return False
 
 
+def _comes_before(event: StoryEvent, protest: StoryEvent, document: Document) -> bool:
+    """Is the protest still to come ("detained ten activists before Saturday's rally")?"""
+    for mention in protest.mentions:
+        token = document.doc[mention.head]
+        while token.head.i != token.i:
+            token = token.head
+            is_before = token.lower_ in ("before", "of") and token.dep_ in ("prep", "pcomp")
+            if is_before and token.lower_ == "of":
+                is_before = token.head.lower_ == "ahead"
+            if is_before:
+                heads = {e.head for e in event.mentions}
+                return any(t.i in heads for t in token.ancestors)
+    return False
+
+
 def _has_dead(event: StoryEvent) -> bool:
     return any(c.harm == "killed" and c.count_best != 0 for c in event.casualties)
 
@@ -118,6 +164,9 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
         return VIOLENT_PROTEST if near and by_crowd else None
     if lead.acled_sub_event_type == CLASH and near and _is_party(event, crowd):
         return VIOLENT_PROTEST
+    is_riot = protest.lead.acled_sub_event_type == VIOLENT_PROTEST
+    if is_riot and near and acting <= CROWD and lead.event_mode in (None, "primitive", "beat"):
+        return None if _has_dead(event) else VIOLENT_PROTEST
     if lead.event_type == "ASSAULT":
         return EXCESSIVE_FORCE if _is_force(event, acting, near, is_crowd) else None
     if lead.event_mode == "arrest" and (is_crowd or near):

@@ -20,12 +20,16 @@ from pipelines.reading.statements import (
 )
 from pipelines.reading.story import sameness
 from pipelines.reading.story.implied import condemned, implied_source, implied_target
+from pipelines.reading.story.means import is_entry, name_means
 from pipelines.reading.story.outcomes import is_occasion, settle_protests
 from pipelines.reading.story.places import PlacesOfStory
 from pipelines.reading.story.sameness import Cluster, knowledge
 from pipelines.reading.story.setting import date_of
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
+
+# a blast whose cause its telling leaves open
+BARE_BLAST = "frame:explosion"
 
 
 @dataclass(slots=True, eq=False)
@@ -72,8 +76,16 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         blamed = condemned(event.lead, event.roles, violence, document)
         event.roles += [("target", actor, 0) for actor in blamed]
     settle_protests(events, document)
+    name_means(events, document, lemmas)
     minor = {id(e) for e in events if is_occasion(e, events, document)}
-    events.sort(key=lambda e: (-weight(e, document, id(e) in minor), e.lead.start))
+    entries = {id(e) for e in events if is_entry(e, events)}
+
+    def order(event: StoryEvent) -> tuple[bool, float, int]:
+        points = weight(event, document, id(event) in minor)
+        points += knowledge()["salience"]["entry"] if id(event) in entries else 0.0
+        return event.lead.is_background, -points, event.lead.start
+
+    events.sort(key=order)
     for rank, event in enumerate(events, 1):
         event.salience = rank
     return Story(events)
@@ -197,13 +209,22 @@ def _lead(cluster: Cluster) -> EventMention:
     What was done tells more than who was hurt; a protest that is once told as violent is so.
     """
 
-    def rank(m: EventMention) -> tuple[bool, bool, bool, bool, int, int]:
+    def rank(m: EventMention) -> tuple[bool, bool, bool, bool, bool, int, int]:
         if m.event_type not in VIOLENT:
-            return False, m.event_mode != "riot", False, False, 0, m.start
+            return False, m.event_mode != "riot", False, False, False, 0, m.start
         is_plain = m.event_mode is None
         is_harm = is_plain and m.rule in sameness.TOLLS
         depth = -len(m.cameo_code or "")
-        return m.status not in REAL, not m.is_lethal, is_plain, is_harm, depth, m.start
+        is_bare_blast = m.rule == BARE_BLAST
+        return (
+            m.status not in REAL,
+            not m.is_lethal,
+            is_plain,
+            is_harm,
+            is_bare_blast,
+            depth,
+            m.start,
+        )
 
     return min(cluster.mentions, key=rank)
 
@@ -280,4 +301,6 @@ def weight(event: StoryEvent, document: Document, is_minor: bool = False) -> flo
     total += weights["unreal"] if event.lead.status not in REAL else 0.0
     total += weights["background"] if event.lead.is_background else 0.0
     total += weights["occasion"] if is_minor else 0.0
+    is_said = event.lead.event_type in knowledge()["order"]["verbal"]
+    total += weights["verbal"] if is_said and not event.lead.acled_sub_event_type else 0.0
     return total + (weights["total"] if sameness.tells_total(event.casualties) else 0.0)

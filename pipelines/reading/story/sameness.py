@@ -47,6 +47,8 @@ def knowledge() -> dict[str, Any]:
         "modes": data["modes"],
         "weights": data["weights"],
         "salience": data["salience"],
+        "order": {name: frozenset(words) for name, words in data["order"].items()},
+        "means": {name: frozenset(words) for name, words in data["means"].items()},
     }
 
 

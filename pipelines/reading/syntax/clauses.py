@@ -96,6 +96,9 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == "VBN":
         return is_passive(verb.head) and first(verb, "dobj") is None
+    if verb.dep_ == "conj" and verb.lower_.endswith("ed") and first(verb.head, "auxpass"):
+        # "was dragged out and raped", the second tagged as a past; "was freed and escaped abroad"
+        return not children(verb, "dobj", "prep", "prt", "advmod")
     return verb.tag_ == "VBN" and verb.dep_ in ("advcl", "amod", "ccomp", "xcomp")
 
 
@@ -131,6 +134,7 @@ def arguments(verb: Token) -> Arguments:
             or _shared_object(verb)
             or _relative_object(verb, own)
             or _described_object(verb)
+            or _named_object(verb)
         )
     return Arguments(subject, antecedent(thing) if thing is not None else None, False)
 
@@ -225,6 +229,16 @@ def _described_object(verb: Token) -> Token | None:
     for other in children(verb, "xcomp", "ccomp"):
         if other.i == verb.i + 1 and other.tag_ in ("VBD", "VBN"):
             return first(other, "dobj")
+    return None
+
+
+def _named_object(verb: Token) -> Token | None:
+    """The thing itself in "attacked what the army called a training camp"."""
+    for clause in children(verb, "ccomp"):
+        is_free = any(c.lower_ == "what" for c in clause.children)
+        inner = first(clause, "ccomp") or clause
+        if is_free and clause.i > verb.i and (named := first(inner, "oprd", "attr")) is not None:
+            return named
     return None
 
 

@@ -14,6 +14,8 @@ from typing import overload
 
 from spacy.tokens import Doc as ParsedDoc
 
+from pipelines.reading.syntax.mending import mend
+
 _COLUMNS: list[int | str] = [
     *("HEAD", "DEP", "TAG", "ENT_TYPE", "ENT_IOB", "SPACY", "SENT_START", "IDX", "LENGTH")
 ]
@@ -187,27 +189,6 @@ class Span(Sequence[Token]):
         return self._root
 
 
-def _join_parties(tokens: list[Token]) -> None:
-    """Mend "the army and LTTE rebels", parsed as rebels of an army-and-LTTE kind: two are joined.
-
-    What has an article of its own, or is a plural, is no modifier.
-    """
-    owned = {t.head.i for t in tokens if t.dep_ == "det"}
-    for name in tokens:
-        party, noun = name.head, name.head.head
-        if name.dep_ != "conj" or not party.i < name.i < noun.i or noun.tag_[:2] != "NN":
-            continue
-        is_party = party.tag_ == "NNS" or (party.tag_ == "NN" and party.i in owned)
-        if (
-            is_party
-            and party.dep_ in ("nmod", "compound", "amod")
-            and name.tag_[:2] in ("NN", "JJ")
-        ):
-            party.head, party.dep_ = (party if noun.head is noun else noun.head), noun.dep_
-            noun.head, noun.dep_ = party, "conj"
-            name.head, name.dep_ = noun, "compound"
-
-
 class Doc:
     """A parsed text. `source` is spaCy's own document."""
 
@@ -236,7 +217,7 @@ class Doc:
         for i, (token, step) in enumerate(zip(self.tokens, heads, strict=True)):
             # steps to the left are told in 64 bits without a sign
             token.head = self.tokens[(i + step) % _WRAP]
-        _join_parties(self.tokens)
+        mend(self.tokens, self._first_of_sentence)
         for token in self.tokens:
             if token.head is not token:
                 side = token.head.lefts if token.head.i > token.i else token.head.rights

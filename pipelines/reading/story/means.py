@@ -1,0 +1,52 @@
+"""By what means, as the sentences around an event tell it, and which deed an attack only led to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipelines.reading.events.coding import ATTACK, CLASH
+from pipelines.reading.statements import REAL
+from pipelines.reading.story.sameness import knowledge
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+if TYPE_CHECKING:
+    from pipelines.reading.story.reader import StoryEvent
+
+BLAST = "Remote explosive/landmine/IED"
+SUICIDE = "Suicide bomb"
+
+
+def name_means(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas) -> None:
+    """A blast whose sentences tell of a bomber who died with it was a suicide attack."""
+    known = knowledge()["means"]
+    words, bombs, belts = known["suicide"], known["explosive"], known["belt"]
+    for event in events:
+        lead = event.lead
+        if lead.acled_sub_event_type not in (BLAST, ATTACK) or lead.status not in REAL:
+            continue
+        told = {m.sentence for m in event.mentions}
+        others = {m.sentence for e in events if e is not event for m in e.mentions}
+        near = told | ({max(told) + 1} - others)
+        for sentence, span in document.parsed():
+            said = {lemmas(t) for t in span} if sentence.index in near else set()
+            is_worn = bool(said & belts and said & bombs)
+            if (said & words or is_worn) and (lead.acled_sub_event_type == BLAST or said & bombs):
+                lead.acled_sub_event_type, lead.event_mode = SUICIDE, "suicide-attack"
+                lead.cameo_code = "1831"
+
+
+def is_entry(event: StoryEvent, events: Sequence[StoryEvent]) -> bool:
+    """Does an attack without victims only lead to a deed ("stormed a school, took ten pupils")?"""
+    lead = event.lead
+    if lead.acled_sub_event_type not in (ATTACK, CLASH) or event.casualties:
+        return False
+    sentences = {m.sentence for m in event.mentions}
+    return any(
+        e.lead.event_mode in knowledge()["order"]["deeds"]
+        and e.lead.status in REAL
+        and sentences & {m.sentence for m in e.mentions}
+        for e in events
+        if e is not event
+    )

@@ -1,0 +1,91 @@
+"""Mends what the parser often gets wrong in news, before a rule looks at it.
+
+Each mend is a pattern of the tree that is never right as the model gives it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.syntax.tokens import Token
+
+# what a deed leads to, told by a participle: never what a spokesman does by saying so
+CONSEQUENCES = frozenset(
+    "killing wounding injuring hurting leaving destroying damaging forcing causing prompting "
+    "sparking triggering displacing burning abducting kidnapping taking capturing seizing looting "
+    "detaining arresting setting maiming sending cutting shattering".split()
+)
+# plural nouns that are verbs in a headline without any other ("Army bombs village")
+HEADLINE_VERBS = frozenset(
+    "arrests attacks bombs captures claims clashes detains fires hits jails kills kidnaps raids "
+    "seizes shells shoots storms strikes targets torches overruns ambushes blasts retakes".split()
+)
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+STOPS = frozenset({".", "!", "?"})
+
+
+def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
+    """Set heads, labels and tags right, in place; children are not known yet."""
+    join_parties(tokens)
+    give_consequences_back(tokens)
+    for first, after in pairwise([*first_of_sentence, len(tokens)]):
+        read_headline(tokens[first:after])
+
+
+def join_parties(tokens: list[Token]) -> None:
+    """Mend "the army and LTTE rebels", parsed as rebels of an army-and-LTTE kind: two are joined.
+
+    What has an article of its own, or is a plural, is no modifier.
+    """
+    owned = {t.head.i for t in tokens if t.dep_ == "det"}
+    for name in tokens:
+        party, noun = name.head, name.head.head
+        if name.dep_ != "conj" or not party.i < name.i < noun.i or noun.tag_[:2] != "NN":
+            continue
+        is_party = party.tag_ == "NNS" or (party.tag_ == "NN" and party.i in owned)
+        if (
+            is_party
+            and party.dep_ in ("nmod", "compound", "amod")
+            and name.tag_[:2] in ("NN", "JJ")
+        ):
+            party.head, party.dep_ = (party if noun.head is noun else noun.head), noun.dep_
+            noun.head, noun.dep_ = party, "conj"
+            name.head, name.dep_ = noun, "compound"
+
+
+def give_consequences_back(tokens: list[Token]) -> None:
+    """Mend "A bomb went off, the army said, killing two", where the army is said to kill."""
+    told = {t.head.i: t for t in tokens if t.dep_ == "ccomp" and t.i < t.head.i}
+    told |= {t.i: t.head for t in tokens if t.dep_ == "parataxis" and t.tag_[:2] == "VB"}
+    for token in tokens:
+        deed = told.get(token.head.i)
+        is_consequence = token.tag_ == "VBG" and token.lower_ in CONSEQUENCES
+        if deed is not None and is_consequence and token.head.i < token.i:
+            token.head, token.dep_ = deed, "advcl"
+
+
+def read_headline(sentence: list[Token]) -> None:
+    """Mend "Navy jet bombs village", parsed as a village of navy jet bombs."""
+    if not sentence or sentence[-1].text in STOPS or any(t.tag_ in FINITE for t in sentence):
+        return
+    verb = next((t for t in sentence if _may_be_verb(t)), None)
+    if verb is None:
+        return
+    noun = verb.head
+    before = [t for t in sentence if t.i < verb.i and t.head in (verb, noun)]
+    if not before or before[-1].tag_[:2] not in ("NN", "JJ"):
+        return
+    doer = before[-1]
+    for token in before[:-1]:
+        token.head = doer
+    verb.tag_ = "VBZ"
+    verb.head, verb.dep_ = (verb, "ROOT") if noun.head is noun else (noun.head, noun.dep_)
+    doer.head, doer.dep_ = verb, "nsubj"
+    noun.head, noun.dep_ = verb, "dobj"
+
+
+def _may_be_verb(token: Token) -> bool:
+    behind = token.head.i > token.i and token.head.tag_[:2] == "NN"
+    return token.dep_ == "compound" and behind and token.lower_ in HEADLINE_VERBS

@@ -1,0 +1,63 @@
+"""What the parser gets wrong in news is set right before a rule looks at it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.articles import Article
+from pipelines.reading.reader import Reader
+from pipelines.reading.statements import EventMention
+from pipelines.reading.syntax.mending import CONSEQUENCES, HEADLINE_VERBS
+
+
+def told(reader: Reader, text: str) -> list[EventMention]:
+    """The tellings of events in a text."""
+    (reading,) = reader.read([Article("art_1", text, published_date=date(2021, 3, 4))])
+    return reading.found.events
+
+
+def names(mention: EventMention, role: str) -> set[str]:
+    """The names of the actors in a role."""
+    return {a.name for r, m in mention.roles if r == role for a in m.actors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb went off beside a bus, the army said in a statement, killing six passengers.",
+        "Rockets hit the market, NATO said on Monday, wounding two traders.",
+    ],
+)
+def test_who_only_says_so_has_not_done_it(reader: Reader, text: str) -> None:
+    assert all(not names(m, "source") for m in told(reader, text))
+
+
+def test_the_doer_told_before_the_saying_keeps_what_it_led_to(reader: Reader) -> None:
+    text = "Taliban fighters attacked a post, the governor said, killing three policemen."
+    assert {name for m in told(reader, text) for name in names(m, "source")} == {"Taleban"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "doer"),
+    [
+        ("Belarus arrests editor of independent news site", "Government of Belarus"),
+    ],
+)
+def test_a_headline_without_a_finite_verb_is_read(reader: Reader, headline: str, doer: str) -> None:
+    (arrest,) = told(reader, headline)
+    assert arrest.event_mode == "arrest"
+    assert names(arrest, "source") == {doer}
+
+
+@given(
+    st.lists(
+        st.sampled_from([*sorted(CONSEQUENCES | HEADLINE_VERBS), "Army", "said", ",", ".", "town"]),
+        max_size=9,
+    )
+)
+def test_any_words_can_be_read(reader: Reader, words: list[str]) -> None:
+    told(reader, " ".join(words))
