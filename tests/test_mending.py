@@ -85,8 +85,8 @@ def test_any_span_lies_in_the_original(text: str, data: st.DataObject) -> None:
 
 def test_a_broken_article_is_read_as_the_right_one_with_receipts_in_itself() -> None:
     right = (
-        "ANKARA — Turkey’s army killed 12 fighters near Şırnak on Tuesday, the governor’s office "
-        "said. “Three soldiers were wounded,” it said."
+        "ANKARA — Turkey’s army killed 12 fighters near Şırnak on Tuesday, Şırnak’s governor "
+        "said. “Three of Turkey’s soldiers were wounded.”"
     )
     wrong = right.encode().decode("sloppy-windows-1252")
     articles = [
@@ -98,6 +98,9 @@ def test_a_broken_article_is_read_as_the_right_one_with_receipts_in_itself() -> 
         assert wrong[row["char_start"] : row["char_end"]] == row["text"]
     for row in other["casualties"]:
         assert wrong[row["char_start"] : row["char_end"]] == row["quote"]
+    figures = {row["count_best"]: row for row in other["casualties"]}
+    assert figures[12]["reported_by_text"] == "ÅžÄ±rnakâ€™s governor"
+    assert figures[3]["victim_text"] == "Three of Turkeyâ€™s soldiers"
     for table, columns in (
         ("casualties", ("harm", "count_best")),
         ("events", ("event_type", "date_start", "deaths_best")),

@@ -58,7 +58,19 @@ def read_batch(articles: list[Article], triage: bool = True) -> pa.Table:
 
 def _point_into(text: str, mended: Mended, rows: dict[str, list[dict[str, Any]]]) -> None:
     """Receipts found in a mended text become those of the text as ingested."""
+    for row in rows["casualties"]:
+        for words in ("victim_text", "reported_by_text"):
+            if row[words] is not None:
+                start, end = mended.original(*_nearest(mended.text, row[words], row["char_start"]))
+                row[words] = text[start:end]
     for table, words in (("mentions", "text"), ("casualties", "quote")):
         for row in rows[table]:
             start, end = mended.original(row["char_start"], row["char_end"])
             row |= {"char_start": start, "char_end": end, words: text[start:end]}
+
+
+def _nearest(text: str, words: str, at: int) -> tuple[int, int]:
+    """Where words of a text stand that are meant near a place in it."""
+    starts = {text.rfind(words, 0, at + len(words)), text.find(words, at)} - {-1}
+    start = min(starts, key=lambda found: (abs(found - at), found))
+    return start, start + len(words)

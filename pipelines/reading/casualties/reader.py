@@ -142,7 +142,7 @@ class _CasualtyReader:
             over_incidents=over_incidents,
             trigger=hit.trigger,
             reporter=said.speaker if said else self.actors.get(estimate.i) if estimate else None,
-            reporter_text=said.speaker_text if said else estimate.text if estimate else None,
+            reporter_text=said.speaker_text if said else self._written(estimate),
             event=self._event(hit, victims, sentence),
         )
 
@@ -159,6 +159,11 @@ class _CasualtyReader:
             return None
         start, end = self.document.start(victims.first), self.document.end(victims.last - 1)
         return self.document.text[start:end]
+
+    def _written(self, token: Token | None) -> str | None:
+        if token is None:
+            return None
+        return self.document.text[self.document.start(token.i) : self.document.end(token.i)]
 
     def _estimate(self, hit: Hit) -> Token | None:
         """Reads "the rebels put the toll at 35": who gives the figure."""
