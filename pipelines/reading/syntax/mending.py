@@ -5,30 +5,28 @@ Each mend is a pattern of the tree that is never right as the model gives it.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from pipelines.lexicons import lexicon
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
-# what a deed leads to, told by a participle: never what a spokesman does by saying so
-CONSEQUENCES = frozenset(
-    "killing wounding injuring hurting leaving destroying damaging forcing causing prompting "
-    "sparking triggering displacing burning abducting kidnapping taking capturing seizing looting "
-    "detaining arresting setting maiming sending cutting shattering".split()
-)
-# plural nouns that are verbs in a headline without any other ("Army bombs village")
-HEADLINE_VERBS = frozenset(
-    "arrests attacks bombs captures claims clashes detains fires hits jails kills kidnaps raids "
-    "seizes shells shoots storms strikes targets torches overruns ambushes blasts retakes".split()
-)
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 STOPS = frozenset({".", "!", "?"})
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(lexicon("parsing")[kind]["words"])
 
 
 def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     """Set heads, labels and tags right, in place; children are not known yet."""
     join_parties(tokens)
+    give_shares_back(tokens)
     give_consequences_back(tokens)
     for first, after in pairwise([*first_of_sentence, len(tokens)]):
         read_headline(tokens[first:after])
@@ -55,13 +53,30 @@ def join_parties(tokens: list[Token]) -> None:
             name.head, name.dep_ = noun, "compound"
 
 
+def give_shares_back(tokens: list[Token]) -> None:
+    """Mend "three of Mali's soldiers", parsed as soldiers of that kind: three are a part of them."""
+    for case in tokens:
+        owner, noun = case.head, case.head.head.head.head
+        link, number = owner.head, owner.head.head
+        if (
+            case.dep_ == "case"
+            and (owner.dep_, link.dep_, link.lower_) == ("pobj", "prep", "of")
+            and number.tag_ == "CD"
+            and number.dep_ in ("nmod", "nummod", "quantmod")
+            and noun.i > case.i
+        ):
+            number.head, number.dep_ = (number if noun.head is noun else noun.head), noun.dep_
+            noun.head, noun.dep_ = link, "pobj"
+            owner.head, owner.dep_ = noun, "poss"
+
+
 def give_consequences_back(tokens: list[Token]) -> None:
     """Mend "A bomb went off, the army said, killing two", where the army is said to kill."""
     told = {t.head.i: t for t in tokens if t.dep_ == "ccomp" and t.i < t.head.i}
     told |= {t.i: t.head for t in tokens if t.dep_ == "parataxis" and t.tag_[:2] == "VB"}
     for token in tokens:
         deed = told.get(token.head.i)
-        is_consequence = token.tag_ == "VBG" and token.lower_ in CONSEQUENCES
+        is_consequence = token.tag_ == "VBG" and token.lower_ in _words("consequences")
         if deed is not None and is_consequence and token.head.i < token.i:
             token.head, token.dep_ = deed, "advcl"
 
@@ -88,4 +103,4 @@ def read_headline(sentence: list[Token]) -> None:
 
 def _may_be_verb(token: Token) -> bool:
     behind = token.head.i > token.i and token.head.tag_[:2] == "NN"
-    return token.dep_ == "compound" and behind and token.lower_ in HEADLINE_VERBS
+    return token.dep_ == "compound" and behind and token.lower_ in _words("headline_verbs")
