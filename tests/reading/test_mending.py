@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.articles import Article
+from pipelines.lexicons import lexicon
 from pipelines.reading.reader import Reader
 from pipelines.reading.statements import EventMention
-from pipelines.reading.syntax.mending import CONSEQUENCES, HEADLINE_VERBS
 
 
 def told(reader: Reader, text: str) -> list[EventMention]:
@@ -55,7 +55,19 @@ def test_a_headline_without_a_finite_verb_is_read(reader: Reader, headline: str,
 
 @given(
     st.lists(
-        st.sampled_from([*sorted(CONSEQUENCES | HEADLINE_VERBS), "Army", "said", ",", ".", "town"]),
+        st.sampled_from(
+            [
+                *sorted(
+                    lexicon("parsing")["consequences"]["words"]
+                    | lexicon("parsing")["headline_verbs"]["words"]
+                ),
+                "Army",
+                "said",
+                ",",
+                ".",
+                "town",
+            ]
+        ),
         max_size=9,
     )
 )

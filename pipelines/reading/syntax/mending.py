@@ -54,7 +54,7 @@ def join_parties(tokens: list[Token]) -> None:
 
 
 def give_shares_back(tokens: list[Token]) -> None:
-    """Mend "three of Mali's soldiers", parsed as soldiers of that kind: three are a part of them."""
+    """Mend "three of Mali's soldiers", parsed as soldiers of that kind: they are a part."""
     for case in tokens:
         owner, noun = case.head, case.head.head.head.head
         link, number = owner.head, owner.head.head
