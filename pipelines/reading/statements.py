@@ -181,7 +181,8 @@ class CasualtyMention(Mention):
     `definite`: told as known ("the man", "he", a name): likely within a figure told elsewhere.
     `is_name`: told by name. `ordinal`: "a third victim" is one of three at least.
     `is_total`: "35 people in total". `oneself`: how the text calls who harms himself.
-    `over_incidents`: a sum over several incidents ("in separate attacks").
+    `over_incidents`: a sum over several incidents ("in separate attacks"). `of_wounded`: the dead
+    were told as wounded before ("two of the wounded died").
     `trigger`: the token that says the harm; figures of one trigger add up.
     """
 
@@ -203,6 +204,7 @@ class CasualtyMention(Mention):
     is_total: bool = False
     oneself: str | None = None
     over_incidents: bool = False
+    of_wounded: bool = False
     trigger: int = -1
     reporter: ActorMention | None = None
     reporter_text: str | None = None

@@ -112,13 +112,28 @@ class Syntax:
                 return [current.head]
             if current.dep_ == "acl":
                 return [current.head]
-            if current.dep_ in ("conj", "xcomp", "oprd") and current.head.tag_[:1] == "V":
+            if self._is_main_verb_of_head(current):  # "a man shot in Camden | has died"
+                current = current.head
+            elif current.dep_ in ("conj", "xcomp", "oprd") and current.head.tag_[:1] == "V":
                 current = current.head
                 if current.dep_ == "xcomp" and (found := self.objects(current)):
                     return found
             else:
                 return []
         return []
+
+    def _is_main_verb_of_head(self, verb: Token) -> bool:
+        """Reads "a man shot in Camden | has died": the parse took a participle for the verb."""
+        head = verb.head
+        finite = [c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in ("has", "have", "had")]
+        between = self.doc[head.i + 1 : finite[0].i] if finite and head.i < finite[0].i else None
+        return (
+            verb.dep_ in ("advcl", "ccomp", "dep")
+            and head.tag_ in ("VBD", "VBN")
+            and between is not None
+            and not any(t.text == "," or t.tag_ in ("CC", "WRB") for t in between)
+            and not any(c.dep_ == "mark" for c in verb.lefts)
+        )
 
     def _number_before(self, verb: Token, subject: Token) -> list[Token]:
         """Reads "2 injured and 1 | went missing": the number next to the verb is its subject."""

@@ -9,6 +9,7 @@ from typing import cast
 from pipelines.lexicons import lexicon
 from pipelines.reading.attribution import reporter_at
 from pipelines.reading.casualties.campaign_totals import CampaignTotals
+from pipelines.reading.casualties.fates import mark_fates
 from pipelines.reading.casualties.harm import HarmReader
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.victims import VictimReader, Victims
@@ -58,6 +59,7 @@ class _CasualtyReader:
     def read(self) -> list[CasualtyMention]:
         """The figures of all parsed sentences, in order."""
         found = [c for s, _ in self.document.parsed() for c in self._sentence(s)]
+        mark_fates(found, self.document, self.lemmas)
         _put_in_background(found)
         return found
 
@@ -109,6 +111,10 @@ class _CasualtyReader:
         said = reporter_at(self.found.attributions, hit.trigger)
         estimate = self._estimate(hit) if said is None else None
         over_incidents = self.totals.is_over_incidents(hit)
+        event = self._event(hit, victims, sentence)
+        owner = self._owner(victims)
+        if owner is not None and event is not None:
+            _make_loser(event, victims.head, owner)
         return CasualtyMention(
             start=start,
             end=end,
@@ -119,8 +125,8 @@ class _CasualtyReader:
             rule=f"{'claim' if self._is_party(estimate) else hit.rule}:{hit.harm}",
             harm=cast(Harm, {"shot": "injured", "casualty": "killed"}.get(hit.harm, hit.harm)),
             victim_text=self._text(victims),
-            victim=self._loser(hit) or self._actor(victims),
-            victim_type=victims.victim_type,
+            victim=self._loser(hit) or owner or self._actor(victims),
+            victim_type=victims.victim_type or ("combatant" if owner else None),
             count_low=low,
             count_best=best,
             count_high=high,
@@ -143,7 +149,7 @@ class _CasualtyReader:
             trigger=hit.trigger,
             reporter=said.speaker if said else self.actors.get(estimate.i) if estimate else None,
             reporter_text=said.speaker_text if said else self._written(estimate),
-            event=self._event(hit, victims, sentence),
+            event=event,
         )
 
     def _receipt(self, hit: Hit, victims: Victims, sentence: Sentence) -> tuple[int, int]:
@@ -185,6 +191,16 @@ class _CasualtyReader:
             return None
         subjects = self.harm.verbs.syntax.subjects(self.doc[hit.trigger])
         return next((a for s in subjects if (a := self.actors.get(s.i)) is not None), None)
+
+    def _owner(self, victims: Victims) -> ActorMention | None:
+        """Reads "12 of its men", "five of their fighters": the armed party whose they were."""
+        if not victims.has_text or victims.victim_type not in (None, "combatant"):
+            return None
+        for child in self.doc[victims.head].lefts:
+            mention = self.actors.get(child.i) if child.tag_ == "PRP$" else None
+            if mention is not None and any(a.actor_type in ARMED for a in mention.actors):
+                return mention
+        return None
 
     def _also(self, hit: Hit, victims: Victims) -> bool:
         """Reads "seven rebels were also killed"; "people" may be those told before."""
@@ -253,6 +269,11 @@ class _CasualtyReader:
             if i in ours:
                 return 1 + steps + ours.index(i)
         return 100
+
+
+def _make_loser(event: EventMention, head: int, owner: ActorMention) -> None:
+    """The "men" of "12 of its men" are no party of their own: whose they are is the party."""
+    event.roles = [(r, owner if m.first <= head < m.last else m) for r, m in event.roles]
 
 
 def _put_in_background(casualties: list[CasualtyMention]) -> None:

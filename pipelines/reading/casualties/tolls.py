@@ -81,13 +81,37 @@ def deaths_and_injured(
     injured = [f for f in figures if f.harm == "injured" and not f.rule.endswith(_SHOT)]
     shot = [f for f in figures if f.rule.endswith(_SHOT)]
     deaths = roll_up(killed, side_of, is_claim)
-    hurt = roll_up(injured, side_of, is_claim, beside=[*killed, *shot])
+    hurt = _survivors(roll_up(injured, side_of, is_claim, beside=[*killed, *shot]), injured, killed)
     if not shot or any(not f.definite and f.count_best != 0 for f in injured):
         return deaths, hurt
     hit = roll_up(shot, side_of, is_claim, beside=killed)
     dead = deaths.best if _may_be_among(killed, shot) else None
     left = Toll(_minus(hit.low, dead), _minus(hit.best, dead), _minus(hit.high, dead))
     return deaths, left if (left.best or 0) >= (hurt.best or 0) else hurt
+
+
+def _survivors(
+    hurt: Toll, injured: Sequence[CasualtyMention], killed: Sequence[CasualtyMention]
+) -> Toll:
+    """The injured without those of them who are told to have died since."""
+    died = _fates(killed)
+    if not died or not hurt.best:
+        return hurt
+    first = min(f.sentence for f in died)
+    told = [f for f in injured if f.count_best == hurt.best]
+    if not any(f.sentence <= first for f in told):
+        return hurt
+    dead = sum(f.count_best or 0 for f in died)
+    return Toll(_minus(hurt.low, dead), _minus(hurt.best, dead), _minus(hurt.high, dead))
+
+
+def _fates(killed: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """The wounded who died, each once: the same number again means the same people."""
+    fates: dict[int | None, CasualtyMention] = {}
+    for figure in killed:
+        if figure.of_wounded:
+            fates.setdefault(figure.count_best, figure)
+    return list(fates.values())
 
 
 def _may_be_among(killed: Sequence[CasualtyMention], shot: Sequence[CasualtyMention]) -> bool:
@@ -112,6 +136,7 @@ def roll_up(
         beside: the event's figures of other harms, which may complete these to a total.
     """
     some = [f for f in figures if f.count_best != 0] or list(figures)
+    some = [f for f in some if not f.of_wounded] or some
     whole = [f for f in some if not f.is_part] or some
     own = [f for f in whole if not f.is_cumulative] or [f for f in whole if not _is_loose(f)]
     facts = [f for f in own if not is_claim(f)]
@@ -138,10 +163,10 @@ def _of_facts(facts: list[CasualtyMention], told: Sequence[CasualtyMention], sid
         if t.is_general and t.reporter is not None and t.reporter != chosen.reporter
     ]
     lows = [t.low for t in (chosen, *others) if t.low is not None]
-    highs = [t.high for t in (chosen, *others)]
+    highs = [t.high for t in (chosen, *others) if t.high is not None]
     best = chosen.best
     low = min(lows) if lows else None
-    high = None if None in highs else max(h for h in highs if h is not None)
+    high = max(highs) if highs else None
     own = [f for f in told if f.harm == chosen.figures[0].harm]
     return Toll(low, best, high, _parts(best, chosen, own, side_of))
 
@@ -158,13 +183,15 @@ def _best_telling(
     if not known:
         return _people(tellings)
     votes = _votes(known)
+    known = [t for t in known if not all(is_self(f) for f in t.figures)] or known
     chosen = max(known, key=lambda t: (votes[t.best], any("toll" in f.rule for f in t.figures)))
     chosen = _sharpened(chosen, known)
     if votes[chosen.best] > 1:
-        return chosen
+        return _with_fates(chosen, tellings, told)
     if all(is_single(f) for f in chosen.figures):
         chosen = _people(tellings)
-    return _with_additions(chosen, tellings, told, side_of)
+    chosen = _with_additions(chosen, tellings, told, side_of)
+    return _with_fates(chosen, tellings, told)
 
 
 def _sharpened(chosen: Telling, tellings: list[Telling]) -> Telling:
@@ -203,6 +230,23 @@ def _with_additions(
     return Telling(addition.figures)
 
 
+def _with_fates(
+    chosen: Telling, tellings: list[Telling], told: Sequence[CasualtyMention]
+) -> Telling:
+    """The best telling and the wounded who died after it, unless a greater toll holds them."""
+    first = chosen.figures[0]
+    if first.of_wounded:
+        return chosen
+    died = [
+        f
+        for f in _fates([f for f in told if f.harm == first.harm])
+        if f.start > first.start and f.sentence <= first.sentence + _NEARBY
+    ]
+    total = (chosen.best or 0) + sum(f.count_best or 0 for f in died)
+    larger = any((t.best or 0) > (chosen.best or 0) for t in tellings if t.is_general)
+    return chosen if larger or not total else Telling([*chosen.figures, *died])
+
+
 class _Addition:
     """What comes on top of the best telling, figure by figure."""
 
@@ -223,7 +267,8 @@ class _Addition:
         number = figure.count_best or 0
         if is_self(figure):
             others = [f for f in self.told if f.harm == figure.harm or f.rule.endswith(_SHOT)]
-            return not any(is_self(f) for f in self.figures) and is_new_self(figure, others)
+            known = any(is_self(f) for f in self.figures) or self._completes(figure)
+            return not known and is_new_self(figure, others)
         if figure.ordinal is not None:
             dead = max((f.count_best or 0 for f in self.told if f.harm == "killed"), default=0)
             beside = dead if figure.harm != "killed" else 0
@@ -285,6 +330,7 @@ def _parts(
         side, number = side_of(figure), figure.count_best
         is_part = figure.is_part or figure not in chosen.figures
         is_new = side != "unknown" and side not in moved and not shares[side]
+        is_new = is_new and not figure.of_wounded
         if is_part and number and is_new and number <= shares["unknown"]:
             shares["unknown"] -= number
             shares[side] += number
@@ -294,13 +340,13 @@ def _parts(
 
 def _raised(toll: Toll, claims: Sequence[CasualtyMention], side_of: Side) -> Toll:
     """The toll with `high` raised by what claims tell beyond the dead of each side."""
-    if not claims or (toll.best is not None and toll.high is None):
+    if not claims:
         return toll
     known = dict(zip(("a", "b", "civilians", "unknown"), toll.parts or (0, 0, 0, 0), strict=True))
     beyond = 0
     for side in sorted({side_of(f) for f in claims}):
         told = tellings_of([f for f in claims if side_of(f) == side])
-        most = max((t.high if t.high is not None else t.best or 0) for t in told)
+        most = max(t.high or 0 for t in told)
         beyond += max(most - known[side] - known["unknown"], 0)
     return Toll(toll.low, toll.best, (toll.high or 0) + beyond, toll.parts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from pipelines.reading.casualties.victim_words import known_people
 from pipelines.reading.statements import Findings, Qualifier, Quantity, at_token
@@ -23,6 +23,8 @@ _RELATIVE = frozenset(("who", "whom", "which", "that"))
 _OWN = frozenset(("his", "her", "their", "its"))
 _YEARS = frozenset(("year", "years", "month", "months"))
 _OF_AGE = 18
+# "20 of the only 52": words from one number to the number that it is some of.
+_PARTITIVE = 4
 # What may be a word: no remains of a broken encoding.
 _WRITTEN = re.compile(r"[^\W\d_][^\W_.]*(?:[.'’-][^\W_]*)*")
 
@@ -66,7 +68,21 @@ class VictimReader:
             for i in range(quantity.first, quantity.last):
                 self.by_token[i] = quantity
             if quantity.noun is not None and quantity.kind in ("count", "population"):
-                self.by_noun.setdefault(quantity.noun, quantity)
+                self._learn_noun(quantity)
+
+    def _learn_noun(self, quantity: Quantity) -> None:
+        """Reads "20 of the 52 soldiers": it is 52 soldiers, of whom something is said of 20."""
+        noun = self.doc[cast(int, quantity.noun)]
+        before = self.by_noun.get(noun.i)
+        if before is None or (
+            self._is_some_of(before, quantity) and self.doc[before.head].is_ancestor(noun)
+        ):
+            self.by_noun[noun.i] = quantity
+
+    def _is_some_of(self, some: Quantity, whole: Quantity) -> bool:
+        """Does "of the" (or "of his", "out of") lead from one number to the next?"""
+        between = [t.lower_ for t in self.doc[some.last : whole.first]]
+        return "of" in between[:2] and len(between) <= _PARTITIVE
 
     def read(self, token: Token) -> list[Victims]:
         """The victims of the noun phrase headed by a token, one for each conjunct that counts."""
@@ -252,7 +268,7 @@ class VictimReader:
         )
 
     def _is_thing(self, token: Token) -> bool:
-        return self.lemmas(token) in self.known.things
+        return self.lemmas(token) in self.known.things and not self._is_harm_word(token)
 
     def _victims(
         self,
@@ -373,8 +389,6 @@ class VictimReader:
         if i >= sentence.first and self.doc[i].lower_ in self.known.parts:
             return True
         after = quantity.last if quantity is not None else last
-        if quantity is not None and self._is_some_of(quantity):
-            return True
         k = last
         while k < sentence.last and self.doc[k].lower_ in ("was", "were", "are", ","):
             k += 1
@@ -385,11 +399,6 @@ class VictimReader:
             if self._says(phrase, after) or self._says(phrase, max(first - n, 0)):
                 return True
         return self._inside_including(first, sentence.first)
-
-    def _is_some_of(self, quantity: Quantity) -> bool:
-        """Reads "one of two people", "four of the five dead"."""
-        noun = quantity.noun
-        return noun is not None and self.by_noun.get(noun, quantity) is not quantity
 
     def _says(self, phrase: tuple[str, ...], at: int) -> bool:
         return tuple(t.lower_ for t in self.doc[at : at + len(phrase)]) == phrase

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.statements import Actor, CasualtyMention
 
 CIVIL_VICTIMS = frozenset({"civilian", "journalist", "aid_worker", "child"})
@@ -18,6 +19,7 @@ ARMED = frozenset(
     }
 )
 STATE = frozenset({"government", "state_forces"})
+_OF_STATES = STATE | {"external_forces"}
 SIDED = ("source", "target", "participant")
 
 
@@ -31,6 +33,7 @@ def sides(roles: list[tuple[str, Actor, int]]) -> dict[str, str]:
     for role, actor, _ in roles:
         if role in ("source", "target"):
             found.setdefault(actor.key, "a" if role == "source" else "b")
+    found |= _foes_among(roles) if "a" not in found.values() else {}
     mutual = [actor for role, actor, _ in roles if role == "participant"]
     for actor in mutual:
         if actor.key in found:
@@ -41,6 +44,16 @@ def sides(roles: list[tuple[str, Actor, int]]) -> dict[str, str]:
         else:
             found[actor.key] = "b" if "a" in found.values() else "a"
     return found
+
+
+def _foes_among(roles: list[tuple[str, Actor, int]]) -> dict[str, str]:
+    """Reads "two soldiers and seven rebels were killed": a state's arms are side a, as in UCDP.
+
+    So it is where nobody is told to act, and both a state's arms and others suffer.
+    """
+    armed = [a for role, a, _ in roles if role == "target" and a.actor_type in ARMED]
+    arms = {a.key: "a" for a in armed if a.actor_type in _OF_STATES}
+    return arms if len(arms) < len(armed) else {}
 
 
 def akin(one: Actor, other: Actor) -> bool:
@@ -60,10 +73,13 @@ def side_of_victim(casualty: CasualtyMention, members: list[tuple[Actor, str]]) 
     """`a`, `b`, `civilians` or `unknown`: where a figure's dead are counted.
 
     A combatant belongs to the side of his own actor, else of an armed actor of his country.
+    "People" are civilians, but unknown where two armed sides fight.
     """
     if casualty.victim_type in CIVIL_VICTIMS:
         return "civilians"
     actors = casualty.victim.actors if casualty.victim else ()
+    if _is_anybody(casualty) and {s for m, s in members if m.actor_type in ARMED} == {"a", "b"}:
+        return "unknown"
     if any(a.actor_type in ("civilians", "protesters", "media", "ngo") for a in actors):
         return "civilians"
     for actor in actors:
@@ -71,6 +87,12 @@ def side_of_victim(casualty: CasualtyMention, members: list[tuple[Actor, str]]) 
             if akin(actor, member) and member.actor_type in ARMED:
                 return side
     return "unknown"
+
+
+def _is_anybody(casualty: CasualtyMention) -> bool:
+    """Are the victims told by a word that says nothing of who they were ("people")?"""
+    words = (casualty.victim_text or "").lower().split()
+    return casualty.victim_type is None and words[-1:] in [[w] for w in lexicon("tolls")["general"]]
 
 
 def is_opponents_claim(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> bool:

@@ -273,11 +273,23 @@ def figures_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -
     weights = knowledge()["weights"]
     total = 0.0
     for harm in ("killed", "injured"):
-        one = {c.count_best for c in mine if c.harm == harm and _is_whole(c)} - {None}
-        other = {c.count_best for c in theirs if c.harm == harm and _is_whole(c)} - {None}
-        if one and other:
-            total += weights["same_figure" if one & other else "other_figure"]
+        one = [c for c in mine if c.harm == harm and _is_whole(c) and c.count_best is not None]
+        other = [c for c in theirs if c.harm == harm and _is_whole(c) and c.count_best is not None]
+        if not one or not other:
+            continue
+        if {c.count_best for c in one} & {c.count_best for c in other}:
+            total += weights["same_figure"]
+        elif not all(_contradict(a, b) for a in one for b in other):
+            total += weights["other_figure"]
     return total
+
+
+def _contradict(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Are two figures what two parties to the fighting say, who may speak of one event?"""
+    sides = [{a.key for a in f.reporter.actors if a.actor_type in ARMED} for f in (one, other)
+             if f.reporter is not None]  # fmt: skip
+    near = abs(one.sentence - other.sentence) <= NEXT
+    return near and len(sides) == 2 and all(sides) and sides[0].isdisjoint(sides[1])
 
 
 def points(
