@@ -11,6 +11,8 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Sentence
 
 _TOLL_REACH = 9
+# "the number | of people killed": how far behind its noun the word of the harm may stand.
+_OF_REACH = 6
 
 
 class NounHarm(WordsOfHarm):
@@ -75,7 +77,12 @@ class NounHarm(WordsOfHarm):
         quantity, supersedes = None, False
         superseding = self.known.lists["superseding"]["verbs"]
         verb = token.head
-        told = token.dep_ in SUBJECTS and self.lemmas(verb) in superseding and verb.i > token.i
+        if token.dep_ == "acl":  # "the number of those killed in the raid | rose to 37"
+            while verb.dep_ in ("pobj", "prep") and verb.tag_[:1] != "V":
+                verb = verb.head
+            verb = verb.head if verb.dep_ in SUBJECTS else token.head
+        is_subject = token.dep_ in SUBJECTS or (token.dep_ == "acl" and verb.i > token.i)
+        told = is_subject and self.lemmas(verb) in superseding and verb.i > token.i
         start = verb.i if told else token.i + 1
         for i in range(start, min(start + _TOLL_REACH, sentence.last)):
             word = self.doc[i]
@@ -98,7 +105,7 @@ class NounHarm(WordsOfHarm):
 
     def number_of(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
         """Reads "the number of dead rose to 31", "the total number of people killed reached 31"."""
-        window = self.doc[token.i + 1 : min(token.i + 6, sentence.last)]
+        window = self.doc[token.i + 1 : min(token.i + _OF_REACH, sentence.last)]
         if not window or window[0].lower_ not in ("of", "killed", "dead"):
             return
         for word in window:

@@ -162,7 +162,7 @@ class Syntax:
             c
             for c in token.rights
             if c.dep_ in ("dobj", "dative") and c.tag_[:1] in "NCPJDW"
-            if not any(t.text in ("(", "-LRB-") for t in self.doc[token.i + 1 : c.left_edge.i])
+            if not any(t.text in ("(", "-LRB-") for t in self.doc[token.i + 1 : c.i])
         ]
         if own:
             return own + [

@@ -16,6 +16,7 @@ from pipelines.reading.statements import CasualtyMention
 
 _AGE = re.compile(r"\b(\d{1,3})\W(?:year|month)s?\W+old")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_POSSESSIVE = frozenset({"his", "her"})
 # Classes that one person may have at once: a child is a civilian.
 _CIVIL = frozenset({"civilian", "child", "journalist", "aid_worker"})
 
@@ -63,10 +64,17 @@ def person(figure: CasualtyMention) -> Person:
     return Person(
         figure,
         tuple(named),
-        next((sex for w in words if (sex := _sexes().get(w))), None),
+        _sex(words),
         age[1] if age else None,
         kind,
     )
+
+
+def _sex(words: list[str]) -> str | None:
+    """The sex that the words tell: "her uncle" is a man."""
+    told = [(w, sex) for w in words if (sex := _sexes().get(w))]
+    own = [sex for w, sex in told if len(words) == 1 or w not in _POSSESSIVE]
+    return own[0] if own else None
 
 
 def is_single(figure: CasualtyMention) -> bool:

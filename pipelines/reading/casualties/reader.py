@@ -112,6 +112,7 @@ class _CasualtyReader:
         estimate = self._estimate(hit) if said is None else None
         over_incidents = self.totals.is_over_incidents(hit)
         event = self._event(hit, victims, sentence)
+        in_brackets = victims.is_person and self._follows_bracket(hit, victims)
         owner = self._owner(victims)
         if owner is not None and event is not None:
             _make_loser(event, victims.head, owner)
@@ -135,7 +136,7 @@ class _CasualtyReader:
             or over_incidents
             or self.totals.is_of_a_year(hit, victims)
             or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
-            is_part=victims.is_part or hit.rule in ("part", "fatally"),
+            is_part=victims.is_part or hit.rule in ("part", "fatally") or in_brackets,
             supersedes=hit.supersedes,
             additional=victims.is_additional or self._also(hit, victims),
             definite=victims.definite
@@ -219,6 +220,9 @@ class _CasualtyReader:
         "shot himself", "took his own life"; not "took himself to hospital".
         """
         word = self.doc[victims.head]
+        told = [t.lower_ for t in self.doc[hit.trigger].subtree if t.i > hit.trigger]
+        if hit.rule in ("state", "verb") and set(told) & set(lexicon("harm")["suicide"]["words"]):
+            return self._text(victims)
         own = any(c.lower_ == "own" for c in self.doc[hit.trigger].lefts)
         if not (word.lower_ in _SELF or own) or hit.rule not in ("verb", "lives"):
             return None
@@ -255,6 +259,12 @@ class _CasualtyReader:
             before = [e for e in violent if e.head < victims.first]
             return max(before, key=lambda e: e.head, default=None)
         return min(violent, key=lambda e: (self._distance(trigger, e), abs(e.head - hit.trigger)))
+
+    def _follows_bracket(self, hit: Hit, victims: Victims) -> bool:
+        """Reads "19 killed (| seven men and 12 women)": the parts of the figure before."""
+        return hit.trigger < victims.first and any(
+            t.text == "(" for t in self.doc[hit.trigger : victims.first]
+        ) and not any(t.text == ")" for t in self.doc[hit.trigger : victims.first])
 
     def _in_brackets(self, victims: Victims, sentence: Sentence) -> bool:
         """Reads "the other in autumn 2020 (6,500 dead)"."""

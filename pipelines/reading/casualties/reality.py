@@ -48,6 +48,10 @@ def _of_one(token: Token, lemmas: Lemmas) -> Reality:
     for child in token.children:
         lower = child.lower_
         negated = child.dep_ == "neg" or (child.i < token.i and lower in words["negations"])
+        if child.dep_ in ("nsubj", "nsubjpass") and any(
+            c.lower_ == "any" and c.dep_ == "det" for c in child.lefts
+        ):
+            return "unreal"  # "denied that any civilian had died"
         if negated or (child.dep_ == "mark" and lower in words["markers"]):
             return "unreal"
         if child.dep_ in ("aux", "auxpass"):

@@ -86,6 +86,8 @@ def deaths_and_injured(
         return deaths, hurt
     hit = roll_up(shot, side_of, is_claim, beside=killed)
     dead = deaths.best if _may_be_among(killed, shot) else None
+    if dead and any(is_self(f) for f in killed) and not any(is_self(f) for f in shot):
+        dead = min(dead, max((f.count_best or 0 for f in killed if not is_self(f)), default=0))
     left = Toll(_minus(hit.low, dead), _minus(hit.best, dead), _minus(hit.high, dead))
     return deaths, left if (left.best or 0) >= (hurt.best or 0) else hurt
 
@@ -137,7 +139,7 @@ def roll_up(
     """
     some = [f for f in figures if f.count_best != 0] or list(figures)
     some = [f for f in some if not f.of_wounded] or some
-    whole = [f for f in some if not f.is_part] or some
+    whole = [f for f in some if not f.is_part or f.rule.startswith("fatally")] or some
     own = [f for f in whole if not f.is_cumulative] or [f for f in whole if not _is_loose(f)]
     facts = [f for f in own if not is_claim(f)]
     known = {side_of(f) for f in facts}
@@ -287,6 +289,8 @@ class _Addition:
     def _is_the_rest(self, figure: CasualtyMention) -> bool:
         """Are they within a number told before?"""
         same = any(f.additional and f.count_best == figure.count_best for f in self.figures)
+        if class_of(figure) and all(class_of(f) not in (None, class_of(figure)) for f in self.figures):
+            return False  # "seven civilians"; "four of the militiamen were also killed"
         return same or self.base > (figure.count_best or 0)
 
     def _completes(self, figure: CasualtyMention) -> bool:

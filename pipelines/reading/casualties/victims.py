@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, cast
 
 from pipelines.reading.casualties.victim_words import known_people
@@ -86,7 +87,11 @@ class VictimReader:
 
     def read(self, token: Token) -> list[Victims]:
         """The victims of the noun phrase headed by a token, one for each conjunct that counts."""
-        return [v for t in self._members(token) if (v := self.one(t)) is not None]
+        found = [v for t in self._members(token) if (v := self.one(t)) is not None]
+        for before, victims in pairwise(found):  # "among them two children | and a nurse"
+            listed = self.doc[victims.head].head.i == before.head
+            victims.is_part = victims.is_part or (before.is_part and listed)
+        return found
 
     def one(self, token: Token) -> Victims | None:
         """The victims of one noun phrase without its conjuncts; None if it gives no figure."""
@@ -230,6 +235,8 @@ class VictimReader:
             how = "pronoun"
         elif word == "both" and token.dep_ != "cc" and token.dep_ not in _NOUN_PHRASE:
             n, how = 2, "pronoun"
+        elif token.tag_ in ("NNS", "NNPS") and any(c.lower_ == "both" for c in token.lefts):
+            n, how = (2, "single") if self.is_person(token) else (0, None)
         elif word in self.known.ordinals and any(c.dep_ == "det" for c in token.lefts):
             how = "single" if token.tag_[:1] == "J" else None
         elif word == "old" and self._is_aged(token):
