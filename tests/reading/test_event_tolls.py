@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,16 +32,20 @@ def main_event(rows: dict[str, list[Row]]) -> Row:
     events = {e["event_id"]: e for e in rows["events"]}
     told = sorted(rows["event_articles"], key=lambda r: int(r["salience"]))
     ranked = [events[r["event_id"]] for r in told]
-    figures = ("deaths_best", "injured_best")
+    figures = ("deaths_best", "injured_best", "deaths_high")
     return next((e for e in ranked if any(e[f] is not None for f in figures)), {})
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda t: str(t["says"])[:60])
-def test_toll(readings: dict[str, Reading], text: dict[str, int]) -> None:
+def test_toll(readings: dict[str, Reading], text: dict[str, Any]) -> None:
     rows = rows_of(readings[str(text["says"])])
     event = main_event(rows)
     assert event.get("deaths_best") in _expected(text.get("killed"))
     assert event.get("injured_best") in _expected(text.get("injured"))
+    for key in ("low", "high", "civilians"):
+        assert key not in text or event[f"deaths_{key}"] == text[key]
+    by_side = sorted(n for n in (event.get("deaths_side_a"), event.get("deaths_side_b")) if n)
+    assert "sides" not in text or by_side == text["sides"]
     taken = [c["count_best"] for c in rows["casualties"] if c["harm"] in ("captured", "abducted")]
     # "36 others, including 12 children" has a row for the part, too.
     assert {sum(taken), max(taken, default=0)} & set(_expected(text.get("captured")))

@@ -78,6 +78,8 @@ class HarmReader:
             yield from self.nouns.number_of(token, sentence)
         if lemma in lists["bodies"]["words"]:
             yield from self.nouns.bodies(token)
+        if lemma in lists["lives"]["ends"]:
+            yield from self.nouns.martyrdom(token)
         if token.lower_ in ("life", "lives"):
             yield from self.nouns.lives(token)
         if lemma in lists["wounds"]["nouns"]:

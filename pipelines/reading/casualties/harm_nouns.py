@@ -11,6 +11,7 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Sentence
 
 _TOLL_REACH = 9
+_CODED_REACH = 6
 # "the number | of people killed": how far behind its noun the word of the harm may stand.
 _OF_REACH = 6
 
@@ -23,6 +24,7 @@ class NounHarm(WordsOfHarm):
         nobody = self.victims.is_nobody(token)
         quantity = self.victims.quantity_at(token)
         if not nobody and quantity is None:
+            yield from self._coded(token, harm)
             return
         found = self.victims.one(token)
         if found is None:
@@ -36,6 +38,15 @@ class NounHarm(WordsOfHarm):
             yield Hit(token.i, "injured", "nobody", [found])
             harm = "killed"
         yield Hit(token.i, harm, "counted", [found], reality(token, self.lemmas))
+
+    def _coded(self, token: Token, harm: str) -> Iterator[Hit]:
+        """Reads "fatalities unknown | coded as 10": what a coder sets where nobody counted."""
+        words = self.doc[token.i + 1 : token.i + _CODED_REACH]
+        coded = [t for t in words if t.lower_ in self.known.lists["numbers"]["coded"]]
+        found = next((q for t in words if (q := self.victims.by_token.get(t.i))), None)
+        if coded and found is not None and found.first > coded[0].i and found.kind == "count":
+            victims = self.victims.one(self.doc[found.head])
+            yield Hit(token.i, harm, "counted", [victims] if victims is not None else [])
 
     def deed(self, token: Token, harm: str) -> Iterator[Hit]:
         """Reads "the death of six people", "the killing of two men", "his murder"."""
@@ -105,6 +116,13 @@ class NounHarm(WordsOfHarm):
 
     def number_of(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
         """Reads "the number of dead rose to 31", "the total number of people killed reached 31"."""
+        if self._is_of_dead(token, sentence):
+            for hit in self.toll(token, "killed", sentence):
+                anew = self.known.lists["numbers"]["anew"]
+                hit.supersedes = any(t.lower_ in anew for t in self.doc[sentence.first : token.i])
+                hit.rule = "figure"
+                yield hit
+            return
         window = self.doc[token.i + 1 : min(token.i + _OF_REACH, sentence.last)]
         if not window or window[0].lower_ not in ("of", "killed", "dead"):
             return
@@ -113,6 +131,33 @@ class NounHarm(WordsOfHarm):
             if harm is not None and harm != "casualty":
                 yield from self.toll(word, harm, sentence)
                 return
+
+    def _is_of_dead(self, token: Token, sentence: Sentence) -> bool:
+        """Reads "put the figure at nine", "the number was two": of the dead told just before."""
+        verb, words = token.head, self.known.lists["numbers"]
+        if not any(c.lower_ == "the" for c in token.lefts) or any(
+            c.lower_ in ("of", "for") for c in token.rights
+        ):
+            return False
+        put = token.dep_ == "dobj" and self.lemmas(verb) in words["put"]
+        if not put and not (token.dep_ == "nsubj" and self.lemmas(verb) in words["are"]):
+            return False
+        start = self.doc[max(sentence.first - 1, 0)].sent[0].i if sentence.first else 0
+        before = self.doc[start : token.i]
+        last = [t for t in before if self._harm_of(t) in ("killed", "injured")][-1:]
+        return [self._harm_of(t) for t in last] == ["killed"]
+
+    def _harm_of(self, token: Token) -> str | None:
+        lemma = self.lemmas(token)
+        harms = (self.known.transitive, self.known.intransitive, self.known.states)
+        return next((h[lemma] for h in harms if lemma in h), None)
+
+    def martyrdom(self, token: Token) -> Iterator[Hit]:
+        """Reads "embraced martyrdom"."""
+        verb, lives = token.head, self.known.lists["lives"]
+        if token.dep_ == "dobj" and self.lemmas(verb) in lives["met"]:
+            victims = [v for h in self.syntax.subjects(verb) for v in self.victims.read(h)]
+            yield Hit(token.i, "killed", "lives", victims, reality(verb, self.lemmas))
 
     def bodies(self, token: Token) -> Iterator[Hit]:
         """Reads "the bodies of 12 people were found", "12 bodies", "found the body of a man"."""

@@ -21,6 +21,7 @@ _AUXILIARY = frozenset(
      "both", "(", "apparently", "fatally", "critically", "seriously", "slightly", "badly",
      "severely", "left")
 )  # fmt: skip
+_BESIDE = frozenset(("besides", "beside", "apart", "aside"))
 # How far behind a deed its victims may stand (tokens).
 _FAR = 8
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -164,6 +165,8 @@ class Syntax:
             if c.dep_ in ("dobj", "dative") and c.tag_[:1] in "NCPJDW"
             if not any(t.text in ("(", "-LRB-") for t in self.doc[token.i + 1 : c.i])
         ]
+        if not own and [t.lower_ for t in self.doc[token.i + 1 : token.i + 3]] == ["to", "death"]:
+            own = [c for c in token.rights if c.i > token.i + 2 and c.dep_ == "npadvmod"]
         if own:
             return own + [
                 c
@@ -173,6 +176,14 @@ class Syntax:
         for child in token.rights:
             if child.dep_ == "conj" and child.tag_ == token.tag_ and child.i - token.i <= 3:
                 return self.objects(child)
+        return []
+
+    def beside_himself(self, verb: Token) -> list[Token]:
+        """Reads "killed six people besides | himself", "apart from himself"."""
+        for word in verb.subtree:
+            if word.lower_ in _BESIDE and word.i > verb.i:
+                reach = self.doc[word.i + 1 : word.i + 3]
+                return [t for t in reach if t.lower_ in ("himself", "herself", "themselves")]
         return []
 
     def agents(self, token: Token) -> list[Token]:

@@ -36,7 +36,7 @@ class VerbHarm(WordsOfHarm):
             harm = "killed"
         if harm is None or (harm == "shot" and self._leads_to_kill(token)):
             return
-        heads = self._verb_victims(token, sentence)
+        heads = self._verb_victims(token, sentence) + self.syntax.beside_himself(token)
         people = lemma in self.needs_people or harm == "shot"
         bare = lemma not in lists["of_fighters"]["verbs"]
         if not bare:
@@ -213,6 +213,7 @@ class VerbHarm(WordsOfHarm):
             heads = self.syntax.objects(token.head)
         if not heads and token.tag_ in ("VBD", "VBN", "VBP"):
             heads = self.syntax.before(token, self.syntax.document.sentence_of(token))
+        heads = [*heads, *self._gapped(token)]
         people = self.lemmas(token) in self.needs_people
         victims = [v for h in heads for v in self.victims.read(h)]
         victims = [v for v in victims if v.is_person or not (people and v.has_text)]
@@ -227,6 +228,13 @@ class VerbHarm(WordsOfHarm):
                 yield Hit(token.i, harm, "verb", victims)
                 return
         yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
+
+    def _gapped(self, token: Token) -> list[Token]:
+        """Reads "12 died on the spot and | four more on the way to hospital"."""
+        return [
+            c for c in token.rights
+            if c.dep_ == "conj" and c.tag_ == "CD" and self.victims.quantity_at(c) is not None
+        ]  # fmt: skip
 
     def fatally(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
         """Reads "four were shot, two | fatally": the number before the adverb."""

@@ -61,6 +61,8 @@ def person(figure: CasualtyMention) -> Person:
     titles = known_people().people
     named = [w for w in words if w not in titles] if figure.is_name else []
     kind = "civilian" if figure.victim_type in _CIVIL else figure.victim_type
+    if kind is None and set(words) & set(lexicon("tolls")["suspects"]):
+        kind = "suspect"
     return Person(
         figure,
         tuple(named),

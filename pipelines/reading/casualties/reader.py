@@ -74,6 +74,7 @@ class _CasualtyReader:
             for hit in hits
             for victims in _merged(hit.victims)
         ]
+        _describe(rows)
         return sorted(rows, key=lambda c: (c.first, c.trigger, c.harm))
 
     def _parts(self, hits: list[Hit], sentence: Sentence) -> Iterator[Hit]:
@@ -109,7 +110,8 @@ class _CasualtyReader:
             low = best = high = 0
         start, end = self._receipt(hit, victims, sentence)
         said = reporter_at(self.found.attributions, hit.trigger)
-        estimate = self._estimate(hit) if said is None else None
+        estimate = self._estimate(hit)
+        said = said if estimate is None else None
         over_incidents = self.totals.is_over_incidents(hit)
         event = self._event(hit, victims, sentence)
         in_brackets = victims.is_person and self._follows_bracket(hit, victims)
@@ -174,7 +176,7 @@ class _CasualtyReader:
 
     def _estimate(self, hit: Hit) -> Token | None:
         """Reads "the rebels put the toll at 35": who gives the figure."""
-        if hit.rule != "toll":
+        if hit.rule not in ("toll", "figure"):
             return None
         for verb in (self.doc[i] for i in _path(self.doc[hit.trigger])):
             if self.lemmas(verb) in ("put", "estimate", "place"):
@@ -262,9 +264,11 @@ class _CasualtyReader:
 
     def _follows_bracket(self, hit: Hit, victims: Victims) -> bool:
         """Reads "19 killed (| seven men and 12 women)": the parts of the figure before."""
-        return hit.trigger < victims.first and any(
-            t.text == "(" for t in self.doc[hit.trigger : victims.first]
-        ) and not any(t.text == ")" for t in self.doc[hit.trigger : victims.first])
+        return (
+            hit.trigger < victims.first
+            and any(t.text == "(" for t in self.doc[hit.trigger : victims.first])
+            and not any(t.text == ")" for t in self.doc[hit.trigger : victims.first])
+        )
 
     def _in_brackets(self, victims: Victims, sentence: Sentence) -> bool:
         """Reads "the other in autumn 2020 (6,500 dead)"."""
@@ -279,6 +283,14 @@ class _CasualtyReader:
             if i in ours:
                 return 1 + steps + ours.index(i)
         return 100
+
+
+def _describe(rows: list[CasualtyMention]) -> None:
+    """Reads "31 civilian casualties: 9 killed and 22 injured": all of them civilians."""
+    whole = next((c for c in rows if c.rule == "counted:casualty" and c.victim_type), None)
+    for row in rows:
+        if whole is not None and row.victim_text is None and row.first > whole.first:
+            row.victim_type = row.victim_type or whole.victim_type
 
 
 def _make_loser(event: EventMention, head: int, owner: ActorMention) -> None:

@@ -34,9 +34,9 @@ class Telling:
 
     @property
     def high(self) -> int | None:
-        """Sum of the highest numbers told: of "at least 14", the 14."""
-        told = [n for f in self.figures if (n := _highest(f)) is not None]
-        return sum(told) if told else None
+        """Sum of the upper bounds; None if one is open."""
+        told = [f.count_high for f in self.figures]
+        return None if None in told else sum(n for n in told if n is not None)
 
     @property
     def is_general(self) -> bool:
@@ -102,10 +102,6 @@ def is_new_self(figure: CasualtyMention, told: Iterable[CasualtyMention]) -> boo
     if words & set(lexicon("tolls")["perpetrators"]):
         return True
     return any(not f.definite or (f.is_name and f.sentence == figure.sentence) for f in others)
-
-
-def _highest(figure: CasualtyMention) -> int | None:
-    return figure.count_best if figure.count_high is None else figure.count_high
 
 
 def _words(text: str | None) -> set[str]:

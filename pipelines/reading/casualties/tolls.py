@@ -29,6 +29,8 @@ The rule:
 8. Nobody ("no one else was hurt") counts only where nobody is told to be harmed.
 9. People "shot" are dead or injured: the injured among them are those who are not told as dead,
    unless the text gives the injured themselves.
+10. The wounded who are told to have died since ("three of the injured died in hospital") come on
+   top of the dead told before them, unless a toll holds them, and off the injured.
 """
 
 from __future__ import annotations
@@ -54,6 +56,8 @@ _NEARBY = 3
 # "More than 30" may be 37 counted closely; 40 is another figure.
 _JUST_ABOVE = 1.25
 _SHOT = ":shot"
+# Killed and wounded told apart by nobody.
+_EITHER = "counted:casualty"
 
 type Side = Callable[[CasualtyMention], str]
 type Claim = Callable[[CasualtyMention], bool]
@@ -139,6 +143,7 @@ def roll_up(
     """
     some = [f for f in figures if f.count_best != 0] or list(figures)
     some = [f for f in some if not f.of_wounded] or some
+    some = [f for f in some if f.rule != _EITHER] or some
     whole = [f for f in some if not f.is_part or f.rule.startswith("fatally")] or some
     own = [f for f in whole if not f.is_cumulative] or [f for f in whole if not _is_loose(f)]
     facts = [f for f in own if not is_claim(f)]
@@ -165,10 +170,10 @@ def _of_facts(facts: list[CasualtyMention], told: Sequence[CasualtyMention], sid
         if t.is_general and t.reporter is not None and t.reporter != chosen.reporter
     ]
     lows = [t.low for t in (chosen, *others) if t.low is not None]
-    highs = [t.high for t in (chosen, *others) if t.high is not None]
+    highs = [t.high for t in (chosen, *others)]
     best = chosen.best
     low = min(lows) if lows else None
-    high = max(highs) if highs else None
+    high = None if None in highs else max(h for h in highs if h is not None)
     own = [f for f in told if f.harm == chosen.figures[0].harm]
     return Toll(low, best, high, _parts(best, chosen, own, side_of))
 
@@ -289,7 +294,9 @@ class _Addition:
     def _is_the_rest(self, figure: CasualtyMention) -> bool:
         """Are they within a number told before?"""
         same = any(f.additional and f.count_best == figure.count_best for f in self.figures)
-        if class_of(figure) and all(class_of(f) not in (None, class_of(figure)) for f in self.figures):
+        if class_of(figure) and all(
+            class_of(f) not in (None, class_of(figure)) for f in self.figures
+        ):
             return False  # "seven civilians"; "four of the militiamen were also killed"
         return same or self.base > (figure.count_best or 0)
 
@@ -344,13 +351,13 @@ def _parts(
 
 def _raised(toll: Toll, claims: Sequence[CasualtyMention], side_of: Side) -> Toll:
     """The toll with `high` raised by what claims tell beyond the dead of each side."""
-    if not claims:
+    if not claims or (toll.best is not None and toll.high is None):
         return toll
     known = dict(zip(("a", "b", "civilians", "unknown"), toll.parts or (0, 0, 0, 0), strict=True))
     beyond = 0
     for side in sorted({side_of(f) for f in claims}):
         told = tellings_of([f for f in claims if side_of(f) == side])
-        most = max(t.high or 0 for t in told)
+        most = max((t.high if t.high is not None else t.best or 0) for t in told)
         beyond += max(most - known[side] - known["unknown"], 0)
     return Toll(toll.low, toll.best, (toll.high or 0) + beyond, toll.parts)
 

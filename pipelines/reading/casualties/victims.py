@@ -21,6 +21,7 @@ _NOUN_PHRASE = frozenset(
 )
 _PERSON_PRONOUNS = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "i", "me"))
 _RELATIVE = frozenset(("who", "whom", "which", "that"))
+_THEY = frozenset(("they", "them"))
 _OWN = frozenset(("his", "her", "their", "its"))
 _YEARS = frozenset(("year", "years", "month", "months"))
 _OF_AGE = 18
@@ -87,11 +88,27 @@ class VictimReader:
 
     def read(self, token: Token) -> list[Victims]:
         """The victims of the noun phrase headed by a token, one for each conjunct that counts."""
+        if token.lower_ in _THEY:
+            return self._meant(token)
         found = [v for t in self._members(token) if (v := self.one(t)) is not None]
         for before, victims in pairwise(found):  # "among them two children | and a nurse"
             listed = self.doc[victims.head].head.i == before.head
             victims.is_part = victims.is_part or (before.is_part and listed)
         return found
+
+    def _meant(self, pronoun: Token) -> list[Victims]:
+        """Reads "dragged a man and his son out and shot | them": two, told before."""
+        start = self.document.sentence_of(pronoun).first
+        for i in range(pronoun.i - 1, start - 1, -1):
+            word = self.doc[i]
+            if word.dep_ not in ("dobj", "nsubjpass") or not self.is_person(word):
+                continue
+            found = [v for t in self._members(word) if (v := self.one(t)) is not None]
+            number = sum(v.best or 0 for v in found if not v.is_part)
+            if number > 1 and all(v.best is not None for v in found):
+                meant = self._victims(pronoun, pronoun, None, "pronoun", number)
+                return [meant]
+        return []
 
     def one(self, token: Token) -> Victims | None:
         """The victims of one noun phrase without its conjuncts; None if it gives no figure."""

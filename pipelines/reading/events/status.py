@@ -178,7 +178,8 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
         # "will give more information on the attack" is no attack to come
         is_topic = is_topic or (current.dep_ == "prep" and current.lower_ in ("on", "about"))
         if current.dep_ == "ccomp" and is_verb(current) and current.tag_ in ("VBD", "VBZ", "VBP"):
-            return "denied" if lemmas(above) in ("deny", "refute") else None
+            joined = any(t.text == ";" for t in current.doc[current.i : above.i])
+            return "denied" if lemmas(above) in ("deny", "refute") and not joined else None
         if current.dep_ not in PASSING or (
             current.dep_ in ("nsubjpass", "acl") and current is not head
         ):

@@ -229,6 +229,8 @@ def conflict(a: EventMention, b: EventMention) -> bool:
     if not types_agree(a, b) or not statuses_agree(a, b) or sides_conflict(a, b):
         return True
     follows = abs(a.sentence - b.sentence) <= 1 and (tells_dead(a) or tells_dead(b))
+    together = a.sentence == b.sentence and not (actors_of(a, "source") or actors_of(b, "source"))
+    follows = follows or together  # "an officer was shot and the suspect was killed"
     if targets_conflict(a, b) and not follows:
         return True
     lasting = is_durative(a) or is_durative(b)
@@ -275,13 +277,27 @@ def figures_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -
     for harm in ("killed", "injured"):
         one = [c for c in mine if c.harm == harm and _is_whole(c) and c.count_best is not None]
         other = [c for c in theirs if c.harm == harm and _is_whole(c) and c.count_best is not None]
-        if not one or not other:
+        if not one or not other or all(_are_foes(a, b) for a in one for b in other):
             continue
         if {c.count_best for c in one} & {c.count_best for c in other}:
             total += weights["same_figure"]
         elif not all(_contradict(a, b) for a in one for b in other):
             total += weights["other_figure"]
     return total
+
+
+def _are_foes(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Are the victims of two figures told together men of two armed sides?"""
+    sides = [
+        {a for a in f.victim.actors if a.actor_type in ARMED} for f in (one, other) if f.victim
+    ]
+    near = abs(one.sentence - other.sentence) <= 1
+    return (
+        near
+        and len(sides) == 2
+        and all(sides)
+        and not (_side_keys(sides[0]) & _side_keys(sides[1]))
+    )
 
 
 def _contradict(one: CasualtyMention, other: CasualtyMention) -> bool:
