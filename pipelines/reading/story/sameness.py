@@ -230,6 +230,7 @@ def conflict(a: EventMention, b: EventMention) -> bool:
         return True
     follows = abs(a.sentence - b.sentence) <= 1 and (tells_dead(a) or tells_dead(b))
     together = a.sentence == b.sentence and not (actors_of(a, "source") or actors_of(b, "source"))
+    together = together and bool(TOLLS & {a.rule, b.rule})
     follows = follows or together  # "an officer was shot and the suspect was killed"
     if targets_conflict(a, b) and not follows:
         return True
