@@ -27,16 +27,24 @@ release_job = dg.define_asset_job(
 )
 
 
-def define(cluster: Any) -> dg.Definitions:
-    """The definitions with a resource of dagster-ray, or none, for reading on a cluster."""
+def define(
+    cluster: Any = None, executor: dg.ExecutorDefinition = dg.in_process_executor
+) -> dg.Definitions:
+    """The definitions for another place than this machine.
+
+    Args:
+        cluster: a resource of dagster-ray on whose cluster articles are read; by default, that of
+            DATELINE_RAY, or none.
+        executor: where the steps of a run are executed.
+    """
     return dg.Definitions(
         assets=[articles, statements, tables, conflict_database, release],
         asset_checks=[cross_table_checks, verified, self_contained],
         jobs=[dataset, release_job],
         sensors=[new_articles],
-        resources={"folders": folders(), "ray": cluster},
-        executor=dg.in_process_executor,
+        resources={"folders": folders(), "ray": cluster or ray()},
+        executor=executor,
     )
 
 
-definitions = define(ray())
+definitions = define()

@@ -65,7 +65,8 @@ def main() -> None:
     if options.measure:
         print(json.dumps(measure(options)))
         return
-    options.general = options.general or general_texts()
+    if not options.only_corpora:
+        options.general = options.general or general_texts()
     if options.quick:
         options.rounds, options.sizes = 1, str(CONFLICT // 10)
     report = {

@@ -23,6 +23,8 @@ _PARAMETERS = (
     "near_km",
     "wide_km",
     "telling_figure",
+    "large_toll",
+    "near_toll",
 )
 _AT_ONCE = 50_000
 

@@ -42,8 +42,10 @@ others AS (
 SELECT
     row_number() OVER (ORDER BY event_id)::INTEGER AS n,
     e.event_id, e.first_article_id AS article_id, e.event_type, e.event_mode, m.means,
-    e.date_start, e.date_end, e.location_id, l.feature, l.latitude, l.longitude, l.admin1_name,
+    e.date_start, e.date_end, e.location_id, lower(strip_accents(l.name)) AS place_name, l.feature, l.latitude, l.longitude, l.admin1_name,
     l.country_iso3, e.deaths_best AS deaths, e.injured_best AS injured,
+    -- "At least 20" is no other toll than 33.
+    e.deaths_best IS NOT NULL AND e.deaths_high IS NULL AS is_open,
     CASE WHEN e.status IN ('occurred', 'ongoing') THEN 'real' ELSE e.status END AS reality,
     list_distinct(list_filter(coalesce(a.sources, []), lambda x: x IS NOT NULL)) AS sources,
     list_distinct(list_filter(coalesce(a.targets, []), lambda x: x IS NOT NULL)) AS targets,
@@ -82,6 +84,9 @@ WITH seen AS (
         kilometres(a.latitude, a.longitude, b.latitude, b.longitude) AS km,
         a.date_start <= b.date_end AND b.date_start <= a.date_end AS overlap,
         a.deaths = b.deaths AND a.deaths >= $telling_figure AS same_deaths,
+        least(a.deaths, b.deaths) >= $large_toll
+            AND greatest(a.deaths, b.deaths) <= $near_toll * least(a.deaths, b.deaths) AS near_deaths,
+        CASE WHEN a.deaths < b.deaths THEN NOT a.is_open ELSE NOT b.is_open END AS other_deaths,
         a.injured = b.injured AND a.injured >= $telling_figure AS same_injured,
         list_has_any(a.sources, b.sources) AS same_source,
         len(a.kinds) > 0 AND len(b.kinds) > 0 AND NOT list_has_any(a.targets, b.kinds)
@@ -99,6 +104,8 @@ placed AS (
             WHEN is_town(a.feature) AND is_town(b.feature)
                 THEN CASE WHEN km <= $near_km THEN 'near_town' ELSE 'apart' END
             WHEN a.country_iso3 <> b.country_iso3 THEN 'apart'
+            -- "Kherson" is the town or its province.
+            WHEN a.place_name = b.place_name AND a.admin1_name = b.admin1_name THEN 'same_name'
             WHEN 'country' IN (a.feature, b.feature) THEN 'within'
             WHEN a.admin1_name = b.admin1_name AND 'admin1' IN (a.feature, b.feature) THEN 'within'
             WHEN (is_wide(a.feature) OR is_wide(b.feature)) AND km <= $wide_km THEN 'within'
@@ -110,7 +117,7 @@ SELECT
     a.n AS one,
     b.n AS other,
     list_filter([
-        CASE WHEN place IN ('same_town', 'near_town', 'same_area', 'within') THEN place END,
+        CASE WHEN place NOT IN ('unplaced', 'country') THEN place END,
         CASE
             WHEN a.date_start = b.date_start AND a.date_end = b.date_end THEN 'same_day'
             WHEN overlap THEN 'days_overlap'
@@ -121,7 +128,12 @@ SELECT
             WHEN list_has_any(a.targets, b.targets) THEN 'same_target'
         END,
         CASE WHEN a.event_mode = b.event_mode THEN 'same_mode' END,
-        CASE WHEN same_deaths THEN 'same_deaths' WHEN a.deaths <> b.deaths THEN 'other_deaths' END,
+        CASE
+            WHEN same_deaths THEN 'same_deaths'
+            -- Places of which one lies in the other: two tolls may be of two towns.
+            WHEN near_deaths AND place <> 'within' THEN 'near_deaths'
+            WHEN a.deaths <> b.deaths AND other_deaths THEN 'other_deaths'
+        END,
         CASE WHEN same_injured THEN 'same_injured' END,
         CASE
             WHEN list_has_any(a.figures, b.figures) THEN 'same_figure'
@@ -132,6 +144,7 @@ FROM placed
 WHERE place <> 'apart'
     -- On neighbouring days only the same figures make two reports one event.
     AND (overlap OR coalesce(same_deaths, false) OR coalesce(same_injured, false))
-    -- Enemies are not one perpetrator: arms of two states, a state's arms and rebels.
-    AND (same_source OR len(a.countries) = 0 OR len(b.countries) = 0 OR list_has_any(a.countries, b.countries))
+    -- Enemies are not one perpetrator: arms of two states, a state's arms and rebels. Rebels of one
+    -- country are seen in another.
+    AND (same_source OR NOT coalesce(a.by_state AND b.by_state, false) OR list_has_any(a.countries, b.countries))
     AND (same_source OR NOT coalesce((a.by_state AND b.by_rebels) OR (a.by_rebels AND b.by_state), false));

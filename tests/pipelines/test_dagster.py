@@ -13,7 +13,9 @@ import polars as pl
 import pytest
 
 from pipelines import stages
+from pipelines.assets.checks import cross_table_checks
 from pipelines.assets.describe import as_markdown
+from pipelines.assets.ingest import articles
 from pipelines.definitions import definitions
 from pipelines.resources import Folders
 from pipelines.sensors import new_articles
@@ -106,6 +108,18 @@ def test_nothing_is_done_twice(built: tuple[Workspace, dg.ExecuteInProcessResult
     assert stale_stages(workspace) == ["publish"]
     stages.publish(workspace)
     assert stale_stages(workspace) == []
+
+
+def test_articles_can_be_ingested_before_there_are_tables(tmp_path: Path) -> None:
+    """As somebody does who materializes `articles` in the browser first."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/a.txt").write_text("Rebels killed 3.", encoding="utf-8")
+    folders = Folders(articles=str(tmp_path / "articles"), build=str(tmp_path / "build"))
+    result = dg.materialize(
+        [articles, cross_table_checks], resources={"folders": folders}, raise_on_error=False
+    )
+    assert result.success
+    assert folders.workspace().work.months() == ["undated"]
 
 
 def test_a_changed_input_is_noticed(tmp_path: Path) -> None:

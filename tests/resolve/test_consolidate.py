@@ -26,6 +26,7 @@ from pipelines.resolve.merge import resolve
 from pipelines.resolve.pairs import Pair, group
 from warehouse.database import build_database
 from warehouse.parquet import write_tables
+from warehouse.release.changes import find_changes
 from warehouse.validate import validate
 
 type Tables = dict[str, pl.DataFrame]
@@ -134,6 +135,15 @@ def test_two_attacks_stay_two(tables_of: Callable[..., Tables], other: Told) -> 
         ),
         pytest.param(
             [
+                "A government air strike killed 11 people in Saraqib in Syria's Idlib province on "
+                "Tuesday, rescuers said.",
+                "A government air strike on a market in Maarat al-Numan, in Idlib province, killed "
+                "16 people on Tuesday, rescuers said.",
+            ],
+            id="two towns of a province",
+        ),
+        pytest.param(
+            [
                 "The toll of the bombing in Quetta on 12 September rose to 18 on Tuesday.",
                 "A bomb killed four people in Quetta on Tuesday.",
             ],
@@ -197,6 +207,42 @@ def test_enemies_are_not_one_perpetrator(tables_of: Callable[..., Tables]) -> No
     assert [n for n, _ in told_by(tables)] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(
+            [
+                "A bomb killed six soldiers in Ghazni on Tuesday, officials said.",
+                "A bomb killed six soldiers in Afghanistan's Ghazni province on Tuesday.",
+            ],
+            id="a town and its province of the same name",
+        ),
+        pytest.param(
+            [
+                "A Saudi-led coalition air strike hit a wedding in Hajjah province, Yemen, on "
+                "Tuesday, killing at least 20 people, health officials said.",
+                "The Houthi-run health ministry said that 33 people were killed in Tuesday's air "
+                "strike on a wedding party in Yemen's Hajjah province.",
+            ],
+            id="at least so many, and more",
+        ),
+        pytest.param(
+            [
+                "Rebels attacked a village in Ituri in Congo on Tuesday, killing 30 people.",
+                "At least 30 people were killed on Tuesday in an attack by ADF rebels on a village "
+                "in Congo's Ituri province, the UN said.",
+            ],
+            id="rebels by their name, whose home is another country",
+        ),
+    ],
+)
+def test_reports_that_differ_in_words_are_of_one_event(
+    tables_of: Callable[..., Tables], told: list[str]
+) -> None:
+    tables = tables_of(*((text, WEDNESDAY) for text in told))
+    assert [n for n, _ in told_by(tables)] == [2]
+
+
 def test_order_does_not_matter(tables_of: Callable[..., Tables], tmp_path: Path) -> None:
     orders = [EVERYTHING, EVERYTHING[::-1], random.Random(3).sample(EVERYTHING, len(EVERYTHING))]
     sums = [
@@ -210,6 +256,22 @@ def test_the_event_published_first_keeps_its_id(tables_of: Callable[..., Tables]
     alone = tables_of(MOSUL[0])["events"]["event_id"].item()
     for more in itertools.permutations(MOSUL[1:]):
         assert tables_of(*more, MOSUL[0])["events"]["event_id"].to_list() == [alone]
+
+
+def test_an_older_article_that_comes_later_is_senior_and_every_id_is_found_again(
+    tables_of: Callable[..., Tables],
+) -> None:
+    """Which id stays depends on the articles alone, not on when they came; `changes` tells."""
+    before = tables_of(*MOSUL[1:])
+    after = tables_of(*MOSUL)
+    (known,), (now,) = before["events"]["event_id"], after["events"]["event_id"]
+    assert known != now
+    reports = dict(after["event_articles"].select("told_as", "event_id").iter_rows())
+    assert {reports[told_as] for told_as in before["event_articles"]["told_as"]} == {now}
+    for table, key in (("mentions", "mention_id"), ("casualties", "casualty_id")):
+        assert set(before[table][key]) < set(after[table][key])
+    merged = find_changes(before, after).filter(table_name="events", row_id=known)
+    assert merged.select("change", "merged_into").rows() == [("merged", now)]
 
 
 def test_later_articles_change_no_id_of_mentions_and_figures(
