@@ -20,6 +20,11 @@ dataset = dg.define_asset_job(
     selection=dg.AssetSelection.all() - dg.AssetSelection.groups("release"),
     description="The whole way: from the files in seeds/articles to the database.",
 )
+read_months = dg.define_asset_job(
+    "read_months",
+    selection=dg.AssetSelection.assets("statements"),
+    description="Reading alone: for backfills, a run a month, on as many machines as there are.",
+)
 release_job = dg.define_asset_job(
     "release_dataset",
     selection=dg.AssetSelection.groups("release"),
@@ -40,7 +45,7 @@ def define(
     return dg.Definitions(
         assets=[articles, statements, tables, conflict_database, release],
         asset_checks=[cross_table_checks, verified, self_contained],
-        jobs=[dataset, release_job],
+        jobs=[dataset, read_months, release_job],
         sensors=[new_articles],
         resources={"folders": folders(), "ray": cluster or ray()},
         executor=executor,
