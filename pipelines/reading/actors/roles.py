@@ -212,10 +212,16 @@ class Roles(Persons):
             country = next((c for c in near if c in homes), homes[0])
             return (self.lexicon.of_role(role, country),), "role", 0.5
         if role.id not in AT_LARGE:
-            country = country or self._near_country(top)
+            scene = self._scene_country(top) if self._is_of_scene(role) else None
+            country = country or scene or self._near_country(top)
         if role.kind == "voice" and country is None:
             return NOBODY
         return (self.lexicon.of_role(role, country),), "role", 0.4
+
+    @staticmethod
+    def _is_of_scene(role: Role) -> bool:
+        """Are they of the country where the story is, whatever state it speaks of?"""
+        return role.kind == "people" or role.type in ARMED
 
     def _unknown_group(self, role: Role, hit: Hit) -> Actor | None:
         """As in "the M23 rebels": a name that no lexicon has, before a word for fighters."""

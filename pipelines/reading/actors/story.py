@@ -13,12 +13,17 @@ from pipelines.reading.actors.coreference import HE, IT, THEY, Discourse
 from pipelines.reading.actors.lexicon import ActorLexicon, Hit, Leader
 from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase, Words, tally
 from pipelines.reading.actors.unknown_names import unknown_groups
-from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
-from pipelines.reading.text.document import Document
+from pipelines.reading.statements import Actor, ActorMention, Findings, PlaceMention, at_token
+from pipelines.reading.text.document import Document, Sentence
 
 Actors = tuple[Actor, ...]
 OWNERS = ("of", "from", "for", "in", "within", "at", "with", "to")
 Resolved = tuple[Actors, str, float]
+SURE_PLACE = 0.5
+# So many sentences on, a place told is no longer where a story is.
+SCENE_REACH = 6
+BORDERS = frozenset({"border", "borders", "frontier", "boundary"})
+BORDERING = frozenset({"bordering", "neighboring", "neighbouring"})
 NOBODY: Resolved = ((), "", 0.0)
 
 
@@ -50,6 +55,7 @@ class Story:
         self.holders: dict[str, Leader] = {}
         published = document.article.published_date
         self.year = published.year if published else None
+        self._country_of_scene: dict[int, str | None] = {}
         self.story_country = self._story_country(found)
         self.near = self._countries_by_sentence(found)
         bounds = [(s.first, s.last) for s, _ in document.parsed() if s.kind != "boilerplate"]
@@ -177,20 +183,49 @@ class Story:
     def _sentence_country(self, i: int) -> str | None:
         """The country of the sentence's places, if they agree."""
         sentence = self.document.sentence_of(i)
-        found = {
-            p.place.country_iso3
+        found = {p.place.country_iso3 for p in self._scenes(sentence) if p.place}
+        country = found.pop() if len(found) == 1 else None
+        return country if self._is_spoken_of(country) else None
+
+    def _is_spoken_of(self, country: str | None) -> bool:
+        """A place that the story does not speak of elsewhere is perhaps another of its name."""
+        return country is not None and self.counts[country] >= 0.2 * sum(self.counts.values())
+
+    def _scenes(self, sentence: Sentence) -> list[PlaceMention]:
+        """Places of a sentence where something may happen."""
+        return [
+            p
             for j in range(sentence.first, sentence.last)
             if (p := self.places.get(j))
             and p.place
             and p.place.country_iso3
             and not p.is_demonym
             and not self._is_only_origin(p.last)
-            and p.confidence >= 0.5
-        }
-        country = found.pop() if len(found) == 1 else None
-        total = sum(self.counts.values())
-        # A place that the story does not speak of elsewhere is perhaps another of its name.
-        return country if country and self.counts[country] >= 0.2 * total else None
+            and not self._is_beyond(p.first)
+            and p.confidence >= SURE_PLACE
+        ]
+
+    def _scene_country(self, i: int) -> str | None:
+        """The country where the story is by then: of the last place told, a metonym aside."""
+        known = self._country_of_scene
+        at = self.document.sentence_of(i).index
+        for index in range(at, max(-1, at - SCENE_REACH), -1):
+            if index not in known:
+                sentence = self.document.sentences[index]
+                here = [p for p in self._scenes(sentence) if not p.is_metonym]
+                lands = {p.place.country_iso3 for p in here if p.place}
+                land = lands.pop() if len(lands) == 1 else None
+                known[index] = land if self._is_spoken_of(land) else None
+            if known[index] is not None:
+                return known[index]
+        return None
+
+    def _is_beyond(self, first: int) -> bool:
+        """As in "the border with Chad": a country beside which something happens."""
+        words = self.words
+        before = words.low[max(0, first - 2) : first]
+        at_border = before[-1:] == ["with"] and words.low[words.head[first - 1]] in BORDERS
+        return at_border or bool(set(before) & BORDERING)
 
     def _is_only_origin(self, after: int) -> bool:
         """As in "the UK-based group": the country of another, not of what happens."""
