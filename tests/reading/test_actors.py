@@ -315,3 +315,19 @@ def test_a_person_is_of_those_whom_the_text_says(
     assert person.plover_country == country
     assert person.parent == parent
     assert person.plover_sectors == () if sector is None else sector in person.plover_sectors
+
+
+def test_people_are_of_the_country_where_the_story_plays(read: Read) -> None:
+    reading = read(
+        "KANO, Nigeria - A bomb went off at a market in Kano on Monday. Chadian president Idriss "
+        "Deby sent condolences to Chadian traders. Twelve people died, and gunmen shot at nurses."
+    )
+    assert {"Civilians of Nigeria", "Medical workers of Nigeria"} <= names(reading)
+    assert "Unidentified armed group of Nigeria" in names(reading)
+
+
+def test_the_other_side_of_a_border_is_no_scene(read: Read) -> None:
+    reading = read(
+        "Rebels killed 14 Malian soldiers close to the border with Niger, the government said."
+    )
+    assert {"Rebels of Mali", "Government of Mali"} <= names(reading)

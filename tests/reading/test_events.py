@@ -267,3 +267,10 @@ def test_what_a_protest_is_about_is_not_the_main_event(read: Read) -> None:
 def test_an_allusion_is_no_event_of_the_story(read: Read) -> None:
     story = read("The senators overlook the arrests, the bombings and the fear.").story
     assert [e for e in story.events if e.lead.event_type == "ASSAULT"] == []
+
+
+def test_a_word_of_a_name_is_no_event(read: Read) -> None:
+    reading = read(
+        "The Group to Support Islam and Muslims, the main jihadist alliance in the Sahel, hid."
+    )
+    assert reading.found.events == []

@@ -256,3 +256,19 @@ def test_wording_tells_what_kind_of_place(
     place = named(find, text)[words].place
     assert place and place.name == name
     assert place.feature == feature
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed two soldiers in an ambush near Kessouba on Monday.", "Kessouba"),
+        ("A bomb went off 30 km from Kessouba on Monday.", "Kessouba"),
+        ("Two aides were seen near Kessouba's house.", None),
+    ],
+)
+def test_an_unknown_name_is_a_place_where_something_is_near_it(
+    read: Callable[..., Reading], text: str, name: str | None
+) -> None:
+    reading = read(text)
+    words = [reading.document.text[p.start : p.end] for p in reading.found.places]
+    assert words == ([] if name is None else [name])

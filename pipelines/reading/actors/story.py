@@ -81,6 +81,8 @@ class Story:
         """How often each country is named in each sentence, its places counted with it."""
         counts: dict[int, Counter[str]] = defaultdict(Counter)
         for top, phrase in self.phrases.items():
+            if self._is_beyond(self.words.left(top)):
+                continue
             index = self.document.sentence_of(top).index
             for country, n in tally({top: phrase}).items():
                 counts[index][country] += round(10 * n)

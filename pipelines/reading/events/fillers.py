@@ -25,7 +25,12 @@ class Fillers:
     def is_in_name(self, token: Token) -> bool:
         """Is a word only a part of an actor's name ("Movement for the Liberation of X")?"""
         mention = self.at.get(token.i)
-        return mention is not None and token.tag_ == "NNP" and token.i != mention.head
+        if mention is None:
+            return False
+        if token.tag_ == "NNP":
+            return token.i != mention.head
+        # "Group to Support Islam": a verb with a capital is none
+        return token.i > mention.first and token.text[:1].isupper()
 
     def of(self, token: Token) -> list[ActorMention]:
         """The actors that an argument names, coordinated ones included, in reading order."""

@@ -14,6 +14,7 @@ Evidence = dict[str, float]
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 LISTING = frozenset({",", "and", "or"})
 TOWN = 20_000  # people of a place whose name beside another says that both are places
+MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
 _LABELS = (*PLACE_LABELS, "PERSON", "ORG", "NORP", "none")
 _FEATURES = ("country", "admin1", "admin2", "region", "supranational", "physical", "facility")
 
@@ -166,6 +167,18 @@ class TextEvidence:
         earlier = span.doc[before.i - 1].lower_ if before.i else ""
         joined = before.lower_ in ("of", "with", "from", "to") and earlier in self.distances
         return before.lower_ in self.near or joined
+
+    def is_measured_from(self, span: Span) -> bool:
+        """Is an unknown name what something is near, or so far or in that direction from?"""
+        before, after = word_before(span), word_after(span)
+        if before is None or before.i == 0 or len(span) > MEASURED_WORDS:
+            return False
+        if after is not None and (after.text in ("'s", "’s") or after.tag_[:2] == "NN"):
+            return False
+        if before.lower_ in ("near", "outside"):
+            return before.tag_ == "IN"
+        earlier = span.doc[before.i - 1].lower_
+        return before.lower_ in ("of", "from") and earlier in self.distances - {"close"}
 
     def is_part(self, span: Span) -> bool:
         """Does a noun make it a thing or a quarter in a town ("X road", "neighbourhood of X")?"""

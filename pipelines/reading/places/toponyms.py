@@ -228,7 +228,8 @@ class ToponymFinder:
         while last < sentence.last and is_name(token.doc[last]) and last - token.i < 4:
             last += 1
         span = token.doc[token.i : last]
-        if surnames[span[-1].text] or not self.evidence.names_a_place(span):
+        told = self.evidence.names_a_place(span) or self.evidence.is_measured_from(span)
+        if surnames[span[-1].text] or not told:
             return None
         if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
             return None
