@@ -107,10 +107,14 @@ class Leader:
 
 @dataclass(slots=True)
 class Senses:
-    """Everything that one phrase can mean."""
+    """Everything that one phrase can mean.
+
+    `namesakes`: other bodies of that name or acronym, in other countries.
+    """
 
     country: Country | None = None
     actor: Actor | None = None
+    namesakes: list[Actor] = field(default_factory=list)
     leaders: list[Leader] = field(default_factory=list)
     surnames: list[Leader] = field(default_factory=list)
     role: Role | None = None
@@ -363,6 +367,8 @@ class ActorLexicon:
                 sense = self._sense(re.sub(r" \([^)]*\)$", "", form))
                 if sense.actor is None:
                     sense.actor = actor
+                elif sense.actor.country_iso3 != actor.country_iso3:
+                    sense.namesakes.append(actor)
 
     def _add_leaders(self, entries: Iterable[dict[str, Any]], common: frozenset[str]) -> None:
         for entry in entries:

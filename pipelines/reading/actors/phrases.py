@@ -299,6 +299,12 @@ class PhraseReader(Roles):
                     return actors, "owner", sure * 0.9
         if phrase.person and not (core and core.senses.role and not core.senses.leaders):
             return self._person(phrase, depth)
+        if core is not None and core.senses.role and words.tag[top] == "NNS":
+            peoples = [h for h in phrase.hits if h.senses.community]
+            if len(peoples) > 1:  # "the Hema and Lendu communities"
+                both = [a for h in peoples for a in self._community(h, phrase, False)[0]]
+                if len(set(both)) > 1:
+                    return tuple(dict.fromkeys(both)), "people", 0.6
         if core is not None:
             if core.senses.leaders or core.senses.surnames or core.senses.office:
                 found = self._person(phrase, depth)

@@ -57,6 +57,7 @@ class Story:
         self.year = published.year if published else None
         self._country_of_scene: dict[int, str | None] = {}
         self.story_country = self._story_country(found)
+        self._tell_namesakes_apart()
         self.near = self._countries_by_sentence(found)
         bounds = [(s.first, s.last) for s, _ in document.parsed() if s.kind != "boilerplate"]
         groups = unknown_groups(words, phrases, bounds, self.story_country)
@@ -76,6 +77,16 @@ class Story:
         ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
         total = sum(counts.values())
         return ranked[0][0] if ranked[0][1] / total >= 0.4 else None
+
+    def _tell_namesakes_apart(self) -> None:
+        """An acronym that groups of several countries share ("SLA") means that of the story."""
+        for phrase in self.phrases.values():
+            for hit in [*phrase.hits, *([phrase.core] if phrase.core else [])]:
+                known = hit.senses
+                if known.actor is not None and known.namesakes:
+                    options = [known.actor, *known.namesakes]
+                    meant = max(options, key=lambda a: self.counts.get(a.plover_country or "", 0.0))
+                    hit.senses = replace(known, actor=meant, namesakes=[])
 
     def _countries_by_sentence(self, found: Findings) -> dict[int, Counter[str]]:
         """How often each country is named in each sentence, its places counted with it."""

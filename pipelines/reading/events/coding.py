@@ -95,6 +95,8 @@ def _sub_event(
         if is_any(everyone, "crowd") and is_any(everyone, "state"):
             return VIOLENT_PROTEST
         return CLASH
+    if is_any(sources, "state"):
+        targets = [t for t in targets if t != "person"]  # "killed X, a commander of the rebels"
     if is_any(targets, "fighters") and not is_any(targets, "unarmed"):
         return CLASH
     return ATTACK
@@ -149,6 +151,9 @@ def type_of_violence(
     a, b = list(side_a), list(side_b)
     armed_a = [x for x in a if x in kinds["armed"]]
     armed_b = [x for x in b if x in kinds["armed"]]
+    is_fight = acled_event_type == "Battles" and bool(a and b)
+    if is_fight and not any(x in kinds["state"] for x in (*a, *b)):
+        return 2  # also of communities that fight each other
     if acled_event_type == "Violence against civilians" or (b and not armed_b):
         return 3
     if acled_event_type == REMOTE and not b:

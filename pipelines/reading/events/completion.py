@@ -241,6 +241,9 @@ class Completion:
             return
         if any(kind_in_words([self.lemmas(t)]) == "state_forces" for t in acting):
             return  # "Movement troops", whatever the movement is
+        peoples = {a.key for _, m in candidate.roles for a in m.actors}
+        if candidate.mutual and len(peoples) > 1 and candidate.mode is None:
+            return  # two communities that fight are no mob
         if any(self.lemmas(t) in self.men for t in acting):
             return  # "two men on a motorcycle"
         if all(t.tag_ == "NNS" or self.lemmas(t) in self.crowd_words for t in acting):
@@ -248,9 +251,8 @@ class Completion:
 
     def _in_battle(self, candidate: Candidate) -> None:
         """Who "died in a clash" was not attacked but fell in a fight."""
-        if candidate.acled == ATTACK and any(
-            self.lemmas(w) in self.fights for w in candidate.words
-        ):
+        fights = self.fights | {"violence"} if candidate.has("participant") else self.fights
+        if candidate.acled == ATTACK and any(self.lemmas(w) in fights for w in candidate.words):
             candidate.acled = CLASH
             candidate.mutual = True
 

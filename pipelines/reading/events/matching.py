@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.frames import Element, Frames, Phrase, frames
 from pipelines.reading.syntax.clauses import (
     NOMINAL_DEPS,
@@ -54,11 +55,12 @@ class Matcher:
     def __init__(self, lemmas: Lemmas, known: Frames | None = None) -> None:
         self.lemmas = lemmas
         self.frames = known or frames()
+        self.ammunition = frozenset(lexicon("frames/words")["ammunition"])
 
     def matches(self, token: Token, places: Container[int] = ()) -> Iterator[Match]:
         """Every phrase that fits with this token as its trigger."""
         lemma = self.lemmas(token)
-        if token.tag_ == "VBG" and token.dep_ in NOMINAL_DEPS and first(token, "dobj") is None:
+        if token.tag_ == "VBG" and self._is_nominal(token):
             for phrase in self.frames.nouns.get(token.lower_, ()):  # "fighting between … resumed"
                 if found := self._noun(phrase, token, places):
                     yield found
@@ -73,6 +75,11 @@ class Matcher:
                 if found := self._noun(phrase, token, places):
                     yield found
 
+    def _is_nominal(self, gerund: Token) -> bool:
+        """Is a gerund used as a noun ("the fighting resumed", "wounded in shelling by rebels")?"""
+        by = gerund.dep_ == "pcomp" and any(c.lower_ == "by" for c in gerund.children)
+        return (by or gerund.dep_ in NOMINAL_DEPS) and first(gerund, "dobj") is None
+
     def _verb(
         self, phrase: Phrase, verb: Token, args: Arguments, places: Container[int]
     ) -> Match | None:
@@ -80,6 +87,8 @@ class Matcher:
         if phrase.before and not self._preceded(phrase, verb):
             return None
         subject, thing = args.subject, args.object
+        if self._aims_past(phrase, verb):
+            return None
         if phrase.owner is None and thing is None:
             thing = subject
         if (
@@ -99,6 +108,18 @@ class Matcher:
         if phrase.owner and subject is not None:
             found.roles.insert(0, (phrase.owner, subject))
         return found
+
+    def _aims_past(self, phrase: Phrase, verb: Token) -> bool:
+        """Would "shoot at TARGET" skip the verb's object ("shot two men at a checkpoint")?"""
+        takes_object = any(not e.via and (e.role or e.words) for e in phrase.elements)
+        is_aimed = any(e.required and e.role == "target" and "at" in e.via for e in phrase.elements)
+        thing = first(verb, "dobj")
+        return (
+            is_aimed
+            and not takes_object
+            and thing is not None
+            and self.lemmas(thing) not in self.ammunition
+        )
 
     def _noun(self, phrase: Phrase, noun: Token, places: Container[int]) -> Match | None:
         found = Match(phrase, noun, [noun], places=places)

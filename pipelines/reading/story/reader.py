@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipelines.reading.events.context import VIOLENT, sharpen
+from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.statements import (
     REAL,
     Actor,
@@ -246,6 +247,8 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
         if role != "mediator" and actor in mediators:
             del counts[(role, actor)]
     mutual = {a for role, a in counts if role == "participant"}
+    if not mutual and any(m.mutual for m in cluster.mentions):
+        mutual = _fallen_on_both_sides(counts)
     for role, actor in list(counts):
         if actor in mutual and role in ("source", "target"):
             counts["participant", actor] += counts.pop((role, actor))
@@ -259,6 +262,15 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
         ((role, actor, n) for (role, actor), n in counts.items()),
         key=lambda r: (r[0], -r[2], r[1].key),
     )
+
+
+def _fallen_on_both_sides(counts: Counter[tuple[str, Actor]]) -> set[Actor]:
+    """Who fought where only the dead are told ("two soldiers and five rebels died in clashes")."""
+    fallen = {a for role, a in counts if role == "target" and a.actor_type in ARMED}
+    states = {a.country_iso3 for a in fallen if a.actor_type in STATE}
+    others = {a.key for a in fallen if a.actor_type not in STATE}
+    is_alone = not any(role == "source" for role, _ in counts)
+    return fallen if is_alone and len(states) + len(others) > 1 else set()
 
 
 def _imply_parties(events: list[StoryEvent]) -> None:

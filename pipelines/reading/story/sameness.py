@@ -327,7 +327,20 @@ def points(
     total += weights["another"] if sets_apart(mention, document) else 0.0
     if comes_on_top(mention, figures, cluster):
         total += weights["on_top"]
+    if is_loss_of_doer(mention, cluster):
+        return total + float(weights["on_top"])
     return total + figures_points(figures, cluster.casualties)
+
+
+def is_loss_of_doer(mention: EventMention, cluster: Cluster) -> bool:
+    """Are the dead told next those of who attacked ("One soldier fell and two were wounded")?"""
+    near = any(0 < mention.sentence - m.sentence <= 1 for m in cluster.mentions)
+    if not near or not tells_dead(mention) or mention.date is not None:
+        return False
+    fallen = {a for a in actors_of(mention, "target") if a.actor_type in ARMED}
+    doers = {a for m in cluster.mentions for a in actors_of(m, "source", "participant")}
+    suffering = {a for m in cluster.mentions for a in actors_of(m, "target")}
+    return bool(_side_keys(fallen) & _side_keys(doers)) and not fallen & suffering
 
 
 def comes_on_top(mention: EventMention, figures: list[CasualtyMention], cluster: Cluster) -> bool:

@@ -27,6 +27,7 @@ def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     """Set heads, labels and tags right, in place; children are not known yet."""
     join_parties(tokens)
     give_shares_back(tokens)
+    join_lists(tokens)
     give_consequences_back(tokens)
     for first, after in pairwise([*first_of_sentence, len(tokens)]):
         read_headline(tokens[first:after])
@@ -68,6 +69,34 @@ def give_shares_back(tokens: list[Token]) -> None:
             number.head, number.dep_ = (number if noun.head is noun else noun.head), noun.dep_
             noun.head, noun.dep_ = link, "pobj"
             owner.head, owner.dep_ = noun, "poss"
+
+
+def join_lists(tokens: list[Token]) -> None:
+    """Mend lists of people whose parts the parse puts on several levels.
+
+    "Left 6 soldiers, 18 rebels and three civilians dead": two objects; "twenty of the attackers and
+    one soldier": the soldier is none of the twenty; "killed X, a doctor, and two others": the
+    others are not what X is.
+    """
+    last: dict[int, Token] = {}
+    for token in tokens:
+        if token.dep_ == "dobj":
+            other = last.get(token.head.i)
+            if other is not None and any(t.text == "," for t in tokens[other.i + 1 : token.i]):
+                token.head, token.dep_ = other, "conj"
+            else:
+                last[token.head.i] = token
+    counted = {t.head.i for t in tokens if t.dep_ == "nummod"}
+    for token in tokens:
+        whole = token.head.head
+        if token.dep_ != "conj" or token.i < token.head.i:
+            continue
+        if token.head.dep_ == "pobj" and whole.lower_ == "of" and whole.head.tag_ == "CD":
+            if token.i in counted:
+                token.head = whole.head
+        elif token.head.dep_ == "appos" and (token.i in counted or token.tag_ == "CD"):
+            is_apart = any(t.text == "," for t in tokens[token.head.i + 1 : token.i])
+            token.head = whole if is_apart else token.head
 
 
 def give_consequences_back(tokens: list[Token]) -> None:

@@ -1,0 +1,106 @@
+"""Who fought whom, as UCDP codes it: sides, type of violence, and whose dead they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipelines.articles import Article
+from pipelines.reading.reader import Reader
+from pipelines.reading.rows import rows_of
+
+
+def record(reader: Reader, text: str) -> dict[str, Any]:
+    """The deadliest event of a text, with the names of its sides."""
+    (reading,) = reader.read([Article("art_1", text, published_date=date(2016, 3, 7))])
+    rows = rows_of(reading)
+    event = max(rows["events"], key=lambda e: e["deaths_best"] or 0)
+    name = {actor["actor_id"]: actor["name"] for actor in rows["actors"]}
+    for side in ("a", "b"):
+        event[side] = {
+            name[part["actor_id"]]
+            for part in rows["event_actors"]
+            if part["event_id"] == event["event_id"] and part["side"] == side
+        }
+    return event
+
+
+@pytest.mark.parametrize(
+    ("text", "sides", "kind", "deaths"),
+    [
+        (
+            "Two Armenian soldiers and one Azerbaijani serviceman were killed in fighting on the"
+            " border between Armenia and Azerbaijan on Tuesday.",
+            [{"Military forces of Armenia"}, {"Military forces of Azerbaijan"}],
+            1,
+            3,
+        ),
+        (
+            "Fighting between the Afghan army and the Taliban in Sangin left 6 soldiers,"
+            " 18 Taliban fighters and three civilians dead on Friday.",
+            [{"Military forces of Afghanistan"}, {"Taleban"}],
+            1,
+            27,
+        ),
+        (
+            "Clashes between the Hema and Lendu communities in Bunia left 120 people dead.",
+            [
+                {"Hemas of Democratic Republic of the Congo"},
+                {"Lendus of Democratic Republic of the Congo"},
+            ],
+            2,
+            120,
+        ),
+        (
+            "Colombian troops killed Alfonso Quintero, a commander of the ELN, and three other"
+            " rebels in a raid in Chocó on Friday.",
+            [{"Military forces of Colombia"}, {"Alfonso Quintero", "ELN"}],
+            1,
+            4,
+        ),
+        (
+            "A convoy of French and Malian soldiers was ambushed by AQIM fighters near Timbuktu on"
+            " Friday. Twenty of the attackers and one French soldier were killed.",
+            None,
+            1,
+            21,
+        ),
+        (
+            "Nigerian troops killed seven Boko Haram insurgents at Gulumba in Borno on Thursday."
+            " One soldier was killed in action.",
+            None,
+            1,
+            8,
+        ),
+    ],
+)
+def test_a_record_is_as_its_coder_would_write_it(
+    reader: Reader, text: str, sides: list[set[str]] | None, kind: int, deaths: int
+) -> None:
+    event = record(reader, text)
+    assert event["ucdp_type_of_violence"] == kind
+    assert event["deaths_best"] == deaths
+    if sides is not None:
+        assert sorted([event["a"], event["b"]], key=sorted) == sorted(sides, key=sorted)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sudanese forces attacked SLA fighters in Darfur, killing two of them.", "SLM/A"),
+        ("Lebanese troops attacked SLA fighters in Jezzine, killing two.", "South Lebanon Army"),
+    ],
+)
+def test_an_acronym_that_groups_share_is_that_of_the_story(
+    reader: Reader, text: str, name: str
+) -> None:
+    assert record(reader, text)["b"] == {name}
+
+
+def test_who_is_shot_at_a_place_is_the_target(reader: Reader) -> None:
+    text = "Gunmen shot dead four policemen at a checkpoint in Mosul on Monday, officials said."
+    event = record(reader, text)
+    assert event["b"] == {"Police of Iraq"}
+    assert event["deaths_side_b"] == 4
