@@ -319,3 +319,8 @@ def test_no_pattern_is_passed_over_that_would_match(text: str) -> None:
     patterns += [(needed, word, regex) for (needed, word), regex in CLOCKS]
     for needed, word, regex in patterns:
         assert (needed <= keys and word in there) or not regex.search(text), regex
+
+
+def test_what_began_then_lies_behind(dates: Dates) -> None:
+    """By the nearer January it would be ahead."""
+    assert dates("The violence is the worst since December.") == [("December", "2022-12")]

@@ -274,3 +274,12 @@ def test_a_word_of_a_name_is_no_event(read: Read) -> None:
         "The Group to Support Islam and Muslims, the main jihadist alliance in the Sahel, hid."
     )
     assert reading.found.events == []
+
+
+def test_ground_lost_is_ground_taken(read: Read) -> None:
+    event = read("Al-Shabaab lost control of the town of Barawe to Somali troops.").found.events[0]
+    assert event.acled_sub_event_type == "Government regains territory"
+    assert {r: [a.name for a in m.actors] for r, m in event.roles} == {
+        "source": ["Military forces of Somalia"],
+        "target": ["Al-Shabaab"],
+    }

@@ -37,6 +37,12 @@ type Told = Callable[[str, str], PlaceMention | None]
             "city",
             "Mosul",
         ),
+        (
+            "LIMA, Peru - Rebels burned a bus in Ayacucho. A bomb exploded in the capital.",
+            "exploded",
+            "capital",
+            "Lima",
+        ),
         ("Rebels hold Kashmir. Soldiers clashed in this region.", "clashed", "region", "Kashmir"),
         ("He returned to Mali. Elections were held in the country.", "held", "country", "Mali"),
     ],

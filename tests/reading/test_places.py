@@ -272,3 +272,12 @@ def test_an_unknown_name_is_a_place_where_something_is_near_it(
     reading = read(text)
     words = [reading.document.text[p.start : p.end] for p in reading.found.places]
     assert words == ([] if name is None else [name])
+
+
+def test_an_event_is_in_the_place_of_the_unit_that_its_words_name(
+    read: Callable[..., Reading],
+) -> None:
+    reading = read("In Kandahar province, soldiers killed four insurgents in Panjwai district.")
+    place = reading.found.events[0].place
+    assert place is not None
+    assert reading.document.text[place.start : place.end] == "Panjwai"

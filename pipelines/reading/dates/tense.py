@@ -16,6 +16,8 @@ def direction(token: Token, lemmas: Lemmas) -> int:
     for node in [token, *token.ancestors]:
         if node.dep_ == "prep" and not preposition:
             preposition = node.lower_
+            if preposition in TENSE["past_prepositions"]:
+                return PAST
         if node.tag_[:1] == "V":
             if preposition in TENSE["goal_prepositions"] and lemmas(node) in TENSE["ahead_in_past"]:
                 return AHEAD

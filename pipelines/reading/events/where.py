@@ -40,7 +40,8 @@ def event_place(
     if not ranked:
         return None
     _, best = max(ranked, key=lambda r: (r[0], -_rank(r[1]), -abs(r[1].head - trigger)))
-    return _most_specific(document, best, here)
+    chained = _most_specific(document, best, here)
+    return _inside(token, best, here) or chained if chained is best else chained
 
 
 def outside_names(found: Findings) -> list[PlaceMention]:
@@ -184,6 +185,34 @@ def _most_specific(
         if joined and inside and "and" not in between:
             return other
     return best
+
+
+def _inside(trigger: Token, unit: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:
+    """As in "In X province, they killed six in Y": a place in the unit, told with the deed."""
+    code = unit.place.admin1_code if unit.place else None
+    if code is None or _rank(unit) < SPECIFICITY["admin2"]:
+        return None
+    for other in here:
+        head = trigger.doc[other.head]
+        above = _governed(head)
+        if (
+            other.place
+            and other.place.admin1_code == code
+            and _rank(other) < _rank(unit)
+            and above.dep_ == "pobj"
+            and above.head.lower_ in _locating()
+            and above.head.lower_ not in _directing()
+            and _governor(above.head.head) is trigger
+        ):
+            return other
+    return None
+
+
+def _governor(token: Token) -> Token:
+    """The verb or act under which a noun stands, through other nouns."""
+    while token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "prep", "conj", "appos"):
+        token = token.head
+    return token
 
 
 def _locating() -> list[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from pipelines.gazetteer.names import fold
+from pipelines.gazetteer.sources import rows
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import PlaceMention
 from pipelines.reading.syntax.tokens import Token
@@ -76,6 +79,15 @@ def _is_named(noun: Token) -> bool:
     )
 
 
+def _is_capital(mention: PlaceMention) -> bool:
+    return mention.place is not None and fold(mention.place.name) in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(fold(r["capital"]) for r in rows("countries") if r["capital"])
+
+
 def _antecedent(
     document: Document, noun: Token, places: list[PlaceMention], features: list[str]
 ) -> PlaceMention | None:
@@ -86,6 +98,8 @@ def _antecedent(
         if p.place is not None and not p.is_demonym and p.place.feature in features
     ]
     before = [p for p in fitting if p.last <= noun.i]
+    if noun.lower_ == "capital":
+        before = [p for p in before if not p.is_metonym and _is_capital(p)]
     if features[0] != TOWN:  # the enclave is the land rather than its town
         before = [p for p in before if p.place and p.place.feature != TOWN] or before
     chosen = before[-1] if before else None
