@@ -11,7 +11,7 @@ import dagster as dg
 import pytest
 
 from pipelines import stages
-from pipelines.definitions import definitions
+from pipelines.definitions import define, definitions
 from pipelines.resources import Folders, backfill_policy
 from pipelines.stages import Workspace
 
@@ -57,6 +57,26 @@ def test_months_a_run_are_for_whoever_runs_a_cluster(monkeypatch: pytest.MonkeyP
     assert backfill_policy() == dg.BackfillPolicy.single_run()
     monkeypatch.setenv("DATELINE_MONTHS_PER_RUN", "3")
     assert backfill_policy() == dg.BackfillPolicy.multi_run(3)
+
+
+def test_a_run_of_the_backfill_job_reads_its_month(workspace: Workspace) -> None:
+    """With an executor of one's own, as a cluster has it."""
+    own = define(executor=dg.in_process_executor.configured({"retries": {"disabled": {}}}))
+    job = own.resolve_job_def("read_months")
+    assert job.executor_def is not definitions.resolve_job_def("read_months").executor_def
+    stages.ingest(workspace)
+    with dg.DagsterInstance.ephemeral() as instance:
+        instance.add_dynamic_partitions("months", workspace.work.months())
+        result = job.execute_in_process(
+            instance=instance,
+            partition_key="2023-02",
+            resources={
+                "folders": Folders(articles=str(workspace.articles), build=str(workspace.build)),
+                "ray": dg.ResourceDefinition.none_resource(),
+            },
+        )
+    assert result.success
+    assert [path.parent.name for path in workspace.work.statement_files()] == ["2023-02"]
 
 
 def test_the_assets_read_on_the_cluster_that_they_are_given(workspace: Workspace) -> None:
