@@ -331,3 +331,38 @@ def test_the_other_side_of_a_border_is_no_scene(read: Read) -> None:
         "Rebels killed 14 Malian soldiers close to the border with Niger, the government said."
     )
     assert {"Rebels of Mali", "Government of Mali"} <= names(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Supporters of the Awami League and the Bangladesh Nationalist Party fought in Feni.",
+            "Supporters of the Awami League",
+            {"Awami League", "Bangladesh Nationalist Party"},
+        ),
+        (
+            "Israeli jets struck Gaza. The military said it hit a tunnel in Khan Younis, Gaza.",
+            "military",
+            {"Military forces of Israel"},
+        ),
+        (
+            "Eritrea shelled an Ethiopian post on Monday. Algeria, which backs neither, is trying "
+            "to broker a truce between the two sides.",
+            "sides",
+            {"Government of Eritrea", "Military forces of Ethiopia"},
+        ),
+        (
+            "A rocket fired from Syria wounded a woman in the Turkish town of Kilis.",
+            "woman",
+            {"Civilians of Turkey"},
+        ),
+    ],
+)
+def test_who_is_meant(read: Read, text: str, words: str, expected: set[str]) -> None:
+    assert {a.name for m in named(read(text), words) for a in m.actors} == expected
+
+
+def test_an_agency_behind_a_country_is_not_its_short_form(read: Read) -> None:
+    reading = read("NIAMEY, Niger (AP) - Gunmen killed two men, the AP has learned.")
+    assert "Government of Niger" not in {a.name for m in named(reading, "AP") for a in m.actors}

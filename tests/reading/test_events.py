@@ -283,3 +283,8 @@ def test_ground_lost_is_ground_taken(read: Read) -> None:
         "source": ["Military forces of Somalia"],
         "target": ["Al-Shabaab"],
     }
+
+
+def test_what_an_army_destroys_is_told_as_an_attack(read: Read) -> None:
+    reading = read("The US military said it had destroyed two boats and a radar site in Yemen.")
+    assert [(e.event_type, e.cameo_code) for e in reading.found.events] == [("ASSAULT", "190")]

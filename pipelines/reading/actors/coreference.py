@@ -117,6 +117,14 @@ class Discourse:
                         return actor
         return None
 
+    def last_state(self, position: int) -> str | None:
+        """The country of the state, or force of a state, that acted last."""
+        for trace in reversed(self.traces):
+            for actor in trace.actors if trace.position < position else ():
+                if actor.actor_type in STATE and actor.country_iso3:
+                    return actor.country_iso3
+        return None
+
     def named_group(
         self, types: frozenset[str], position: int, country: str | None
     ) -> Actor | None:
@@ -139,11 +147,18 @@ class Discourse:
             and (country is None or actor.plover_country in (country, "IMG"))
         )
 
-    def two_parties(self, position: int, sentence: int, countries: bool) -> tuple[Actor, ...]:
-        """Whom "the two countries" or "both sides" stand for: the last two parties named."""
+    def two_parties(
+        self, position: int, countries: bool, between: int | None = None
+    ) -> tuple[Actor, ...]:
+        """Whom "the two countries" or "both sides" stand for: the last two parties named.
+
+        `between`: of who stands between them, the first token of the sentence in which they act.
+        """
         found: list[Actor] = []
         for trace in reversed(self.traces):
-            if trace.position >= position:
+            if trace.position >= position or (
+                between is not None and trace.is_subject and trace.position >= between
+            ):
                 continue
             if len(found) == 2:
                 break

@@ -165,14 +165,17 @@ class PhraseReader(Roles):
         definite = before & {"the", "both", "these"}
         if not (before & PAIR_WORDS or (definite and words.low[i] in ("sides", "parties"))):
             return
-        actors = self._parties(i, sentence)
+        actors = self._parties(i)
         if actors:
             self.resolved[i] = (actors, "pair", 0.6)
             self._emit(words.left(i), i + 1, i, sentence, actors, "pair", 0.6)
 
-    def _parties(self, i: int, sentence: int) -> Actors:
+    def _parties(self, i: int) -> Actors:
         countries = self.words.low[i] in COUNTRY_PAIRS
-        actors = self.talk.two_parties(i, sentence, countries)
+        words = self.words
+        is_led = words.dep[i] == "pobj" and words.low[words.head[i]] == "between"
+        between = self.document.sentence_of(i).first if is_led else None
+        actors = self.talk.two_parties(i, countries, between)
         if not actors and countries:
             # "The two countries exchanged fire, Malian and Nigerien officials said."
             named = self.near[self.document.sentence_of(i).index]
@@ -250,6 +253,8 @@ class PhraseReader(Roles):
         words = self.words
         if i + 3 < len(words.low) and words.low[i + 1] in OPENING and words.low[i + 3] in CLOSING:
             short = words.written[i + 2]
+            if actor.key.startswith("government:"):
+                return  # "Niamey, Niger (AFP)"
             if short.isupper() and 2 <= len(short) <= 8:
                 self.talk.acronyms[short] = actor
                 self.taken.add(i + 2)
@@ -286,7 +291,7 @@ class PhraseReader(Roles):
         if words.low[top] in PAIRS and words.tag[top] == "NNS":
             before = {words.low[c] for c in words.children[top] if c < top}
             if before & PAIR_WORDS and not any(h.senses.country for h in phrase.hits):
-                pair = self._parties(top, 0)
+                pair = self._parties(top)
                 return (pair, "pair", 0.6) if pair else NOBODY
         if words.low[top] in self.lexicon.partitives and words.tag[top][:3] != "NNP":
             for owner in self._owners(top, ("of",)):
@@ -296,7 +301,7 @@ class PhraseReader(Roles):
                     break  # "the people of Chad" are not its government
                 if actors and actors[0].actor_type != "person":
                     self.taken.add(owner)
-                    return actors, "owner", sure * 0.9
+                    return self._with_joined(actors, owner, depth), "owner", sure * 0.9
         if phrase.person and not (core and core.senses.role and not core.senses.leaders):
             return self._person(phrase, depth)
         if core is not None and core.senses.role and words.tag[top] == "NNS":
@@ -321,6 +326,12 @@ class PhraseReader(Roles):
             if known is not None:
                 return (known,), "person", 0.8
         return (), "", 0.0
+
+    def _with_joined(self, actors: Actors, owner: int, depth: int) -> Actors:
+        """As in "supporters of X and Y": the named groups joined to the first one."""
+        joined = [self._at(other, depth) for other in self.words.kids(owner, "conj")]
+        more = [a for found, rule, _ in joined if rule == "name" for a in found if a not in actors]
+        return (*actors, *more)
 
     def _of_hit(
         self, hit: Hit, phrase: NounPhrase, depth: int = 0, modifier: bool = False

@@ -214,6 +214,8 @@ class Roles(Persons):
         if role.id not in AT_LARGE:
             scene = self._scene_country(top) if self._is_of_scene(role) else None
             country = country or scene or self._near_country(top)
+        if role.id == "military" and country in self.lexicon.no_army:
+            country = self.talk.last_state(top)
         if role.kind == "voice" and country is None:
             return NOBODY
         return (self.lexicon.of_role(role, country),), "role", 0.4
@@ -273,7 +275,8 @@ class Roles(Persons):
         if hit.text in self.lexicon.missions:
             owners = [o for o in owners if words.low[words.head[o]] == "of"]
         for owner in [*words.kids(top, "poss"), *owners]:
-            country = self._country_at(owner)
+            inner = self._owners(owner, ("of",))  # "the town of X"
+            country = next((c for o in (owner, *inner) if (c := self._country_at(o))), None)
             if country:
                 if words.dep[owner] == "poss" or words.low[words.head[owner]] == "of":
                     self.taken.add(owner)

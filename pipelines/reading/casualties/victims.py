@@ -377,13 +377,22 @@ class VictimReader:
                     )
                     if found is not None and found != own:
                         return found
-        if own is None and lemma in ("member", "one", "part", "group", "body", "victim"):
-            for child in noun.rights:
-                if child.dep_ == "prep" and child.lower_ == "of":
-                    for inner in child.children:
-                        if inner.dep_ == "pobj":
-                            return self.victim_type(inner)
+        if own is None or lemma == "member":
+            return self._type_of_whole(noun, lemma) or own
         return own
+
+    def _type_of_whole(self, noun: Token, lemma: str) -> str | None:
+        """As in "three members of the family", "one of the soldiers"."""
+        if lemma not in ("member", "one", "part", "group", "body", "victim"):
+            return None
+        wholes = [
+            inner
+            for child in noun.rights
+            if child.dep_ == "prep" and child.lower_ == "of"
+            for inner in child.children
+            if inner.dep_ == "pobj"
+        ]
+        return self.victim_type(wholes[0]) if wholes else None
 
     def _is_additional(
         self, token: Token, noun: Token, quantity: Quantity | None, lefts: set[str]
