@@ -21,6 +21,8 @@ COMPASS = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern "
     "north-eastern north-western south-eastern south-western".split()
 )
+# "It is willing to talk": somebody is, unlike in "it is clear that"
+OF_SOMEONE = frozenset("willing ready prepared able unable determined eager reluctant".split())
 STATIC_VERBS = frozenset("is was are 's has had be lies lay sits stands remains hosted".split())
 
 
@@ -106,7 +108,8 @@ class Contexts:
         if self._follows_place(i):
             return 0.0
         if dep == "nsubj":
-            return 0.0 if words.low[head] in STATIC_VERBS else 0.8
+            minded = any(words.low[c] in OF_SOMEONE for c in words.kids(head, "acomp"))
+            return 0.0 if words.low[head] in STATIC_VERBS and not minded else 0.8
         if dep == "nsubjpass":
             return 0.0
         if dep == "pobj":

@@ -222,12 +222,21 @@ class Persons(Story):
         others = [self.phrases.get(near) for near in self.words.kids(phrase.top, "appos")]
         if core.senses.role is not None or any(o is not None and o.person for o in others):
             return NOBODY
-        office, owner = core.senses.office, self._owner_of(phrase, depth)
+        office = core.senses.office
+        if self.words.is_plural(phrase.top) and len(states := self._states_of(phrase)) > 1:
+            return tuple(a for s in states for a in self._holder(office, s)[0]), "office", 0.7
+        owner = self._owner_of(phrase, depth)
         if owner is None and self._owners(core.last - 1, ("of",)):
             return NOBODY
         if owner is not None and owner.actor_type != "government":
             return (owner,), "owner", 0.7
         return self._holder(office, owner.country_iso3 if owner else None)
+
+    def _states_of(self, phrase: NounPhrase) -> list[str]:
+        """As in "the presidents of Mali and Niger", "Irish and British ministers": their states."""
+        joined = self._joined_countries(phrase.top, ("of", "from"))
+        found = joined or (self._countries(phrase.hits) if self._are_joined(phrase.hits) else [])
+        return [c for c in found if c in self.lexicon.country_names]
 
     def _holder(self, office: Office, iso3: str | None) -> Resolved:
         """Who holds an office, by this story; else the office itself as an actor."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reading.actors.contexts import OF_SOMEONE
 from pipelines.reading.actors.coreference import HE, IT, THEY, Trace, speaks_for_state
 from pipelines.reading.actors.lexicon import Hit, slug
 from pipelines.reading.actors.noun_phrases import NounPhrase
@@ -16,8 +17,6 @@ PAIRS = frozenset(
 )
 COUNTRY_PAIRS = PAIRS - {"sides", "parties", "rivals", "foes"}
 PAIR_WORDS = frozenset({"two", "both", "warring", "neighboring", "neighbouring", "rival"})
-# "It is willing to talk": somebody is, unlike in "it is clear that"
-OF_SOMEONE = frozenset("willing ready prepared able unable determined eager reluctant".split())
 SEATS = frozenset(
     {"kremlin", "white house", "pentagon", "downing street", "whitehall", "elysee", "foggy bottom"}
 )
@@ -294,6 +293,9 @@ class PhraseReader(Roles):
                 pair = self._parties(top)
                 return (pair, "pair", 0.6) if pair else NOBODY
         if words.low[top] in self.lexicon.partitives and words.tag[top][:3] != "NNP":
+            if joined := self._joined_countries(top, ("of",)):
+                states = [c for c in joined if c in self.lexicon.country_names]
+                return tuple(map(self.lexicon.government, states)), "owner", 0.8
             for owner in self._owners(top, ("of",)):
                 actors, _, sure = self._at(owner, depth)
                 private = core and core.senses.role and core.senses.role.kind == "people"

@@ -35,6 +35,9 @@ class Roles(Persons):
             return (named[-1],), "member", 0.9
         owners = [] if modifier else self._owners(hit.last - 1, OWNERS)
         countries = self._countries(before)
+        joined = [] if modifier else self._joined_countries(hit.last - 1, OWNERS)
+        if joined and words.is_plural(top):
+            return tuple(self.lexicon.of_role(self._as_body(role), c) for c in joined), "role", 0.8
         led = words.low[top] in self.lexicon.followers and words.kids(top, "poss")
         if (role.kind in ("voice", "part", "member", "body") or led) and not modifier:
             found = self._owned(role, top, owners, countries, depth)
@@ -45,8 +48,7 @@ class Roles(Persons):
                 group = self.talk.named_group(ARMED, top, None)
                 return ((group,), "anaphor", 0.5) if group else NOBODY
             return NOBODY
-        if role.kind == "part":
-            role = self.lexicon.roles[role.id if role.id == "military" else "government"]
+        role = self._as_body(role)
         if not countries and role.id == "military" and (people := self._people_before(before)):
             return (self._forces_of(people, top),), "role", 0.6
         if not countries:
@@ -56,6 +58,12 @@ class Roles(Persons):
         if countries:
             return self._national(role, countries[-1], top)
         return self._bare(role, hit, phrase, modifier or speaks)
+
+    def _as_body(self, role: Role) -> Role:
+        """What a part of an unnamed body is a part of ("officials", "units")."""
+        if role.kind != "part":
+            return role
+        return self.lexicon.roles[role.id if role.id == "military" else "government"]
 
     @staticmethod
     def _people_before(before: list[Hit]) -> Community | None:
@@ -205,7 +213,7 @@ class Roles(Persons):
             return NOBODY
         if role.type == "external_forces":
             return (self.lexicon.of_role(role, None),), "role", 0.5
-        country = self._sentence_country(top)
+        country = self._partner_country(role, top) or self._sentence_country(top)
         if hit.text in self.lexicon.homes_of_bodies:
             near = (country, self._near_country(top), self.story_country)
             homes = self.lexicon.homes_of_bodies[hit.text]
@@ -224,6 +232,15 @@ class Roles(Persons):
     def _is_of_scene(role: Role) -> bool:
         """Are they of the country where the story is, whatever state it speaks of?"""
         return role.kind == "people" or role.type in ARMED
+
+    def _partner_country(self, role: Role, top: int) -> str | None:
+        """Rebels named beside a state ("the Malian government and rebels") are that state's."""
+        words = self.words
+        if role.type not in ARMED or words.dep[top] != "conj" or words.head[top] >= top:
+            return None
+        partner = self.resolved.get(words.head[top], NOBODY)[0]
+        of_state = bool(partner) and partner[0].actor_type in ("government", "state_forces")
+        return partner[0].country_iso3 if of_state else None
 
     def _unknown_group(self, role: Role, hit: Hit) -> Actor | None:
         """As in "the M23 rebels": a name that no lexicon has, before a word for fighters."""
@@ -260,14 +277,6 @@ class Roles(Persons):
             return None
         name = " ".join(words.written[first : hit.last])
         return unknown_organisation(name, self.story_country)
-
-    def _are_joined(self, hits: list[Hit]) -> bool:
-        """As in "Hungarian and Romanian officials"."""
-        at = [h for h in hits if h.senses.country is not None]
-        if len(at) < 2:
-            return False
-        between = self.words.low[at[0].last : at[-1].first]
-        return "and" in between or "," in between or "or" in between
 
     def _countries_around(self, hit: Hit, owners: list[int]) -> list[str]:
         """As in "soldiers of Iran", "police in Nairobi", "Iran's soldiers"."""

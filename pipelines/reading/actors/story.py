@@ -177,6 +177,33 @@ class Story:
             for led in words.kids(prep, "pobj")
         ]
 
+    def _are_joined(self, hits: list[Hit]) -> bool:
+        """As in "Hungarian and Romanian officials"."""
+        at = [h for h in hits if h.senses.country is not None]
+        if len(at) < 2:
+            return False
+        between = self.words.low[at[0].last : at[-1].first]
+        return "and" in between or "," in between or "or" in between
+
+    def _joined_countries(self, top: int, prepositions: tuple[str, ...]) -> list[str]:
+        """As in "officials of Peru and Chile": two countries or more, joined behind a noun."""
+        words = self.words
+        for owner in self._owners(top, prepositions):
+            joined, last = [owner], owner
+            while more := words.kids(last, "conj"):
+                joined, last = joined + more, more[0]
+            found = [self._country_named(i) for i in joined]
+            if len(found) > 1 and all(found):
+                self.taken.update(joined)
+                return [c for c in found if c is not None]
+        return []
+
+    def _country_named(self, i: int) -> str | None:
+        """The country whose very name stands at a token."""
+        phrase = self.phrases.get(i)
+        country = phrase.core.senses.country if phrase and phrase.core else None
+        return country.iso3 if country is not None and "name" in country.forms else None
+
     def _owner_end(self, top: int) -> int:
         return max([o for o in self._owners(top, OWNERS) if o in self.taken], default=top)
 

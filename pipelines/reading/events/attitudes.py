@@ -66,7 +66,12 @@ class Attitudes:
             for t in word.subtree
             if t.i in plain
             and plain[t.i].type not in HARMING
-            and (is_infinitive(t) or (is_claim and (t is match.act or t.head is match.act)))
+            and (
+                is_infinitive(t)
+                or (t.dep_ == "conj" and is_infinitive(t.head))
+                or t.dep_ == "pcomp"
+                or (is_claim and (t is match.act or t.head is match.act))
+            )
         }
 
     def _act(

@@ -82,7 +82,10 @@ def read_match(match: Match, fillers: Fillers) -> Candidate:
         mutual=match.phrase.is_mutual,
     )
     for role, token in match.roles:
-        candidate.add_role(role, fillers.of(token))
+        found = fillers.of(token)
+        if not found and role == "target" and frame.type in VIOLENT:
+            found = fillers.land(token)
+        candidate.add_role(role, found)
     return candidate
 
 

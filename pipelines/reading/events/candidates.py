@@ -83,8 +83,12 @@ class CandidateFinder:
 
     def _merge(self, outer: Candidate, inner: Candidate) -> None:
         """Give the phrase its noun's own arguments ("launch an attack on X")."""
+        acting = {a.key for role, m in outer.roles if role == "source" for a in m.actors}
         for role, mention in inner.roles:
-            outer.add_role(role, [mention])
+            is_done_to = role == "participant" and not outer.mutual
+            own = acting & {a.key for a in mention.actors}
+            # "pulled out of talks with the rebels": it is done to them
+            outer.add_role(("source" if own else "target") if is_done_to else role, [mention])
         outer.noun = inner.head
         if outer.type == inner.type and outer.mode is None:
             outer.mode = inner.mode

@@ -11,12 +11,19 @@ from pipelines.reading.events.coding import (
     CLASH,
     INTERVENTION,
     MOB,
+    PEACEFUL,
     kind_in_words,
 )
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
-from pipelines.reading.events.recipients import clauses_of, conditioned, places_abroad, recipients
-from pipelines.reading.statements import Role
+from pipelines.reading.events.recipients import (
+    clauses_of,
+    conditioned,
+    is_of_state,
+    places_abroad,
+    recipients,
+)
+from pipelines.reading.statements import ActorMention, Role
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -35,6 +42,8 @@ class Completion:
         self.light_joined = frozenset(light["joined"])
         self.light_target = frozenset(light["target"])
         self.keepers = frozenset(light["keepers"])
+        self.holding = frozenset(light["holding"])
+        self.seizing = frozenset(light["seizing"])
         self.planters = frozenset(light["planters"])
         self.claims = frozenset(light["claims"])
         self.attacks = frozenset(lexicon("frames/words")["attack"])
@@ -60,6 +69,10 @@ class Completion:
         self._claimed(candidate, fillers)
         self._planter(candidate, fillers)
         self._keeper(candidate, fillers)
+        self._captor(candidate, fillers)
+        self._maker(candidate, fillers)
+        self._operation(candidate, fillers)
+        self._taken_by_state(candidate)
         self._alone(candidate)
         self._ultimatum(candidate)
         self._concerned(candidate, fillers)
@@ -154,8 +167,44 @@ class Completion:
         verb = next((t for t in candidate.head.ancestors if is_verb(t)), candidate.head)
         for token in verb.subtree:
             if self.lemmas(token) in self.keepers and token.head.lower_ in ("in", "at"):
-                candidate.add_role("source", fillers.of(token))
+                candidate.add_role("source", fillers.of(token) or fillers.land(token))
                 return
+
+    def _captor(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who held those that are freed has freed them ("sailors held by Iran were released")."""
+        if candidate.mode != "release" or candidate.has("source", "participant"):
+            return
+        for token in [t for role, t in candidate.tokens if role == "target"]:
+            for clause in children(token, "acl"):
+                captor = arguments(clause).subject if self.lemmas(clause) in self.holding else None
+                if captor is not None and captor is not token:
+                    candidate.add_role("source", fillers.of(captor))
+
+    def _maker(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Whose tanks "were sent" and whose navy "was put on alert" did it, if nobody is told."""
+        if candidate.type not in ("AID", "MOBILIZE") or candidate.has("source", "participant"):
+            return
+        for word in candidate.match.words:
+            if not is_verb(word) and word.dep_ == "nsubjpass":
+                candidate.add_role("source", fillers.maker(word))
+
+    def _operation(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Whose raid it was in which somebody was arrested did it ("in a sweep by police")."""
+        if candidate.type != "COERCE" or candidate.has("source", "participant"):
+            return
+        for prep in children(candidate.head, "prep"):
+            led = first(prep, "pobj") if prep.lower_ in ("in", "during") else None
+            if led is not None and self.lemmas(led) in self.attacks:
+                candidate.add_role("source", fillers.of(led))
+
+    def _taken_by_state(self, candidate: Candidate) -> None:
+        """Whom a state "seized" it has arrested; whom others seize they abduct."""
+        if candidate.mode != "abduct" or self.lemmas(candidate.head) not in self.seizing:
+            return
+        actors = [a for r, m in candidate.roles if r == "source" for a in m.actors]
+        if actors and all(is_of_state(a) for a in actors):
+            candidate.type, candidate.mode, candidate.cameo = "COERCE", "arrest", "173"
+            candidate.acled = ARRESTS
 
     def _alone(self, candidate: Candidate) -> None:
         """One party alone does not act on itself: it acts, or is acted on if it stands behind.
@@ -178,7 +227,10 @@ class Completion:
             return
         sources = [m for _, m in candidate.roles]
         words = [w for w in candidate.words if is_verb(w) or w.tag_[:1] in "NJ"]
-        found = recipients(words, sources, fillers, candidate.type == "PROTEST")
+        found: list[ActorMention] = []
+        if candidate.mode == "visit":  # whom one visits is told by where, not by what for
+            found = places_abroad(candidate.head, sources, fillers)
+        found = found or recipients(words, sources, fillers, candidate.type == "PROTEST")
         if not found and candidate.type == "THREATEN":
             found = conditioned([candidate.head, candidate.match.act], sources, fillers)
         objects = candidate.match.words[1:] if candidate.frame.is_attitude else []
@@ -271,8 +323,11 @@ class Completion:
                 candidate.acled = None
 
     def _vandalism(self, candidate: Candidate) -> None:
-        """What protesters smash or burn is part of their protest (PLOVER's rule)."""
+        """What protesters smash, burn or occupy is part of their protest (PLOVER's rule)."""
         kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
+        if candidate.cameo == "192" and kinds == {"protesters"}:
+            candidate.type, candidate.mode, candidate.cameo = "PROTEST", "obstruct", "144"
+            candidate.acled = PEACEFUL
         if candidate.mode == "destroy" and kinds == {"protesters"}:
             candidate.type, candidate.mode, candidate.cameo = "PROTEST", "vandalize", "145"
             candidate.acled = "Violent demonstration"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.statements import ActorMention, PlaceMention
 from pipelines.reading.syntax.clauses import antecedent, arguments, children, coordinated, first
@@ -9,6 +11,7 @@ from pipelines.reading.syntax.tokens import Token
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 OF = ("of", "from", "within", "by", "for", "in")
+BORDERS = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})
 MAX_DEPTH = 2
 COUNTRY_AS_PARTY = "country as party"
 
@@ -114,7 +117,7 @@ class Fillers:
         before = [
             (mention, child)
             for child in self._before(token)
-            if (mention := self.at.get(child.i)) is not None
+            if (mention := self._before_noun(child, of_others)) is not None
             and not (of_others and child.dep_ == "poss")
         ]
         for mention, child in sorted(before, key=lambda b: b[0].is_pronoun):
@@ -122,12 +125,29 @@ class Fillers:
             return [mention, *(m for m in joined if m is not None)]
         return []
 
+    def _before_noun(self, child: Token, of_others: bool) -> ActorMention | None:
+        """The actor at a modifier; before "counterpart" and its kind a people is its state."""
+        if of_others and self.is_demonym(child):
+            return self.at_or_country(child)
+        return self.at.get(child.i)
+
     def _before(self, token: Token) -> list[Token]:
         """The modifiers of a noun and theirs ("an Islamic State target area")."""
         near = children(token, *MODIFIERS)
         return near + [c for n in near if n.dep_ == "compound" for c in children(n, "compound")]
 
+    def _beyond(self, border: Token) -> list[ActorMention]:
+        """Who lies beyond a border: "its border with Iraq", "the Iraqi border"."""
+        for prep in children(border, "prep"):
+            led = first(prep, "pobj") if prep.lower_ == "with" else None
+            if led is not None:
+                return [m for c in coordinated(led) for m in self._one(c, MAX_DEPTH)]
+        before = [self.at_or_country(c) for c in children(border, *MODIFIERS)]
+        return [m for m in before if m is not None and not m.is_pronoun]
+
     def _one(self, token: Token, depth: int) -> list[ActorMention]:
+        if token.lower_ in BORDERS:
+            return self._beyond(token)
         mention = self.at_or_country(token)
         if mention is not None:
             return [mention]
@@ -139,7 +159,8 @@ class Fillers:
                 return [m for c in coordinated(named) for m in self._one(c, MAX_DEPTH)]
         if found := self._modifying(token):
             return found
-        for prep in children(token, "prep", "agent"):
+        # "the release of activists by Chad" is Chad's
+        for prep in sorted(children(token, "prep", "agent"), key=lambda p: p.lower_ != "by"):
             if prep.lower_ in OF:
                 led = first(prep, "pobj")
                 if led is not None:
@@ -155,4 +176,21 @@ class Fillers:
         for other in children(token, "appos"):
             if found := self._one(other, depth + 1):
                 return found
+        return []
+
+    def maker(self, token: Token) -> list[ActorMention]:
+        """Whose a thing is by its kind ("German tanks were sent", "the Greek navy was alerted")."""
+        mention = self.at.get(token.i)
+        if mention is not None:
+            return [mention]
+        made = [self._country(c) for c in children(token, "amod") if self.is_demonym(c)]
+        return [m for m in made if m is not None]
+
+    def land(self, token: Token) -> list[ActorMention]:
+        """The country that a thing is of ("a raid on a Yemeni market")."""
+        for child in children(token, "amod"):
+            made = self._country(child) if self.is_demonym(child) else None
+            if made is not None and made.actors[0].country_iso3:
+                country = actor_lexicon().country(made.actors[0].country_iso3)
+                return [replace(made, actors=(country,))]
         return []

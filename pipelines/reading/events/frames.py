@@ -234,6 +234,18 @@ def _frame(entry: dict[str, Any], defaults: dict[str, Any]) -> Frame:
     )
 
 
+def _variants(text: str) -> list[str]:
+    """A phrase for each kind of alternative in one place: "TARGET|camp" is whom or which word."""
+    for part in re.findall(r"[^][ ]+", text):
+        options = part.split("|")
+        roles = [o for o in options if o in ROLES or o == ACT]
+        if roles and len(options) > 1:
+            words = [o for o in options if o not in roles]
+            kinds = [*roles, *(["|".join(words)] if words else [])]
+            return [v for kind in kinds for v in _variants(text.replace(part, kind, 1))]
+    return [text]
+
+
 def _ordered(found: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
     return {k: tuple(sorted(v, key=lambda p: -p.weight)) for k, v in found.items()}
 
@@ -253,7 +265,7 @@ def frames() -> Frames:
         compiler = _Compiler(name, shared | data.get("sets", {}))
         for entry in data["frame"]:
             frame = _frame(entry, data.get("default", {}))
-            for text in entry["phrases"]:
+            for text in (each for phrase in entry["phrases"] for each in _variants(phrase)):
                 for phrase in compiler.phrases(frame, text):
                     (verbs if phrase.is_verb else nouns).setdefault(phrase.trigger, []).append(
                         phrase

@@ -14,6 +14,7 @@ from pipelines.reading.syntax.clauses import (
     arguments,
     children,
     first,
+    is_infinitive,
     is_noun,
     is_verb,
     prepositions,
@@ -154,7 +155,9 @@ class Matcher:
             return self._led(element, found, head, thing)
         if element.role and not element.words:
             option = thing
-            if option is None and any(e.act for e in found.phrase.elements):
+            if option is None and (
+                any(e.act for e in found.phrase.elements) or self.lemmas(head) == "help"
+            ):
                 option = self._raised_subject(head)
             if option is None or option in found.words:
                 option = first(head, "dative")
@@ -167,12 +170,19 @@ class Matcher:
     def _raised_subject(self, verb: Token) -> Token | None:
         """Who is urged in "urged Iran to stop" where the parse makes it a clause of its own."""
         for clause in children(verb, "ccomp", "xcomp"):
-            if clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children):
+            is_bare = self.lemmas(verb) == "help"  # "helped Mali patrol its border"
+            if clause.tag_ == "VB" and (is_bare or any(c.tag_ == "TO" for c in clause.children)):
                 return first(clause, "nsubj", "nsubjpass")
         return None
 
     def _literal(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
-        options = [c for c in head.children if c.dep_ in COMPLEMENTS or c.dep_ == "prt"]
+        options = [
+            c
+            for c in head.children
+            if (c.dep_ in COMPLEMENTS and not is_infinitive(c)) or c.dep_ == "prt"
+        ]
+        if thing is None and (raised := self._raised_subject(head)) is not None:
+            options.append(raised)
         for word in found.words[1:]:
             # "Seek to deepen a partnership": the object of the second verb.
             options += children(word, "dobj") if is_verb(word) else []
@@ -216,6 +226,8 @@ class Matcher:
             for prep in prepositions(holder):
                 if id(holder) not in own and prep.lower_ in ("by", "of", "from", "in"):
                     continue
+                if element.role == "target" and prep.dep_ == "agent":
+                    continue  # who does it is not whom it is done to
                 if prep.lower_ in element.via and self._follows(prep, element, found, thing):
                     return True
         return False

@@ -9,7 +9,13 @@ from collections.abc import Iterator
 
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.statements import Actor, ActorMention
-from pipelines.reading.syntax.clauses import children, coordinated, first, is_verb
+from pipelines.reading.syntax.clauses import (
+    children,
+    coordinated,
+    first,
+    is_infinitive,
+    is_verb,
+)
 from pipelines.reading.syntax.tokens import Token
 
 OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "punct", "nsubj", "nsubjpass"})
@@ -40,6 +46,8 @@ def recipients(
     homes = {a.country_iso3 for m in sources for a in m.actors}
     below = sorted({t.i: t for w in words for t in _below(w, True, purpose)}.items())
     for _, token in below:
+        if token in words:
+            continue  # a word of the phrase itself ("called up reservists")
         mention = fillers.at_or_country(token)
         if mention is None or not mention.actors or is_anybody(mention):
             continue
@@ -130,7 +138,8 @@ def _below(token: Token, is_top: bool, purpose: bool = False) -> Iterator[Token]
     if not is_top:
         yield token
     for child in token.children:
-        aims = purpose and child.dep_ in ("advcl", "relcl") and child.tag_ in ("VB", "VBG")
+        is_aim = child.tag_ in ("VB", "VBG") or is_infinitive(child)
+        aims = purpose and child.dep_ in ("advcl", "relcl") and is_aim
         if (child.dep_ in OTHER_CLAUSES and not aims) or (child.dep_ == "conj" and is_verb(child)):
             continue
         if child.dep_ in ("prep", "agent") and child.lower_ not in LEADING:

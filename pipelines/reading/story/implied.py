@@ -31,7 +31,8 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
         place: where the event happened by its own clause, or the country of the crowd.
     """
     rules = _rules()
-    if any(role in ("target", "mediator") for role, _, _ in roles):
+    told = [role for role, _, _ in roles]
+    if "target" in told or "mediator" in told or told.count("participant") > 1:
         return None
     if lead.status not in REAL and lead.event_type not in rules["also_if_planned"]:
         return None

@@ -246,6 +246,8 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
     for role, actor in list(counts):
         if role != "mediator" and actor in mediators:
             del counts[(role, actor)]
+    for actor in mediators:  # as CAMEO codes it: who mediates acts, upon those between whom
+        counts["source", actor] = counts["mediator", actor]
     mutual = {a for role, a in counts if role == "participant"}
     if not mutual and any(m.mutual for m in cluster.mentions):
         mutual = _fallen_on_both_sides(counts)

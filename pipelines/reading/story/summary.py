@@ -34,11 +34,12 @@ def line(row: dict[str, Any], by_role: Mapping[str, list[str]], place: str | Non
     parts = [noun]
     if mutual := by_role.get("participant"):
         parts.append(f"between {_names(mutual)}" if len(mutual) > 1 else f"involving {mutual[0]}")
-    if sources := by_role.get("source"):
+    mediators = by_role.get("mediator", [])
+    if sources := [name for name in by_role.get("source", []) if name not in mediators]:
         parts.append(f"by {_names(sources)}")
     if targets := by_role.get("target"):
-        parts.append(f"{before} {_names(targets)}")
-    if mediators := by_role.get("mediator"):
+        parts.append(f"{'between' if mediators else before} {_names(targets)}")
+    if mediators:
         parts.append(f"through {_names(mediators)}")
     if place:
         parts.append(f"{'near' if row.get('geo_precision') == 2 else 'in'} {place}")

@@ -177,8 +177,11 @@ def stray_subject(verb: Token) -> Token | None:
 
 
 def is_infinitive(verb: Token) -> bool:
-    """Is it an infinitive with "to" ("steps to ease the rules")?"""
-    return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+    """Is it an infinitive with "to" ("steps to ease the rules", "troops to be sent")?"""
+    is_base = verb.tag_ == "VB" or any(
+        c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children
+    )
+    return is_base and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _by(verb: Token) -> Token | None:

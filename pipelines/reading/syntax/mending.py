@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.syntax.restoring import restore
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
@@ -30,15 +31,16 @@ def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     join_lists(tokens)
     give_consequences_back(tokens)
     for first, after in pairwise([*first_of_sentence, len(tokens)]):
+        restore(tokens[first:after])
         read_headline(tokens[first:after])
 
 
 def join_parties(tokens: list[Token]) -> None:
     """Mend "the army and LTTE rebels", parsed as rebels of an army-and-LTTE kind: two are joined.
 
-    What has an article of its own, or is a plural, is no modifier.
+    What has an article or owner of its own, or is a plural, is no modifier.
     """
-    owned = {t.head.i for t in tokens if t.dep_ == "det"}
+    owned = {t.head.i for t in tokens if t.dep_ in ("det", "poss")}
     for name in tokens:
         party, noun = name.head, name.head.head
         if name.dep_ != "conj" or not party.i < name.i < noun.i or noun.tag_[:2] != "NN":

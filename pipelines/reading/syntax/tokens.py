@@ -90,12 +90,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first token of its subtree."""
-        return self.doc[self.doc.source[self.i].left_edge.i]
+        return self.lefts[0].left_edge if self.lefts else self
 
     @property
     def right_edge(self) -> Token:
         """The last token of its subtree."""
-        return self.doc[self.doc.source[self.i].right_edge.i]
+        return self.rights[-1].right_edge if self.rights else self
 
     @property
     def subtree(self) -> Iterator[Token]:
@@ -185,7 +185,7 @@ class Span(Sequence[Token]):
     def root(self) -> Token:
         """The token on which the others depend."""
         if self._root is None:
-            self._root = self.doc[self.doc.source[self.start : self.end].root.i]
+            self._root = min(self, key=lambda t: sum(1 for _ in t.ancestors))
         return self._root
 
 

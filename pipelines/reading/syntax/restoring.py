@@ -1,0 +1,156 @@
+"""Restores verbs, objects and deeds that the parser hides, so that no rule has to know of it.
+
+Each is told by its shape alone: a sentence that has no verb at its top, a verb without object
+before a participle that has one. Heads and labels are changed in place, before the tree is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.reading.syntax.tokens import Token
+
+STOPS = frozenset({".", "!", "?"})
+CLAUSES = frozenset({"advcl", "xcomp", "ccomp"})
+OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "agent"})
+# gerunds that name a deed: "killed in Malian army shelling"
+DEEDS = frozenset({"shelling", "bombing", "shooting", "stabbing", "rioting"})
+IN_DEED = frozenset({"in", "by", "from", "during", "after", "under", "amid"})
+PREFIXES = frozenset({"re", "co", "pre", "over", "counter"})
+
+
+def restore(sentence: Sequence[Token]) -> None:
+    """Give a sentence back the verb, object or deed that its parse hides."""
+    _join_prefix(sentence)
+    _restore_verb(sentence)
+    _restore_object(sentence)
+    _restore_deed(sentence)
+
+
+def _attach(word: Token, head: Token, dep: str) -> None:
+    word.head, word.dep_ = head, dep
+
+
+def _children(word: Token, sentence: Sequence[Token]) -> list[Token]:
+    return [w for w in sentence if w.head is word and w is not word]
+
+
+def _join_prefix(sentence: Sequence[Token]) -> None:
+    """Mend "re-opened the road", parsed in three pieces: the verb is the last of them."""
+    for pieces in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        prefix, hyphen, verb = pieces
+        if prefix.lower_ not in PREFIXES or hyphen.text != "-" or verb.tag_[:2] != "VB":
+            continue
+        highest = min(pieces, key=lambda piece: sum(1 for _ in piece.ancestors))
+        if highest is not verb:
+            head, dep, tag = highest.head, highest.dep_, highest.tag_
+            _attach(verb, verb if head is highest else head, dep)
+            verb.tag_ = tag if tag[:2] == "VB" else verb.tag_
+        for word in sentence:
+            if word.head in (prefix, hyphen) and word not in pieces:
+                word.head = verb
+        _attach(prefix, verb, "punct")
+        _attach(hyphen, verb, "punct")
+
+
+def _restore_verb(sentence: Sequence[Token]) -> None:
+    """Mend "Chad massed tanks" and "Deby on Monday hosted the envoy", parsed without a main verb.
+
+    The verb is parsed as a participle before its own object; its subject is the top of the sentence
+    or hangs on the verb like an adverb.
+    """
+    if not sentence or sentence[-1].text not in STOPS:
+        return
+    top = next((w for w in sentence if w.head is w), None)
+    if top is None or top.tag_[:1] != "N":
+        return
+    if _raise_clause(top, sentence):
+        return
+    verb = next((w for w in sentence if w.tag_ == "VBD" and w.dep_ == "amod"), None)
+    if verb is None or verb.i > verb.head.i:
+        return
+    thing = verb.head
+    while thing.dep_ == "compound" and thing.i < thing.head.i:
+        thing = thing.head
+    before = [
+        w
+        for w in _children(verb, sentence)
+        if w.i < verb.i and w.tag_[:1] == "N" and not _is_time(w)
+    ]
+    subject = before[0] if before else (top if top.i < verb.i else None)
+    if subject is None or subject is thing or top not in (subject, thing):
+        return
+    for word in sentence:
+        is_left = verb.i < word.i < thing.i
+        if word.head is verb and is_left:
+            word.head = thing
+    for word in _children(top, sentence):
+        if word.dep_ in ("prep", "punct") and top is not thing and word.i > top.i:
+            word.head = verb
+    _attach(verb, verb, "ROOT")
+    _attach(subject, verb, "nsubj")
+    _attach(thing, verb, "dobj")
+
+
+def _raise_clause(top: Token, sentence: Sequence[Token]) -> bool:
+    """Mend "A paper called on Peru to yield", parsed as a paper so called; was it mended?"""
+    own = [w for w in _children(top, sentence) if w.dep_ not in ("punct",)]
+    verb = next((w for w in own if w.dep_ == "acl" and w.tag_ in ("VBD", "VBN")), None)
+    if verb is None or verb is not own[-1] or verb.i < top.i:
+        return False
+    below = _children(verb, sentence)
+    is_active = any(w.dep_ in ("dobj", "ccomp", "xcomp") and w.i > verb.i for w in below)
+    if not is_active or any(w.dep_ in OWN for w in below):
+        return False
+    for word in _children(top, sentence):
+        if word.dep_ == "punct" and word.i > verb.i:
+            word.head = verb
+    _attach(verb, verb, "ROOT")
+    _attach(top, verb, "nsubj")
+    return True
+
+
+def _is_time(word: Token) -> bool:
+    return word.ent_type_ in ("DATE", "TIME")
+
+
+def _restore_object(sentence: Sequence[Token]) -> None:
+    """Mend "evacuated wounded villagers", parsed as an evacuation that wounded them."""
+    for verb, participle in pairwise(sentence):
+        if participle.head is not verb or participle.dep_ not in CLAUSES:
+            continue
+        if verb.tag_[:2] != "VB" or participle.tag_ not in ("VBD", "VBN"):
+            continue
+        own = _children(participle, sentence)
+        thing = next((w for w in own if w.dep_ == "dobj"), None)
+        if thing is None or any(w.dep_ in OWN for w in own):
+            continue
+        if any(w.head is verb and w.dep_ == "dobj" for w in sentence):
+            continue
+        for word in own:
+            if word is not thing:
+                word.head = verb
+        _attach(thing, verb, "dobj")
+        _attach(participle, thing, "amod")
+
+
+def _restore_deed(sentence: Sequence[Token]) -> None:
+    """Mend "killed in army shelling", parsed as people killed in an army, shelling."""
+    for noun, deed in pairwise(sentence):
+        if deed.tag_ != "VBG" or deed.lower_ not in DEEDS or deed.dep_ not in ("advcl", "acl"):
+            continue
+        if noun.dep_ != "pobj" or noun.tag_ not in ("NN", "NNS") or _is_time(noun):
+            continue
+        if noun.head.lower_ not in IN_DEED or noun.head.head is deed:
+            continue
+        if any(w.head is deed and w.dep_ == "dobj" for w in sentence):
+            continue
+        deed.tag_ = "NN"
+        for word in _children(noun, sentence):
+            if word.i < noun.i:
+                word.head = deed
+        _attach(deed, noun.head, "pobj")
+        _attach(noun, deed, "compound")

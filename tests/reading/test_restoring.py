@@ -1,0 +1,83 @@
+"""Verbs, objects and deeds that the parser hides are restored before anything reads the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc as ParsedDoc
+from spacy.vocab import Vocab
+
+from pipelines.reading.reader import Reading
+from pipelines.reading.syntax.tokens import Doc
+
+type Read = Callable[..., Reading]
+
+
+def event(reading: Reading) -> tuple[str, set[str], set[str]]:
+    """Type, sources and targets of the first event."""
+    first = reading.story.events[0]
+    by_role = {
+        role: {a.plover_country or "-" for r, a, _ in first.roles if r == role}
+        for role in ("source", "target")
+    }
+    return first.lead.event_type, by_role["source"], by_role["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad massed tanks along its border with Sudan.", ("MOBILIZE", {"TCD"}, {"SDN"})),
+        ("Chad evacuated wounded Libyans by air on Monday.", ("AID", {"TCD"}, {"LBY"})),
+        ("Five boys were killed in Syrian tank shelling.", ("ASSAULT", {"SYR"}, {"SYR"})),
+        ("Chad re-opened its border to Sudanese refugees.", ("AID", {"TCD"}, {"SDN"})),
+    ],
+)
+def test_a_clause_is_read_in_spite_of_its_parse(
+    read: Read, text: str, told: tuple[str, set[str], set[str]]
+) -> None:
+    assert event(read(text)) == told
+
+
+def test_who_was_wounded_before_was_not_wounded_by_who_took_him_out(read: Read) -> None:
+    kinds = {e.lead.event_type for e in read("Chad evacuated wounded Libyans by air.").story.events}
+    assert "ASSAULT" not in kinds
+
+
+def test_a_heading_without_a_verb_stays_one(read: Read) -> None:
+    reading = read("Five soldiers killed in Chad")
+    assert event(reading)[:2] == ("ASSAULT", set())
+
+
+WORDS = [*"Chad Monday army re - opened wounded in shelling called .".split()]
+TAGS = [*"NNP NN VBD VBN VBG IN CC".split()]
+DEPS = [*"nsubj dobj amod compound pobj prep advcl acl xcomp conj nmod npadvmod det poss".split()]
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> ParsedDoc:
+    """A sentence with any tree, of words and labels that are mended."""
+    n = draw(st.integers(1, 12))
+    order = draw(st.permutations(range(n)))
+    heads = [0] * n
+    for place, i in enumerate(order):
+        heads[i] = i if place == 0 else order[draw(st.integers(0, place - 1))]
+    pick = lambda options: [draw(st.sampled_from(options)) for _ in range(n)]  # noqa: E731
+    words, tags, deps = pick(WORDS), pick(TAGS), pick(DEPS)
+    deps[order[0]] = "ROOT"
+    starts = [i == 0 for i in range(n)]
+    return ParsedDoc(Vocab(), words, tags=tags, heads=heads, deps=deps, sent_starts=starts)
+
+
+@given(trees())
+@settings(max_examples=500)
+def test_a_mended_tree_is_a_tree(parsed: ParsedDoc) -> None:
+    doc = Doc(parsed)
+    roots = [t for t in doc if t.head is t]
+    assert len(roots) == 1
+    for token in doc:
+        path = [token, *islice(token.ancestors, len(doc))]
+        assert path[-1] is roots[0]
