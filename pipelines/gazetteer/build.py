@@ -47,7 +47,8 @@ def embedded() -> list[Entry]:
     more_places.place_by_list(units, places)
     ours = [*sources.post_towns(units), *sources.nature(), *sources.regions(units, towns)]
     sources.place_units(units, towns)
-    more = more_places.more_places(places, nations, units, towns)
+    more = list(more_places.more_places(places, nations, units, towns))
+    ours += sources.conflict_places(units, [*towns, *more])
     unique = {e.location_id: e for e in [*more, *towns, *units, *ours, *nations.values()]}
     return [unique[key] for key in sorted(unique)]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources, util
@@ -22,6 +23,7 @@ from pipelines.identity import make_id
 from pipelines.lexicons import SEEDS, lexicon
 
 FILES = SEEDS / "gazetteer"
+BESIDE = 0.5  # degrees within which a place of a name is the one meant
 
 
 @dataclass(slots=True, eq=False)
@@ -230,6 +232,45 @@ def regions(units: list[Entry], towns: list[Entry]) -> Iterator[Entry]:
         _name(entry, Kind.DEMONYM, parts(row["demonyms"]))
         if entry.gazetteer == "dateline":
             yield entry
+
+
+def conflict_places(units: list[Entry], places: list[Entry]) -> Iterator[Entry]:
+    """The places of `conflict_places.csv`; one that a list has on the spot gets its other names."""
+    by_code = {unit.code: unit for unit in units if unit.code}
+    known: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
+    for entry in [*places, *(unit for unit in units if unit.feature == "admin2")]:
+        for name in {fold(n) for n in (entry.name, *(name for name, _ in entry.names))}:
+            known[entry.country, name].append(entry)
+    for row in rows("conflict_places"):
+        unit = by_code[row["unit"]]
+        names = [row["name"], *parts(row["aliases"])]
+        latitude, longitude = float(row["latitude"]), float(row["longitude"])
+        there = [
+            entry
+            for name in names
+            for entry in known[unit.country, fold(name)]
+            if _is_beside(entry, latitude, longitude)
+        ]
+        entry = next(iter(there), None) or Entry(
+            row["name"],
+            row["feature"],
+            "dateline",
+            country=unit.country,
+            admin1=unit,
+            latitude=latitude,
+            longitude=longitude,
+        )
+        entry.is_minor = False
+        _name(entry, Kind.ALIAS, names)
+        if not there:
+            yield entry
+
+
+def _is_beside(entry: Entry, latitude: float, longitude: float) -> bool:
+    """Does a place lie within half a degree of a point?"""
+    if entry.latitude is None or entry.longitude is None:
+        return False
+    return max(abs(entry.latitude - latitude), abs(entry.longitude - longitude)) <= BESIDE
 
 
 def place_units(units: list[Entry], towns: list[Entry]) -> None:

@@ -45,7 +45,7 @@ class _Watched(ToponymFinder):
     """A finder that keeps the evidence of every span that it weighs."""
 
     def __init__(self, finder: ToponymFinder) -> None:
-        super().__init__(finder.gazetteer)
+        super().__init__(finder.gazetteer, finder.lemmas)
         self.seen: list[tuple[int, int, Evidence]] = []
 
     def certainty(

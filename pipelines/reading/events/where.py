@@ -15,6 +15,7 @@ SPECIFICITY = {
 }  # fmt: skip
 _ORGANISED = ("group:", "org:")
 COUNTRY_BESIDE = 2.2
+BESIDE = 4.1  # "attacked X camp near Y": what is attacked is the place
 LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the occupied Y")
 _PERSONS = ("PERSON", "NORP")
 _CLAUSE_ENDS = ("ccomp", "parataxis")
@@ -100,7 +101,7 @@ def _through(trigger: Token, preposition: Token) -> float:
     directing = preposition.lower_ in _directing() and preposition.i == outer.i
     above = outer.head
     if above.i == trigger.i:
-        return 2.0 if directing else 5.0
+        return 2.0 if directing else BESIDE if preposition.lower_ == "near" else 5.0
     if directing or above.ent_type_ in _PERSONS or _is_origin(preposition, above):
         return 0.0
     if above.i in _clause(trigger):
@@ -174,17 +175,28 @@ def _clause(token: Token) -> set[int]:
 def _most_specific(
     document: Document, best: PlaceMention, here: list[PlaceMention]
 ) -> PlaceMention:
-    """Down a chain from the chosen place: "in Y, X province" and "in the Y area of X"."""
-    for other in here:
-        if other is best or _rank(other) >= _rank(best) or not other.place or not best.place:
-            continue
-        left, right = sorted((other, best), key=lambda m: m.first)
-        between = [t.lower_ for t in document.doc[left.last : right.first]]
-        joined = len(between) <= LONGEST_CHAIN and any(w in (",", "in", "of", "(") for w in between)
-        inside = best.place.country_iso3 in (None, other.place.country_iso3)
-        if joined and inside and "and" not in between:
-            return other
-    return best
+    """Down a chain from the chosen place: "in Z, in the Y region of X"."""
+    inner = next((p for p in here if _is_inside(document, p, best)), None)
+    return _most_specific(document, inner, here) if inner else best
+
+
+def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> bool:
+    """Do the words put one place in another, wider one ("in Y, X province", "the Y area of X")?
+
+    Of two towns side by side the first lies in the second ("X village, Y township").
+    """
+    if other is best or not other.place or not best.place or _rank(other) > _rank(best):
+        return False
+    if best.place.country_iso3 not in (None, other.place.country_iso3):
+        return False
+    left, right = sorted((other, best), key=lambda m: m.first)
+    between = [t.lower_ for t in document.doc[left.last : right.first]]
+    if _rank(other) == _rank(best):
+        nouns = lexicon("places")["town_nouns"]
+        is_chain = between[-1:] == [","] and len(between) == 2 and between[0] in nouns
+        return left is other and other.place != best.place and is_chain
+    joined = len(between) <= LONGEST_CHAIN and any(w in (",", "in", "of", "(") for w in between)
+    return joined and "and" not in between
 
 
 def _inside(trigger: Token, unit: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:

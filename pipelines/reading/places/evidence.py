@@ -9,6 +9,7 @@ from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.syntax.tokens import Doc, Span, Token
+from pipelines.reading.syntax.words import Lemmas
 
 Evidence = dict[str, float]
 PLACE_LABELS = ("GPE", "LOC", "FAC")
@@ -16,6 +17,8 @@ LISTING = frozenset({",", "and", "or"})
 TOWN = 20_000  # people of a place whose name beside another says that both are places
 MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
 _LABELS = (*PLACE_LABELS, "PERSON", "ORG", "NORP", "none")
+# What the model takes little known places for.
+_PLACED_LABELS = frozenset({*PLACE_LABELS, "PERSON", "ORG", "PRODUCT", ""})
 _FEATURES = ("country", "admin1", "admin2", "region", "supranational", "physical", "facility")
 
 
@@ -45,6 +48,8 @@ class TextEvidence:
         self.streets = frozenset(words["street_words"])
         self.quarters = frozenset(words["quarter_words"])
         self.articles = frozenset(words["arabic_articles"])
+        self.siting = frozenset(words["siting_prepositions"])
+        self.taking = frozenset(words["place_taking_verbs"])
 
     def gather(
         self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
@@ -158,6 +163,23 @@ class TextEvidence:
             return False
         outer = self.gazetteer.candidates(following.text)
         return any(c.feature in ("country", "admin1") and c.kind != Kind.DEMONYM for c in outer)
+
+    def is_placed(self, span: Span, lemmas: Lemmas) -> bool:
+        """Does the wording alone ask for a place: "killed in X", "shelled X", "X, Y province"?
+
+        The whole name must stand there, no title or part of a longer name.
+        """
+        before, after = word_before(span), word_after(span)
+        if after is not None and after.lower_ in self.things:
+            before = past_article(span)
+        if before is None or is_name(before) or (after is not None and is_name(after)):
+            return False
+        if span[0].ent_type_ not in _PLACED_LABELS or not is_name(span[-1]):
+            return False
+        if before.lower_ in self.siting:
+            return True
+        head = span[-1].head
+        return span[-1].dep_ == "dobj" and lemmas(head) in self.taking
 
     def is_near(self, span: Span) -> bool:
         """Is it "near X", "20 km west of X", "the border with X"?"""

@@ -184,7 +184,7 @@ def _is_apart(best: Candidate, above: list[Candidate]) -> bool:
 
     "Chak district, Wardak province" is no Chak of another country.
     """
-    units = [u for u in above if u.feature in ("country", "admin1") and u.row != best.row]
+    units = [u for u in above if u.feature in ("country", "admin1", "admin2") and u.row != best.row]
     if best.feature not in _LOCAL or not units or best.country is None:
         return False
     return all(

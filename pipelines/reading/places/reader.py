@@ -23,7 +23,7 @@ class PlaceReader:
 
     def __init__(self, lemmas: Lemmas) -> None:
         self.gazetteer = gazetteer()
-        self.finder = ToponymFinder(self.gazetteer)
+        self.finder = ToponymFinder(self.gazetteer, lemmas)
         self.metonyms = Metonyms(lemmas)
 
     def find(self, document: Document, found: Findings) -> list[PlaceMention]:

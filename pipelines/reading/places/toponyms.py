@@ -16,6 +16,7 @@ from pipelines.reading.odds import chance
 from pipelines.reading.places.evidence import PLACE_LABELS, TextEvidence, is_name
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
 MAX_TOKENS = 6
@@ -23,6 +24,7 @@ SHORT = 6
 # A name less sure than DOUBTFUL is dropped, one above THRESHOLD kept; between the two it counts
 # if the story has it elsewhere as SURE.
 DOUBTFUL, THRESHOLD, SURE = 0.25, 0.5, 0.8
+CITY = 200_000  # people of a city whose name tells of its country
 UNITS = frozenset({"admin1", "admin2", "region"})
 DEMONYM_CERTAINTY, CONTEXT_CERTAINTY, APPOSED_CERTAINTY = 0.95, 0.7, 0.85
 
@@ -34,7 +36,8 @@ class Toponym:
     `hint` is the feature that the words around tell ("admin", "populated_place", "physical");
     `certainty` how sure it is that this is a place name at all; `holds_before`: the toponym before
     it lies in it by its wording ("Springfield, Ill.", "Sangin in Helmand"); `is_part`: it names a
-    thing or a quarter in a town ("X road", "the X neighbourhood").
+    thing or a quarter in a town ("X road", "the X neighbourhood"); `is_placed`: nothing but where
+    it stands says that it is a place, so it counts only in a country of which the story tells.
     """
 
     first: int
@@ -48,14 +51,16 @@ class Toponym:
     hint: str | None = None
     holds_before: bool = False
     is_part: bool = False
+    is_placed: bool = False
 
 
 class ToponymFinder:
     """Recognition. Knowledge is loaded once; `find` is a pure function of the document."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, lemmas: Lemmas) -> None:
         words = lexicon("places")
         self.gazetteer = gazetteer
+        self.lemmas = lemmas
         self.evidence = TextEvidence(gazetteer)
         self.weights: dict[str, float] = lexicon("place_weights")["recognition"]
         self.never_alone = frozenset(words["never_alone"])
@@ -68,7 +73,8 @@ class ToponymFinder:
     def find(self, document: Document) -> list[Toponym]:
         """Every toponym of the parsed sentences, in reading order, none overlapping.
 
-        A doubtful name counts if the story surely uses it as a place elsewhere.
+        A doubtful name counts if the story surely uses it as a place elsewhere, or if it stands
+        where a place is told and names one in a country of the story.
         """
         surnames = _surnames(document, self.evidence.things, self.articles)
         found: list[Toponym] = []
@@ -79,8 +85,7 @@ class ToponymFinder:
                 i = toponym.last if toponym else i + 1
                 if toponym:
                     found.append(toponym)
-        sure = {fold(t.name) for t in found if t.certainty >= SURE and not t.is_demonym}
-        found = [t for t in found if t.certainty >= THRESHOLD or fold(t.name) in sure]
+        found = _believed(found)
         for left, right in pairwise(found):
             if not right.is_demonym:
                 right.holds_before = self.evidence.holds_before(
@@ -159,7 +164,15 @@ class ToponymFinder:
         ):
             certainty = max(certainty, APPOSED_CERTAINTY)
         rule = "model+gazetteer" if token.ent_type_ in PLACE_LABELS else "gazetteer"
-        return self._toponym(span, others, certainty, rule) if certainty >= DOUBTFUL else None
+        is_placed = certainty < THRESHOLD and (
+            surnames[span[-1].text] <= (token.ent_type_ == "PERSON")
+            and self.evidence.is_placed(span, self.lemmas)
+        )
+        if certainty < DOUBTFUL and not is_placed:
+            return None
+        found = self._toponym(span, others, certainty, rule)
+        found.is_placed = is_placed
+        return found
 
     def _unit_named(self, span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         """As in "Donetsk oblast": the units of the whole name, else those of the name, if any."""
@@ -234,6 +247,31 @@ class ToponymFinder:
         if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
             return None
         return self._toponym(span, (), CONTEXT_CERTAINTY, "context")
+
+
+def _believed(found: list[Toponym]) -> list[Toponym]:
+    """The toponyms that are sure enough by themselves or by what the story tells elsewhere."""
+    sure = [t for t in found if t.certainty >= SURE]
+    names = {fold(t.name) for t in sure if not t.is_demonym}
+    countries = {c for t in found if t.certainty >= THRESHOLD for c in _countries(t)}
+    kept = []
+    for toponym in found:
+        at_home = {c.country for c in toponym.candidates if c.kind <= Kind.ALIAS} & countries
+        if toponym.certainty >= THRESHOLD or fold(toponym.name) in names:
+            kept.append(toponym)
+        elif toponym.is_placed and at_home:
+            toponym.certainty = CONTEXT_CERTAINTY
+            kept.append(toponym)
+    return kept
+
+
+def _countries(toponym: Toponym) -> set[str | None]:
+    """The countries of which a name surely tells: countries, their units, their large cities."""
+    told = {c.country for c in toponym.candidates if c.feature in ("country", "admin1")}
+    if not told:
+        best = max(toponym.candidates, key=lambda c: (c.population, -c.row), default=None)
+        told = {best.country} if best and best.population >= CITY else set()
+    return told - {None}
 
 
 def _can_start(token: Token) -> bool:

@@ -35,7 +35,7 @@ LEAD_SENTENCES = 3
 # another name ("Harris County Sheriff").
 IN_LEAD, LOCATED, MENTIONED = 3.0, 1.0, 0.3
 TOWN_KM = 40.0
-JOINING = frozenset({"of", "in", ",", "the", "city", "town", "(", "'s", "’s"})
+JOINING = frozenset({"of", "in", ",", "a", "an", "the", "city", "town", "(", "'s", "’s"})
 
 type Located = tuple[Place | None, int | None]
 
@@ -166,13 +166,15 @@ class PlacesOfStory:
         the town where the story plays.
         """
         place = mention.place
-        if not mention.is_part or place is None or place.feature == "facility":
+        if place is None or place.feature == "facility":
             return None
         at = self.mentions.index(mention) if mention in self.mentions else -1
         beside = self.mentions[max(0, at - 1) : at] + self.mentions[at + 1 : at + 2]
         for other in beside:
-            if _is_town(other.place) and self._are_joined(mention, other):
+            if _is_town(other.place) and self._is_quarter_of(mention, other):
                 return other.place
+        if not mention.is_part:
+            return None
         main = self.main if _is_town(self.main) else None
         if main is None or main == place:
             return None
@@ -181,18 +183,29 @@ class PlacesOfStory:
         distance = sameness.kilometres(place, main)
         return main if distance is not None and distance <= TOWN_KM else None
 
-    def _are_joined(self, one: PlaceMention, other: PlaceMention) -> bool:
-        """Do the words between two places put one in the other ("X of Y", "Y's X")?"""
-        left, right = sorted((one, other), key=lambda m: m.first)
-        between = self.document.doc[left.last : right.first]
-        words = [t.lower_ for t in between]
-        parts = lexicon("places")["quarter_words"] + lexicon("places")["facility_words"]
-        return (
+    def _is_quarter_of(self, one: PlaceMention, town: PlaceMention) -> bool:
+        """Do the words between two places put one in the other ("X of Y", "Y's X")?
+
+        What is no part of a town by its own words must be called one there ("X, a suburb of Y").
+        """
+        left, right = sorted((one, town), key=lambda m: m.first)
+        words = [t.lower_ for t in self.document.doc[left.last : right.first]]
+        lists = lexicon("places")
+        quarters = {*lists["quarter_words"], "district"}
+        parts = quarters.union(lists["facility_words"], JOINING)
+        is_chain = (
             0 < len(words) <= 4
             and left.sentence == right.sentence
-            and all(w in JOINING or w in parts for w in words)
-            and ("'s" in words or "’s" in words) == (left is other)
+            and all(w in parts for w in words)
+            and ("'s" in words or "’s" in words) == (left is town)
         )
+        if one.is_part or not is_chain:
+            return is_chain
+        if one.place is None or town.place is None:
+            return False
+        distance = sameness.kilometres(one.place, town.place)
+        is_near = distance is None or distance <= TOWN_KM
+        return left is one and is_near and bool(quarters.intersection(words))
 
     def _fallback(self, lead: EventMention, roles: list[tuple[str, Actor, int]]) -> Located:
         """Where news without a place happened: violence where the story plays, else at home.
