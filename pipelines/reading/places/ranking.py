@@ -214,13 +214,21 @@ def _home_unit(others: list[tuple[Candidate, float]], home: str | None) -> Candi
 def _is_stray(
     best: Candidate, name: Name, others: list[tuple[Candidate, float]], home: str | None
 ) -> bool:
-    """Is a candidate a namesake abroad of what the name means in this story?"""
-    if best.feature not in _LOCAL or home in (None, best.country) or name.above or name.below:
+    """Is a candidate a namesake of what the name means in this story?
+
+    It lies abroad, or it is a town of another unit while the name is that of a quarter or street.
+    """
+    if best.feature not in _LOCAL or home is None or name.above or name.below:
         return False
     is_part = all(t.is_part for t in name.members)
     if best.population >= SMALL and not is_part:
         return False
-    return not any(c.country == best.country or _km(c, best) < FAR for c, _ in others)
+    if best.country != home:
+        return not any(c.country == best.country or _km(c, best) < FAR for c, _ in others)
+    unit = _home_unit(others, home) if is_part else None
+    if unit is None or unit.admin1 == best.admin1:
+        return False
+    return not any(c.admin1 == best.admin1 or _km(c, best) < APART for c, _ in others)
 
 
 def _key(toponym: Toponym) -> str:

@@ -35,6 +35,7 @@ LEAD_SENTENCES = 3
 # another name ("Harris County Sheriff").
 IN_LEAD, LOCATED, MENTIONED = 3.0, 1.0, 0.3
 TOWN_KM = 40.0
+POLICE = frozenset({"police", "pd", "firefighters", "paramedics"})
 JOINING = frozenset({"of", "in", ",", "a", "an", "the", "city", "town", "(", "'s", "’s"})
 
 type Located = tuple[Place | None, int | None]
@@ -60,6 +61,7 @@ class PlacesOfStory:
         votes = Counter(p.place.country_iso3 for p in found.places if p.place)
         votes.pop(None, None)
         self.home = min(votes, key=lambda c: (-votes[c], str(c)), default=None)
+        self.quarters = {p.place for p in self.mentions if p.is_part}
         self.main = self._main()
 
     def locate(
@@ -173,7 +175,7 @@ class PlacesOfStory:
         for other in beside:
             if _is_town(other.place) and self._is_quarter_of(mention, other):
                 return other.place
-        if not mention.is_part:
+        if not mention.is_part and place not in self.quarters:
             return None
         main = self.main if _is_town(self.main) else None
         if main is None or main == place:
@@ -225,11 +227,13 @@ class PlacesOfStory:
         """The place where the story plays: told early, often, as a location, in its country."""
         votes: dict[Place, float] = {}
         first: dict[Place, int] = {}
-        for mention in self.mentions:
+        for mention in [*self.mentions, *self._with_police()]:
             place = mention.place
             if place is None or place.feature in ("country", "supranational"):
                 continue
-            is_located = self._is_location(mention) or self._opens(mention)
+            is_located = (
+                self._is_location(mention) or self._opens(mention) or self._is_policed(mention)
+            )
             if place.feature == "facility" and not is_located:
                 continue  # "the White House said"
             weight = LOCATED if is_located else MENTIONED
@@ -237,6 +241,9 @@ class PlacesOfStory:
             votes[place] = votes.get(place, 0.0) + weight
             first.setdefault(place, mention.start)
         at_home = {p: w for p, w in votes.items() if p.country_iso3 in (self.home, None)}
+        towns = {p: w for p, w in at_home.items() if p not in self.quarters}
+        if any(_is_town(p) for p in towns):
+            at_home = towns
         return self._inside(_first_of(at_home or votes, first), votes, first)
 
     def _inside(
@@ -247,6 +254,20 @@ class PlacesOfStory:
             return best
         inner = {p: w for p, w in votes.items() if w >= LOCATED and _holds(best, p)}
         return _first_of(inner, first) or best
+
+    def _with_police(self) -> list[PlaceMention]:
+        """Towns in the names of their police ("Springfield Police Department")."""
+        outside = set(map(id, self.mentions))
+        return [
+            p
+            for p in self.named
+            if id(p) not in outside and not p.is_demonym and self._is_policed(p)
+        ]
+
+    def _is_policed(self, mention: PlaceMention) -> bool:
+        """Is it a town whose police tell of the news ("Springfield police said")?"""
+        after = self.document.doc[mention.last : mention.last + 1]
+        return _is_town(mention.place) and after.text.lower() in POLICE
 
     def _opens(self, mention: PlaceMention) -> bool:
         """Does the place open the story or a paragraph, as a dateline does ("KABUL, … —")?"""
