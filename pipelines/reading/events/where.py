@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import Findings, PlaceMention
@@ -15,7 +16,7 @@ SPECIFICITY = {
 }  # fmt: skip
 _ORGANISED = ("group:", "org:")
 COUNTRY_BESIDE = 2.2
-BESIDE = 4.1  # "attacked X camp near Y": what is attacked is the place
+BESIDE = 0.7  # "attacked X camp near Y", "in X, north of Y": X is the place
 LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the occupied Y")
 _PERSONS = ("PERSON", "NORP")
 _CLAUSE_ENDS = ("ccomp", "parataxis")
@@ -69,6 +70,8 @@ def _tie(trigger: Token, head: Token, mention: PlaceMention) -> float:
     U.S. drone" tells no place.
     """
     score, top = _attachment(trigger, head), _governed(head)
+    if mention.near or (top.dep_ == "pobj" and _outer_preposition(top.head).lower_ in _asides()):
+        score *= BESIDE
     is_country = mention.place is not None and mention.place.feature == "country"
     if not is_country or top.dep_ == "pobj":
         return score
@@ -92,6 +95,8 @@ def _attachment(trigger: Token, head: Token) -> float:
             return 4.5
         if top.dep_ in ("dobj", "nsubjpass"):
             return 4.2
+    if top.dep_ == "dobj" and top.head.i in _clause(trigger):
+        return 3.5  # "stormed X and killed six"
     return _beside(trigger, top)
 
 
@@ -101,7 +106,7 @@ def _through(trigger: Token, preposition: Token) -> float:
     directing = preposition.lower_ in _directing() and preposition.i == outer.i
     above = outer.head
     if above.i == trigger.i:
-        return 2.0 if directing else BESIDE if preposition.lower_ == "near" else 5.0
+        return 2.0 if directing else 5.0
     if directing or above.ent_type_ in _PERSONS or _is_origin(preposition, above):
         return 0.0
     if above.i in _clause(trigger):
@@ -191,6 +196,8 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
         return False
     left, right = sorted((other, best), key=lambda m: m.first)
     between = [t.lower_ for t in document.doc[left.last : right.first]]
+    if not _asides().isdisjoint(between):
+        return False
     if _rank(other) == _rank(best):
         nouns = lexicon("places")["town_nouns"]
         is_chain = between[-1:] == [","] and len(between) == 2 and between[0] in nouns
@@ -231,6 +238,13 @@ def _locating() -> list[str]:
     """Prepositions after which a place may be where it happened."""
     found: list[str] = lexicon("places")["locating_prepositions"]
     return found
+
+
+@cache
+def _asides() -> frozenset[str]:
+    """Words that put one place beside another, not into it ("X, north of Y")."""
+    words = lexicon("places")
+    return frozenset(words["directions"] + words["near_prepositions"] + words["distance_words"])
 
 
 def _directing() -> list[str]:

@@ -17,6 +17,9 @@ LISTING = frozenset({",", "and", "or"})
 TOWN = 20_000  # people of a place whose name beside another says that both are places
 MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
 _LABELS = (*PLACE_LABELS, "PERSON", "ORG", "NORP", "none")
+_WIDER = ("country", "admin1", "admin2")
+# Words that put the place before them in the one after them, and how far that may be.
+LINKS, LONGEST_GAP = frozenset({",", "(", "in"}), 7
 # What the model takes little known places for.
 _PLACED_LABELS = frozenset({*PLACE_LABELS, "PERSON", "ORG", "PRODUCT", ""})
 _FEATURES = ("country", "admin1", "admin2", "region", "supranational", "physical", "facility")
@@ -256,13 +259,30 @@ class TextEvidence:
     def holds_before(self, doc: Doc, left: int, right: int) -> bool:
         """Do tokens [left, right) between two names put the first in the second ("X, Y")?"""
         gap = [t.lower_ for t in doc[left:right]]
-        if not 0 < len(gap) <= 5 or any(t.is_sent_start for t in doc[left : right + 1]):
+        if not 0 < len(gap) <= LONGEST_GAP or any(t.is_sent_start for t in doc[left : right + 1]):
             return False
-        if gap[-1] == "the":
+        while len(gap) > 1 and (gap[-1] == "the" or gap[-1] in self.adjectives):
             gap.pop()
-        links = {",", "(", "in"}
-        joined = bool(gap) and gap[-1] in links
-        return joined and all(w in links or w in self.units or w in self.towns for w in gap)
+        nouns = self.units | self.towns
+        if gap[-1] == "of" and len(gap) > 1 and gap[-2] in nouns:
+            gap.pop()  # "X, in the southern province of Y"
+        elif gap[-1] not in LINKS:
+            return False
+        between = LINKS | nouns | self.adjectives | {"the", "a", "an"}
+        return gap[0] != "of" and all(word in between for word in gap)
+
+    def is_chained(self, span: Span) -> bool:
+        """Is an unknown name put in a unit or country that is known ("at X in Y region")?"""
+        before, after = word_before(span), word_after(span)
+        if before is None or before.lower_ not in self.siting or after is None:
+            return False
+        if after.text not in LINKS or span[0].ent_type_ not in _PLACED_LABELS:
+            return False
+        following = [t for t in span.doc[after.i + 1 : after.i + 3] if t.lower_ != "the"]
+        if not following or not is_name(following[0]):
+            return False
+        outer = self.gazetteer.candidates(following[0].text)
+        return any(c.feature in _WIDER and c.kind <= Kind.ALTERNATE for c in outer)
 
 
 def _label(span: Span) -> Evidence:

@@ -31,10 +31,14 @@ COMPANY_KM, COMPANY_LIMIT = 60.0, 3.0
 _UNITS = ("admin1", "admin2", "region")
 SEAT, NEAR_SEAT = 20_000, 150.0  # people and kilometres: a city that its unit is named after
 BIG_SEAT, FAR_SEAT = 1_000_000, 500.0
+PART = 20  # a city has at least this part of its unit's people
 LEAD = 25  # tokens at the start of a story, where its own place is named
 # A story has a home if one country has this share of its evidence. A small namesake abroad, far
 # from all that the story names, is not what a name in it means.
 HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
+# A larger one is not meant either if the home has a namesake; a city of CITY people always may be.
+CITY, AT_HOME = 500_000, 0.5
+COMMON = (*_LOCAL, "admin1")
 # A name without a place is taken to lie in the first-order unit of the home in which this share of
 # the story's evidence lies.
 UNIT_SHARE = 0.6
@@ -171,12 +175,28 @@ def _settle(name: Name, chosen: dict[str, Scored], story: Story, home: str | Non
     best, chance = chosen[name.key]
     others = story.without(name.key)
     above = [c for t in name.above if (c := chosen[_key(t)][0])]
-    is_stray = best is not None and _is_stray(best, name, others, home)
-    if best is not None and not is_stray and not _is_apart(best, above):
+    around = above + [c for t in name.below if (c := chosen[_key(t)][0])]
+    if best is not None and (_is_stray(best, name, others, around, home) or _is_apart(best, above)):
+        best, chance = _at_home(name, above, home), AT_HOME
+    if best is not None:
         return Choice(best, chance)
     units = above + [c for t in name.beside if (c := chosen[_key(t)][0]) and c.admin1]
     unit = units[0] if units else _home_unit(others, home)
     return Choice(None, 0.0, unit, is_within=bool(above), country=home)
+
+
+def _at_home(name: Name, above: list[Candidate], home: str | None) -> Candidate | None:
+    """The most prominent place of a name in the country where the story plays."""
+    local = [
+        c
+        for c in name.candidates.values()
+        if c.country == home
+        and c.kind <= Kind.ALIAS
+        and c.feature in COMMON
+        and not _is_apart(c, above)
+        and not all(t.is_part for t in name.members)
+    ]
+    return max(local, key=lambda c: (c.population, -c.row), default=None)
 
 
 def _is_apart(best: Candidate, above: list[Candidate]) -> bool:
@@ -193,7 +213,7 @@ def _is_apart(best: Candidate, above: list[Candidate]) -> bool:
             u.feature == "admin1"
             and best.admin1 is not None
             and u.admin1 != best.admin1
-            and APART < _km(u, best) < math.inf
+            and (APART < _km(u, best) < math.inf or best.kind == Kind.VARIANT)
         )
         for u in units
     )
@@ -212,20 +232,29 @@ def _home_unit(others: list[tuple[Candidate, float]], home: str | None) -> Candi
 
 
 def _is_stray(
-    best: Candidate, name: Name, others: list[tuple[Candidate, float]], home: str | None
+    best: Candidate,
+    name: Name,
+    others: list[tuple[Candidate, float]],
+    around: list[Candidate],
+    home: str | None,
 ) -> bool:
     """Is a candidate a namesake of what the name means in this story?
 
-    It lies abroad, or it is a town of another unit while the name is that of a quarter or street.
+    It lies abroad, far from all that the story names, and is small, or has a namesake at home; or
+    it is a town of another unit while the name is that of a quarter or street. What lies `around`
+    a name by the wording may speak for a candidate.
     """
-    if best.feature not in _LOCAL or home is None or name.above or name.below:
+    if home is None or any(c.country == best.country for c in around):
         return False
     is_part = all(t.is_part for t in name.members)
-    if best.population >= SMALL and not is_part:
-        return False
     if best.country != home:
+        has_namesake = best.population < CITY and _at_home(name, [], home) is not None
+        if best.feature not in (COMMON if has_namesake else _LOCAL):
+            return False
+        if best.population >= SMALL and not is_part and not has_namesake:
+            return False
         return not any(c.country == best.country or _km(c, best) < FAR for c, _ in others)
-    unit = _home_unit(others, home) if is_part else None
+    unit = _home_unit(others, home) if is_part and best.feature in _LOCAL else None
     if unit is None or unit.admin1 == best.admin1:
         return False
     return not any(c.admin1 == best.admin1 or _km(c, best) < APART for c, _ in others)
@@ -341,7 +370,11 @@ def _region(name: Name, best: Candidate) -> Candidate | None:
 
 
 def _seat(name: Name, best: Candidate) -> Candidate:
-    """The city of a unit of the same name, unless the text says so ("Idlib province")."""
+    """The city of a unit of the same name, unless the text says so ("Idlib province").
+
+    A city that is called so only besides its own name is not meant if few of the unit's people
+    live in it ("Bihar" for Bihar Sharif).
+    """
     if "admin" in name.hints or name.below:
         return best
     seats = [
@@ -349,6 +382,7 @@ def _seat(name: Name, best: Candidate) -> Candidate:
         for c in name.candidates.values()
         if c.feature == "populated_place"
         and c.country == best.country
+        and (c.kind <= best.kind or c.population * PART >= best.population)
         and (
             (c.population >= SEAT and _km(c, best) < NEAR_SEAT)
             or (c.population >= BIG_SEAT and _km(c, best) < FAR_SEAT)

@@ -100,10 +100,11 @@ class ToponymFinder:
         doc, first = token.doc, token.i
         for last in range(self._stretch(token, sentence), first, -1):
             span = doc[first:last]
-            if not (span[-1].text[:1].isupper() or span[-1].is_digit):
+            if not (span[-1].text[:1].isupper() or span[-1].is_digit) or _is_cut(span):
                 continue
             candidates = self.candidates(span)
-            if candidates and (found := self._known(span, candidates, surnames)):
+            is_dateline = sentence.kind == "dateline"
+            if candidates and (found := self._known(span, candidates, surnames, is_dateline)):
                 return found
         if token.ent_type_ in PLACE_LABELS and token.ent_iob_ == "B" and _can_start(token):
             span = doc[first : min(_entity_end(token), sentence.last)]
@@ -143,7 +144,11 @@ class ToponymFinder:
         return found
 
     def _known(
-        self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
+        self,
+        span: Span,
+        candidates: tuple[Candidate, ...],
+        surnames: Counter[str],
+        is_dateline: bool,
     ) -> Toponym | None:
         """A span that the gazetteer knows, if the text lets it be a place."""
         token, lower = span[0], span.text.lower()
@@ -160,7 +165,9 @@ class ToponymFinder:
         certainty = self.certainty(span, others, surnames)
         others = self._unit_named(span, others)
         if others and (
-            self.evidence.names_a_place(span) or self.evidence.names_facility(span, others)
+            is_dateline
+            or self.evidence.names_a_place(span)
+            or self.evidence.names_facility(span, others)
         ):
             certainty = max(certainty, APPOSED_CERTAINTY)
         rule = "model+gazetteer" if token.ent_type_ in PLACE_LABELS else "gazetteer"
@@ -207,7 +214,7 @@ class ToponymFinder:
             span = span.doc[span.start + 1 : span.end]
         while len(span) and (span[-1].text in ("'s", "’s", "’", "'") or span[-1].is_punct):
             span = span.doc[span.start : span.end - 1]
-        if not len(span) or not span[0].text[0].isupper():
+        if not len(span) or not span[0].text[0].isupper() or _is_cut(span):
             return None
         if span.text.lower() in self.never or (
             len(span) == 1 and span[0].lower_ in self.never_alone
@@ -242,7 +249,8 @@ class ToponymFinder:
             last += 1
         span = token.doc[token.i : last]
         told = self.evidence.names_a_place(span) or self.evidence.is_measured_from(span)
-        if surnames[span[-1].text] or not told:
+        is_placed = self.evidence.is_chained(span)
+        if surnames[span[-1].text] > is_placed or not (is_placed or told):
             return None
         if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
             return None
@@ -280,6 +288,13 @@ def _can_start(token: Token) -> bool:
     if token.lower_ in ("the", "a", "an"):
         return False
     return token.text[:1].isupper() and (named or token.ent_type_ in (*PLACE_LABELS, "NORP"))
+
+
+def _is_cut(span: Span) -> bool:
+    """Does a hyphen join more to the name ("Dand" of "Dand-e Patan")?"""
+    after = span.doc[span.end : span.end + 2]
+    joined = len(after) == 2 and after[0].text == "-" and not span[-1].whitespace_
+    return joined and after[1].text in ("e", "i", "ye", "wa") and not after[0].whitespace_
 
 
 def _entity_end(token: Token) -> int:

@@ -1,0 +1,97 @@
+"""Where events were: reports from many wars, each with the place that a coder would give it.
+
+The reports are data (`where_reports.toml`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipelines.reading.reader import Reading
+from pipelines.reading.statements import Place
+from pipelines.reading.story.reader import StoryEvent
+
+Read = Callable[..., Reading]
+REPORTS: list[dict[str, str]] = tomllib.loads(
+    (Path(__file__).parent / "where_reports.toml").read_text("utf-8")
+)["report"]
+
+
+def plain(name: str | None) -> str:
+    """A name without accents and capitals."""
+    letters = unicodedata.normalize("NFD", name or "")
+    return "".join(c for c in letters if not unicodedata.combining(c)).lower()
+
+
+def main_event(read: Read, text: str) -> StoryEvent:
+    """The event that a report is about."""
+    return min(read(text).story.events, key=lambda e: e.salience)
+
+
+def main_place(read: Read, text: str) -> Place:
+    """Where it was."""
+    place = main_event(read, text).place
+    assert place is not None
+    return place
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report["text"][:60])
+def test_the_event_of_a_report_is_in_its_place(read: Read, report: dict[str, str]) -> None:
+    reading = read(report["text"])
+    place = min(reading.story.events, key=lambda e: e.salience).place
+    assert place is not None
+    told = {
+        plain(reading.document.text[m.start : m.end])
+        for m in reading.found.places
+        if m.place == place
+    }
+    assert place.country_iso3 == report["country"]
+    assert any(
+        plain(n) in name for n in report["place"].split(";") for name in {*told, plain(place.name)}
+    )
+    assert plain(report.get("unit")) in plain(place.admin1_name)
+
+
+def test_a_village_that_no_list_has_is_no_namesake_abroad(read: Read) -> None:
+    place = main_place(
+        read, "BAMAKO - Gunmen killed six herders at Kobara in the Mopti region of Mali on Friday."
+    )
+    assert (place.name, place.country_iso3, place.admin1_name) == ("Kobara", "MLI", "Mopti")
+    assert place.latitude is None
+
+
+def test_a_large_namesake_abroad_gives_way_to_the_unit_around_the_name(read: Read) -> None:
+    text = (
+        "Rebels killed eight soldiers in Valencia, in the southern department of Cauca, Colombia."
+    )
+    place = main_place(read, text)
+    assert (place.name, place.country_iso3) == ("Valencia", "COL")
+    assert place.latitude is None
+
+
+def test_what_is_attacked_is_the_place_not_what_it_is_near(read: Read) -> None:
+    text = "Militiamen attacked Zamzam camp near El Fasher in Sudan and killed 40 people."
+    assert main_place(read, text).name == "Zamzam"
+    text = "SANAA - Houthi fighters killed six tribesmen in Arhab, north of Sanaa."
+    assert main_place(read, text).name == "Arhab"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot dead in the 400 block of Euclid Avenue on Monday, Cleveland police said.",
+        "CLEVELAND - A man was shot dead in the Woodland neighborhood on Monday, police said.",
+    ],
+)
+def test_a_street_or_quarter_is_in_the_town_of_the_news(read: Read, text: str) -> None:
+    assert main_place(read, text).name == "Cleveland"
+
+
+def test_what_stands_after_in_is_no_place_of_a_country_that_nobody_names(read: Read) -> None:
+    text = "Shares rose in Boni trading on Tuesday, and Ber said in a note that profits would grow."
+    assert [m for m in read(text).found.places if m.place and m.place.country_iso3 == "MLI"] == []
