@@ -167,6 +167,12 @@ class TextEvidence:
         outer = self.gazetteer.candidates(following.text)
         return any(c.feature in ("country", "admin1") and c.kind != Kind.DEMONYM for c in outer)
 
+    def is_torn(self, span: Span) -> bool:
+        """Is it only a part of a longer name ("Las" of "Las Hojas")?"""
+        after = word_after(span)
+        goes_on = after is not None and is_name(after) and after.lower_ not in self.things
+        return goes_on and after is not None and after.ent_iob_ == "I"
+
     def is_placed(self, span: Span, lemmas: Lemmas) -> bool:
         """Does the wording alone ask for a place: "killed in X", "shelled X", "X, Y province"?
 
@@ -206,15 +212,19 @@ class TextEvidence:
         return before.lower_ in ("of", "from") and earlier in self.distances - {"close"}
 
     def is_part(self, span: Span) -> bool:
-        """Does a noun make it a thing or a quarter in a town ("X road", "neighbourhood of X")?"""
+        """Does a noun make it a thing or a quarter in a town ("X road", "neighbourhood of X")?
+
+        In "two neighbourhoods of X" and "the Y neighbourhood of X" X is the town.
+        """
         after, before = word_after(span), past_article(span)
         if after is not None and after.lower_ in self.parts:
             return True
         if len(span) > 1 and span[-1].lower_ in self.streets:
             return True
-        if before is None or before.lower_ != "of" or not before.i:
+        if before is None or before.lower_ != "of" or before.i < 2:
             return False
-        return span.doc[before.i - 1].lower_ in self.quarters
+        noun, named = span.doc[before.i - 1], span.doc[before.i - 2]
+        return noun.tag_ == "NN" and noun.lower_ in self.quarters and not is_name(named)
 
     def hint(self, span: Span) -> str | None:
         """The feature that a generic word in or beside the name tells, the last one first."""

@@ -204,7 +204,8 @@ def _is_apart(best: Candidate, above: list[Candidate]) -> bool:
 
     "Chak district, Wardak province" is no Chak of another country.
     """
-    units = [u for u in above if u.feature in ("country", "admin1", "admin2") and u.row != best.row]
+    told = ("country", "admin1", "admin2") if best.population < CITY else ("country", "admin1")
+    units = [u for u in above if u.feature in told and u.row != best.row]
     if best.feature not in _LOCAL or not units or best.country is None:
         return False
     return all(
@@ -244,8 +245,11 @@ def _is_stray(
     it is a town of another unit while the name is that of a quarter or street. What lies `around`
     a name by the wording may speak for a candidate.
     """
-    if home is None or any(c.country == best.country for c in around):
+    if any(c.country == best.country for c in around):
         return False
+    is_alone = not any(c.country == best.country or _km(c, best) < FAR for c, _ in others)
+    if home is None:
+        return best.is_minor and is_alone and bool(others)
     is_part = all(t.is_part for t in name.members)
     if best.country != home:
         has_namesake = best.population < CITY and _at_home(name, [], home) is not None
@@ -253,7 +257,7 @@ def _is_stray(
             return False
         if best.population >= SMALL and not is_part and not has_namesake:
             return False
-        return not any(c.country == best.country or _km(c, best) < FAR for c, _ in others)
+        return is_alone
     unit = _home_unit(others, home) if is_part and best.feature in _LOCAL else None
     if unit is None or unit.admin1 == best.admin1:
         return False

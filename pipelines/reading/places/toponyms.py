@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipelines.gazetteer.names import Kind, fold
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import chance
-from pipelines.reading.places.evidence import PLACE_LABELS, TextEvidence, is_name
+from pipelines.reading.places.evidence import PLACE_LABELS, TOWN, TextEvidence, is_name
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
@@ -103,7 +103,7 @@ class ToponymFinder:
             if not (span[-1].text[:1].isupper() or span[-1].is_digit) or _is_cut(span):
                 continue
             candidates = self.candidates(span)
-            is_dateline = sentence.kind == "dateline"
+            is_dateline = sentence.kind == "dateline" and first == sentence.first
             if candidates and (found := self._known(span, candidates, surnames, is_dateline)):
                 return found
         if token.ent_type_ in PLACE_LABELS and token.ent_iob_ == "B" and _can_start(token):
@@ -162,10 +162,12 @@ class ToponymFinder:
             found = Toponym(span.start, span.end, span.text, demonyms, DEMONYM_CERTAINTY, "demonym")
             found.is_demonym = True
             return found
+        if others and all(c.is_minor for c in others) and self.evidence.is_torn(span):
+            return None
         certainty = self.certainty(span, others, surnames)
         others = self._unit_named(span, others)
         if others and (
-            is_dateline
+            (is_dateline and any(c.population >= TOWN for c in others))
             or self.evidence.names_a_place(span)
             or self.evidence.names_facility(span, others)
         ):
@@ -269,6 +271,7 @@ def _believed(found: list[Toponym]) -> list[Toponym]:
             kept.append(toponym)
         elif toponym.is_placed and at_home:
             toponym.certainty = CONTEXT_CERTAINTY
+            toponym.candidates = tuple(c for c in toponym.candidates if c.country in at_home)
             kept.append(toponym)
     return kept
 
