@@ -104,3 +104,19 @@ def test_who_is_shot_at_a_place_is_the_target(reader: Reader) -> None:
     event = record(reader, text)
     assert event["b"] == {"Police of Iraq"}
     assert event["deaths_side_b"] == 4
+
+
+def test_what_a_crowd_shouts_is_demanded_and_has_not_happened(reader: Reader) -> None:
+    (reading,) = reader.read([Article("art_1", '"Stop the bloodshed in Kosovo," they chanted.')])
+    assert {e["status"] for e in rows_of(reading)["events"]} <= {"demanded"}
+
+
+def test_a_source_in_a_dateline_is_no_scene(reader: Reader) -> None:
+    text = (
+        "SAN SALVADOR, 14 NOV 89 (LA PRENSA) -- Officials reported that 220 terrorists have been"
+        " killed in clashes with soldiers."
+    )
+    (reading,) = reader.read([Article("art_1", text, published_date=date(1989, 11, 14))])
+    rows = rows_of(reading)
+    scenes = {e["location_id"] for e in rows["events"]}
+    assert "La Prensa" not in {p["name"] for p in rows["locations"] if p["location_id"] in scenes}

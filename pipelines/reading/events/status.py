@@ -45,6 +45,8 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
         return "denied"
     if (modified := _modified(head)) and not _is_done_now(head, lemmas):
         return modified
+    if is_verb(head) and _is_imperative(head):
+        return "demanded"
     own = _clause_status(head) if is_verb(head) else None
     if own:
         return own
@@ -67,6 +69,20 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
         if lemmas(top) in known["ongoing"]:
             return "ongoing"
     return "occurred"
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Is it what somebody tells others to do ("'Stop the bloodshed!' they shouted")?
+
+    It opens its sentence or a quotation. The plain form that opens a headline has no full stop.
+    """
+    if verb.tag_ != "VB" or any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
+        return False
+    sentence = verb.sent
+    before = verb.nbor(-1) if verb.i > sentence.start else None
+    if before is not None:
+        return before.tag_ in ("``", ":") or before.lower_ == "please"
+    return sentence[-1].lower_ in (".", "!")
 
 
 def _is_pointed_at(head: Token) -> bool:

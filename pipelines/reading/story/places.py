@@ -41,6 +41,17 @@ JOINING = frozenset({"of", "in", ",", "a", "an", "the", "city", "town", "(", "'s
 type Located = tuple[Place | None, int | None]
 
 
+def is_credit(mention: PlaceMention, document: Document) -> bool:
+    """Is a name in a dateline the source's ("SAN SALVADOR, 14 Nov (La Prensa) --")?
+
+    It stands in brackets behind the date; a country stands in brackets before it.
+    """
+    start = document.doc[mention.first].sent.start
+    if mention.first == start or document.doc[mention.first - 1].text not in ("(", "["):
+        return False
+    return any(document.doc[i].is_digit for i in range(start, mention.first))
+
+
 class PlacesOfStory:
     """Where a story plays: what an event without a place of its own falls back to."""
 
@@ -52,6 +63,11 @@ class PlacesOfStory:
             p for p in outside_names(found) if p.place and not p.is_metonym and not p.is_demonym
         ]
         kinds = {s.index: s.kind for s in document.sentences}
+        self.mentions = [
+            p
+            for p in self.mentions
+            if not (kinds[p.sentence] == "dateline" and is_credit(p, document))
+        ]
         self.dateline = [p for p in self.mentions if kinds[p.sentence] == "dateline"]
         self.countries = {
             p.place.country_iso3: p.place
