@@ -194,7 +194,8 @@ class _Finder:
         self, verb: Token, lemma: str, span: Span, *, has_speaker: bool
     ) -> tuple[int, int] | None:
         """Tokens of what is said; None if the verb reports nothing here."""
-        clause = next((c for c in verb.children if c.dep_ in CLAUSES), None)
+        clauses = (c for c in verb.children if c.dep_ in CLAUSES)
+        clause = next((c for c in clauses if not self._is_joined(c, verb)), None)
         if clause is not None and clause.dep_ == "xcomp":
             # "claimed to have won", "denied killing"; but "told him to leave", "warned to stop".
             reports = self.known.classes[lemma] not in ("neutral", "announce", "fear")
@@ -244,6 +245,11 @@ class _Finder:
             elif child.i > clause.i and child.dep_ == "conj":
                 break
         return first, end
+
+    def _is_joined(self, clause: Token, verb: Token) -> bool:
+        """Such as "the army said this; | the rebels said that": a sentence of its own."""
+        between = clause.doc[clause.i : verb.i]
+        return any(t.text == ";" for t in between)
 
     def _is_aside(self, verb: Token) -> bool:
         """Such as "..., they claimed, ...": a short clause between commas inside the content."""

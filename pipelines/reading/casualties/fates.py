@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.casualties.numerals import read_numeral
 from pipelines.reading.statements import CasualtyMention, EventMention
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -56,6 +57,8 @@ class _Fates:
         phrase = self._phrase(figure)
         if any(t.lower_ in self.words["wounded"] for t in phrase):
             return True
+        if self._is_by_itself(figure) and self._names_number(phrase, before):
+            return True
         if any(self._is_same_phrase(figure, f) for f in figures):
             return True
         if not self._is_by_itself(figure):
@@ -80,6 +83,14 @@ class _Fates:
         """The words of the victims: with what is said of them up to the word of harm."""
         words = list(self.doc[figure.first : figure.last])
         return [t for t in words if t.i != figure.trigger]
+
+    def _names_number(self, phrase: list[Token], before: Sequence[CasualtyMention]) -> bool:
+        """Reads "eight wounded … one of the | eight died"."""
+        words = [t.lower_ for t in phrase]
+        if words[1:3] != ["of", "the"] or (whole := read_numeral(words, 3)) is None:
+            return False
+        last = next((f for f in reversed(before) if f.count_best == whole.best), None)
+        return last is not None and last.harm == "injured" and whole.stop == len(words)
 
     def _is_same_phrase(self, figure: CasualtyMention, other: CasualtyMention) -> bool:
         """Reads "a man who was wounded died", "one of the three injured in the attack died"."""

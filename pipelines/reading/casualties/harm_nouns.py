@@ -26,7 +26,7 @@ class NounHarm(WordsOfHarm):
         if not nobody and quantity is None:
             yield from self._coded(token, harm)
             return
-        found = self.victims.one(token)
+        found = self.victims.of_harm(token, quantity)
         if found is None:
             return
         found.has_text = False

@@ -180,10 +180,16 @@ class Syntax:
 
     def beside_himself(self, verb: Token) -> list[Token]:
         """Reads "killed six people besides | himself", "apart from himself"."""
-        for word in verb.subtree:
-            if word.lower_ in _BESIDE and word.i > verb.i:
-                reach = self.doc[word.i + 1 : word.i + 3]
-                return [t for t in reach if t.lower_ in ("himself", "herself", "themselves")]
+        after = [t for t in verb.subtree if t.i > verb.i]
+        for word in after:
+            reach = self.doc[word.i + 1 : word.i + 3]
+            found = [t for t in reach if t.lower_ in ("himself", "herself", "themselves")]
+            if word.lower_ in _BESIDE or (
+                word.lower_ == "and" and reach[:1] and reach[0].lower_ == "then"
+            ):
+                return (
+                    found if not any(t.dep_ == "dobj" and t.head.i != verb.i for t in found) else []
+                )
         return []
 
     def agents(self, token: Token) -> list[Token]:

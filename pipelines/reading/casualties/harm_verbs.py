@@ -131,7 +131,16 @@ class VerbHarm(WordsOfHarm):
         )  # fmt: skip
 
     def _verb_victims(self, token: Token, sentence: Sentence) -> list[Token]:
-        """The heads of the phrases that a transitive verb harms."""
+        """The heads of the phrases that a transitive verb harms.
+
+        Of "10 fatalities, 17 | wounded" the 17, however it is parsed.
+        """
+        heads = self._phrases(token, sentence)
+        harm = self.known.transitive.get(self.lemmas(token))
+        other = [h for h in heads if self.known.counted.get(self.lemmas(h), harm) != harm]
+        return self.syntax.before(token, sentence) if other and other == heads else heads
+
+    def _phrases(self, token: Token, sentence: Sentence) -> list[Token]:
         if self._tells_of_its_head(token):
             return self._named(token.head) or [token.head]
         if headline := self._headline_pair(token, sentence):
@@ -213,6 +222,8 @@ class VerbHarm(WordsOfHarm):
             heads = self.syntax.objects(token.head)
         if not heads and token.tag_ in ("VBD", "VBN", "VBP"):
             heads = self.syntax.before(token, self.syntax.document.sentence_of(token))
+        if not heads and token.dep_ == "pcomp":  # "shot two before | dying"
+            heads = self.syntax.subjects(token.head.head)
         heads = [*heads, *self._gapped(token)]
         people = self.lemmas(token) in self.needs_people
         victims = [v for h in heads for v in self.victims.read(h)]

@@ -29,6 +29,8 @@ from pipelines.reading.text.document import Document, Sentence
 
 # A receipt runs from the figure to the word that tells the harm, if they are this close (tokens).
 _RECEIPT_REACH = 30
+# How far before a phrase in brackets they may open (tokens).
+_BRACKET = 9
 _BODILY = ("killed", "injured", "shot", "casualty")
 _SELF = frozenset(("himself", "herself", "themselves"))
 
@@ -64,7 +66,7 @@ class _CasualtyReader:
         return found
 
     def _sentence(self, sentence: Sentence) -> list[CasualtyMention]:
-        hits = _without_repeats(list(self.harm.read(sentence)))
+        hits = _without_repeats([self._outside_brackets(h) for h in self.harm.read(sentence)])
         if not hits:
             return []
         hits += self._parts(hits, sentence)
@@ -222,8 +224,7 @@ class _CasualtyReader:
         "shot himself", "took his own life"; not "took himself to hospital".
         """
         word = self.doc[victims.head]
-        told = [t.lower_ for t in self.doc[hit.trigger].subtree if t.i > hit.trigger]
-        if hit.rule in ("state", "verb") and set(told) & set(lexicon("harm")["suicide"]["words"]):
+        if hit.rule in ("state", "verb") and self._by_own_hand(self.doc[hit.trigger]):
             return self._text(victims)
         own = any(c.lower_ == "own" for c in self.doc[hit.trigger].lefts)
         if not (word.lower_ in _SELF or own) or hit.rule not in ("verb", "lives"):
@@ -234,6 +235,15 @@ class _CasualtyReader:
         subjects = next((found for found in above if found), [])
         named = [t.text for s in subjects for t in s.subtree if t.i <= s.i and t.dep_ != "det"]
         return " ".join(named) or word.text
+
+    def _by_own_hand(self, trigger: Token) -> bool:
+        """Reads "found dead of | a self-inflicted wound": does the word of harm govern it?"""
+        words = lexicon("harm")["suicide"]["words"]
+        for token in trigger.subtree:
+            if token.lower_ in words and token.i > trigger.i:
+                above = (a for a in token.ancestors if a.tag_[:1] in "VJ")
+                return next(above, trigger).i == trigger.i
+        return False
 
     def _actor(self, victims: Victims) -> ActorMention | None:
         return self.actors.get(victims.head) if victims.has_text else None
@@ -261,6 +271,17 @@ class _CasualtyReader:
             before = [e for e in violent if e.head < victims.first]
             return max(before, key=lambda e: e.head, default=None)
         return min(violent, key=lambda e: (self._distance(trigger, e), abs(e.head - hit.trigger)))
+
+    def _outside_brackets(self, hit: Hit) -> Hit:
+        """Reads "killed (four women and five men) and 21 | injured": the 21."""
+
+        def is_closed(victims: Victims) -> bool:
+            before = [t.text for t in self.doc[max(victims.first - _BRACKET, 0) : victims.first]]
+            after = [t.text for t in self.doc[victims.last : max(hit.trigger, victims.last)]]
+            return "(" in before and ")" not in before and ")" in after
+
+        hit.victims = [v for v in hit.victims if not is_closed(v)]
+        return hit
 
     def _follows_bracket(self, hit: Hit, victims: Victims) -> bool:
         """Reads "19 killed (| seven men and 12 women)": the parts of the figure before."""

@@ -101,7 +101,9 @@ class VictimReader:
         start = self.document.sentence_of(pronoun).first
         for i in range(pronoun.i - 1, start - 1, -1):
             word = self.doc[i]
-            if word.dep_ not in ("dobj", "nsubjpass") or not self.is_person(word):
+            if word.dep_ not in ("dobj", "nsubjpass"):
+                continue
+            if not self.is_person(word) and self.quantity_at(word) is None:
                 continue
             found = [v for t in self._members(word) if (v := self.one(t)) is not None]
             number = sum(v.best or 0 for v in found if not v.is_part)
@@ -122,6 +124,12 @@ class VictimReader:
             return self._victims(token, token, None, "none")
         n, how = self._size(token)
         return self._victims(token, token, None, how, n) if n and how else None
+
+    def of_harm(self, token: Token, quantity: Quantity | None) -> Victims | None:
+        """The victims of a word of harm that is itself counted: "14 | injuries"."""
+        if quantity is None or self._is_group(quantity):
+            return self.one(token)
+        return self._victims(token, token, quantity, "number")
 
     def named(self, token: Token) -> Victims | None:
         """Reads "Diego Vargas was assassinated" where nothing else tells that it is a person."""
