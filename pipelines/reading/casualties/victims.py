@@ -12,7 +12,7 @@ from pipelines.reading.casualties.victim_words import known_people
 from pipelines.reading.statements import Findings, Qualifier, Quantity, at_token
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
-from pipelines.reading.text.document import Document
+from pipelines.reading.text.document import Document, Sentence
 
 How = Literal["number", "single", "name", "pronoun", "none"]
 
@@ -27,6 +27,8 @@ _YEARS = frozenset(("year", "years", "month", "months"))
 _OF_AGE = 18
 # "20 of the only 52": words from one number to the number that it is some of.
 _PARTITIVE = 4
+# First letters of the tags in a list of people: nouns, numbers, articles, adjectives, commas.
+_LISTED = "NCDJ,"
 # What may be a word: no remains of a broken encoding.
 _WRITTEN = re.compile(r"[^\W\d_][^\W_.]*(?:[.'’-][^\W_]*)*")
 
@@ -439,10 +441,25 @@ class VictimReader:
             n = len(phrase)
             if self._says(phrase, after) or self._says(phrase, max(first - n, 0)):
                 return True
-        return self._inside_including(first, sentence.first)
+        if self._inside_including(first, sentence.first):
+            return True
+        return self._is_listed_part(first, last, sentence)
 
     def _says(self, phrase: tuple[str, ...], at: int) -> bool:
         return tuple(t.lower_ for t in self.doc[at : at + len(phrase)]) == phrase
+
+    def _is_listed_part(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Reads "among them a woman, two boys | and an imam, were": a list closed by a comma."""
+        end = last
+        while end < sentence.last and self.doc[end].tag_[:1] in _LISTED:
+            end += 1
+        closed = end == sentence.last or self.doc[end - 1].text == ","
+        i = first - 1
+        while closed and i > sentence.first and self.doc[i].tag_[:1] in _LISTED:
+            i -= 1
+        opener = self.doc[i].lower_, self.doc[i - 1].lower_ if i > sentence.first else ""
+        among = opener[0] in ("them", "whom") and opener[1] in ("among", "amongst")
+        return closed and i < first - 1 and (among or opener[0] in self.known.parts)
 
     def _inside_including(self, first: int, start: int) -> bool:
         """Reads "including 3 women and | 2 children": does an ancestor say "including"?"""
