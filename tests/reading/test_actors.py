@@ -366,3 +366,8 @@ def test_who_is_meant(read: Read, text: str, words: str, expected: set[str]) -> 
 def test_an_agency_behind_a_country_is_not_its_short_form(read: Read) -> None:
     reading = read("NIAMEY, Niger (AP) - Gunmen killed two men, the AP has learned.")
     assert "Government of Niger" not in {a.name for m in named(reading, "AP") for a in m.actors}
+
+
+def test_a_short_form_with_inner_capitals_is_written_so(read: Read) -> None:
+    assert "Lashkar-e-Taiba" not in names(read("Troops entered Let Yet Kone village in Sagaing."))
+    assert "Lashkar-e-Taiba" in names(read("Troops killed an LeT commander in Shopian, Kashmir."))

@@ -412,6 +412,8 @@ def _is_written(words: list[str], form: tuple[str, ...]) -> bool:
             return True
         if len(wanted) > 1 and wanted.replace(".", "").isupper() and len(wanted) <= 6:
             return word == wanted
+        if any(c.isupper() for c in wanted[1:]):  # "LeT" is not the "Let" of a village's name
+            return any(c.isupper() for c in word[1:])
         return word[:1].isupper()
     capitals = [w for w, f in zip(words, form, strict=True) if f[:1].isupper()]
     return not capitals or capitals[0][:1].isupper()
