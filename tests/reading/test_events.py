@@ -288,3 +288,9 @@ def test_ground_lost_is_ground_taken(read: Read) -> None:
 def test_what_an_army_destroys_is_told_as_an_attack(read: Read) -> None:
     reading = read("The US military said it had destroyed two boats and a radar site in Yemen.")
     assert [(e.event_type, e.cameo_code) for e in reading.found.events] == [("ASSAULT", "190")]
+
+
+def test_what_rioters_do_is_of_their_riot(read: Read) -> None:
+    reading = read("Residents pelted cars with stones in Jos, Nigeria, wounding a cameraman.")
+    assert [e.event_type for e in reading.found.events] == ["PROTEST"]
+    assert [c.event for c in reading.found.casualties] == reading.found.events

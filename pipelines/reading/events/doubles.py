@@ -134,8 +134,11 @@ class Doubles:
             if above.dep_ == "prep" and above.lower_ in APART:
                 return None
             found = by_head.get(above.i)
-            if found is not None and found.type in VIOLENT and not found.dropped:
-                return found
+            if found is not None and not found.dropped:
+                # "pelted cars with stones, wounding two" is what rioters did
+                is_riot = found.mode == "riot" and inner.frame.name in TOLLS
+                if found.type in VIOLENT or (is_riot and current.tag_ == "VBG"):
+                    return found
             joined = CAUSATIVES | OCCUR if current.dep_ == "conj" else CAUSATIVES
             if is_verb(above) and self.lemmas(above) in joined:
                 cause = first(above, "nsubj")
