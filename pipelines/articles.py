@@ -11,6 +11,12 @@ import pyarrow as pa
 MOST_READ = 40_000
 """Characters of a text that are read, four times the longest news story: time has a bound."""
 
+MOST_WORDS = 6_000
+"""Words and signs of a text that are read, but always its first sentence."""
+
+MOST_SENTENCES = 500
+"""Sentences and lines of a text that are read, five times the longest news story."""
+
 
 BATCH = 512
 """Articles in memory at once."""

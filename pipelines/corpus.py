@@ -172,9 +172,9 @@ class _Rows:
 
 def resolve(articles: list[Article], statements: pa.Table) -> dict[str, pl.DataFrame]:
     """The tables of `schemas.TABLES` as frames that fit their schemas."""
-    counted = statements.select(["article_id", "n_sentences"]).to_pylist()
-    sentences = {str(row["article_id"]): int(row["n_sentences"]) for row in counted}
-    return merge(article_rows(articles, sentences), statements)
+    counted = statements.select(["article_id", "n_sentences", "cut_off_at"]).to_pylist()
+    read = {row.pop("article_id"): row for row in counted}
+    return merge(article_rows(articles, read), statements)
 
 
 @contextmanager

@@ -36,7 +36,7 @@ class Articles(Table):
     n_chars: pl.Int32 = columns.count("Length of the text.", "Unicode code points")
     n_sentences: pl.Int32 = columns.count("Sentences and headings of the text.", "sentences")
     cut_off_at: pl.Int32 = column(
-        "How much of a very long text was read; NULL where all of it was, or nothing.",
+        "How much of a text of too many words or events was read; NULL where all was, or nothing.",
         nullable=True,
         unit="Unicode code points",
         ge=1,

@@ -116,7 +116,9 @@ def generate(folder: Path, events: int) -> dict[str, object]:
             columns = [c for c in template.columns if c != "template"]
             mine = copied(copies, template).group_by("n").agg(pl.struct(columns).alias(name))
             nested = nested.join(mine, on="n", how="left").with_columns(pl.col(name).fill_null([]))
-        nested = nested.with_columns(n_sentences=pl.lit(3, pl.Int32)).drop("n", "copy")
+        nested = nested.with_columns(
+            n_sentences=pl.lit(3, pl.Int32), cut_off_at=pl.lit(None, pl.Int32)
+        ).drop("n", "copy")
         statements = nested.to_arrow().select(statements_schema().names)
         pq.write_table(statements.cast(statements_schema()), work.statements / month / "a.parquet")
     return {"articles": count}

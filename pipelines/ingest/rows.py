@@ -6,22 +6,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from pipelines.articles import MOST_READ, Article
+from pipelines.articles import Article
+
+NOT_READ: dict[str, int | None] = {"n_sentences": 0, "cut_off_at": None}
 
 
-def article_rows(articles: Iterable[Article], sentences: Mapping[str, int]) -> list[dict[str, Any]]:
+def article_rows(
+    articles: Iterable[Article], read: Mapping[str, Mapping[str, int | None]]
+) -> list[dict[str, Any]]:
     """Rows of the table `articles`, in order of article id.
 
     Args:
         articles: every article, duplicates and foreign ones too.
-        sentences: article id → number of sentences; 0 for articles that were not read.
+        read: article id → `n_sentences` and `cut_off_at` of what was read.
     """
     rows = []
     for article in sorted(articles, key=lambda article: article.article_id):
         row = asdict(article)
         n_chars = len(row.pop("text"))
-        n_sentences = sentences.get(article.article_id, 0)
-        cut_off_at = MOST_READ if n_sentences and n_chars > MOST_READ else None
-        counts = {"n_chars": n_chars, "n_sentences": n_sentences, "cut_off_at": cut_off_at}
-        rows.append(row | counts)
+        rows.append({**row, "n_chars": n_chars, **read.get(article.article_id, NOT_READ)})
     return rows

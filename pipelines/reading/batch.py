@@ -19,10 +19,11 @@ from warehouse.arrow import arrow_schema
 
 @cache
 def statements_schema() -> pa.Schema:
-    """One row per article: its id, how many sentences it has, and its rows of each table."""
+    """One row per article: its id, sentences, where reading ended, and its rows of each table."""
     fields: list[pa.Field[Any]] = [
         pa.field("article_id", pa.string()),
         pa.field("n_sentences", pa.int32()),
+        pa.field("cut_off_at", pa.int32()),
     ]
     fields += [pa.field(t, pa.list_(pa.struct(list(arrow_schema(t))))) for t in TABLES]
     return pa.schema(fields)
@@ -52,7 +53,11 @@ def read_batch(articles: list[Article], triage: bool = True) -> pa.Table:
         if found:
             _point_into(article.text, found, told)
         sentences = len(reading.document.sentences)
-        rows.append({"article_id": article.article_id, "n_sentences": sentences, **told})
+        cut_off_at = reading.document.cut_off_at
+        if cut_off_at is not None and found:
+            cut_off_at = found.original(0, cut_off_at)[1]
+        known = {"n_sentences": sentences, "cut_off_at": cut_off_at}
+        rows.append({"article_id": article.article_id, **known, **told})
     return pa.Table.from_pylist(rows, schema=statements_schema())
 
 

@@ -11,6 +11,7 @@ from pipelines.articles import Article
 from pipelines.messages import visible
 from pipelines.reading.actors.reader import ActorReader
 from pipelines.reading.attribution import find_attributions
+from pipelines.reading.bounds import MOST_TELLINGS, end_at_bound
 from pipelines.reading.casualties.quantities import find_quantities
 from pipelines.reading.casualties.reader import find_casualties
 from pipelines.reading.dates.reader import find_dates, without_durations
@@ -78,6 +79,9 @@ class Reader:
         """One article; one that cannot be read is kept without rows, and the log says why."""
         try:
             found = self.interpret(document)
+            if document.cut_off_at is not None:
+                known = document.article.article_id
+                logger.warning("%s: read to character %d alone", known, document.cut_off_at)
             return Reading(document, found, tell(document, found, self.lemmas))
         except Exception as error:
             article = document.article
@@ -95,7 +99,8 @@ class Reader:
         found.quantities = find_quantities(document, found, self.lemmas)
         found.actors = self.actors.find(document, found)
         found.attributions = find_attributions(document, found, self.lemmas)
-        found.events = self.events.find(document, found)
+        found.events = self.events.find(document, found, MOST_TELLINGS)
+        end_at_bound(document, found)
         ascribe_deeds(document, found, self.lemmas)
         found.casualties = find_casualties(document, found, self.lemmas)
         found.dates = without_durations(found)

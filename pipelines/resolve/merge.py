@@ -17,7 +17,7 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 
-from pipelines.articles import ARTICLES, MOST_READ
+from pipelines.articles import ARTICLES
 from pipelines.resolve.consolidate import consolidate
 from schemas import TABLES
 from schemas.codes import rows as code_rows
@@ -74,9 +74,7 @@ def resolve_files(
         told = ", ".join(c for c in polars_schema(TABLES["articles"]) if c in ARTICLES.names)
         connection.execute(
             f"CREATE TABLE articles AS SELECT {told}, length(text)::INTEGER AS n_chars, "
-            "coalesce(n_sentences, 0) AS n_sentences, "
-            f"CASE WHEN n_sentences > 0 AND length(text) > {MOST_READ} THEN {MOST_READ} END "
-            f"AS cut_off_at FROM {_files(articles)} "
+            f"coalesce(n_sentences, 0) AS n_sentences, cut_off_at FROM {_files(articles)} "
             "LEFT JOIN read USING (article_id)"
         )
         _resolve(connection)

@@ -67,7 +67,7 @@ def test_the_seed_article(seed_text):
     )
     assert (article.publisher, article.agency, article.language) == ("France 24", "AFP", "en")
     assert article.source_file == "seeds/articles/000_9ed41e1f20367215.txt"
-    (row,) = article_rows([article], {article.article_id: 50})
+    (row,) = article_rows([article], {article.article_id: {"n_sentences": 50, "cut_off_at": None}})
     assert (row["n_chars"], row["n_sentences"]) == (len(seed_text), 50)
     assert "text" not in row
 

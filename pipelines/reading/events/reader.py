@@ -18,7 +18,14 @@ from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.status import is_background, is_definite, is_iterative
 from pipelines.reading.events.when import event_date, is_since
 from pipelines.reading.events.where import event_place, outside_names
-from pipelines.reading.statements import DateMention, EventMention, Findings, Quantity, at_token
+from pipelines.reading.statements import (
+    DateMention,
+    EventMention,
+    Findings,
+    PlaceMention,
+    Quantity,
+    at_token,
+)
 from pipelines.reading.syntax.clauses import is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -36,20 +43,24 @@ class EventReader:
         self.lemmas = lemmas
         self.finder = CandidateFinder(lemmas)
 
-    def find(self, document: Document, found: Findings) -> list[EventMention]:
+    def find(self, document: Document, found: Findings, most: int) -> list[EventMention]:
         """Every telling of an event, in reading order.
 
-        A country that is a party ("fired at Iran") and was no actor yet is added to `found.actors`.
+        No sentence is begun after `most` tellings. A country that is a party ("fired at Iran") and
+        was no actor yet is added to `found.actors`.
         """
         if is_other_story(document, self.lemmas):
             return []
         fillers = Fillers(at_token(found.actors), at_token(found.places))
-        mentions = []
+        mentions: list[EventMention] = []
+        places = outside_names(found)
         for sentence, span in document.parsed():
             if sentence.kind in ("boilerplate", "dateline"):
                 continue
+            if len(mentions) >= most:
+                break
             for candidate in self.finder.find(span, fillers):
-                mention = self._mention(candidate, document, found, sentence.index)
+                mention = self._mention(candidate, document, found, places, sentence.index)
                 if self._is_anchored(mention, document) or not is_general(candidate):
                     mentions.append(mention)
         used = {id(m) for mention in mentions for _, m in mention.roles}
@@ -59,7 +70,12 @@ class EventReader:
         return mentions
 
     def _mention(
-        self, candidate: Candidate, document: Document, found: Findings, sentence: int
+        self,
+        candidate: Candidate,
+        document: Document,
+        found: Findings,
+        places: list[PlaceMention],
+        sentence: int,
     ) -> EventMention:
         first, last = _span(candidate)
         head = candidate.head
@@ -86,7 +102,6 @@ class EventReader:
         mention.date = event_date(document, head.i, found.dates, self.lemmas)
         verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
         acts = [candidate.match.act] if candidate.match.act is not None else []
-        places = outside_names(found)
         for word in (head, *verbs, *candidate.taken, *acts):
             mention.place = mention.place or event_place(document, word.i, places)
         published = document.article.published_date

@@ -6,7 +6,6 @@ The layout needs no model. Sentences that are to be read are parsed together as 
 
 from __future__ import annotations
 
-import logging
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc as ParsedDoc
 
-from pipelines.articles import MOST_READ, Article
+from pipelines.articles import MOST_READ, MOST_SENTENCES, MOST_WORDS, Article
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.text import casing
 from pipelines.reading.text.layout import Kind, Part, lay_out_text
@@ -25,9 +24,8 @@ from pipelines.reading.text.repair import FILLER, repair
 
 __all__ = ["Document", "Kind", "Sentence", "lay_out"]
 
-LOG = logging.getLogger(__name__)
-
 # What the model should not see: fillers, and more than one space.
+_WORD = re.compile(r"\w+|[^\w\s]")
 _UNEVEN = re.compile(rf"{FILLER}|\s\s|[^\S ]")
 _SKIPPED = re.compile(rf"{FILLER}+|(?<=\s)\s+")
 
@@ -59,13 +57,15 @@ class Document:
 
     `cased` is `text` with ordinary capitalisation restored where the text is in capitals and broken
     characters mended; it has the same length. It is what the model reads; receipts come from
-    `text`. `quotes` are the spans inside quotation marks.
+    `text`. `quotes` are the spans inside quotation marks. `cut_off_at`: the character before which
+    reading ends, None where all is read.
     """
 
     article: Article
     sentences: list[Sentence]
     cased: str
     quotes: list[tuple[int, int]] = field(default_factory=list)
+    cut_off_at: int | None = None
     _doc: Doc | None = None
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
@@ -139,6 +139,12 @@ class Document:
         self._doc = Doc(doc)
         self._spans = None
 
+    def end_before(self, sentence: int) -> None:
+        """Read no sentence from this one on."""
+        self.cut_off_at = self.sentences[sentence].start
+        del self.sentences[sentence:]
+        self._spans = None
+
     def start(self, token: Token | int) -> int:
         """Character of the article at which a token starts."""
         return self._starts[token if isinstance(token, int) else token.i]
@@ -189,15 +195,29 @@ def _even(cased: str, start: int, end: int) -> tuple[str, list[int] | range]:
 def lay_out(article: Article) -> Document:
     """Blocks, sentences and their kinds, quotations, capitals mended. Needs no model.
 
-    Of a very long text, its beginning: the table `articles` says so in `cut_off_at`.
+    Of a very long text, its beginning.
     """
-    if len(article.text) > MOST_READ:
-        LOG.warning("%s: read to character %d alone", article.article_id, MOST_READ)
+    is_long = len(article.text) > MOST_READ
+    if is_long:
         article = replace(article, text=article.text[:MOST_READ])
     mended = repair(article.text)
     parts = lay_out_text(mended)
+    read = _within_bound(mended, parts)
+    cut_off_at = parts[read].start if read < len(parts) else MOST_READ if is_long else None
+    parts = parts[:read]
     sentences = [Sentence(n, p.start, p.end, p.kind, p.block) for n, p in enumerate(parts)]
-    return Document(article, sentences, _cased(mended, parts), find_quotes(mended, _blocks(parts)))
+    quotes = find_quotes(mended, _blocks(parts))
+    return Document(article, sentences, _cased(mended, parts), quotes, cut_off_at)
+
+
+def _within_bound(text: str, parts: list[Part]) -> int:
+    """How many sentences are read: no more than the bound, and with no more words."""
+    words = 0
+    for number, part in enumerate(parts[:MOST_SENTENCES]):
+        words += sum(1 for _ in _WORD.finditer(text, part.start, part.end))
+        if words > MOST_WORDS and number:
+            return number
+    return min(len(parts), MOST_SENTENCES)
 
 
 def _blocks(parts: list[Part]) -> list[tuple[int, int]]:
