@@ -7,6 +7,7 @@ or none; on bad input it stays as it was.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -144,4 +145,8 @@ def _fail(error: Exception, status: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    if status == STOPPED:  # at once: Python would clear away the models first
+        sys.stderr.flush()
+        os._exit(status)
+    sys.exit(status)

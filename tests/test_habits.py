@@ -19,8 +19,38 @@ COMMANDS = (
     "pipelines.release",
     "warehouse.release.verify",
     "warehouse.serve",
+    "warehouse.show",
+    "pipelines.gazetteer",
+    "pipelines.gazetteer.geonames",
+    "pipelines.gazetteer.train",
+    "tools.accuracy",
+    "tools.answers",
+    "tools.bench",
+    "tools.calibrate",
     "tools.fuzz",
+    "tools.guided",
+    "tools.licences",
+    "tools.picture",
+    "tools.set_up",
+    "tools.size",
+    "tools.storage",
+    "tools.times",
     "tools.torture",
+)
+# A mistake of the user's, and what the command says of it; each ends with a status that is not 0.
+MISTAKES = (
+    (("pipelines.read", "nowhere.txt", "--out", "{out}"), "nowhere.txt: no such file or folder"),
+    (("pipelines.read", "README.md", "--out", "{out}"), "unknown kind of file; the kinds are"),
+    (("pipelines.read", "nowhere*.txt", "--out", "{out}"), "nowhere*.txt"),
+    (("pipelines.release", "one"), "give YEAR.MONTH.NUMBER"),
+    (("warehouse.show", "{out}"), "run make first"),
+    (("warehouse.serve", "nowhere"), "make release VERSION="),
+    (("warehouse.release.verify", "nowhere"), "no such release"),
+    (("pipelines.gazetteer.geonames", "nowhere"), "it must hold GeoNames' dump"),
+    (("pipelines.gazetteer.train", "nowhere"), "no such file: nowhere"),
+    (("tools.accuracy", "nowhere"), "say EVAL="),
+    (("tools.calibrate", "nowhere"), "no such file"),
+    (("tools.picture", "nowhere"), "make release VERSION="),
 )
 PATIENCE = 300  # seconds; a busy machine is slow
 
@@ -60,6 +90,18 @@ def test_what_is_no_option_is_told_in_a_line(command: str) -> None:
     assert told.returncode == 2
     assert "usage: " in told.stderr
     assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize(("command", "told"), MISTAKES, ids=str)
+def test_a_mistake_is_told_in_a_line_that_helps(
+    command: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    said = run(*(word.format(out=tmp_path / "out") for word in command), NO_COLOR="1")
+    assert said.returncode in (1, 2)
+    assert told in said.stderr
+    assert "Traceback" not in said.stderr
+    assert "\x1b" not in said.stderr + said.stdout
+    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").glob("*.parquet"))
 
 
 # What a shell starts in the background ignores Ctrl-C, and so would what it starts in turn.

@@ -101,7 +101,7 @@ def test_dagster_stays_at_home() -> None:
 
 
 def test_the_licence_of_every_package_is_known(capsys: pytest.CaptureFixture[str]) -> None:
-    assert licences.main() == 0
+    assert licences.main([]) == 0
     assert capsys.readouterr().out.count("\n") >= len(licences.locked())
 
 

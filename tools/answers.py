@@ -6,6 +6,7 @@ functions serve the test that README.md tells the truth.
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from collections.abc import Callable
@@ -22,6 +23,7 @@ QUERY = re.compile(
 
 def main() -> None:
     """Ask the database that `make` built and write the answers into README.md."""
+    argparse.ArgumentParser(prog="tools/answers.py", description=__doc__).parse_args()
     with duckdb.connect(ROOT / "warehouse/build/conflict.duckdb", read_only=True) as database:
         written = with_answers(README.read_text(encoding="utf-8"), ask(database))
     README.write_text(written, encoding="utf-8")

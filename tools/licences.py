@@ -7,6 +7,7 @@ on (GPL, AGPL, SSPL).
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from importlib import metadata
@@ -27,8 +28,9 @@ KNOWN = {
 }
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Print the table; returns the exit status."""
+    argparse.ArgumentParser(prog="tools/licences.py", description=__doc__).parse_args(arguments)
     names = locked()
     wrong = []
     print("| package | version | licence |\n| --- | --- | --- |")

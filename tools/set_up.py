@@ -6,6 +6,7 @@ folder: `.tools` (uv) and `.venv` (Python and packages).
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ UV = "uv>=0.7,<1"
 
 def main() -> None:
     """Set up, or say in one line what is missing."""
+    argparse.ArgumentParser(prog="tools/set_up.py", description=__doc__).parse_args()
     if sys.version_info < (3, 8):  # noqa: UP036 (this script runs before Python 3.12 is there)
         sys.exit("Python 3.8 or later is needed to set up; this one is " + sys.version.split()[0])
     environment = {**os.environ, "PATH": os.pathsep.join([*pyenv_folders(), os.environ["PATH"]])}

@@ -10,9 +10,9 @@ regressions; what they learn is deterministic.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -197,7 +197,16 @@ def write(**models: Evidence) -> None:
 
 def main() -> None:
     """Learn from the files named on the command line; confidence last, from what was learned."""
-    rows = list(_rows(sys.argv[1:]))
+    parser = argparse.ArgumentParser(
+        prog="python -m pipelines.gazetteer.train",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("texts", nargs="+", help="files of annotated texts, as JSON lines")
+    given = parser.parse_args().texts
+    if missing := [path for path in given if not Path(path).is_file()]:
+        parser.error(f"no such file: {', '.join(missing)}")
+    rows = list(_rows(given))
     articles = [Article(article_id=row["id"], text=row["text"]) for row in rows]
     # What other names mean is watched as it is without `company`, or both would tell the same.
     lexicon("place_weights")["resolution"]["company"] = 0.0

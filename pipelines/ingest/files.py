@@ -82,6 +82,9 @@ def list_sources(inputs: Iterable[Path], root: Path) -> Iterator[Source | Ingest
             files = [file for file in _files_below(path) if file.is_file()]
             if not files:
                 yield IngestError(_name(path, path, root), "the folder holds no files")
+        elif not path.exists():
+            yield IngestError(_name(path, path, root), "no such file or folder")
+            continue
         else:
             files = [path]
         for file in files:
