@@ -75,10 +75,9 @@ class Discourse:
         """Whom a pronoun stands for; nobody if that is open."""
         best: tuple[Actor, ...] = ()
         best_score = 0.0
-        # "The army denied it": what is acted on is not the one who acts.
-        subjects = {
-            a for t in self.traces[-6:] if t.is_subject and t.sentence == sentence for a in t.actors
-        }
+        # "The army denied it": what is acted on is not the one who acts, told last before it.
+        acting = [t for t in self.traces[-6:] if t.is_subject and t.sentence == sentence]
+        subjects = set(acting[-1].actors) if acting else set()
         for trace in reversed(self.traces):
             if trace.position >= position or trace.sentence < sentence - (3 if word in HE else 2):
                 if trace.sentence < sentence - 3:
@@ -124,6 +123,18 @@ class Discourse:
                 if actor.actor_type in STATE and actor.country_iso3:
                     return actor.country_iso3
         return None
+
+    def last_armed(self, position: int) -> Actor | None:
+        """Whom "the attackers" are: the armed group told last, at most two sentences before."""
+        now = self.traces[-1].sentence if self.traces else 0
+        told = [
+            (trace.is_subject, trace.position, actor)
+            for trace in self.traces
+            if now - 2 <= trace.sentence and trace.position < position
+            for actor in trace.actors
+            if actor.actor_type in ARMED
+        ]
+        return max(told, key=lambda t: t[:2])[2] if told else None
 
     def named_group(
         self, types: frozenset[str], position: int, country: str | None

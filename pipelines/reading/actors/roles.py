@@ -104,8 +104,10 @@ class Roles(Persons):
             other = inner[-1]
             if other.kind != "people" or role.kind != "body":
                 return other
-        if key is None or (role.id == "military" and key in ("government", "military")):
+        if key is None:
             return role
+        if role.id == "military" and key in ("government", "military"):
+            return lexicon.roles["military"]  # "government planes" are the army's
         return lexicon.roles[key]
 
     def _owned(
@@ -118,8 +120,11 @@ class Roles(Persons):
             if not actors:
                 continue
             self.taken.add(owner)
-            if self.words.low[top] in self.lexicon.followers and (led := self._led_by(actors[0])):
-                return (led,), "owner", sure * 0.9
+            if self.words.low[top] in self.lexicon.followers:
+                if led := self._led_by(actors[0]):
+                    return (led,), "owner", sure * 0.9
+                if actors[0].actor_type in ARMED:
+                    return actors, "owner", sure * 0.9
             return self._belonging(role, actors, sure)
         if role.kind == "member":
             return self._member_of(top, depth)
@@ -205,8 +210,14 @@ class Roles(Persons):
             sole = len(self.talk.named_groups) == 1  # "a rebel": one of theirs
             if group is not None and (self._is_definite(top) or is_of_known or sole):
                 return (group,), "anaphor", 0.6
+        if role.id == "armed_group" and self._is_definite(top):
+            armed = self.talk.last_armed(top)
+            if armed is not None:
+                return (armed,), "anaphor", 0.5
         if role.id == "government" and hit.text.endswith("governments"):
             return NOBODY
+        if role.kind == "body" and (partner := self._country_beside(top)) is not None:
+            return (self.lexicon.of_role(role, partner),), "role", 0.6
         if role.kind == "body" and (earlier := self.talk.same_role(role.id, top)) is not None:
             return (earlier,), "anaphor", 0.6
         if hit.text in self.lexicon.missions:
@@ -241,6 +252,17 @@ class Roles(Persons):
         partner = self.resolved.get(words.head[top], NOBODY)[0]
         of_state = bool(partner) and partner[0].actor_type in ("government", "state_forces")
         return partner[0].country_iso3 if of_state else None
+
+    def _country_beside(self, top: int) -> str | None:
+        """The country of a group that a body is joined with ("the army and the FARC")."""
+        words = self.words
+        joined = words.kids(top, "conj") + ([words.head[top]] if words.dep[top] == "conj" else [])
+        for other in joined:
+            phrase = self.phrases.get(other)
+            actor = phrase.core.senses.actor if phrase and phrase.core else None
+            if actor is not None and actor.actor_type in ARMED and actor.country_iso3:
+                return actor.country_iso3
+        return None
 
     def _unknown_group(self, role: Role, hit: Hit) -> Actor | None:
         """As in "the M23 rebels": a name that no lexicon has, before a word for fighters."""

@@ -61,6 +61,8 @@ class Completion:
         self.peace = frozenset(kinds["peace"])
         self.non_state = frozenset(actors["non_state"])
         self.industry = frozenset(kinds["industry"])
+        self.armed = frozenset(actors["armed"])
+        self.roadblock: dict[str, str] = lexicon("coding")["roadblock"]
         self.future = lexicon("frames/attitudes").get("future", {})
 
     def complete(self, candidate: Candidate, fillers: Fillers) -> None:
@@ -80,6 +82,7 @@ class Completion:
         self._weapon(candidate)
         self._crowd(candidate)
         self._vandalism(candidate)
+        self._roadblock(candidate)
         self._in_battle(candidate)
         self._ordinary(candidate)
 
@@ -260,10 +263,13 @@ class Completion:
             return
         tokens = (t for t in self._clause_tokens(candidate) if not _is_aimed(t))
         words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
+        acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
         for weapon, known in self.weapons:
             if not words & known:
                 continue
-            if candidate.mode in weapon.get("overrides", ()):
+            # "A bomb wrecked the station": what does it is the weapon.
+            is_blow = candidate.mode == "destroy" and acting & known
+            if is_blow or candidate.mode in weapon.get("overrides", ()):
                 self._arm(candidate, weapon)
                 return
             if candidate.frame.weapons:
@@ -331,6 +337,14 @@ class Completion:
         if candidate.mode == "destroy" and kinds == {"protesters"}:
             candidate.type, candidate.mode, candidate.cameo = "PROTEST", "vandalize", "145"
             candidate.acled = "Violent demonstration"
+
+    def _roadblock(self, candidate: Candidate) -> None:
+        """Armed men who block a road hold it; they do not protest."""
+        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
+        if candidate.mode == "obstruct" and kinds and kinds <= self.armed:
+            codes = self.roadblock
+            candidate.type, candidate.mode = codes["type"], codes["mode"]
+            candidate.cameo, candidate.acled = codes["cameo"], codes["acled"]
 
     def _clause_tokens(self, candidate: Candidate) -> list[Token]:
         """Tokens of a candidate's own clause: its subtree short of other clauses, and its words.

@@ -15,6 +15,7 @@ CAUSATIVES = frozenset({"leave", "claim", "cause", "see", "result", "bring"})
 # "a clash ensued and two men were killed"
 OCCUR = frozenset("ensue erupt follow occur happen break take start begin".split())
 DISRUPTED = "Disrupted weapons use"
+RIOTOUS = frozenset({"riot", "vandalize"})
 TAKEN = "192"  # CAMEO: occupy territory
 ROUT = frozenset({"retreat", "flee", "fire", "fight", "fighting", "clash", "battle", "shelling"})
 # "detained ten people in a raid" tells of arrests alone
@@ -60,8 +61,9 @@ class Doubles:
                     if self._echoes(inner, outer):
                         inner.dropped = True
                         self._take_aim(outer, inner)
-                        if inner.mode == "riot":
-                            outer.mode, outer.cameo, outer.acled = "riot", inner.cameo, inner.acled
+                        if inner.mode in RIOTOUS:
+                            outer.mode, outer.cameo = inner.mode, inner.cameo
+                            outer.acled = inner.acled
                     break
 
     def _take_aim(self, outer: Candidate, inner: Candidate) -> None:

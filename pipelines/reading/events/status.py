@@ -174,7 +174,8 @@ def _clause_status(verb: Token) -> Status | None:
             "set",
         ):
             return "planned"
-        if any(c.dep_ == "mark" and c.lower_ in known["marks"] for c in verb.children):
+        marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+        if marks & known["marks"] and not (marks == {"until"} and verb.tag_ == "VBD"):
             return "hypothetical"
         if verb.dep_ != "conj" or not is_verb(verb.head) or first(verb, "nsubj", "aux"):
             break
@@ -216,6 +217,7 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
         if above not in words:
             lemma = lemmas(above)
             named = lemma in known["naming"] and current.dep_ != "prep" and is_definite(head)
+            named = named or current.dep_ == "conj"  # what stands beside it does not govern it
             if not named and (status := known["governors"].get(lemma)) and _reaches(current, above):
                 found: Status = status
                 return found

@@ -95,7 +95,17 @@ class Gazetteer:
     @cached_property
     def capitals(self) -> frozenset[int]:
         """The rows of the capitals of countries."""
-        found = set()
+        return frozenset(self._capital_rows.values())
+
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country by its ISO code, if there is one."""
+        row = self._capital_rows.get(country)
+        return None if row is None else self.place(row)
+
+    @cached_property
+    def _capital_rows(self) -> dict[str, int]:
+        """Country → the row of its capital."""
+        found = {}
         for country in rows("countries"):
             cities = [
                 c
@@ -103,8 +113,9 @@ class Gazetteer:
                 if c.feature == "populated_place" and c.country == country["iso3"]
             ]
             if cities:
-                found.add(max(cities, key=lambda c: (c.population, -c.row)).row)
-        return frozenset(found)
+                best = max(cities, key=lambda c: (c.population, -c.row))
+                found[country["iso3"]] = best.row
+        return found
 
     def _candidate(self, i: int) -> Candidate:
         """One line of the name index as a candidate."""

@@ -1,4 +1,7 @@
-"""Places told by a common noun: "in this territory", "the city" → the place named before."""
+"""Places told by a common noun: "in this territory", "the city" → the place named before.
+
+"The capital" is that of the country spoken of, named or not.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from functools import cache
 from pipelines.gazetteer.names import fold
 from pipelines.gazetteer.sources import rows
 from pipelines.lexicons import lexicon
-from pipelines.reading.statements import PlaceMention
+from pipelines.reading.places.gazetteer import gazetteer
+from pipelines.reading.statements import Place, PlaceMention
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -16,8 +20,10 @@ from pipelines.reading.text.document import Document, Sentence
 LOCATIVE = frozenset(
     {"in", "at", "inside", "across", "throughout", "within", "near", "outside", "from"}
 )
+OBJECTS = frozenset({"dobj", "nsubjpass", "prep", "pobj"})
 POINTING = frozenset({"this", "that", "the", "these"})
 TOWN = "populated_place"
+CAPITAL = "capital"
 
 
 def place_told_by_noun(
@@ -33,7 +39,8 @@ def place_told_by_noun(
         is_definite = any(child.lower_ in POINTING for child in noun.children)
         if not features or not is_definite or _is_named(noun):
             continue
-        if (named := _antecedent(document, noun, places, features)) is not None:
+        find = _capital if lemmas(noun) == CAPITAL else _antecedent
+        if (named := find(document, noun, places, features)) is not None:
             return named
     return None
 
@@ -53,10 +60,16 @@ def place_pointed_at(
 def _locative_nouns(trigger: Token) -> list[Token]:
     """Nouns that may say where the trigger's event was.
 
-    They stand after a locative preposition under the trigger or what governs it, or a relative
-    clause around the trigger describes them ("a region which saw two wars").
+    They stand after a locative preposition under the trigger, its object or what governs it, or a
+    relative clause around the trigger describes them ("a region which saw two wars").
     """
     found: list[Token] = []
+    below = [c for c in trigger.children if c.dep_ in OBJECTS]
+    while below:
+        token = below.pop()
+        below += [c for c in token.children if c.dep_ in OBJECTS]
+        if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
+            found.append(token)
     token = trigger
     for _ in range(4):
         preps = [c for c in token.children if c.lower_ in LOCATIVE and c.dep_ == "prep"]
@@ -102,11 +115,37 @@ def _antecedent(
         before = [p for p in before if not p.is_metonym and _is_capital(p)]
     if features[0] != TOWN:  # the enclave is the land rather than its town
         before = [p for p in before if p.place and p.place.feature != TOWN] or before
-    chosen = before[-1] if before else None
-    if chosen is None:
+    return _told_by(document, noun, before[-1]) if before else None
+
+
+def _capital(
+    document: Document, noun: Token, places: list[PlaceMention], features: list[str]
+) -> PlaceMention | None:
+    """The capital of the country that the noun's own words name, else the one told before.
+
+    Where none was told, it is that of the country of the last place. "The provincial capital" is
+    another.
+    """
+    words = [c for c in noun.children if c.dep_ in ("amod", "compound", "poss")]
+    beside = [p for p in places if p.head in {w.i for w in words}]
+    if len(beside) < len(words):
         return None
+    if not beside and (named := _antecedent(document, noun, places, features)) is not None:
+        return named
+    before = [p for p in places if p.last <= noun.i and not p.is_demonym and p.place]
+    for mention in beside or before[-1:]:
+        country = mention.place.country_iso3 if mention.place else None
+        if country and (city := gazetteer().capital(country)) is not None:
+            return _told_by(document, noun, mention, city)
+    return None
+
+
+def _told_by(
+    document: Document, noun: Token, named: PlaceMention, place: Place | None = None
+) -> PlaceMention:
+    """A noun as a mention of a place named elsewhere, or of another that this one tells."""
     return replace(
-        chosen,
+        named,
         start=document.start(noun),
         end=document.end(noun),
         sentence=document.sentence_of(noun).index,
@@ -114,6 +153,8 @@ def _antecedent(
         last=noun.i + 1,
         head=noun.i,
         rule="place_word",
-        confidence=min(chosen.confidence, 0.7),
+        confidence=min(named.confidence, 0.7),
+        place=place or named.place,
         is_metonym=False,
+        is_demonym=False,
     )

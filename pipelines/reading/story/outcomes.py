@@ -61,6 +61,45 @@ def settle_protests(events: Sequence[StoryEvent], document: Document) -> None:
                 event.lead.acled_sub_event_type = outcome
 
 
+def without_settings(events: list[StoryEvent]) -> list[StoryEvent]:
+    """Without what only tells how force against a crowd came about; the force has its words.
+
+    So a protest that nobody but those who were hit is told to hold ("beat people during a rally"),
+    and the dispersal in which people were hurt ("used batons to disperse the crowd, injuring 12").
+    """
+    kept = list(events)
+    for told in events:
+        force = next((e for e in kept if e is not told and _is_part_of(told, e)), None)
+        if force is None:
+            continue
+        force.mentions = sorted((*force.mentions, *told.mentions), key=lambda m: m.start)
+        force.casualties += told.casualties
+        known = {(role, actor) for role, actor, _ in force.roles}
+        force.roles += [r for r in told.roles if r[2] and r[:2] not in known]
+        kept.remove(told)
+    return kept
+
+
+def _is_part_of(told: StoryEvent, force: StoryEvent) -> bool:
+    """Does an event only tell of a crowd against which another tells that force was used?"""
+    if {told.lead.status, force.lead.status} - REAL or force.lead.event_type != "ASSAULT":
+        return False
+    is_force = force.lead.acled_sub_event_type in (EXCESSIVE_FORCE, INTERVENTION)
+    if not is_force or not _share_sentence(told, force):
+        return False
+    if (told.place, told.date_start) != (force.place, force.date_start):
+        return False
+    acting = {a.key for role, a, n in told.roles if role in ("source", "participant") and n}
+    if told.lead.event_type == "PROTEST":
+        return not acting and _hits_crowd(force)
+    by_same = acting == {a.key for role, a, _ in force.roles if role == "source"}
+    return told.lead.event_type == "COERCE" and by_same and _hits_crowd(told)
+
+
+def _hits_crowd(event: StoryEvent) -> bool:
+    return any(role == "target" and a.actor_type == "protesters" for role, a, _ in event.roles)
+
+
 def is_occasion(event: StoryEvent, events: Sequence[StoryEvent], document: Document) -> bool:
     """Is an event told only as what a protest or another political act is about?"""
     return all(
@@ -169,9 +208,17 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
         return None if _has_dead(event) else VIOLENT_PROTEST
     if lead.event_type == "ASSAULT":
         return EXCESSIVE_FORCE if _is_force(event, acting, near, is_crowd) else None
-    if lead.event_mode == "arrest" and (is_crowd or near):
+    if lead.event_mode == "arrest" and (is_crowd or near or _is_of_anybody(event, protest)):
         return INTERVENTION
     return INTERVENTION if lead.acled_sub_event_type == INTERVENTION else None
+
+
+def _is_of_anybody(event: StoryEvent, protest: StoryEvent) -> bool:
+    """Are people without further description told right after a protest ("dozens were held")?"""
+    suffering = {a.actor_type for role, a, _ in event.roles if role == "target"}
+    first = min(m.sentence for m in event.mentions)
+    is_next = any(first - m.sentence == 1 for m in protest.mentions)
+    return is_next and suffering <= {"civilians", "protesters"}
 
 
 def _is_party(event: StoryEvent, crowd: set[str]) -> bool:

@@ -22,7 +22,7 @@ from pipelines.reading.statements import (
 from pipelines.reading.story import sameness
 from pipelines.reading.story.implied import condemned, implied_source, implied_target
 from pipelines.reading.story.means import is_entry, name_means
-from pipelines.reading.story.outcomes import is_occasion, settle_protests
+from pipelines.reading.story.outcomes import is_occasion, settle_protests, without_settings
 from pipelines.reading.story.places import PlacesOfStory
 from pipelines.reading.story.sameness import Cluster, knowledge
 from pipelines.reading.story.setting import date_of
@@ -31,6 +31,7 @@ from pipelines.reading.text.document import Document
 
 # a blast whose cause its telling leaves open
 BARE_BLAST = "frame:explosion"
+VIOLENT_PROTEST = frozenset({"riot", "vandalize"})
 
 
 @dataclass(slots=True, eq=False)
@@ -78,6 +79,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         event.roles += [("target", actor, 0) for actor in blamed]
     settle_protests(events, document)
     name_means(events, document, lemmas)
+    events = without_settings(events)
     minor = {id(e) for e in events if is_occasion(e, events, document)}
     entries = {id(e) for e in events if is_entry(e, events)}
 
@@ -212,7 +214,7 @@ def _lead(cluster: Cluster) -> EventMention:
 
     def rank(m: EventMention) -> tuple[bool, bool, bool, bool, bool, int, int]:
         if m.event_type not in VIOLENT:
-            return False, m.event_mode != "riot", False, False, False, 0, m.start
+            return False, m.event_mode not in VIOLENT_PROTEST, False, False, False, 0, m.start
         is_plain = m.event_mode is None
         is_harm = is_plain and m.rule in sameness.TOLLS
         depth = -len(m.cameo_code or "")

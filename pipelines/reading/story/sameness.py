@@ -28,6 +28,9 @@ NEAR_KM = 30.0
 FAR = 4
 NEXT = 2
 TOLLS = frozenset({"frame:kill", "frame:wound"})
+# what a crowd in the street does in one protest
+STREET = frozenset({"", "demo", "riot", "obstruct", "vandalize"})
+REMOTE = frozenset({"air", "shell", "blast"})
 DURATIVE_SLACK = timedelta(days=7)
 VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
 TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
@@ -143,7 +146,7 @@ def types_agree(a: EventMention, b: EventMention) -> bool:
             and _is_ceasefire(b)
         )
     one, other = mode_group(a), mode_group(b)
-    if one == other:
+    if one == other or (a.event_type == "PROTEST" and {one, other} <= STREET):
         return True
     apart = {"abduct", "destroy", "sexual", "torture", "arrest"}
     return (not one or not other) and not ({one, other} & apart)
@@ -211,6 +214,23 @@ def targets_conflict(a: EventMention, b: EventMention) -> bool:
     return not (_side_keys(one) & acting[0] or _side_keys(other) & acting[1])
 
 
+def _are_others_dead(toll: EventMention, deed: EventMention) -> bool:
+    """Are the fighters that a toll tells of nobody whom a bombing or shelling can have killed?
+
+    Those are a third party, or fell on the side that bombed or shelled people who do not fight.
+    """
+    if toll.rule not in TOLLS or mode_group(deed) not in REMOTE:
+        return False
+    dead = _side_keys({x for x in actors_of(toll, "target") if x.actor_type in ARMED})
+    acting = _side_keys(actors_of(deed, "source", "participant"))
+    suffering = actors_of(deed, "target", "participant")
+    hit = _side_keys(suffering)
+    if not dead or not acting or not hit or hit & (dead | acting):
+        return False
+    is_harmless = not any(x.actor_type in ARMED for x in suffering)
+    return is_harmless if dead & acting else not is_harmless
+
+
 def statuses_agree(a: EventMention, b: EventMention) -> bool:
     """May one telling plan what the other reports?
 
@@ -233,6 +253,8 @@ def conflict(a: EventMention, b: EventMention) -> bool:
     together = together and bool(TOLLS & {a.rule, b.rule})
     follows = follows or together  # "an officer was shot and the suspect was killed"
     if targets_conflict(a, b) and not follows:
+        return True
+    if _are_others_dead(a, b) or _are_others_dead(b, a):
         return True
     lasting = is_durative(a) or is_durative(b)
     when = days(a), days(b)
