@@ -129,7 +129,7 @@ def test_a_file_that_vanishes_between_listing_and_reading(tmp_path, ingest):
 
 
 def test_what_is_not_there(tmp_path, ingest):
-    with pytest.raises(IngestError, match=r"^nowhere\.txt: cannot be read"):
+    with pytest.raises(IngestError, match=r"^nowhere\.txt: no such file or folder"):
         ingest("nowhere.txt")
     (tmp_path / "empty").mkdir()
     with pytest.raises(IngestError, match=r"^empty: the folder holds no files"):

@@ -62,7 +62,7 @@ def test_bad_input_stops_the_command(folder, capsys, name, data, message):
 def test_a_file_that_is_not_there_stops_the_command(folder, capsys):
     before = contents(folder / "out")
     assert command.main(["nowhere.txt", "--out", "out"]) == command.BAD_INPUT
-    assert "nowhere.txt: cannot be read: No such file" in capsys.readouterr().err
+    assert "nowhere.txt: no such file or folder" in capsys.readouterr().err
     assert contents(folder / "out") == before
 
 
