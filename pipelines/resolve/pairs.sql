@@ -131,7 +131,7 @@ SELECT
         CASE
             WHEN same_deaths THEN 'same_deaths'
             -- Places of which one lies in the other: two tolls may be of two towns.
-            WHEN near_deaths AND place <> 'within' THEN 'near_deaths'
+            WHEN near_deaths AND place NOT IN ('within', 'near_town') THEN 'near_deaths'
             WHEN a.deaths <> b.deaths AND other_deaths THEN 'other_deaths'
         END,
         CASE WHEN same_injured THEN 'same_injured' END,
@@ -142,6 +142,8 @@ SELECT
     ], lambda x: x IS NOT NULL) AS reasons
 FROM placed
 WHERE place <> 'apart'
+    -- Two towns with two tolls are two attacks, however near.
+    AND NOT (place = 'near_town' AND coalesce(a.deaths <> b.deaths AND other_deaths, false))
     -- On neighbouring days only the same figures make two reports one event.
     AND (overlap OR coalesce(same_deaths, false) OR coalesce(same_injured, false))
     -- Enemies are not one perpetrator: arms of two states, a state's arms and rebels. Rebels of one
