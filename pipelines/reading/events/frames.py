@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from pipelines.lexicons import LexiconError, lexicon
@@ -43,7 +43,7 @@ class Element:
     required: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """One way to tell a frame, for one trigger word. `owner`: the role of subject or possessor."""
 
@@ -54,12 +54,20 @@ class Phrase:
     elements: tuple[Element, ...]
     before: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def is_mutual(self) -> bool:
         """Does each party act upon the other ("clash with PARTICIPANT")?"""
         return self.owner == "participant" or any(e.role == "participant" for e in self.elements)
 
-    @property
+    @cached_property
+    def is_aimed_alone(self) -> bool:
+        """Does it ask whom an act is aimed at, but for no object ("shoot at TARGET")?"""
+        takes_object = any(not e.via and (e.role or e.words) for e in self.elements)
+        return not takes_object and any(
+            e.required and e.role == "target" and "at" in e.via for e in self.elements
+        )
+
+    @cached_property
     def weight(self) -> int:
         """How much the phrase asks for: the more, the surer it is."""
         asked = sum(

@@ -112,15 +112,10 @@ class Matcher:
 
     def _aims_past(self, phrase: Phrase, verb: Token) -> bool:
         """Would "shoot at TARGET" skip the verb's object ("shot two men at a checkpoint")?"""
-        takes_object = any(not e.via and (e.role or e.words) for e in phrase.elements)
-        is_aimed = any(e.required and e.role == "target" and "at" in e.via for e in phrase.elements)
+        if not phrase.is_aimed_alone:
+            return False
         thing = first(verb, "dobj")
-        return (
-            is_aimed
-            and not takes_object
-            and thing is not None
-            and self.lemmas(thing) not in self.ammunition
-        )
+        return thing is not None and self.lemmas(thing) not in self.ammunition
 
     def _noun(self, phrase: Phrase, noun: Token, places: Container[int]) -> Match | None:
         found = Match(phrase, noun, [noun], places=places)

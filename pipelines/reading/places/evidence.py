@@ -76,13 +76,10 @@ class TextEvidence:
 
     def is_article(self, token: Token) -> bool:
         """Is it the Arabic article of a name, written small ("al-Bab")?"""
+        if token.text not in self.articles:
+            return False
         after = token.doc[token.i + 1 : token.i + 3]
-        return (
-            token.text in self.articles
-            and len(after) == 2
-            and after[0].text == "-"
-            and after[1].text[:1].isupper()
-        )
+        return len(after) == 2 and after[0].text == "-" and after[1].text[:1].isupper()
 
     def _name_word(self, span: Span) -> Token:
         """The first word of a name that is no article written small."""
