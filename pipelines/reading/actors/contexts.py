@@ -23,6 +23,7 @@ COMPASS = frozenset(
 )
 # "It is willing to talk": somebody is, unlike in "it is clear that"
 OF_SOMEONE = frozenset("willing ready prepared able unable determined eager reluctant".split())
+BORDERS = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})
 STATIC_VERBS = frozenset("is was are 's has had be lies lay sits stands remains hosted".split())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.reading.actors.coreference import ARMED
+from pipelines.reading.actors.coreference import ARMED, STATE
 from pipelines.reading.actors.lexicon import Hit, Leader, Office, slug
 from pipelines.reading.actors.noun_phrases import NounPhrase
 from pipelines.reading.actors.story import NOBODY, Resolved, Story
@@ -10,19 +10,13 @@ from pipelines.reading.statements import Actor
 
 # "The president of Karabakh" holds an office of a government, the mayor of a town one of the town.
 WIDE = ("country", "region", "supranational")
-
-
 # Sectors of those who act for a state.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
-def _of_state(actor: Actor) -> bool:
-    return actor.actor_type in ("government", "state_forces")
-
-
 def _serves(office: Office | None, owner: Actor) -> bool:
     """Does a person belong to what stands before the name? No state owns a Chadian musician."""
-    if not _of_state(owner):
+    if owner.actor_type not in STATE:
         return True
     sectors = {s for s in office.sectors if s} if office else {""}
     return not sectors or bool(sectors & OF_STATE)
@@ -96,21 +90,22 @@ class Persons(Story):
             name,
             "person",
             country,
-            self._sectors(titles, like),
+            self._sectors(titles, office, like),
             iso3,
             owner.key if owner and not past and _serves(office, owner) else None,
             self._office_of(label, titles, owner) if label else None,
         )
 
-    def _sectors(self, titles: list[Hit], like: Actor | None) -> tuple[str, ...]:
+    def _sectors(
+        self, titles: list[Hit], office: Office | None, like: Actor | None
+    ) -> tuple[str, ...]:
         """By the title; a spokesman's and an official's are those of whom they speak for."""
-        office = next((h.senses.office for h in titles if h.senses.office), None)
         role = next((h.senses.role for h in titles if h.senses.role), None)
         of_title = office.sectors if office else role.sectors if role else ()
         speaks_for = like is not None and like.actor_type != "government" and "GOV" in of_title
         if like is None or (of_title and not speaks_for):
             return of_title
-        return () if _of_state(like) and not titles else like.plover_sectors
+        return () if like.actor_type in STATE and not titles else like.plover_sectors
 
     def _one_of(self, top: int, depth: int) -> Actor | None:
         """As in "one of the villagers, Jane Roe", "Jane Roe, a villager": whom a person is like."""

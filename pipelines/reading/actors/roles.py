@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.reading.actors.coreference import ARMED
+from pipelines.reading.actors.coreference import ARMED, STATE
 from pipelines.reading.actors.lexicon import Community, Hit, Role, slug
 from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase
 from pipelines.reading.actors.persons import Persons
@@ -250,7 +250,7 @@ class Roles(Persons):
         if role.type not in ARMED or words.dep[top] != "conj" or words.head[top] >= top:
             return None
         partner = self.resolved.get(words.head[top], NOBODY)[0]
-        of_state = bool(partner) and partner[0].actor_type in ("government", "state_forces")
+        of_state = bool(partner) and partner[0].actor_type in STATE
         return partner[0].country_iso3 if of_state else None
 
     def _country_beside(self, top: int) -> str | None:

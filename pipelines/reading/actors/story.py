@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from pipelines.reading.actors.contexts import Contexts
+from pipelines.reading.actors.contexts import BORDERS, Contexts
 from pipelines.reading.actors.coreference import HE, IT, THEY, Discourse
 from pipelines.reading.actors.lexicon import ActorLexicon, Hit, Leader
 from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase, Words, tally
@@ -22,7 +22,6 @@ Resolved = tuple[Actors, str, float]
 SURE_PLACE = 0.5
 # So many sentences on, a place told is no longer where a story is.
 SCENE_REACH = 6
-BORDERS = frozenset({"border", "borders", "frontier", "boundary"})
 BORDERING = frozenset({"bordering", "neighboring", "neighbouring"})
 NOBODY: Resolved = ((), "", 0.0)
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.lexicons import lexicon
@@ -115,11 +115,7 @@ class _Fates:
         """Reads "two of them", "of whom two": some of the people told last."""
         start = max(figure.first - 2, 0)
         words = [t.lower_ for t in self.doc[start : figure.last + 2]]
-        return any(w == "of" and then in self.words["some_of"] for w, then in _pairs(words))
+        return any(w == "of" and then in self.words["some_of"] for w, then in pairwise(words))
 
     def _is_pronoun(self, figure: CasualtyMention) -> bool:
         return self.doc[figure.head].tag_[:3] == "PRP"
-
-
-def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
-    return pairwise(words)

@@ -12,12 +12,12 @@ from pipelines.reading.events.matching import Match
 from pipelines.reading.events.status import is_iterative
 from pipelines.reading.statements import ActorMention, Role, Status
 from pipelines.reading.syntax.clauses import children, is_verb
+from pipelines.reading.syntax.restoring import STOPS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT"})
 HARMING = VIOLENT | {"COERCE"}
-STOPS = frozenset({".", "!", "?"})
 COUNTED = frozenset({"twin", "double", "triple", "several", "dozens", "many", "some"})
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
 # frames that tell that people were hurt, not what was done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipelines.reading.actors.contexts import BORDERS
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.statements import ActorMention, PlaceMention
 from pipelines.reading.syntax.clauses import antecedent, arguments, children, coordinated, first
@@ -11,7 +12,6 @@ from pipelines.reading.syntax.tokens import Token
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 OF = ("of", "from", "within", "by", "for", "in")
-BORDERS = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})
 MAX_DEPTH = 2
 COUNTRY_AS_PARTY = "country as party"
 

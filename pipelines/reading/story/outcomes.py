@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.coding import (
     CLASH,
     EXCESSIVE_FORCE,
@@ -32,11 +33,6 @@ OCCASION = frozenset(
     "denouncing condemn condemning demand demanding commemorate commemorating mark marking".split()
 )
 CRIME_OF = frozenset({"of", "for", "behind", "in"})
-ACCUSED = frozenset({"accused", "suspected", "blamed"})
-CULPRITS = frozenset(
-    "organiser organizer mastermind suspect suspects planner perpetrator perpetrators culprit "
-    "culprits author authors accomplice accomplices".split()
-)
 CROWD = frozenset({"rioters", "protesters", "civilians", "political_party"})
 
 
@@ -126,12 +122,12 @@ def _is_accused_of(mention: EventMention, document: Document) -> bool:
 
     So is the bombing where its "organiser" is arrested.
     """
-    token = document.doc[mention.head]
+    token, known = document.doc[mention.head], lexicon("coding")["words"]
     while token.head.i != token.i:
         if token.dep_ == "prep" and token.lower_ in CRIME_OF:
-            if token.head.dep_ == "relcl" and token.head.lower_ in ACCUSED:
+            if token.head.dep_ == "relcl" and token.head.lower_ in known["accused"]:
                 return True
-            if token.head.lower_ in CULPRITS:
+            if token.head.lower_ in known["culprits"]:
                 return True
         token = token.head
     return False

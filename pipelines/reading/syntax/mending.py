@@ -5,23 +5,15 @@ Each mend is a pattern of the tree that is never right as the model gives it.
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.lexicons import lexicon
-from pipelines.reading.syntax.restoring import restore
+from pipelines.reading.syntax.restoring import STOPS, restore, words_of
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-STOPS = frozenset({".", "!", "?"})
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(lexicon("parsing")[kind]["words"])
 
 
 def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
@@ -107,7 +99,7 @@ def give_consequences_back(tokens: list[Token]) -> None:
     told |= {t.i: t.head for t in tokens if t.dep_ == "parataxis" and t.tag_[:2] == "VB"}
     for token in tokens:
         deed = told.get(token.head.i)
-        is_consequence = token.tag_ == "VBG" and token.lower_ in _words("consequences")
+        is_consequence = token.tag_ == "VBG" and token.lower_ in words_of("consequences")
         if deed is not None and is_consequence and token.head.i < token.i:
             token.head, token.dep_ = deed, "advcl"
 
@@ -134,4 +126,4 @@ def read_headline(sentence: list[Token]) -> None:
 
 def _may_be_verb(token: Token) -> bool:
     behind = token.head.i > token.i and token.head.tag_[:2] == "NN"
-    return token.dep_ == "compound" and behind and token.lower_ in _words("headline_verbs")
+    return token.dep_ == "compound" and behind and token.lower_ in words_of("headline_verbs")

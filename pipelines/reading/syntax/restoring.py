@@ -7,8 +7,11 @@ before a participle that has one. Heads and labels are changed in place, before 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from pipelines.lexicons import lexicon
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
@@ -16,10 +19,14 @@ if TYPE_CHECKING:
 STOPS = frozenset({".", "!", "?"})
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp"})
 OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "agent"})
-# gerunds that name a deed: "killed in Malian army shelling"
-DEEDS = frozenset({"shelling", "bombing", "shooting", "stabbing", "rioting"})
 IN_DEED = frozenset({"in", "by", "from", "during", "after", "under", "amid"})
 PREFIXES = frozenset({"re", "co", "pre", "over", "counter"})
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of the lexicon by which a wrong parse of a kind is known."""
+    return frozenset(lexicon("parsing")[kind]["words"])
 
 
 def restore(sentence: Sequence[Token]) -> None:
@@ -97,7 +104,7 @@ def _restore_verb(sentence: Sequence[Token]) -> None:
 
 def _raise_clause(top: Token, sentence: Sequence[Token]) -> bool:
     """Mend "A paper called on Peru to yield", parsed as a paper so called; was it mended?"""
-    own = [w for w in _children(top, sentence) if w.dep_ not in ("punct",)]
+    own = [w for w in _children(top, sentence) if w.dep_ != "punct"]
     verb = next((w for w in own if w.dep_ == "acl" and w.tag_ in ("VBD", "VBN")), None)
     if verb is None or verb is not own[-1] or verb.i < top.i:
         return False
@@ -140,7 +147,11 @@ def _restore_object(sentence: Sequence[Token]) -> None:
 def _restore_deed(sentence: Sequence[Token]) -> None:
     """Mend "killed in army shelling", parsed as people killed in an army, shelling."""
     for noun, deed in pairwise(sentence):
-        if deed.tag_ != "VBG" or deed.lower_ not in DEEDS or deed.dep_ not in ("advcl", "acl"):
+        if (
+            deed.tag_ != "VBG"
+            or deed.lower_ not in words_of("deeds")
+            or deed.dep_ not in ("advcl", "acl")
+        ):
             continue
         if noun.dep_ != "pobj" or noun.tag_ not in ("NN", "NNS") or _is_time(noun):
             continue
