@@ -16,7 +16,7 @@ import pytest
 from pipelines.reading.reader import Reading
 from pipelines.reading.rows import rows_of
 from pipelines.reading.statements import Place
-from pipelines.reading.story.sameness import kilometres
+from pipelines.reading.story.near import kilometres
 
 type Row = dict[str, Any]
 type Rows = dict[str, list[Row]]

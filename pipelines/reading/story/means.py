@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.events.coding import ATTACK, CLASH
 from pipelines.reading.statements import REAL
-from pipelines.reading.story.sameness import knowledge
+from pipelines.reading.story.tellings import knowledge
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 

@@ -12,8 +12,8 @@ from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.where import outside_names
 from pipelines.reading.places.place_words import place_pointed_at
 from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
-from pipelines.reading.story import sameness
-from pipelines.reading.story.sameness import Cluster
+from pipelines.reading.story.near import contains, kilometres
+from pipelines.reading.story.tellings import Cluster
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
@@ -198,7 +198,7 @@ class PlacesOfStory:
             return None
         if place.latitude is None or place.country_iso3 != self.home:
             return main
-        distance = sameness.kilometres(place, main)
+        distance = kilometres(place, main)
         return main if distance is not None and distance <= TOWN_KM else None
 
     def _is_quarter_of(self, one: PlaceMention, town: PlaceMention) -> bool:
@@ -221,7 +221,7 @@ class PlacesOfStory:
             return is_chain
         if one.place is None or town.place is None:
             return False
-        distance = sameness.kilometres(one.place, town.place)
+        distance = kilometres(one.place, town.place)
         is_near = distance is None or distance <= TOWN_KM
         return left is one and is_near and bool(quarters.intersection(words))
 
@@ -313,7 +313,7 @@ def _vagueness(place: Place | None) -> int:
 def _holds(outer: Place | None, inner: Place | None) -> bool:
     if outer is None or inner is None or _vagueness(outer) <= _vagueness(inner):
         return False
-    return sameness.contains(outer, inner)
+    return contains(outer, inner)
 
 
 def geo_precision(mention: PlaceMention) -> int | None:

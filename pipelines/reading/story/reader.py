@@ -19,13 +19,28 @@ from pipelines.reading.statements import (
     Findings,
     Place,
 )
-from pipelines.reading.story import sameness
+from pipelines.reading.story.conflicts import conflict
 from pipelines.reading.story.implied import condemned, implied_source, implied_target
 from pipelines.reading.story.means import is_entry, name_means
+from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.outcomes import is_occasion, settle_protests, without_settings
 from pipelines.reading.story.places import PlacesOfStory
-from pipelines.reading.story.sameness import Cluster, knowledge
+from pipelines.reading.story.same_figures import figures_points, tells_total
+from pipelines.reading.story.sameness import points
 from pipelines.reading.story.setting import date_of
+from pipelines.reading.story.tellings import (
+    TOLLS,
+    Cluster,
+    actors_of,
+    days,
+    is_campaign,
+    is_durative,
+    is_pointer,
+    is_toll,
+    knowledge,
+    sets_apart,
+    tells_dead,
+)
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
@@ -84,9 +99,9 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     entries = {id(e) for e in events if is_entry(e, events)}
 
     def order(event: StoryEvent) -> tuple[bool, float, int]:
-        points = weight(event, document, id(event) in minor)
-        points += knowledge()["salience"]["entry"] if id(event) in entries else 0.0
-        return event.lead.is_background, -points, event.lead.start
+        share = weight(event, document, id(event) in minor)
+        share += knowledge()["salience"]["entry"] if id(event) in entries else 0.0
+        return event.lead.is_background, -share, event.lead.start
 
     events.sort(key=order)
     for rank, event in enumerate(events, 1):
@@ -107,7 +122,7 @@ def group(document: Document, found: Findings) -> list[Cluster]:
         best: Cluster | None = None
         most = needed
         for cluster in reversed(clusters):
-            total = sameness.points(mention, mine, cluster, document)
+            total = points(mention, mine, cluster, document)
             if total is not None and (total > most or (best is None and total == most)):
                 best, most = cluster, total
         if best is None:
@@ -130,16 +145,16 @@ def _only_violence(
     So is a bare toll ("14 people were wounded") and "the attack" alone, in either order.
     """
     violent = [c for c in clusters if any(_is_violent_news(m) for m in c.mentions)]
-    if len(violent) != 1 or sameness.sets_apart(mention, document):
+    if len(violent) != 1 or sets_apart(mention, document):
         return None
     (told,) = violent
     own = [c for c in figures if mention.first <= c.trigger < mention.last]
-    if any(sameness.conflict(mention, m) for m in told.mentions):
+    if any(conflict(mention, m) for m in told.mentions):
         return None
-    if sameness.figures_points(own, told.casualties) < 0:
+    if figures_points(own, told.casualties) < 0:
         return None
-    is_bare = sameness.is_toll(mention) or sameness.is_pointer(mention, document)
-    return told if is_bare or all(sameness.is_pointer(m, document) for m in told.mentions) else None
+    is_bare = is_toll(mention) or is_pointer(mention, document)
+    return told if is_bare or all(is_pointer(m, document) for m in told.mentions) else None
 
 
 def _is_violent_news(mention: EventMention) -> bool:
@@ -187,10 +202,10 @@ def _nearest(casualty: CasualtyMention, lethal: list[tuple[int, int, Cluster]]) 
 
 def _figure_fits(casualty: CasualtyMention, cluster: Cluster) -> bool:
     """Does the figure's own day, if it tells one, agree with the event's?"""
-    when = sameness.days(casualty)
-    told = [d for m in cluster.mentions if (d := sameness.days(m))]
-    lasting = any(sameness.is_durative(m) for m in cluster.mentions)
-    return not when or not told or any(sameness.dates_agree(when, d, lasting) for d in told)
+    when = days(casualty)
+    told = [d for m in cluster.mentions if (d := days(m))]
+    lasting = any(is_durative(m) for m in cluster.mentions)
+    return not when or not told or any(dates_agree(when, d, lasting) for d in told)
 
 
 def _complete(
@@ -216,7 +231,7 @@ def _lead(cluster: Cluster) -> EventMention:
         if m.event_type not in VIOLENT:
             return False, m.event_mode not in VIOLENT_PROTEST, False, False, False, 0, m.start
         is_plain = m.event_mode is None
-        is_harm = is_plain and m.rule in sameness.TOLLS
+        is_harm = is_plain and m.rule in TOLLS
         depth = -len(m.cameo_code or "")
         is_bare_blast = m.rule == BARE_BLAST
         return (
@@ -238,10 +253,10 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
     An actor that is told both to act and to suffer takes part in both directions.
     """
     counts: Counter[tuple[str, Actor]] = Counter()
-    fighting = {a for m in cluster.mentions for a in sameness.actors_of(m, "participant")}
+    fighting = {a for m in cluster.mentions for a in actors_of(m, "participant")}
     for mention in cluster.mentions:
         told = {(role, a) for role, m in mention.roles for a in m.actors}
-        if sameness.tells_dead(mention):  # whose dead they are says nothing of who attacked
+        if tells_dead(mention):  # whose dead they are says nothing of who attacked
             told = {("participant" if a in fighting else role, a) for role, a in told}
         counts.update(told)
     mediators = {a for role, a in counts if role == "mediator"}
@@ -282,7 +297,7 @@ def _imply_parties(events: list[StoryEvent]) -> None:
     fights = [
         e
         for e in events
-        if any(sameness.is_campaign(m) for m in e.mentions)
+        if any(is_campaign(m) for m in e.mentions)
         and e.lead.status in REAL
         and not e.lead.is_background
         and {"source", "target"} <= {role for role, _, _ in e.roles}
@@ -319,4 +334,4 @@ def weight(event: StoryEvent, document: Document, is_minor: bool = False) -> flo
     total += weights["occasion"] if is_minor else 0.0
     is_said = event.lead.event_type in knowledge()["order"]["verbal"]
     total += weights["verbal"] if is_said and not event.lead.acled_sub_event_type else 0.0
-    return total + (weights["total"] if sameness.tells_total(event.casualties) else 0.0)
+    return total + (weights["total"] if tells_total(event.casualties) else 0.0)

@@ -13,8 +13,8 @@ from pipelines.reading.statements import (
     EventMention,
     Findings,
 )
-from pipelines.reading.story import sameness
-from pipelines.reading.story.sameness import Cluster, Days
+from pipelines.reading.story.near import Days, dates_agree
+from pipelines.reading.story.tellings import Cluster, days, is_durative
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -34,8 +34,8 @@ def date_of(
     What lasts gets the hull of its days. A day that is only told near by has precision 2; so have
     news without any day: they are of the day of publication or the day before it.
     """
-    tellings = [(m, d) for m in cluster.mentions if (d := sameness.days(m))]
-    figures = [(c, d) for c in cluster.casualties if (d := sameness.days(c))]
+    tellings = [(m, d) for m in cluster.mentions if (d := days(m))]
+    figures = [(c, d) for c in cluster.casualties if (d := days(c))]
 
     def own(dated: Sequence[tuple[EventMention | CasualtyMention, Days]]) -> list[Days]:
         """Their days but those of saying."""
@@ -44,8 +44,8 @@ def date_of(
     everything = [d for _, d in (*tellings, *figures)]
     if told := own(tellings) or own(figures):
         start, end = min(told, key=lambda d: (d[1] - d[0], d[0]))
-        if any(sameness.is_durative(m) for m in cluster.mentions):
-            near = [d for d in everything if sameness.dates_agree(d, (start, end), True)]
+        if any(is_durative(m) for m in cluster.mentions):
+            near = [d for d in everything if dates_agree(d, (start, end), True)]
             start, end = min(d[0] for d in near), max(d[1] for d in near)
         return start, end, date_precision(start, end)
     said = min(everything, default=None)

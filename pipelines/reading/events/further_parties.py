@@ -1,0 +1,203 @@
+"""Who takes part in an act though its own phrase does not say so.
+
+A light verb's subject, who claimed or prepared it, in whose custody it was, whom it concerns.
+"""
+
+from __future__ import annotations
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.events.candidate import VIOLENT, Candidate
+from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
+from pipelines.reading.events.recipients import conditioned, places_abroad, recipients
+from pipelines.reading.statements import ActorMention, Role
+from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+
+class FurtherParties:
+    """Gives a candidate the parties that stand outside its phrase."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+        light = lexicon("frames/light_verbs")
+        self.light_source = frozenset(light["source"])
+        self.light_joined = frozenset(light["joined"])
+        self.light_target = frozenset(light["target"])
+        self.keepers = frozenset(light["keepers"])
+        self.holding = frozenset(light["holding"])
+        self.planters = frozenset(light["planters"])
+        self.claims = frozenset(light["claims"])
+        self.claimants = frozenset(light["claimants"])
+        self.attacks = frozenset(lexicon("frames/words")["attack"])
+
+    def add_doers(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who did it, as words around the phrase tell; each looks only where nobody did it yet."""
+        self._light_verb(candidate, fillers)
+        self._claimed(candidate, fillers)
+        self._planter(candidate, fillers)
+        self._keeper(candidate, fillers)
+        self._captor(candidate, fillers)
+        self._maker(candidate, fillers)
+        self._operation(candidate, fillers)
+
+    def add_concerned(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Whom a political act concerns, and nobody who cannot be meant."""
+        self.concern(candidate, fillers)
+        self._others(candidate)
+
+    def _light_verb(self, candidate: Candidate, fillers: Fillers) -> None:
+        """A noun's light verb lends it subject and tense: "launched an offensive against X"."""
+        noun = candidate.head
+        if is_verb(noun):
+            return
+        verb, joined = self._light_head(noun)
+        if verb is None:
+            return
+        lemma = self.lemmas(verb)
+        args = arguments(verb)
+        role = candidate.match.phrase.owner or "source"
+        if joined:
+            role = "participant" if role == "participant" else "source"
+        elif lemma in self.light_target and lemma not in self.light_source:
+            role = "target"
+        elif lemma not in self.light_source:
+            return
+        if role == "target" and candidate.match.phrase.owner == "participant":
+            role = "participant"
+        candidate.words = sorted({*candidate.words, verb}, key=lambda t: t.i)
+        subject = args.object if joined and args.is_passive else args.subject
+        if subject is not None and subject is not noun:
+            candidate.tokens.append((role, subject))
+            candidate.add_role(role, fillers.of(subject))
+        for prep in children(verb, "prep"):
+            if prep.lower_ in ("against", "on", "at", "upon") and not candidate.has("target"):
+                led = first(prep, "pobj")
+                if led is not None and led is not noun:
+                    candidate.add_role("target", fillers.of(led))
+
+    def _light_head(self, noun: Token) -> tuple[Token | None, bool]:
+        """The light verb over a noun, and whether it only joins in ("took part in")."""
+        if noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head):
+            lemma = self.lemmas(noun.head)
+            if lemma in self.light_source or lemma in self.light_target:
+                return noun.head, False
+        for clause in children(noun, "acl", "relcl"):
+            if self.lemmas(clause) in self.light_source and arguments(clause).object is noun:
+                return clause, False
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "under", "to"):
+            above = noun.head.head
+            verb = above.head if not is_verb(above) else above
+            if is_verb(verb) and self.lemmas(verb) in self.light_joined:
+                return verb, True
+        return None, False
+
+    def _claimed(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who "claimed responsibility for the attack" did it."""
+        prep = candidate.head.head
+        if candidate.head.dep_ != "pobj" or prep.lower_ not in ("for", "of"):
+            return
+        noun = prep.head
+        verb = noun.head if self.lemmas(noun) in self.claims else noun
+        if (
+            verb is not noun or any(self.lemmas(c) in self.claims for c in children(noun, "dobj"))
+        ) and self.lemmas(verb) in self.claimants:
+            subject = arguments(verb).subject
+            if subject is not None:
+                candidate.add_role("source", fillers.of(subject))
+
+    def _planter(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who laid the mines caused their explosion ("mines laid by rebels")."""
+        if candidate.type not in VIOLENT or candidate.has("source", "participant"):
+            return
+        for token in candidate.head.subtree:
+            if token.dep_ == "acl" and self.lemmas(token) in self.planters:
+                args = arguments(token)
+                if args.is_passive and args.subject is not None:
+                    candidate.add_role("source", fillers.of(args.subject))
+                    return
+
+    def _keeper(self, candidate: Candidate, fillers: Fillers) -> None:
+        """In whose custody somebody was killed or tortured did it."""
+        if candidate.type not in VIOLENT or candidate.has("source", "participant"):
+            return
+        verb = next((t for t in candidate.head.ancestors if is_verb(t)), candidate.head)
+        for token in verb.subtree:
+            if self.lemmas(token) in self.keepers and token.head.lower_ in ("in", "at"):
+                candidate.add_role("source", fillers.of(token) or fillers.land(token))
+                return
+
+    def _captor(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who held those that are freed has freed them ("sailors held by Iran were released")."""
+        if candidate.mode != "release" or candidate.has("source", "participant"):
+            return
+        for token in [t for role, t in candidate.tokens if role == "target"]:
+            for clause in children(token, "acl"):
+                captor = arguments(clause).subject if self.lemmas(clause) in self.holding else None
+                if captor is not None and captor is not token:
+                    candidate.add_role("source", fillers.of(captor))
+
+    def _maker(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Whose tanks "were sent" and whose navy "was put on alert" did it, if nobody is told."""
+        if candidate.type not in ("AID", "MOBILIZE") or candidate.has("source", "participant"):
+            return
+        for word in candidate.match.words:
+            if not is_verb(word) and word.dep_ == "nsubjpass":
+                candidate.add_role("source", fillers.maker(word))
+
+    def _operation(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Whose raid it was in which somebody was arrested did it ("in a sweep by police")."""
+        if candidate.type != "COERCE" or candidate.has("source", "participant"):
+            return
+        for prep in children(candidate.head, "prep"):
+            led = first(prep, "pobj") if prep.lower_ in ("in", "during") else None
+            if led is not None and self.lemmas(led) in self.attacks:
+                candidate.add_role("source", fillers.of(led))
+
+    def settle_alone(self, candidate: Candidate) -> None:
+        """One party alone does not act on itself: it acts, or is acted on if it stands behind.
+
+        Who clashed with somebody unnamed stays a party to the clash.
+        """
+        if candidate.type in VIOLENT:
+            return
+        actors = {a.key for _, m in candidate.roles for a in m.actors}
+        if len(actors) == 1 and all(role == "participant" for role, _ in candidate.roles):
+            before = candidate.roles[0][1].first < candidate.head.i
+            role: Role = "source" if before else "target"
+            candidate.roles = [(role, m) for _, m in candidate.roles]
+
+    def concern(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Give a political act a target where its phrase names none."""
+        if candidate.type in VIOLENT or candidate.has("target", "participant"):
+            return
+        if not candidate.has("source"):
+            return
+        sources = [m for _, m in candidate.roles]
+        words = [w for w in candidate.words if is_verb(w) or w.tag_[:1] in "NJ"]
+        found: list[ActorMention] = []
+        if candidate.mode == "visit":  # whom one visits is told by where, not by what for
+            found = places_abroad(candidate.head, sources, fillers)
+        found = found or recipients(words, sources, fillers, candidate.type == "PROTEST")
+        if not found and candidate.type == "THREATEN":
+            found = conditioned([candidate.head, candidate.match.act], sources, fillers)
+        objects = candidate.match.words[1:] if candidate.frame.is_attitude else []
+        for act in [candidate.match.act, *objects]:
+            if not found and act is not None:
+                found = recipients([act], sources, fillers, purpose=True)
+                found = found or places_abroad(act, sources, fillers)
+        candidate.add_role("target", found)
+
+    def _others(self, candidate: Candidate) -> None:
+        """No plain pronoun and no place's name means who acts there or upon it.
+
+        "Police detained ten of them"; "the government declared a state of emergency in Peru".
+        """
+        acting = {a.key for role, m in candidate.roles if role == "source" for a in m.actors}
+        candidate.roles = [
+            (role, m)
+            for role, m in candidate.roles
+            if role != "target"
+            or not (m.is_pronoun or m.rule == COUNTRY_AS_PARTY)
+            or not {a.key for a in m.actors} <= acting
+        ]

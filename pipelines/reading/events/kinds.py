@@ -1,0 +1,207 @@
+"""What kind of act it is, as its clause tells: by which weapons, crowds, fights, crimes."""
+
+from __future__ import annotations
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.events.candidate import Candidate
+from pipelines.reading.events.coding import (
+    AGREEMENT,
+    ARRESTS,
+    ATTACK,
+    CLASH,
+    INTERVENTION,
+    MOB,
+    PEACEFUL,
+    kind_in_words,
+)
+from pipelines.reading.events.doubles import APART
+from pipelines.reading.events.recipients import clauses_of, is_of_state
+from pipelines.reading.syntax.clauses import arguments, first, is_verb
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+UNLESS = frozenset({"unless"})
+APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
+
+
+class Kinds:
+    """Makes a candidate's type, mode and codes as exact as its clause allows."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+        self.seizing = frozenset(lexicon("frames/light_verbs")["seizing"])
+        self.attacks = frozenset(lexicon("frames/words")["attack"])
+        self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
+        actors = lexicon("coding")["actors"]
+        self.crowds = frozenset(actors["crowd"]) | frozenset(actors["civil"])
+        self.non_state = frozenset(actors["non_state"])
+        self.armed = frozenset(actors["armed"])
+        kinds = lexicon("coding")["words"]
+        self.crowd_words = frozenset(kinds["crowd"])
+        self.fights = frozenset(kinds["fights"])
+        self.men = frozenset(kinds["men"])
+        self.protest = frozenset(kinds["protest"])
+        self.mobs = frozenset(kinds["mob"])
+        self.crimes = frozenset(kinds["crimes"])
+        self.peace = frozenset(kinds["peace"])
+        self.industry = frozenset(kinds["industry"])
+        self.roadblock: dict[str, str] = lexicon("coding")["roadblock"]
+
+    def settle_means(self, candidate: Candidate) -> None:
+        """Weapons, crowds and fights of the clause make the codes precise."""
+        self._weapon(candidate)
+        self._crowd(candidate)
+        self._vandalism(candidate)
+        self._roadblock(candidate)
+        self._in_battle(candidate)
+        self._ordinary(candidate)
+
+    def arrest_by_state(self, candidate: Candidate) -> None:
+        """Whom a state "seized" it has arrested; whom others seize they abduct."""
+        if candidate.mode != "abduct" or self.lemmas(candidate.head) not in self.seizing:
+            return
+        actors = [a for r, m in candidate.roles if r == "source" for a in m.actors]
+        if actors and all(is_of_state(a) for a in actors):
+            candidate.type, candidate.mode, candidate.cameo = "COERCE", "arrest", "173"
+            candidate.acled = ARRESTS
+
+    def threaten(self, candidate: Candidate) -> None:
+        """What will be done "unless they yield" is threatened, not promised."""
+        act = candidate.match.act
+        if candidate.type == "AGREE" and act is not None and clauses_of(act, UNLESS):
+            candidate.type, candidate.mode, candidate.cameo = "THREATEN", None, "130"
+
+    def _weapon(self, candidate: Candidate) -> None:
+        """Weapon words of the clause make mode and codes precise."""
+        if candidate.type != "ASSAULT":
+            return
+        tokens = (t for t in self._clause_tokens(candidate) if not _is_aimed(t))
+        words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
+        acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
+        for weapon, known in self.weapons:
+            if not words & known:
+                continue
+            # "A bomb wrecked the station": what does it is the weapon.
+            is_blow = candidate.mode == "destroy" and acting & known
+            if is_blow or candidate.mode in weapon.get("overrides", ()):
+                self._arm(candidate, weapon)
+                return
+            if candidate.frame.weapons:
+                if candidate.mode in (None, "targeted", "explosives", "firearms"):
+                    self._arm(candidate, weapon)
+                return
+
+    def _arm(self, candidate: Candidate, weapon: dict[str, str]) -> None:
+        """Give a candidate a weapon's codes; who was picked out stays "targeted"."""
+        if candidate.mode != "targeted":
+            candidate.mode = weapon["mode"]
+            candidate.cameo = weapon["cameo"]
+        if weapon["acled"] != "Attack":
+            candidate.acled = weapon["acled"]
+
+    def _crowd(self, candidate: Candidate) -> None:
+        """Many who belong to no armed group, with what is at hand: a mob (ACLED's rule)."""
+        acting = [t for role, t in candidate.tokens if role in ("source", "participant")]
+        kinds = [a.actor_type for r, m in candidate.roles if r != "target" for a in m.actors]
+        if candidate.mode == "destroy" and any(self.lemmas(t) in self.mobs for t in acting):
+            candidate.acled = MOB
+        if candidate.mode not in (None, "beat", "primitive"):
+            return
+        if candidate.type != "ASSAULT" or candidate.acled not in (ATTACK, CLASH):
+            return
+        if not acting or not kinds or not all(k in self.crowds for k in kinds):
+            return
+        if any(kind_in_words([self.lemmas(t)]) == "state_forces" for t in acting):
+            return  # "Movement troops", whatever the movement is
+        peoples = {a.key for _, m in candidate.roles for a in m.actors}
+        if candidate.mutual and len(peoples) > 1 and candidate.mode is None:
+            return  # two communities that fight are no mob
+        if any(self.lemmas(t) in self.men for t in acting):
+            return  # "two men on a motorcycle"
+        if all(t.tag_ == "NNS" or self.lemmas(t) in self.crowd_words for t in acting):
+            candidate.acled = MOB
+
+    def _in_battle(self, candidate: Candidate) -> None:
+        """Who "died in a clash" was not attacked but fell in a fight."""
+        fights = self.fights | {"violence"} if candidate.has("participant") else self.fights
+        if candidate.acled == ATTACK and any(self.lemmas(w) in fights for w in candidate.words):
+            candidate.acled = CLASH
+            candidate.mutual = True
+
+    def _ordinary(self, candidate: Candidate) -> None:
+        """Arrests for common crime and treaties on trade are nothing that ACLED codes."""
+        if candidate.acled == ARRESTS:
+            words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
+            if words & self.crimes:
+                candidate.acled = None
+            elif any(self.lemmas(t) in self.protest for r, t in candidate.tokens if r == "target"):
+                candidate.acled = INTERVENTION
+        elif candidate.acled == AGREEMENT and candidate.type == "SUPPORT":
+            kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
+            words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
+            if not (kinds & self.non_state or words & self.peace):
+                candidate.acled = None
+
+    def _vandalism(self, candidate: Candidate) -> None:
+        """What protesters smash, burn or occupy is part of their protest (PLOVER's rule)."""
+        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
+        if candidate.cameo == "192" and kinds == {"protesters"}:
+            candidate.type, candidate.mode, candidate.cameo = "PROTEST", "obstruct", "144"
+            candidate.acled = PEACEFUL
+        if candidate.mode == "destroy" and kinds == {"protesters"}:
+            candidate.type, candidate.mode, candidate.cameo = "PROTEST", "vandalize", "145"
+            candidate.acled = "Violent demonstration"
+
+    def _roadblock(self, candidate: Candidate) -> None:
+        """Armed men who block a road hold it; they do not protest."""
+        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
+        if candidate.mode == "obstruct" and kinds and kinds <= self.armed:
+            codes = self.roadblock
+            candidate.type, candidate.mode = codes["type"], codes["mode"]
+            candidate.cameo, candidate.acled = codes["cameo"], codes["acled"]
+
+    def _clause_tokens(self, candidate: Candidate) -> list[Token]:
+        """Tokens of a candidate's own clause: its subtree short of other clauses, and its words.
+
+        Who suffers does not wield: "shot down a helicopter" is no air strike.
+        """
+        found: list[Token] = []
+        suffering = {
+            t.i
+            for role, t in candidate.tokens
+            if role == "target" and self.lemmas(t) not in self.attacks
+        }
+        stack = [candidate.head, *candidate.words]
+        subject = arguments(candidate.head).subject if is_verb(candidate.head) else None
+        if subject is not None and subject.i not in suffering:
+            stack.append(subject)
+        seen: set[int] = set()
+        while stack:
+            token = stack.pop()
+            if token.i in seen:
+                continue
+            seen.add(token.i)
+            found.append(token)
+            for child in token.children:
+                if (
+                    child.lower_ in APART
+                    or _is_support(child)
+                    or (child.i in suffering and child.dep_ != "appos")
+                ):
+                    continue
+                if child.dep_ not in APART_CLAUSES or (child.dep_, child.tag_) == ("advcl", "VBG"):
+                    stack.append(child)
+        return found
+
+
+def _is_aimed(token: Token) -> bool:
+    """Does a hyphen make a weapon's target of a word ("surface-to-air", "anti-tank")?"""
+    if token.i < token.sent.start + 2 or token.nbor(-1).text != "-":
+        return False
+    return token.nbor(-2).lower_ in ("to", "anti")
+
+
+def _is_support(token: Token) -> bool:
+    """Is it "with the support of helicopters"? They stand by; others attack."""
+    led = first(token, "pobj") if token.dep_ == "prep" else None
+    return led is not None and led.lower_ in ("support", "backing", "help", "cover")

@@ -1,0 +1,155 @@
+"""Why two tellings cannot be one event: the list of reasons (CODEBOOK.md, "One event or two?")."""
+
+from __future__ import annotations
+
+from pipelines.reading.events.parties import ARMED
+from pipelines.reading.statements import UNREAL, EventMention
+from pipelines.reading.story.near import dates_agree, places_agree
+from pipelines.reading.story.tellings import (
+    TOLLS,
+    actors_of,
+    days,
+    is_campaign,
+    is_durative,
+    is_toll,
+    mode_group,
+    names,
+    side_keys,
+    tells_dead,
+)
+
+# what a crowd in the street does in one protest
+STREET = frozenset({"", "demo", "riot", "obstruct", "vandalize"})
+# means that no telling without means may stand for
+APART = frozenset({"abduct", "destroy", "sexual", "torture", "arrest"})
+REMOTE = frozenset({"air", "shell", "blast"})
+TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
+FORCE = frozenset({"ASSAULT", "COERCE"})
+
+
+def types_conflict(a: EventMention, b: EventMention) -> bool:
+    """Can the types and means not be two words for one happening?"""
+    if a.event_type != b.event_type:
+        is_truce = {a.event_type, b.event_type} <= {"AGREE", "RETREAT"}
+        named = "ceasefire" in (a.event_mode, b.event_mode)
+        return not (is_truce and named and _is_ceasefire(a) and _is_ceasefire(b))
+    one, other = mode_group(a), mode_group(b)
+    if one == other or (a.event_type == "PROTEST" and {one, other} <= STREET):
+        return False
+    return bool(one and other) or bool({one, other} & APART)
+
+
+def _is_ceasefire(mention: EventMention) -> bool:
+    return mention.event_mode == "ceasefire" or mention.cameo_code in ("057", "0871", "087")
+
+
+def statuses_conflict(a: EventMention, b: EventMention) -> bool:
+    """Has one happened, and is the other only planned, feared, demanded or denied?
+
+    Talks may be announced and open.
+    """
+    if a.status == b.status:
+        return False
+    if a.event_type in TALK:
+        return "denied" in (a.status, b.status)
+    return a.status in UNREAL or b.status in UNREAL
+
+
+def sides_conflict(a: EventMention, b: EventMention) -> bool:
+    """Do both tellings name who did it, and mean different parties?"""
+    one, other = actors_of(a, "source"), actors_of(b, "source")
+    if not one or not other:
+        return False
+    speakers = one | other
+    if a.event_type not in FORCE and all(x.actor_type == "person" for x in speakers):
+        return one.isdisjoint(other)
+    if a.event_type not in FORCE | {"PROTEST"}:
+        acting = (names(actors_of(m, "source", "participant")) for m in (a, b))
+        return set.isdisjoint(*acting)
+    everyone = side_keys(actors_of(b)), side_keys(actors_of(a))
+    return not (side_keys(one) & everyone[0] or side_keys(other) & everyone[1])
+
+
+def targets_conflict(a: EventMention, b: EventMention) -> bool:
+    """Do two tellings name different armed parties as targets, and not two that fight?
+
+    Not where one only adds whom it hit ("an officer was shot and the suspect was killed").
+    """
+    follows = abs(a.sentence - b.sentence) <= 1 and (tells_dead(a) or tells_dead(b))
+    together = a.sentence == b.sentence and not (actors_of(a, "source") or actors_of(b, "source"))
+    if follows or (together and TOLLS & {a.rule, b.rule}):
+        return False
+    one, other = (
+        {x for x in actors_of(m, "target") if x.actor_type in ARMED and x.country_iso3}
+        for m in (a, b)
+    )
+    if not one or not other or side_keys(one) & side_keys(other):
+        return False
+    acting = [side_keys(actors_of(m, "source", "participant")) for m in (b, a)]
+    return not (side_keys(one) & acting[0] or side_keys(other) & acting[1])
+
+
+def deaths_conflict(a: EventMention, b: EventMention) -> bool:
+    """Does one tell of dead whom the other cannot have killed?"""
+    return _are_others_dead(a, b) or _are_others_dead(b, a)
+
+
+def _are_others_dead(toll: EventMention, deed: EventMention) -> bool:
+    """Are the fighters that a toll tells of nobody whom a bombing or shelling can have killed?
+
+    Those are a third party, or fell on the side that bombed or shelled people who do not fight.
+    """
+    if toll.rule not in TOLLS or mode_group(deed) not in REMOTE:
+        return False
+    dead = side_keys({x for x in actors_of(toll, "target") if x.actor_type in ARMED})
+    acting = side_keys(actors_of(deed, "source", "participant"))
+    suffering = actors_of(deed, "target", "participant")
+    hit = side_keys(suffering)
+    if not dead or not acting or not hit or hit & (dead | acting):
+        return False
+    is_harmless = not any(x.actor_type in ARMED for x in suffering)
+    return is_harmless if dead & acting else not is_harmless
+
+
+def days_conflict(a: EventMention, b: EventMention) -> bool:
+    """Do both tell their days, and do these not meet?"""
+    one, other = days(a), days(b)
+    if one is None or other is None:
+        return False
+    return not dates_agree(one, other, is_durative(a) or is_durative(b))
+
+
+def times_conflict(a: EventMention, b: EventMention) -> bool:
+    """Is one history and the other news? An undated same word or bare toll beside may be both."""
+    if a.is_background == b.is_background:
+        return False
+    if days(a) and days(b):
+        return True
+    is_next = abs(a.sentence - b.sentence) == 1
+    return not (a.lemma == b.lemma or (is_next and is_toll(max(a, b, key=lambda m: m.start))))
+
+
+def places_conflict(a: EventMention, b: EventMention) -> bool:
+    """Are both placed, in places that cannot be one? A campaign spreads over its country."""
+    one, other = (m.place.place if m.place else None for m in (a, b))
+    if one is None or other is None or places_agree(one, other):
+        return False
+    is_wide = is_campaign(a) and is_campaign(b)
+    return not (is_wide and one.country_iso3 and one.country_iso3 == other.country_iso3)
+
+
+REASONS = (
+    types_conflict,
+    statuses_conflict,
+    sides_conflict,
+    targets_conflict,
+    deaths_conflict,
+    days_conflict,
+    times_conflict,
+    places_conflict,
+)
+
+
+def conflict(a: EventMention, b: EventMention) -> bool:
+    """Is there a reason why the two tellings cannot be one event?"""
+    return any(reason(a, b) for reason in REASONS)

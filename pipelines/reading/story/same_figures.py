@@ -1,0 +1,62 @@
+"""Do the figures of two tellings speak for one event, or against it?"""
+
+from __future__ import annotations
+
+from pipelines.reading.events.parties import ARMED
+from pipelines.reading.statements import CasualtyMention, EventMention
+from pipelines.reading.story.tellings import TOLLS, Cluster, knowledge, side_keys
+
+NEXT = 2
+
+
+def tells_total(figures: list[CasualtyMention]) -> bool:
+    """Are the figures totals for a war, a year or a campaign?"""
+    return any(f.is_cumulative and not f.supersedes and not f.is_part for f in figures)
+
+
+def figures_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> float:
+    """Points for the same figure told again, against for another exact one of the same harm."""
+    weights = knowledge()["weights"]
+    total = 0.0
+    for harm in ("killed", "injured"):
+        one = [c for c in mine if c.harm == harm and _is_whole(c) and c.count_best is not None]
+        other = [c for c in theirs if c.harm == harm and _is_whole(c) and c.count_best is not None]
+        if not one or not other or all(_are_foes(a, b) for a in one for b in other):
+            continue
+        if {c.count_best for c in one} & {c.count_best for c in other}:
+            total += weights["same_figure"]
+        elif not all(_contradict(a, b) for a in one for b in other):
+            total += weights["other_figure"]
+    return total
+
+
+def _is_whole(figure: CasualtyMention) -> bool:
+    """May a figure be an event's own number? Not a part, "30 others", "he" or "several"."""
+    again = figure.additional or (figure.definite and not figure.is_name)
+    return not (figure.is_part or again or figure.qualifier == "vague")
+
+
+def _are_foes(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Are the victims of two figures told together men of two armed sides?"""
+    sides = [
+        {a for a in f.victim.actors if a.actor_type in ARMED} for f in (one, other) if f.victim
+    ]
+    near = abs(one.sentence - other.sentence) <= 1
+    return (
+        near and len(sides) == 2 and all(sides) and not (side_keys(sides[0]) & side_keys(sides[1]))
+    )
+
+
+def _contradict(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Are two figures what two parties to the fighting say, who may speak of one event?"""
+    sides = [{a.key for a in f.reporter.actors if a.actor_type in ARMED} for f in (one, other)
+             if f.reporter is not None]  # fmt: skip
+    near = abs(one.sentence - other.sentence) <= NEXT
+    return near and len(sides) == 2 and all(sides) and sides[0].isdisjoint(sides[1])
+
+
+def comes_on_top(mention: EventMention, figures: list[CasualtyMention], cluster: Cluster) -> bool:
+    """Is it told just after an event that more people came to harm ("30 others", "also")?"""
+    near = any(0 <= mention.sentence - m.sentence <= NEXT for m in cluster.mentions)
+    several = any(f.additional and f.count_best != 1 for f in figures)
+    return near and several and mention.rule in TOLLS

@@ -1,0 +1,150 @@
+"""One telling of an event by itself: days, parties, means and what manner of telling it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import takewhile
+from typing import Any
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.events.parties import STATE
+from pipelines.reading.statements import Actor, CasualtyMention, EventMention
+from pipelines.reading.story.near import Days
+from pipelines.reading.text.document import Document
+
+TOLLS = frozenset({"frame:kill", "frame:wound"})
+NOT_STATE = frozenset({"rebel_group", "separatist_authority", "criminal_group"})
+
+
+@cache
+def knowledge() -> dict[str, Any]:
+    """Word sets, mode groups and weights."""
+    data = lexicon("story")
+    return {
+        "durative": frozenset(data["durative"]),
+        "campaign": frozenset(data["campaign"]),
+        "another": frozenset(data["another"]),
+        "modes": data["modes"],
+        "weights": data["weights"],
+        "salience": data["salience"],
+        "order": {name: frozenset(words) for name, words in data["order"].items()},
+        "means": {name: frozenset(words) for name, words in data["means"].items()},
+    }
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Tellings that are one event so far, with what they say together."""
+
+    mentions: list[EventMention] = field(default_factory=list)
+    casualties: list[CasualtyMention] = field(default_factory=list)
+
+    def add(self, mention: EventMention, figures: list[CasualtyMention]) -> None:
+        """Take one more telling and the figures that belong to it."""
+        self.mentions.append(mention)
+        self.casualties += figures
+
+    @property
+    def first(self) -> EventMention:
+        """The telling that stands first in the text."""
+        return min(self.mentions, key=lambda m: m.start)
+
+
+def days(mention: EventMention | CasualtyMention) -> Days | None:
+    """The closed interval of days that a telling gives itself, if both ends are told."""
+    told = mention.date
+    if told is None or told.date_start is None or told.date_end is None:
+        return None
+    until = mention.until if isinstance(mention, EventMention) else None
+    return told.date_start, max(told.date_end, until or told.date_end)
+
+
+def actors_of(mention: EventMention, *roles: str) -> set[Actor]:
+    """The actors of a telling in these roles (all if none is given)."""
+    return {a for role, m in mention.roles for a in m.actors if not roles or role in roles}
+
+
+def side_keys(actors: set[Actor]) -> set[str]:
+    """What two descriptions of one side share: key, parent, country.
+
+    A state and the rebels in it are of one country and not of one side.
+    """
+    keys = {a.key for a in actors} | {a.parent for a in actors if a.parent}
+    for actor in actors:
+        if actor.country_iso3 and actor.actor_type not in NOT_STATE:
+            keys.add(f"state {actor.country_iso3}")
+        if actor.country_iso3 and actor.actor_type not in STATE:
+            keys.add(f"rebels {actor.country_iso3}")
+    return keys
+
+
+def names(actors: set[Actor]) -> set[str]:
+    """Keys of actors and their parents: a ministry speaks for its government."""
+    return {a.key for a in actors} | {a.parent for a in actors if a.parent}
+
+
+def mode_group(mention: EventMention) -> str:
+    """What kind of means a telling names; empty if it leaves that open."""
+    return str(knowledge()["modes"].get(mention.event_mode or "", mention.event_mode or ""))
+
+
+def is_durative(mention: EventMention) -> bool:
+    """Does the trigger name something that lasts (an offensive), not an instant (a blast)?"""
+    return mention.lemma in knowledge()["durative"]
+
+
+def is_campaign(mention: EventMention) -> bool:
+    """Does the trigger name the whole of the fighting ("the offensive"), not one incident?"""
+    return mention.lemma in knowledge()["campaign"]
+
+
+def tells_dead(mention: EventMention) -> bool:
+    """Is it told who was hurt, and not by whom or by what?"""
+    return (
+        mention.rule in TOLLS
+        and mention.event_mode is None
+        and not actors_of(mention, "source", "participant")
+    )
+
+
+def is_toll(mention: EventMention) -> bool:
+    """Is it only told who was hurt ("Five soldiers were killed."), not by whom, when or where?"""
+    return tells_dead(mention) and mention.date is None and mention.place is None
+
+
+def is_pointer(mention: EventMention, document: Document) -> bool:
+    """Does it only point at one known thing ("the attack"): no party, day, place or means?"""
+    return (
+        mention.definite
+        and document.doc[mention.head].tag_ == "NN"
+        and mention.event_type == "ASSAULT"
+        and mention.event_mode is None
+        and not is_campaign(mention)
+        and not (mention.roles or mention.date or mention.place)
+    )
+
+
+def sets_apart(mention: EventMention, document: Document) -> bool:
+    """Is the telling marked as one more happening ("another attack", "in a separate incident")?"""
+    words = knowledge()["another"]
+    return any(child.lower_ in words for child in document.doc[mention.head].children)
+
+
+def one_stem(one: str, other: str) -> bool:
+    """Are two lemmas of one stem ("capitulate", "capitulation")?"""
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
+    return shared >= max(5, 0.7 * min(len(one), len(other)))
+
+
+def linked(a: EventMention, b: EventMention, document: Document) -> bool:
+    """Does one trigger govern the other within three steps ("a blast killed six")?"""
+    for lower, upper in ((a, b), (b, a)):
+        token = document.doc[lower.head]
+        for _ in range(3):
+            token = token.head
+            if upper.first <= token.i < upper.last:
+                return True
+    return False
