@@ -49,7 +49,7 @@ class HarmReader:
             yield from self.verbs.intransitive(token, known.intransitive[lemma])
         elif lower in known.states and kind in "JVRN":
             yield from self.states.state(token, known.states[lower], sentence)
-        elif lower in ("hostage", "hostages", "prisoner", "prisoners", "captive"):
+        elif lower in self.states.held:
             yield from self.states.hostage(token, lower, sentence)
         if kind == "J" and lower in lists["conditions"]["adjectives"]:
             yield from self.wounds.stable(token)

@@ -21,7 +21,7 @@ class NounHarm(WordsOfHarm):
 
     def counted(self, token: Token, harm: str) -> Iterator[Hit]:
         """Reads "six deaths", "no casualties", "25 fatalities"."""
-        nobody = self.victims.is_nobody(token)
+        nobody = self.victims.people.is_nobody(token)
         quantity = self.victims.quantity_at(token)
         if not nobody and quantity is None:
             yield from self._coded(token, harm)

@@ -10,14 +10,14 @@ from pipelines.reading.casualties.victims import Victims
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Sentence
 
-_OF_SUBJECT = frozenset(("be", "lie", "go", "remain", "fall"))
-
 
 class StateHarm(WordsOfHarm):
     """Reads the states of harm of one document."""
 
     def __init__(self, syntax: Syntax) -> None:
         super().__init__(syntax)
+        held = self.known.lists["hostage"]
+        self.held = frozenset(held["abducted"]) | frozenset(held["captured"])
         self.state_verbs = frozenset(self.known.lists["state_verbs"]["words"])
 
     def state(self, token: Token, harm: str, sentence: Sentence) -> Iterator[Hit]:
@@ -90,12 +90,9 @@ class StateHarm(WordsOfHarm):
             verb = verb.head if verb.tag_[:1] == "J" else verb
         if verb.tag_[:1] != "V" or self.lemmas(verb) not in self.state_verbs:
             return []
-        if self.syntax.is_passive(verb) or self.lemmas(verb) in (
-            "be",
-            "lie",
-            "go",
-            "remain",
-            "fall",
+        if (
+            self.syntax.is_passive(verb)
+            or self.lemmas(verb) in self.known.lists["state_verbs"]["of_subject"]
         ):
             return self.syntax.subjects(verb)
         return self.syntax.objects(verb) or self.syntax.subjects(verb)

@@ -15,13 +15,6 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
-_AUXILIARY = frozenset(
-    ("was", "were", "are", "is", "been", "being", "be", "have", "has", "had", "'ve", "reportedly",
-     "also", "allegedly", "others", "other", "people", "more", "got", "then", "later", "all",
-     "both", "(", "apparently", "fatally", "critically", "seriously", "slightly", "badly",
-     "severely", "left")
-)  # fmt: skip
-_BESIDE = frozenset(("besides", "beside", "apart", "aside"))
 # How far behind a deed its victims may stand (tokens).
 _FAR = 8
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -183,8 +176,8 @@ class Syntax:
         after = [t for t in verb.subtree if t.i > verb.i]
         for word in after:
             reach = self.doc[word.i + 1 : word.i + 3]
-            found = [t for t in reach if t.lower_ in ("himself", "herself", "themselves")]
-            if word.lower_ in _BESIDE or (
+            found = [t for t in reach if t.lower_ in self.victims.known.pronouns["themselves"]]
+            if word.lower_ in self.known.lists["besides"]["words"] or (
                 word.lower_ == "and" and reach[:1] and reach[0].lower_ == "then"
             ):
                 return (
@@ -234,7 +227,7 @@ class Syntax:
                 if any(c.dep_ == "dobj" and c.i < token.i for c in token.children):
                     return []
                 return [word]
-            if word.lower_ not in _AUXILIARY and word.tag_ not in ("RB",):
+            if word.lower_ not in self.known.lists["between"]["words"] and word.tag_ not in ("RB",):
                 return []
             i -= 1
         return []
@@ -275,7 +268,7 @@ class Syntax:
             word = self.doc[i]
             if word.lower_ == "of":
                 people = [o for o in word.children if o.dep_ == "pobj"]
-                return [o for o in people if self.victims.is_person(o)]
+                return [o for o in people if self.victims.people.is_person(o)]
             if word.tag_[:2] not in ("IN", "NN", "DT", "CD"):
                 break
         return []

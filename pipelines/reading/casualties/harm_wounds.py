@@ -24,7 +24,7 @@ class WoundHarm(WordsOfHarm):
 
     def wounds(self, token: Token) -> Iterator[Hit]:
         """Reads "suffered wounds", "suffering from a wound", "found with gunshot wounds"."""
-        if self.victims.is_nobody(token):
+        if self.victims.people.is_nobody(token):
             return
         verb, words = token.head, self.lists["wounds"]
         harm = "injured"

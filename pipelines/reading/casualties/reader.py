@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import cast
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.attribution import reporter_at
+from pipelines.reading.casualties.belonging import Belonging, path
 from pipelines.reading.casualties.campaign_totals import CampaignTotals
 from pipelines.reading.casualties.fates import mark_fates
 from pipelines.reading.casualties.harm import HarmReader
 from pipelines.reading.casualties.harm_syntax import Hit
+from pipelines.reading.casualties.merging import merged, without_repeats
+from pipelines.reading.casualties.own_hand import OwnHand
 from pipelines.reading.casualties.victims import VictimReader, Victims
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import (
-    REAL,
     ActorMention,
     CasualtyMention,
     EventMention,
@@ -31,8 +32,6 @@ from pipelines.reading.text.document import Document, Sentence
 _RECEIPT_REACH = 30
 # How far before a phrase in brackets they may open (tokens).
 _BRACKET = 9
-_BODILY = ("killed", "injured", "shot", "casualty")
-_SELF = frozenset(("himself", "herself", "themselves"))
 
 
 def find_casualties(document: Document, found: Findings, lemmas: Lemmas) -> list[CasualtyMention]:
@@ -54,9 +53,8 @@ class _CasualtyReader:
         self.harm = HarmReader(document, self.victims, lemmas)
         self.totals = CampaignTotals(document, lemmas)
         self.actors = at_token(found.actors)
-        self.events: dict[int, list[EventMention]] = {}
-        for event in found.events:
-            self.events.setdefault(event.sentence, []).append(event)
+        self.belonging = Belonging(self.doc, found.events)
+        self.own_hand = OwnHand(self.harm.verbs.syntax)
 
     def read(self) -> list[CasualtyMention]:
         """The figures of all parsed sentences, in order."""
@@ -66,7 +64,7 @@ class _CasualtyReader:
         return found
 
     def _sentence(self, sentence: Sentence) -> list[CasualtyMention]:
-        hits = _without_repeats([self._outside_brackets(h) for h in self.harm.read(sentence)])
+        hits = without_repeats([self._outside_brackets(h) for h in self.harm.read(sentence)])
         if not hits:
             return []
         hits += self._parts(hits, sentence)
@@ -74,7 +72,7 @@ class _CasualtyReader:
         rows = [
             self._row(hit, victims, sentence, self.totals.clause(hit.trigger) in cumulative)
             for hit in hits
-            for victims in _merged(hit.victims)
+            for victims in merged(hit.victims)
         ]
         _describe(rows)
         return sorted(rows, key=lambda c: (c.first, c.trigger, c.harm))
@@ -115,7 +113,7 @@ class _CasualtyReader:
         estimate = self._estimate(hit)
         said = said if estimate is None else None
         over_incidents = self.totals.is_over_incidents(hit)
-        event = self._event(hit, victims, sentence)
+        event = self.belonging.event(hit, victims, sentence)
         in_brackets = victims.is_person and self._follows_bracket(hit, victims)
         owner = self._owner(victims)
         if owner is not None and event is not None:
@@ -129,7 +127,7 @@ class _CasualtyReader:
             head=victims.head,
             rule=f"{'claim' if self._is_party(estimate) else hit.rule}:{hit.harm}",
             harm=cast(Harm, {"shot": "injured", "casualty": "killed"}.get(hit.harm, hit.harm)),
-            victim_text=self._text(victims),
+            victim_text=victims.written(self.document),
             victim=self._loser(hit) or owner or self._actor(victims),
             victim_type=victims.victim_type or ("combatant" if owner else None),
             count_low=low,
@@ -149,7 +147,7 @@ class _CasualtyReader:
             is_name=victims.how == "name",
             ordinal=victims.ordinal,
             is_total=victims.is_total,
-            oneself=self._oneself(hit, victims),
+            oneself=self.own_hand.of(hit, victims),
             over_incidents=over_incidents,
             trigger=hit.trigger,
             reporter=said.speaker if said else self.actors.get(estimate.i) if estimate else None,
@@ -165,12 +163,6 @@ class _CasualtyReader:
         first, last = max(first, sentence.first), min(last, sentence.last)
         return self.document.start(first), self.document.end(last - 1)
 
-    def _text(self, victims: Victims) -> str | None:
-        if not victims.has_text:
-            return None
-        start, end = self.document.start(victims.first), self.document.end(victims.last - 1)
-        return self.document.text[start:end]
-
     def _written(self, token: Token | None) -> str | None:
         if token is None:
             return None
@@ -180,7 +172,7 @@ class _CasualtyReader:
         """Reads "the rebels put the toll at 35": who gives the figure."""
         if hit.rule not in ("toll", "figure"):
             return None
-        for verb in (self.doc[i] for i in _path(self.doc[hit.trigger])):
+        for verb in (self.doc[i] for i in path(self.doc[hit.trigger])):
             if self.lemmas(verb) in ("put", "estimate", "place"):
                 return next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
         return None
@@ -218,33 +210,6 @@ class _CasualtyReader:
         clause = self.doc[hit.trigger]
         return clause.dep_ == "relcl" and victims.is_additional and clause.i > victims.head
 
-    def _oneself(self, hit: Hit, victims: Victims) -> str | None:
-        """Who harms himself, as the text calls him; None if somebody else is harmed.
-
-        "shot himself", "took his own life"; not "took himself to hospital".
-        """
-        word = self.doc[victims.head]
-        if hit.rule in ("state", "verb") and self._by_own_hand(self.doc[hit.trigger]):
-            return self._text(victims)
-        own = any(c.lower_ == "own" for c in self.doc[hit.trigger].lefts)
-        if not (word.lower_ in _SELF or own) or hit.rule not in ("verb", "lives"):
-            return None
-        verb = self.doc[hit.trigger] if hit.rule == "verb" else self.doc[hit.trigger].head
-        syntax = self.harm.verbs.syntax
-        above = (syntax.subjects(self.doc[i]) for i in _path(verb) if self.doc[i].tag_[:1] == "V")
-        subjects = next((found for found in above if found), [])
-        named = [t.text for s in subjects for t in s.subtree if t.i <= s.i and t.dep_ != "det"]
-        return " ".join(named) or word.text
-
-    def _by_own_hand(self, trigger: Token) -> bool:
-        """Reads "found dead of | a self-inflicted wound": does the word of harm govern it?"""
-        words = lexicon("harm")["suicide"]["words"]
-        for token in trigger.subtree:
-            if token.lower_ in words and token.i > trigger.i:
-                above = (a for a in token.ancestors if a.tag_[:1] in "VJ")
-                return next(above, trigger).i == trigger.i
-        return False
-
     def _actor(self, victims: Victims) -> ActorMention | None:
         return self.actors.get(victims.head) if victims.has_text else None
 
@@ -256,21 +221,6 @@ class _CasualtyReader:
         return hit.rule == "toll" and any(
             c.lower_ in lexicon("harm")["outdated"]["words"] for c in around
         )
-
-    def _event(self, hit: Hit, victims: Victims, sentence: Sentence) -> EventMention | None:
-        """The telling that a figure belongs to: of the same word, else the nearest in the tree."""
-        events = self.events.get(sentence.index, [])
-        trigger = self.doc[hit.trigger]
-        if not (violent := [e for e in events if e.event_type in _types(hit.harm)]):
-            return None
-        if victims.how == "none" and not (violent := [e for e in violent if e.status in REAL]):
-            return None
-        if hit.harm in _BODILY:
-            violent = [e for e in violent if e.event_mode != "abduct"] or violent
-        if self._in_brackets(victims, sentence):
-            before = [e for e in violent if e.head < victims.first]
-            return max(before, key=lambda e: e.head, default=None)
-        return min(violent, key=lambda e: (self._distance(trigger, e), abs(e.head - hit.trigger)))
 
     def _outside_brackets(self, hit: Hit) -> Hit:
         """Reads "killed (four women and five men) and 21 | injured": the 21."""
@@ -290,20 +240,6 @@ class _CasualtyReader:
             and any(t.text == "(" for t in self.doc[hit.trigger : victims.first])
             and not any(t.text == ")" for t in self.doc[hit.trigger : victims.first])
         )
-
-    def _in_brackets(self, victims: Victims, sentence: Sentence) -> bool:
-        """Reads "the other in autumn 2020 (6,500 dead)"."""
-        return victims.first > sentence.first and self.doc[victims.first - 1].text == "("
-
-    def _distance(self, trigger: Token, event: EventMention) -> int:
-        """Steps through the tree between the word of the harm and a telling."""
-        if event.first <= trigger.i < event.last:
-            return 0
-        ours = _path(trigger)
-        for steps, i in enumerate(_path(self.doc[event.head])):
-            if i in ours:
-                return 1 + steps + ours.index(i)
-        return 100
 
 
 def _describe(rows: list[CasualtyMention]) -> None:
@@ -336,74 +272,3 @@ def _put_in_background(casualties: list[CasualtyMention]) -> None:
 
 def _too_many_for_one_event() -> int:
     return cast(int, lexicon("harm")["cumulative"]["from"])
-
-
-def _path(token: Token) -> list[int]:
-    """A token and its heads up to the root."""
-    path = [token.i]
-    while token.head.i != token.i:
-        token = token.head
-        path.append(token.i)
-    return path
-
-
-@cache
-def _types(harm: str) -> frozenset[str]:
-    """The event types that a figure of one harm can belong to."""
-    known = lexicon("harm")["events"]
-    return frozenset(known.get(harm, known["killed"]))
-
-
-def _without_repeats(hits: list[Hit]) -> list[Hit]:
-    """Each phrase suffers each harm once: the first (most direct) telling keeps it.
-
-    A shooting gives way to any other harm of the same people; "killed or wounded" harms no one
-    surely in one way.
-    """
-    order = {"shot": 2, "casualty": 1}
-    taken: set[tuple[int, str]] = set()
-    harmed: set[int] = set()
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (order.get(h.harm, 0), h.rule == "toll", h.trigger)):
-        victims = []
-        for v in hit.victims:
-            key = v.quantity.first if v.quantity is not None else v.head
-            if (key, hit.harm) in taken or (hit.harm == "shot" and key in harmed):
-                continue
-            if hit.harm == "killed" and hit.rule == "toll" and key in harmed:
-                continue
-            taken.add((key, hit.harm))
-            harmed.add(key)
-            victims.append(v)
-        if victims:
-            hit.victims = victims
-            kept.append(hit)
-    return kept
-
-
-def _merged(victims: list[Victims]) -> Iterator[Victims]:
-    """One row for a family or a list of single people; else one row for each phrase.
-
-    "a man, his wife and three sons" is one figure of five; "30 soldiers and 39 rebels" are two.
-    """
-    parts = [v for v in victims if v.is_part]
-    wholes = [v for v in victims if not v.is_part]
-    if len(wholes) > 1 and all(v.best is not None for v in wholes):
-        singles = all(v.how in ("single", "name") for v in wholes)
-        family = any(v.is_kin for v in wholes[1:]) and wholes[0].how in ("single", "name")
-        if family or (singles and len({v.victim_type for v in wholes}) == 1):
-            wholes = [_sum(wholes)]
-    yield from wholes
-    yield from parts
-
-
-def _sum(victims: list[Victims]) -> Victims:
-    total = sum(v.best or 0 for v in victims)
-    whole = victims[0]
-    types = {v.victim_type for v in victims}
-    whole.low = whole.best = whole.high = total
-    whole.last = max(v.last for v in victims)
-    whole.victim_type = whole.victim_type if len(types) == 1 else "mixed"
-    whole.definite = all(v.definite for v in victims)
-    whole.how = "number" if total > 1 else whole.how
-    return whole

@@ -25,6 +25,9 @@ class PeopleWords:
     ordinals: dict[str, int]
     totals: tuple[tuple[str, ...], ...]
     nobody: frozenset[str]
+    pronouns: dict[str, frozenset[str]]
+    aged: dict[str, frozenset[str]]
+    harmed: frozenset[str]
 
 
 @cache
@@ -49,4 +52,7 @@ def known_people() -> PeopleWords:
         ordinals=harm["ordinals"],
         totals=tuple(tuple(p.split()) for p in harm["totals"]["phrases"]),
         nobody=frozenset(harm["nobody"]["words"]),
+        pronouns={name: frozenset(ws) for name, ws in words["pronouns"].items()},
+        aged={name: frozenset(ws) for name, ws in words["aged"].items()},
+        harmed=frozenset(words["harmed"]["words"]),
     )

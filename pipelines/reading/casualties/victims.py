@@ -8,27 +8,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, cast
 
+from pipelines.reading.casualties.figure_marks import FigureMarks
+from pipelines.reading.casualties.people import People
 from pipelines.reading.casualties.victim_words import known_people
 from pipelines.reading.statements import Findings, Qualifier, Quantity, at_token
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
-from pipelines.reading.text.document import Document, Sentence
+from pipelines.reading.text.document import Document
 
 How = Literal["number", "single", "name", "pronoun", "none"]
 
 _NOUN_PHRASE = frozenset(
     ("det", "amod", "compound", "poss", "nummod", "quantmod", "predet", "nmod")
 )
-_PERSON_PRONOUNS = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "i", "me"))
-_RELATIVE = frozenset(("who", "whom", "which", "that"))
-_THEY = frozenset(("they", "them"))
-_OWN = frozenset(("his", "her", "their", "its"))
-_YEARS = frozenset(("year", "years", "month", "months"))
-_OF_AGE = 18
 # "20 of the only 52": words from one number to the number that it is some of.
 _PARTITIVE = 4
-# First letters of the tags in a list of people: nouns, numbers, articles, adjectives, commas.
-_LISTED = "NCDJ,"
 # What may be a word: no remains of a broken encoding.
 _WRITTEN = re.compile(r"[^\W\d_][^\W_.]*(?:[.'’-][^\W_]*)*")
 
@@ -56,6 +50,12 @@ class Victims:
     is_total: bool = False
     ordinal: int | None = None
 
+    def written(self, document: Document) -> str | None:
+        """The victims as the text has them; None for a bare number."""
+        if not self.has_text:
+            return None
+        return document.text[document.start(self.first) : document.end(self.last - 1)]
+
 
 class VictimReader:
     """Reads the victims of one document; holds its quantities by token."""
@@ -68,6 +68,8 @@ class VictimReader:
         self.actors = at_token(found.actors)
         self.by_token: dict[int, Quantity] = {}
         self.by_noun: dict[int, Quantity] = {}
+        self.people = People(self.doc, lemmas, self.by_token)
+        self.marks = FigureMarks(document)
         for quantity in found.quantities:
             for i in range(quantity.first, quantity.last):
                 self.by_token[i] = quantity
@@ -90,7 +92,7 @@ class VictimReader:
 
     def read(self, token: Token) -> list[Victims]:
         """The victims of the noun phrase headed by a token, one for each conjunct that counts."""
-        if token.lower_ in _THEY:
+        if token.lower_ in self.known.pronouns["they"]:
             return self._meant(token)
         found = [v for t in self._members(token) if (v := self.one(t)) is not None]
         for before, victims in pairwise(found):  # "among them two children | and a nurse"
@@ -105,7 +107,7 @@ class VictimReader:
             word = self.doc[i]
             if word.dep_ not in ("dobj", "nsubjpass"):
                 continue
-            if not self.is_person(word) and self.quantity_at(word) is None:
+            if not self.people.is_person(word) and self.quantity_at(word) is None:
                 continue
             found = [v for t in self._members(word) if (v := self.one(t)) is not None]
             number = sum(v.best or 0 for v in found if not v.is_part)
@@ -120,9 +122,9 @@ class VictimReader:
         quantity = self.quantity_at(token)
         if quantity is not None and not self._is_group(quantity):
             return self._counted(token, quantity)
-        if self._is_thing(token):
+        if self.people.is_thing(token):
             return None
-        if self.is_nobody(token):
+        if self.people.is_nobody(token):
             return self._victims(token, token, None, "none")
         n, how = self._size(token)
         return self._victims(token, token, None, how, n) if n and how else None
@@ -138,7 +140,7 @@ class VictimReader:
         full = any(c.dep_ == "compound" and c.tag_ == "NNP" for c in token.lefts)
         mention = self.actors.get(token.i)
         other = mention is not None and any(a.actor_type != "person" for a in mention.actors)
-        if token.tag_ != "NNP" or not full or other or self._is_thing(token):
+        if token.tag_ != "NNP" or not full or other or self.people.is_thing(token):
             return None
         return self._victims(token, token, None, "name", 1)
 
@@ -147,7 +149,9 @@ class VictimReader:
         noun = token
         if quantity.noun is not None and not quantity.first <= quantity.noun < quantity.last:
             noun = self.doc[quantity.noun]
-        return None if self._is_thing(noun) else self._victims(token, noun, quantity, "number")
+        return (
+            None if self.people.is_thing(noun) else self._victims(token, noun, quantity, "number")
+        )
 
     def quantity_at(self, token: Token) -> Quantity | None:
         """The number that a token is or that counts it ("12" or "soldiers" in "12 soldiers")."""
@@ -171,34 +175,6 @@ class VictimReader:
         of = end < len(self.doc) and (self.doc[end].lower_ == "of" or quantity.noun is not None)
         return not of and self.doc[quantity.head].lower_ in self.known.groups
 
-    def is_person(self, token: Token) -> bool:
-        """Does a token name or describe people?"""
-        if token.ent_type_ == "PERSON" or token.lower_ in _PERSON_PRONOUNS or self._is_aged(token):
-            return True
-        return self.lemmas(token) in self.known.people or token.lower_ in self.known.people
-
-    def _is_aged(self, token: Token) -> bool:
-        """Reads "a 17-year-old was killed", "two 16-year-olds": people told by their age."""
-        if token.lower_ not in ("old", "olds") or token.dep_ in ("amod", "npadvmod", "acomp"):
-            return False
-        return any(t.lower_ in _YEARS for t in self.doc[max(token.i - 3, 0) : token.i])
-
-    def _age(self, token: Token) -> int | None:
-        """The age told in "17-year-old"."""
-        for i in range(token.i - 1, max(token.i - 6, -1), -1):
-            quantity = self.by_token.get(i)
-            if quantity is not None and quantity.kind == "age":
-                return quantity.best
-        return None
-
-    def is_nobody(self, token: Token) -> bool:
-        """Reads "no one", "nobody", "no casualties", "none of them"."""
-        if token.lower_ in ("nobody", "none", "no-one"):
-            return True
-        return any(
-            c.lower_ in ("no", "zero") and c.dep_ in ("det", "nummod", "neg") for c in token.lefts
-        )
-
     def _members(self, token: Token) -> Iterator[Token]:
         """A token, its conjuncts, and the names in apposition to a name."""
         seen = {token.i}
@@ -210,9 +186,10 @@ class VictimReader:
                 if child.i in seen or child.i < current.i:
                     continue
                 listed = child.dep_ == "appos" and (
-                    child.ent_type_ == "PERSON" == current.ent_type_ or self._is_of_family(child)
+                    child.ent_type_ == "PERSON" == current.ent_type_
+                    or self.people.is_of_family(child)
                 )
-                if self._is_title(child, current):
+                if self.people.is_title(child, current):
                     continue
                 if (child.dep_ == "conj" or listed) and child.tag_[:1] in "NCPJD":
                     seen.add(child.i)
@@ -228,25 +205,9 @@ class VictimReader:
                 return [o for p in preps for o in p.children if o.dep_ == "pobj"]
         return []
 
-    def _is_of_family(self, token: Token) -> bool:
-        """Reads "a father, | his two sons and a neighbour": the next of a list, not who he is."""
-        own = any(c.lower_ in _OWN for c in token.lefts)
-        listed = token.tag_ == "NNS" or any(c.dep_ == "conj" for c in token.rights)
-        return own and listed and self.is_person(token)
-
-    def _is_title(self, token: Token, name: Token) -> bool:
-        """Reads "Hassan, secretary of the union and deputy leader": what a named person is."""
-        return (
-            name.tag_ == "NNP"
-            and token.ent_type_ != "PERSON"
-            and token.tag_ in ("NN", "NNP")
-            and self.lemmas(token) in self.known.people
-            and not any(c.dep_ in ("det", "poss", "nummod", "compound") for c in token.lefts)
-        )
-
     def _antecedent(self, token: Token) -> Token:
         """Reads "a man who was killed": who → man."""
-        if token.lower_ not in _RELATIVE:
+        if token.lower_ not in self.known.pronouns["relative"]:
             return token
         clause = token
         while clause.dep_ not in ("relcl", "ROOT") and clause.head.i != clause.i:
@@ -258,15 +219,15 @@ class VictimReader:
         lemma, word = self.lemmas(token), token.lower_
         how: How | None = None
         n = 1
-        if word in _PERSON_PRONOUNS:
+        if self.people.is_pronoun(token):
             how = "pronoun"
         elif word == "both" and token.dep_ != "cc" and token.dep_ not in _NOUN_PHRASE:
             n, how = 2, "pronoun"
         elif token.tag_ in ("NNS", "NNPS") and any(c.lower_ == "both" for c in token.lefts):
-            n, how = (2, "single") if self.is_person(token) else (0, None)
+            n, how = (2, "single") if self.people.is_person(token) else (0, None)
         elif word in self.known.ordinals and any(c.dep_ == "det" for c in token.lefts):
             how = "single" if token.tag_[:1] == "J" else None
-        elif word == "old" and self._is_aged(token):
+        elif word == "old" and self.people.is_aged(token):
             how = "single"
         elif lemma in self.known.groups and token.tag_ in ("NN", "NNP"):
             n, how = self.known.groups[lemma], "single"
@@ -276,33 +237,15 @@ class VictimReader:
             word == "other" and any(c.lower_ in ("the", "an") for c in token.lefts)
         ):
             how = "single"
-        elif self._is_rank(token) or not _WRITTEN.fullmatch(token.text):
+        elif self.people.is_rank(token) or not _WRITTEN.fullmatch(token.text):
             how = None
-        elif token.tag_ == "NNP" and (token.ent_type_ in ("PERSON", "") or self._is_titled(token)):
+        elif token.tag_ == "NNP" and (
+            token.ent_type_ in ("PERSON", "") or self.people.is_titled(token)
+        ):
             how = "name"
         elif token.tag_ in ("NN", "NNP") and lemma in self.known.people:
-            how = None if self._plural(lemma) else "single"
+            how = None if lemma in self.known.collective else "single"
         return n, how
-
-    def _is_rank(self, token: Token) -> bool:
-        """Reads "Sgt. Jonas Mbeki" where the parse makes two people of rank and name."""
-        after = self.doc[token.i + 1 : token.i + 3]
-        if len(after) < 2 or token.tag_ != "NNP":
-            return False
-        return after[0].text == "." and after[1].tag_ == "NNP"
-
-    def _plural(self, lemma: str) -> bool:
-        """Does a word that looks singular stand for many ("police")?"""
-        return lemma in self.known.collective
-
-    def _is_titled(self, token: Token) -> bool:
-        """Reads "Colonel Valdemar", "Father Ellacuria": a name after a word for a person."""
-        return any(
-            c.dep_ == "compound" and c.lower_.rstrip(".") in self.known.people for c in token.lefts
-        )
-
-    def _is_thing(self, token: Token) -> bool:
-        return self.lemmas(token) in self.known.things and not self._is_harm_word(token)
 
     def _victims(
         self,
@@ -315,7 +258,7 @@ class VictimReader:
         """The phrase with the bounds of its quantity, else with `n`."""
         first, last = self._phrase(token, noun, quantity)
         bare = quantity is not None and quantity.first <= noun.i < quantity.last
-        if quantity is not None and self._is_harm_word(noun):
+        if quantity is not None and self.people.is_harm_word(noun):
             bare = True
         lefts = {c.lower_ for t in (token, noun) for c in t.lefts}
         return Victims(
@@ -327,33 +270,17 @@ class VictimReader:
             high=quantity.high if quantity is not None else n,
             qualifier=quantity.qualifier if quantity is not None else "exact",
             how=how,
-            victim_type=None if bare else self.victim_type(noun),
-            is_person=not bare and self.is_person(noun),
+            victim_type=None if bare else self.people.victim_type(noun),
+            is_person=not bare and self.people.is_person(noun),
             quantity=quantity,
             has_text=not bare and how != "none",
-            is_additional=self._is_additional(token, noun, quantity, lefts),
-            is_part=self.is_part(first, last, quantity),
+            is_additional=self.marks.is_additional(token, noun, quantity, lefts),
+            is_part=self.marks.is_part(first, last, quantity),
             definite=how in ("name", "pronoun") or bool(lefts & {"the", "this", "that", "both"}),
-            is_kin=bool(lefts & _OWN),
-            is_total=self._is_total(first, last, quantity),
-            ordinal=self._ordinal(token, lefts),
+            is_kin=bool(lefts & self.known.pronouns["own"]),
+            is_total=self.marks.is_total(first, last, quantity),
+            ordinal=self.marks.ordinal(token, lefts),
         )
-
-    def _ordinal(self, token: Token, lefts: set[str]) -> int | None:
-        """Reads "a third victim", "a third": which one of several somebody is."""
-        told = [n for w, n in self.known.ordinals.items() if w in lefts or w == token.lower_]
-        return max(told, default=None)
-
-    def _is_total(self, first: int, last: int, quantity: Quantity | None) -> bool:
-        """Reads "a total of 20 people", "20 people in total"."""
-        begins = {first, quantity.first if quantity is not None else first}
-        return any(
-            self._says(phrase, last) or any(self._says(phrase, at - len(phrase)) for at in begins)
-            for phrase in self.known.totals
-        )
-
-    def _is_harm_word(self, noun: Token) -> bool:
-        return noun.lower_ in ("dead", "wounded", "injured", "killed", "missing", "hurt")
 
     def _phrase(self, token: Token, noun: Token, quantity: Quantity | None) -> tuple[int, int]:
         """First token and token after the phrase as written ("two of its soldiers")."""
@@ -371,105 +298,3 @@ class VictimReader:
                 last = edge if edge - last < 9 else last
         sentence = self.document.sentence_of(token)
         return max(first, sentence.first), min(last, sentence.last)
-
-    def victim_type(self, noun: Token) -> str | None:
-        """The class of a noun by itself and its modifiers; None if it tells none."""
-        if self._is_aged(noun):
-            return "child" if (self._age(noun) or _OF_AGE) < _OF_AGE else None
-        lemma = self.lemmas(noun)
-        own = self.known.type_of.get(lemma) or self.known.type_of.get(noun.lower_)
-        modifiable = own is None or lemma in self.known.modifiable
-        if modifiable:
-            for child in (*noun.lefts, *(g for c in noun.lefts for g in c.lefts)):
-                if child.dep_ in ("amod", "compound", "poss", "nmod"):
-                    found = self.known.modifier.get(child.lower_) or (
-                        self.known.type_of.get(self.lemmas(child)) if own is None else None
-                    )
-                    if found is not None and found != own:
-                        return found
-        if own is None or lemma == "member":
-            return self._type_of_whole(noun, lemma) or own
-        return own
-
-    def _type_of_whole(self, noun: Token, lemma: str) -> str | None:
-        """As in "three members of the family", "one of the soldiers"."""
-        if lemma not in ("member", "one", "part", "group", "body", "victim"):
-            return None
-        wholes = [
-            inner
-            for child in noun.rights
-            if child.dep_ == "prep" and child.lower_ == "of"
-            for inner in child.children
-            if inner.dep_ == "pobj"
-        ]
-        return self.victim_type(wholes[0]) if wholes else None
-
-    def _is_additional(
-        self, token: Token, noun: Token, quantity: Quantity | None, lefts: set[str]
-    ) -> bool:
-        """Reads "two others", "another five", "three more people"."""
-        if noun.lower_ in ("others", "other", "another") or lefts & self.known.additional:
-            return True
-        if quantity is None:
-            return False
-        around = (quantity.first - 1, quantity.last)
-        return any(
-            0 <= i < len(self.doc) and self.doc[i].lower_ in self.known.additional for i in around
-        )
-
-    def is_part(self, first: int, last: int, quantity: Quantity | None) -> bool:
-        """Is a phrase part of another figure: "including 12 children", "three of them"?"""
-        sentence = self.document.sentence_of(first)
-        if "all" in (t.lower_ for t in self.doc[max(first - 1, sentence.first) : first + 1]):
-            return False
-        i = first - 1
-        if i > sentence.first and self.doc[i].text == "." and self.doc[i - 1].lower_ == "incl":
-            return True
-        while i >= sentence.first and self.doc[i].tag_ in ("RB", "DT", "IN", "RBS", "JJS"):
-            if self.doc[i].lower_ in self.known.parts:
-                return True
-            i -= 1
-        if i >= sentence.first and self.doc[i].lower_ in self.known.parts:
-            return True
-        after = quantity.last if quantity is not None else last
-        k = last
-        while k < sentence.last and self.doc[k].lower_ in ("was", "were", "are", ","):
-            k += 1
-        if k < sentence.last and self.doc[k].lower_ in ("among", "amongst"):
-            return "them" not in (t.lower_ for t in self.doc[k : k + 2])
-        for phrase in self.known.part_phrases:
-            n = len(phrase)
-            if self._says(phrase, after) or self._says(phrase, max(first - n, 0)):
-                return True
-        if self._inside_including(first, sentence.first):
-            return True
-        return self._is_listed_part(first, last, sentence)
-
-    def _says(self, phrase: tuple[str, ...], at: int) -> bool:
-        return tuple(t.lower_ for t in self.doc[at : at + len(phrase)]) == phrase
-
-    def _is_listed_part(self, first: int, last: int, sentence: Sentence) -> bool:
-        """Reads "among them a woman, two boys | and an imam, were": a list closed by a comma."""
-        end = last
-        while end < sentence.last and self.doc[end].tag_[:1] in _LISTED:
-            end += 1
-        closed = end == sentence.last or self.doc[end - 1].text == ","
-        i = first - 1
-        while closed and i > sentence.first and self.doc[i].tag_[:1] in _LISTED:
-            i -= 1
-        opener = self.doc[i].lower_, self.doc[i - 1].lower_ if i > sentence.first else ""
-        among = opener[0] in ("them", "whom") and opener[1] in ("among", "amongst")
-        return closed and i < first - 1 and (among or opener[0] in self.known.parts)
-
-    def _inside_including(self, first: int, start: int) -> bool:
-        """Reads "including 3 women and | 2 children": does an ancestor say "including"?"""
-        token = self.doc[first]
-        for _ in range(8):
-            if token.head.i == token.i or token.head.i < start:
-                return False
-            token = token.head
-            if token.lower_ in ("including", "includes", "included") and token.i < first:
-                return True
-            if token.tag_[:1] == "V" and token.lower_ != "including":
-                return False
-        return False

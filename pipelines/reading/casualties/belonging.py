@@ -1,0 +1,70 @@
+"""Finds the telling that a figure belongs to: of the same word, else the nearest in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.casualties.harm_syntax import Hit
+from pipelines.reading.casualties.victims import Victims
+from pipelines.reading.statements import REAL, EventMention
+from pipelines.reading.syntax.tokens import Doc, Token
+from pipelines.reading.text.document import Sentence
+
+_BODILY = ("killed", "injured", "shot", "casualty")
+
+
+class Belonging:
+    """Knows the tellings of one document, by sentence."""
+
+    def __init__(self, doc: Doc, events: Sequence[EventMention]) -> None:
+        self.doc = doc
+        self.events: dict[int, list[EventMention]] = {}
+        for event in events:
+            self.events.setdefault(event.sentence, []).append(event)
+
+    def event(self, hit: Hit, victims: Victims, sentence: Sentence) -> EventMention | None:
+        """The telling that a figure belongs to: of the same word, else the nearest in the tree."""
+        events = self.events.get(sentence.index, [])
+        trigger = self.doc[hit.trigger]
+        if not (violent := [e for e in events if e.event_type in _types(hit.harm)]):
+            return None
+        if victims.how == "none" and not (violent := [e for e in violent if e.status in REAL]):
+            return None
+        if hit.harm in _BODILY:
+            violent = [e for e in violent if e.event_mode != "abduct"] or violent
+        if self._in_brackets(victims, sentence):
+            before = [e for e in violent if e.head < victims.first]
+            return max(before, key=lambda e: e.head, default=None)
+        return min(violent, key=lambda e: (self._distance(trigger, e), abs(e.head - hit.trigger)))
+
+    def _in_brackets(self, victims: Victims, sentence: Sentence) -> bool:
+        """Reads "the other in autumn 2020 (6,500 dead)"."""
+        return victims.first > sentence.first and self.doc[victims.first - 1].text == "("
+
+    def _distance(self, trigger: Token, event: EventMention) -> int:
+        """Steps through the tree between the word of the harm and a telling."""
+        if event.first <= trigger.i < event.last:
+            return 0
+        ours = path(trigger)
+        for steps, i in enumerate(path(self.doc[event.head])):
+            if i in ours:
+                return 1 + steps + ours.index(i)
+        return 100
+
+
+def path(token: Token) -> list[int]:
+    """A token and its heads up to the root."""
+    path = [token.i]
+    while token.head.i != token.i:
+        token = token.head
+        path.append(token.i)
+    return path
+
+
+@cache
+def _types(harm: str) -> frozenset[str]:
+    """The event types that a figure of one harm can belong to."""
+    known = lexicon("harm")["events"]
+    return frozenset(known.get(harm, known["killed"]))

@@ -1,0 +1,103 @@
+"""What the words beside a figure make of it: a part, an addition, a sum, one of several."""
+
+from __future__ import annotations
+
+from pipelines.reading.casualties.victim_words import known_people
+from pipelines.reading.statements import Quantity
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.text.document import Document, Sentence
+
+# First letters of the tags in a list of people: nouns, numbers, articles, adjectives, commas.
+_LISTED = "NCDJ,"
+
+
+class FigureMarks:
+    """Reads the words beside the figures of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.doc = document.doc
+        self.known = known_people()
+
+    def is_part(self, first: int, last: int, quantity: Quantity | None) -> bool:
+        """Is a phrase part of another figure: "including 12 children", "three of them"?"""
+        sentence = self.document.sentence_of(first)
+        if "all" in (t.lower_ for t in self.doc[max(first - 1, sentence.first) : first + 1]):
+            return False
+        i = first - 1
+        if i > sentence.first and self.doc[i].text == "." and self.doc[i - 1].lower_ == "incl":
+            return True
+        while i >= sentence.first and self.doc[i].tag_ in ("RB", "DT", "IN", "RBS", "JJS"):
+            if self.doc[i].lower_ in self.known.parts:
+                return True
+            i -= 1
+        if i >= sentence.first and self.doc[i].lower_ in self.known.parts:
+            return True
+        after = quantity.last if quantity is not None else last
+        k = last
+        while k < sentence.last and self.doc[k].lower_ in ("was", "were", "are", ","):
+            k += 1
+        if k < sentence.last and self.doc[k].lower_ in ("among", "amongst"):
+            return "them" not in (t.lower_ for t in self.doc[k : k + 2])
+        for phrase in self.known.part_phrases:
+            n = len(phrase)
+            if self._says(phrase, after) or self._says(phrase, max(first - n, 0)):
+                return True
+        if self._inside_including(first, sentence.first):
+            return True
+        return self._is_listed_part(first, last, sentence)
+
+    def _is_listed_part(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Reads "among them a woman, two boys | and an imam, were": a list closed by a comma."""
+        end = last
+        while end < sentence.last and self.doc[end].tag_[:1] in _LISTED:
+            end += 1
+        closed = end == sentence.last or self.doc[end - 1].text == ","
+        i = first - 1
+        while closed and i > sentence.first and self.doc[i].tag_[:1] in _LISTED:
+            i -= 1
+        opener = self.doc[i].lower_, self.doc[i - 1].lower_ if i > sentence.first else ""
+        among = opener[0] in ("them", "whom") and opener[1] in ("among", "amongst")
+        return closed and i < first - 1 and (among or opener[0] in self.known.parts)
+
+    def _inside_including(self, first: int, start: int) -> bool:
+        """Reads "including 3 women and | 2 children": does an ancestor say "including"?"""
+        token = self.doc[first]
+        for _ in range(8):
+            if token.head.i == token.i or token.head.i < start:
+                return False
+            token = token.head
+            if token.lower_ in ("including", "includes", "included") and token.i < first:
+                return True
+            if token.tag_[:1] == "V" and token.lower_ != "including":
+                return False
+        return False
+
+    def is_total(self, first: int, last: int, quantity: Quantity | None) -> bool:
+        """Reads "a total of 20 people", "20 people in total"."""
+        begins = {first, quantity.first if quantity is not None else first}
+        return any(
+            self._says(phrase, last) or any(self._says(phrase, at - len(phrase)) for at in begins)
+            for phrase in self.known.totals
+        )
+
+    def is_additional(
+        self, token: Token, noun: Token, quantity: Quantity | None, lefts: set[str]
+    ) -> bool:
+        """Reads "two others", "another five", "three more people"."""
+        if noun.lower_ in ("others", "other", "another") or lefts & self.known.additional:
+            return True
+        if quantity is None:
+            return False
+        around = (quantity.first - 1, quantity.last)
+        return any(
+            0 <= i < len(self.doc) and self.doc[i].lower_ in self.known.additional for i in around
+        )
+
+    def ordinal(self, token: Token, lefts: set[str]) -> int | None:
+        """Reads "a third victim", "a third": which one of several somebody is."""
+        told = [n for w, n in self.known.ordinals.items() if w in lefts or w == token.lower_]
+        return max(told, default=None)
+
+    def _says(self, phrase: tuple[str, ...], at: int) -> bool:
+        return tuple(t.lower_ for t in self.doc[at : at + len(phrase)]) == phrase
