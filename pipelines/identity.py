@@ -6,6 +6,7 @@ import hashlib
 import json
 
 DIGITS = 20
+_JSON = json.JSONEncoder(separators=(",", ":"))
 
 
 def make_id(prefix: str, *parts: object) -> str:
@@ -26,7 +27,7 @@ def make_id(prefix: str, *parts: object) -> str:
         raise TypeError("an id needs at least one part")
     for part in parts:
         _demand_plain(part)
-    digest = hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode("ascii"))
+    digest = hashlib.sha256(_JSON.encode(parts).encode("ascii"))
     return f"{prefix}_{digest.hexdigest()[:DIGITS]}"
 
 

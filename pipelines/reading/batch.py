@@ -16,6 +16,10 @@ from pipelines.reading.reader import Reader
 from pipelines.reading.rows import TABLES, rows_of
 from warehouse.arrow import arrow_schema
 
+# Tokens point at each other, so the collector has to find what is left of an article. So many new
+# objects, some twenty articles, are worth a look: as often as Python looks, it costs a tenth.
+COLLECTED_AT_ONCE = 50_000
+
 
 @cache
 def statements_schema() -> pa.Schema:
@@ -35,6 +39,7 @@ def _reader(triage: bool) -> Reader:
     # What was loaded stays: the collector need not look through it again and again.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(COLLECTED_AT_ONCE)
     # At the end of the process it is cleared like the rest: DuckDB would tell of leaks.
     atexit.register(gc.unfreeze)
     return reader

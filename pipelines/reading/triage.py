@@ -10,12 +10,11 @@ its events come to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from spacy.language import Language
 
-from pipelines.reading.events.frames import Element, Frames, Phrase, frames
+from pipelines.reading.events.frames import Frames, Phrase, Words, frames
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 from pipelines.reading.text.repair import FILLER
@@ -23,9 +22,7 @@ from pipelines.reading.text.repair import FILLER
 _WORD = re.compile(r"[^\W\d_]+")
 # Under these tags a word can be a form of any word of a phrase: of a verb, a noun, an adjective.
 _TAGS = ("VBD", "VBG", "VBN", "VBZ", "NNS", "NNP", "JJR", "RBR")
-_FUTURE = frozenset({"will", "ll", "wo", "would"})
 
-type Words = frozenset[str]
 type Asks = tuple[Words, ...]
 """Sets of words of each of which a sentence must have one."""
 
@@ -84,53 +81,19 @@ def _asks_by_trigger(known: Frames) -> dict[str, list[Asks]]:
     for phrases in (*known.verbs.values(), *known.nouns.values()):
         for phrase in phrases:
             if not _waits_for_act(phrase):
-                triggers = _WORD.findall(phrase.trigger)
-                found.setdefault(triggers[0], set()).add((*_asks(phrase), *_each(triggers[1:])))
+                trigger, *more = _WORD.findall(phrase.trigger)
+                asks = (*map(_written, phrase.asks), *(frozenset([word]) for word in more))
+                found.setdefault(trigger, set()).add(tuple(words for words in asks if words))
     return {trigger: sorted(asks, key=len) for trigger, asks in found.items()}
+
+
+def _written(words: Words) -> Words:
+    """The words as a text shows them; none if one of them has no letters ("-", "7")."""
+    pieces = [_WORD.findall(word) for word in words]
+    return frozenset(p for piece in pieces for p in piece) if all(pieces) else frozenset()
 
 
 def _waits_for_act(phrase: Phrase) -> bool:
     """Is it an attitude that tells something only through an act, which has a phrase of its own?"""
     by_act = phrase.frame.by_act
     return bool(by_act) and "*" not in by_act and any(e.act and e.required for e in phrase.elements)
-
-
-def _asks(phrase: Phrase) -> list[Words]:
-    """The sets of words of each of which a sentence must have one for the phrase to fit."""
-    asked = _each(word for before in phrase.before for word in _WORD.findall(before))
-    for element in phrase.elements:
-        if element.required:
-            asked += _asks_of(element)
-    if phrase.frame.only_with:
-        asked.append(phrase.frame.only_with)
-    # What is not one plain word is not looked for.
-    return [words for words in asked if all(_WORD.fullmatch(word) for word in words)]
-
-
-def _asks_of(element: Element) -> list[Words]:
-    """What one part of a phrase asks for, as `Matcher` fills it."""
-    if element.clause:
-        return _asks_of_clause(element.clause)
-    if element.via == {"that"}:
-        return []
-    if element.act:
-        return [element.via] if element.via and element.via != {"to"} else []
-    asked = [element.words] if element.words else []
-    # "to" may be missing before a verb that the parse hangs below ("help rebuild").
-    if element.via and not (element.via == {"to"} and element.words):
-        asked.append(element.via)
-    return asked
-
-
-def _asks_of_clause(auxiliaries: tuple[str, ...]) -> list[Words]:
-    """The auxiliaries of "that TARGET will not ACT", in all their forms."""
-    asked = [
-        frozenset(_FUTURE if "will" in option.split("|") else ()) | frozenset(option.split("|"))
-        for option in auxiliaries
-        if option != "not"
-    ]
-    return [frozenset().union(*asked)] if asked else []
-
-
-def _each(words: Iterable[str]) -> list[Words]:
-    return [frozenset([word]) for word in words]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.articles import Article
+from pipelines.reading.events.guards import fits
 from pipelines.reading.reader import Reader
 from pipelines.reading.rows import rows_of
 from pipelines.reading.text.document import lay_out
@@ -53,6 +54,8 @@ def test_what_tells_none_is_not(triage: Triage, text: str) -> None:
         ("The mayor said that the trams are late.", False),
         ("The mayor said that the army won't leave.", True),
         ("Gunmen at\u00adtacked a village.", True),
+        # A name of a town is asked for, which no list of words holds.
+        ("The rebels abandoned Aleppo on Sunday.", True),
     ],
 )
 def test_a_trigger_tells_nothing_without_its_words(triage: Triage, text: str, told: bool) -> None:
@@ -71,6 +74,7 @@ NEWS = (
     "Oil fell 2 percent, and shares in Paris were hit by a strike at the port.",
     "The minister will travel to Ankara on Thursday for talks with his colleague.",
     "At least 12 others were wounded, three of them seriously, in the same district.",
+    "The rebels abandoned Aleppo, and troops entered Tikrit.",
     "Doctors Without Borders opened a clinic near Gao.",
     "No group claimed responsibility.",
     "The toll later rose to 31.",
@@ -99,6 +103,17 @@ def test_whatever_fits_is_never_refused(reader: Reader, triage: Triage) -> None:
             fitting = [match for token in span for match in matcher.matches(token)]
             told = any(not match.phrase.frame.is_attitude for match in fitting)
             assert triage.fits(document.cased[sentence.start : sentence.end]) or not told
+
+
+def test_a_phrase_that_asks_for_other_words_would_not_fit(reader: Reader) -> None:
+    finder = reader.events.finder
+    for document in reader.parse([Article(f"art_{n}", text) for n, text in enumerate(NEWS)]):
+        for _, span in document.parsed():
+            there = finder.matcher.words_of(span)
+            for token in span:
+                fitting = [m for m in finder.matcher.matches(token) if fits(m, finder.lemmas)]
+                tried = list(finder.matcher.matches(token, (), there))
+                assert {id(m.phrase) for m in fitting} <= {id(m.phrase) for m in tried}
 
 
 def test_no_event_is_lost(reader: Reader, quick: Reader, seed_text: str) -> None:

@@ -37,14 +37,15 @@ class CandidateFinder:
     def find(self, span: Span, fillers: Fillers) -> list[Candidate]:
         """The events of a sentence, in order of their heads."""
         matches: dict[int, list[Match]] = {}
+        there = self.matcher.words_of(span)
         for token in span:
             if not (token.tag_[:1] == "V" or is_noun(token)) or self._is_modifier(token):
                 continue
             if fillers.is_in_name(token):
                 continue
-            fitting = sorted(self.matcher.matches(token, fillers.places), key=lambda m: -m.weight)
+            fitting = list(self.matcher.matches(token, fillers.places, there))
             if fitting:
-                matches[token.i] = fitting
+                matches[token.i] = sorted(fitting, key=lambda m: -m.weight)
         if not matches:
             return []
         plain = self._plain(matches, fillers)

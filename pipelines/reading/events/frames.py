@@ -21,6 +21,7 @@ from pipelines.lexicons import LexiconError, lexicon
 FILES = ("violence", "coercion", "protest", "mobilize", "diplomacy", "relief", "attitudes")
 ROLES = {"SOURCE", "TARGET", "PARTICIPANT", "MEDIATOR"}
 ACT = "ACT"
+FUTURE = frozenset({"will", "'ll", "wo", "would"})
 
 type Words = frozenset[str]
 type Needs = Literal["none", "actor", "source", "target", "both"]
@@ -42,6 +43,27 @@ class Element:
     clause: tuple[str, ...] = ()
     required: bool = True
 
+    @property
+    def asks(self) -> list[Words]:
+        """Sets of words of each of which a sentence must have one, as `Matcher` fills the part."""
+        if self.clause:
+            return _asks_of_clause(self.clause)
+        if self.via == {"that"}:
+            return []
+        if self.act:
+            return [self.via] if self.via and self.via != {"to"} else []
+        asked = [self.words] if self.words else []
+        # "to" may be missing before a verb that the parse hangs below ("help rebuild").
+        if self.via and not (self.via == {"to"} and self.words):
+            asked.append(self.via)
+        return asked
+
+
+def _asks_of_clause(auxiliaries: tuple[str, ...]) -> list[Words]:
+    """The auxiliaries of "that TARGET will not ACT", in all their forms."""
+    options = {o for aux in auxiliaries if aux != "not" for o in aux.split("|")}
+    return [frozenset(options | (FUTURE if "will" in options else set()))] if options else []
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -53,6 +75,18 @@ class Phrase:
     owner: str | None
     elements: tuple[Element, ...]
     before: tuple[str, ...] = ()
+
+    @cached_property
+    def asks(self) -> tuple[Words, ...]:
+        """Sets of words of each of which a sentence must have one for the phrase to fit.
+
+        Words in capitals are kinds of names, of which there may be others: they are not asked for.
+        """
+        asked = [frozenset([word]) for word in self.before]
+        asked += [words for e in self.elements if e.required for words in e.asks]
+        if self.frame.only_with:
+            asked.append(self.frame.only_with)
+        return tuple(words for words in asked if not any(map(str.isupper, words)))
 
     @cached_property
     def is_mutual(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.lexicons import lexicon
@@ -58,21 +58,31 @@ class Matcher:
         self.frames = known or frames()
         self.ammunition = frozenset(lexicon("frames/words")["ammunition"])
 
-    def matches(self, token: Token, places: Container[int] = ()) -> Iterator[Match]:
-        """Every phrase that fits with this token as its trigger."""
+    def words_of(self, sentence: Iterable[Token]) -> set[str]:
+        """The words of a sentence and their lemmas: what a phrase may ask for."""
+        return {form for token in sentence for form in (token.lower_, self.lemmas(token))}
+
+    def matches(
+        self, token: Token, places: Container[int] = (), there: set[str] | None = None
+    ) -> Iterator[Match]:
+        """Every phrase that fits with this token as its trigger.
+
+        Given the words of its sentence, phrases that ask for others are passed over.
+        """
         lemma = self.lemmas(token)
         if token.tag_ == "VBG" and self._is_nominal(token):
-            for phrase in self.frames.nouns.get(token.lower_, ()):  # "fighting between … resumed"
+            # "fighting between … resumed"
+            for phrase in _possible(self.frames.nouns.get(token.lower_, ()), there):
                 if found := self._noun(phrase, token, places):
                     yield found
         if is_verb(token):
-            phrases = self.frames.verbs.get(lemma, ())
+            phrases = _possible(self.frames.verbs.get(lemma, ()), there)
             args = arguments(token) if phrases else None
             for phrase in phrases:
                 if args is not None and (found := self._verb(phrase, token, args, places)):
                     yield found
         elif is_noun(token):
-            for phrase in self.frames.nouns.get(lemma, ()):
+            for phrase in _possible(self.frames.nouns.get(lemma, ()), there):
                 if found := self._noun(phrase, token, places):
                     yield found
 
@@ -317,6 +327,13 @@ class Matcher:
             return False
         options = {o for w in wanted if w != "not" for o in w.split("|")}
         return not options or bool(words & options)
+
+
+def _possible(phrases: tuple[Phrase, ...], there: set[str] | None) -> Sequence[Phrase]:
+    """The phrases of which a sentence has all the words that they ask for."""
+    if there is None:
+        return phrases
+    return [phrase for phrase in phrases if not any(map(there.isdisjoint, phrase.asks))]
 
 
 def _kinds(token: Token) -> list[Token]:
