@@ -146,7 +146,8 @@ class EventMention(Mention):
     `roles` holds (role, mention) pairs in the order in which they were found. `date` and `place`
     are what the event's own clause says; the story fills in what it says elsewhere.
     `definite`: told as known ("the attack", "this offensive"): likely told before. `not_after`: a
-    date of what came later. `until`: the day to which what is told "since …" had gone on.
+    date of what came later. `is_said`: `date` is that on which somebody told it. `until`: the day
+    to which what is told "since …" had gone on.
     `mutual`: a fight, in which each side acts upon the other.
     """
 
@@ -164,6 +165,7 @@ class EventMention(Mention):
     mutual: bool = False
     roles: list[tuple[Role, ActorMention]] = field(default_factory=list)
     date: DateMention | None = None
+    is_said: bool = False
     not_after: DateMention | None = None
     until: Day | None = None
     place: PlaceMention | None = None

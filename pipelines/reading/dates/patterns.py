@@ -74,7 +74,9 @@ _OF_YEAR = (
 _TO = r"\s*(?:-|–|—|\bto\b|\band\b|\bthrough\b|\buntil\b|\bor\b|&)\s*"
 _END = (
     r"(?=[\"”'’]|\s*(?:[.,;:)\]?!–—]|--|-\s|$|\b(?:in|at|on|when|as|by|and|but|while|near|with|from"
-    r"|to|that|for|against|during|killed|said|was|were|had|has|it|he|she|they)\b))"
+    r"|to|that|for|against|during|killed|said|was|were|had|has|it|he|she|they|outside|inside|along"
+    r"|across|between|over|under|around|amid|because|although|though|who|which|where|then|also|into"
+    r"|through|throughout|of|off|not|there|is|are|have|would|will|and|or)\b))"
 )
 _EVENT = (
     r"the (?:day|night|evening) before|the (?:day|morning|night) after"

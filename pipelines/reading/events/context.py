@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.reading.events.when import REPORTING
+from pipelines.reading.events.when import AFTERMATH, REPORTING
 from pipelines.reading.places.place_words import place_told_by_noun
 from pipelines.reading.statements import (
     ActorMention,
@@ -31,6 +31,7 @@ def sharpen(mention: EventMention, document: Document, found: Findings, lemmas: 
     is_later = _comes_from_outside(mention, mention.date, document)
     if is_later or _is_done_by(mention, document, lemmas):
         mention.not_after, mention.date = mention.date, None
+    mention.is_said = mention.date is not None and is_day_of_saying(mention.date, document, lemmas)
     if _comes_from_outside(mention, mention.place, document):
         mention.place = None
     if mention.lemma == "clash":
@@ -86,6 +87,14 @@ def is_day_of_saying(told: DateMention, document: Document, lemmas: Lemmas) -> b
     while token.head.i != token.i and not token.tag_.startswith("V"):
         token = token.head
     return lemmas(token) in REPORTING
+
+
+def is_day_of_aftermath(told: DateMention, document: Document, lemmas: Lemmas) -> bool:
+    """Does a date say when something was done about an event ("was sentenced on Friday")?"""
+    token = document.doc[told.head]
+    while token.head.i != token.i and not token.tag_.startswith("V"):
+        token = token.head
+    return lemmas(token) in AFTERMATH
 
 
 def _is_done_by(mention: EventMention, document: Document, lemmas: Lemmas) -> bool:

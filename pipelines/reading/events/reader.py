@@ -16,9 +16,10 @@ from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.events.domains import is_other_story
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.status import is_background, is_definite, is_iterative
-from pipelines.reading.events.when import event_date, is_since
+from pipelines.reading.events.when import event_date, is_since, later_date
 from pipelines.reading.events.where import event_place, outside_names
 from pipelines.reading.statements import (
+    REAL,
     DateMention,
     EventMention,
     Findings,
@@ -100,12 +101,15 @@ class EventReader:
             roles=list(candidate.roles),
         )
         mention.date = event_date(document, head.i, found.dates, self.lemmas)
+        mention.not_after = later_date(document, head.i, found.dates, self.lemmas)
         verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
         acts = [candidate.match.act] if candidate.match.act is not None else []
         for word in (head, *verbs, *candidate.taken, *acts):
             mention.place = mention.place or event_place(document, word.i, places)
         published = document.article.published_date
         if candidate.status == "planned" and _is_past(mention.date, published):
+            mention.date = None
+        if candidate.status in REAL and _is_ahead(mention.date, published):
             mention.date = None
         if mention.date is not None and is_since(document, head.i, mention.date):
             mention.until = published
@@ -156,6 +160,13 @@ def _is_past(when: DateMention | None, published: date | None) -> bool:
     if when is None or when.date_end is None or published is None:
         return False
     return (published - when.date_end).days > 30
+
+
+def _is_ahead(when: DateMention | None, published: date | None) -> bool:
+    """Does a date lie after the news (but for another time zone)? Then nothing happened on it."""
+    if when is None or when.date_start is None or published is None:
+        return False
+    return (when.date_start - published).days > 1
 
 
 def _span(candidate: Candidate) -> tuple[Token, Token]:

@@ -2,10 +2,13 @@
 
 Clauses are compared, not words: "said Wednesday that rebels attacked on Monday" dates the attack
 by Monday. A date beside a reporting verb dates what is reported only if the sentence has no other.
+What is done about an event later has its own date: "was charged on Monday with the murder".
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 
 from pipelines.lexicons import lexicon
@@ -16,6 +19,9 @@ from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
 REPORTING = frozenset(lexicon("dates")["attachment"]["reporting"])
+AFTERMATH = frozenset(lexicon("dates")["attachment"]["aftermath"])
+MEANWHILE = frozenset(lexicon("dates")["attachment"]["meanwhile"])
+ABOUT = frozenset(lexicon("dates")["attachment"]["about"])
 
 STEP = {"conj": 1.5, "xcomp": 1, "acl": 2, "advcl": 2, "relcl": 3, "pcomp": 1, "parataxis": 3}
 """What it costs to pass from a clause to its governor, by the dependency between them."""
@@ -26,6 +32,8 @@ SUBJECT = 1.0
 SUBJECT_AFTER = 0.0
 OTHER_NOUN = 2.5
 FARTHEST = 13.0
+NEWS = timedelta(days=31)
+"""What is done about an event is news, and lies in the month before publication."""
 
 
 def event_date(
@@ -36,15 +44,84 @@ def event_date(
     Vague mentions ("recently") date nothing. Of two dates equally near in the parse the one that
     stands nearer in the text is taken.
     """
-    sentence = document.sentence_of(trigger).index
     token = document.doc[trigger]
     candidates = [
         (_cost(token, document.doc[d.head], lemmas), abs(d.head - trigger), d.start, d)
-        for d in dates
-        if d.sentence == sentence and d.date_start is not None
+        for d in _in_sentence(document, trigger, dates)
+        if not _is_of_aftermath(document, trigger, d, dates, lemmas)
     ]
     best = min(candidates, key=lambda c: c[:3], default=None)
     return best[3] if best and best[0] <= FARTHEST else None
+
+
+def later_date(
+    document: Document, trigger: int, dates: list[DateMention], lemmas: Lemmas
+) -> DateMention | None:
+    """The date in its sentence of what was done about an event later: it happened by then."""
+    return next(
+        (
+            d
+            for d in _in_sentence(document, trigger, dates)
+            if _is_of_aftermath(document, trigger, d, dates, lemmas)
+        ),
+        None,
+    )
+
+
+def _in_sentence(
+    document: Document, trigger: int, dates: list[DateMention]
+) -> Iterator[DateMention]:
+    """The dates with an interval in the sentence of a trigger."""
+    sentence = document.sentence_of(trigger).index
+    return (d for d in dates if d.sentence == sentence and d.date_start is not None)
+
+
+def _is_of_aftermath(
+    document: Document, trigger: int, when: DateMention, dates: list[DateMention], lemmas: Lemmas
+) -> bool:
+    """Does a date say when something was done about the event ("arrested on Monday over it")?
+
+    A date behind the event is the event's if the deed has one of its own or it is no news.
+    """
+    date = document.doc[when.head]
+    deed = _deed_about(document.doc[trigger], date, lemmas)
+    if deed is None:
+        return False
+    if not deed.i < trigger < date.i:
+        return True
+    published = document.article.published_date
+    is_old = (
+        published is not None and when.date_end is not None and published - when.date_end > NEWS
+    )
+    return not is_old and not any(
+        d is not when and d.head < trigger and deed.is_ancestor(document.doc[d.head])
+        for d in _in_sentence(document, trigger, dates)
+    )
+
+
+def _deed_about(trigger: Token, date: Token, lemmas: Lemmas) -> Token | None:
+    """The verb for what is done about an event: it governs the trigger and, apart, the date.
+
+    "Arrested on Monday during a raid" is none: an arrest may go on meanwhile.
+    """
+    node, is_apart = trigger, False
+    while node.head.i != node.i:
+        if node.i == date.i or node.is_ancestor(date) or node.dep_ in ("conj", "advcl", "dep"):
+            return None
+        upper = node.head
+        if upper.tag_[:1] == "V" and (is_apart or lemmas(upper) in AFTERMATH):
+            return None if not is_apart and _is_meanwhile(node, trigger) else upper
+        is_apart = is_apart or (node.dep_ == "prep" and lemmas(upper) in ABOUT)
+        node = upper
+    return None
+
+
+def _is_meanwhile(phrase: Token, trigger: Token) -> bool:
+    """Is the event what a deed is done in the course of ("during the protest", "in a raid")?"""
+    if phrase.dep_ != "prep" or trigger.head.i != phrase.i:
+        return False
+    is_known = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in trigger.lefts)
+    return phrase.lower_ in MEANWHILE or (phrase.lower_ == "in" and not is_known)
 
 
 def is_since(document: Document, trigger: int, when: DateMention) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import UNREAL, EventMention
-from pipelines.reading.story.near import dates_agree, places_agree
+from pipelines.reading.story.near import Days, dates_agree, places_agree
 from pipelines.reading.story.tellings import (
     TOLLS,
     actors_of,
@@ -25,6 +27,8 @@ APART = frozenset({"abduct", "destroy", "sexual", "torture", "arrest"})
 REMOTE = frozenset({"air", "shell", "blast"})
 TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
+# within how many days news is told
+SAID_AFTER = timedelta(days=2)
 
 
 def types_conflict(a: EventMention, b: EventMention) -> bool:
@@ -113,10 +117,18 @@ def _are_others_dead(toll: EventMention, deed: EventMention) -> bool:
 
 def days_conflict(a: EventMention, b: EventMention) -> bool:
     """Do both tell their days, and do these not meet?"""
-    one, other = days(a), days(b)
+    one, other = _happened(a), _happened(b)
     if one is None or other is None:
         return False
     return not dates_agree(one, other, is_durative(a) or is_durative(b))
+
+
+def _happened(mention: EventMention) -> Days | None:
+    """The days within which it happened: what is said on a day happened then or just before."""
+    told = days(mention)
+    if told is None or not mention.is_said or told[0] - date.min < SAID_AFTER:
+        return told
+    return told[0] - SAID_AFTER, told[1]
 
 
 def times_conflict(a: EventMention, b: EventMention) -> bool:

@@ -27,7 +27,7 @@ from pipelines.reading.story.outcomes import is_occasion, settle_protests, witho
 from pipelines.reading.story.places import PlacesOfStory
 from pipelines.reading.story.same_figures import figures_points, tells_total
 from pipelines.reading.story.sameness import points
-from pipelines.reading.story.setting import date_of
+from pipelines.reading.story.setting import Told, date_of
 from pipelines.reading.story.tellings import (
     TOLLS,
     Cluster,
@@ -78,7 +78,8 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         sharpen(mention, document, found, lemmas)
     clusters = [c for c in group(document, found) if not is_allusion(c, document)]
     places = PlacesOfStory(document, found, lemmas)
-    events = [_complete(cluster, document, found, places) for cluster in clusters]
+    told = Told(document, found, lemmas, clusters)
+    events = [_complete(cluster, told, places) for cluster in clusters]
     _imply_parties(events)
     for event in events:
         own = event.place if event.lead.place or event.lead.event_type == "PROTEST" else None
@@ -208,16 +209,12 @@ def _figure_fits(casualty: CasualtyMention, cluster: Cluster) -> bool:
     return not when or not told or any(dates_agree(when, d, lasting) for d in told)
 
 
-def _complete(
-    cluster: Cluster, document: Document, found: Findings, places: PlacesOfStory
-) -> StoryEvent:
+def _complete(cluster: Cluster, story: Told, places: PlacesOfStory) -> StoryEvent:
     lead = _lead(cluster)
     event = StoryEvent(cluster.mentions, cluster.casualties, lead)
     event.roles = _roles(cluster)
     event.place, event.geo_precision = places.locate(cluster, lead, event.roles)
-    event.date_start, event.date_end, event.date_precision = date_of(
-        cluster, lead, document, found, places.lemmas
-    )
+    event.date_start, event.date_end, event.date_precision = date_of(cluster, lead, story)
     return event
 
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipelines.reading.events.context import EARLIER, VIOLENT, is_day_of_saying
+from pipelines.lexicons import lexicon
+from pipelines.reading.events.context import (
+    EARLIER,
+    VIOLENT,
+    is_day_of_aftermath,
+    is_day_of_saying,
+)
 from pipelines.reading.statements import (
     REAL,
     CasualtyMention,
@@ -13,6 +20,7 @@ from pipelines.reading.statements import (
     EventMention,
     Findings,
 )
+from pipelines.reading.story.conflicts import conflict
 from pipelines.reading.story.near import Days, dates_agree
 from pipelines.reading.story.tellings import Cluster, days, is_durative
 from pipelines.reading.syntax.tokens import Token
@@ -21,19 +29,33 @@ from pipelines.reading.text.document import Document
 
 NEAR_SENTENCES = 2
 NEWS = timedelta(days=31)
+A_NIGHT = timedelta(days=1)
+A_WEEK = timedelta(days=6)
 LEAD_SENTENCES = 3
-HAPPENING = frozenset({"happen", "occur", "take", "begin", "start", "unfold"})
+SAME_STORY = 8
+"""So many sentences from a day of violence more of it is told."""
+INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
+HAPPENING = frozenset(lexicon("dates")["attachment"]["happening"])
 type Dated = tuple[date | None, date | None, int | None]
 
 
-def date_of(
-    cluster: Cluster, lead: EventMention, document: Document, found: Findings, lemmas: Lemmas
-) -> Dated:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story with all that it tells, grouped into events."""
+
+    document: Document
+    found: Findings
+    lemmas: Lemmas
+    clusters: list[Cluster]
+
+
+def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
     """First day, last day and precision: told, else told beside, else said, else that of news.
 
     What lasts gets the hull of its days. A day that is only told near by has precision 2; so have
     news without any day: they are of the day of publication or the day before it.
     """
+    document, lemmas = story.document, story.lemmas
     tellings = [(m, d) for m in cluster.mentions if (d := days(m))]
     figures = [(c, d) for c in cluster.casualties if (d := days(c))]
 
@@ -47,24 +69,121 @@ def date_of(
         if any(is_durative(m) for m in cluster.mentions):
             near = [d for d in everything if dates_agree(d, (start, end), True)]
             start, end = min(d[0] for d in near), max(d[1] for d in near)
+        elif exact := _day_within((start, end), cluster, lead, story):
+            return exact, exact, 2
         return start, end, date_precision(start, end)
     said = min(everything, default=None)
     if lead.status not in REAL or lead.is_background:
         return (*said, date_precision(*said)) if said else (None, None, None)
+    return _undated(cluster, lead, said, story)
+
+
+def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Told) -> Dated:
+    """When news was that tells no day of its own; `said`: when somebody told it."""
+    document, lemmas = story.document, story.lemmas
     is_violence = lead.event_type in VIOLENT
-    if is_violence and not any(_comes_before(document.doc[m.head]) for m in cluster.mentions):
-        day = _day_near(cluster, document, found, lemmas)
+    later = [m.not_after.date_start for m in cluster.mentions if m.not_after]
+    if is_violence and not any(_comes_before(m, cluster, story) for m in cluster.mentions):
+        day = _day_near(cluster, story)
         is_told_on = day is not None and lemmas(_verb_of(day, document)) in HAPPENING
         if day is not None and (said is None or is_told_on):
             return day.date_start, day.date_end, 2
+        that = _day_of_violence(cluster, story) if lead.event_type == "ASSAULT" else None
+        is_before = that is not None and (said is None or that[1] < said[0])
+        if that is not None and is_before and all(that[1] <= day for day in later if day):
+            return *that, 2
     if said is not None:
         return *said, date_precision(*said)
-    later = [m.not_after.date_start for m in cluster.mentions if m.not_after]
     published = document.article.published_date
     if is_violence and not later and published and _is_in_lead(cluster, document):
         return published - timedelta(days=1), published, 2
     ends = [day for day in (*later, published) if day is not None]
     return None, min(ends, default=None), None
+
+
+def _own_days(cluster: Cluster) -> list[tuple[EventMention, Days]]:
+    """The tellings of news of violence that give a day of their own, or the night between two."""
+    return [
+        (m, d)
+        for m in cluster.mentions
+        if m.event_type == "ASSAULT" and m.status in REAL and not m.is_background and not m.is_said
+        if (d := days(m)) and d[1] - d[0] <= A_NIGHT
+    ]
+
+
+def _day_of_violence(cluster: Cluster, story: Told) -> Days | None:
+    """The one day on which the other violence of the story was, if it is one, news and told near.
+
+    What stands beside another date, be it a vague one ("some months ago"), is not of that day.
+    """
+    published = story.document.article.published_date
+    dated = [(m.sentence, d) for c in story.clusters if c is not cluster for m, d in _own_days(c)]
+    dated += [
+        (d.sentence, (d.date_start, d.date_end))
+        for d in story.found.dates
+        if d.date_start and d.date_end and _is_day_of_happening(d, story)
+    ]
+    if published is not None:
+        dated = [(n, d) for n, d in dated if d[1] <= published and published - d[0] <= NEWS]
+    near = any(abs(n - m.sentence) <= SAME_STORY for n, _ in dated for m in cluster.mentions)
+    if published is None or not near or _has_other_date(cluster, story):
+        return None
+    first, last = min(d[0] for _, d in dated), max(d[1] for _, d in dated)
+    return (first, last) if last - first <= A_NIGHT else None
+
+
+def _is_day_of_happening(told: DateMention, story: Told) -> bool:
+    """Is it the day on which "it happened", by the words of the text?"""
+    verb = _verb_of(told, story.document)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return (
+        subject is not None
+        and (subject.tag_ == "PRP" or story.lemmas(subject) in INCIDENTS)
+        and story.lemmas(verb) in HAPPENING
+    )
+
+
+def _has_other_date(cluster: Cluster, story: Told) -> bool:
+    """Does the sentence of a telling, or the one before, tell a time that is no day of news?"""
+    published = story.document.article.published_date
+    told = {n for m in cluster.mentions for n in (m.sentence - 1, m.sentence)}
+    return any(
+        d.sentence in told
+        and (d.date_start is None or (published and published - d.date_start > NEWS))
+        for d in story.found.dates
+    )
+
+
+def _day_within(when: Days, cluster: Cluster, lead: EventMention, story: Told) -> date | None:
+    """The day of an incident that is first told vaguely ("last month") and exactly elsewhere.
+
+    It is a day of violence that may be the same, or one that dates no other event.
+    """
+    start, end = when
+    figures = [c for c in cluster.casualties if c.is_cumulative or c.over_incidents]
+    if end - start < A_WEEK or lead.event_type not in VIOLENT or figures:
+        return None
+    if any(story.document.doc[m.head].tag_ == "NNS" for m in cluster.mentions):
+        return None
+    others = [c for c in story.clusters if c is not cluster]
+    foreign = {
+        id(m.date)
+        for other in others
+        for m in other.mentions
+        if m.date and (m.event_type not in VIOLENT or conflict(m, lead))
+    }
+    fitting = [
+        d
+        for d in story.found.dates
+        if d.date_start is not None
+        and d.date_start == d.date_end
+        and start <= d.date_start <= end
+        and id(d) not in foreign
+        and not is_day_of_saying(d, story.document, story.lemmas)
+        and not is_day_of_aftermath(d, story.document, story.lemmas)
+    ]
+    told = {d.date_start for d in fitting}
+    return told.pop() if len(told) == 1 else None
 
 
 def _is_in_lead(cluster: Cluster, document: Document) -> bool:
@@ -81,19 +200,33 @@ def _verb_of(told: DateMention, document: Document) -> Token:
     return token
 
 
-def _comes_before(trigger: Token) -> bool:
-    """Is the event told as what something else came after ("following the death of six people")?"""
-    return any(t.lower_ in EARLIER and t.dep_ == "prep" for t in trigger.ancestors)
+def _comes_before(mention: EventMention, cluster: Cluster, story: Told) -> bool:
+    """Is it told as what another event came after ("an operation following the death of six")?
+
+    Who died after he was shot died in the same event.
+    """
+    trigger = story.document.doc[mention.head]
+    others = {
+        m.head
+        for m in story.found.events
+        if m.sentence == mention.sentence and m not in cluster.mentions
+    }
+    for token in (trigger, *trigger.ancestors):
+        if token.lower_ in EARLIER and token.dep_ == "prep":
+            return bool(others - {t.i for t in token.subtree})
+        is_marked = any(c.dep_ == "mark" and c.lower_ in EARLIER for c in token.children)
+        if token.dep_ == "advcl" and is_marked and story.lemmas(token.head) in HAPPENING:
+            return True
+    return False
 
 
-def _day_near(
-    cluster: Cluster, document: Document, found: Findings, lemmas: Lemmas
-) -> DateMention | None:
+def _day_near(cluster: Cluster, story: Told) -> DateMention | None:
     """The day told nearest to the tellings, at most two sentences off, that is not a day of saying.
 
     It lies in the month before publication: a day of news. Days of the same sentence are not
     looked at again: the syntax said that they belong to something else.
     """
+    document, lemmas = story.document, story.lemmas
     published = document.article.published_date
     sentences = {m.sentence for m in cluster.mentions}
 
@@ -108,10 +241,11 @@ def _day_near(
 
     fitting = [
         d
-        for d in found.dates
+        for d in story.found.dates
         if is_news(d)
         and 1 <= distance(d) <= NEAR_SENTENCES
         and not is_day_of_saying(d, document, lemmas)
+        and not is_day_of_aftermath(d, document, lemmas)
     ]
     return min(fitting, key=lambda d: (distance(d), d.start), default=None)
 
