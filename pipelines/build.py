@@ -15,10 +15,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pipelines.stages import LOG, STAGES, stale_stages
+from pipelines import stopping
 
 if TYPE_CHECKING:
     import dagster as dg
+
+PROCESS = "dateline/process"
+"""Tag of a run in Dagster: the number of the process that builds."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,7 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "yes")
 
+    # Loading the libraries takes a second, in which Ctrl-C must be heard.
     from pipelines.resources import workspace  # noqa: PLC0415
+    from pipelines.stages import STAGES, stale_stages  # noqa: PLC0415
 
     started = time.monotonic()
     try:
@@ -38,9 +43,6 @@ def main(arguments: list[str] | None = None) -> int:
             _say("Nothing has changed since the last build.")
             return 0
         success = run(stages, verbose=chosen.verbose)
-    except KeyboardInterrupt:
-        _say("Stopped; the next build goes on from here.")
-        return 130
     except OSError as error:
         _say(f"error: {error}")
         return 1
@@ -50,7 +52,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def run(stages: list[str], *, verbose: bool = False) -> bool:
-    """Materialize the assets of some stages; says what is going on. Returns success."""
+    """Materialize the assets of some stages; says what is going on. Returns success.
+
+    Raises:
+        KeyboardInterrupt: it was stopped.
+    """
     from pipelines.definitions import definitions  # noqa: PLC0415
 
     job = definitions.resolve_job_def("dataset")
@@ -67,6 +73,7 @@ def run(stages: list[str], *, verbose: bool = False) -> bool:
             instance=instance,
             asset_selection=keys,
             raise_on_error=False,
+            tags={PROCESS: str(os.getpid())},
             run_config={"loggers": {"console": {"config": {"log_level": level}}}},
         )
     for event in result.all_events:
@@ -78,6 +85,8 @@ def _report(event: dg.DagsterEvent) -> None:
     """Say what failed, in a line, not in a traceback."""
     if event.is_step_failure:
         error = event.step_failure_data.error
+        if error and error.cls_name == "DagsterExecutionInterruptedError":
+            raise KeyboardInterrupt
         cause = error.cause if error and error.cause else error
         words = cause.message.strip() if cause else "unknown"
         _, _, plain = words.partition(f"{cause.cls_name}: " if cause else ": ")
@@ -101,15 +110,39 @@ def _instance() -> Iterator[dg.DagsterInstance]:
     home = os.environ.get("DAGSTER_HOME")
     if home and os.path.isdir(home):  # noqa: PTH112
         with dg.DagsterInstance.get() as instance:
+            _close_dead_runs(instance)
             yield instance
     else:
         with dg.DagsterInstance.ephemeral() as instance:
             yield instance
 
 
+def _close_dead_runs(instance: dg.DagsterInstance) -> None:
+    """Builds that were killed do not go on: Dagster would show them as running for ever."""
+    import dagster as dg  # noqa: PLC0415
+
+    unfinished = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTED]
+    for run in instance.get_runs(dg.RunsFilter(statuses=unfinished)):
+        if PROCESS in run.tags and not _is_alive(int(run.tags[PROCESS])):
+            instance.report_run_canceled(run, "The build was killed or stopped.")
+
+
+def _is_alive(process: int) -> bool:
+    """Is there a process of this number?"""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
 @contextmanager
 def _talking() -> Iterator[None]:
     """Show what the stages say of themselves."""
+    from pipelines.stages import LOG  # noqa: PLC0415
+
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
     LOG.addHandler(handler)
@@ -126,4 +159,4 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    stopping.run(main, "Stopped; the next build goes on from here.")

@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 
 import pyarrow as pa
 
+from pipelines import stopping
 from pipelines.articles import Article, articles_of, articles_table
 
 BATCH = 32
@@ -74,18 +75,19 @@ def processes(
     workers = workers or os.cpu_count() or 1
     context = multiprocessing.get_context("spawn")
     others = set(multiprocessing.active_children())
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, context, stopping.follow_parent) as pool:
         try:
             pending: deque[Future[pa.Table]] = deque()
             for batch in batched(articles, BATCH):
-                pending.append(pool.submit(read, list(batch), triage))
+                with stopping.untold():
+                    pending.append(pool.submit(read, list(batch), triage))
                 if len(pending) >= 2 * workers:
                     yield pending.popleft().result()
             while pending:
                 yield pending.popleft().result()
         except BaseException:  # Ctrl-C among them: nobody waits for what is under way
             for worker in set(multiprocessing.active_children()) - others:
-                worker.terminate()
+                worker.kill()
             raise
 
 

@@ -14,7 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from pipelines import fingerprints
+from pipelines import fingerprints, stopping
 from pipelines.fingerprints import PROJECT
 from pipelines.gazetteer import files as gazetteer
 from pipelines.stages import Workspace
@@ -49,8 +49,6 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(error, 2)
     except (ReleaseExists, InvalidTable, OSError, ValueError) as error:
         return _fail(error, 1)
-    except KeyboardInterrupt:
-        return _fail("stopped; no release was made", 130)
     for path in (made.folder, *made.beside):
         sys.stdout.write(f"{_shown(path)}\n")
     if not made.is_new:
@@ -152,4 +150,4 @@ def _fail(error: Exception | str, status: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    stopping.run(main, "Stopped; no release was made.")

@@ -28,6 +28,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from tqdm import tqdm
 
+from pipelines import stopping
 from pipelines.gazetteer import build, dump, sources
 from pipelines.gazetteer.files import (
     EMBEDDED,
@@ -157,7 +158,8 @@ def _written(
 
         for first in range(0, count, BLOCK):
             places, names = _block(database, first)
-            under_way.append((places, pool.submit(sift, first, places, names)))
+            with stopping.untold():
+                under_way.append((places, pool.submit(sift, first, places, names)))
             if len(under_way) > 2 * workers:
                 yield finish()
         while under_way:
@@ -207,7 +209,9 @@ def _in_order(database: duckdb.DuckDBPyConnection) -> pa.Table:
 @contextmanager
 def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that end at once if something fails."""
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        workers, multiprocessing.get_context("spawn"), stopping.follow_parent
+    )
     try:
         yield pool
     finally:
@@ -231,8 +235,6 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(str(error), 2)
     except (duckdb.Error, OSError) as error:
         return _fail(f"the gazetteer cannot be built: {error}", 1)
-    except KeyboardInterrupt:
-        return _fail(f"stopped; {chosen.out} is as it was", 130)
     sys.stdout.write(f"{count:,} places; read with them: {VARIABLE}={chosen.out} make\n")
     return 0
 
@@ -247,4 +249,4 @@ def _fail(message: str, status: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    stopping.run(main, "Stopped; the gazetteer is as it was.")
