@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -49,45 +52,76 @@ MISTAKES = (
     (("tools.calibrate", "nowhere"), "no such file"),
     (("tools.picture", "nowhere"), "make release VERSION="),
 )
-PATIENCE = 300  # seconds; a busy machine is slow
+# All commands in one process, as `python -m` runs them: libraries are loaded once.
+EACH = """
+import contextlib, io, json, runpy, sys
+told = []
+for command, *arguments in json.load(sys.stdin):
+    out, err, status = io.StringIO(), io.StringIO(), 0
+    sys.argv = [command, *arguments]
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            runpy.run_module(command, run_name="__main__", alter_sys=True)
+        except SystemExit as ended:
+            status = ended.code
+            if isinstance(status, str):
+                status = print(status, file=sys.stderr) or 1
+    told.append((status, out.getvalue(), err.getvalue()))
+json.dump(told, sys.stdout)
+"""
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A command of the project, to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", *arguments],
+@dataclass(frozen=True)
+class Told:
+    """How a command ended, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Told]:
+    """What a command of the project said: `run("pipelines.read", "--help")`."""
+    out = tmp_path_factory.mktemp("habits") / "out"
+    asked = [(command, option) for command in COMMANDS for option in ("--help", "--colour")]
+    asked += [command for command, _ in MISTAKES]
+    lines = [[word.format(out=out) for word in line] for line in asked]
+    done = subprocess.run(
+        [sys.executable, "-c", EACH],
+        input=json.dumps(lines),
         cwd=ROOT,
-        env=os.environ | environment,
+        env=os.environ | {"NO_COLOR": "1"},
         capture_output=True,
         text=True,
-        check=False,
-        timeout=PATIENCE,
+        check=True,
     )
+    assert not list(out.glob("*.parquet"))
+    found = dict(zip(asked, json.loads(done.stdout), strict=True))
+    return lambda *command: Told(*found[command])
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_commands_say_how_they_are_used(command: str) -> None:
-    told = run(command, "--help", NO_COLOR="1")
-    assert told.returncode == 0
-    assert told.stdout.startswith("usage: ")
-    assert "\x1b" not in told.stdout
+def test_commands_say_how_they_are_used(command: str, run: Callable[..., Told]) -> None:
+    told = run(command, "--help")
+    assert told.status in (0, None)
+    assert told.out.startswith("usage: ")
+    assert "\x1b" not in told.out
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_what_is_no_option_is_told_in_a_line(command: str) -> None:
+def test_what_is_no_option_is_told_in_a_line(command: str, run: Callable[..., Told]) -> None:
     told = run(command, "--colour")
-    assert told.returncode == 2
-    assert "usage: " in told.stderr
-    assert "Traceback" not in told.stderr
+    assert told.status == 2
+    assert "usage: " in told.err
 
 
-@pytest.mark.parametrize(("command", "told"), MISTAKES, ids=str)
+@pytest.mark.parametrize(("command", "words"), MISTAKES, ids=str)
 def test_a_mistake_is_told_in_a_line_that_helps(
-    command: tuple[str, ...], told: str, tmp_path: Path
+    command: tuple[str, ...], words: str, run: Callable[..., Told]
 ) -> None:
-    said = run(*(word.format(out=tmp_path / "out") for word in command), NO_COLOR="1")
-    assert said.returncode in (1, 2)
-    assert told in said.stderr
-    assert "Traceback" not in said.stderr
-    assert "\x1b" not in said.stderr + said.stdout
-    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").glob("*.parquet"))
+    told = run(*command)
+    assert told.status in (1, 2)
+    assert words in told.err
+    assert "Traceback" not in told.err
+    assert "\x1b" not in told.err + told.out

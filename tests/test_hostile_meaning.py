@@ -296,7 +296,10 @@ def test_a_command_tells_of_a_hostile_file_in_one_line(
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_a_log_line_is_one_line(
-    words: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    words: str,
+    reader: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def fail(*_: object) -> None:
         raise ValueError(words)
@@ -304,7 +307,7 @@ def test_a_log_line_is_one_line(
     monkeypatch.setattr(Reader, "interpret", fail)
     article = Article("art_1", "Rebels killed 3.", source_id=words, source_file=f"{words}.txt")
     with caplog.at_level(logging.ERROR):
-        list(Reader().read([article]))
+        list(reader.read([article]))
     (record,) = caplog.records
     first, *frames = record.getMessage().splitlines()
     assert first.isprintable()

@@ -148,22 +148,18 @@ def report(**figures: int) -> None:
 
 def run(chunk: Chunk) -> tuple[Chunk, float, list[Failure]]:
     """One piece of work, in a process of the pool."""
-    before = signal.signal(signal.SIGPROF, _ring)
     began = time.monotonic()
     failures = []
     target = TARGETS[chunk.target]
     for number in range(chunk.first, chunk.first + chunk.count):
-        signal.setitimer(signal.ITIMER_PROF, HANG)
         try:
-            target(chunk.seed, number)
+            with no_hang():
+                target(chunk.seed, number)
         except Exception as error:
             frame = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{Path(frame.filename).name}:{frame.lineno}"
             what = f"{type(error).__name__}: {str(error)[:200]} ({place})"
             failures.append(Failure(chunk.target, number, chunk.seed, what))
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-    signal.signal(signal.SIGPROF, before)
     failures += [Failure(chunk.target, chunk.first, chunk.seed, w) for w in kept_rows(chunk.target)]
     return chunk, time.monotonic() - began, failures
 
@@ -171,6 +167,22 @@ def run(chunk: Chunk) -> tuple[Chunk, float, list[Failure]]:
 def _quiet() -> None:
     """In a process of the pool: what libraries log of broken documents is no news."""
     logging.disable(logging.ERROR)
+
+
+@contextlib.contextmanager
+def no_hang() -> Iterator[None]:
+    """Break off what takes too long, in seconds of the processor.
+
+    Raises:
+        Hang: it did.
+    """
+    before = signal.signal(signal.SIGPROF, _ring)
+    signal.setitimer(signal.ITIMER_PROF, HANG)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _ring(*_: object) -> None:
