@@ -50,7 +50,7 @@ def test_the_events_of_a_report_have_their_days(read: Read, report: dict[str, An
 LATER = [
     "A man was charged on Thursday with the murder of two farmers.",
     "The suspect in the murder of two farmers fled the country on Thursday.",
-    "The funeral of the victims of the murder was held on Thursday.",
+    "The funeral of the victims of the murder in Oyo was held on Thursday.",
     "A soldier who murdered two farmers was sentenced to life in prison on Thursday.",
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.reading.events.candidate import TOLLS, VIOLENT, Candidate
+from pipelines.reading.events.candidate import HARMING, TOLLS, VIOLENT, Candidate
 from pipelines.reading.events.coding import INTERVENTION, TRANSFER
 from pipelines.reading.events.recipients import is_anybody
 from pipelines.reading.statements import UNREAL
@@ -78,6 +78,9 @@ class Doubles:
         """
         for inner in found:
             above = [by_head[t.i] for t in inner.head.ancestors if t.i in by_head]
+            if deed := self._deed_for(inner, by_head):
+                inner.dropped = True
+                deed.struck += [t for role, t in inner.tokens if role == "target"]
             if inner.type in VIOLENT and any(o.acled == DISRUPTED for o in above):
                 inner.dropped = True
             if inner.type in VIOLENT and self._is_intercepted(inner, found):
@@ -92,6 +95,14 @@ class Doubles:
                 else:
                     joined = [by_head[c.i] for c in children(inner.head, "conj") if c.i in by_head]
                     self._hand_over(above + joined, found)
+
+    def _deed_for(self, inner: Candidate, by_head: dict[int, Candidate]) -> Candidate | None:
+        """The force used for an aim ("fired rubber bullets to disperse the crowd")."""
+        verb = inner.head
+        if inner.status != "planned" or verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp"):
+            return None
+        deed = by_head.get(verb.head.i)
+        return deed if deed and deed.type in HARMING and deed.status not in UNREAL else None
 
     def _is_intercepted(self, shot: Candidate, found: list[Candidate]) -> bool:
         """Was what was fired brought down ("Two rockets fired at the city were destroyed")?"""
@@ -138,7 +149,9 @@ class Doubles:
             found = by_head.get(above.i)
             if found is not None and not found.dropped:
                 # "pelted cars with stones, wounding two" is what rioters did
-                is_riot = found.mode == "riot" and inner.frame.name in TOLLS
+                is_riot = found.mode == "riot" and (
+                    inner.frame.name in TOLLS or inner.mode == "destroy"
+                )
                 if found.type in VIOLENT or (is_riot and current.tag_ == "VBG"):
                     return found
             joined = CAUSATIVES | OCCUR if current.dep_ == "conj" else CAUSATIVES

@@ -15,7 +15,12 @@ from pipelines.reading.events.coding import acled, kind_in_words, stands_for_pro
 from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.events.domains import is_other_story
 from pipelines.reading.events.fillers import Fillers
-from pipelines.reading.events.status import is_background, is_definite, is_iterative
+from pipelines.reading.events.status import (
+    is_background,
+    is_definite,
+    is_iterative,
+    is_known_means,
+)
 from pipelines.reading.events.when import event_date, is_since, later_date
 from pipelines.reading.events.where import event_place, outside_names
 from pipelines.reading.statements import (
@@ -96,7 +101,7 @@ class EventReader:
             contexts=frame.contexts,
             status=candidate.status,
             is_lethal=frame.lethal and candidate.type in ("ASSAULT", "COERCE", "PROTEST"),
-            definite=is_definite(candidate.noun if candidate.noun is not None else head),
+            definite=_is_known(candidate),
             mutual=candidate.mutual,
             roles=list(candidate.roles),
         )
@@ -148,6 +153,14 @@ class EventReader:
         if any(stands_for_protesters(t, self.lemmas) for t in struck):
             types.append("protesters")
         return types
+
+
+def _is_known(candidate: Candidate) -> bool:
+    """Is the event told as known: "the attack", or by a known thing that went off?"""
+    if is_definite(candidate.noun if candidate.noun is not None else candidate.head):
+        return True
+    goes_off = candidate.frame.mode == "explosives" and not candidate.has("source")
+    return goes_off and is_known_means(candidate.head)
 
 
 def _is_mode(candidate: Candidate) -> bool:

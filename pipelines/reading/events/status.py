@@ -57,7 +57,9 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
         return "ongoing"
     if not is_verb(head) and any(c.lower_ == "ongoing" for c in head.children):
         return "ongoing"
-    if is_verb(head) and _is_aim(head, lemmas):
+    if is_verb(head) and _is_aim(_helped(head, lemmas), lemmas):
+        return "planned"
+    if any(_is_plan_of(word, head, lemmas) for word in words):
         return "planned"
     top = _verb_above(head)
     if top is not None and top is not head:
@@ -131,6 +133,9 @@ def _is_carried(head: Token, lemmas: Lemmas) -> bool:
     """
     if head.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
         return False
+    helpers = {c.lower_ for c in head.head.children if c.dep_ == "aux"}
+    if head.dep_ == "attr" and {"would", "have"} <= helpers:
+        return True  # "it would have been the first attack in years"
     return not is_definite(head) or head.dep_ == "nsubj" or lemmas(head.head) in _words()["light"]
 
 
@@ -194,6 +199,11 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             return None
         # "will give more information on the attack" is no attack to come
         is_topic = is_topic or (current.dep_ == "prep" and current.lower_ in ("on", "about"))
+        # "if they are tried for the murder of six monks": the murder is known
+        is_known = (
+            current.dep_ == "prep" and current.lower_ in ("for", "over") and is_definite(head)
+        )
+        is_topic = is_topic or is_known
         if current.dep_ == "ccomp" and is_verb(current) and current.tag_ in ("VBD", "VBZ", "VBP"):
             joined = any(t.text == ";" for t in current.doc[current.i : above.i])
             return "denied" if lemmas(above) in ("deny", "refute") and not joined else None
@@ -236,7 +246,7 @@ def _reaches(current: Token, above: Token) -> bool:
     """Does the governor's meaning reach what stands in this position under it?"""
     if current.dep_ in ("nsubj", "advcl"):
         return False
-    if above.lower_ == "due" and current.dep_ in ("prep", "pcomp"):
+    if above.lower_ == "due" and current.dep_ in ("prep", "pcomp", "pobj"):
         return False
     if current.dep_ == "prep":
         return current.lower_ in ("of", "for", "to", "from", "against", "on", "out", "about")
@@ -257,6 +267,24 @@ def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
     if verb.dep_ == "acl":
         return lemmas(verb.head) not in _words()["done"]
     return verb.dep_ in ("advcl", "xcomp") and lemmas(verb.head) not in _words()["done"]
+
+
+def _helped(verb: Token, lemmas: Lemmas) -> Token:
+    """The verb under which an act is done ("to help them oust the governor": to help)."""
+    while verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and is_verb(verb.head):
+        if lemmas(verb.head) not in _words()["done"] or verb.head.tag_ != "VB":
+            break
+        verb = verb.head
+    return verb
+
+
+def _is_plan_of(verb: Token, noun: Token, lemmas: Lemmas) -> bool:
+    """Is an attack only what somebody plans ("planning an attack on a school")?
+
+    "Planned the attack" is told of one that was made.
+    """
+    is_object = noun.dep_ == "dobj" and noun.head.i == verb.i and not is_definite(noun)
+    return is_object and is_verb(verb) and _words()["governors"].get(lemmas(verb)) == "planned"
 
 
 def is_habit(head: Token, lemmas: Lemmas) -> bool:
@@ -296,6 +324,12 @@ def is_definite(head: Token) -> bool:
     definite: frozenset[str] = _words()["definite"]
     marks = {c.lower_ for c in head.children if c.dep_ in ("det", "poss")}
     return not is_verb(head) and bool(marks & definite)
+
+
+def is_known_means(head: Token) -> bool:
+    """Is what went off told as known ("it went off", "the device exploded")?"""
+    subject = first(head, "nsubj", "nsubjpass") if is_verb(head) else None
+    return subject is not None and (subject.lower_ in ("it", "they") or is_definite(subject))
 
 
 def is_background(

@@ -120,7 +120,7 @@ def days_conflict(a: EventMention, b: EventMention) -> bool:
     one, other = _happened(a), _happened(b)
     if one is None or other is None:
         return False
-    return not dates_agree(one, other, is_durative(a) or is_durative(b))
+    return not dates_agree(one, other, is_durative(a) and is_durative(b))
 
 
 def _happened(mention: EventMention) -> Days | None:

@@ -19,13 +19,14 @@ from pipelines.reading.statements import (
     Findings,
     Place,
 )
-from pipelines.reading.story.conflicts import conflict
+from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.implied import condemned, implied_source, implied_target
 from pipelines.reading.story.means import is_entry, name_means
 from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.outcomes import is_occasion, settle_protests, without_settings
 from pipelines.reading.story.places import PlacesOfStory
-from pipelines.reading.story.same_figures import figures_points, tells_total
+from pipelines.reading.story.retelling import retold
+from pipelines.reading.story.same_figures import tells_total
 from pipelines.reading.story.sameness import points
 from pipelines.reading.story.setting import Told, date_of
 from pipelines.reading.story.tellings import (
@@ -35,10 +36,7 @@ from pipelines.reading.story.tellings import (
     days,
     is_campaign,
     is_durative,
-    is_pointer,
-    is_toll,
     knowledge,
-    sets_apart,
     tells_dead,
 )
 from pipelines.reading.syntax.words import Lemmas
@@ -76,7 +74,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     """Group the tellings of an article into events and complete each from the whole text."""
     for mention in found.events:
         sharpen(mention, document, found, lemmas)
-    clusters = [c for c in group(document, found) if not is_allusion(c, document)]
+    clusters = [c for c in group(document, found) if not is_allusion(c, document, lemmas)]
     places = PlacesOfStory(document, found, lemmas)
     told = Told(document, found, lemmas, clusters)
     events = [_complete(cluster, told, places) for cluster in clusters]
@@ -127,54 +125,12 @@ def group(document: Document, found: Findings) -> list[Cluster]:
             if total is not None and (total > most or (best is None and total == most)):
                 best, most = cluster, total
         if best is None:
-            best = _only_violence(mention, mine, clusters, document) or Cluster()
+            best = retold(mention, mine, clusters, document) or Cluster()
         if not best.mentions:
             clusters.append(best)
         best.add(mention, mine)
     _place_loose_figures(clusters, found)
     return clusters
-
-
-def _only_violence(
-    mention: EventMention,
-    figures: list[CasualtyMention],
-    clusters: list[Cluster],
-    document: Document,
-) -> Cluster | None:
-    """The one event of violence told so far, for what adds no case of its own to it.
-
-    So is a bare toll ("14 people were wounded") and "the attack" alone, in either order.
-    """
-    violent = [c for c in clusters if any(_is_violent_news(m) for m in c.mentions)]
-    if len(violent) != 1 or sets_apart(mention, document):
-        return None
-    (told,) = violent
-    own = [c for c in figures if mention.first <= c.trigger < mention.last]
-    if any(conflict(mention, m) for m in told.mentions):
-        return None
-    if figures_points(own, told.casualties) < 0:
-        return None
-    is_bare = is_toll(mention) or is_pointer(mention, document)
-    return told if is_bare or all(is_pointer(m, document) for m in told.mentions) else None
-
-
-def _is_violent_news(mention: EventMention) -> bool:
-    return mention.event_type in VIOLENT and mention.status in REAL and not mention.is_background
-
-
-def is_allusion(cluster: Cluster, document: Document) -> bool:
-    """Is violence only alluded to ("the bombings, the arrests"), nowhere told as an event?
-
-    So it is if all that is said of it is a plural: nobody, no figure, no day and no place.
-    """
-    return not cluster.casualties and all(
-        m.event_type == "ASSAULT"
-        and document.doc[m.head].tag_ == "NNS"
-        and not m.roles
-        and m.date is None
-        and (m.place is None or m.place.place is None or m.place.place.feature == "country")
-        for m in cluster.mentions
-    )
 
 
 def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:

@@ -1,0 +1,135 @@
+"""What only tells an event again: it points back at it, or adds no case of its own.
+
+A new event brings something new: another day, place, party or toll, or a word such as "another".
+"The blast", "it went off" and "the protests" bring none of these.
+"""
+
+from __future__ import annotations
+
+from pipelines.reading.events.context import VIOLENT
+from pipelines.reading.statements import REAL, CasualtyMention, EventMention
+from pipelines.reading.story.conflicts import conflict
+from pipelines.reading.story.same_figures import figures_points
+from pipelines.reading.story.tellings import (
+    TOLLS,
+    Cluster,
+    actors_of,
+    is_campaign,
+    is_pointer,
+    is_toll,
+    mode_group,
+    sets_apart,
+)
+from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.text.document import Document
+
+CROWDS = frozenset({"protesters", "rioters"})
+NEAR = 3
+
+
+def retold(
+    mention: EventMention,
+    figures: list[CasualtyMention],
+    clusters: list[Cluster],
+    document: Document,
+) -> Cluster | None:
+    """The event, of those told so far, that a telling without a case of its own tells again."""
+    if sets_apart(mention, document):
+        return None
+    own = [c for c in figures if mention.first <= c.trigger < mention.last]
+    open_to = [
+        c
+        for c in clusters
+        if not any(conflict(mention, m) for m in c.mentions)
+        and figures_points(own, c.casualties) >= 0
+    ]
+    if mention.event_type == "PROTEST":
+        return _same_crowd(mention, open_to)
+    told = _only_violence(mention, clusters, document)
+    if told is not None and told in open_to:
+        return told
+    return _pointed_at(mention, open_to, document)
+
+
+def _only_violence(
+    mention: EventMention, clusters: list[Cluster], document: Document
+) -> Cluster | None:
+    """The one event of violence told so far, for what adds no case of its own to it.
+
+    So is a bare toll ("14 people were wounded") and "the attack" alone, in either order.
+    """
+    violent = [c for c in clusters if any(_is_violent_news(m) for m in c.mentions)]
+    if len(violent) != 1:
+        return None
+    (told,) = violent
+    is_bare = is_toll(mention) or is_pointer(mention, document)
+    return told if is_bare or all(is_pointer(m, document) for m in told.mentions) else None
+
+
+def _is_violent_news(mention: EventMention) -> bool:
+    return mention.event_type in VIOLENT and mention.status in REAL and not mention.is_background
+
+
+def _pointed_at(
+    mention: EventMention, clusters: list[Cluster], document: Document
+) -> Cluster | None:
+    """The event told last that "the bombing", "the raids" or "it went off" points back at.
+
+    "The massacre" points at one with dead.
+    """
+    if not mention.definite or mention.event_type != "ASSAULT" or is_campaign(mention):
+        return None
+    means = mode_group(mention)
+    fitting = [
+        c
+        for c in clusters
+        if (not means or means in {mode_group(m) for m in c.mentions})
+        and any(m.event_type == "ASSAULT" and m.status in REAL for m in c.mentions)
+        and _knows_aim(mention, c, document)
+    ]
+    is_of_dead = mention.rule in TOLLS
+
+    def order(cluster: Cluster) -> tuple[bool, int]:
+        has_dead = any(c.harm == "killed" for c in cluster.casualties)
+        return is_of_dead and has_dead, max(m.start for m in cluster.mentions)
+
+    return max(fitting, key=order, default=None)
+
+
+def _knows_aim(mention: EventMention, cluster: Cluster, document: Document) -> bool:
+    """Was what "the attack on the school" names told of the event, if it names something?"""
+    head = document.doc[mention.head]
+    aims = [led for prep in children(head, "prep") for led in children(prep, "pobj")]
+    sentences = {m.sentence for m in cluster.mentions}
+    told = {
+        t.lower_
+        for sentence, span in document.parsed()
+        if sentence.index in sentences
+        for t in span
+    }
+    return all(aim.lower_ in told or _is_no_aim(aim) for aim in aims)
+
+
+def _is_no_aim(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME", "CARDINAL", "GPE", "LOC") or token.tag_ == "CD"
+
+
+def _same_crowd(mention: EventMention, clusters: list[Cluster]) -> Cluster | None:
+    """The protest told near by, if only one can be meant and no other crowd is told."""
+    if mention.status not in REAL:
+        return None
+    protests = [
+        c
+        for c in clusters
+        if any(m.event_type == "PROTEST" and m.status in REAL for m in c.mentions)
+    ]
+    if len(protests) != 1:
+        return None
+    (told,) = protests
+    is_near = any(abs(mention.sentence - m.sentence) <= NEAR for m in told.mentions)
+    mine = actors_of(mention, "source")
+    theirs = {a for m in told.mentions for a in actors_of(m, "source")}
+    is_other = mine and theirs and not mine & theirs
+    is_crowd = {a.actor_type for a in mine | theirs} & CROWDS
+    return told if (is_near or mention.definite) and (not is_other or is_crowd) else None

@@ -1,0 +1,117 @@
+"""What is told again is no second event, what is only alluded to or intended is none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pipelines.reading.reader import Reading
+from pipelines.reading.rows import rows_of
+
+type Read = Callable[..., Reading]
+type Row = dict[str, Any]
+
+
+def events(read: Read, text: str, *types: str) -> list[Row]:
+    """The events of these types that happened."""
+    return [
+        row
+        for row in rows_of(read(text))["events"]
+        if row["event_type"] in types and row["status"] in ("occurred", "ongoing")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb exploded near a bank in Kampala on Sunday, killing four people. The blast broke"
+        " windows in three streets. The device went off as guards changed. Nobody claimed the"
+        " bombing.",
+        "Two men blew themselves up in a market in Maiduguri on Monday, killing nine traders. A"
+        " convoy was shot at near Damboa; one soldier died. The double bombing in the market was"
+        " the worst in a year.",
+        "Gunmen killed 31 people at a wedding in Gaziantep on Sunday. Officers besieged a house."
+        " The massacre shocked the town.",
+    ],
+)
+def test_what_points_back_at_an_event_is_that_event(read: Read, text: str) -> None:
+    told = events(read, text, "ASSAULT")
+    biggest = max(told, key=lambda row: row["deaths_best"] or 0)
+    assert biggest["n_mentions"] >= 2
+    others = [row for row in told if row is not biggest]
+    assert all(row["event_mode"] != biggest["event_mode"] for row in others), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed two men in Basra on Monday. Another blast in the city killed five.",
+        "A bomb exploded at a mosque in Kano on Friday, killing six. A bomb went off in a church in"
+        " Jos on Saturday, killing eight.",
+        "Rebels attacked a mine near Goma on Monday, killing four guards. The attack on the school"
+        " in Beni on Thursday killed nine pupils.",
+    ],
+)
+def test_what_brings_its_own_case_is_another_event(read: Read, text: str) -> None:
+    assert len(events(read, text, "ASSAULT")) == 2
+
+
+def test_one_crowd_holds_one_protest(read: Read) -> None:
+    text = (
+        "Soldiers fired at a demonstration in Lome on Wednesday. Protesters had marched to the"
+        " governor's office and thrown stones."
+    )
+    (protest,) = events(read, text, "PROTEST")
+    assert protest["n_mentions"] >= 2
+
+
+def test_fights_on_two_days_are_two(read: Read) -> None:
+    text = (
+        "Guards killed ten peacekeepers in Kigali on Monday. Rebels fought the guards in the city"
+        " on Tuesday."
+    )
+    assert {row["date_start"].day for row in events(read, text, "ASSAULT")} == {18, 19}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister condemned the rebels' terrorist aggression.",
+        "She said that the torture and the disappearances must end.",
+        "The bishop spoke of the repression, the murders and the raids.",
+    ],
+)
+def test_violence_that_is_only_named_is_no_event(read: Read, text: str) -> None:
+    assert events(read, text, "ASSAULT") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo offered troops to Benin to help it oust General Sossa from the fort.",
+        "A man was arrested on suspicion of planning an attack on a synagogue in Berlin.",
+        "It would have been the first attack on the port in nine years.",
+    ],
+)
+def test_what_is_intended_has_not_happened(read: Read, text: str) -> None:
+    assert events(read, text, "ASSAULT") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trains were late due to an attack on a signal box near Lyon.",
+        "If officers are to be tried for the murder of six monks, it will be the first time.",
+    ],
+)
+def test_what_is_known_has_happened_whatever_hangs_on_it(read: Read, text: str) -> None:
+    assert len(events(read, text, "ASSAULT")) == 1
+
+
+def test_what_force_is_used_for_is_no_act_of_its_own(read: Read) -> None:
+    text = "Police fired rubber bullets to disperse a crowd in Nairobi on Monday, wounding three."
+    told = rows_of(read(text))["events"]
+    assert {row["status"] for row in told} == {"occurred"}
+    assert [row["event_type"] for row in told] == ["ASSAULT"]
