@@ -78,22 +78,36 @@ class CampaignTotals:
         return token.i
 
     def is_over_incidents(self, hit: Hit) -> bool:
-        """Reads "killed in separate attacks", "in three shootings", "in raids across the city"."""
+        """Reads "killed in separate attacks", "in three shootings", "in raids across the city".
+
+        What is said of one of several verbs holds for all ("killed ten and wounded 12 in two
+        raids").
+        """
         words = _cumulative()
         trigger = self.doc[hit.trigger]
-        for prep in trigger.children:
+        if any(self._are_apart(s, "unlike") for s in trigger.lefts if s.dep_ == "nsubj"):
+            return True
+        joined = [trigger, *(c for c in trigger.conjuncts if c.tag_[:1] == "V")]
+        for prep in (c for verb in joined for c in verb.children):
             if prep.lower_ not in ("in", "by", "during", "from"):
                 continue
             for noun in prep.children:
                 if noun.dep_ != "pobj" or self.lemmas(noun) not in words["incidents"]:
                     continue
-                if any(c.lower_ in words["apart"] for c in noun.lefts):
+                if self._are_apart(noun, "apart"):
                     return True
                 if noun.tag_ == "NNS" and any(
-                    c.lower_ in words["across"] for c in (*noun.rights, *trigger.rights)
+                    c.lower_ in words["across"] for c in (*noun.rights, *prep.head.rights)
                 ):
                     return True
         return False
+
+    def _are_apart(self, noun: Token, by: str) -> bool:
+        """Reads "two separate attacks"; of what one does by itself not "three air raids killed"."""
+        words = _cumulative()
+        return self.lemmas(noun) in words["incidents"] and any(
+            c.lower_ in words[by] for c in noun.lefts
+        )
 
     def is_of_a_year(self, hit: Hit, victims: Victims) -> bool:
         """Reads "85 homicides in 2016": what a year's statistics count."""

@@ -59,6 +59,8 @@ class HarmReader:
             yield from self.verbs.fatally(token, sentence)
         if kind == "V" and lemma in lists["hits"]["verbs"]:
             yield from self.wounds.hit(token, lemma)
+        if kind == "V" and lemma in lists["turned"]["verbs"]:
+            yield from self.verbs.turned_on_self(token)
         if kind == "V" and lemma in lists["losses"]["verbs"]:
             yield from self.verbs.loss(token)
 
@@ -74,11 +76,13 @@ class HarmReader:
             yield from self.nouns.deed(token, known.nouns[lemma])
         if lemma in lists["tolls"]["killed"]["words"]:
             yield from self.nouns.toll(token, "killed", sentence)
+        if lemma in lists["numbers"]["losses"]:
+            yield from self.nouns.losses(token, sentence)
         if lemma in lists["numbers"]["words"]:
             yield from self.nouns.number_of(token, sentence)
-        if lemma in lists["bodies"]["words"]:
+        if lemma in lists["bodies"]["words"] or token.lower_ in lists["bodies"]["words"]:
             yield from self.nouns.bodies(token)
-        if lemma in lists["lives"]["ends"]:
+        if lemma in lists["lives"]["ends"] or lemma in lists["lives"]["prices"]:
             yield from self.nouns.martyrdom(token)
         if token.lower_ in ("life", "lives"):
             yield from self.nouns.lives(token)

@@ -23,6 +23,9 @@ class NounHarm(WordsOfHarm):
         """Reads "six deaths", "no casualties", "25 fatalities"."""
         nobody = self.victims.people.is_nobody(token)
         quantity = self.victims.quantity_at(token)
+        if not nobody and quantity is None and (bearers := self._bearers(token)):
+            yield Hit(token.i, harm, "deed", bearers, reality(token.head, self.lemmas))
+            return
         if not nobody and quantity is None:
             yield from self._coded(token, harm)
             return
@@ -38,6 +41,16 @@ class NounHarm(WordsOfHarm):
             yield Hit(token.i, "injured", "nobody", [found])
             harm = "killed"
         yield Hit(token.i, harm, "counted", [found], reality(token, self.lemmas))
+
+    def _bearers(self, token: Token) -> list[Victims]:
+        """Reads "causing injuries to | eight people", "caused the death of 12"."""
+        causing = self.known.lists["numbers"]["causing"]
+        if token.dep_ != "dobj" or self.lemmas(token.head) not in causing:
+            return []
+        preps = [c for t in (token, token.head) for c in t.rights if c.lower_ in ("to", "among")]
+        heads = [o for c in preps if c.i > token.i for o in c.children if o.dep_ == "pobj"]
+        victims = [v for h in heads for v in self.victims.read(h)]
+        return [v for v in victims if v.is_person or (v.how == "number" and not v.has_text)]
 
     def _coded(self, token: Token, harm: str) -> Iterator[Hit]:
         """Reads "fatalities unknown | coded as 10": what a coder sets where nobody counted."""
@@ -114,6 +127,17 @@ class NounHarm(WordsOfHarm):
         yield Hit(token.i, harm, "toll", victims[:1], reality(token.head, self.lemmas)
                   if token.head.tag_[:1] == "V" else "real", supersedes)  # fmt: skip
 
+    def losses(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "put their own losses | at six": dead fighters, where no other harm is told."""
+        words = self.known.lists["numbers"]
+        if token.dep_ != "dobj" or self.lemmas(token.head) not in words["say"]:
+            return
+        for hit in self.toll(token, "killed", sentence):
+            hit.rule, hit.supersedes = "losses", False
+            for v in hit.victims:
+                v.victim_type = v.victim_type or "combatant"
+            yield hit
+
     def number_of(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
         """Reads "the number of dead rose to 31", "the total number of people killed reached 31"."""
         if self._is_of_dead(token, sentence):
@@ -153,9 +177,12 @@ class NounHarm(WordsOfHarm):
         return next((h[lemma] for h in harms if lemma in h), None)
 
     def martyrdom(self, token: Token) -> Iterator[Hit]:
-        """Reads "embraced martyrdom"."""
+        """Reads "embraced martyrdom", "paid the supreme price"."""
         verb, lives = token.head, self.known.lists["lives"]
-        if token.dep_ == "dobj" and self.lemmas(verb) in lives["met"]:
+        paid = self.lemmas(verb) in lives["paid"] and any(
+            c.lower_ in lives["highest"] for c in token.lefts
+        )
+        if token.dep_ == "dobj" and (paid or self.lemmas(verb) in lives["met"]):
             victims = [v for h in self.syntax.subjects(verb) for v in self.victims.read(h)]
             yield Hit(token.i, "killed", "lives", victims, reality(verb, self.lemmas))
 

@@ -9,6 +9,9 @@ from pipelines.reading.casualties.reality import reality
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Sentence
 
+# How far before an arrest told in the passive those who made it may stand (tokens).
+_TAKER_REACH = 50
+
 
 class VerbHarm(WordsOfHarm):
     """Reads the verbs of harm of one document."""
@@ -24,7 +27,7 @@ class VerbHarm(WordsOfHarm):
     def transitive(self, token: Token, lemma: str, sentence: Sentence) -> Iterator[Hit]:
         """Reads "killed 12", "12 were killed", "12 killed", "killing at least 40"."""
         lists = self.known.lists
-        if self._lacks_particle(token):
+        if self._lacks_particle(token) and not self._is_deadly(token):
             return
         if lemma in lists["custody"]["verbs"]:
             yield from self._custody(token, sentence)
@@ -66,7 +69,7 @@ class VerbHarm(WordsOfHarm):
         words = self.known.lists["custody"]
         victims = [v for h in self._verb_victims(token, sentence) for v in self.victims.read(h)]
         takers = self.syntax.agents(token)
-        by_army = any(self.lemmas(t) in words["takers"] for t in takers)
+        by_army = any(self._is_army(t) for t in takers or self._told_before(token))
         fighters = any(v.victim_type == "combatant" for v in victims)
         taken = [
             v
@@ -74,11 +77,32 @@ class VerbHarm(WordsOfHarm):
             if v.how in ("number", "single")
             and (
                 v.victim_type == "combatant"
+                or (by_army and not v.has_text)
                 or (by_army and self.lemmas(self.doc[v.head]) in words["suspects"])
                 or ((by_army or fighters) and v.is_additional)
             )
         ]
         yield Hit(token.i, "captured", "custody", taken, reality(token, self.lemmas))
+
+    def _told_before(self, token: Token) -> list[Token]:
+        """Reads "a third man was later detained": by the force or police told last."""
+        words = self.known.lists["custody"]
+        for i in range(token.i - 1, max(token.i - _TAKER_REACH, -1), -1):
+            told = self.doc[i]
+            subject = told.dep_ in SUBJECTS or told.head.dep_ == "agent"
+            if subject and (self._is_army(told) or told.lower_ in words["others"]):
+                return [told]
+        return []
+
+    def _is_army(self, token: Token) -> bool:
+        """Reads "the force", "ISAF service members": who takes prisoners, not suspects."""
+        if self.lemmas(token) in self.known.lists["custody"]["takers"]:
+            return True
+        mention = self.victims.actors.get(token.i)
+        return mention is not None and any(
+            a.actor_type in ("state_forces", "external_forces") and "COP" not in a.plover_sectors
+            for a in mention.actors
+        )
 
     def _lacks_particle(self, token: Token) -> bool:
         """Reads "gun" without "down": a verb that harms nobody by itself."""
@@ -93,8 +117,10 @@ class VerbHarm(WordsOfHarm):
         return any(c.lower_ in grades for c in token.children)
 
     def _is_deadly(self, token: Token) -> bool:
-        """Reads "shot dead", "beaten to death", "fatally shot"."""
+        """Reads "shot dead", "beaten to death", "fatally shot", "burned alive"."""
         deadly = self.known.lists["deadly"]
+        if self.lemmas(token) in deadly["alive"] and self.doc[token.i + 1].lower_ == "alive":
+            return True
         for child in token.children:
             near = child.i == token.i - 1 or child.i == token.i + 1
             if child.lower_ in deadly["adjectives"] or (child.lower_ in deadly["adverbs"] and near):
@@ -110,6 +136,16 @@ class VerbHarm(WordsOfHarm):
                 and not {",", "and", "left", "killed"} & set(after[: after.index("dead")])
             )
         )
+
+    def turned_on_self(self, token: Token) -> Iterator[Hit]:
+        """Reads "then turned the gun on | himself"."""
+        weapons = self.known.lists["turned"]["weapons"]
+        if not any(self.lemmas(o) in weapons for o in self.syntax.objects(token)):
+            return
+        owns = self.victims.known.pronouns["themselves"]
+        own = [t for t in token.subtree if t.lower_ in owns and t.head.lower_ in ("on", "upon")]
+        victims = [v for t in own for v in self.victims.read(t)]
+        yield Hit(token.i, "killed", "verb", victims, reality(token, self.lemmas))
 
     def _is_either(self, token: Token) -> bool:
         """Reads "killed or wounded 30": told apart by nobody."""

@@ -41,6 +41,7 @@ class _Words:
 
     units: dict[str, int]
     tens: dict[str, int]
+    closed: dict[str, int]
     magnitudes: dict[str, int]
     vague: dict[str, list[int]]
     needs_article: frozenset[str]
@@ -51,9 +52,12 @@ class _Words:
 @cache
 def _words() -> _Words:
     known = lexicon("quantities")
+    units, tens = known["units"], known["tens"]
     return _Words(
-        units=known["units"],
-        tens=known["tens"],
+        units=units,
+        tens=tens,
+        # "thirtythree", as wire agencies wrote it
+        closed={t + u: m + n for t, m in tens.items() for u, n in units.items() if 0 < n < 10},
         magnitudes=known["magnitudes"],
         vague=known["vague"],
         needs_article=frozenset(known["needs_article"]["words"]),
@@ -71,7 +75,14 @@ def can_start(word: str) -> bool:
         or word in ("a", "an", "half")
         or any(
             word in table
-            for table in (known.units, known.tens, known.vague, known.multiples, known.magnitudes)
+            for table in (
+                known.units,
+                known.tens,
+                known.closed,
+                known.vague,
+                known.multiples,
+                known.magnitudes,
+            )
         )
     )
 
@@ -176,7 +187,7 @@ def _below_hundred(words: Sequence[str], i: int) -> tuple[int, int]:
     if word in known.units:
         return known.units[word], i + 1
     if word not in known.tens:
-        return 0, i
+        return known.closed.get(word, 0), i + (word in known.closed)
     value = known.tens[word]
     j = i + 1 + (_word(words, i + 1) in _HYPHENS)
     unit = known.units.get(_word(words, j), 0)

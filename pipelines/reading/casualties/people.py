@@ -25,6 +25,8 @@ class People:
         """Does a token name or describe people?"""
         if token.ent_type_ == "PERSON" or self.is_pronoun(token) or self.is_aged(token):
             return True
+        if self.is_told_by_age(token):
+            return True
         return self.lemmas(token) in self.known.people or token.lower_ in self.known.people
 
     def is_pronoun(self, token: Token) -> bool:
@@ -42,6 +44,12 @@ class People:
         return any(
             t.lower_ in self.known.aged["units"] for t in self.doc[max(token.i - 3, 0) : token.i]
         )
+
+    def is_told_by_age(self, token: Token) -> bool:
+        """Reads "Tyrone Mills, 18," where the names model takes him for an organisation."""
+        after = self.by_token.get(token.i + 2)
+        comma = token.i + 1 < len(self.doc) and self.doc[token.i + 1].text == ","
+        return token.tag_ == "NNP" and comma and after is not None and after.kind == "age"
 
     def _age(self, token: Token) -> int | None:
         """The age told in "17-year-old"."""

@@ -68,6 +68,8 @@ class _QuantityReader:
             return False
         before = self.words[i - 1] if i > sentence.first else ""
         after = self.words[i + 1] if i + 1 < sentence.last else ""
+        if before == "that" and after == "of":
+            return False  # "said that one of its soldiers"
         return before in ("no", "any", "every", "this", "that", "which") or after in (
             "another",
             "'s",

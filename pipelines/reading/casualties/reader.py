@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import cast
 
 from pipelines.lexicons import lexicon
@@ -15,6 +16,7 @@ from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.merging import merged, without_repeats
 from pipelines.reading.casualties.own_hand import OwnHand
 from pipelines.reading.casualties.victims import VictimReader, Victims
+from pipelines.reading.events.domains import is_accident
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import (
     ActorMention,
@@ -24,7 +26,7 @@ from pipelines.reading.statements import (
     Harm,
     at_token,
 )
-from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.tokens import Doc, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
@@ -74,8 +76,13 @@ class _CasualtyReader:
             for hit in hits
             for victims in merged(hit.victims)
         ]
-        _describe(rows)
+        rows = [r for r in rows if r.event is not None or not self._is_mishap(r)]
+        _describe(rows, self.doc)
         return sorted(rows, key=lambda c: (c.first, c.trigger, c.harm))
+
+    def _is_mishap(self, row: CasualtyMention) -> bool:
+        """Reads "another soldier died in a helicopter crash": harm that nobody did."""
+        return is_accident(self.doc[row.trigger], self.lemmas)
 
     def _parts(self, hits: list[Hit], sentence: Sentence) -> Iterator[Hit]:
         """Figures after "including" that no word of harm governs: parts of the figure before."""
@@ -85,10 +92,15 @@ class _CasualtyReader:
             for i in range(sentence.first, sentence.last)
             if (q := self.victims.by_token.get(i)) is not None and q.kind == "count"
         }
-        for first, quantity in numbers.items():
-            if first in taken:
-                continue
-            head = self.doc[quantity.noun if quantity.noun is not None else quantity.head]
+        heads = [
+            self.doc[q.noun if q.noun is not None else q.head]
+            for first, q in numbers.items()
+            if first not in taken
+        ]
+        told = {v.head for h in hits for v in h.victims}
+        singles = self._singles_included(sentence)
+        heads += [h for h in singles if h.i not in told and self.victims.quantity_at(h) is None]
+        for head in heads:
             victims = self.victims.one(head)
             if (
                 victims is None
@@ -96,9 +108,17 @@ class _CasualtyReader:
                 or not (victims.is_person or not victims.has_text)
             ):
                 continue
-            before = [h for h in hits if h.victims and h.victims[0].first < first] or hits
+            before = [h for h in hits if h.victims and h.victims[0].first < victims.first] or hits
             whole = max(before, key=lambda h: h.victims[0].first)
             yield Hit(whole.trigger, whole.harm, "part", [victims], whole.reality)
+
+    def _singles_included(self, sentence: Sentence) -> Iterator[Token]:
+        """Reads "three dead, including | the gunman": one of those counted."""
+        for i in range(sentence.first, sentence.last):
+            word = self.doc[i]
+            if word.lower_ == "including":
+                for head in (c for c in word.children if c.dep_ == "pobj"):
+                    yield from (t for t in (head, *head.conjuncts) if t.tag_ == "NN")
 
     def _row(
         self, hit: Hit, victims: Victims, sentence: Sentence, cumulative: bool
@@ -170,10 +190,10 @@ class _CasualtyReader:
 
     def _estimate(self, hit: Hit) -> Token | None:
         """Reads "the rebels put the toll at 35": who gives the figure."""
-        if hit.rule not in ("toll", "figure"):
+        if hit.rule not in ("toll", "figure", "losses"):
             return None
         for verb in (self.doc[i] for i in path(self.doc[hit.trigger])):
-            if self.lemmas(verb) in ("put", "estimate", "place"):
+            if self.lemmas(verb) in lexicon("harm")["numbers"]["say"]:
                 return next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
         return None
 
@@ -183,7 +203,10 @@ class _CasualtyReader:
         return mention is not None and any(a.actor_type in ARMED for a in mention.actors)
 
     def _loser(self, hit: Hit) -> ActorMention | None:
-        """Reads "the army lost six men": whose men they were."""
+        """Reads "the army lost six men", "put Russian losses at 200": whose men they were."""
+        if hit.rule == "losses":
+            owners = [c for c in self.doc[hit.trigger].lefts if c.dep_ in ("poss", "amod")]
+            return next((a for c in owners if (a := self.actors.get(c.i)) is not None), None)
         if hit.rule != "loss":
             return None
         subjects = self.harm.verbs.syntax.subjects(self.doc[hit.trigger])
@@ -242,12 +265,27 @@ class _CasualtyReader:
         )
 
 
-def _describe(rows: list[CasualtyMention]) -> None:
-    """Reads "31 civilian casualties: 9 killed and 22 injured": all of them civilians."""
+def _describe(rows: list[CasualtyMention], doc: Doc) -> None:
+    """Give bare numbers the class of those told before.
+
+    "31 civilian casualties: 9 killed and 22 injured": all of them civilians; "30 rebels were killed
+    and 40 wounded": rebels, too.
+    """
+    for before, row in pairwise(sorted(rows, key=lambda c: c.first)):
+        bare = row.victim_text is None and row.victim_type is None and row.count_best != 0
+        if bare and _is_next_verb(row, before, doc) and before.victim_type == "combatant":
+            row.victim_type, row.victim = before.victim_type, before.victim
     whole = next((c for c in rows if c.rule == "counted:casualty" and c.victim_type), None)
     for row in rows:
         if whole is not None and row.victim_text is None and row.first > whole.first:
             row.victim_type = row.victim_type or whole.victim_type
+
+
+def _is_next_verb(row: CasualtyMention, before: CasualtyMention, doc: Doc) -> bool:
+    """Is a harm told as the next of another verb's ("killed 30 rebels and | wounded 40")?"""
+    one, other = doc[row.trigger], doc[before.trigger]
+    joined = one.dep_ == "conj" and other.i in (one.head.i, one.head.head.i)
+    return joined and not before.is_part and before.harm != row.harm
 
 
 def _make_loser(event: EventMention, head: int, owner: ActorMention) -> None:

@@ -87,5 +87,5 @@ def _of_infinitive(token: Token, perfect: bool, lemmas: Lemmas) -> Reality:
 
 
 def _is_attempted(token: Token) -> bool:
-    words = _words()
-    return any(c.lower_ in words["adjectives"] for c in token.lefts)
+    words = _words()  # "Near Mosul, …" is where, not "nearly"
+    return any(c.lower_ in words["adjectives"] and c.dep_ != "prep" for c in token.lefts)

@@ -76,7 +76,7 @@ def is_general(figure: CasualtyMention) -> bool:
     """Are the victims told without further description ("people", "dead")?"""
     words = (figure.victim_text or "").lower().replace(",", " ").split()
     if not words:
-        return True
+        return figure.victim_type is None
     return figure.count_best != 1 and words[-1] in lexicon("tolls")["general"]
 
 

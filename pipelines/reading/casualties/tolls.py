@@ -17,10 +17,10 @@ The rule:
    before) are not counted again.
 5. A number that is told twice is the total. On top of one told once come figures that say so in a
    later sentence ("two others", "another five", "seven rebels were also killed"; one who kills
-   himself), and victims of another side or class told nearby ("three policemen" beside "two
-   rebels"), unless some telling gives more than that sum as a total of victims without further
-   description ("people", "dead"). "The three others" are the rest of a greater number, "a third
-   victim" is one of three.
+   himself, unless the total is told "including the gunman"), and victims of another side or class
+   told nearby ("three policemen" beside "two rebels"), unless some telling gives more than that
+   sum as a total of victims without further description ("people", "dead"). "The three others"
+   are the rest of a greater number, "a third victim" is one of three.
 6. Other totals by *other* reporters are contradictions: they widen low and high, not best.
    A total without a reporter is the article's own.
 7. What a party claims of the *other* side's dead raises `high` only (UCDP's habit), by as much as
@@ -28,7 +28,8 @@ The rule:
    people without further description: then it is all there is to know.
 8. Nobody ("no one else was hurt") counts only where nobody is told to be harmed.
 9. People "shot" are dead or injured: the injured among them are those who are not told as dead,
-   unless the text gives the injured themselves.
+   unless the text gives the injured themselves, or tells them in one sentence behind the dead
+   ("one man was killed and two were shot").
 10. The wounded who are told to have died since ("three of the injured died in hospital") come on
    top of the dead told before them, unless a toll holds them, and off the injured.
 """
@@ -39,6 +40,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.people_told import distinct, is_single, person
 from pipelines.reading.casualties.tellings import (
     Telling,
@@ -90,6 +92,7 @@ def deaths_and_injured(
         return deaths, hurt
     hit = roll_up(shot, side_of, is_claim, beside=killed)
     dead = deaths.best if _may_be_among(killed, shot) else None
+    dead = None if _are_told_apart(killed, shot) else dead
     if dead and any(is_self(f) for f in killed) and not any(is_self(f) for f in shot):
         dead = min(dead, max((f.count_best or 0 for f in killed if not is_self(f)), default=0))
     left = Toll(_minus(hit.low, dead), _minus(hit.best, dead), _minus(hit.high, dead))
@@ -125,6 +128,17 @@ def _may_be_among(killed: Sequence[CasualtyMention], shot: Sequence[CasualtyMent
     if not all(is_single(f) for f in (*killed, *shot)):
         return True
     return any(person(k).may_be(person(s)) for k in killed for s in shot)
+
+
+def _are_told_apart(killed: Sequence[CasualtyMention], shot: Sequence[CasualtyMention]) -> bool:
+    """Reads "one man was killed and two were shot": two others, told after the dead."""
+    dead = [f for f in killed if not f.is_part and not f.definite and f.count_best]
+    return len({f.sentence for f in dead}) == 1 and all(
+        not f.definite
+        and any(d.sentence == f.sentence and d.last <= f.first and d.head != f.head for d in dead)
+        and all(d.trigger < f.trigger for d in dead)
+        for f in shot
+    )
 
 
 def roll_up(
@@ -231,9 +245,10 @@ def _with_additions(
     largest = max((t.best or 0 for t in tellings if t.is_general), default=0)
     addition = _Addition(chosen, told, side_of)
     for telling in tellings:
+        before = list(addition.figures)
         for figure in telling.figures:
             if addition.base + (figure.count_best or 0) >= largest and figure.count_best:
-                addition.consider(figure)
+                addition.consider(figure, before)
     return Telling(addition.figures)
 
 
@@ -265,14 +280,16 @@ class _Addition:
         self.side_of = side_of
         self.is_described = all(f.victim_type is not None for f in self.figures)
 
-    def consider(self, figure: CasualtyMention) -> None:
-        """Add a figure if it tells of others than those counted so far."""
-        if not any(f is figure for f in self.figures) and self._is_new(figure):
+    def consider(self, figure: CasualtyMention, before: list[CasualtyMention]) -> None:
+        """Add a figure if it tells of others than those counted by the tellings before."""
+        if not any(f is figure for f in self.figures) and self._is_new(figure, before):
             self.figures.append(figure)
 
-    def _is_new(self, figure: CasualtyMention) -> bool:
+    def _is_new(self, figure: CasualtyMention, before: list[CasualtyMention]) -> bool:
         number = figure.count_best or 0
         if is_self(figure):
+            if any(_is_doer(f) for f in self.told if f.is_part):
+                return False  # "three dead, including the gunman"
             others = [f for f in self.told if f.harm == figure.harm or f.rule.endswith(_SHOT)]
             known = any(is_self(f) for f in self.figures) or self._completes(figure)
             return not known and is_new_self(figure, others)
@@ -285,7 +302,12 @@ class _Addition:
             rest = self._is_the_rest(figure) if self._is_meant_again(figure) else False
             return later and not rest and not self._completes(figure) and number > 0
         near = abs(figure.sentence - self.first.sentence) <= _NEARBY
-        return self.is_described and near and not figure.definite and self._is_of_others(figure)
+        return (
+            self.is_described
+            and near
+            and not figure.definite
+            and self._is_of_others(figure, before)
+        )
 
     def _is_meant_again(self, figure: CasualtyMention) -> bool:
         """Reads "the three others", "two others are in hospital": known of before."""
@@ -305,15 +327,21 @@ class _Addition:
         rest = self.base - (figure.count_best or 0)
         return rest > 0 and any(f.count_best == rest for f in self.told if f is not figure)
 
-    def _is_of_others(self, figure: CasualtyMention) -> bool:
+    def _is_of_others(self, figure: CasualtyMention, before: list[CasualtyMention]) -> bool:
         """Are the victims of another class, or of another side?"""
-        kinds = {class_of(f) for f in self.figures}
+        kinds = {class_of(f) for f in before}
         if class_of(figure) is None:
             return False
         if class_of(figure) not in kinds:
             return True
-        sides = {self.side_of(f) for f in self.figures}
+        sides = {self.side_of(f) for f in before}
         return bool(sides) and {self.side_of(figure), *sides} == {"a", "b"} and len(sides) == 1
+
+
+def _is_doer(figure: CasualtyMention) -> bool:
+    """Is a single victim told as who did it ("the gunman")?"""
+    words = (figure.victim_text or "").lower().split()
+    return figure.count_best == 1 and words[-1:] in [[w] for w in lexicon("tolls")["perpetrators"]]
 
 
 def _people(tellings: list[Telling]) -> Telling:

@@ -28,6 +28,8 @@ class PeopleWords:
     pronouns: dict[str, frozenset[str]]
     aged: dict[str, frozenset[str]]
     harmed: frozenset[str]
+    together: frozenset[str]
+    endings: tuple[str, ...]
 
 
 @cache
@@ -55,4 +57,6 @@ def known_people() -> PeopleWords:
         pronouns={name: frozenset(ws) for name, ws in words["pronouns"].items()},
         aged={name: frozenset(ws) for name, ws in words["aged"].items()},
         harmed=frozenset(words["harmed"]["words"]),
+        endings=tuple(words["endings"]["words"]),
+        together=frozenset(words["together"]["words"]),
     )

@@ -98,6 +98,17 @@ class VictimReader:
         for before, victims in pairwise(found):  # "among them two children | and a nurse"
             listed = self.doc[victims.head].head.i == before.head
             victims.is_part = victims.is_part or (before.is_part and listed)
+        return self._without_explained(found)
+
+    def _without_explained(self, found: list[Victims]) -> list[Victims]:
+        """Reads "three men, | two brothers and their cousin": who the three were."""
+        whole, rest = found[:1], [v for v in found[1:] if not v.is_part]
+        if len(rest) < 2 or not whole[0].has_text or whole[0].is_part:
+            return found
+        comma = self.doc[whole[0].last].text == ","
+        if comma and whole[0].best == sum(v.best or 0 for v in rest):
+            for victims in rest:
+                victims.is_part = True
         return found
 
     def _meant(self, pronoun: Token) -> list[Victims]:
@@ -188,6 +199,7 @@ class VictimReader:
                 listed = child.dep_ == "appos" and (
                     child.ent_type_ == "PERSON" == current.ent_type_
                     or self.people.is_of_family(child)
+                    or self._is_next_in_list(child, current)
                 )
                 if self.people.is_title(child, current):
                     continue
@@ -199,11 +211,31 @@ class VictimReader:
     def _joined(self, token: Token) -> list[Token]:
         """Reads "a commander along with | two insurgents"."""
         verb = token.head
-        for along in (*token.rights, *(verb.rights if token.dep_ == "dobj" else ())):
-            if along.i == token.i + 1 and along.lower_ in ("along", "together", "alongside"):
-                preps = [along, *along.children] if along.lower_ != "alongside" else [along]
-                return [o for p in preps for o in p.children if o.dep_ == "pobj"]
+        passive = token.dep_ == "nsubjpass"  # "was killed along with two of his guards"
+        begins = verb.i + 1 if passive else token.i + 1
+        around = verb.rights if passive or token.dep_ == "dobj" else ()
+        for along in (*token.rights, *around):
+            if along.i == begins and along.lower_ in self.known.together:
+                preps = [along, *along.children, *(c for c in around if c.i == along.i + 1)]
+                return [
+                    o
+                    for p in preps
+                    if p.lower_ in ("with", "alongside")
+                    for o in p.children
+                    if o.dep_ == "pobj"
+                ]
         return []
+
+    def _is_next_in_list(self, token: Token, first: Token) -> bool:
+        """Reads "two soldiers, | a policeman and nine civilians": the parse takes it for a name.
+
+        Not "Hassan, a teacher and father of two": at least one of a list is counted.
+        """
+        others = [token, *(c for c in token.rights if c.dep_ == "conj")]
+        own = all(any(c.dep_ in ("det", "nummod") for c in t.lefts) for t in others)
+        counted = self.quantity_at(first) is not None or first.tag_ == "NNS"
+        people = all(self.people.is_person(t) and t.tag_ != "NNP" for t in (first, *others))
+        return len(others) > 1 and own and counted and people and self.doc[token.i - 1].tag_ != "IN"
 
     def _antecedent(self, token: Token) -> Token:
         """Reads "a man who was killed": who → man."""
@@ -240,12 +272,26 @@ class VictimReader:
         elif self.people.is_rank(token) or not _WRITTEN.fullmatch(token.text):
             how = None
         elif token.tag_ == "NNP" and (
-            token.ent_type_ in ("PERSON", "") or self.people.is_titled(token)
+            token.ent_type_ in ("PERSON", "")
+            or self.people.is_titled(token)
+            or self.people.is_told_by_age(token)
         ):
             how = "name"
         elif token.tag_ in ("NN", "NNP") and lemma in self.known.people:
             how = None if lemma in self.known.collective else "single"
+        elif self._is_beside_people(token):
+            how = "single"
         return n, how
+
+    def _is_beside_people(self, token: Token) -> bool:
+        """Reads "a rapper | and a bystander": by its ending and company a person, in no list."""
+        beside = [*(c for c in token.rights if c.dep_ == "conj"), token.head]
+        return (
+            token.tag_ == "NN"
+            and self.lemmas(token).endswith(self.known.endings)
+            and any(c.dep_ == "det" for c in token.lefts)
+            and any(t.tag_ == "NN" and self.people.is_person(t) for t in beside)
+        )
 
     def _victims(
         self,

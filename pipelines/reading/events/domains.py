@@ -16,6 +16,10 @@ SCORE = re.compile(r"(?<![\w-])(\d{1,3})[-–](\d{1,3})(?![\w-])")
 CAUSAL = ("in", "by", "from", "of", "during", "after", "when")
 
 
+# Causes that before another noun mean something else ("fire fight", "heart of the city").
+_NO_KIND = frozenset({"fire", "heat", "heart"})
+
+
 @cache
 def _known() -> dict[str, Any]:
     data = lexicon("domains")
@@ -26,6 +30,7 @@ def _known() -> dict[str, Any]:
         "mishaps": frozenset(data["cause"]["mishaps"]),
         "blasts": frozenset(data["cause"]["blasts"]),
         "works": frozenset(data["cause"]["works"]),
+        "result": frozenset(data["cause"]["result"]),
         "fire_of": frozenset(data["cause"]["fire_of"]),
         "limits": data["limits"],
         "fiction": frozenset(data["fiction"]["subjects"]),
@@ -98,14 +103,15 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
     if head.dep_ == "conj" and is_verb(head.head) and first(head, "nsubj", "nsubjpass") is None:
         return is_accident(head.head, lemmas)
     args = arguments(head)
-    if args.subject is not None and _mishap(args.subject, causes, lemmas):
+    dies = lemmas(head) in lexicon("harm")["verbs"]["killed"]["intransitive"]
+    if args.subject is not None and not dies and _mishap(args.subject, causes, lemmas):
         return True
     for prep in children(head, "prep", "agent"):
-        if prep.lower_ in CAUSAL:
+        if prep.lower_ in CAUSAL or prep.lower_ == "as":
             led = first(prep, "pobj")
             if led is not None and (
                 _mishap(led, causes, lemmas)
-                or any(lemmas(c) in causes for c in children(led, "compound"))
+                or any(lemmas(c) in causes - {"fire"} for c in children(led, "compound"))
             ):
                 return True
     if any(_is_cause(clause, causes, lemmas) for clause in children(head, "advcl")):
@@ -124,11 +130,14 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
     An explosion "at a chemical plant" is one, a bomb there is not.
     """
     known = _known()
+    if lemmas(token) in known["result"]:  # "died as a result of a crash"
+        led = [first(prep, "pobj") for prep in children(token, "prep") if prep.lower_ == "of"]
+        return any(t is not None and _mishap(t, causes, lemmas) for t in led)
     if lemmas(token) in known["blasts"]:
         led = [first(prep, "pobj") for prep in children(token, "prep") if prep.lower_ != "of"]
         return any(t is not None and lemmas(t) in known["works"] for t in led)
     if lemmas(token) not in causes:
-        kinds = {lemmas(c) for c in children(token, "compound")} - {"fire", "heat", "heart"}
+        kinds = {lemmas(c) for c in children(token, "compound")} - _NO_KIND
         return bool(kinds & causes)
     shooting = known["fire_of"]
     return lemmas(token) != "fire" or not any(

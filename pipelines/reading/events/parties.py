@@ -39,11 +39,24 @@ def sides(roles: list[tuple[str, Actor, int]]) -> dict[str, str]:
         if actor.key in found:
             continue
         allies = [found[other.key] for other in mutual if other.key in found and akin(actor, other)]
+        allies = allies or _side_of_states(actor, roles, found)
         if allies:
             found[actor.key] = allies[0]
         else:
             found[actor.key] = "b" if "a" in found.values() else "a"
     return found
+
+
+def _side_of_states(
+    actor: Actor, roles: list[tuple[str, Actor, int]], found: dict[str, str]
+) -> list[str]:
+    """Reads "Afghan soldiers and U.S. marines fought the rebels": states stand on one side."""
+    if actor.actor_type not in _OF_STATES:
+        return []
+    armed = {a.key: a for _, a, _ in roles if a.key in found and a.actor_type in ARMED}
+    of_states = {found[k] for k, a in armed.items() if a.actor_type in _OF_STATES}
+    of_others = {found[k] for k, a in armed.items() if a.actor_type not in _OF_STATES}
+    return sorted(of_states) if len(of_states) == 1 and of_others and of_states != of_others else []
 
 
 def _foes_among(roles: list[tuple[str, Actor, int]]) -> dict[str, str]:
@@ -86,6 +99,8 @@ def side_of_victim(casualty: CasualtyMention, members: list[tuple[Actor, str]]) 
         for member, side in members:
             if akin(actor, member) and member.actor_type in ARMED:
                 return side
+    if any(a.actor_type in ARMED for a in actors) and not members:
+        return "b"  # nobody is told but those who suffer
     return "unknown"
 
 

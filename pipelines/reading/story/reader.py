@@ -45,6 +45,8 @@ from pipelines.reading.text.document import Document
 # a blast whose cause its telling leaves open
 BARE_BLAST = "frame:explosion"
 VIOLENT_PROTEST = frozenset({"riot", "vandalize"})
+# How many sentences from an assault a figure of its dead may stand beside a search or arrest.
+NEAR = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -154,7 +156,14 @@ def _nearest(casualty: CasualtyMention, lethal: list[tuple[int, int, Cluster]]) 
         return sentence != casualty.sentence, start > casualty.start, abs(start - casualty.start)
 
     fitting = [o for o in lethal if _figure_fits(casualty, o[2])]
+    if casualty.harm in ("killed", "injured"):  # not of the search that is told beside it
+        near = [o for o in fitting if abs(o[0] - casualty.sentence) <= NEAR]
+        fitting = [o for o in near if _is_assault(o[2])] or fitting
     return min(fitting, key=distance)[2] if fitting else None
+
+
+def _is_assault(cluster: Cluster) -> bool:
+    return any(m.event_type == "ASSAULT" for m in cluster.mentions)
 
 
 def _figure_fits(casualty: CasualtyMention, cluster: Cluster) -> bool:

@@ -52,6 +52,7 @@ class _Furniture:
     patterns: re.Pattern[str]
     with_capitals: re.Pattern[str]
     line_only: frozenset[str]
+    unended: frozenset[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def _furniture() -> _Furniture:
         _one_of([p for p in patterns if "[A-Z]" not in p], re.IGNORECASE),
         _one_of([p for p in patterns if "[A-Z]" in p]),
         frozenset(layout["line_only"]),
+        frozenset(layout["unended"]),
     )
 
 
@@ -163,6 +165,8 @@ def is_furniture(line: str, whole_line: bool = True) -> bool:
     if bare in known.whole or not any(map(str.isalnum, bare)):
         return True
     begins = [p for p in known.starts.get(_first_word(plain), ()) if _starts_with(plain, p)]
+    if begins and begins[0] in known.unended and plain.endswith("."):
+        begins = []
     if begins and (whole_line or begins[0] not in known.line_only):
         return True
     if known.contains.find_matches_as_indexes(plain):
