@@ -19,6 +19,7 @@ _PARAMETERS = (
     "placed",
     "states_arms",
     "rebels",
+    "bombs",
     "longest_days",
     "near_km",
     "wide_km",
@@ -44,8 +45,8 @@ def find_pairs(connection: duckdb.DuckDBPyConnection) -> list[Pair]:
     Leaves the tables `told` (the number of each event) and `scored` (the reasons of each pair).
 
     Args:
-        connection: has `events` (one article each) and `locations`, `event_actors`, `actors`,
-            `casualties`.
+        connection: has `events` (one article each), `articles`, `locations`, `event_actors`,
+            `actors`, `casualties`.
     """
     rules = lexicon("consolidation")
     means = lexicon("story")["modes"]

@@ -4,7 +4,7 @@
 -- number of comparisons grows with the reports of a day, not with the corpus. What cannot be one
 -- event is left out; what speaks for the rest is a list of reasons, weighed afterwards.
 --
--- Tables: events, locations, event_actors, actors, casualties, modes(event_mode, means).
+-- Tables: events, articles, locations, event_actors, actors, casualties, modes(event_mode, means).
 -- Parameters are those of seeds/lexicons/consolidation.toml. Result: the tables `told` and `pairs`,
 -- in which `n`, `one` and `other` count the events in order of their ids.
 CREATE TEMP MACRO kilometres(lat1, lon1, lat2, lon2) AS 12742 * asin(least(1, sqrt(
@@ -45,7 +45,7 @@ SELECT
     e.date_start, e.date_end, e.location_id, lower(strip_accents(l.name)) AS place_name, l.feature, l.latitude, l.longitude, l.admin1_name,
     l.country_iso3, e.deaths_best AS deaths, e.injured_best AS injured,
     -- "At least 20" is no other toll than 33.
-    e.deaths_best IS NOT NULL AND e.deaths_high IS NULL AS is_open,
+    e.deaths_best IS NOT NULL AND e.deaths_high IS NULL AS is_open, r.published_date AS published,
     CASE WHEN e.status IN ('occurred', 'ongoing') THEN 'real' ELSE e.status END AS reality,
     list_distinct(list_filter(coalesce(a.sources, []), lambda x: x IS NOT NULL)) AS sources,
     list_distinct(list_filter(coalesce(a.targets, []), lambda x: x IS NOT NULL)) AS targets,
@@ -53,6 +53,7 @@ SELECT
     coalesce(a.kinds, []) AS kinds, coalesce(o.harms, []) AS harms, coalesce(o.figures, []) AS figures,
     list_contains($placed, e.event_type) AS is_placed
 FROM events AS e
+JOIN articles AS r ON r.article_id = e.first_article_id
 LEFT JOIN locations AS l USING (location_id)
 LEFT JOIN acting AS a USING (event_id)
 LEFT JOIN others AS o USING (event_id)
@@ -75,7 +76,8 @@ days_around AS (
 SELECT DISTINCT a.n AS one, b.n AS other
 FROM days AS a JOIN days_around AS b USING (event_type, reality, block, day)
 WHERE a.n < b.n AND a.article_id <> b.article_id
-    AND (a.means IS NULL OR b.means IS NULL OR a.means = b.means);
+    AND (a.means IS NULL OR b.means IS NULL OR a.means = b.means
+        OR (list_contains($bombs, a.means) AND list_contains($bombs, b.means)));
 
 CREATE TEMP TABLE pairs AS
 WITH seen AS (
@@ -127,12 +129,21 @@ SELECT
             WHEN other_kind THEN 'other_target'
             WHEN list_has_any(a.targets, b.targets) THEN 'same_target'
         END,
-        CASE WHEN a.event_mode = b.event_mode THEN 'same_mode' END,
+        CASE
+            WHEN a.event_mode = b.event_mode THEN 'same_mode'
+            WHEN a.means <> b.means THEN 'other_bombs'
+        END,
         CASE
             WHEN same_deaths THEN 'same_deaths'
             -- Places of which one lies in the other: two tolls may be of two towns.
             WHEN near_deaths AND place NOT IN ('within', 'near_town') THEN 'near_deaths'
-            WHEN a.deaths <> b.deaths AND other_deaths THEN 'other_deaths'
+            WHEN a.deaths <> b.deaths AND other_deaths
+                -- A later report may know of more.
+                THEN CASE
+                    WHEN a.published <> b.published AND (a.published < b.published) = (a.deaths < b.deaths)
+                        THEN 'grown_deaths'
+                    ELSE 'other_deaths'
+                END
         END,
         CASE WHEN same_injured THEN 'same_injured' END,
         CASE

@@ -28,6 +28,8 @@ def countries(event: EventMention, role: str) -> set[str | None]:
     ("text", "event_type", "mode"),
     [
         ("Militants attacked a village near the border on Monday.", "ASSAULT", None),
+        ("The army said it had struck an ambulance near Gaza City on Monday.", "ASSAULT", None),
+        ("Police opened fire on miners at a platinum mine on Monday.", "ASSAULT", "firearms"),
         ("Gunmen attacked a market in Kano.", "ASSAULT", "firearms"),
         ("The rebels took the town of Aru without a fight.", "COERCE", "seize"),
         ("Soldiers opened fire on the crowd on Monday.", "ASSAULT", "firearms"),

@@ -53,6 +53,17 @@ def parties(reading: Reading, event_type: str) -> dict[str, list[str]]:
             "REQUEST",
             {"Government of Bolivia"},
         ),
+        (
+            "Extremists attacked two villages in southeast Niger on Monday.",
+            "ASSAULT",
+            {"Civilians of Niger"},
+        ),
+        (
+            "BEIRUT, May 4 - A bomb killed two U.S. soldiers and five other people in the Syrian "
+            "town of Manbij on Monday.",
+            "ASSAULT",
+            {"Military forces of United States", "Civilians of Syria"},
+        ),
     ],
 )
 def test_whom_an_act_concerns(read: Read, text: str, event_type: str, targets: set[str]) -> None:

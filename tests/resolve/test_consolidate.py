@@ -234,6 +234,13 @@ def test_enemies_are_not_one_perpetrator(tables_of: Callable[..., Tables]) -> No
             ],
             id="rebels by their name, whose home is another country",
         ),
+        pytest.param(
+            [
+                "Seven people died on Tuesday when bombs hit a camp for displaced people in Goma.",
+                "The bombardment of a camp for displaced people in Goma killed seven on Tuesday.",
+            ],
+            id="bombs to one witness, shells to another",
+        ),
     ],
 )
 def test_reports_that_differ_in_words_are_of_one_event(
@@ -241,6 +248,14 @@ def test_reports_that_differ_in_words_are_of_one_event(
 ) -> None:
     tables = tables_of(*((text, WEDNESDAY) for text in told))
     assert [n for n, _ in told_by(tables)] == [2]
+
+
+def test_a_toll_that_has_grown_by_the_next_day_is_no_other_toll(
+    tables_of: Callable[..., Tables],
+) -> None:
+    early = ("Clashes in Tripoli killed 13 people on Tuesday.", TUESDAY)
+    late = "Rival militias battled in Tripoli on Tuesday, leaving 32 people dead."
+    assert [n for n, _ in told_by(tables_of(early, (late, WEDNESDAY)))] == [2]
 
 
 def test_order_does_not_matter(tables_of: Callable[..., Tables], tmp_path: Path) -> None:

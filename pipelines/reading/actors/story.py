@@ -241,6 +241,7 @@ class Story:
             and not p.is_demonym
             and not self._is_only_origin(p.last)
             and not self._is_beyond(p.first)
+            and not self._is_only_whose(p)
             and p.confidence >= SURE_PLACE
         ]
 
@@ -270,6 +271,14 @@ class Story:
         """As in "the UK-based group": the country of another, not of what happens."""
         behind = self.words.low[after : after + 2]
         return behind[:1] == ["-"] and behind[-1] in HYPHENATED
+
+    def _is_only_whose(self, told: PlaceMention) -> bool:
+        """As in "U.S. soldiers": the country of those who are told of, not of what happens."""
+        if told.place is None or told.place.feature != "country":
+            return False
+        holder = self.phrases.get(self.words.head[told.head])
+        is_modifier = self.words.dep[told.head] in ("compound", "nmod", "amod")
+        return is_modifier and holder is not None and holder.core is not None
 
     def _near_country(self, i: int) -> str | None:
         """The country that the sentence and the one before it speak of most, else the story's."""

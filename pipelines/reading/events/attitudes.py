@@ -104,7 +104,7 @@ class Attitudes:
             if asks_act or match.act is not None:
                 return None
             codes = {}
-        candidate = read_match(match, fillers)
+        candidate = read_match(match, fillers, self.lemmas)
         candidate.type = codes.get("type", frame.type)
         candidate.mode = codes.get("mode", frame.mode)
         candidate.cameo = codes.get("cameo", frame.cameo)

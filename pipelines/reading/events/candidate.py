@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from pipelines.reading.actors.lexicon import actor_lexicon
+from pipelines.reading.events.coding import kind_in_words
 from pipelines.reading.events.domains import is_accident, tells_accident
-from pipelines.reading.events.fillers import Fillers
+from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.frames import Frame
 from pipelines.reading.events.matching import Match
+from pipelines.reading.events.parties import ARMED
 from pipelines.reading.events.status import is_iterative
 from pipelines.reading.statements import ActorMention, Role, Status
 from pipelines.reading.syntax.clauses import children, is_verb
@@ -64,7 +67,7 @@ class Candidate:
         return any(r in roles for r, _ in self.roles)
 
 
-def read_match(match: Match, fillers: Fillers) -> Candidate:
+def read_match(match: Match, fillers: Fillers, lemmas: Lemmas) -> Candidate:
     """The reading of a match as it stands, its roles filled."""
     frame = match.phrase.frame
     candidate = Candidate(
@@ -85,8 +88,26 @@ def read_match(match: Match, fillers: Fillers) -> Candidate:
         found = fillers.of(token)
         if not found and role == "target" and frame.type in VIOLENT:
             found = fillers.land(token)
+        if role == "target" and frame.type in VIOLENT:
+            found = [_who_stands_there(m, token, lemmas) for m in found]
         candidate.add_role(role, found)
     return candidate
+
+
+def _who_stands_there(mention: ActorMention, token: Token, lemmas: Lemmas) -> ActorMention:
+    """Of a country that only says where the thing attacked stands, those whom it was meant for.
+
+    "Raided two villages in Nigeria": civilians of Nigeria, not the state.
+    """
+    is_where = mention.rule == COUNTRY_AS_PARTY and mention.first > token.i
+    kind = kind_in_words([lemmas(token)]) if is_where else None
+    if kind is None:
+        return mention
+    known = actor_lexicon()
+    role = known.roles["civilians" if kind == "civilians" else "military"]
+    return replace(
+        mention, actors=tuple(known.of_role(role, a.country_iso3) for a in mention.actors)
+    )
 
 
 def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
@@ -96,6 +117,8 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
     if needs == "actor" and not candidate.roles:
         return False
     if needs == "source" and not sources:
+        return False
+    if needs == "armed" and not _has_armed_source(candidate):
         return False
     if needs == "target" and not candidate.has("target"):
         return False
@@ -108,6 +131,11 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
             is_accident(candidate.head, lemmas) or tells_accident(candidate.head.sent, lemmas)
         )
     return not is_accident(candidate.head, lemmas)
+
+
+def _has_armed_source(candidate: Candidate) -> bool:
+    acting = [a for role, m in candidate.roles if role == "source" for a in m.actors]
+    return any(a.actor_type in ARMED for a in acting)
 
 
 def is_general(candidate: Candidate) -> bool:

@@ -70,7 +70,7 @@ class CandidateFinder:
         for i, fitting in matches.items():
             for match in fitting:
                 if not match.phrase.frame.is_attitude and fits(match, self.lemmas):
-                    candidate = read_match(match, fillers)
+                    candidate = read_match(match, fillers, self.lemmas)
                     if is_complete(candidate, self.lemmas):
                         found[i] = candidate
                         break

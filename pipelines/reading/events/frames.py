@@ -24,7 +24,7 @@ ACT = "ACT"
 FUTURE = frozenset({"will", "'ll", "wo", "would"})
 
 type Words = frozenset[str]
-type Needs = Literal["none", "actor", "source", "target", "both"]
+type Needs = Literal["none", "actor", "source", "armed", "target", "both"]
 
 
 @dataclass(frozen=True, slots=True)

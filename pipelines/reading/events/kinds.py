@@ -45,6 +45,8 @@ class Kinds:
         self.crimes = frozenset(kinds["crimes"])
         self.peace = frozenset(kinds["peace"])
         self.industry = frozenset(kinds["industry"])
+        self.pits = frozenset(kinds["pits"])
+        self.minerals = frozenset(kinds["minerals"])
         self.roadblock: dict[str, str] = lexicon("coding")["roadblock"]
 
     def settle_means(self, candidate: Candidate) -> None:
@@ -75,7 +77,9 @@ class Kinds:
         """Weapon words of the clause make mode and codes precise."""
         if candidate.type != "ASSAULT":
             return
-        tokens = (t for t in self._clause_tokens(candidate) if not _is_aimed(t))
+        tokens = (
+            t for t in self._clause_tokens(candidate) if not _is_aimed(t) and not self._is_pit(t)
+        )
         words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
         acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
         for weapon, known in self.weapons:
@@ -90,6 +94,13 @@ class Kinds:
                 if candidate.mode in (None, "targeted", "explosives", "firearms"):
                     self._arm(candidate, weapon)
                 return
+
+    def _is_pit(self, token: Token) -> bool:
+        """Is it the mine where people work ("a platinum mine", "at the mine"), no weapon?"""
+        if self.lemmas(token) not in self.pits:
+            return False
+        is_where = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "inside", "outside")
+        return is_where or any(self.lemmas(c) in self.minerals for c in token.children)
 
     def _arm(self, candidate: Candidate, weapon: dict[str, str]) -> None:
         """Give a candidate a weapon's codes; who was picked out stays "targeted"."""

@@ -89,7 +89,7 @@ class PlacesOfStory:
         if mention is None or mention.place is None:
             return self._fallback(lead, roles)
         if is_news and mention.place.feature in WIDE:
-            narrower = self._narrower(cluster, mention.place)
+            narrower = self._narrower(cluster, mention, mention.place)
             if narrower is not None:
                 return narrower, max(2, _precision(narrower))
         if (town := self._town_of(mention)) is not None:
@@ -146,21 +146,37 @@ class PlacesOfStory:
         """Places smaller than a country that a sentence puts something in."""
         return [p for p in self._located_in(sentence) if p.place and p.place.feature not in WIDE]
 
-    def _narrower(self, cluster: Cluster, wide: Place) -> Place | None:
+    def _narrower(self, cluster: Cluster, told: PlaceMention, wide: Place) -> Place | None:
         """A place within a country that tells more exactly where an event told of it was.
 
         It is told in or beside the event's sentences; for an event of the story's lead the place
-        where the story plays will do.
+        where the story plays will do. Where the text points elsewhere ("a village in the north of
+        Mali") it is not the town that the news comes from.
         """
+        desk = {p.place for p in self.dateline} if self._is_up_country(told) else set()
         for step in (0, -1, 1):
             for telling in sorted(cluster.mentions, key=lambda m: m.start):
                 here = [
-                    p for p in self._located_in(telling.sentence + step) if _holds(wide, p.place)
+                    p
+                    for p in self._located_in(telling.sentence + step)
+                    if _holds(wide, p.place) and p.place not in desk
                 ]
                 if (best := self._nearest(telling, here)) is not None:
                     return best.place
         in_lead = min(m.sentence for m in cluster.mentions) < LEAD_SENTENCES
-        return self.main if in_lead and _holds(wide, self.main) else None
+        return self.main if in_lead and _holds(wide, self.main) and self.main not in desk else None
+
+    def _is_up_country(self, mention: PlaceMention) -> bool:
+        """Is it a part of a country ("northern Mali"), or some village or road in it?"""
+        doc = self.document.doc
+        before = doc[mention.first - 1].lower_ if mention.first else ""
+        if before in lexicon("places")["place_adjectives"]:
+            return True
+        above = doc[mention.head].head
+        thing = above.head if above.lower_ in LOCATIVE else above
+        return self.lemmas(thing) in lexicon("place_words") and any(
+            t.lower_ in ("a", "an") for t in thing.lefts
+        )
 
     def _located_in(self, sentence: int) -> list[PlaceMention]:
         """Places of a sentence that it says something was in."""
