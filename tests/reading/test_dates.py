@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from pipelines.articles import Article
 from pipelines.reading.dates import calendar_words, edtf
-from pipelines.reading.dates.patterns import CLOCKS, PATTERNS
+from pipelines.reading.dates.clocks import CLOCKS
+from pipelines.reading.dates.patterns import PATTERNS
 from pipelines.reading.dates.reader import find_dates
 from pipelines.reading.statements import DateMention, Findings
 from pipelines.reading.syntax.model import model

@@ -154,6 +154,11 @@ def word_of(template: str) -> str | None:
     return "" if re.search(r"\\d(?![?*])", rest) else None
 
 
+def signs_of(template: str) -> tuple[frozenset[str], str | None]:
+    """The word classes and the word that every match of a template holds."""
+    return keys_of(template), word_of(template)
+
+
 def keys_in(text: str) -> tuple[frozenset[str], set[str | None]]:
     """The word classes of which a text may hold words, and its words; None is always among them."""
     there: set[str | None] = {None, *_WORD.findall(text.lower())}

@@ -14,7 +14,7 @@ from pipelines.reading.dates.calendar_words import (
     any_of,
     plain,
 )
-from pipelines.reading.dates.values import Scene
+from pipelines.reading.dates.scene import Scene
 from pipelines.reading.syntax.tokens import Span, Token
 
 _GUARDS: dict[str, frozenset[str]] = {

@@ -15,18 +15,12 @@ from itertools import pairwise
 
 from pipelines.reading.dates import calendar_words as words
 from pipelines.reading.dates import edtf, tense
+from pipelines.reading.dates.clocks import CLOCKS, Clock, at_time, local_time, read_clock
 from pipelines.reading.dates.edtf import Period
 from pipelines.reading.dates.guards import is_date
-from pipelines.reading.dates.patterns import (
-    CLOCKS,
-    PATTERNS,
-    Clock,
-    Pattern,
-    at_time,
-    local_time,
-    read_clock,
-)
-from pipelines.reading.dates.values import Scene
+from pipelines.reading.dates.pattern import Pattern
+from pipelines.reading.dates.patterns import PATTERNS
+from pipelines.reading.dates.scene import Scene
 from pipelines.reading.statements import DateMention, Findings
 from pipelines.reading.syntax.tokens import Span
 from pipelines.reading.syntax.words import Lemmas

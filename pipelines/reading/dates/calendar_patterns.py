@@ -1,0 +1,156 @@
+"""The grammar of dates of the calendar, in full or without their year.
+
+What they mean is in `calendar_dates.py` and `quarters.py`; word classes in braces come from the
+lexicon (`calendar_words.py`). Of two patterns that match the same words the first is taken.
+"""
+
+from __future__ import annotations
+
+from pipelines.reading.dates import calendar_dates as calendar
+from pipelines.reading.dates import quarters
+from pipelines.reading.dates.pattern import OF_YEAR, Pattern, told, yearless
+
+_DAY = r"(?:(?:last |this |next )?{weekday}(?: {part})?,?\s*\(?\s*|last |this |next )?(?:the )?"
+_NUMBER = r"(?:{day}|{dayword})"
+_OF_YEAR = (
+    r"(?:,?(?: of)? (?P<relyear>this|last|next|that|the same|the following|the previous) year)?"
+)
+_TO = r"\s*(?:-|–|—|\bto\b|\band\b|\bthrough\b|\buntil\b|\bor\b|&)\s*"
+
+PATTERNS: tuple[Pattern, ...] = (
+    # 2017-04-05, 2017/04/05
+    told("iso", r"(?P<y>\d{4})(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)", calendar.iso, 0.95),
+    # 2017-04-05T10:30:00Z
+    told(
+        "time stamp",
+        r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?"
+        r"(?P<offset>Z|[+-]\d\d:\d\d)?",
+        calendar.time_stamp,
+        0.98,
+    ),
+    # 14-05-2016, 3/27/1998
+    told(
+        "numeric",
+        r"(?P<a>\d\d?)(?P<sep>[-./])(?P<b>\d\d?)(?P=sep){year}",
+        calendar.numeric,
+        0.8,
+    ),
+    # Wed 05 Apr 2017, the 4th of May, 2013
+    told(
+        "day month year",
+        _DAY + _NUMBER + r"(?: of)? {month},? {year}\)?",
+        calendar.full,
+        0.98,
+    ),
+    # Thu Sep 5 2013, Sept. 27, 1989
+    told(
+        "month day year",
+        _DAY + r"{month} (?:the )?" + _NUMBER + r",? {year}\)?",
+        calendar.full,
+        0.98,
+    ),
+    # BOGOTA, 18 JAN 90 (EFE)
+    told(
+        "short year",
+        r"{day} {month} (?P<yy>\d\d)(?=\s*(?:[()\[\],.]|--|$|\bat\b))",
+        calendar.short_year,
+        0.9,
+    ),
+    # 201430Z SEP 23, as armed forces write it
+    told(
+        "date time group",
+        r"(?P<d>\d\d)(?P<time>(?:[01]\d|2[0-3])[0-5]\d)(?P<zulu>[A-Z]) ?{month} ?(?P<yy>\d{2})",
+        calendar.date_time_group,
+        0.9,
+    ),
+    # July 1997, January of 1990
+    told("month year", r"{month},?(?: of)? {year}", calendar.month_year, 0.95),
+    # autumn 2020, the winter of 1994
+    told("season year", r"(?:the )?{season}(?: of|,)? {year}", calendar.season, 0.95),
+    # the third quarter of 1984, 1988 third quarter, Q3 2020
+    told(
+        "quarter year",
+        r"(?:the )?{ordinal}[\s-]quarter(?: of| in|,)? {year}",
+        quarters.quarter,
+        0.9,
+    ),
+    told("quarter year", r"(?:the )?{year} {ordinal}[\s-]quarter", quarters.quarter, 0.9),
+    told("quarter year", r"Q(?P<q>[1-4]),?(?: of)? {year}", quarters.quarter, 0.9),
+    # the first half of 2013
+    told(
+        "half year",
+        r"(?:the )?(?P<half>first|second|last|latter) half of {year}",
+        calendar.half,
+        0.9,
+    ),
+    # 1988-1994, 1988-94
+    told("years", r"{year}[-–/](?P<last>(?:1\d|20)\d\d|\d\d)(?![-\d])", calendar.years, 0.85),
+    # fiscal 1989, the year 2000
+    told("year told", r"(?:fiscal(?: year)?|the year) {year}", calendar.plain_year, 0.95),
+    # 1989, if nothing speaks against it; post-1959
+    told("year", r"(?<![-/.:+,]){year}(?![-–]\w)(?![:/+]\d)", calendar.plain_year, 0.85),
+    told("year told", r"(?:mid|post|pre|late|early)-{year}", calendar.plain_year, 0.85),
+    # nineteen ninety-six, the year two thousand and three
+    told(
+        "spoken year",
+        r"nineteen[\s-](?:{spoken}(?:[\s-]{ones})?|{tens})",
+        calendar.spoken_year,
+        0.9,
+    ),
+    told(
+        "spoken year",
+        r"the year two thousand(?: (?:and )?(?:{tens}|{ones}))?",
+        calendar.spoken_year,
+        0.9,
+    ),
+    # the 1980s, the mid-1990s, the '80s, the nineties
+    told(
+        "decade",
+        r"(?:the )?(?:mid-|late-|early-)?(?P<year>(?:1\d|20)\d0)['’]?s",
+        calendar.decade,
+        0.9,
+    ),
+    told("decade", r"(?:the )?(?:mid-|late |early )?['‘’](?P<tens2>\d0)s", calendar.decade, 0.8),
+    told("decade", r"the (?:mid-|late |early )?(?P<tens2>[4-9]0)s", calendar.decade, 0.7),
+    told("decade", r"the (?:mid-|late |early )?{decadeword}", calendar.decade, 0.7),
+    # the 20th century
+    told("century", r"(?:the )?{ordinal}[\s-]century", calendar.century, 0.9),
+    # September 3-5; Aug. 30 to 31, 1998
+    yearless(
+        "days of month",
+        r"{month} {day}" + _TO + r"{day2}(?:,? {year})?",
+        calendar.days_of_month,
+        0.9,
+    ),
+    # 3 and 5 May; 28 April to 3 May 2013
+    yearless(
+        "days of month",
+        r"{day}(?: (?:of )?{month})?" + _TO + r"{day2}(?: of)? {month2}(?:,? {year})?",
+        calendar.days_of_month,
+        0.9,
+    ),
+    # Thursday (September 21st), March 8; last Oct. 23; August 7 this year
+    yearless(
+        "month day",
+        _DAY + r"{month} (?:the )?" + _NUMBER + r"\)?" + OF_YEAR,
+        calendar.day_month,
+        0.95,
+    ),
+    # 19 March, Wednesday the 4th of May
+    yearless(
+        "day month",
+        _DAY + _NUMBER + r"(?: of)? {month}\)?" + OF_YEAR,
+        calendar.day_month,
+        0.95,
+    ),
+    # last April, January this year, mid-January
+    yearless("month", r"(?:(?:{near} |mid-)?{month}" + OF_YEAR + ")", calendar.month, 0.9),
+    # on the 29th
+    yearless(
+        "day of month",
+        r"(?<=\bon\s)the (?P<day>\d{1,2}(?:st|nd|rd|th))"
+        r"(?: of (?P<near>this|last|next) month|(?=[.,;]|$))",
+        calendar.day_alone,
+        0.7,
+    ),
+)

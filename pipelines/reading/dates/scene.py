@@ -1,0 +1,113 @@
+"""What is known where a date phrase stands, and which of several days or years it then means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pipelines.reading.dates import calendar_words as words
+from pipelines.reading.dates import edtf
+from pipelines.reading.dates.calendar_words import number_of, plain
+from pipelines.reading.dates.edtf import Period
+
+type Match = re.Match[str]
+
+NEAR = 31
+"""Days from publication within which an ambiguous 4/5/2013 is likely to lie."""
+AHEAD_UNTOLD = 90
+"""News tells more of the past: so many days nearer must a date ahead be whose tense is untold."""
+AGAINST_TENSE = 250
+"""A date against its verb's tense must be so many days nearer: the parse is wrong at times."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known where a phrase stands.
+
+    `told` is the last period told before it, `told_day` the last single day, `quarter` the last
+    quarter. `direction()` is -1 where its verb lies in the past, 1 in the future, 0 if untold.
+    """
+
+    published: date | None
+    told: Period | None = None
+    told_day: date | None = None
+    quarter: Period | None = None
+    direction: Callable[[], int] = lambda: 0
+
+    @property
+    def day(self) -> date | None:
+        """The day that "the day before" counts from."""
+        return self.told_day or self.published
+
+
+def year_near(scene: Scene, make: Callable[[int], Period | None]) -> Period | None:
+    """The year for a date told without one: by tense, else the nearest to the publication date."""
+    if scene.published is None:
+        return None
+    today, direction = scene.published, scene.direction()
+    around = [make(today.year + n) for n in (-1, 0, 1, -2, -3, -4, 2, 3, 4)]
+
+    def cost(period: Period) -> tuple[int, date]:
+        against = period.start > today if direction < 0 else period.end < today and direction > 0
+        unlikely = AHEAD_UNTOLD * (direction == 0 and period.start > today)
+        return distance(period, today) + AGAINST_TENSE * against + unlikely, period.start
+
+    return min((p for p in around if p), key=cost, default=None)
+
+
+def distance(period: Period, today: date) -> int:
+    """Days between a period and a day, 0 if it lies within."""
+    if period.start <= today <= period.end:
+        return 0
+    return min(abs((period.start - today).days), abs((period.end - today).days))
+
+
+def weekday_near(scene: Scene, number: int, nearness: int | None = None) -> Period | None:
+    """The day meant by a weekday: of this day, else the last before or the next after it."""
+    if scene.published is None:
+        return None
+    back = (scene.published.weekday() - number) % 7
+    if nearness == -1:
+        return edtf.away(scene.published, -(back or 7), "day")
+    if nearness == 1:
+        return edtf.away(scene.published, 7 - back, "day")
+    ahead = scene.direction() > 0 and back
+    return edtf.away(scene.published, 7 - back if ahead else -back, "day")
+
+
+def day_in(m: Match, suffix: str = "") -> int:
+    """The day of the month that a match tells; 0 if it tells none."""
+    found = m.groupdict()
+    return number_of(found.get(f"day{suffix}") or found.get("dayword") or "0") or 0
+
+
+def year_in(m: Match) -> int:
+    """The year that a match tells."""
+    return int(m["year"])
+
+
+def relative_year(rel: str, scene: Scene) -> int | None:
+    """The year of "last year", "of that year"."""
+    rel = plain(rel)
+    if rel in words.NEARNESS and scene.published:
+        return scene.published.year + words.NEARNESS[rel]
+    if rel in words.NEARNESS_TOLD and scene.told:
+        return scene.told.start.year + words.NEARNESS_TOLD[rel]
+    return None
+
+
+def by_nearness(
+    scene: Scene, near: int | None, make: Callable[[int], Period | None]
+) -> Period | None:
+    """Of "last April", "next summer": whole periods before or after the publication date."""
+    if scene.published is None or near is None:
+        return year_near(scene, make)
+    today = scene.published
+    found = [p for n in (-2, -1, 0, 1, 2) if (p := make(today.year + n))]
+    if near == 0:
+        return make(today.year)
+    if near < 0:
+        return max((p for p in found if p.end < today), key=lambda p: p.end, default=None)
+    return min((p for p in found if p.start > today), key=lambda p: p.start, default=None)
