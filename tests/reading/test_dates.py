@@ -105,6 +105,45 @@ RELATIVE = [
     ("He died three years ago.", "three years ago", "2020"),
     ("He fled two months ago.", "two months ago", "2023-07"),
     ("Forty died in the past three days.", "the past three days", "2023-09-18/2023-09-21"),
+    ("It began at 0430 and ended soon.", "0430", "2023-09-21T04:30"),
+    ("They fought in the first week of May.", "the first week of May", "2023-05-01/2023-05-07"),
+    (
+        "They fought in the last three days of June 2013.",
+        "the last three days of June 2013",
+        "2013-06-28/2013-06-30",
+    ),
+    (
+        "They fled in the second half of August.",
+        "the second half of August",
+        "2023-08-16/2023-08-31",
+    ),
+    (
+        "It grew in the first six months of 2019.",
+        "the first six months of 2019",
+        "2019-01/2019-06",
+    ),
+    ("They fled in the first days of June.", "the first days of June", "2023-06"),
+    ("He fled on the 12th and was caught.", "the 12th", "2023-09-12"),
+    ("He fled on the fifth.", "the fifth", "2023-09-05"),
+    ("They fled on Friday the 8th, it says.", "Friday the 8th", "2023-09-08"),
+    (
+        "They fought in the weekend of 9-10 September.",
+        "the weekend of 9-10 September",
+        "2023-09-09/2023-09-10",
+    ),
+    (
+        "They will vote this coming Sunday, September 24.",
+        "this coming Sunday, September 24",
+        "2023-09-24",
+    ),
+    (
+        "It raged through Tuesday night and into Wednesday morning.",
+        "Tuesday night and into Wednesday morning",
+        "2023-09-19/2023-09-20",
+    ),
+    ("It fell before dawn on Tuesday.", "before dawn on Tuesday", "2023-09-19"),
+    ("It held from June to early August.", "June to early August", "2023-06/2023-08"),
+    ("His son turns 31 on Friday.", "Friday", "2023-09-22"),
     ("Ten died in the last 24 hours.", "the last 24 hours", "2023-09-20/2023-09-21"),
     ("He fled in March.", "March", "2023-03"),
     ("He fled in early March.", "early March", "2023-03"),
@@ -172,6 +211,16 @@ RELATIVE = [
 ]
 
 TOLD = [
+    ("He died two days after Monday's raid.", "two days after", "2023-09-20"),
+    ("The day before the vote of 4 May it fell.", "The day before", "2023-05-03"),
+    ("It fell in the fall of 1998. He fled the next spring.", "the next spring", "1999-21"),
+    ("It rose to 30 in June, from 20 a year earlier.", "a year earlier", "2022-06"),
+    ("He was tried in 2012. He fled on May 3 of that year.", "May 3 of that year", "2012-05-03"),
+    (
+        "Two men were shot on Monday. They died at noon, police said Wednesday.",
+        "noon",
+        "2023-09-18T12:00",
+    ),
     ("It was seized on 5 May 2020. He was freed the next day.", "the next day", "2020-05-06"),
     (
         "It was seized on 5 May 2020. It had been shelled a day earlier.",
@@ -196,6 +245,11 @@ TOLD = [
 ]
 
 NO_DATES = [
+    "They live at 1522 State Street.",
+    "He fell in the 1900 block of Elm.",
+    "It is no thing for today's youth.",
+    "He lives on the second floor.",
+    "They now fight on, and currently they win.",
     "The attack killed 2000 people.",
     "Some 1,988 people fled.",
     "2020 people were killed.",

@@ -7,7 +7,7 @@ stands; it gives None where the date cannot be told.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipelines.reading.dates import calendar_words as words
 from pipelines.reading.dates import edtf
@@ -91,15 +91,19 @@ def day_month(m: Match, scene: Scene) -> Period | None:
 
 
 def day_alone(m: Match, scene: Scene) -> Period | None:
-    """On the 29th: of this month, or the next or last one by tense."""
+    """On the 29th, Friday the 13th: of this month, or the next or last one by tense."""
     if scene.published is None:
         return None
     today, direction = scene.published, scene.direction()
     if near := m.groupdict().get("near"):
         base = edtf.shift(today.replace(day=1), words.NEARNESS[plain(near)], "month")
         return edtf.day_of(base.year, base.month, day_in(m)) if base else None
-    months = [edtf.shift(today.replace(day=1), n, "month") for n in (0, -1, 1)]
+    months = [edtf.shift(today.replace(day=1), n, "month") for n in (0, -1, 1, -2, 2)]
     found = [p for d in months if d and (p := edtf.day_of(d.year, d.month, day_in(m)))]
+    if name := m.groupdict().get("weekday"):
+        found = [p for p in found if p.start.weekday() == words.weekday_number(name)]
+    else:
+        found = found[:3]
 
     def cost(period: Period) -> tuple[bool, int]:
         wrong = period.start < today if direction > 0 else period.start > today
@@ -122,6 +126,45 @@ def days_of_month(m: Match, scene: Scene) -> Period | None:
     return make(int(found["year"])) if found.get("year") else year_near(scene, make)
 
 
+def part_of_month(m: Match, scene: Scene) -> Period | None:
+    """The first week of May, the last three days of June 2013, the second half of August."""
+    number = words.month_number(m["month"])
+    whole = edtf.month(year_in(m), number) if m.groupdict().get("year") else month(m, scene)
+    if whole is None:
+        return None
+    if m["piece"].lower() == "half":
+        middle = whole.start.replace(day=16)
+        is_first = m["which"].lower() == "first"
+        first = edtf.span(whole.start, middle - timedelta(1))
+        return first if is_first else edtf.span(middle, whole.end)
+    days = (number_of(m["number"] or "one") or 1) * (7 if m["piece"].lower() == "week" else 1)
+    return _part_of(whole, plain(m["which"]), days)
+
+
+def _part_of(whole: Period, which: str, days: int) -> Period | None:
+    """So many days from the beginning or at the end of a period."""
+    if which in ("last", "final"):
+        return edtf.span(max(whole.start, whole.end - timedelta(days - 1)), whole.end)
+    start = whole.start + timedelta((words.ORDINALS[which] - 1) * days)
+    return edtf.span(start, min(whole.end, start + timedelta(days - 1)))
+
+
+def part_of_year(m: Match, scene: Scene) -> Period | None:
+    """The first six months of 2023, the last two months of last year."""
+    found, number = m.groupdict(), number_of(m["number"]) or 0
+    if found.get("year"):
+        year: int | None = year_in(m)
+    elif found.get("relyear"):
+        year = relative_year(m["relyear"], scene)
+    else:
+        year = scene.published.year if scene.published else None
+    if year is None or not 1 < number < 12:
+        return None
+    first = 13 - number if plain(m["which"]) in ("last", "final") else 1
+    start, end = edtf.month(year, first), edtf.month(year, first + number - 1)
+    return edtf.join(start, end) if start and end else None
+
+
 def month_year(m: Match, _: Scene) -> Period | None:
     """July 1997."""
     return edtf.month(year_in(m), words.month_number(m["month"]))
@@ -132,8 +175,7 @@ def month(m: Match, scene: Scene) -> Period | None:
     number, found = words.month_number(m["month"]), m.groupdict()
     if (rel := found.get("relyear")) and (year := relative_year(rel, scene)):
         return edtf.month(year, number)
-    near = words.NEARNESS.get(plain(found.get("near") or ""))
-    return by_nearness(scene, near, lambda year: edtf.month(year, number))
+    return by_nearness(scene, found.get("near"), lambda year: edtf.month(year, number))
 
 
 def season(m: Match, scene: Scene) -> Period | None:
@@ -144,8 +186,7 @@ def season(m: Match, scene: Scene) -> Period | None:
     if rel := found.get("relyear"):
         year = relative_year(rel, scene)
         return edtf.season(year, code) if year else None
-    near = words.NEARNESS.get(plain(found.get("near") or ""))
-    return by_nearness(scene, near, lambda year: edtf.season(year, code))
+    return by_nearness(scene, found.get("near"), lambda year: edtf.season(year, code))
 
 
 def half(m: Match, scene: Scene) -> Period | None:
@@ -205,5 +246,4 @@ def feast(m: Match, scene: Scene) -> Period | None:
     name, found = plain(m["feast"]), m.groupdict()
     if found.get("year"):
         return words.feast(name, year_in(m))
-    near = words.NEARNESS.get(plain(found.get("near") or ""))
-    return by_nearness(scene, near, lambda year: words.feast(name, year))
+    return by_nearness(scene, found.get("near"), lambda year: words.feast(name, year))

@@ -10,14 +10,24 @@ from pipelines.reading.dates import calendar_dates as calendar
 from pipelines.reading.dates import quarters
 from pipelines.reading.dates.pattern import OF_YEAR, Pattern, told, yearless
 
-_DAY = r"(?:(?:last |this |next )?{weekday}(?: {part})?,?\s*\(?\s*|last |this |next )?(?:the )?"
+_DAY = r"(?:(?:{near} )?{weekday}(?: {part})?,?\s*\(?\s*|last |this |next )?(?:the )?"
 _NUMBER = r"(?:{day}|{dayword})"
-_OF_YEAR = (
-    r"(?:,?(?: of)? (?P<relyear>this|last|next|that|the same|the following|the previous) year)?"
-)
 _TO = r"\s*(?:-|–|—|\bto\b|\band\b|\bthrough\b|\buntil\b|\bor\b|&)\s*"
 
+_NO_NOUN = (
+    r"(?=\s*(?:[.,;:)]|$|\b(?:an?|the|and|but|when|after|before|he|she|they|it|we|his|her|their|its"
+    r"|some|two|three|four|five|in|at|near|by|to|was|were|did)\b))"
+)
+"""After "on the 12th", where no "floor" or "anniversary" follows."""
+
 PATTERNS: tuple[Pattern, ...] = (
+    # Friday the 13th
+    yearless(
+        "day of month",
+        r"{weekday},? the (?P<day>\d{1,2}(?:st|nd|rd|th))(?! of)",
+        calendar.day_alone,
+        0.85,
+    ),
     # 2017-04-05, 2017/04/05
     told("iso", r"(?P<y>\d{4})(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)", calendar.iso, 0.95),
     # 2017-04-05T10:30:00Z
@@ -115,6 +125,23 @@ PATTERNS: tuple[Pattern, ...] = (
     told("decade", r"the (?:mid-|late |early )?{decadeword}", calendar.decade, 0.7),
     # the 20th century
     told("century", r"(?:the )?{ordinal}[\s-]century", calendar.century, 0.9),
+    # the first week of May, the last three days of June 2013, the second half of August
+    yearless(
+        "part of month",
+        r"(?:the )?(?P<which>first|second|third|fourth|last|final|latter)"
+        r" (?:{number} (?=(?:days|weeks) )|(?!(?:days|weeks) ))(?P<piece>day|week|half)s?"
+        r" of {month}(?:,? {year})?" + OF_YEAR,
+        calendar.part_of_month,
+        0.85,
+    ),
+    # the first six months of 2023, the last two months of last year
+    yearless(
+        "part of year",
+        r"(?:the )?(?P<which>first|last|final) {number} months of"
+        r" (?:{year}|(?P<relyear>this|last|next|that|the same|the following) year|the year)",
+        calendar.part_of_year,
+        0.85,
+    ),
     # September 3-5; Aug. 30 to 31, 1998
     yearless(
         "days of month",
@@ -148,8 +175,9 @@ PATTERNS: tuple[Pattern, ...] = (
     # on the 29th
     yearless(
         "day of month",
-        r"(?<=\bon\s)the (?P<day>\d{1,2}(?:st|nd|rd|th))"
-        r"(?: of (?P<near>this|last|next) month|(?=[.,;]|$))",
+        r"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bsince\s))"
+        r"the (?:(?P<day>\d{1,2}(?:st|nd|rd|th))|{dayword})"
+        r"(?: of (?P<near>this|last|next) month|" + _NO_NOUN + ")",
         calendar.day_alone,
         0.7,
     ),

@@ -31,7 +31,7 @@ _CLOCKS = (
     r"(?P<h>[01]\d|2[0-3])[:h]?(?P<min>[0-5]\d)(?: hours| hrs)",
     (
         r"(?<=\bat\s)(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)"
-        r"(?=\s*(?:[.,;()\[]|$|\bon\b|\b(?:today|yesterday|local)\b))"
+        r"(?=\s*(?:[.,;()\[]|$|\b(?:on|today|yesterday|local|and|when|until|as|that)\b))"
     ),
     r"(?<!\d:)(?P<h>[01]?\d|2[0-3])[:h](?P<min>[0-5]\d)(?![:\d])",
     # at 4 in the morning, 5 o'clock in the afternoon

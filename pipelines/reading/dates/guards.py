@@ -9,7 +9,6 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.dates.calendar_words import (
     AMBIGUOUS,
     UNITS,
-    VAGUE_BEFORE_NOUN_NOT,
     WEEKDAYS,
     any_of,
     plain,
@@ -65,7 +64,7 @@ def _year(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
     number = int(match["year"])
     latest = (scene.published.year if scene.published else 2030) + YEARS_AHEAD
     counted = before in _GUARDS["before_no_year"] or after in _GUARDS["after_no_year"]
-    if number > latest or counted:
+    if number > latest or counted or _ADDRESS.match(text, match.end()):
         return False
     if before == "of":
         ahead = text[: match.start()].rstrip()[:-2]
@@ -78,6 +77,11 @@ def _year(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
     return not _next_noun(span[0]) or (number % 100 != 0 and before in _DETERMINERS)
 
 
+_ADDRESS = re.compile(
+    r"(?:\s+[NSEW]\.?)?(?:\s+[A-Z][\w.'’]*){1,3}?\s+"
+    rf"(?i:{any_of(_GUARDS['streets'])})\b"
+)
+"""1522 State St., 1900 N. Main Street."""
 _DETERMINERS = frozenset(
     ["the", "its", "his", "their", "our", "s", "that", "this", "these", "those"]
 )
@@ -151,11 +155,19 @@ def _season(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
 def _unit(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
     """Last week; not "the last day", "this minute", "this quarter" of a town."""
     found = match.groupdict()
+    if (found.get("unit") or "x")[0].isupper() and _is_name(match, span):
+        return False
     unit = UNITS[plain(found.get("unit") or "")][1]
     near = plain(found.get("near") or "")
     if unit == "hour" or (unit == "day" and near not in ("this", "next", "the next")):
         return False
     return unit != "quarter" or near in ("last", "next") or scene.quarter is not None
+
+
+def _is_name(match: re.Match[str], span: Span) -> bool:
+    """Is it capitalised as a name is ("This Week"), in a sentence that is not?"""
+    others = [t for t in span.doc[max(0, span.start - 8) : span.end + 8] if t.text.isalpha()]
+    return match[0][:1].isupper() and sum(t.text[0].islower() for t in others) > len(others) / 2
 
 
 def _told_unit(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
@@ -172,10 +184,18 @@ def _feast(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
 
 
 def _vague(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
-    if plain(match[0]) not in VAGUE_BEFORE_NOUN_NOT:
-        return span[0].tag_ != "NNP"
-    following = span.doc[span.end] if span.end < len(span.doc) else None
-    return following is None or following.tag_[:1] not in "NJC"
+    return span[0].tag_ != "NNP"
+
+
+def _from_publication(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    """Today; not "today's youth", "USA Today"."""
+    before = text[: match.start()].rstrip()
+    is_name = match[0][:1].isupper() and before[-1:].isalpha() and span[0].ent_type_ == "ORG"
+    generic = _OWNER.match(text, match.end())
+    return not is_name and not (generic and generic[1].lower() in _GUARDS["generic_today"])
+
+
+_OWNER = re.compile(r"['’]s\s+(\w+)")
 
 
 def _clock(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
@@ -183,6 +203,8 @@ def _clock(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
     found = match.groupdict()
     if found.get("ap") or found.get("zone"):
         return True
+    if word_before(text, match.start()) in _GUARDS["before_no_clock"]:
+        return False
     if word_before(text, match.start()) in _GUARDS["before_clock"]:
         return True
     return bool(found.get("clock"))
@@ -203,5 +225,6 @@ _CHECKS = {
     "that quarter": _quarter,
     "feast": _feast,
     "vague": _vague,
+    "from publication": _from_publication,
     "clock": _clock,
 }

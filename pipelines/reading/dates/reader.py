@@ -20,9 +20,10 @@ from pipelines.reading.dates.edtf import Period
 from pipelines.reading.dates.guards import is_date
 from pipelines.reading.dates.pattern import Pattern
 from pipelines.reading.dates.patterns import PATTERNS
+from pipelines.reading.dates.relative_dates import from_next
 from pipelines.reading.dates.scene import Scene
 from pipelines.reading.statements import DateMention, Findings
-from pipelines.reading.syntax.tokens import Span
+from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
@@ -78,6 +79,8 @@ class _Reading:
         self.published = document.article.published_date
         self.told: tuple[int, Period] | None = None
         self.told_day: tuple[int, date] | None = None
+        self.happened: tuple[int, date] | None = None
+        self.told_year: tuple[int, Period] | None = None
         self.quarter: tuple[int, Period] | None = None
 
     def read(self, sentence: Sentence) -> list[DateMention]:
@@ -95,7 +98,8 @@ class _Reading:
                     continue
                 self._remember(sentence, hit)
             hits.append(hit)
-        hits = _join_all(_after_year(_carry_years(hits, text), text), text)
+        hits = _from_next(_after_year(_carry_years(hits, text), text), text)
+        hits = _join_all(hits, text)
         hits = [_whole_week(hit, text) for hit in _dated_parts(hits)]
         mentions = [m for hit in hits if (m := self._mention(sentence, hit, text))]
         return [
@@ -132,6 +136,8 @@ class _Reading:
             self.published,
             told(self.told, TOLD_LASTS),
             told(self.told_day, TOLD_DAY_LASTS),
+            told(self.happened, TOLD_DAY_LASTS),
+            told(self.told_year, TOLD_LASTS),
             told(self.quarter, QUARTER_LASTS),
         )
         if span is not None:
@@ -150,9 +156,20 @@ class _Reading:
         self.told = (sentence.index, hit.period)
         if hit.period.unit == "day":
             self.told_day = (sentence.index, hit.period.start)
+            span = self._span(sentence, hit)
+            if span is not None and not self._is_of_report(span.root):
+                self.happened = self.told_day
+        if "year" in hit.rule or hit.match.groupdict().get("year"):
+            self.told_year = (sentence.index, hit.period)
         rel = hit.match.groupdict().get("rel") or ""
         if hit.rule.startswith("quarter") and "year" not in rel.lower():
             self.quarter = (sentence.index, hit.period)
+
+    def _is_of_report(self, token: Token) -> bool:
+        """Does a date say when something was said, or done about what had happened?"""
+        while token.head.i != token.i and not token.tag_.startswith("V"):
+            token = token.head
+        return self.lemmas(token) in words.NOT_HAPPENING
 
     def _span(self, sentence: Sentence, hit: Hit) -> Span | None:
         return self.document.span(sentence.start + hit.start, sentence.start + hit.end)
@@ -165,7 +182,8 @@ class _Reading:
             return None
         period = hit.period
         if hit.clock and period is None:
-            day = self._scene(sentence).day
+            scene = self._scene(sentence)
+            day = scene.happened or scene.day
             period = at_time(edtf.day(day), hit.clock) if day else None
         return DateMention(
             sentence.start + start,
@@ -217,7 +235,9 @@ def _widen(text: str, hit: Hit) -> tuple[int, int]:
 
 
 _WEEK_OF = re.compile(
-    r"\b(?:the )?week (?P<how>of|beginning|starting|commencing)\s+(?:on\s+)?$", re.IGNORECASE
+    r"\b(?:the )?(?P<unit>week|weekend) (?P<how>of|beginning|starting|commencing)\s+"
+    r"(?:on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -233,15 +253,15 @@ def _dated_parts(hits: list[Hit]) -> list[Hit]:
 
 
 def _whole_week(hit: Hit, text: str) -> Hit:
-    """The week of 4 September: the seven days, not the one."""
-    if hit.period is None or hit.period.unit != "day" or hit.period.start != hit.period.end:
-        return hit
+    """The week of 4 September: the seven days, not the one; the weekend of 6-7 October."""
     told = _WEEK_OF.search(text, 0, hit.start)
-    if told is None:
+    if told is None or hit.period is None or (hit.period.end - hit.period.start).days > 3:
         return hit
     first = hit.period.start
-    week = edtf.containing(first, "week")
-    if told["how"].lower() != "of":
+    week = edtf.containing(first, told["unit"].lower())
+    if told["how"].lower() == "of" and hit.period.start != hit.period.end:
+        week = hit.period
+    elif told["how"].lower() != "of":
         last = edtf.shift(first, 6, "day")
         week = edtf.span(first, last) if last else None
     return replace(hit, period=week, rule=f"{hit.rule}+week of") if week else hit
@@ -249,7 +269,10 @@ def _whole_week(hit: Hit, text: str) -> Hit:
 
 _AND = re.compile(r"\s*(?:,|\band\b|\bor\b|\bto\b|[-–—]|,\s*and\b)\s*")
 _COMMA = re.compile(r",?\s+(?:on|in|around)\s+")
-_TO = re.compile(r"(?:(?<=\d),)?\s*(?:\bto\b|\binto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*")
+_TO = re.compile(
+    rf"(?:(?<=\d),|\s+(?:{words.any_of(words.PARTS)})\b)?\s*"
+    r"(?:\bto\b|(?:\band\s+)?\binto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*(?:(?:early|late)\s+)?"
+)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _TIME_THEN_DAY = re.compile(r"[\s,()\[\]]*(?:(?:on|of|early|late)\s+)*")
 _DAY_THEN_TIME = re.compile(r"[\s,]*(?:(?:at|around|about|from|by|before|after|just|shortly)\s+)*")
@@ -287,6 +310,23 @@ def _after_year(hits: list[Hit], text: str) -> list[Hit]:
             if is_bare and _COMMA.fullmatch(text, before.end, here.start):
                 here.period = _in_year(here, before.period.start.year) or here.period
     return hits
+
+
+_NEXT = re.compile(r"\s+(?:on\s+)?(?:the\s+)?(?:[^\W\d]+\s+(?:of|on)\s+)?")
+
+
+def _from_next(hits: list[Hit], text: str) -> list[Hit]:
+    """What counts from the date right behind it ("two days after Friday's attack") is resolved."""
+    kept = []
+    for i, here in enumerate(hits):
+        if here.rule == "from next":
+            after = hits[i + 1] if i + 1 < len(hits) else None
+            is_next = after is not None and _NEXT.fullmatch(text, here.end, after.start)
+            if after is None or after.period is None or not is_next:
+                continue
+            here.period = from_next(here.match, after.period)
+        kept.append(here)
+    return kept
 
 
 def _join_all(hits: list[Hit], text: str) -> list[Hit]:

@@ -14,7 +14,7 @@ from pipelines.reading.dates import edtf
 from pipelines.reading.dates.calendar_words import number_of, plain
 from pipelines.reading.dates.edtf import Period
 from pipelines.reading.dates.quarters import year_before
-from pipelines.reading.dates.scene import Match, Scene, weekday_near
+from pipelines.reading.dates.scene import Match, Scene, told_offset, weekday_near
 
 
 def from_publication(m: Match, scene: Scene) -> Period | None:
@@ -35,8 +35,10 @@ def weekday(m: Match, scene: Scene) -> Period | None:
     found = m.groupdict()
     if told := found.get("told"):
         return _weekday_from_told(words.NEARNESS_TOLD[plain(told)], m, scene)
-    near = words.NEARNESS.get(plain(found.get("near") or ""))
-    return weekday_near(scene, words.weekday_number(m["weekday"]), near)
+    near = plain(found.get("near") or "")
+    if (offset := told_offset(near, scene)) is not None and scene.told_day:
+        return _weekday_from_told(offset, m, scene)
+    return weekday_near(scene, words.weekday_number(m["weekday"]), words.NEARNESS.get(near))
 
 
 def _weekday_from_told(which: int, m: Match, scene: Scene) -> Period | None:
@@ -67,8 +69,8 @@ def near_unit(m: Match, scene: Scene) -> Period | None:
     if scene.published is None:
         return None
     near = plain(m["near"])
-    if near in words.NEARNESS_TOLD and scene.told:
-        return _from_told_unit(words.NEARNESS_TOLD[near], m, scene.told.start)
+    if (offset := told_offset(near, scene)) is not None and scene.told:
+        return _from_told_unit(offset, m, scene.told.start)
     number, unit = unit_in(m)
     count = words.NEARNESS[near] * number
     if unit in ("hour", "day"):
@@ -172,8 +174,12 @@ def year_end(_: Match, scene: Scene) -> Period | None:
 def _counted(base: date, count: int, unit: str, scene: Scene) -> Period | None:
     if unit == "hour":
         return edtf.away(base, int(count / 24), "day")
-    if unit == "year" and abs(count) == 1 and scene.quarter:
-        return year_before(scene.quarter, "year")
+    if unit == "year" and abs(count) == 1:
+        if scene.told and scene.told.unit == "month":
+            moved = edtf.shift(scene.told.start, count, "year")
+            return edtf.containing(moved, "month") if moved else None
+        if scene.quarter:
+            return year_before(scene.quarter, "year")
     exact = {"decade": "year", "century": "year"}.get(unit, unit)
     moved = edtf.shift(base, count, unit)
     return edtf.containing(moved, exact) if moved else None
@@ -195,3 +201,22 @@ def distance_from_told(m: Match, scene: Scene) -> Period | None:
 def vague(_: Match, __: Scene) -> Period | None:
     """Recently: a mention without an interval."""
     return None
+
+
+def to_be_counted(_: Match, __: Scene) -> Period | None:
+    """Two days after: of the date that comes next (`from_next`)."""
+    return None
+
+
+def from_next(m: Match, other: Period) -> Period | None:
+    """Two days after Friday's attack, the week before Christmas: from that date."""
+    found = m.groupdict()
+    number = number_of(found.get("number") or "one")
+    each, unit = words.UNITS[plain(found.get("unit") or found["unit2"])]
+    if number is None or unit == "hour":
+        return None
+    is_before = plain(m["way"]) == "before"
+    base = other.start if is_before else other.end
+    moved = edtf.shift(base, number * each * (-1 if is_before else 1), unit)
+    exact = {"decade": "year", "century": "year"}.get(unit, unit)
+    return edtf.containing(moved, exact) if moved else None

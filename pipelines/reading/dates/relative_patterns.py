@@ -158,6 +158,13 @@ PATTERNS: tuple[Pattern, ...] = (
         relative.distance_from_told,
         0.6,
     ),
+    # two days after (Friday's attack), the day before (Christmas): the date comes next
+    counted(
+        "from next",
+        r"(?:{number} {unit}s?|the {unit2}) (?P<way>before|after|following)(?= [\w'’])",
+        relative.to_be_counted,
+        0.7,
+    ),
     # in the afternoon, at dawn, by nightfall: of the day told last
     counted(
         "part alone",

@@ -26,13 +26,17 @@ AGAINST_TENSE = 250
 class Scene:
     """What is known where a phrase stands.
 
-    `told` is the last period told before it, `told_day` the last single day, `quarter` the last
-    quarter. `direction()` is -1 where its verb lies in the past, 1 in the future, 0 if untold.
+    `told` is the last period told before it, `told_day` the last single day, `happened` the last
+    one on which something was done, not said, `told_year` the last date told with its year,
+    `quarter` the last quarter. `direction()` is -1 where its verb lies in the past, 1 in the
+    future, 0 if untold.
     """
 
     published: date | None
     told: Period | None = None
     told_day: date | None = None
+    happened: date | None = None
+    told_year: Period | None = None
     quarter: Period | None = None
     direction: Callable[[], int] = lambda: 0
 
@@ -93,21 +97,38 @@ def relative_year(rel: str, scene: Scene) -> int | None:
     rel = plain(rel)
     if rel in words.NEARNESS and scene.published:
         return scene.published.year + words.NEARNESS[rel]
-    if rel in words.NEARNESS_TOLD and scene.told:
-        return scene.told.start.year + words.NEARNESS_TOLD[rel]
+    told = scene.told_year or scene.told
+    if rel in words.NEARNESS_TOLD and told:
+        return told.start.year + words.NEARNESS_TOLD[rel]
     return None
 
 
+def told_offset(near: str, scene: Scene) -> int | None:
+    """How many units from what was told: "the previous month"; "the next year" of a story told."""
+    offset = words.NEARNESS_TOLD.get(near) if scene.told else None
+    is_ahead = offset is not None and words.NEARNESS.get(near, 0) > 0
+    return None if is_ahead and scene.direction() >= 0 else offset
+
+
 def by_nearness(
-    scene: Scene, near: int | None, make: Callable[[int], Period | None]
+    scene: Scene, words_before: str | None, make: Callable[[int], Period | None]
 ) -> Period | None:
-    """Of "last April", "next summer": whole periods before or after the publication date."""
-    if scene.published is None or near is None:
+    """Of "last April", "next summer": whole periods before or after the publication date.
+
+    "The previous autumn" and, in a story of the past, "the next spring" count from what was told.
+    """
+    near = plain(words_before or "")
+    if scene.published is None or near not in words.NEARNESS:
         return year_near(scene, make)
-    today = scene.published
-    found = [p for n in (-2, -1, 0, 1, 2) if (p := make(today.year + n))]
-    if near == 0:
-        return make(today.year)
-    if near < 0:
-        return max((p for p in found if p.end < today), key=lambda p: p.end, default=None)
-    return min((p for p in found if p.start > today), key=lambda p: p.start, default=None)
+    offset, today = words.NEARNESS[near], scene.published
+    first, last = today, today
+    if told_offset(near, scene) is not None and scene.told:
+        first, last = scene.told.start, scene.told.end
+    found = [p for n in (-2, -1, 0, 1, 2) if (p := make((last if offset > 0 else first).year + n))]
+    if offset == 0:
+        this = make(today.year)
+        is_over = this is not None and this.start > today and scene.direction() <= 0
+        return make(today.year - 1) if is_over and near == "this" else this
+    if offset < 0:
+        return max((p for p in found if p.end < first), key=lambda p: p.end, default=None)
+    return min((p for p in found if p.start > last), key=lambda p: p.start, default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.reading.events.when import AFTERMATH, REPORTING
+from pipelines.reading.events.when import AFTERMATH, INCIDENTS, REPORTING
 from pipelines.reading.places.place_words import place_told_by_noun
 from pipelines.reading.statements import (
     ActorMention,
@@ -83,18 +83,22 @@ def _comes_from_outside(
 
 def is_day_of_saying(told: DateMention, document: Document, lemmas: Lemmas) -> bool:
     """Does a date say when somebody spoke ("said on Wednesday"), not when it happened?"""
-    token = document.doc[told.head]
-    while token.head.i != token.i and not token.tag_.startswith("V"):
-        token = token.head
-    return lemmas(token) in REPORTING
+    return lemmas(verb_of(told, document, lemmas)) in REPORTING
 
 
 def is_day_of_aftermath(told: DateMention, document: Document, lemmas: Lemmas) -> bool:
     """Does a date say when something was done about an event ("was sentenced on Friday")?"""
+    return lemmas(verb_of(told, document, lemmas)) in AFTERMATH
+
+
+def verb_of(told: DateMention, document: Document, lemmas: Lemmas) -> Token:
+    """The verb that a date hangs on, or the word for an incident ("Saturday's attack")."""
     token = document.doc[told.head]
     while token.head.i != token.i and not token.tag_.startswith("V"):
         token = token.head
-    return lemmas(token) in AFTERMATH
+        if lemmas(token) in INCIDENTS:
+            break
+    return token
 
 
 def _is_done_by(mention: EventMention, document: Document, lemmas: Lemmas) -> bool:

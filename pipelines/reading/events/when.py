@@ -22,6 +22,7 @@ REPORTING = frozenset(lexicon("dates")["attachment"]["reporting"])
 AFTERMATH = frozenset(lexicon("dates")["attachment"]["aftermath"])
 MEANWHILE = frozenset(lexicon("dates")["attachment"]["meanwhile"])
 ABOUT = frozenset(lexicon("dates")["attachment"]["about"])
+INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
 
 STEP = {"conj": 1.5, "xcomp": 1, "acl": 2, "advcl": 2, "relcl": 3, "pcomp": 1, "parataxis": 3}
 """What it costs to pass from a clause to its governor, by the dependency between them."""
@@ -109,11 +110,17 @@ def _deed_about(trigger: Token, date: Token, lemmas: Lemmas) -> Token | None:
         if node.i == date.i or node.is_ancestor(date) or node.dep_ in ("conj", "advcl", "dep"):
             return None
         upper = node.head
-        if upper.tag_[:1] == "V" and (is_apart or lemmas(upper) in AFTERMATH):
+        if upper.tag_[:1] == "V" and (is_apart or _is_aftermath(upper, node, lemmas)):
             return None if not is_apart and _is_meanwhile(node, trigger) else upper
         is_apart = is_apart or (node.dep_ == "prep" and lemmas(upper) in ABOUT)
         node = upper
     return None
+
+
+def _is_aftermath(verb: Token, phrase: Token, lemmas: Lemmas) -> bool:
+    """Does a verb tell what is done about a phrase later ("sentenced", "a funeral was held")?"""
+    subjects = (c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.i != phrase.i)
+    return lemmas(verb) in AFTERMATH or any(lemmas(s) in ABOUT for s in subjects)
 
 
 def _is_meanwhile(phrase: Token, trigger: Token) -> bool:

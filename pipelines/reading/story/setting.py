@@ -12,7 +12,9 @@ from pipelines.reading.events.context import (
     VIOLENT,
     is_day_of_aftermath,
     is_day_of_saying,
+    verb_of,
 )
+from pipelines.reading.events.when import INCIDENTS
 from pipelines.reading.statements import (
     REAL,
     CasualtyMention,
@@ -23,7 +25,6 @@ from pipelines.reading.statements import (
 from pipelines.reading.story.conflicts import conflict
 from pipelines.reading.story.near import Days, dates_agree
 from pipelines.reading.story.tellings import Cluster, days, is_durative
-from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
@@ -34,7 +35,6 @@ A_WEEK = timedelta(days=6)
 LEAD_SENTENCES = 3
 SAME_STORY = 8
 """So many sentences from a day of violence more of it is told."""
-INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
 HAPPENING = frozenset(lexicon("dates")["attachment"]["happening"])
 type Dated = tuple[date | None, date | None, int | None]
 
@@ -85,7 +85,7 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
     later = [m.not_after.date_start for m in cluster.mentions if m.not_after]
     if is_violence and not any(_comes_before(m, cluster, story) for m in cluster.mentions):
         day = _day_near(cluster, story)
-        is_told_on = day is not None and lemmas(_verb_of(day, document)) in HAPPENING
+        is_told_on = day is not None and lemmas(verb_of(day, document, lemmas)) in HAPPENING
         if day is not None and (said is None or is_told_on):
             return day.date_start, day.date_end, 2
         that = _day_of_violence(cluster, story) if lead.event_type == "ASSAULT" else None
@@ -134,7 +134,7 @@ def _day_of_violence(cluster: Cluster, story: Told) -> Days | None:
 
 def _is_day_of_happening(told: DateMention, story: Told) -> bool:
     """Is it the day on which "it happened", by the words of the text?"""
-    verb = _verb_of(told, story.document)
+    verb = verb_of(told, story.document, story.lemmas)
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return (
         subject is not None
@@ -190,14 +190,6 @@ def _is_in_lead(cluster: Cluster, document: Document) -> bool:
     """Is the event told in the first sentences of the story?"""
     texts = [s.index for s in document.sentences if s.kind == "text"][:LEAD_SENTENCES]
     return bool(texts) and min(m.sentence for m in cluster.mentions) <= texts[-1]
-
-
-def _verb_of(told: DateMention, document: Document) -> Token:
-    """The verb that a date hangs on."""
-    token = document.doc[told.head]
-    while token.head.i != token.i and not token.tag_.startswith("V"):
-        token = token.head
-    return token
 
 
 def _comes_before(mention: EventMention, cluster: Cluster, story: Told) -> bool:
