@@ -48,6 +48,7 @@ def embedded() -> list[Entry]:
     ours = [*sources.post_towns(units), *sources.nature(), *sources.regions(units, towns)]
     sources.place_units(units, towns)
     more = list(more_places.more_places(places, nations, units, towns))
+    sources.place_by_namesakes(units, [*towns, *more])
     ours += sources.conflict_places(units, [*towns, *more])
     unique = {e.location_id: e for e in [*more, *towns, *units, *ours, *nations.values()]}
     return [unique[key] for key in sorted(unique)]

@@ -35,8 +35,8 @@ def centroid(rings: list[Ring]) -> tuple[float, float]:
     return y / area, x / area
 
 
-def topojson_units(path: Path) -> Iterator[tuple[str, list[Ring]]]:
-    """(FIPS code, outer rings) of every state and county of a us-atlas file."""
+def topojson_units(path: Path, *layers: str) -> Iterator[tuple[str, list[Ring]]]:
+    """(id, outer rings) of every unit in layers of a TopoJSON file; of us-atlas ids are FIPS."""
     topology = json.loads(path.read_text(encoding="utf-8"))
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
@@ -55,17 +55,17 @@ def topojson_units(path: Path) -> Iterator[tuple[str, list[Ring]]]:
             points += part[1:] if points else part
         return points
 
-    for layer in ("states", "counties"):
+    for layer in layers:
         for unit in topology["objects"][layer]["geometries"]:
             shapes = unit["arcs"] if unit["type"] == "MultiPolygon" else [unit["arcs"]]
-            yield unit["id"], [ring(shape[0]) for shape in shapes]
+            yield unit.get("id") or unit["properties"]["name"], [ring(shape[0]) for shape in shapes]
 
 
 def main() -> None:
     """Write the file named last from the polygons named before it."""
     polygons, target = (Path(argument) for argument in sys.argv[1:3])
     rows = []
-    for code, rings in topojson_units(polygons):
+    for code, rings in topojson_units(polygons, "states", "counties"):
         latitude, longitude = centroid(rings)
         if math.isfinite(latitude):
             rows.append((code, f"{latitude:.4f}", f"{(longitude + 180) % 360 - 180:.4f}"))

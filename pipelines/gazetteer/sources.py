@@ -124,7 +124,24 @@ def admin_units(nations: dict[str, Entry], english: dict[str, str]) -> list[Entr
     for unit, above in zip(units, parents, strict=True):
         if above is not None and units[above].feature == "admin1":
             unit.admin1 = units[above]
-    return units
+    return _without_twins(units)
+
+
+def _without_twins(units: list[Entry]) -> list[Entry]:
+    """The units, where a first-order one without a code is the same as the one with a code.
+
+    The source has a few twice, and puts the cities in the one without.
+    """
+    coded = {(u.country, fold(u.name)): u for u in units if u.feature == "admin1" and u.code}
+    real = {
+        id(u): coded.get((u.country, fold(u.name)), u)
+        for u in units
+        if u.feature == "admin1" and not u.code
+    }
+    for unit in units:
+        if unit.admin1 is not None:
+            unit.admin1 = real.get(id(unit.admin1), unit.admin1)
+    return [real.get(id(unit), unit) for unit in units]
 
 
 def cities(nations: dict[str, Entry], units: list[Entry]) -> Iterator[Entry]:
@@ -242,20 +259,21 @@ def conflict_places(units: list[Entry], places: list[Entry]) -> Iterator[Entry]:
         for name in {fold(n) for n in (entry.name, *(name for name, _ in entry.names))}:
             known[entry.country, name].append(entry)
     for row in rows("conflict_places"):
-        unit = by_code[row["unit"]]
+        unit = by_code.get(row["unit"])  # Kosovo's units have no codes
+        country = unit.country if unit else row["unit"]
         names = [row["name"], *parts(row["aliases"])]
         latitude, longitude = float(row["latitude"]), float(row["longitude"])
         there = [
             entry
             for name in names
-            for entry in known[unit.country, fold(name)]
+            for entry in known[country, fold(name)]
             if _is_beside(entry, latitude, longitude)
         ]
         entry = next(iter(there), None) or Entry(
             row["name"],
             row["feature"],
             "dateline",
-            country=unit.country,
+            country=country,
             admin1=unit,
             latitude=latitude,
             longitude=longitude,
@@ -266,6 +284,11 @@ def conflict_places(units: list[Entry], places: list[Entry]) -> Iterator[Entry]:
             yield entry
 
 
+def _is_one_spot(places: list[Entry]) -> bool:
+    """Are places all within half a degree of the first?"""
+    return all(_is_beside(p, places[0].latitude or 0.0, places[0].longitude or 0.0) for p in places)
+
+
 def _is_beside(entry: Entry, latitude: float, longitude: float) -> bool:
     """Does a place lie within half a degree of a point?"""
     if entry.latitude is None or entry.longitude is None:
@@ -274,7 +297,7 @@ def _is_beside(entry: Entry, latitude: float, longitude: float) -> bool:
 
 
 def place_units(units: list[Entry], towns: list[Entry]) -> None:
-    """Give admin units the people of their cities and, where they have none, their middle."""
+    """Give admin units the people of their cities and, where they lack a point, their middle."""
     members: dict[int, list[Entry]] = {}
     for town in towns:
         for unit in (town.admin1, town.admin2):
@@ -286,6 +309,34 @@ def place_units(units: list[Entry], towns: list[Entry]) -> None:
         if unit.latitude is None and inside:
             unit.latitude = _middle([t.latitude or 0.0 for t in inside])
             unit.longitude = _middle([t.longitude or 0.0 for t in inside])
+
+
+def place_by_namesakes(units: list[Entry], places: list[Entry]) -> None:
+    """Give second-order units without a point that of the place of their name in the unit above.
+
+    A place of which no unit is known will do where its country has none of the name elsewhere.
+    """
+    named: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
+    for place in places:
+        if place.feature == "populated_place":
+            for name in {fold(n) for n in _real_names(place)}:
+                named[place.country, name].append(place)
+    for unit in units:
+        if unit.latitude is not None or unit.admin1 is None:
+            continue
+        names = {fold(n) for n in _real_names(unit)}
+        there = {id(p): p for n in sorted(names) for p in named[unit.country, n]}
+        inside = [p for p in there.values() if p.admin1 is unit.admin1]
+        if not inside and _is_one_spot(list(there.values())):
+            inside = [p for p in there.values() if p.admin1 is None]
+        if inside:
+            seat = max(inside, key=lambda p: (p.population, -(p.geonames_id or 0)))
+            unit.latitude, unit.longitude = seat.latitude, seat.longitude
+
+
+def _real_names(entry: Entry) -> list[str]:
+    """An entry's own name and its others, adjectives and abbreviations aside."""
+    return [entry.name, *(name for name, kind in entry.names if kind < Kind.DEMONYM)]
 
 
 def _middle(degrees: list[float]) -> float:

@@ -156,3 +156,8 @@ def test_a_built_gazetteer_finds_its_names(tmp_path: Path) -> None:
 def test_a_missing_gazetteer_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match=r"python -m pipelines\.gazetteer"):
         Gazetteer(tmp_path)
+
+
+def test_a_unit_without_a_point_has_that_of_the_town_of_its_name() -> None:
+    units = [c for c in gazetteer().candidates("Gorkha") if c.feature == "admin2"]
+    assert units and all(c.latitude and abs(c.latitude - 28) < 0.5 for c in units)

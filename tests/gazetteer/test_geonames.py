@@ -17,7 +17,7 @@ from pipelines.gazetteer.names import Kind
 from pipelines.gazetteer.sources import Entry
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.ranking import resolve
-from pipelines.reading.places.toponyms import Toponym
+from pipelines.reading.places.toponym import Toponym
 
 ROOT = Path(__file__).resolve().parents[2]
 BAKU, AZERBAIJAN, UNIT = 587084, 587116, 90_000_001

@@ -281,3 +281,56 @@ def test_an_event_is_in_the_place_of_the_unit_that_its_words_name(
     place = reading.found.events[0].place
     assert place is not None
     assert reading.document.text[place.start : place.end] == "Panjwai"
+
+
+def where(find: Find, text: str) -> dict[str, tuple[str | None, str | None]]:
+    """Country and first-order unit of each name of a text."""
+    return {
+        name: (m.place.country_iso3, m.place.admin1_name)
+        for name, m in named(find, text).items()
+        if m.place and not m.is_demonym
+    }
+
+
+def test_a_name_like_a_persons_is_the_town_beside_the_storys_places(find: Find) -> None:
+    text = (
+        "Cody, Wyo. -- Firefighters from Powell and Meeteetse joined crews in Park County. "
+        "Smoke was seen as far as Billings, Montana."
+    )
+    found = where(find, text)
+    assert {found.get(n) for n in ("Cody", "Powell")} == {("USA", "Wyoming")}
+
+
+def test_a_surname_is_no_town_though_one_is_near(find: Find) -> None:
+    text = "Powell said the county of Park, Wyoming, had hired Amanda Powell as its clerk."
+    assert "Powell" not in named(find, text)
+
+
+def test_capitals_in_a_list_hold_none_another(find: Find) -> None:
+    text = (
+        "Airports from Dublin to Oslo closed. More trains run between London, Paris and Brussels."
+    )
+    countries = {name: country for name, (country, _) in where(find, text).items()}
+    assert [countries.get(n) for n in ("London", "Paris", "Brussels")] == ["GBR", "FRA", "BEL"]
+
+
+def test_a_town_is_not_its_wide_unit(find: Find) -> None:
+    found = named(find, "Rebels took Gao a day after Kidal had fallen, Mali's army said.")
+    assert {m.place.feature for n, m in found.items() if m.place and n in ("Gao", "Kidal")} == {
+        "populated_place"
+    }
+
+
+def test_a_well_known_place_abroad_is_no_namesake(find: Find) -> None:
+    text = (
+        "The wave hit Galle, Trincomalee and Batticaloa on Sri Lanka's coast. "
+        "On Phuket tourists are missing."
+    )
+    assert where(find, text)["Phuket"][0] == "THA"
+
+
+def test_half_a_city_is_the_city(find: Find) -> None:
+    found = where(
+        find, "East Germans crossed into West Berlin overnight, the news agency ADN said."
+    )
+    assert found["West Berlin"][0] == "DEU"

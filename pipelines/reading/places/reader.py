@@ -9,7 +9,8 @@ from pipelines.reading.odds import chance, logit
 from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.metonyms import Metonyms
 from pipelines.reading.places.ranking import Choice, resolve
-from pipelines.reading.places.toponyms import Toponym, ToponymFinder
+from pipelines.reading.places.toponym import Toponym
+from pipelines.reading.places.toponyms import ToponymFinder
 from pipelines.reading.statements import Findings, Place, PlaceMention
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document

@@ -6,52 +6,38 @@ much each kind of evidence counts is learned (`seeds/lexicons/place_weights.toml
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.gazetteer.names import Kind, fold
+from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import chance
-from pipelines.reading.places.evidence import PLACE_LABELS, TOWN, TextEvidence, is_name
+from pipelines.reading.places.belief import (
+    APPOSED_CERTAINTY,
+    CONTEXT_CERTAINTY,
+    DOUBTFUL,
+    FAINT,
+    THRESHOLD,
+    Outer,
+    believed,
+)
+from pipelines.reading.places.evidence import (
+    PLACE_LABELS,
+    TOWN,
+    TextEvidence,
+    is_name,
+)
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
-from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.places.toponym import Toponym
+from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
 MAX_TOKENS = 6
 SHORT = 6
-# A name less sure than DOUBTFUL is dropped, one above THRESHOLD kept; between the two it counts
-# if the story has it elsewhere as SURE.
-DOUBTFUL, THRESHOLD, SURE = 0.25, 0.5, 0.8
-CITY = 200_000  # people of a city whose name tells of its country
 UNITS = frozenset({"admin1", "admin2", "region"})
-DEMONYM_CERTAINTY, CONTEXT_CERTAINTY, APPOSED_CERTAINTY = 0.95, 0.7, 0.85
-
-
-@dataclass(slots=True, eq=False)
-class Toponym:
-    """Tokens [first, last) that name a place; `name` is what the gazetteer is asked for.
-
-    `hint` is the feature that the words around tell ("admin", "populated_place", "physical");
-    `certainty` how sure it is that this is a place name at all; `holds_before`: the toponym before
-    it lies in it by its wording ("Springfield, Ill.", "Sangin in Helmand"); `is_part`: it names a
-    thing or a quarter in a town ("X road", "the X neighbourhood"); `is_placed`: nothing but where
-    it stands says that it is a place, so it counts only in a country of which the story tells.
-    """
-
-    first: int
-    last: int
-    name: str
-    candidates: tuple[Candidate, ...]
-    certainty: float
-    rule: str
-    is_demonym: bool = False
-    near: bool = False
-    hint: str | None = None
-    holds_before: bool = False
-    is_part: bool = False
-    is_placed: bool = False
+DEMONYM_CERTAINTY = 0.95
 
 
 class ToponymFinder:
@@ -68,24 +54,12 @@ class ToponymFinder:
         self.inner = frozenset(words["inner_words"])
         self.articles = frozenset(words["arabic_articles"])
         self.parts = frozenset(words["place_adjectives"])
+        self.empty = self.never_alone | self.parts | self.evidence.things
         self.second_order = frozenset(words["second_order_nouns"])
 
     def find(self, document: Document) -> list[Toponym]:
-        """Every toponym of the parsed sentences, in reading order, none overlapping.
-
-        A doubtful name counts if the story surely uses it as a place elsewhere, or if it stands
-        where a place is told and names one in a country of the story.
-        """
-        surnames = _surnames(document, self.evidence.things, self.articles)
-        found: list[Toponym] = []
-        for sentence, _ in document.parsed():
-            i = sentence.last if sentence.kind == "boilerplate" else sentence.first
-            while i < sentence.last:
-                toponym = self._at(document.doc[i], sentence, surnames)
-                i = toponym.last if toponym else i + 1
-                if toponym:
-                    found.append(toponym)
-        found = _believed(found)
+        """Every toponym of the parsed sentences, in reading order, none overlapping."""
+        found = believed(*self.possible(document), self.gazetteer.capitals)
         for left, right in pairwise(found):
             if not right.is_demonym:
                 right.holds_before = self.evidence.holds_before(
@@ -93,8 +67,38 @@ class ToponymFinder:
                 )
         return found
 
-    def _at(self, token: Token, sentence: Sentence, surnames: Counter[str]) -> Toponym | None:
-        """The toponym that starts at a token, if any: the longest name that holds."""
+    def possible(self, document: Document) -> tuple[list[Toponym], list[Toponym], Outer]:
+        """What may be a toponym by its wording, what hardly may, and what holds which by it."""
+        surnames = _surnames(document, self.evidence.things, self.articles)
+        found: list[Toponym] = []
+        faint: list[Toponym] = []
+        for sentence, _ in document.parsed():
+            i = sentence.last if sentence.kind == "boilerplate" else sentence.first
+            while i < sentence.last:
+                toponym = self._at(document.doc[i], sentence, surnames, faint)
+                i = toponym.last if toponym else i + 1
+                if toponym:
+                    found.append(toponym)
+        return found, faint, self._outer(document.doc, found, faint)
+
+    def _outer(self, doc: Doc, found: list[Toponym], faint: list[Toponym]) -> Outer:
+        """What holds each toponym by the wording ("Springfield" in "Springfield, Ill.")."""
+        places = [t for t in found if not t.is_demonym]
+        firsts = [t.first for t in places]
+        outer = {}
+        for toponym in [*places, *faint]:
+            at = bisect_left(firsts, toponym.last)
+            if at < len(places) and self.evidence.holds_before(doc, toponym.last, firsts[at]):
+                outer[id(toponym)] = places[at]
+        return outer
+
+    def _at(
+        self, token: Token, sentence: Sentence, surnames: Counter[str], faint: list[Toponym]
+    ) -> Toponym | None:
+        """The toponym that starts at a token, if any: the longest name that holds.
+
+        Names that only the story can make a place's are added to `faint`.
+        """
         if not (_can_start(token) or self.evidence.is_article(token)):
             return None
         doc, first = token.doc, token.i
@@ -104,8 +108,11 @@ class ToponymFinder:
                 continue
             candidates = self.candidates(span)
             is_dateline = sentence.kind == "dateline" and first == sentence.first
-            if candidates and (found := self._known(span, candidates, surnames, is_dateline)):
+            found = self._known(span, candidates, surnames, is_dateline) if candidates else None
+            if found and (found.certainty >= DOUBTFUL or found.is_placed):
                 return found
+            if found and not (last - first == 1 and token.lower_ in self.empty):
+                faint.append(found)
         if token.ent_type_ in PLACE_LABELS and token.ent_iob_ == "B" and _can_start(token):
             span = doc[first : min(_entity_end(token), sentence.last)]
             if found := self._unknown(span, surnames):
@@ -150,7 +157,7 @@ class ToponymFinder:
         surnames: Counter[str],
         is_dateline: bool,
     ) -> Toponym | None:
-        """A span that the gazetteer knows, if the text lets it be a place."""
+        """A span that the gazetteer knows, if the text lets it be a place at all."""
         token, lower = span[0], span.text.lower()
         if lower in self.never or (lower in self.never_alone and token.ent_type_ != "GPE"):
             return None
@@ -166,21 +173,22 @@ class ToponymFinder:
             return None
         certainty = self.certainty(span, others, surnames)
         others = self._unit_named(span, others)
-        if others and (
+        is_told = bool(others) and (
             (is_dateline and any(c.population >= TOWN for c in others))
             or self.evidence.names_a_place(span)
             or self.evidence.names_facility(span, others)
-        ):
+        )
+        if is_told:
             certainty = max(certainty, APPOSED_CERTAINTY)
         rule = "model+gazetteer" if token.ent_type_ in PLACE_LABELS else "gazetteer"
         is_placed = certainty < THRESHOLD and (
             surnames[span[-1].text] <= (token.ent_type_ == "PERSON")
             and self.evidence.is_placed(span, self.lemmas)
         )
-        if certainty < DOUBTFUL and not is_placed:
+        if certainty < FAINT and not is_placed:
             return None
         found = self._toponym(span, others, certainty, rule)
-        found.is_placed = is_placed
+        found.is_placed, found.is_told = is_placed, is_told
         return found
 
     def _unit_named(self, span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -257,32 +265,6 @@ class ToponymFinder:
         if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
             return None
         return self._toponym(span, (), CONTEXT_CERTAINTY, "context")
-
-
-def _believed(found: list[Toponym]) -> list[Toponym]:
-    """The toponyms that are sure enough by themselves or by what the story tells elsewhere."""
-    sure = [t for t in found if t.certainty >= SURE]
-    names = {fold(t.name) for t in sure if not t.is_demonym}
-    countries = {c for t in found if t.certainty >= THRESHOLD for c in _countries(t)}
-    kept = []
-    for toponym in found:
-        at_home = {c.country for c in toponym.candidates if c.kind <= Kind.ALIAS} & countries
-        if toponym.certainty >= THRESHOLD or fold(toponym.name) in names:
-            kept.append(toponym)
-        elif toponym.is_placed and at_home:
-            toponym.certainty = CONTEXT_CERTAINTY
-            toponym.candidates = tuple(c for c in toponym.candidates if c.country in at_home)
-            kept.append(toponym)
-    return kept
-
-
-def _countries(toponym: Toponym) -> set[str | None]:
-    """The countries of which a name surely tells: countries, their units, their large cities."""
-    told = {c.country for c in toponym.candidates if c.feature in ("country", "admin1")}
-    if not told:
-        best = max(toponym.candidates, key=lambda c: (c.population, -c.row), default=None)
-        told = {best.country} if best and best.population >= CITY else set()
-    return told - {None}
 
 
 def _can_start(token: Token) -> bool:

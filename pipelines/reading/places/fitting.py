@@ -1,0 +1,120 @@
+"""What speaks for a place as the meaning of a name: the evidence that the ranking weighs."""
+
+from __future__ import annotations
+
+import math
+
+from pipelines.gazetteer.names import Kind, fold
+from pipelines.reading.places.gazetteer import Candidate
+from pipelines.reading.places.names import (
+    LOCAL,
+    MINOR_PEOPLE,
+    UNKNOWN_PEOPLE,
+    Name,
+    Scored,
+)
+from pipelines.reading.places.toponym import Toponym
+
+Evidence = dict[str, float]
+UNITS = ("admin1", "admin2", "region")
+AROUND = 150.0  # kilometres from the middle of a region or town in which what it holds lies
+
+
+def evidence_of(
+    c: Candidate,
+    name: Name,
+    chosen: dict[str, Scored],
+    others: list[tuple[Candidate, float]],
+) -> Evidence:
+    """What speaks for a candidate, by name of the evidence."""
+    feature = "physical" if c.feature == "facility" else c.feature  # too few to tell apart
+    found = {f"feature_{feature}": 1.0, f"kind_{c.kind.name.lower()}": 1.0}
+    size = "unit_population" if c.feature.startswith("admin") else "population"
+    found[size] = math.log10(max(c.population, MINOR_PEOPLE if c.is_minor else UNKNOWN_PEOPLE))
+    for hint in sorted(name.hints):
+        fits = c.feature == hint or (hint == "admin" and c.feature in UNITS)
+        found["hint_fits" if fits else "hint_fails"] = 1.0
+    if name.above:
+        found["contained"] = max(contained(c, outer, chosen) for outer in name.above)
+    found["holds"] = float(any(_holds(c, inner) for inner in name.below))
+    found["company"] = name.company.get(c.row, 0.0)
+    found.update(in_story(c, others))
+    return found
+
+
+def contained(c: Candidate, outer: Toponym, chosen: dict[str, Scored]) -> float:
+    """Does the candidate lie in what is named after it?"""
+    units = [o for o in outer.candidates if o.kind != Kind.DEMONYM]
+    best, _ = chosen.get(fold(outer.name), (None, 0.0))
+    for unit in ([best] if best else []) + units:
+        if unit.row == c.row:
+            continue
+        weight = 6.0 if best is None or unit.row == best.row else 4.0
+        if unit.feature == "country" and unit.country == c.country:
+            return weight
+        if unit.feature == "admin1" and unit.country == c.country and unit.admin1 == c.admin1:
+            return weight + 1.0
+        if unit.feature == "admin2" and unit.country == c.country and unit.admin2 == c.admin2:
+            return weight + 1.0
+        # Of towns only the one that is meant holds another: in "London, Paris" neither does.
+        holds = ("region", "physical", *(("populated_place",) if unit is best else ()))
+        if unit.feature in holds and kilometres(c, unit) < AROUND:
+            return weight - 1.0
+    return 0.0
+
+
+def _holds(c: Candidate, inner: Toponym) -> bool:
+    """Is the candidate the unit in which a place named before it lies?"""
+    for i in inner.candidates:
+        if c.feature == "country" and i.country == c.country and i.feature != "country":
+            return True
+        if (
+            c.feature == "admin1"
+            and i.country == c.country
+            and i.admin1 == c.admin1
+            and i.feature != "admin1"
+        ):
+            return True
+        if (
+            c.feature == "admin2"
+            and i.country == c.country
+            and i.admin2 == c.admin2
+            and i.feature != "admin2"
+        ):
+            return True
+    return False
+
+
+def in_story(c: Candidate, others: list[tuple[Candidate, float]]) -> Evidence:
+    """How well the candidate fits the countries, units and other places of the story."""
+    if not others:
+        return {"no_story": 1.0 if c.country else 0.0}
+    total = country = units = unit = near = 0.0
+    for other, weight in others:
+        if other.country:
+            total += weight
+            country += weight * (other.country == c.country)
+        if other.admin1 and other.feature in ("admin1", *LOCAL):
+            units += weight
+            unit += weight * ((other.country, other.admin1) == (c.country, c.admin1))
+        if other.feature in LOCAL and (km := kilometres(c, other)) < 400:
+            near += weight * math.exp(-km / 80)
+    found = {"story_country": country / total if total else 0.0, "near": min(2.0, near)}
+    if c.country is None:
+        found["no_country"] = 1.0
+    if c.feature in LOCAL and units:
+        found["story_unit"] = unit / units
+    return found
+
+
+def kilometres(a: Candidate, b: Candidate) -> float:
+    """Distance of two candidates; infinite where one has no coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return math.inf
+    return _distance(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+def _distance(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Kilometres between two points, on the sphere's tangent plane (good enough for nearness)."""
+    x = (lon2 - lon1) * math.cos(math.radians((lat1 + lat2) / 2))
+    return 111.2 * math.hypot(x, lat2 - lat1)

@@ -1,0 +1,151 @@
+"""The names of a story: all tellings of one name together, and what stands around them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from pipelines.gazetteer.names import Kind, fold
+from pipelines.reading.places.gazetteer import Candidate
+from pipelines.reading.places.toponym import Toponym
+
+Scored = tuple[Candidate | None, float]
+LOCAL = ("populated_place", "admin2", "facility")
+_COMPANY = (*LOCAL, "physical")
+COMPANY_KM, COMPANY_LIMIT = 60.0, 3.0
+LEAD = 25  # tokens at the start of a story, where its own place is named
+CLOSE_BY = 8  # tokens between "X" and "near Y"
+# Namesakes from which on the hopeless are dropped, how many of a country stay, and the company that
+# gives hope.
+MANY, FEW, BESIDE = 24, 2, 0.3
+# GeoNames gives 0 where it knows no population; a minor place has few at any rate.
+UNKNOWN_PEOPLE, MINOR_PEOPLE = 1_000, 100
+# How fast a place of many people outdoes its namesakes, and what a name that is not its own counts.
+PROMINENCE, OTHER_NAME = 0.6, 0.3
+
+
+@dataclass(slots=True)
+class Story:
+    """What the story has told so far about where it takes place: each name's choice and weight."""
+
+    votes: dict[str, tuple[Candidate, float]] = field(default_factory=dict)
+
+    def without(self, name: str) -> list[tuple[Candidate, float]]:
+        """The votes of all other names: a name is no evidence for itself."""
+        return [vote for other, vote in self.votes.items() if other != name]
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """One name over all its tellings in a story: one sense.
+
+    `above` holds it by the wording, `below` lies in it, it lies near `beside`. `company` tells of
+    each local candidate how many other names have a candidate beside it.
+    """
+
+    key: str
+    members: list[Toponym]
+    candidates: dict[int, Candidate]
+    hints: set[str]
+    above: list[Toponym] = field(default_factory=list)
+    below: list[Toponym] = field(default_factory=list)
+    beside: list[Toponym] = field(default_factory=list)
+    company: dict[int, float] = field(default_factory=dict)
+
+
+def key_of(toponym: Toponym) -> str:
+    """What is the same for all tellings of one name; "Georgian" is not "Georgia"."""
+    return ("~" if toponym.is_demonym else "") + fold(toponym.name)
+
+
+def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
+    """The names of a story with what stands around their tellings."""
+    names: dict[str, Name] = {}
+    for toponym in toponyms:
+        key = key_of(toponym)
+        name = names.setdefault(key, Name(key, [], {}, set()))
+        name.members.append(toponym)
+        name.candidates.update((c.row, c) for c in reversed(toponym.candidates))
+        if toponym.hint:
+            name.hints.add(toponym.hint)
+    for left, right in pairwise(toponyms):
+        if right.near and not left.is_demonym and 0 <= right.first - left.last <= CLOSE_BY:
+            names[key_of(left)].beside.append(right)
+        if right.holds_before and not left.is_demonym:
+            names[key_of(left)].above.append(right)
+            names[key_of(right)].below.append(left)
+    return names
+
+
+def tell_company(names: dict[str, Name]) -> None:
+    """Count for each local candidate the other names that may lie beside it, near ones for more.
+
+    Nothing need be chosen yet: of twenty Springfields the one beside a Chicopee and a Holyoke is
+    meant. What the other name hardly means tells little: London, Paris and Brussels lie near each
+    other in Ontario, too.
+    """
+    local = [
+        (key, c)
+        for key, name in names.items()
+        for c in name.candidates.values()
+        if c.feature in _COMPANY and c.kind != Kind.DEMONYM and c.latitude is not None
+    ]
+    if len({key for key, _ in local}) < 2:
+        return
+    degrees = [(c.latitude or 0.0, c.longitude or 0.0) for _, c in local]
+    latitude, longitude = np.radians(np.array(degrees)).T
+    middle = np.cos((latitude[:, None] + latitude) / 2)
+    km = 6371 * np.hypot((longitude[:, None] - longitude) * middle, latitude[:, None] - latitude)
+    starts = [i for i, (key, _) in enumerate(local) if i == 0 or local[i - 1][0] != key]
+    sizes = np.diff([*starts, len(local)])
+    likely = np.array([_likelihood(c, names[key]) for key, c in local])
+    beside = np.maximum.reduceat(np.exp(-km / COMPANY_KM) * likely, starts, axis=1)
+    own = np.repeat(np.arange(len(starts)), sizes)
+    beside[np.arange(len(local)), own] = 0.0
+    for (key, c), value in zip(local, beside.sum(axis=1), strict=True):
+        names[key].company[c.row] = min(COMPANY_LIMIT, float(value))
+
+
+def _likelihood(c: Candidate, name: Name) -> float:
+    """How far a name makes one think of a place, by what is known of its places alone."""
+    weights = {row: _prominence(other) for row, other in name.candidates.items()}
+    return math.sqrt(weights[c.row] / sum(weights.values()))
+
+
+def _prominence(c: Candidate) -> float:
+    """How much a place comes to mind at its name."""
+    people = max(c.population, MINOR_PEOPLE if c.is_minor else UNKNOWN_PEOPLE)
+    return float(people**PROMINENCE) * (1.0 if c.kind <= Kind.ALIAS else OTHER_NAME)
+
+
+def drop_hopeless(names: dict[str, Name]) -> None:
+    """Of a name that very many places bear, leave out minor ones that nothing speaks for.
+
+    What is kept: all that are not minor, the first few of each country, and what other names may
+    lie beside.
+    """
+    for name in names.values():
+        if len(name.candidates) <= MANY:
+            continue
+        seen: Counter[str | None] = Counter()
+        kept = {}
+        for row, c in sorted(name.candidates.items()):
+            seen[c.country] += 1
+            if not c.is_minor or seen[c.country] <= FEW or name.company.get(row, 0.0) >= BESIDE:
+                kept[row] = c
+        name.candidates = kept
+
+
+def story_of(names: dict[str, Name], chosen: dict[str, Scored]) -> Story:
+    """What the resolved places say together about where the story takes place."""
+    story = Story()
+    for key, (best, confidence) in chosen.items():
+        members = names[key].members
+        if best is not None:
+            weight = confidence * (1 + math.log(len(members)))
+            story.votes[key] = (best, weight * (1.5 if members[0].first < LEAD else 1.0))
+    return story

@@ -1,0 +1,34 @@
+"""A span that may name a place, and what the text tells about the place that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.reading.places.gazetteer import Candidate
+
+
+@dataclass(slots=True, eq=False)
+class Toponym:
+    """Tokens [first, last) that name a place; `name` is what the gazetteer is asked for.
+
+    `hint` is the feature that the words around tell ("admin", "populated_place", "physical");
+    `certainty` how sure it is that this is a place name at all; `holds_before`: the toponym before
+    it lies in it by its wording ("Springfield, Ill.", "Sangin in Helmand"); `is_part`: it names a
+    thing or a quarter in a town ("X road", "the X neighbourhood"); `is_placed`: nothing but where
+    it stands says that it is a place, so it counts only in a country of which the story tells;
+    `is_told`: a word beside it says what place it is.
+    """
+
+    first: int
+    last: int
+    name: str
+    candidates: tuple[Candidate, ...]
+    certainty: float
+    rule: str
+    is_demonym: bool = False
+    near: bool = False
+    hint: str | None = None
+    holds_before: bool = False
+    is_part: bool = False
+    is_placed: bool = False
+    is_told: bool = False
