@@ -329,6 +329,12 @@ def test_a_well_known_place_abroad_is_no_namesake(find: Find) -> None:
     assert where(find, text)["Phuket"][0] == "THA"
 
 
+def test_a_country_is_not_a_town_in_it_that_is_also_called_so(find: Find) -> None:
+    text = "Shells fell on Racak and Stimlje, south of Pristina. Kosovo was tense."
+    place = named(find, text)["Kosovo"].place
+    assert place and place.feature == "country"
+
+
 def test_half_a_city_is_the_city(find: Find) -> None:
     found = where(
         find, "East Germans crossed into West Berlin overnight, the news agency ADN said."

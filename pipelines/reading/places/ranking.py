@@ -104,6 +104,8 @@ def _round(
         others = story.without(key)
         evidence = {row: evidence_of(c, name, chosen, others) for row, c in name.candidates.items()}
         best, chance = _best(name, evidence, weights)
+        if best is not None and best.feature == "populated_place":
+            best = _bearer(name, best)
         if best is not None and best.feature.startswith("admin"):
             best = (
                 _capital(name, best, others, capitals) or _region(name, best) or _seat(name, best)
@@ -291,6 +293,18 @@ def _capital(
         return None
     seats = (c for c in name.candidates.values() if c.row in capitals)
     return next((c for c in seats if c.country == best.country), None)
+
+
+def _bearer(name: Name, town: Candidate) -> Candidate:
+    """The country or state of just this name, for a town in it that is also called so.
+
+    "Kosovo" is not Kosovo Polje, however near it lies to what the story names.
+    """
+    if town.kind <= Kind.ALIAS or "populated_place" in name.hints:
+        return town
+    wider = (c for c in name.candidates.values() if c.country == town.country)
+    named = (c for c in wider if c.feature in ("country", "admin1") and c.kind <= Kind.ALIAS)
+    return min(named, key=lambda c: (c.feature != "country", c.row), default=town)
 
 
 def _region(name: Name, best: Candidate) -> Candidate | None:
