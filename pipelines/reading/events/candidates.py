@@ -22,6 +22,7 @@ from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 
 MODIFIER_DEPS = ("compound", "nmod")
+OPPOSITES = frozenset({"non", "anti"})
 
 
 class CandidateFinder:
@@ -61,8 +62,14 @@ class CandidateFinder:
         return one_by_one([c for c in found if not c.dropped])
 
     def _is_modifier(self, token: Token) -> bool:
-        """Is a noun only a modifier of another ("attack helicopter", "war crimes")?"""
-        return token.dep_ in MODIFIER_DEPS or (token.dep_ == "amod" and is_verb(token))
+        """Is a noun only part of another word ("attack helicopter", "non-aggression")?"""
+        is_opposite = (
+            token.i >= token.sent.start + 2
+            and token.nbor(-1).text == "-"
+            and token.nbor(-2).lower_ in OPPOSITES
+        )
+        is_verbal = token.dep_ == "amod" and is_verb(token)
+        return is_opposite or is_verbal or token.dep_ in MODIFIER_DEPS
 
     def _plain(self, matches: dict[int, list[Match]], fillers: Fillers) -> dict[int, Candidate]:
         """The best reading at each trigger that is no attitude."""

@@ -81,7 +81,7 @@ def _sub_event(
     if default == "Looting/property destruction" and sources:
         return MOB if by_crowd else default
     if default == BASE:
-        return default if is_any(sources, "armed") or "person" in sources else None
+        return default if is_any(sources, "armed") or {"person", "igo"} & set(sources) else None
     if default not in (ATTACK, CLASH):
         return default
     if targets and is_any(targets, "protesters") and is_any(sources, "state"):

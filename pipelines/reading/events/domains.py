@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.statements import DateMention
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
@@ -32,6 +33,9 @@ def _known() -> dict[str, Any]:
         "works": frozenset(data["cause"]["works"]),
         "result": frozenset(data["cause"]["result"]),
         "fire_of": frozenset(data["cause"]["fire_of"]),
+        "ills": frozenset(data["cause"]["ills"]),
+        "vehicles": frozenset(data["cause"]["vehicles"]),
+        "runs_over": frozenset(data["cause"]["runs_over"]),
         "limits": data["limits"],
         "fiction": frozenset(data["fiction"]["subjects"]),
     }
@@ -50,11 +54,18 @@ def is_other_story(document: Document, lemmas: Lemmas) -> bool:
     return False
 
 
+def is_history(told: DateMention | None) -> bool:
+    """Does a telling's own date lie before the wars of which news is told ("fought in 1066")?"""
+    if told is None or told.date_end is None:
+        return False
+    return told.date_end.year < int(_known()["limits"]["first_year"])
+
+
 def is_other_sentence(sentence: Span, lemmas: Lemmas) -> bool:
     """Does one sentence talk of sport, film, markets or medicine alone?"""
     known = _known()
     subject = first(sentence.root, "nsubj")
-    if subject is not None and lemmas(subject) in known["fiction"]:
+    if subject is not None and lemmas(subject) in known["fiction"] and not _is_measure(subject):
         return True
     words = [lemmas(t) for t in sentence if t.is_alpha]
     war = sum(w in known["war"] for w in words)
@@ -66,6 +77,11 @@ def is_other_sentence(sentence: Span, lemmas: Lemmas) -> bool:
         if count >= known["limits"]["sentence"] and count > war:
             return True
     return False
+
+
+def _is_measure(noun: Token) -> bool:
+    """Does a noun only count others ("a series of bombings")?"""
+    return any(p.lower_ == "of" for p in children(noun, "prep"))
 
 
 def _is_score(found: re.Match[str]) -> bool:
@@ -111,6 +127,7 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
             led = first(prep, "pobj")
             if led is not None and (
                 _mishap(led, causes, lemmas)
+                or _is_run_over(head, led, lemmas)
                 or any(lemmas(c) in causes - {"fire"} for c in children(led, "compound"))
             ):
                 return True
@@ -122,6 +139,13 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
         if subject is not None and _mishap(subject, causes, lemmas):
             return True
     return head.dep_ == "advcl" and is_verb(above) and _is_cause(above, causes, lemmas)
+
+
+def _is_run_over(verb: Token, by: Token, lemmas: Lemmas) -> bool:
+    """Was somebody "hit by a car" of which no more is told?"""
+    known = _known()
+    is_plain = not any(c.dep_ in ("acl", "relcl", "compound") for c in by.children)
+    return is_plain and lemmas(verb) in known["runs_over"] and lemmas(by) in known["vehicles"]
 
 
 def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
@@ -136,6 +160,8 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
     if lemmas(token) in known["blasts"]:
         led = [first(prep, "pobj") for prep in children(token, "prep") if prep.lower_ != "of"]
         return any(t is not None and lemmas(t) in known["works"] for t in led)
+    if any(lemmas(c) in known["ills"] for c in children(token, "compound", "amod")):
+        return True
     if lemmas(token) not in causes:
         kinds = {lemmas(c) for c in children(token, "compound")} - _NO_KIND
         return bool(kinds & causes)

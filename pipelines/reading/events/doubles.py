@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reading.events.candidate import HARMING, TOLLS, VIOLENT, Candidate
-from pipelines.reading.events.coding import INTERVENTION, TRANSFER
+from pipelines.reading.events.coding import CLASH, INTERVENTION, MOB, TRANSFER
 from pipelines.reading.events.recipients import is_anybody
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, own_subject
@@ -17,7 +17,9 @@ OCCUR = frozenset("ensue erupt follow occur happen break take start begin".split
 DISRUPTED = "Disrupted weapons use"
 RIOTOUS = frozenset({"riot", "vandalize"})
 TAKEN = "192"  # CAMEO: occupy territory
-ROUT = frozenset({"retreat", "flee", "fire", "fight", "fighting", "clash", "battle", "shelling"})
+ROUT = frozenset(
+    "retreat flee fire fight fighting clash battle shelling attack assault bombardment".split()
+)
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset({"raid", "operation", "sweep"})
 # Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
@@ -194,6 +196,10 @@ class Doubles:
         if outer.mode == "destroy" and inner.mode != "destroy" and inner.frame.lethal:
             outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
             return
+        if inner.mode == "sexual" and outer.mode == "abduct":
+            # ACLED's rule: who was carried off and raped suffered sexual violence
+            outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
+            return
         is_dead = inner.frame.name in TOLLS
         if is_dead and (outer.mode == "abduct" or outer.frame.name == "enter a place"):
             # ACLED's rule: who was taken and killed was attacked
@@ -204,6 +210,9 @@ class Doubles:
                 outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
             return
         if inner.mode == "destroy" or (inner.mode in SEPARATE and outer.frame.name in TOLLS):
+            return
+        if outer.acled == CLASH and inner.acled == MOB:
+            outer.acled = MOB  # "clashed, attacking each other with sticks"
             return
         vague = outer.mode in (None, "targeted") and inner.mode is not None
         plain = outer.acled == "Attack" and inner.acled not in (None, "Attack")

@@ -221,10 +221,10 @@ class _Compiler:
             elif part == ACT:
                 found.append(Element(act=True, required=required))
                 i += 1
-            elif set(part.split("|")) <= VIA and following is not None:
+            elif _is_via(part) and following is not None and not _is_via(following):
                 found.append(self.led(part, following, required))
                 i += 2
-            elif set(part.split("|")) <= VIA:
+            elif _is_via(part):  # a particle ("make off with food")
                 found.append(Element(via=frozenset(part.split("|")), required=required))
                 i += 1
             else:
@@ -252,6 +252,11 @@ VIA = frozenset(
     "upon with within "
     "without aside apart behind outside along beside alongside".split()
 )
+
+
+def _is_via(part: str) -> bool:
+    """Are all its words prepositions or particles?"""
+    return set(part.split("|")) <= VIA
 
 
 def _frame(entry: dict[str, Any], defaults: dict[str, Any]) -> Frame:

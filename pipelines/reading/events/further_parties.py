@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import VIOLENT, Candidate
+from pipelines.reading.events.doubles import TAKEN
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.recipients import conditioned, places_abroad, recipients
 from pipelines.reading.statements import ActorMention, Role
@@ -138,12 +139,16 @@ class FurtherParties:
                     candidate.add_role("source", fillers.of(captor))
 
     def _maker(self, candidate: Candidate, fillers: Fillers) -> None:
-        """Whose tanks "were sent" and whose navy "was put on alert" did it, if nobody is told."""
-        if candidate.type not in ("AID", "MOBILIZE") or candidate.has("source", "participant"):
+        """Whose tanks "were sent", whose navy "was put on alert", under whose control a town is."""
+        if candidate.has("source", "participant"):
             return
         for word in candidate.match.words:
-            if not is_verb(word) and word.dep_ == "nsubjpass":
+            is_sent = not is_verb(word) and word.dep_ == "nsubjpass"
+            if candidate.type in ("AID", "MOBILIZE") and is_sent:
                 candidate.add_role("source", fillers.maker(word))
+            elif candidate.cameo == TAKEN and word.dep_ == "pobj":
+                for owner in children(word, "compound", "amod", "poss", "nmod"):
+                    candidate.add_role("source", fillers.of(owner))
 
     def _operation(self, candidate: Candidate, fillers: Fillers) -> None:
         """Whose raid it was in which somebody was arrested did it ("in a sweep by police")."""

@@ -13,6 +13,7 @@ from pipelines.reading.syntax.words import Lemmas
 TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
 # auxiliaries of what has not been done or undone yet, and of what is done as a rule
 NOT_YET = frozenset("will 'll wo shall would can ca could must should may might to do does".split())
+PARTS = frozenset("half third quarter fifth part majority share lot most number".split())
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
@@ -48,6 +49,8 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
     found: set[str] = set()
     for token in heads:
         found.add(lemmas(token))
+        if token.tag_ == "CD" or token.lower_ in PARTS:  # "62 of the seats"
+            found |= {lemmas(led) for p in children(token, "prep") for led in children(p, "pobj")}
         for child in token.children:
             if child.dep_ in (
                 "compound",
@@ -63,8 +66,10 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
                 found |= {lemmas(c) for c in children(child, "amod", "compound", "npadvmod")}
             elif far and child.dep_ in ("prep", "agent"):
                 found |= _led_to(child, lemmas, 2)
-            elif far and child.dep_ in ("acl", "advcl") and child.tag_ in ("VBN", "VB"):
-                found.add(lemmas(child))  # "explosives strapped to her waist"
+            elif far and child.dep_ in ("acl", "advcl", "appos") and child.tag_[:2] == "VB":
+                if child.tag_ in ("VBN", "VB") or child.dep_ == "appos":
+                    # "explosives strapped to her waist", "a body, the throat slit"
+                    found.add(lemmas(child))
             elif child.dep_ == "dobj" and token in match.words:
                 found.add(lemmas(child))
     if match.act is not None and far:
@@ -85,9 +90,11 @@ def _led_to(prep: Token, lemmas: Lemmas, depth: int) -> set[str]:
 
 def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Is nothing told to have happened? What was left undone is told of force only."""
-    if candidate.type in VIOLENT and _is_only_said(candidate):
+    if candidate.type in VIOLENT and (_is_only_said(candidate) or _is_asked(candidate.head)):
         return True
     if candidate.status == "denied":
+        if candidate.head.dep_ in ("pcomp", "pobj") and candidate.head.head.lower_ == "without":
+            return True  # "without firing a shot" tells how another deed was done
         is_long = candidate.noun is not None and is_long_struggle(candidate.noun, lemmas)
         return is_long or candidate.type not in TOLD_IF_DENIED
     if candidate.status in UNREAL and candidate.type not in TOLD_IF_UNREAL:
@@ -102,6 +109,11 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     if candidate.status == "occurred":
         return is_habit(candidate.head, lemmas) or _is_bare(candidate)
     return False
+
+
+def _is_asked(verb: Token) -> bool:
+    """Is it the verb of a question ("Did the army shell the school?")?"""
+    return is_verb(verb) and verb.head is verb and verb.sent[-1].text == "?"
 
 
 def _is_only_said(candidate: Candidate) -> bool:

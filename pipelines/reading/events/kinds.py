@@ -12,14 +12,17 @@ from pipelines.reading.events.coding import (
     INTERVENTION,
     MOB,
     PEACEFUL,
+    VIOLENT_PROTEST,
     kind_in_words,
 )
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.recipients import clauses_of, is_of_state
-from pipelines.reading.syntax.clauses import arguments, first, is_verb
+from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
+STATE = frozenset({"state_forces"})
+PLURALS = ("NNS", "NNPS")
 UNLESS = frozenset({"unless"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
 
@@ -29,7 +32,9 @@ class Kinds:
 
     def __init__(self, lemmas: Lemmas) -> None:
         self.lemmas = lemmas
-        self.seizing = frozenset(lexicon("frames/light_verbs")["seizing"])
+        light = lexicon("frames/light_verbs")
+        self.seizing = frozenset(light["seizing"])
+        self.leading = frozenset(light["leading"])
         self.attacks = frozenset(lexicon("frames/words")["attack"])
         self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
         actors = lexicon("coding")["actors"]
@@ -42,6 +47,7 @@ class Kinds:
         self.men = frozenset(kinds["men"])
         self.protest = frozenset(kinds["protest"])
         self.mobs = frozenset(kinds["mob"])
+        self.townspeople = frozenset(kinds["townspeople"])
         self.crimes = frozenset(kinds["crimes"])
         self.peace = frozenset(kinds["peace"])
         self.industry = frozenset(kinds["industry"])
@@ -53,16 +59,20 @@ class Kinds:
         """Weapons, crowds and fights of the clause make the codes precise."""
         self._weapon(candidate)
         self._crowd(candidate)
+        self._street_fight(candidate)
         self._vandalism(candidate)
         self._roadblock(candidate)
         self._in_battle(candidate)
         self._ordinary(candidate)
 
     def arrest_by_state(self, candidate: Candidate) -> None:
-        """Whom a state "seized" it has arrested; whom others seize they abduct."""
-        if candidate.mode != "abduct" or self.lemmas(candidate.head) not in self.seizing:
+        """Whom a state "seized", or its police "led away", it has arrested; others abduct."""
+        lemma = self.lemmas(candidate.head)
+        if candidate.mode != "abduct" or lemma not in self.seizing | self.leading:
             return
         actors = [a for r, m in candidate.roles if r == "source" for a in m.actors]
+        if lemma in self.leading and not all(a.key.startswith("police") for a in actors):
+            return
         if actors and all(is_of_state(a) for a in actors):
             candidate.type, candidate.mode, candidate.cameo = "COERCE", "arrest", "173"
             candidate.acled = ARRESTS
@@ -125,12 +135,22 @@ class Kinds:
         if any(kind_in_words([self.lemmas(t)]) == "state_forces" for t in acting):
             return  # "Movement troops", whatever the movement is
         peoples = {a.key for _, m in candidate.roles for a in m.actors}
-        if candidate.mutual and len(peoples) > 1 and candidate.mode is None:
-            return  # two communities that fight are no mob
+        is_partisan = all(k == "political_party" for k in kinds)
+        if candidate.mutual and len(peoples) > 1 and candidate.mode is None and not is_partisan:
+            return  # two communities that fight are no mob, supporters of two parties are
         if any(self.lemmas(t) in self.men for t in acting):
             return  # "two men on a motorcycle"
-        if all(t.tag_ == "NNS" or self.lemmas(t) in self.crowd_words for t in acting):
+        if all(t.tag_ in PLURALS or self.lemmas(t) in self.crowd_words for t in acting):
             candidate.acled = MOB
+
+    def _street_fight(self, candidate: Candidate) -> None:
+        """People of a place who clash with its forces riot ("students clashed with police")."""
+        if candidate.acled != CLASH or not candidate.mutual:
+            return
+        words = {self.lemmas(t) for _, t in candidate.tokens}
+        kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
+        if words & self.townspeople and kinds <= self.crowds | STATE and kinds & STATE:
+            candidate.acled = VIOLENT_PROTEST
 
     def _in_battle(self, candidate: Candidate) -> None:
         """Who "died in a clash" was not attacked but fell in a fight."""
@@ -149,7 +169,7 @@ class Kinds:
                 candidate.acled = INTERVENTION
         elif candidate.acled == AGREEMENT and candidate.type == "SUPPORT":
             kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
-            words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
+            words = {self.lemmas(t) for t in candidate.head.sent}
             if not (kinds & self.non_state or words & self.peace):
                 candidate.acled = None
 

@@ -212,7 +212,11 @@ class Matcher:
         known = element.words
         if self.lemmas(token) in known or token.lower_ in known or token.ent_type_ in known:
             return True
-        return TOWN in known and token.i in found.places and token.tag_[:3] == "NNP"
+        if token.tag_[:3] != "NNP":
+            return False
+        is_town = TOWN in known and token.i in found.places
+        # "drove them out of Hama, a town in the north"
+        return is_town or any(self.lemmas(t) in known for t in children(token, "appos"))
 
     def _led(self, element: Element, found: Match, head: Token, thing: Token | None) -> bool:
         """Fill "on TARGET", "under fire", "out an attack", "down"."""
@@ -227,6 +231,11 @@ class Matcher:
         if not is_verb(head) and head.dep_ in ("dobj", "nsubjpass", "nsubj", "attr", "pobj"):
             holders.append(head.head if head.dep_ != "pobj" else head.head.head)
         own = {id(h) for h in (head, *found.words, *([thing] if thing is not None else []))}
+        if element.role == "source" and "by" in element.via and not is_verb(head):
+            # "the shooting of three farmers by police": who is shot holds the doer
+            for prep in (p for led in _belongings(head) for p in prepositions(led)):
+                if prep.lower_ == "by" and self._follows(prep, element, found, thing):
+                    return True
         for holder in holders:
             for prep in prepositions(holder):
                 if id(holder) not in own and prep.lower_ in ("by", "of", "from", "in"):
@@ -257,7 +266,7 @@ class Matcher:
                 found.words.append(prep)
             found.roles.append((element.role, antecedent(led)))
             return True
-        if self._is(led, element, found):
+        if any(self._is(word, element, found) for word in [led, *_contents(led)]):
             found.words += [prep, led]
             return True
         return False
@@ -341,6 +350,12 @@ def _kinds(token: Token) -> list[Token]:
     if token.tag_[:3] != "NNP":
         return []
     return [c for c in children(token, "compound") if c.tag_ == "NN"]
+
+
+def _belongings(noun: Token) -> list[Token]:
+    """Of whom or what a deed is told ("the killing of a monk")."""
+    preps = [p for p in children(noun, "prep") if p.lower_ == "of"]
+    return [led for prep in preps for led in children(prep, "pobj")]
 
 
 def _contents(token: Token) -> list[Token]:

@@ -13,7 +13,7 @@ from pipelines.reading.events.candidate import Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import acled, kind_in_words, stands_for_protesters
 from pipelines.reading.events.context import is_day_of_saying
-from pipelines.reading.events.domains import is_other_story
+from pipelines.reading.events.domains import is_history, is_other_story
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.status import (
     is_background,
@@ -67,6 +67,8 @@ class EventReader:
                 break
             for candidate in self.finder.find(span, fillers):
                 mention = self._mention(candidate, document, found, places, sentence.index)
+                if is_history(mention.date):
+                    continue
                 if self._is_anchored(mention, document) or not is_general(candidate):
                     mentions.append(mention)
         used = {id(m) for mention in mentions for _, m in mention.roles}

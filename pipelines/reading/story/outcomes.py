@@ -33,6 +33,7 @@ OCCASION = frozenset(
     "denouncing condemn condemning demand demanding commemorate commemorating mark marking".split()
 )
 CRIME_OF = frozenset({"of", "for", "behind", "in"})
+STATE = frozenset({"state_forces", "government"})
 CROWD = frozenset({"rioters", "protesters", "civilians", "political_party"})
 
 
@@ -103,7 +104,9 @@ def is_occasion(event: StoryEvent, events: Sequence[StoryEvent], document: Docum
         or any(
             _leads_to_occasion(mention, other, document)
             for e in events
-            if e is not event and _is_unrest(e) and e.lead.status in REAL
+            if e is not event
+            and (_is_unrest(e) or (_is_measure(e) and not event.casualties))
+            and e.lead.status in REAL
             for other in e.mentions
         )
         for mention in event.mentions
@@ -115,6 +118,12 @@ def _is_unrest(event: StoryEvent) -> bool:
     return event.lead.event_type == "PROTEST" or (
         event.lead.event_mode == "destroy" and event.lead.acled_sub_event_type == MOB
     )
+
+
+def _is_measure(event: StoryEvent) -> bool:
+    """Is it what a state did about something (arrests, a curfew, a closed border)?"""
+    lead = event.lead
+    return lead.event_type in ("COERCE", "MOBILIZE") and lead.acled_sub_event_type is not None
 
 
 def _is_accused_of(mention: EventMention, document: Document) -> bool:
@@ -195,7 +204,9 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
     is_crowd = any(a.actor_type == "protesters" or a.key in crowd for a in suffering)
     if lead.event_mode == "destroy" or lead.acled_sub_event_type in (MOB, VIOLENT_PROTEST):
         parties = {a.actor_type for role, a, _ in event.roles if role in ("source", "participant")}
-        by_crowd = parties <= CROWD and (bool(parties) or not suffering)
+        # "police cars were damaged": nobody but the crowd is told to have done it
+        is_against_state = all(a.actor_type in STATE for a in suffering)
+        by_crowd = parties <= CROWD and (bool(parties) or is_against_state)
         return VIOLENT_PROTEST if near and by_crowd else None
     if lead.acled_sub_event_type == CLASH and near and _is_party(event, crowd):
         return VIOLENT_PROTEST

@@ -22,6 +22,7 @@ def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     give_shares_back(tokens)
     join_lists(tokens)
     give_consequences_back(tokens)
+    give_loads_back(tokens)
     for first, after in pairwise([*first_of_sentence, len(tokens)]):
         restore(tokens[first:after])
         read_headline(tokens[first:after])
@@ -102,6 +103,21 @@ def give_consequences_back(tokens: list[Token]) -> None:
         is_consequence = token.tag_ == "VBG" and token.lower_ in words_of("consequences")
         if deed is not None and is_consequence and token.head.i < token.i:
             token.head, token.dep_ = deed, "advcl"
+
+
+def give_loads_back(tokens: list[Token]) -> None:
+    """Mend "a lorry laden with shells", parsed as a kind of laden: the lorry is laden."""
+    for laden in tokens:
+        vehicle = tokens[laden.i - 1] if laden.i else laden
+        if laden.lower_ not in words_of("laden") or vehicle.head is not laden:
+            continue
+        if vehicle.dep_ != "compound" or vehicle.tag_[:2] != "NN":
+            continue
+        vehicle.head, vehicle.dep_ = (vehicle if laden.head is laden else laden.head), laden.dep_
+        for token in tokens:
+            if token.head is laden and token.i < vehicle.i:
+                token.head = vehicle
+        laden.head, laden.dep_, laden.tag_ = vehicle, "acl", "VBN"
 
 
 def read_headline(sentence: list[Token]) -> None:

@@ -32,6 +32,7 @@ def words_of(kind: str) -> frozenset[str]:
 def restore(sentence: Sequence[Token]) -> None:
     """Give a sentence back the verb, object or deed that its parse hides."""
     _join_prefix(sentence)
+    _give_subjects_back(sentence)
     _restore_verb(sentence)
     _restore_object(sentence)
     _restore_deed(sentence)
@@ -61,6 +62,14 @@ def _join_prefix(sentence: Sequence[Token]) -> None:
                 word.head = verb
         _attach(prefix, verb, "punct")
         _attach(hyphen, verb, "punct")
+
+
+def _give_subjects_back(sentence: Sequence[Token]) -> None:
+    """Mend "A nun was gang-raped", where the nun is parsed as subject of "was" alone."""
+    for word in sentence:
+        helper = word.head
+        if word.dep_ in ("nsubj", "nsubjpass") and helper.dep_ in ("aux", "auxpass"):
+            _attach(word, helper.head, "nsubjpass" if helper.dep_ == "auxpass" else word.dep_)
 
 
 def _restore_verb(sentence: Sequence[Token]) -> None:
@@ -105,6 +114,9 @@ def _restore_verb(sentence: Sequence[Token]) -> None:
 def _raise_clause(top: Token, sentence: Sequence[Token]) -> bool:
     """Mend "A paper called on Peru to yield", parsed as a paper so called; was it mended?"""
     own = [w for w in _children(top, sentence) if w.dep_ != "punct"]
+    while own and own[-1].dep_ in ("prep", "pobj"):
+        # "A bomber on a motorcycle killed nine", parsed as a motorcycle so killed
+        own = [w for w in _children(own[-1], sentence) if w.dep_ != "punct"]
     verb = next((w for w in own if w.dep_ == "acl" and w.tag_ in ("VBD", "VBN")), None)
     if verb is None or verb is not own[-1] or verb.i < top.i:
         return False
