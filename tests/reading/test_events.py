@@ -296,3 +296,40 @@ def test_what_rioters_do_is_of_their_riot(read: Read) -> None:
     reading = read("Residents pelted cars with stones in Jos, Nigeria, wounding a cameraman.")
     assert [e.event_type for e in reading.found.events] == ["PROTEST"]
     assert [c.event for c in reading.found.casualties] == reading.found.events
+
+
+def test_of_whom_a_deed_is_told_holds_its_doer(read: Read) -> None:
+    reading = read("The shooting of three Chadian farmers by Libyan soldiers was condemned.")
+    (shooting,) = [e for e in told(reading) if e.event_type == "ASSAULT"]
+    assert countries(shooting, "source") == {"LBY"}
+
+
+def test_two_particles_in_a_row_are_read(read: Read) -> None:
+    (taken,) = told(read("The rebels made off with 40 sacks of grain and medicine on Monday."))
+    assert taken.event_mode == "destroy"
+    (deserted,) = told(read("Thirty soldiers went over to the rebels on Monday."))
+    assert deserted.acled_sub_event_type == "Change to group/activity"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels left Aru without firing a shot.",
+        "Did the Chadian army shell the village of Aru?",
+        "The Ottoman army fought the Poles near Vienna on 12 September 1683.",
+        "They signed a pact of non-aggression.",
+    ],
+)
+def test_what_is_not_told_to_have_happened_now_is_no_violence(read: Read, text: str) -> None:
+    assert not [e for e in told(read(text)) if e.event_type == "ASSAULT"]
+
+
+def test_men_dig_in_some_mines(read: Read) -> None:
+    (killed,) = told(read("Gunmen killed four workers at a gold mine in Chad on Monday."))
+    assert killed.event_mode == "firearms"
+
+
+def test_who_is_led_away_by_police_is_arrested(read: Read) -> None:
+    (police,) = told(read("Police led two teachers away on Monday."))
+    (others,) = told(read("Militants led two teachers away on Monday."))
+    assert (police.event_mode, others.event_mode) == ("arrest", "abduct")

@@ -53,6 +53,11 @@ def test_a_headline_without_a_finite_verb_is_read(reader: Reader, headline: str,
     assert names(arrest, "source") == {doer}
 
 
+def test_a_lorry_laden_with_explosives_is_the_lorry(reader: Reader) -> None:
+    (blast,) = told(reader, "A jeep laden with explosives was driven into the gates of a base.")
+    assert blast.event_mode == "suicide-attack"
+
+
 @given(
     st.lists(
         st.sampled_from(

@@ -47,14 +47,33 @@ def test_who_was_wounded_before_was_not_wounded_by_who_took_him_out(read: Read) 
     assert "ASSAULT" not in kinds
 
 
+def test_a_bomber_on_a_motorcycle_kills(read: Read) -> None:
+    reading = read(
+        "A suicide bomber on a motorcycle killed at least nine people in Mopti on Monday."
+    )
+    assert event(reading)[0] == "ASSAULT"
+    (killing,) = reading.found.events
+    assert killing.event_mode == "suicide-attack"
+
+
+def test_a_verb_with_a_hyphen_has_its_subject(read: Read) -> None:
+    reading = read("A woman was gang-raped by members of a militia in Chad on Monday.")
+    (crime,) = reading.found.events
+    assert crime.event_mode == "sexual"
+    assert {role for role, _ in crime.roles} == {"source", "target"}
+
+
 def test_a_heading_without_a_verb_stays_one(read: Read) -> None:
     reading = read("Five soldiers killed in Chad")
     assert event(reading)[:2] == ("ASSAULT", set())
 
 
-WORDS = [*"Chad Monday army re - opened wounded in shelling called .".split()]
+WORDS = [*"Chad Monday army re - opened wounded in shelling called was laden .".split()]
 TAGS = [*"NNP NN VBD VBN VBG IN CC".split()]
-DEPS = [*"nsubj dobj amod compound pobj prep advcl acl xcomp conj nmod npadvmod det poss".split()]
+DEPS = [
+    *"nsubj dobj amod compound pobj prep advcl acl xcomp conj nmod npadvmod det poss".split(),
+    *"aux auxpass".split(),
+]
 
 
 @st.composite
