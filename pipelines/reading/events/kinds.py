@@ -17,7 +17,7 @@ from pipelines.reading.events.coding import (
 )
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.recipients import clauses_of, is_of_state
-from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
+from pipelines.reading.syntax.clauses import arguments, first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 

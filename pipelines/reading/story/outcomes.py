@@ -213,6 +213,8 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
     is_riot = protest.lead.acled_sub_event_type == VIOLENT_PROTEST
     if is_riot and near and acting <= CROWD and lead.event_mode in (None, "primitive", "beat"):
         return None if _has_dead(event) else VIOLENT_PROTEST
+    if lead.event_mode == "crowd-control" and not _has_dead(event):
+        return INTERVENTION if near or is_crowd else None
     if lead.event_type == "ASSAULT":
         return EXCESSIVE_FORCE if _is_force(event, acting, near, is_crowd) else None
     if lead.event_mode == "arrest" and (is_crowd or near or _is_of_anybody(event, protest)):
