@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,13 @@ from pipelines.reading.reader import Reader, Reading
 # A busy machine is no fault of the code: no test asserts a time.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# What a shell starts in the background ignores Ctrl-C, and so would what it starts in turn.
+_HEARS = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
 
 SEED = Path(__file__).resolve().parents[1] / "seeds/articles/000_9ed41e1f20367215.txt"
 
@@ -34,6 +42,12 @@ def read(reader: Reader) -> Callable[..., Reading]:
         return next(iter(reader.read([article])))
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def interruptible() -> list[str]:
+    """A command line to which Python's arguments are added: it starts Python that hears Ctrl-C."""
+    return [sys.executable, "-c", _HEARS]
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from markdown_it import MarkdownIt
 
 from pipelines import release, stages
 from pipelines.articles import Article
-from pipelines.assets.describe import preview
+from pipelines.assets.describe import as_markdown, preview
 from pipelines.definitions import definitions
 from pipelines.read import main as read_main
 from pipelines.reading.reader import Reader
@@ -218,6 +219,15 @@ def test_what_dagster_shows_is_no_markup(built: Built, poisoned: Built) -> None:
     for text in pages:
         assert is_inert(markdown.render(text)), text
         assert all(c.isprintable() or c == "\n" for c in text)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_what_dagster_shows_is_what_was_written(words: str) -> None:
+    markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
+    page = markdown.render(str(as_markdown(pl.DataFrame({"text": [words]})).value))
+    (shown,) = re.findall(r"<td>(.*)</td>", page)
+    wanted = "".join(c if c.isprintable() else " " for c in words)
+    assert unescape(shown) == " ".join(wanted.split())
 
 
 def test_no_cell_of_a_sheet_is_a_formula_and_none_is_lost(either: Built) -> None:

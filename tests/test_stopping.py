@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,12 +18,6 @@ from pipelines import build
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 300  # seconds; a busy machine is slow
 
-# What a shell starts in the background ignores Ctrl-C, and so would what it starts in turn.
-INTERRUPTIBLE = """
-import os, signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)
-os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
-"""
 DEAF = """
 import time
 from pipelines import stopping
@@ -48,13 +41,13 @@ stopping.run(main, "Stopped while it loaded.")
 
 
 @pytest.fixture
-def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
+def start(interruptible: list[str]) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Start Python as a terminal does, in a group of processes of its own."""
     started: list[subprocess.Popen[str]] = []
 
     def run(*arguments: str, **environment: str) -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            [sys.executable, "-c", INTERRUPTIBLE, *arguments],
+            [*interruptible, *arguments],
             cwd=ROOT,
             env=os.environ | environment,
             stdout=subprocess.PIPE,

@@ -105,8 +105,9 @@ def campaign(runs: int, seed: int, jobs: int, only: str | None) -> int:
     seconds: Counter[str] = Counter()
     failures: list[Failure] = []
     work = list(chunks(runs, seed, only))
-    with multiprocessing.get_context("spawn").Pool(jobs, _quiet) as pool:
-        for chunk, took, failed in pool.imap_unordered(run, work):
+    pool = multiprocessing.get_context("spawn").Pool
+    with _in_memory() as scratch, pool(jobs, _prepare, [scratch]) as workers:
+        for chunk, took, failed in workers.imap_unordered(run, work):
             done[chunk.target] += chunk.count
             seconds[chunk.target] += took
             failures += failed
@@ -137,13 +138,20 @@ def chunks(runs: int, seed: int, only: str | None) -> Iterator[Chunk]:
 
 def report(**figures: int) -> None:
     """Put figures into `torture.json`; the others stay."""
-    known: dict[str, Any] = {}
-    with contextlib.suppress(OSError, ValueError):
-        known = json.loads(REPORT.read_text(encoding="utf-8"))
+    told = json.dumps(reported() | figures, indent=1, sort_keys=True) + "\n"
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     part = REPORT.with_suffix(".part")
-    part.write_text(json.dumps(known | figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    part.write_text(told, encoding="utf-8")
     part.replace(REPORT)
+
+
+def reported() -> dict[str, int]:
+    """The figures in `torture.json`."""
+    try:
+        found: dict[str, int] = json.loads(REPORT.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
 
 
 def run(chunk: Chunk) -> tuple[Chunk, float, list[Failure]]:
@@ -164,9 +172,10 @@ def run(chunk: Chunk) -> tuple[Chunk, float, list[Failure]]:
     return chunk, time.monotonic() - began, failures
 
 
-def _quiet() -> None:
+def _prepare(scratch: str) -> None:
     """In a process of the pool: what libraries log of broken documents is no news."""
     logging.disable(logging.ERROR)
+    tempfile.tempdir = scratch
 
 
 @contextlib.contextmanager
@@ -192,11 +201,22 @@ def _ring(*_: object) -> None:
 # The targets. Each makes execution `number` and raises what went wrong.
 
 
-@cache
-def _folder() -> Path:
-    """A folder of this process; where there is one, in memory."""
+def _in_memory() -> tempfile.TemporaryDirectory[str]:
+    """A folder for a while; in memory, where that can be had."""
     memory = Path("/dev/shm")
-    return Path(tempfile.mkdtemp(prefix="dateline-fuzz-", dir=memory if memory.is_dir() else None))
+    return tempfile.TemporaryDirectory(
+        prefix="dateline-fuzz-", dir=memory if memory.is_dir() else None
+    )
+
+
+@cache
+def _scratch() -> tempfile.TemporaryDirectory[str]:
+    """The folder of this process, which goes with it."""
+    return tempfile.TemporaryDirectory() if tempfile.tempdir else _in_memory()
+
+
+def _folder() -> Path:
+    return Path(_scratch().name)
 
 
 _kept: list[Article] = []
@@ -320,12 +340,13 @@ def reader(seed: int, number: int) -> None:
 
 def keep(made: str) -> int:
     """Read a text in full; its rows are checked with those of others (`kept_rows`), so many."""
-    one = _as_article(made)
+    one = as_article(made)
     _statements.append((one, read_soundly(one)))
     return len(_statements)
 
 
-def _as_article(made: str) -> Article:
+def as_article(made: str) -> Article:
+    """A text as ingest would give it."""
     from pipelines.articles import Article  # noqa: PLC0415
 
     sha = hashlib.sha256(made.encode()).hexdigest()

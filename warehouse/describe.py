@@ -33,12 +33,16 @@ def dictionary(
     return "\n\n".join([_head(), *told, _codes()]) + "\n"
 
 
+_INERT = {
+    ord(sign): f"&#{ord(sign)};" if sign in "<>&|`" else f"\\{sign}"
+    for sign in "\\`*_{}[]<>()#+-.!|~&$@:"
+}
+
+
 def cell(value: object) -> str:
     """A value as plain text in a cell of a Markdown table: nothing in it is markup."""
     text = "" if value is None else " ".join(str(value).split())
-    for sign in "\\`*_{}[]<>()#+-.!|~&$@:":
-        text = text.replace(sign, f"&#{ord(sign)};" if sign in "<>&|`" else f"\\{sign}")
-    return text
+    return text.translate(_INERT)
 
 
 def _head() -> str:

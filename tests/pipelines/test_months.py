@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipelines import corpus, fingerprints, stages
+from pipelines import corpus, engines, fingerprints, stages
 from pipelines.articles import UNDATED
 from pipelines.io import PIECE, Work
 from pipelines.stages import Workspace
@@ -191,6 +191,23 @@ def test_a_killed_command_goes_on_where_it_was(tmp_path: Path) -> None:
     subprocess.run([*command, str(tmp_path / "whole")], cwd=ROOT, check=True, capture_output=True)
     for path in out.glob("*.parquet"):
         assert path.read_bytes() == (tmp_path / "whole" / path.name).read_bytes()
+
+
+def test_progress_tells_rate_and_time_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(engines, "BATCH", 4)
+    monkeypatch.setattr(stages, "_SECONDS_BETWEEN", 0)
+    workspace = Workspace(tmp_path / "articles", tmp_path / "build")
+    workspace.articles.mkdir()
+    lines = "".join(json.dumps(d) + "\n" for d in EVERYTHING)
+    (workspace.articles / "news.jsonl").write_text(lines, encoding="utf-8")
+    stages.ingest(workspace)
+    with caplog.at_level("INFO", "dateline"):
+        stages.read(workspace, engine="in_process")
+    told = [m for m in caplog.messages if " a second, " in m]
+    assert [m.split(",")[0] for m in told] == ["read: 4 of 12", "read: 8 of 12"]
+    assert all(m.endswith(" s left") for m in told)
 
 
 def test_ids_survive_what_is_added(ingest: Ingest) -> None:
