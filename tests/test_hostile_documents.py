@@ -9,7 +9,8 @@ import pytest
 
 from pipelines.ingest import IngestError, Papers, read_sources
 from pipelines.messages import visible
-from tools.fuzz import SHARES, Chunk, run
+from pipelines.reading.text.layout import lay_out_text
+from tools.fuzz import SHARES, Chunk, as_article, read_soundly, run, unsound_rows
 
 RUNS = {"reader": 25, "html": 60, "warc": 60, "parquet": 60}
 
@@ -34,6 +35,29 @@ def test_a_number_that_is_no_count_does_not_spoil_its_article(read, odd: str) ->
     reading = read(f"Rebels killed {odd} people in Mosul. The army killed 3 rebels in Basra.")
     assert 3 in [c.count_best for c in reading.found.casualties]
     assert not [c for c in reading.found.casualties if (c.count_best or 0) > 1_000_000]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "29 Feb 1" + "9" * 63 + "ebetween'theBy",
+        "1 May 2020 " + "10.30 " * 17 + "said",
+        "1 May 2020 " + "1." * 50 + "x",
+        "May 3, 2020, " + "at the " * 14 + "army",
+        "Published May 3, 2020 " + "(" * 80 + "x",
+    ],
+)
+def test_a_line_that_begins_like_a_date_takes_no_longer_than_another(line: str) -> None:
+    assert lay_out_text(line)
+
+
+@pytest.mark.parametrize("control", ["\x01", "\x08", "\x1b", "\x1f", "\x7f", "\x9b"])
+def test_control_characters_are_in_no_name(control: str) -> None:
+    article = as_article(
+        f"Rebels of the Red{control} Front killed 3 soldiers of the Blue{control} Army in "
+        f"Mosul{control}. General Ahmed{control}Khan of the Blue{control}Army met John{control} Doe"
+    )
+    assert list(unsound_rows([(article, read_soundly(article))])) == []
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "31 December 9999", "1 January 0001", "year 99999"])

@@ -144,12 +144,13 @@ def _only_date() -> re.Pattern[str]:
     known = lexicon("layout")
     month = _alternatives(known["months"], r"(?!\w)\.?")
     weekday = _alternatives(known["weekdays"], r"(?!\w)\.?")
-    time = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[a-z]{2,4}\)?)?"
+    time = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[a-z]{2,4}(?!\w)\)?)?"
     piece = rf"(?:{month}|{weekday}|{time}|\d{{1,4}}(?:st|nd|rd|th)?|of|at|the|[-,/|.()@])"
     stamp = r"(?:first |last )?(?:published|posted|updated|date|dated|issued|created)"
+    # Each piece is taken once and for all: digits can be cut into pieces in too many ways.
     return re.compile(
         rf"[\[(]?(?:{stamp}\b\]?:?\s*(?:on\s+)?)?(?=.*{_date_pattern()})"
-        rf"(?:(?:{piece}|{stamp}:?)\s*)+[\])]?",
+        rf"(?:(?>{piece}|{stamp}:?)\s*+)++[\])]?",
         re.IGNORECASE,
     )
 

@@ -10,8 +10,9 @@ import re
 
 FILLER = "\u2060"
 
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SUSPECT = re.compile(
-    "[\x80-\x9f\u00ad\u200b-\u200f\u2060\ufeff\ufffd]|[âÃÂ][\x80-\xbf€‚„“”‘’•–—™©¢£]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff\ufffd]|[âÃÂ][\x80-\xbf€‚„“”‘’•–—™©¢£]"
 )
 # Wrongly decoded UTF-8 (each lead byte with what follows), or what is left of it.
 _ENCODED = re.compile("[\xc2-\xf4][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
@@ -25,6 +26,7 @@ def repair(text: str) -> str:
     """The text with wrongly encoded characters mended; the length stays the same."""
     if _SUSPECT.search(text) is None:
         return text
+    text = _CONTROL.sub(" ", text)  # else it would stand in names
     text = _ENCODED.sub(_decode, text)
     text = _DEBRIS.sub(_guess, text)
     return _INVISIBLE.sub(FILLER, text)
