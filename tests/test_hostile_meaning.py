@@ -225,9 +225,10 @@ def test_what_dagster_shows_is_no_markup(built: Built, poisoned: Built) -> None:
 def test_what_dagster_shows_is_what_was_written(words: str) -> None:
     markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
     page = markdown.render(str(as_markdown(pl.DataFrame({"text": [words]})).value))
-    (shown,) = re.findall(r"<td>(.*)</td>", page)
+    (shown,) = re.findall(r"<td>(?:<code>)?(.*?)(?:</code>)?</td>", page)
+    assert "://" not in re.sub("<code>.*</code>", "", page)  # Dagster makes links of addresses
     wanted = "".join(c if c.isprintable() else " " for c in words)
-    assert unescape(shown) == " ".join(wanted.split())
+    assert unescape(shown).split() == wanted.split()
 
 
 def test_no_cell_of_a_sheet_is_a_formula_and_none_is_lost(either: Built) -> None:

@@ -5,6 +5,8 @@ Words come from the schemas. Text from articles is inert: nothing in it is read 
 
 from __future__ import annotations
 
+import re
+
 import dagster as dg
 import polars as pl
 
@@ -17,6 +19,7 @@ from warehouse.show import first_look
 
 _ROWS = 8
 _WIDTH = 80
+_ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 
 
 def table_spec(name: str, *, group: str, deps: list[str]) -> dg.AssetSpec:
@@ -89,4 +92,11 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     text = "".join(c if c.isprintable() else " " for c in str(value))
-    return cell(text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…")
+    text = text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
+    return _as_code(text) if _ADDRESS.search(text) else cell(text)
+
+
+def _as_code(text: str) -> str:
+    """Text in which nothing is an address: Dagster's page makes links of those in plain text."""
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence} {text} {fence}".replace("|", "\\|")
