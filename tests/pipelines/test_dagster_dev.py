@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -76,6 +77,34 @@ NEWS = [
     {"id": "b", "text": "Rebels killed 4 soldiers in Goma on Tuesday.", "published": "2023-10-18"},
     {"id": "c", "text": "Gunmen shot dead two policemen in Kano, officials said."},
 ]
+# Scripts, links, pictures and a formula, as title, words and names, in a file that is named so.
+HOSTILE = (
+    ("<img src=x onerror=alert(1)>", "Smoke rose over the market of Mosul until late at night."),
+    (
+        "<script>alert(2)</script>",
+        "Schools in Goma stay closed, said the governor of the province.",
+    ),
+    ("[a](javascript:alert(3)) ![b](https://example.org/b.png)", "Two bridges of Kano were lost."),
+    ("https://example.org/c www.example.org", "Doctors asked for blood in the hospital of Gao."),
+    ('=HYPERLINK("https://example.org/d")', "Farmers fled from Herat with what they could carry."),
+)
+HOSTILE_NEWS = [
+    {
+        "id": words,
+        "title": words,
+        "publisher": words,
+        "author": words,
+        "url": words,
+        "published": "2023-09-20",
+        "language": "en",
+        "text": f"Rebels of the {words} Front killed {n + 2} soldiers near {words} on Tuesday, the "
+        f'army said. "{words}," said Colonel {words} Smith. {more}',
+    }
+    for n, (words, more) in enumerate(HOSTILE)
+]
+LEADS = """[...document.querySelectorAll("a[href], img[src], iframe, form, script")]
+    .map(e => e.href || e.src || e.action || e.textContent)"""
+SHOWN = ("articles", "events", "actors", "casualties", "mentions")
 
 type Ask = Callable[..., dict[str, Any]]
 
@@ -85,7 +114,9 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     home = tmp_path_factory.mktemp("home")
     (home / "dagster.yaml").write_bytes((ROOT / "tools/dagster.yaml").read_bytes())
     articles = tmp_path_factory.mktemp("articles")
-    (articles / "news.jsonl").write_text("".join(json.dumps(each) + "\n" for each in NEWS))
+    for name, told in (("news", NEWS), (HOSTILE[0][0], HOSTILE_NEWS)):
+        lines = "".join(json.dumps(each) + "\n" for each in told)
+        (articles / f"{name}.jsonl").write_text(lines)
     return os.environ | {
         "DAGSTER_HOME": str(home),
         "DAGSTER_DISABLE_TELEMETRY": "yes",
@@ -95,39 +126,56 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def ask(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """Puts a question to the server's GraphQL; the server is stopped as Ctrl-C would."""
+def address(
+    environment: dict[str, str], interruptible: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Where the server answers; it is stopped as Ctrl-C would."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = tmp_path_factory.mktemp("log") / "dagster.log"
-    command = [str(BIN / "dagster"), "dev", "--host", "127.0.0.1", "--port", str(port)]
+    command = [
+        *interruptible,
+        str(BIN / "dagster"),
+        "dev",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     with log.open("wb") as out:
         server = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=out, stderr=out, start_new_session=True
         )
 
-    def question(text: str, **variables: Any) -> dict[str, Any]:
-        body = json.dumps({"query": text, "variables": variables}).encode()
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{port}/graphql", body, {"Content-Type": "application/json"}
-        )
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            found = json.load(answer)
-        assert "errors" not in found, found
-        return dict(found["data"])
-
     try:
         _wait(lambda: _up(port), lambda: log.read_text(errors="replace"), server)
-        yield question
+        yield f"http://127.0.0.1:{port}"
     finally:
         os.killpg(server.pid, signal.SIGINT)
         try:
-            server.wait(timeout=30)
+            server.wait(timeout=PATIENCE)
         finally:
             if server.poll() is None:
                 os.killpg(server.pid, signal.SIGKILL)
     assert server.returncode is not None
+
+
+@pytest.fixture(scope="module")
+def ask(address: str) -> Ask:
+    """Puts a question to the server's GraphQL."""
+
+    def question(text: str, **variables: Any) -> dict[str, Any]:
+        body = json.dumps({"query": text, "variables": variables}).encode()
+        request = urllib.request.Request(
+            f"{address}/graphql", body, {"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            found = json.load(answer)
+        assert "errors" not in found, found
+        return dict(found["data"])
+
+    return question
 
 
 def _up(port: int) -> bool:
@@ -165,6 +213,38 @@ def test_the_whole_job_runs_through_the_api(ask: Ask, environment: dict[str, str
     assert sensor == {"name": "new_articles", "sensorState": {"status": "STOPPED"}}
     assert (Path(environment["DATELINE_BUILD"]) / "conflict.duckdb").is_file()
     assert not (Path(environment["DAGSTER_HOME"]) / ".telemetry").exists()
+
+
+def test_the_pages_of_the_assets_run_nothing_and_link_nowhere(ask: Ask, address: str) -> None:
+    """In a real browser, with every preview opened."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not (chromium := shutil.which("chromium") or shutil.which("chromium-browser")):
+        pytest.skip("no browser: install Debian's chromium to test the page")
+    asked: list[str] = []
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_default_timeout(1000 * PATIENCE)
+        page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: asked.append(request.url))
+        for asset in SHOWN:
+            page.goto(f"{address}/assets/{asset}")
+            page.get_by_text("preview", exact=True).wait_for()
+            asked += page.evaluate(LEADS)
+            # What is long stands behind a button of its own.
+            for more in page.get_by_text("[Show Markdown]").all():
+                more.click()
+                page.get_by_role("dialog").wait_for()
+                if asset == "articles":
+                    for words, _ in HOSTILE:
+                        page.get_by_text(words, exact=True).first.wait_for()
+                asked += page.evaluate(LEADS)
+                page.keyboard.press("Escape")
+                page.get_by_role("dialog").wait_for(state="hidden")
+        browser.close()
+    ours = (address, "data:image/", "blob:" + address)
+    assert not [told for told in asked if "alert(" in told or "example.org" in told]
+    assert not [url for url in asked if "://" in url and not url.startswith(ours)]
 
 
 def test_a_backfill_runs_over_months(ask: Ask) -> None:
