@@ -8,6 +8,7 @@ have weights of their own (`pipelines.reading.places.reader`).
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import NamedTuple
 
 from pipelines.lexicons import lexicon
@@ -80,9 +81,22 @@ def of_figure(figure: CasualtyMention, event: StoryEvent, toll: int | None) -> W
 
 
 def of_date(date: DateMention) -> Weighed:
-    """What speaks for the days of a date: how sure its pattern is, and that it has any."""
-    told = {"no_days": date.date_start is None}
+    """What speaks for the days of a date: how it is told, and that it has any days.
+
+    `joined`: told in two parts ("13 GMT on Wednesday").
+    """
+    rules = set(date.rule.removeprefix("date:").split("+"))
+    ways = _ways_of_dating()
+    told = {name: bool(rules & ways[name]) for name in ways}
+    told |= {"no_days": date.date_start is None, "joined": len(rules) > 1}
     return weigh("date", _with_bias(told) | {"rule": logit(date.confidence)})
+
+
+@cache
+def _ways_of_dating() -> dict[str, frozenset[str]]:
+    """Groups of the rules for dates that are right about as often."""
+    ways: dict[str, list[str]] = lexicon("dates")["ways_of_dating"]
+    return {name: frozenset(rules) for name, rules in ways.items()}
 
 
 def of_actor(actor: ActorMention) -> Weighed:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,12 +17,16 @@ from pipelines.reading.dates import calendar_words, edtf
 from pipelines.reading.dates.clocks import CLOCKS
 from pipelines.reading.dates.patterns import PATTERNS
 from pipelines.reading.dates.reader import find_dates
+from pipelines.reading.reader import Reading
 from pipelines.reading.statements import DateMention, Findings
 from pipelines.reading.syntax.model import model
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import lay_out
 
 THURSDAY = date(2023, 9, 21)
+PASSAGES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "date_passages.toml").read_text("utf-8")
+)["passage"]
 
 type Dates = Callable[..., list[tuple[str, str | None]]]
 
@@ -379,3 +386,10 @@ def test_no_pattern_is_passed_over_that_would_match(text: str) -> None:
 def test_what_began_then_lies_behind(dates: Dates) -> None:
     """By the nearer January it would be ahead."""
     assert dates("The violence is the worst since December.") == [("December", "2022-12")]
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["text"][:60])
+def test_every_date_of_a_passage(read: Callable[..., Reading], passage: dict[str, Any]) -> None:
+    reading = read(passage["text"], passage["published"])
+    found = sorted(reading.found.dates, key=lambda d: d.start)
+    assert [[passage["text"][d.start : d.end], d.edtf or ""] for d in found] == passage["dates"]

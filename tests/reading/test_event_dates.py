@@ -85,6 +85,14 @@ def test_what_is_said_later_is_the_event_told_with_its_day(read: Read) -> None:
     assert days_of(read, text, "burned") == {"2023-09-20/2023-09-20"}
 
 
+def test_what_somebody_is_tried_for_is_of_the_day_told_elsewhere(read: Read) -> None:
+    text = (
+        "A court has charged a guard over the recent killing of a shepherd.\n\n"
+        "The shepherd was shot near the river on August 9."
+    )
+    assert days_of(read, text, "killing") == {"2023-08-09/2023-08-09"}
+
+
 def test_further_violence_is_of_the_day_of_the_story(read: Read) -> None:
     text = (
         "A bomb exploded at a market in the town. It happened on Tuesday at noon.\n\n"

@@ -100,14 +100,15 @@ def _is_of_aftermath(
     )
 
 
-def _deed_about(trigger: Token, date: Token, lemmas: Lemmas) -> Token | None:
+def _deed_about(trigger: Token, date: Token | None, lemmas: Lemmas) -> Token | None:
     """The verb for what is done about an event: it governs the trigger and, apart, the date.
 
     "Arrested on Monday during a raid" is none: an arrest may go on meanwhile.
     """
     node, is_apart = trigger, False
     while node.head.i != node.i:
-        if node.i == date.i or node.is_ancestor(date) or node.dep_ in ("conj", "advcl", "dep"):
+        is_own = date is not None and (node.i == date.i or node.is_ancestor(date))
+        if is_own or node.dep_ in ("conj", "advcl", "dep"):
             return None
         upper = node.head
         if upper.tag_[:1] == "V" and (is_apart or _is_aftermath(upper, node, lemmas)):
@@ -115,6 +116,11 @@ def _deed_about(trigger: Token, date: Token, lemmas: Lemmas) -> Token | None:
         is_apart = is_apart or (node.dep_ == "prep" and lemmas(upper) in ABOUT)
         node = upper
     return None
+
+
+def is_ground(trigger: Token, lemmas: Lemmas) -> bool:
+    """Is an event only told as what something was done about ("charged with the murder")?"""
+    return _deed_about(trigger, None, lemmas) is not None
 
 
 def _is_aftermath(verb: Token, phrase: Token, lemmas: Lemmas) -> bool:

@@ -14,7 +14,7 @@ from pipelines.reading.events.context import (
     is_day_of_saying,
     verb_of,
 )
-from pipelines.reading.events.when import INCIDENTS
+from pipelines.reading.events.when import INCIDENTS, is_ground
 from pipelines.reading.statements import (
     REAL,
     CasualtyMention,
@@ -32,6 +32,7 @@ NEAR_SENTENCES = 2
 NEWS = timedelta(days=31)
 A_NIGHT = timedelta(days=1)
 A_WEEK = timedelta(days=6)
+A_YEAR = timedelta(days=365)
 LEAD_SENTENCES = 3
 SAME_STORY = 8
 """So many sentences from a day of violence more of it is told."""
@@ -95,7 +96,9 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
     if said is not None:
         return *said, date_precision(*said)
     published = document.article.published_date
-    if is_violence and not later and published and _is_in_lead(cluster, document):
+    is_ground_alone = all(is_ground(document.doc[m.head], lemmas) for m in cluster.mentions)
+    is_news = is_violence and not later and not is_ground_alone
+    if is_news and published and _is_in_lead(cluster, document):
         return published - timedelta(days=1), published, 2
     ends = [day for day in (*later, published) if day is not None]
     return None, min(ends, default=None), None
@@ -114,7 +117,8 @@ def _own_days(cluster: Cluster) -> list[tuple[EventMention, Days]]:
 def _day_of_violence(cluster: Cluster, story: Told) -> Days | None:
     """The one day on which the other violence of the story was, if it is one, news and told near.
 
-    What stands beside another date, be it a vague one ("some months ago"), is not of that day.
+    What stands beside another date, be it a vague one ("some months ago"), is not of that day. What
+    somebody is tried for may be of the year before.
     """
     published = story.document.article.published_date
     dated = [(m.sentence, d) for c in story.clusters if c is not cluster for m, d in _own_days(c)]
@@ -123,10 +127,13 @@ def _day_of_violence(cluster: Cluster, story: Told) -> Days | None:
         for d in story.found.dates
         if d.date_start and d.date_end and _is_day_of_happening(d, story)
     ]
-    if published is not None:
-        dated = [(n, d) for n, d in dated if d[1] <= published and published - d[0] <= NEWS]
-    near = any(abs(n - m.sentence) <= SAME_STORY for n, _ in dated for m in cluster.mentions)
-    if published is None or not near or _has_other_date(cluster, story):
+    doc = story.document.doc
+    is_ground_alone = all(is_ground(doc[m.head], story.lemmas) for m in cluster.mentions)
+    oldest = A_YEAR if is_ground_alone else NEWS
+    if published is None or (not is_ground_alone and _has_other_date(cluster, story)):
+        return None
+    dated = [(n, d) for n, d in dated if d[1] <= published and published - d[0] <= oldest]
+    if not any(abs(n - m.sentence) <= SAME_STORY for n, _ in dated for m in cluster.mentions):
         return None
     first, last = min(d[0] for _, d in dated), max(d[1] for _, d in dated)
     return (first, last) if last - first <= A_NIGHT else None
@@ -166,11 +173,12 @@ def _day_within(when: Days, cluster: Cluster, lead: EventMention, story: Told) -
     if any(story.document.doc[m.head].tag_ == "NNS" for m in cluster.mentions):
         return None
     others = [c for c in story.clusters if c is not cluster]
+    violent = {m.sentence for m in story.found.events if m.event_type == "ASSAULT"}
     foreign = {
         id(m.date)
         for other in others
         for m in other.mentions
-        if m.date and (m.event_type not in VIOLENT or conflict(m, lead))
+        if m.date and (conflict(m, lead) if m.event_type in VIOLENT else m.sentence not in violent)
     }
     fitting = [
         d
@@ -182,8 +190,9 @@ def _day_within(when: Days, cluster: Cluster, lead: EventMention, story: Told) -
         and not is_day_of_saying(d, story.document, story.lemmas)
         and not is_day_of_aftermath(d, story.document, story.lemmas)
     ]
-    told = {d.date_start for d in fitting}
-    return told.pop() if len(told) == 1 else None
+    told = [d.date_start for d in fitting if d.date_start is not None]
+    is_one = bool(told) and max(told) - min(told) <= A_WEEK
+    return min(told) if is_one else None
 
 
 def _is_in_lead(cluster: Cluster, document: Document) -> bool:
