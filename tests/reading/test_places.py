@@ -340,3 +340,18 @@ def test_half_a_city_is_the_city(find: Find) -> None:
         find, "East Germans crossed into West Berlin overnight, the news agency ADN said."
     )
     assert found["West Berlin"][0] == "DEU"
+
+
+@pytest.mark.parametrize(
+    ("group", "country"), [("FMLN", "SLV"), ("ELN", "COL"), ("Shining Path", "PER")]
+)
+def test_the_groups_of_a_story_tell_where_its_towns_are(
+    find: Find, group: str, country: str
+) -> None:
+    text = f"Units of the {group} attacked the barracks in La Union and burned two trucks."
+    assert where(find, text)["La Union"][0] == country
+
+
+def test_a_country_told_goes_before_the_groups(find: Find) -> None:
+    text = "Hezbollah fighters were killed in Homs, in Syria, and Tripoli was quiet."
+    assert where(find, text)["Homs"][0] == "SYR"

@@ -17,6 +17,7 @@ Scored = tuple[Candidate | None, float]
 LOCAL = ("populated_place", "admin2", "facility")
 _COMPANY = (*LOCAL, "physical")
 COMPANY_KM, COMPANY_LIMIT = 60.0, 3.0
+NO_ROW = -1  # of a country that no name of the story means
 LEAD = 25  # tokens at the start of a story, where its own place is named
 CLOSE_BY = 8  # tokens between "X" and "near Y"
 # Namesakes from which on the hopeless are dropped, how many of a country stay, and the company that
@@ -140,9 +141,17 @@ def drop_hopeless(names: dict[str, Name]) -> None:
         name.candidates = kept
 
 
-def story_of(names: dict[str, Name], chosen: dict[str, Scored]) -> Story:
-    """What the resolved places say together about where the story takes place."""
+def story_of(
+    names: dict[str, Name], chosen: dict[str, Scored], sides: tuple[str, ...] = ()
+) -> Story:
+    """What the resolved places say together about where the story takes place.
+
+    `sides` are the countries of groups and leaders; each counts like a place told once.
+    """
     story = Story()
+    for country in sides:
+        nation = Candidate(NO_ROW, Kind.NAME, "country", country, None, None, None, None, 0)
+        story.votes[f"@{country}"] = nation, 1.0
     for key, (best, confidence) in chosen.items():
         members = names[key].members
         if best is not None:

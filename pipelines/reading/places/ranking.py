@@ -68,24 +68,26 @@ def resolve(
     capitals: frozenset[int],
     variants: Variants | None = None,
     observe: Observer | None = None,
+    sides: tuple[str, ...] = (),
 ) -> list[Choice]:
     """What each toponym means, in order.
 
     Three rounds: what one name means is evidence for the others in the next. `capitals` are rows
     of the gazetteer; `variants` finds other spellings of a name in a country. `observe` is shown
-    the evidence of each name's candidates in the last round (for training).
+    the evidence of each name's candidates in the last round (for training). `sides` are countries
+    of whose groups and leaders the story tells.
     """
     names = names_of(toponyms)
     tell_company(names)
     drop_hopeless(names)
     chosen: dict[str, Scored] = {}
     for _ in range(2):
-        chosen = _round(names, chosen, capitals)
-    home = _home(story_of(names, chosen))
+        chosen = _round(names, chosen, capitals, sides=sides)
+    home = _home(story_of(names, chosen, sides))
     if home and variants:
         _add_variants(names, chosen, home, variants)
-    chosen = _round(names, chosen, capitals, observe)
-    story = story_of(names, chosen)
+    chosen = _round(names, chosen, capitals, observe, sides)
+    story = story_of(names, chosen, sides)
     choices = {key: _settle(name, chosen, story, home) for key, name in names.items()}
     return [choices[key_of(toponym)] for toponym in toponyms]
 
@@ -95,10 +97,11 @@ def _round(
     chosen: dict[str, Scored],
     capitals: frozenset[int],
     observe: Observer | None = None,
+    sides: tuple[str, ...] = (),
 ) -> dict[str, Scored]:
     """The best candidate of each name in the light of what the others meant before."""
     weights: dict[str, float] = lexicon("place_weights")["resolution"]
-    story = story_of(names, chosen)
+    story = story_of(names, chosen, sides)
     found = {}
     for key, name in names.items():
         others = story.without(key)

@@ -9,6 +9,7 @@ from pipelines.reading.odds import chance, logit
 from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.metonyms import Metonyms
 from pipelines.reading.places.ranking import Choice, resolve
+from pipelines.reading.places.sides import Sides
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.toponyms import ToponymFinder
 from pipelines.reading.statements import Findings, Place, PlaceMention
@@ -26,15 +27,16 @@ class PlaceReader:
         self.gazetteer = gazetteer()
         self.finder = ToponymFinder(self.gazetteer, lemmas)
         self.metonyms = Metonyms(lemmas)
+        self.sides = Sides()
 
     def find(self, document: Document, found: Findings) -> list[PlaceMention]:
         """Every place mention of the parsed sentences, in reading order."""
         toponyms = self.finder.find(document)
         known = self.gazetteer
+        sides = self.sides.countries(document.text, toponyms)
+        choices = resolve(toponyms, known.capitals, known.variants, sides=sides)
         mentions = []
-        for toponym, choice in zip(
-            toponyms, resolve(toponyms, known.capitals, known.variants), strict=True
-        ):
+        for toponym, choice in zip(toponyms, choices, strict=True):
             if choice.candidate is not None:
                 place = known.place(choice.candidate.row)
                 sure = calibrated(toponym.certainty, choice.chance)
