@@ -31,7 +31,9 @@ def sharpen(mention: EventMention, document: Document, found: Findings, lemmas: 
     is_later = _comes_from_outside(mention, mention.date, document)
     if is_later or _is_done_by(mention, document, lemmas):
         mention.not_after, mention.date = mention.date, None
-    mention.is_said = mention.date is not None and is_day_of_saying(mention.date, document, lemmas)
+    mention.is_said = mention.date is not None and (
+        is_day_of_saying(mention.date, document, lemmas) or _came_before(mention, document)
+    )
     if _comes_from_outside(mention, mention.place, document):
         mention.place = None
     if mention.lemma == "clash":
@@ -78,6 +80,20 @@ def _comes_from_outside(
         bound = EARLIER if mention.event_type not in VIOLENT else {"following"}
         if token.lower_ in bound and token.dep_ == "prep":
             return told.head not in {t.i for t in token.subtree}
+    return False
+
+
+def _came_before(mention: EventMention, document: Document) -> bool:
+    """Is its date that of what it led to ("mourning began on Sunday after gunmen killed six")?"""
+    token = document.doc[mention.head]
+    while token.head.i != token.i:
+        if token.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ == "after" for c in token.lefts
+        ):
+            return mention.date is not None and mention.date.head not in {
+                t.i for t in token.subtree
+            }
+        token = token.head
     return False
 
 

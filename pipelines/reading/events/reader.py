@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import acled, kind_in_words, stands_for_protesters
@@ -39,6 +40,7 @@ from pipelines.reading.text.document import Document
 from schemas.codes import MODES_OF_TYPE
 
 LONGEST_TRIGGER = 6
+ATTACKS = frozenset(lexicon("frames/words")["attack"])
 WIDE = frozenset({"country", "supranational", "region"})
 
 
@@ -159,7 +161,8 @@ class EventReader:
 
 def _is_known(candidate: Candidate) -> bool:
     """Is the event told as known: "the attack", or by a known thing that went off?"""
-    if is_definite(candidate.noun if candidate.noun is not None else candidate.head):
+    named = [w for w in candidate.words if w.lower_ in ATTACKS]  # "claimed Monday's attack"
+    if is_definite(candidate.noun or next(iter(named), candidate.head)):
         return True
     goes_off = candidate.frame.mode == "explosives" and not candidate.has("source")
     return goes_off and is_known_means(candidate.head)

@@ -320,10 +320,10 @@ def is_long_struggle(noun: Token, lemmas: Lemmas) -> bool:
 
 
 def is_definite(head: Token) -> bool:
-    """Is a noun told as known: "the attack", "this offensive", "their campaign"?"""
+    """Is a noun told as known: "the attack", "this offensive", "Monday's raid"?"""
     definite: frozenset[str] = _words()["definite"]
-    marks = {c.lower_ for c in head.children if c.dep_ in ("det", "poss")}
-    return not is_verb(head) and bool(marks & definite)
+    marks = [c for c in head.children if c.dep_ in ("det", "poss")]
+    return not is_verb(head) and any(c.lower_ in definite or c.ent_type_ == "DATE" for c in marks)
 
 
 def is_known_means(head: Token) -> bool:

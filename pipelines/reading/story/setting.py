@@ -61,8 +61,14 @@ def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
     figures = [(c, d) for c in cluster.casualties if (d := days(c))]
 
     def own(dated: Sequence[tuple[EventMention | CasualtyMention, Days]]) -> list[Days]:
-        """Their days but those of saying."""
-        return [d for t, d in dated if t.date and not is_day_of_saying(t.date, document, lemmas)]
+        """Their days but those of saying and of what came after."""
+        return [
+            d
+            for t, d in dated
+            if t.date
+            and not (isinstance(t, EventMention) and t.is_said)
+            and not is_day_of_saying(t.date, document, lemmas)
+        ]
 
     everything = [d for _, d in (*tellings, *figures)]
     if told := own(tellings) or own(figures):
