@@ -11,10 +11,12 @@ from typing import Any
 
 from pipelines.identity import make_id
 from pipelines.reading import confidence
+from pipelines.reading.casualties.campaign_totals import is_sum_of
 from pipelines.reading.casualties.tolls import PARTS, Toll, deaths_and_injured
 from pipelines.reading.confidence import Weighed
 from pipelines.reading.events.coding import acled, type_of_violence
 from pipelines.reading.events.parties import (
+    ARMED,
     CIVIL_VICTIMS,
     is_opponents_claim,
     side_of_victim,
@@ -62,7 +64,8 @@ class RowsOfArticle:
         self.counts: dict[str, int] = defaultdict(int)
         self.places: dict[str, Place] = {}
         self.dated: dict[int, str] = {}
-        for event in reading.story.events:
+        self.events = reading.story.events
+        for event in self.events:
             self._event(event)
         self._plain_mentions()
         self._actors()
@@ -72,7 +75,7 @@ class RowsOfArticle:
         first = min(event.mentions, key=lambda m: (m.start, m.end))
         event_id = make_id("evt", self.article_id, first.start, first.end, event.lead.event_type)
         side = sides(event.roles)
-        deaths, injured = _tolls(event, side)
+        deaths, injured = self._tolls(event, side)
         facts: Row = {
             "date_start": event.date_start,
             "date_end": event.date_end,
@@ -118,6 +121,25 @@ class RowsOfArticle:
             toll = {"killed": deaths, "injured": injured}.get(casualty.harm)
             sure = confidence.of_figure(casualty, event, toll.best if toll else None)
             self._casualty(event_id, casualty, sure)
+
+    def _tolls(self, event: StoryEvent, side: dict[str, str]) -> tuple[Toll, Toll]:
+        """Deaths and injured of an event that happened; nothing for one that did not.
+
+        Nor for what only sums up the other events of the article ("two attacks killed 31").
+        """
+        if event.lead.status not in REAL:
+            return Toll(), Toll()
+        others = [c for e in self.events if e is not event for c in e.casualties]
+        if is_sum_of(event.casualties, others):
+            return Toll(), Toll()
+        members = [(a, side[a.key]) for _, a, _ in event.roles if a.key in side]
+        fighting = {a.actor_type for role, a, _ in event.roles if role == "participant"}
+        is_fight = bool(fighting) and fighting <= ARMED
+        return deaths_and_injured(
+            event.casualties,
+            lambda c: side_of_victim(c, members, is_fight),
+            lambda c: is_opponents_claim(c, members),
+        )
 
     def _roles(self, event_id: str, event: StoryEvent, side: dict[str, str]) -> None:
         for role, actor, n in event.roles:
@@ -292,18 +314,6 @@ class RowsOfArticle:
                     "n_articles": int(self.counts[key] > 0),
                 }
             )
-
-
-def _tolls(event: StoryEvent, side: dict[str, str]) -> tuple[Toll, Toll]:
-    """Deaths and injured of an event that happened; nothing for one that did not."""
-    if event.lead.status not in REAL:
-        return Toll(), Toll()
-    members = [(a, side[a.key]) for _, a, _ in event.roles if a.key in side]
-    return deaths_and_injured(
-        event.casualties,
-        lambda c: side_of_victim(c, members),
-        lambda c: is_opponents_claim(c, members),
-    )
 
 
 def _parts(deaths: Toll) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pipelines.reading.casualties.tolls import roll_up
 from pipelines.reading.reader import Reading
+from pipelines.reading.rows import rows_of
 from pipelines.reading.statements import CasualtyMention
 
 Read = Callable[..., Reading]
@@ -40,3 +41,13 @@ def test_a_claim_raises_only_the_upper_bound(read: Read) -> None:
 def test_a_claim_alone_is_all_there_is_to_know(read: Read) -> None:
     toll = roll_up(killed(read, "The rebels killed 30 soldiers."), side, lambda _: True)
     assert toll.best == 30
+
+
+def test_a_sum_over_incidents_told_one_by_one_is_no_toll_of_its_own(read: Read) -> None:
+    text = (
+        "Two separate attacks killed 31 people on Monday. In Mali, gunmen killed 22 villagers in "
+        "Sokoura; in Burkina Faso, nine soldiers died in an ambush near Djibo."
+    )
+    rows = rows_of(read(text))
+    assert sorted(e["deaths_best"] for e in rows["events"] if e["deaths_best"]) == [9, 22]
+    assert [c["is_cumulative"] for c in rows["casualties"] if c["count_best"] == 31] == [True]

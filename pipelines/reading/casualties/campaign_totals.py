@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.victims import Victims
+from pipelines.reading.statements import CasualtyMention
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -89,6 +91,8 @@ class CampaignTotals:
             return True
         joined = [trigger, *(c for c in trigger.conjuncts if c.tag_[:1] == "V")]
         for prep in (c for verb in joined for c in verb.children):
+            if prep.lower_ in words["across"] and self._is_of_country(prep):
+                return True
             if prep.lower_ not in ("in", "by", "during", "from"):
                 continue
             for noun in prep.children:
@@ -101,6 +105,11 @@ class CampaignTotals:
                 ):
                     return True
         return False
+
+    def _is_of_country(self, across: Token) -> bool:
+        """Reads "18 people died across the country", "died nationwide"."""
+        led = [c for c in across.children if c.dep_ == "pobj"]
+        return not led or any(self.lemmas(c) in _cumulative()["lands"] for c in led)
 
     def _are_apart(self, noun: Token, by: str) -> bool:
         """Reads "two separate attacks"; of what one does by itself not "three air raids killed"."""
@@ -118,6 +127,24 @@ class CampaignTotals:
             any(t.lower_ == "in" and any(_is_year(c.text) for c in t.children) for t in around)
             and self.lemmas(self.doc[hit.trigger]) in _cumulative()["statistics"]
         )
+
+
+def is_sum_of(figures: Sequence[CasualtyMention], others: Sequence[CasualtyMention]) -> bool:
+    """Are an event's only figures sums over incidents that are also told one by one?
+
+    Args:
+        figures: those of the event.
+        others: those of the article's other events.
+    """
+    sums = [f for f in figures if f.harm in ("killed", "injured") and f.count_best]
+    if not sums or not all(f.over_incidents for f in sums):
+        return False
+    for whole in sums:
+        told = [f for f in others if f.harm == whole.harm and f.sentence > whole.sentence]
+        items = [f.count_best or 0 for f in told if not f.over_incidents and not f.is_cumulative]
+        if any(items) and max(items) <= (whole.count_best or 0):
+            return True
+    return False
 
 
 def _is_year(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reading.casualties.people import People
 from pipelines.reading.casualties.victim_words import known_people
 from pipelines.reading.statements import Quantity
 from pipelines.reading.syntax.tokens import Token
@@ -14,7 +15,9 @@ _LISTED = "NCDJ,"
 class FigureMarks:
     """Reads the words beside the figures of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, people: People) -> None:
+        self.people = people
+        self.by_token = people.by_token
         self.document = document
         self.doc = document.doc
         self.known = known_people()
@@ -44,6 +47,8 @@ class FigureMarks:
             if self._says(phrase, after) or self._says(phrase, max(first - n, 0)):
                 return True
         if self._inside_including(first, sentence.first):
+            return True
+        if quantity is not None and self._is_itemised(quantity, sentence):
             return True
         return self._is_listed_part(first, last, sentence)
 
@@ -98,6 +103,20 @@ class FigureMarks:
         """Reads "a third victim", "a third": which one of several somebody is."""
         told = [n for w, n in self.known.ordinals.items() if w in lefts or w == token.lower_]
         return max(told, default=None)
+
+    def _is_itemised(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Reads "killed 40 civilians: 21 in one town, | 12 in another": an item of a sum."""
+        colons = [t.i for t in self.doc[sentence.first : quantity.first] if t.text == ":"]
+        following = self.doc[quantity.last].lower_ if quantity.last < sentence.last else ""
+        if not colons or following in self.known.harmed:  # "64 casualties: 24 killed"
+            return False
+        before = [q for i in range(sentence.first, colons[-1]) if (q := self.by_token.get(i))]
+        counts = [
+            q
+            for q in before
+            if q.kind == "count" and q.noun is not None and self.people.is_person(self.doc[q.noun])
+        ]
+        return any((q.best or 0) > (quantity.best or 0) for q in counts)
 
     def _says(self, phrase: tuple[str, ...], at: int) -> bool:
         return tuple(t.lower_ for t in self.doc[at : at + len(phrase)]) == phrase

@@ -33,6 +33,8 @@ class HarmReader:
         for i in range(sentence.first, sentence.last):
             token = self.doc[i]
             kind = token.tag_[:1]
+            if kind == "I" and token.lower_ in self.known.lists["among"]["words"]:
+                yield from self.states.among(token)
             if kind not in "VNJR":
                 continue
             lemma = self.lemmas(token)
@@ -59,6 +61,8 @@ class HarmReader:
             yield from self.verbs.fatally(token, sentence)
         if kind == "V" and lemma in lists["hits"]["verbs"]:
             yield from self.wounds.hit(token, lemma)
+        if kind == "V" and lemma in lists["numbers"]["confirm"]:
+            yield from self.nouns.confirmed(token, sentence)
         if kind == "V" and lemma in lists["turned"]["verbs"]:
             yield from self.verbs.turned_on_self(token)
         if kind == "V" and lemma in lists["losses"]["verbs"]:

@@ -156,6 +156,14 @@ class NounHarm(WordsOfHarm):
                 yield from self.toll(word, harm, sentence)
                 return
 
+    def confirmed(self, verb: Token, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "the police confirmed | 11": another number of the dead told just before."""
+        for number in self.syntax.objects(verb):
+            quantity = self.victims.by_token.get(number.i)
+            bare = quantity is not None and quantity.noun is None and quantity.kind == "count"
+            if bare and self._follows_dead(verb, sentence):
+                yield Hit(verb.i, "killed", "confirmed", self.victims.read(number))
+
     def _is_of_dead(self, token: Token, sentence: Sentence) -> bool:
         """Reads "put the figure at nine", "the number was two": of the dead told just before."""
         verb, words = token.head, self.known.lists["numbers"]
@@ -166,14 +174,20 @@ class NounHarm(WordsOfHarm):
         put = token.dep_ == "dobj" and self.lemmas(verb) in words["put"]
         if not put and not (token.dep_ == "nsubj" and self.lemmas(verb) in words["are"]):
             return False
+        return self._follows_dead(token, sentence)
+
+    def _follows_dead(self, token: Token, sentence: Sentence) -> bool:
+        """Is killing the harm told last, in this sentence or the one before?"""
         start = self.doc[max(sentence.first - 1, 0)].sent[0].i if sentence.first else 0
         before = self.doc[start : token.i]
-        last = [t for t in before if self._harm_of(t) in ("killed", "injured")][-1:]
-        return [self._harm_of(t) for t in last] == ["killed"]
+        last = [h for t in before if (h := self._harm_of(t)) in ("killed", "injured")][-1:]
+        return last == ["killed"]
 
     def _harm_of(self, token: Token) -> str | None:
         lemma = self.lemmas(token)
         harms = (self.known.transitive, self.known.intransitive, self.known.states)
+        if lemma in self.known.lists["tolls"]["killed"]["words"]:
+            return "killed"
         return next((h[lemma] for h in harms if lemma in h), None)
 
     def martyrdom(self, token: Token) -> Iterator[Hit]:

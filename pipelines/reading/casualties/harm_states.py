@@ -104,6 +104,18 @@ class StateHarm(WordsOfHarm):
                 return self.syntax.after(self.doc[i], sentence)
         return []
 
+    def among(self, token: Token) -> Iterator[Hit]:
+        """Reads "among the dead were | four children": some of those told."""
+        verb, harms = token.head, self.known.lists["among"]["harms"]
+        told = [harms[o.lower_] for o in token.children if o.lower_ in harms]
+        if not told or self.lemmas(verb) != "be":
+            return
+        heads = [c for c in verb.rights if c.dep_ in ("attr", *SUBJECTS)]
+        victims = [v for h in heads for v in self.victims.read(h) if v.is_person]
+        for v in victims:
+            v.is_part = True
+        yield Hit(token.i, told[0], "part", victims)
+
     def hostage(self, token: Token, lower: str, sentence: Sentence) -> Iterator[Hit]:
         """Reads "took 12 people hostage", "12 soldiers were taken prisoner"."""
         words = self.known.lists["hostage"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.reading.casualties.harm_syntax import SUBJECTS, Hit, Syntax, WordsOfHarm
 from pipelines.reading.casualties.reality import reality
+from pipelines.reading.casualties.victims import Victims
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Sentence
 
@@ -79,6 +80,7 @@ class VerbHarm(WordsOfHarm):
                 v.victim_type == "combatant"
                 or (by_army and not v.has_text)
                 or (by_army and self.lemmas(self.doc[v.head]) in words["suspects"])
+                or (by_army and v.is_kin)
                 or ((by_army or fighters) and v.is_additional)
             )
         ]
@@ -294,13 +296,23 @@ class VerbHarm(WordsOfHarm):
         victims = [v for h in heads[:1] for v in self.victims.read(h)]
         yield Hit(token.i, "killed", "fatally", victims)
 
+    def _is_of_their_own(self, victims: Victims) -> bool:
+        """Reads "lost two | of their own"."""
+        own = self.victims.known.pronouns["own"]
+        words = [t.lower_ for t in self.doc[victims.head + 1 : victims.head + 4]]
+        return len(words) == 3 and words[0] == "of" and words[1] in own and words[2] == "own"
+
     def loss(self, token: Token) -> Iterator[Hit]:
         """Reads "lost 12 men"."""
         types = self.known.lists["losses"]["types"]
         victims = [
             v for h in self.syntax.objects(token) for v in self.victims.read(h)
             if v.how in ("number", "none")
-            and (v.victim_type in types or self.doc[v.head].lower_ in ("men", "man"))
+            and (
+                v.victim_type in types
+                or self.doc[v.head].lower_ in ("men", "man")
+                or self._is_of_their_own(v)
+            )
         ]  # fmt: skip
         for v in victims:
             v.victim_type = v.victim_type or "combatant"

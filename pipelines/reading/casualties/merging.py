@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.victims import Victims
+from pipelines.reading.events.parties import CIVIL_VICTIMS
 
 
 def without_repeats(hits: list[Hit]) -> list[Hit]:
@@ -57,7 +58,14 @@ def _sum(victims: list[Victims]) -> Victims:
     types = {v.victim_type for v in victims}
     whole.low = whole.best = whole.high = total
     whole.last = max(v.last for v in victims)
-    whole.victim_type = whole.victim_type if len(types) == 1 else "mixed"
+    whole.victim_type = _class_of_all(types)
     whole.definite = all(v.definite for v in victims)
     whole.how = "number" if total > 1 else whole.how
     return whole
+
+
+def _class_of_all(types: set[str | None]) -> str | None:
+    """The class of people of one row: a mother and her baby are civilians."""
+    if len(types) == 1:
+        return next(iter(types))
+    return "civilian" if types <= CIVIL_VICTIMS else "mixed"

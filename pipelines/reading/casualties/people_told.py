@@ -84,16 +84,31 @@ def is_single(figure: CasualtyMention) -> bool:
     return figure.count_best == 1 and figure.count_low == 1 and not figure.is_part
 
 
+def is_somebody_else(figure: CasualtyMention, people: list[Person]) -> bool:
+    """Can "he" be none of those told, because all of them are women?"""
+    one = person(figure)
+    is_pronoun = (figure.victim_text or "").lower() in known_people().pronouns["persons"]
+    return (
+        is_pronoun
+        and one.sex is not None
+        and bool(people)
+        and all(p.sex not in (None, one.sex) for p in people)
+    )
+
+
 def distinct(figures: Iterable[CasualtyMention]) -> list[CasualtyMention]:
     """The first telling of each person among single victims, in reading order.
 
-    Pronouns and "the man" mean somebody told elsewhere; only where nobody else is told they count.
+    Pronouns and "the man" mean somebody told elsewhere; only where nobody else is told they count,
+    or where "he" can be none of the women told.
     """
     people: list[Person] = []
     again: list[CasualtyMention] = []
     for figure in figures:
         if figure.definite and not figure.is_name:
             again.append(figure)
+            if is_somebody_else(figure, people):
+                people.append(person(figure))
             continue
         new = person(figure)
         known = None if figure.additional else next((p for p in people if p.may_be(new)), None)

@@ -190,6 +190,8 @@ class _CasualtyReader:
 
     def _estimate(self, hit: Hit) -> Token | None:
         """Reads "the rebels put the toll at 35": who gives the figure."""
+        if hit.rule == "confirmed":
+            return next((c for c in self.doc[hit.trigger].lefts if c.dep_ == "nsubj"), None)
         if hit.rule not in ("toll", "figure", "losses"):
             return None
         for verb in (self.doc[i] for i in path(self.doc[hit.trigger])):

@@ -6,12 +6,13 @@ The rule:
    ("30 soldiers and 39 rebels" is 69), the same number said twice is not. A part ("including three
    children") never adds; parts count only where no whole is told.
 2. Totals for a war, a year or a campaign, and sums over several incidents, do not count for an
-   event that has figures of its own, nor where they only stand near it; a toll told as an earlier
-   one counts only where there is no other.
+   event that has figures of its own, nor where they only stand near it; a sum over incidents that
+   are also told one by one is nobody's toll; a toll told as an earlier one counts only where there
+   is no other.
 3. The best telling is: one that supersedes ("bringing the toll to 31"), the last such; one that
    says it is the sum ("35 people in total"); else the number that most tellings give, of equals
-   one that is called a toll, then the first. Vague words give way to numbers, "more than 30" to
-   "31".
+   one that is called a toll (by nobody who contradicts the first), then the first. Vague words
+   give way to numbers, "more than 30" to "31".
 4. Where only single victims are told, as many are counted as must be different people: by name,
    sex, age and class. People meant again ("he", "the victim", a name that may be the man told
    before) are not counted again.
@@ -40,7 +41,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipelines.lexicons import lexicon
+from pipelines.reading.casualties.additions import NEARBY, SHOT, Addition, Side
 from pipelines.reading.casualties.people_told import distinct, is_single, person
 from pipelines.reading.casualties.tellings import (
     Telling,
@@ -54,14 +55,11 @@ from pipelines.reading.casualties.tellings import (
 from pipelines.reading.statements import CasualtyMention
 
 PARTS = ("side_a", "side_b", "civilians", "unknown")
-_NEARBY = 3
 # "More than 30" may be 37 counted closely; 40 is another figure.
 _JUST_ABOVE = 1.25
-_SHOT = ":shot"
 # Killed and wounded told apart by nobody.
 _EITHER = "counted:casualty"
 
-type Side = Callable[[CasualtyMention], str]
 type Claim = Callable[[CasualtyMention], bool]
 
 
@@ -84,8 +82,8 @@ def deaths_and_injured(
 ) -> tuple[Toll, Toll]:
     """The tolls of the killed and of the injured of one event, by the rule above."""
     killed = [f for f in figures if f.harm == "killed"]
-    injured = [f for f in figures if f.harm == "injured" and not f.rule.endswith(_SHOT)]
-    shot = [f for f in figures if f.rule.endswith(_SHOT)]
+    injured = [f for f in figures if f.harm == "injured" and not f.rule.endswith(SHOT)]
+    shot = [f for f in figures if f.rule.endswith(SHOT)]
     deaths = roll_up(killed, side_of, is_claim)
     hurt = _survivors(roll_up(injured, side_of, is_claim, beside=[*killed, *shot]), injured, killed)
     if not shot or any(not f.definite and f.count_best != 0 for f in injured):
@@ -205,7 +203,7 @@ def _best_telling(
         return _people(tellings)
     votes = _votes(known)
     known = [t for t in known if not all(is_self(f) for f in t.figures)] or known
-    chosen = max(known, key=lambda t: (votes[t.best], any("toll" in f.rule for f in t.figures)))
+    chosen = max(known, key=lambda t: (votes[t.best], _is_toll(t, known[0])))
     chosen = _sharpened(chosen, known)
     if votes[chosen.best] > 1:
         return _with_fates(chosen, tellings, told)
@@ -213,6 +211,12 @@ def _best_telling(
         chosen = _people(tellings)
     chosen = _with_additions(chosen, tellings, told, side_of)
     return _with_fates(chosen, tellings, told)
+
+
+def _is_toll(telling: Telling, first: Telling) -> bool:
+    """Is a figure called a toll, and not by somebody who contradicts the first to give one?"""
+    same = None in (telling.reporter, first.reporter) or telling.reporter == first.reporter
+    return same and any("toll" in f.rule for f in telling.figures)
 
 
 def _sharpened(chosen: Telling, tellings: list[Telling]) -> Telling:
@@ -243,7 +247,7 @@ def _with_additions(
 ) -> Telling:
     """The best telling and what other sentences add to it."""
     largest = max((t.best or 0 for t in tellings if t.is_general), default=0)
-    addition = _Addition(chosen, told, side_of)
+    addition = Addition(chosen, told, side_of)
     for telling in tellings:
         before = list(addition.figures)
         for figure in telling.figures:
@@ -262,86 +266,11 @@ def _with_fates(
     died = [
         f
         for f in _fates([f for f in told if f.harm == first.harm])
-        if f.start > first.start and f.sentence <= first.sentence + _NEARBY
+        if f.start > first.start and f.sentence <= first.sentence + NEARBY
     ]
     total = (chosen.best or 0) + sum(f.count_best or 0 for f in died)
     larger = any((t.best or 0) > (chosen.best or 0) for t in tellings if t.is_general)
     return chosen if larger or not total else Telling([*chosen.figures, *died])
-
-
-class _Addition:
-    """What comes on top of the best telling, figure by figure."""
-
-    def __init__(self, chosen: Telling, told: Sequence[CasualtyMention], side_of: Side) -> None:
-        self.first = chosen.figures[0]
-        self.base = chosen.best or 0
-        self.figures = list(chosen.figures)
-        self.told = told
-        self.side_of = side_of
-        self.is_described = all(f.victim_type is not None for f in self.figures)
-
-    def consider(self, figure: CasualtyMention, before: list[CasualtyMention]) -> None:
-        """Add a figure if it tells of others than those counted by the tellings before."""
-        if not any(f is figure for f in self.figures) and self._is_new(figure, before):
-            self.figures.append(figure)
-
-    def _is_new(self, figure: CasualtyMention, before: list[CasualtyMention]) -> bool:
-        number = figure.count_best or 0
-        if is_self(figure):
-            if any(_is_doer(f) for f in self.told if f.is_part):
-                return False  # "three dead, including the gunman"
-            others = [f for f in self.told if f.harm == figure.harm or f.rule.endswith(_SHOT)]
-            known = any(is_self(f) for f in self.figures) or self._completes(figure)
-            return not known and is_new_self(figure, others)
-        if figure.ordinal is not None:
-            dead = max((f.count_best or 0 for f in self.told if f.harm == "killed"), default=0)
-            beside = dead if figure.harm != "killed" else 0
-            return figure.ordinal > beside + sum(f.count_best or 0 for f in self.figures)
-        if figure.additional:
-            later = figure.sentence > self.first.sentence
-            rest = self._is_the_rest(figure) if self._is_meant_again(figure) else False
-            return later and not rest and not self._completes(figure) and number > 0
-        near = abs(figure.sentence - self.first.sentence) <= _NEARBY
-        return (
-            self.is_described
-            and near
-            and not figure.definite
-            and self._is_of_others(figure, before)
-        )
-
-    def _is_meant_again(self, figure: CasualtyMention) -> bool:
-        """Reads "the three others", "two others are in hospital": known of before."""
-        return figure.definite or figure.rule.startswith("condition")
-
-    def _is_the_rest(self, figure: CasualtyMention) -> bool:
-        """Are they within a number told before?"""
-        same = any(f.additional and f.count_best == figure.count_best for f in self.figures)
-        if class_of(figure) and all(
-            class_of(f) not in (None, class_of(figure)) for f in self.figures
-        ):
-            return False  # "seven civilians"; "four of the militiamen were also killed"
-        return same or self.base > (figure.count_best or 0)
-
-    def _completes(self, figure: CasualtyMention) -> bool:
-        """Does a figure complete another to the total ("nine dead"; "four …", "another five …")?"""
-        rest = self.base - (figure.count_best or 0)
-        return rest > 0 and any(f.count_best == rest for f in self.told if f is not figure)
-
-    def _is_of_others(self, figure: CasualtyMention, before: list[CasualtyMention]) -> bool:
-        """Are the victims of another class, or of another side?"""
-        kinds = {class_of(f) for f in before}
-        if class_of(figure) is None:
-            return False
-        if class_of(figure) not in kinds:
-            return True
-        sides = {self.side_of(f) for f in before}
-        return bool(sides) and {self.side_of(figure), *sides} == {"a", "b"} and len(sides) == 1
-
-
-def _is_doer(figure: CasualtyMention) -> bool:
-    """Is a single victim told as who did it ("the gunman")?"""
-    words = (figure.victim_text or "").lower().split()
-    return figure.count_best == 1 and words[-1:] in [[w] for w in lexicon("tolls")["perpetrators"]]
 
 
 def _people(tellings: list[Telling]) -> Telling:

@@ -30,6 +30,7 @@ class PeopleWords:
     harmed: frozenset[str]
     together: frozenset[str]
     endings: tuple[str, ...]
+    personal: frozenset[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def known_people() -> PeopleWords:
         pronouns={name: frozenset(ws) for name, ws in words["pronouns"].items()},
         aged={name: frozenset(ws) for name, ws in words["aged"].items()},
         harmed=frozenset(words["harmed"]["words"]),
+        personal=frozenset(harm["personal"]["words"]) | {"kill"},
         endings=tuple(words["endings"]["words"]),
         together=frozenset(words["together"]["words"]),
     )

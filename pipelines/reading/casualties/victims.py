@@ -69,7 +69,7 @@ class VictimReader:
         self.by_token: dict[int, Quantity] = {}
         self.by_noun: dict[int, Quantity] = {}
         self.people = People(self.doc, lemmas, self.by_token)
-        self.marks = FigureMarks(document)
+        self.marks = FigureMarks(document, self.people)
         for quantity in found.quantities:
             for i in range(quantity.first, quantity.last):
                 self.by_token[i] = quantity
@@ -209,13 +209,13 @@ class VictimReader:
             queue += self._joined(current)
 
     def _joined(self, token: Token) -> list[Token]:
-        """Reads "a commander along with | two insurgents"."""
+        """Reads "killed a commander along with | two insurgents", "he was killed along with …"."""
         verb = token.head
-        passive = token.dep_ == "nsubjpass"  # "was killed along with two of his guards"
-        begins = verb.i + 1 if passive else token.i + 1
-        around = verb.rights if passive or token.dep_ == "dobj" else ()
+        suffers = token.dep_ in ("nsubjpass", "dobj")
+        around = [c for c in verb.rights if c.i > token.i] if suffers else []
+        agent = min((c.i for c in around if c.dep_ == "agent"), default=len(self.doc))
         for along in (*token.rights, *around):
-            if along.i == begins and along.lower_ in self.known.together:
+            if token.i < along.i < agent and along.lower_ in self.known.together:
                 preps = [along, *along.children, *(c for c in around if c.i == along.i + 1)]
                 return [
                     o
@@ -232,9 +232,14 @@ class VictimReader:
         Not "Hassan, a teacher and father of two": at least one of a list is counted.
         """
         others = [token, *(c for c in token.rights if c.dep_ == "conj")]
-        own = all(any(c.dep_ in ("det", "nummod") for c in t.lefts) for t in others)
-        counted = self.quantity_at(first) is not None or first.tag_ == "NNS"
-        people = all(self.people.is_person(t) and t.tag_ != "NNP" for t in (first, *others))
+        own = all(
+            t.tag_ == "CD" or any(c.dep_ in ("det", "nummod") for c in t.lefts) for t in others
+        )
+        counted = any(self.quantity_at(t) is not None for t in (first, *others))
+        people = all(
+            t.tag_ == "CD" or (self.people.is_person(t) and t.tag_ != "NNP")
+            for t in (first, *others)
+        )
         return len(others) > 1 and own and counted and people and self.doc[token.i - 1].tag_ != "IN"
 
     def _antecedent(self, token: Token) -> Token:
@@ -283,14 +288,20 @@ class VictimReader:
             how = "single"
         return n, how
 
+    def _is_armed(self, noun: Token) -> bool:
+        """Reads "a commander and two of his fighters": no family."""
+        return self.people.victim_type(noun) in ("combatant", "police", "peacekeeper")
+
     def _is_beside_people(self, token: Token) -> bool:
-        """Reads "a rapper | and a bystander": by its ending and company a person, in no list."""
+        """Reads "a rapper | and a bystander", "a rubber tapper was killed": persons in no list."""
         beside = [*(c for c in token.rights if c.dep_ == "conj"), token.head]
+        suffers = token.dep_ == "nsubjpass" and self.lemmas(token.head) in self.known.personal
         return (
             token.tag_ == "NN"
             and self.lemmas(token).endswith(self.known.endings)
+            and self.lemmas(token) not in self.known.collective
             and any(c.dep_ == "det" for c in token.lefts)
-            and any(t.tag_ == "NN" and self.people.is_person(t) for t in beside)
+            and (suffers or any(t.tag_ == "NN" and self.people.is_person(t) for t in beside))
         )
 
     def _victims(
@@ -323,7 +334,7 @@ class VictimReader:
             is_additional=self.marks.is_additional(token, noun, quantity, lefts),
             is_part=self.marks.is_part(first, last, quantity),
             definite=how in ("name", "pronoun") or bool(lefts & {"the", "this", "that", "both"}),
-            is_kin=bool(lefts & self.known.pronouns["own"]),
+            is_kin=bool(lefts & self.known.pronouns["own"]) and not self._is_armed(noun),
             is_total=self.marks.is_total(first, last, quantity),
             ordinal=self.marks.ordinal(token, lefts),
         )

@@ -31,6 +31,7 @@ def _known() -> dict[str, Any]:
         "mishaps": frozenset(data["cause"]["mishaps"]),
         "blasts": frozenset(data["cause"]["blasts"]),
         "works": frozenset(data["cause"]["works"]),
+        "bursting": frozenset(data["cause"]["bursting"]),
         "result": frozenset(data["cause"]["result"]),
         "fire_of": frozenset(data["cause"]["fire_of"]),
         "ills": frozenset(data["cause"]["ills"]),
@@ -158,6 +159,8 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
         led = [first(prep, "pobj") for prep in children(token, "prep") if prep.lower_ == "of"]
         return any(t is not None and _mishap(t, causes, lemmas) for t in led)
     if lemmas(token) in known["blasts"]:
+        if _bursts(token, lemmas):
+            return True
         led = [first(prep, "pobj") for prep in children(token, "prep") if prep.lower_ != "of"]
         return any(t is not None and lemmas(t) in known["works"] for t in led)
     if any(lemmas(c) in known["ills"] for c in children(token, "compound", "amod")):
@@ -170,6 +173,24 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
         lemmas(c) in shooting or c.ent_type_ in ("NORP", "GPE", "ORG")
         for c in children(token, "compound", "amod", "nmod", "poss")
     )
+
+
+def _bursts(blast: Token, lemmas: Lemmas) -> bool:
+    """Reads "the explosion of a gas cylinder", "a boiler explosion", "caused by methane gas"."""
+    of = [first(p, "pobj") for p in children(blast, "prep") if p.lower_ == "of"]
+    by = [
+        first(agent, "pobj")
+        for clause in children(blast, "acl")
+        for agent in children(clause, "agent", "prep")
+        if agent.lower_ == "by"
+    ]
+    told = [t for t in (*of, *by) if t is not None]
+    words = [
+        *children(blast, "compound"),
+        *told,
+        *(c for t in told for c in children(t, "compound")),
+    ]
+    return any(lemmas(t) in _known()["bursting"] for t in words)
 
 
 def _is_cause(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:

@@ -82,16 +82,20 @@ def akin(one: Actor, other: Actor) -> bool:
     )
 
 
-def side_of_victim(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> str:
+def side_of_victim(
+    casualty: CasualtyMention, members: list[tuple[Actor, str]], is_fight: bool = False
+) -> str:
     """`a`, `b`, `civilians` or `unknown`: where a figure's dead are counted.
 
     A combatant belongs to the side of his own actor, else of an armed actor of his country.
-    "People" are civilians, but unknown where two armed sides fight.
+    "People" are civilians, but unknown where two armed sides fight, or those who fight each other
+    have one name ("two rival militias", `is_fight`).
     """
     if casualty.victim_type in CIVIL_VICTIMS:
         return "civilians"
     actors = casualty.victim.actors if casualty.victim else ()
-    if _is_anybody(casualty) and {s for m, s in members if m.actor_type in ARMED} == {"a", "b"}:
+    fighting = {s for m, s in members if m.actor_type in ARMED}
+    if _is_anybody(casualty) and (is_fight or fighting == {"a", "b"}):
         return "unknown"
     if any(a.actor_type in ("civilians", "protesters", "media", "ngo") for a in actors):
         return "civilians"

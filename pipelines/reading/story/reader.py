@@ -47,6 +47,8 @@ BARE_BLAST = "frame:explosion"
 VIOLENT_PROTEST = frozenset({"riot", "vandalize"})
 # How many sentences from an assault a figure of its dead may stand beside a search or arrest.
 NEAR = 2
+# Rules of figures that are only another number of dead told before.
+BARE_TOLLS = ("toll:", "claim:", "figure:", "confirmed:")
 
 
 @dataclass(slots=True, eq=False)
@@ -151,12 +153,17 @@ def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:
 
 
 def _nearest(casualty: CasualtyMention, lethal: list[tuple[int, int, Cluster]]) -> Cluster | None:
-    def distance(option: tuple[int, int, Cluster]) -> tuple[bool, int, int]:
+    def distance(option: tuple[int, int, Cluster]) -> tuple[bool, bool, int]:
         sentence, start, _ = option
         return sentence != casualty.sentence, start > casualty.start, abs(start - casualty.start)
 
+    def tells_harm(cluster: Cluster) -> bool:
+        return any(c.harm == casualty.harm for c in cluster.casualties)
+
     fitting = [o for o in lethal if _figure_fits(casualty, o[2])]
-    if casualty.harm in ("killed", "injured"):  # not of the search that is told beside it
+    if casualty.rule.startswith(BARE_TOLLS) and (own := [o for o in fitting if tells_harm(o[2])]):
+        fitting = own  # "killed 11 and kidnapped 27": of which "11" is another number
+    elif casualty.harm in ("killed", "injured"):  # not of the search that is told beside it
         near = [o for o in fitting if abs(o[0] - casualty.sentence) <= NEAR]
         fitting = [o for o in near if _is_assault(o[2])] or fitting
     return min(fitting, key=distance)[2] if fitting else None

@@ -1,0 +1,94 @@
+"""What comes on top of the best telling: "two others", victims of another side or class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.casualties.tellings import Telling, class_of, is_new_self, is_self
+from pipelines.reading.statements import CasualtyMention
+
+SHOT = ":shot"
+# How many sentences from the best telling victims of another class may be told.
+NEARBY = 3
+
+type Side = Callable[[CasualtyMention], str]
+
+
+def is_doer(figure: CasualtyMention) -> bool:
+    """Are victims told as who did it ("the gunman", "three attackers")?"""
+    words = (figure.victim_text or "").lower().split()
+    return bool(words) and words[-1].removesuffix("s") in lexicon("tolls")["perpetrators"]
+
+
+class Addition:
+    """What comes on top of the best telling, figure by figure."""
+
+    def __init__(self, chosen: Telling, told: Sequence[CasualtyMention], side_of: Side) -> None:
+        self.first = chosen.figures[0]
+        self.base = chosen.best or 0
+        self.figures = list(chosen.figures)
+        self.told = told
+        self.side_of = side_of
+        self.is_described = all(f.victim_type is not None for f in self.figures)
+
+    def consider(self, figure: CasualtyMention, before: list[CasualtyMention]) -> None:
+        """Add a figure if it tells of others than those counted by the tellings before."""
+        if not any(f is figure for f in self.figures) and self._is_new(figure, before):
+            self.figures.append(figure)
+
+    def _is_new(self, figure: CasualtyMention, before: list[CasualtyMention]) -> bool:
+        number = figure.count_best or 0
+        if is_self(figure):
+            if any(is_doer(f) and f.count_best == 1 for f in self.told if f.is_part):
+                return False  # "three dead, including the gunman"
+            others = [f for f in self.told if f.harm == figure.harm or f.rule.endswith(SHOT)]
+            known = any(is_self(f) for f in self.figures) or self._completes(figure)
+            return not known and is_new_self(figure, others)
+        if figure.ordinal is not None:
+            if figure.definite:
+                return False  # "the fourth man died": of the four told
+            dead = max((f.count_best or 0 for f in self.told if f.harm == "killed"), default=0)
+            beside = dead if figure.harm != "killed" else 0
+            return figure.ordinal > beside + sum(f.count_best or 0 for f in self.figures)
+        if figure.additional:
+            later = figure.sentence > self.first.sentence
+            rest = self._is_the_rest(figure) if self._is_meant_again(figure) else False
+            return later and not rest and not self._completes(figure) and number > 0
+        near = abs(figure.sentence - self.first.sentence) <= NEARBY
+        return (
+            self.is_described
+            and near
+            and not figure.definite
+            and self._is_of_others(figure, before)
+        )
+
+    def _is_meant_again(self, figure: CasualtyMention) -> bool:
+        """Reads "the three others", "two others are in hospital": known of before."""
+        return figure.definite or figure.rule.startswith("condition")
+
+    def _is_the_rest(self, figure: CasualtyMention) -> bool:
+        """Are they within a number told before?"""
+        if is_doer(figure) and not any(is_doer(f) for f in self.figures):
+            return False
+        same = any(f.additional and f.count_best == figure.count_best for f in self.figures)
+        if class_of(figure) and all(
+            class_of(f) not in (None, class_of(figure)) for f in self.figures
+        ):
+            return False  # "seven civilians"; "four of the militiamen were also killed"
+        return same or self.base > (figure.count_best or 0)
+
+    def _completes(self, figure: CasualtyMention) -> bool:
+        """Does a figure complete another to the total ("nine dead"; "four …", "another five …")?"""
+        rest = self.base - (figure.count_best or 0)
+        return rest > 0 and any(f.count_best == rest for f in self.told if f is not figure)
+
+    def _is_of_others(self, figure: CasualtyMention, before: list[CasualtyMention]) -> bool:
+        """Are the victims of another class, or of another side?"""
+        kinds = {class_of(f) for f in before}
+        if class_of(figure) is None:
+            return False
+        if class_of(figure) not in kinds:
+            return True
+        sides = {self.side_of(f) for f in before}
+        return bool(sides) and {self.side_of(figure), *sides} == {"a", "b"} and len(sides) == 1
