@@ -115,3 +115,57 @@ def test_what_force_is_used_for_is_no_act_of_its_own(read: Read) -> None:
     told = rows_of(read(text))["events"]
     assert {row["status"] for row in told} == {"occurred"}
     assert [row["event_type"] for row in told] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said its men killed nine rebels in two days of fighting near Datu Piang. The"
+        " rebels spoke of five dead. The fighting began on Saturday.",
+        "A bomb exploded on a train in Lyon on Tuesday, killing four. The device, thought to be a"
+        " gas bottle, went off in the third carriage.",
+        "Guerrillas fired three mortar bombs at a barracks in Derry on Monday. One of them exploded"
+        " in the yard. The mortars were launched from a van.",
+        "A Russian air strike hit a hospital in Izium on Monday, killing three people. Moscow"
+        " called the bombing staged.",
+        "A car bomb exploded in Omagh on Saturday, killing nine people. The bombing was condemned"
+        " in London and Dublin.",
+    ],
+)
+def test_one_event_in_other_words_and_elsewhere_spoken_of_is_one(read: Read, text: str) -> None:
+    assert len(events(read, text, "ASSAULT")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Book review: A reporter among the ruins\n\nShe tells how a rocket hit the market of"
+        " Grozny, killing a hundred shoppers, and how she hid in a cellar.",
+        "Essay\n\nThey burned the church and shot the mayor of Tambo.",
+        "A court in Oslo sentenced a militia leader on Monday. Judges found that his men shot 20"
+        " farmers in Bogoro.",
+        "In May 1998 soldiers stormed the parliament in Jakarta. On that morning they shot 17"
+        " students.",
+    ],
+)
+def test_what_is_told_as_history_is_background(read: Read, text: str) -> None:
+    told = events(read, text, "ASSAULT")
+    assert told
+    assert all(row["is_background"] for row in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Editorial: Enough\n\nOn Tuesday gunmen killed nine shoppers in Mombasa.",
+        "Judges found a bomb in the courthouse in Bari on Monday; it exploded and killed two.",
+    ],
+)
+def test_news_with_a_day_of_its_own_is_news_wherever_it_stands(read: Read, text: str) -> None:
+    assert any(not row["is_background"] for row in events(read, text, "ASSAULT"))
+
+
+def test_those_who_died_while_laying_a_bomb_blew_up_nothing(read: Read) -> None:
+    text = "An air strike killed three men who were planting a bomb near Sangin on Monday."
+    (event,) = events(read, text, "ASSAULT")
+    assert event["deaths_best"] == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.when import AFTERMATH, INCIDENTS, REPORTING
 from pipelines.reading.places.place_words import place_told_by_noun
 from pipelines.reading.statements import (
@@ -17,6 +18,7 @@ from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
+ABOUT = AFTERMATH | frozenset(lexicon("dates")["attachment"]["judging"])
 EARLIER = frozenset({"after", "following", "since"})
 CROWDS = frozenset({"protesters", "rioters"})
 
@@ -35,6 +37,8 @@ def sharpen(mention: EventMention, document: Document, found: Findings, lemmas: 
         is_day_of_saying(mention.date, document, lemmas) or _came_before(mention, document)
     )
     if _comes_from_outside(mention, mention.place, document):
+        mention.place = None
+    if mention.place is not None and _is_done_about(trigger, mention.place, document, lemmas):
         mention.place = None
     if mention.lemma == "clash":
         mention.roles += _crowd_against_police(mention, found)
@@ -95,6 +99,13 @@ def _came_before(mention: EventMention, document: Document) -> bool:
             }
         token = token.head
     return False
+
+
+def _is_done_about(trigger: Token, place: PlaceMention, document: Document, lemmas: Lemmas) -> bool:
+    """Is a place where an event was spoken of or mourned ("was condemned in London"), no more?"""
+    if trigger.dep_ not in ("dobj", "nsubjpass") or lemmas(trigger.head) not in ABOUT:
+        return False
+    return not trigger.is_ancestor(document.doc[place.head])
 
 
 def is_day_of_saying(told: DateMention, document: Document, lemmas: Lemmas) -> bool:

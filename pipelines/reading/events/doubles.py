@@ -80,6 +80,8 @@ class Doubles:
         """
         for inner in found:
             above = [by_head[t.i] for t in inner.head.ancestors if t.i in by_head]
+            if _is_caught_at(inner, found):
+                inner.dropped = True
             if deed := self._deed_for(inner, by_head):
                 inner.dropped = True
                 deed.struck += [t for role, t in inner.tokens if role == "target"]
@@ -221,6 +223,18 @@ class Doubles:
             if outer.mode is None:
                 outer.mode = inner.mode
                 outer.cameo = inner.cameo
+
+
+def _is_caught_at(laying: Candidate, found: list[Candidate]) -> bool:
+    """Were those who suffered only laying a bomb ("killed three who were planting a mine")?"""
+    verb = laying.head
+    if laying.mode != "explosives" or verb.dep_ not in ("relcl", "acl") or verb.tag_ != "VBG":
+        return False
+    return any(
+        other is not laying and ("target", verb.head) in other.tokens
+        for other in found
+        if other.type in HARMING
+    )
 
 
 def _is_apart(outer: Candidate, inner: Candidate) -> bool:

@@ -20,6 +20,7 @@ from pipelines.reading.events.status import (
     is_background,
     is_definite,
     is_iterative,
+    is_known_attacker,
     is_known_means,
 )
 from pipelines.reading.events.when import event_date, is_since, later_date
@@ -33,7 +34,7 @@ from pipelines.reading.statements import (
     Quantity,
     at_token,
 )
-from pipelines.reading.syntax.clauses import is_verb
+from pipelines.reading.syntax.clauses import first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -105,7 +106,7 @@ class EventReader:
             contexts=frame.contexts,
             status=candidate.status,
             is_lethal=frame.lethal and candidate.type in ("ASSAULT", "COERCE", "PROTEST"),
-            definite=_is_known(candidate),
+            definite=self._is_known(candidate),
             mutual=candidate.mutual,
             roles=list(candidate.roles),
         )
@@ -146,6 +147,19 @@ class EventReader:
             return True
         return where is not None and where.place is not None and where.place.feature not in WIDE
 
+    def _is_known(self, candidate: Candidate) -> bool:
+        """Is the event told as known: "the attack", or by what or who is known to go off?"""
+        named = [w for w in candidate.words if w.lower_ in ATTACKS]  # "claimed Monday's attack"
+        if is_definite(candidate.noun or next(iter(named), candidate.head)):
+            return True
+        if candidate.frame.mode not in ("explosives", "suicide-attack", "heavy-weapons"):
+            return False
+        head = candidate.head
+        suffering = any(role == "target" and t.head is head for role, t in candidate.tokens)
+        is_open = not candidate.has("source") and not (first(head, "auxpass") and suffering)
+        is_means = is_open and is_known_means(head)
+        return is_means or is_known_attacker(head, self.lemmas)
+
     def _targets(self, candidate: Candidate) -> list[str]:
         """Actor types of the targets; what the words of the object tell where no actor is named."""
         types = [a.actor_type for r, m in candidate.roles if r == "target" for a in m.actors]
@@ -157,15 +171,6 @@ class EventReader:
         if any(stands_for_protesters(t, self.lemmas) for t in struck):
             types.append("protesters")
         return types
-
-
-def _is_known(candidate: Candidate) -> bool:
-    """Is the event told as known: "the attack", or by a known thing that went off?"""
-    named = [w for w in candidate.words if w.lower_ in ATTACKS]  # "claimed Monday's attack"
-    if is_definite(candidate.noun or next(iter(named), candidate.head)):
-        return True
-    goes_off = candidate.frame.mode == "explosives" and not candidate.has("source")
-    return goes_off and is_known_means(candidate.head)
 
 
 def _is_mode(candidate: Candidate) -> bool:

@@ -48,7 +48,7 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
                     event.roles = [
                         (r, m)
                         for r, m in event.roles
-                        if m not in mentions and not (r in ACTING and _is_nameless(m))
+                        if m not in mentions and not (r in ACTING and is_nameless(m))
                     ]
                     event.roles += [("source", mention) for mention in mentions]
 
@@ -147,10 +147,10 @@ def _does(deed: Token, event: EventMention) -> bool:
 
 def _is_open(event: EventMention) -> bool:
     """Does a telling name nobody who did it, or only "gunmen", "militants"?"""
-    return all(_is_nameless(m) for role, m in event.roles if role in ACTING)
+    return all(is_nameless(m) for role, m in event.roles if role in ACTING)
 
 
-def _is_nameless(mention: ActorMention) -> bool:
+def is_nameless(mention: ActorMention) -> bool:
     """Are they told by what they are, not by a name, and no body of a state?"""
     return all(
         a.actor_type in NAMELESS and not a.key.startswith(("group:", "org:"))

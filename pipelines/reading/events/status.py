@@ -8,7 +8,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import DateMention, Status
-from pipelines.reading.syntax.clauses import first, is_verb
+from pipelines.reading.syntax.clauses import arguments, first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -29,6 +29,7 @@ def _words() -> dict[str, Any]:
         "no": frozenset(data["negations"]["determiners"]),
         "not": frozenset(data["negations"]["adverbs"]),
         "definite": frozenset(data["definite"]["determiners"]),
+        "attackers": frozenset(data["definite"]["attackers"]),
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
         "invariant": frozenset(data["habit"]["invariant"]),
@@ -328,8 +329,22 @@ def is_definite(head: Token) -> bool:
 
 def is_known_means(head: Token) -> bool:
     """Is what went off told as known ("it went off", "the device exploded")?"""
-    subject = first(head, "nsubj", "nsubjpass") if is_verb(head) else None
-    return subject is not None and (subject.lower_ in ("it", "they") or is_definite(subject))
+    subject = None
+    if is_verb(head):
+        subject = first(head, "nsubj", "nsubjpass") or arguments(head).subject
+    if subject is None or subject.lower_ in ("it", "they"):
+        return subject is not None
+    # "one of them exploded"
+    among = [led for prep in subject.children if prep.lower_ == "of" for led in prep.children]
+    return any(is_definite(t) or t.lower_ in ("them", "these") for t in [subject, *among])
+
+
+def is_known_attacker(head: Token, lemmas: Lemmas) -> bool:
+    """Is who blew it up told as known ("the second bomber struck")?"""
+    subject = arguments(head).subject if is_verb(head) else None
+    if subject is None or lemmas(subject) not in _words()["attackers"]:
+        return False
+    return is_definite(subject)
 
 
 def is_background(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipelines.reading.events.parties import ARMED
+from pipelines.reading.events.responsibility import is_nameless
 from pipelines.reading.statements import UNREAL, EventMention
 from pipelines.reading.story.near import Days, dates_agree, places_agree
 from pipelines.reading.story.tellings import (
+    NOT_STATE,
     TOLLS,
     actors_of,
     days,
@@ -25,6 +27,7 @@ STREET = frozenset({"", "demo", "riot", "obstruct", "vandalize"})
 # means that no telling without means may stand for
 APART = frozenset({"abduct", "destroy", "sexual", "torture", "arrest"})
 REMOTE = frozenset({"air", "shell", "blast"})
+BLASTS = frozenset({"frame:explosion", "frame:bomb"})
 TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 # within how many days news is told
@@ -40,7 +43,14 @@ def types_conflict(a: EventMention, b: EventMention) -> bool:
     one, other = mode_group(a), mode_group(b)
     if one == other or (a.event_type == "PROTEST" and {one, other} <= STREET):
         return False
+    if {one, other} <= REMOTE and (_is_open_blast(a) or _is_open_blast(b)):
+        return False
     return bool(one and other) or bool({one, other} & APART)
+
+
+def _is_open_blast(mention: EventMention) -> bool:
+    """Does "the blast" or "one of them exploded" leave its means open?"""
+    return mention.definite and mention.rule in BLASTS and not actors_of(mention, "source")
 
 
 def _is_ceasefire(mention: EventMention) -> bool:
@@ -62,7 +72,7 @@ def statuses_conflict(a: EventMention, b: EventMention) -> bool:
 def sides_conflict(a: EventMention, b: EventMention) -> bool:
     """Do both tellings name who did it, and mean different parties?"""
     one, other = actors_of(a, "source"), actors_of(b, "source")
-    if not one or not other:
+    if not one or not other or _may_be_named(a, b) or _may_be_named(b, a):
         return False
     speakers = one | other
     if a.event_type not in FORCE and all(x.actor_type == "person" for x in speakers):
@@ -72,6 +82,13 @@ def sides_conflict(a: EventMention, b: EventMention) -> bool:
         return set.isdisjoint(*acting)
     everyone = side_keys(actors_of(b)), side_keys(actors_of(a))
     return not (side_keys(one) & everyone[0] or side_keys(other) & everyone[1])
+
+
+def _may_be_named(vague: EventMention, other: EventMention) -> bool:
+    """Does one tell only of "gunmen", and the other who "carried out the attack"?"""
+    unnamed = [m for role, m in vague.roles if role == "source"]
+    named = {x.actor_type for x in actors_of(other, "source")}
+    return other.definite and all(map(is_nameless, unnamed)) and named <= NOT_STATE
 
 
 def targets_conflict(a: EventMention, b: EventMention) -> bool:

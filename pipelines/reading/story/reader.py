@@ -20,6 +20,7 @@ from pipelines.reading.statements import (
     Place,
 )
 from pipelines.reading.story.allusions import is_allusion
+from pipelines.reading.story.history import mark_history
 from pipelines.reading.story.implied import condemned, implied_source, implied_target
 from pipelines.reading.story.means import is_entry, name_means
 from pipelines.reading.story.near import dates_agree
@@ -78,6 +79,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     """Group the tellings of an article into events and complete each from the whole text."""
     for mention in found.events:
         sharpen(mention, document, found, lemmas)
+    mark_history(found.events, document, lemmas)
     clusters = [c for c in group(document, found) if not is_allusion(c, document, lemmas)]
     places = PlacesOfStory(document, found, lemmas)
     told = Told(document, found, lemmas, clusters)

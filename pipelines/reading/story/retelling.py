@@ -6,9 +6,10 @@ A new event brings something new: another day, place, party or toll, or a word s
 
 from __future__ import annotations
 
+from pipelines.reading.events.coding import CLASH
 from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention
-from pipelines.reading.story.conflicts import conflict
+from pipelines.reading.story.conflicts import REMOTE, conflict
 from pipelines.reading.story.same_figures import figures_points
 from pipelines.reading.story.tellings import (
     TOLLS,
@@ -78,13 +79,16 @@ def _pointed_at(
 
     "The massacre" points at one with dead.
     """
-    if not mention.definite or mention.event_type != "ASSAULT" or is_campaign(mention):
+    if not mention.definite or mention.event_type != "ASSAULT":
         return None
     means = mode_group(mention)
+    if is_campaign(mention):
+        fought = [c for c in clusters if any(m.acled_sub_event_type == CLASH for m in c.mentions)]
+        return _last(fought) if mention.acled_sub_event_type == CLASH else None
     fitting = [
         c
         for c in clusters
-        if (not means or means in {mode_group(m) for m in c.mentions})
+        if (not means or any(_may_be_means(means, mode_group(m)) for m in c.mentions))
         and any(m.event_type == "ASSAULT" and m.status in REAL for m in c.mentions)
         and _knows_aim(mention, c, document)
     ]
@@ -95,6 +99,15 @@ def _pointed_at(
         return is_of_dead and has_dead, max(m.start for m in cluster.mentions)
 
     return max(fitting, key=order, default=None)
+
+
+def _may_be_means(one: str, other: str) -> bool:
+    """Can two groups of means be one? Of blasts the reasons against it have been heard."""
+    return one == other or {one, other} <= REMOTE
+
+
+def _last(clusters: list[Cluster]) -> Cluster | None:
+    return max(clusters, key=lambda c: max(m.start for m in c.mentions), default=None)
 
 
 def _knows_aim(mention: EventMention, cluster: Cluster, document: Document) -> bool:

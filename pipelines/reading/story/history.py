@@ -1,0 +1,82 @@
+"""What the story around a telling says of its time: essays, court findings and tales of a past day.
+
+A date of its own goes first: only what has none is history by its surroundings.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.statements import EventMention
+from pipelines.reading.syntax.clauses import arguments
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+NEAR = 2
+
+
+@cache
+def _known() -> dict[str, Any]:
+    known = lexicon("status")["history"]
+    genres = "|".join(map(re.escape, known["genres"]))
+    return {
+        "genre": re.compile(rf"(?:{genres})s?\s*(?:[:|–—-]|$)", re.IGNORECASE),
+        "courts": frozenset(known["courts"]),
+        "findings": frozenset(known["findings"]),
+        "days": frozenset(known["days"]),
+    }
+
+
+def mark_history(mentions: list[EventMention], document: Document, lemmas: Lemmas) -> None:
+    """Tell the story's tellings of force as background where only their surroundings date them."""
+    is_essay = _is_essay(document)
+    past: EventMention | None = None
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if mention.event_type not in FORCE:
+            continue
+        if mention.is_background:
+            past = mention
+            continue
+        follows = past is not None and mention.sentence - past.sentence <= NEAR
+        if past is not None and follows and _is_on_that_day(mention, document):
+            mention.is_background, mention.date = True, past.date
+        elif mention.date is None or mention.is_said:
+            token = document.doc[mention.head]
+            mention.is_background = is_essay or _is_found_by_court(token, lemmas)
+
+
+def _is_essay(document: Document) -> bool:
+    """Is it an opinion piece, a review or an obituary by its first line or its title?"""
+    genre = _known()["genre"]
+    lines = [document.article.title or ""]
+    lines += [
+        document.text[s.start : s.end].strip()
+        for s in document.sentences
+        if s.kind != "boilerplate"
+    ][:1]
+    return any(genre.match(line) for line in lines)
+
+
+def _is_found_by_court(token: Token, lemmas: Lemmas) -> bool:
+    """Is it what a court found or heard ("the judges found that he had shot them")?"""
+    known = _known()
+    while token.head.i != token.i:
+        clause, token = token, token.head
+        if clause.dep_ == "ccomp" and lemmas(token) in known["findings"]:
+            subject = arguments(token).subject
+            return subject is not None and lemmas(subject) in known["courts"]
+    return False
+
+
+def _is_on_that_day(mention: EventMention, document: Document) -> bool:
+    """Does its sentence go on with the day told before ("on that morning")?"""
+    days = _known()["days"]
+    return any(
+        t.lower_ == "that" and t.dep_ == "det" and t.head.lower_ in days
+        for t in document.doc[mention.head].sent
+    )
