@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.reading.actors.lexicon import actor_lexicon, plural
+from pipelines.reading.actors.forms import plural
+from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import ActorMention
 
@@ -103,7 +104,7 @@ def names(reading: Reading) -> set[str]:
         (
             "The White House criticised the vote.",
             "White House",
-            "Government of United States",
+            "Government of the United States",
             "government",
             "USA",
         ),

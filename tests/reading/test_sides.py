@@ -47,8 +47,8 @@ def record(reader: Reader, text: str) -> dict[str, Any]:
         (
             "Clashes between the Hema and Lendu communities in Bunia left 120 people dead.",
             [
-                {"Hemas of Democratic Republic of the Congo"},
-                {"Lendus of Democratic Republic of the Congo"},
+                {"Hemas of the Democratic Republic of the Congo"},
+                {"Lendus of the Democratic Republic of the Congo"},
             ],
             2,
             120,

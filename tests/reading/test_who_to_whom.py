@@ -227,7 +227,7 @@ def test_words_that_name_nobody(read: Read, text: str) -> None:
         (
             "A prisoner from Senegal died of torture in the custody of the Gambian police.",
             "ASSAULT",
-            {"Police of Gambia"},
+            {"Police of the Gambia"},
             {"Civilians of Senegal"},
         ),
         (
@@ -275,7 +275,7 @@ def test_words_that_name_nobody(read: Read, text: str) -> None:
         (
             "Congress imposed sanctions on Ukraine on Monday.",
             "SANCTION",
-            {"Parliament of United States"},
+            {"Parliament of the United States"},
             {"Government of Ukraine"},
         ),
         (

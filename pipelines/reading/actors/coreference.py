@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from pipelines.reading.actors.lexicon import fold
+from pipelines.reading.actors.forms import fold
 from pipelines.reading.statements import Actor
 
 ARMED = frozenset(

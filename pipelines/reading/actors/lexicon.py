@@ -7,20 +7,27 @@ offices and role words. What they come to in their noun phrase is decided in `re
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Any, Literal
+from functools import cache
+from typing import Any
 
 import spacy
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.actors.forms import fold, plural, slug
+from pipelines.reading.actors.senses import (
+    Community,
+    Country,
+    Form,
+    Hit,
+    Leader,
+    Office,
+    Phrase,
+    Role,
+    Senses,
+)
 from pipelines.reading.statements import Actor
-
-Form = Literal["name", "adjective", "people", "metonym"]
-RoleKind = Literal["body", "member", "voice", "part", "people"]
 
 SECTORS_OF_TYPE = {
     "rebel_group": ("REB",),
@@ -36,140 +43,8 @@ SECTORS_OF_TYPE = {
     "civilians": ("CVL",),
 }
 
-PLURALS = (
-    ("person", "people"),
-    ("child", "children"),
-    ("([^aeiou])y", r"\1ies"),
-    ("(s|x|z|ch|sh)", r"\1es"),
-    ("(wi|thie)fe?", r"\1ves"),
-)
 # PLOVER's codes for what belongs to no country.
 NO_COUNTRY = {"igo": "IGO", "external_forces": "IGO", "ngo": "NGO"}
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country word; `forms` says what it can be ("Chinese" is adjective and people)."""
-
-    iso3: str
-    forms: frozenset[Form]
-
-
-@dataclass(frozen=True, slots=True)
-class Community:
-    """A people, faith or ethnic group; `country` if it is one country's.
-
-    `is_everywhere`: it lives in so many countries that none can be guessed ("Africans").
-    """
-
-    name: str
-    country: str | None
-    is_everywhere: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role noun: what kind of actor it makes together with a country (see roles.toml)."""
-
-    id: str
-    name: str
-    kind: RoleKind
-    type: str
-    sectors: tuple[str, ...]
-    of_government: bool
-    is_plural: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A title; `label` is empty for one that is no office ("Mr", "General")."""
-
-    label: str
-    sectors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """A person whom news names without saying who it is."""
-
-    name: str
-    country: str
-    office: str | None
-    since: int | None
-    until: int | None
-
-    def is_of(self, year: int | None) -> bool:
-        """May the bare surname mean this person in a story of the year?"""
-        if year is None:
-            return True
-        return (self.since or 0) - 1 <= year <= (self.until or 9999) + 3
-
-
-@dataclass(slots=True)
-class Senses:
-    """Everything that one phrase can mean.
-
-    `namesakes`: other bodies of that name or acronym, in other countries.
-    """
-
-    country: Country | None = None
-    actor: Actor | None = None
-    namesakes: list[Actor] = field(default_factory=list)
-    leaders: list[Leader] = field(default_factory=list)
-    surnames: list[Leader] = field(default_factory=list)
-    role: Role | None = None
-    office: Office | None = None
-    community: Community | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Is the phrase known only so that its parts are not taken for actors?"""
-        named = self.country or self.actor or self.role or self.office or self.community
-        return not (named or self.leaders or self.surnames)
-
-
-@dataclass(slots=True)
-class Hit:
-    """Tokens [first, last) are a phrase of the lexicon."""
-
-    first: int
-    last: int
-    senses: Senses
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words after the first, how each may be written, and what it means."""
-
-    rest: tuple[str, ...]
-    written: tuple[str, ...]
-    length: int
-    senses: Senses
-
-
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """Lower case without accents, with a plain apostrophe."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ı", "i"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
-
-
-def slug(name: str) -> str:
-    """A name as the stable part of a key."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
-
-
-def plural(noun: str) -> str:
-    """The regular plural of a noun phrase's last word."""
-    if noun.endswith(("man", "woman")) and not noun.endswith(("human", "german", "shaman")):
-        return noun[:-3] + "men"
-    for ending, new in PLURALS:
-        if re.search(f"{ending}$", noun):
-            return re.sub(f"{ending}$", new, noun)
-    return noun + "s"
 
 
 class ActorLexicon:
@@ -180,6 +55,7 @@ class ActorLexicon:
         self._senses: dict[str, Senses] = {}
         self._forms: dict[str, str] = {}
         self.country_names: dict[str, str] = {}
+        self._with_article: set[str] = set()
         self.roles: dict[str, Role] = {}
         self._named: dict[str, Actor] = {}
         roles = lexicon("roles")
@@ -250,7 +126,7 @@ class ActorLexicon:
 
     def of_role(self, role: Role, country: str | None) -> Actor:
         """A role's actor in a country: "Police of Armenia"."""
-        name = f"{role.name} of {self.country_name(country)}" if country else role.name
+        name = self.of_country(role.name, country)
         iso3 = country if country in self.country_names else None
         return Actor(
             key=f"{role.id}:{country}" if country else role.id,
@@ -265,6 +141,13 @@ class ActorLexicon:
     def country_name(self, country: str) -> str:
         """The canonical name of a country code."""
         return self.country_names.get(country, country)
+
+    def of_country(self, label: str, country: str | None) -> str:
+        """A body or office with whose it is: "Police of Armenia", "King of the Netherlands"."""
+        if not country:
+            return label
+        article = "the " if country in self._with_article else ""
+        return f"{label} of {article}{self.country_name(country)}"
 
     # -- loading ----------------------------------------------------------------------------
 
@@ -282,6 +165,8 @@ class ActorLexicon:
         code: dict[str, str] = {}
         for iso3, entry in countries.items():
             self.country_names[iso3] = entry["name"]
+            if entry.get("article", False):
+                self._with_article.add(iso3)
             words: list[tuple[str, Form]] = [(entry["name"], "name")]
             words += [(w, "name") for w in entry.get("names", [])]
             words += [(w, "adjective") for w in entry.get("adjectives", [])]

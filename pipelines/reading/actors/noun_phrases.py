@@ -9,7 +9,9 @@ import calendar
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from pipelines.reading.actors.lexicon import ActorLexicon, Hit, fold
+from pipelines.reading.actors.forms import fold
+from pipelines.reading.actors.lexicon import ActorLexicon
+from pipelines.reading.actors.senses import Hit
 from pipelines.reading.syntax.tokens import Doc
 
 STATELESS = frozenset({None, "IGO", "NGO", "IMG"})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipelines.reading.actors.coreference import ARMED, STATE
-from pipelines.reading.actors.lexicon import Hit, Leader, Office, slug
+from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.noun_phrases import NounPhrase
+from pipelines.reading.actors.senses import Hit, Leader, Office
 from pipelines.reading.actors.story import NOBODY, Resolved, Story
 from pipelines.reading.statements import Actor
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipelines.reading.actors.contexts import OF_SOMEONE
 from pipelines.reading.actors.coreference import HE, IT, THEY, Trace, speaks_for_state
-from pipelines.reading.actors.lexicon import Hit, slug
 from pipelines.reading.actors.noun_phrases import NounPhrase
-from pipelines.reading.actors.roles import Roles
+from pipelines.reading.actors.peoples import Peoples
+from pipelines.reading.actors.senses import Hit
 from pipelines.reading.actors.story import NOBODY, Actors, Resolved
 from pipelines.reading.actors.unknown_names import CLOSING, OPENING, unknown_organisation
 from pipelines.reading.statements import Actor, ActorMention
@@ -17,12 +17,9 @@ PAIRS = frozenset(
 )
 COUNTRY_PAIRS = PAIRS - {"sides", "parties", "rivals", "foes"}
 PAIR_WORDS = frozenset({"two", "both", "warring", "neighboring", "neighbouring", "rival"})
-SEATS = frozenset(
-    {"kremlin", "white house", "pentagon", "downing street", "whitehall", "elysee", "foggy bottom"}
-)
 
 
-class PhraseReader(Roles):
+class PhraseReader(Peoples):
     """Reads the noun phrases of one document."""
 
     def read(self, bounds: list[tuple[int, int]]) -> list[ActorMention]:
@@ -360,71 +357,3 @@ class PhraseReader(Roles):
         """Is the name only a word of a longer place name (the "West" of "West Darfur")?"""
         place = self.places.get(hit.first)
         return place is not None and place.last - place.first > hit.last - hit.first
-
-    def _country(self, hit: Hit, phrase: NounPhrase, modifier: bool) -> Resolved:
-        country = hit.senses.country
-        assert country is not None
-        words, at = self.words, hit.last - 1
-        noun = words.is_noun(at) or words.tag[at] == "PRP"
-        government = (self.lexicon.government(country.iso3),)
-        if modifier:
-            return government, "country", 0.6
-        if "metonym" in country.forms and "name" not in country.forms:
-            place = self.places.get(at)
-            sure = self.contexts.metonym(at)
-            if hit.text in SEATS:
-                sure = max(sure, self.contexts.country(at))
-            return (government, "metonym", sure) if sure or (place and place.is_metonym) else NOBODY
-        if "name" in country.forms and noun:
-            place = self.places.get(at)
-            sure = self.contexts.country(at)
-            return (government, "country", sure) if sure or (place and place.is_metonym) else NOBODY
-        if words.is_plural(at) or "people" in country.forms or noun:
-            if words.dep[at] in ("amod", "compound") and words.top(at) != at:
-                return NOBODY
-            return (self._people_of(hit, country.iso3),), "people", 0.7
-        return NOBODY
-
-    def _people_of(self, hit: Hit, iso3: str) -> Actor:
-        """Citizens of a country, or those of its people who live in another.
-
-        "The Serbs of Croatia" and "ethnic Turks in Bulgaria" are people of where they live.
-        """
-        words, at = self.words, hit.last - 1
-        owners = self._owners(at, ("of",))
-        is_ethnic = words.low[hit.first - 1 : hit.first] == ["ethnic"]
-        if is_ethnic:
-            owners += self._owners(at, ("in", "from"))
-        lives = next((c for o in owners if (c := self._country_at(o))), None)
-        if not is_ethnic:
-            return self._people(lives or iso3, None)
-        name = f"Ethnic {words.written[at] if words.is_plural(at) else words.written[at] + 's'}"
-        return self._people(lives or self._sentence_country(at) or self._near_other(at, iso3), name)
-
-    def _near_other(self, at: int, iso3: str) -> str | None:
-        """The country told of near by, unless it is the one whose people they are by descent."""
-        country = self._near_country(at)
-        return country if country != iso3 else None
-
-    def _people(self, country: str | None, community: str | None) -> Actor:
-        """A people as an actor: "Palestinians", "Kurds"."""
-        if community is None and country is not None:
-            return self.lexicon.of_role(self.lexicon.roles["civilians"], country)
-        name = community or "Civilians"
-        iso3 = country if country in self.lexicon.country_names else None
-        key = f"community:{slug(name)}" + (f":{country}" if country else "")
-        if iso3:
-            name = f"{name} of {self.lexicon.country_name(iso3)}"
-        return Actor(key, name, "civilians", country, ("CVL",), iso3)
-
-    def _community(self, hit: Hit, phrase: NounPhrase, modifier: bool) -> Resolved:
-        community = hit.senses.community
-        assert community is not None
-        if modifier or not self.words.is_noun(hit.last - 1):
-            return NOBODY
-        own = self._countries(phrase.hits)
-        country = own[-1] if own else community.country or self.story_country
-        if community.is_everywhere:
-            country = own[-1] if own else None
-        base = self._people(country, community.name)
-        return (base,), "people", 0.6

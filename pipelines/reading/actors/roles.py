@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipelines.reading.actors.coreference import ARMED, STATE
-from pipelines.reading.actors.lexicon import Community, Hit, Role, slug
+from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase
 from pipelines.reading.actors.persons import Persons
+from pipelines.reading.actors.senses import Community, Hit, Role
 from pipelines.reading.actors.story import NOBODY, OWNERS, Actors, Resolved
 from pipelines.reading.actors.unknown_names import unknown_organisation
 from pipelines.reading.statements import Actor

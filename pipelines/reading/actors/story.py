@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from pipelines.reading.actors.contexts import BORDERS, Contexts
 from pipelines.reading.actors.coreference import HE, IT, THEY, Discourse
-from pipelines.reading.actors.lexicon import ActorLexicon, Hit, Leader
+from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase, Words, tally
+from pipelines.reading.actors.senses import Hit, Leader
 from pipelines.reading.actors.unknown_names import unknown_groups
 from pipelines.reading.statements import Actor, ActorMention, Findings, PlaceMention, at_token
 from pipelines.reading.text.document import Document, Sentence
@@ -124,7 +125,7 @@ class Story:
                     self.talk.group_of[actor.key] = actor
 
     def _office_name(self, label: str, iso3: str | None) -> str:
-        return f"{label} of {self.lexicon.country_name(iso3)}" if iso3 else label
+        return self.lexicon.of_country(label, iso3)
 
     def _ends(self, hit: Hit) -> bool:
         """Does the name end with the hit? "Ahmed Hassan" is nobody whose surname is Ahmed."""
@@ -160,7 +161,7 @@ class Story:
         return replace(
             actor,
             key=f"{actor.key}:{country}",
-            name=f"{actor.name} of {self.lexicon.country_name(country)}",
+            name=self.lexicon.of_country(actor.name, country),
             plover_country=country,
             country_iso3=country,
             parent=f"government:{country}",

@@ -11,7 +11,8 @@ from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED
-from pipelines.reading.actors.lexicon import SECTORS_OF_TYPE, fold, slug
+from pipelines.reading.actors.forms import fold, slug
+from pipelines.reading.actors.lexicon import SECTORS_OF_TYPE
 from pipelines.reading.actors.noun_phrases import NounPhrase, Words
 from pipelines.reading.statements import Actor
 
