@@ -290,7 +290,7 @@ def test_who_is_not_named_again(read: Read, text: str, words: str, name: str) ->
             "REB",
             "rebels:TCD",
         ),
-        ("French photographer Luc Morel was beaten in Mali.", "Luc Morel", "FRA", None, None),
+        ("French photographer Luc Morel was beaten in Mali.", "Luc Morel", "FRA", "JRN", None),
         ("Mary Okello, a teacher from Juba, was beaten.", "Mary Okello", "SSD", "CVL", None),
         (
             "Niger's army burned huts, said one of the villagers, Issa Garba.",

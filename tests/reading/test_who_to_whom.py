@@ -62,7 +62,7 @@ def parties(reading: Reading, event_type: str) -> dict[str, list[str]]:
             "BEIRUT, May 4 - A bomb killed two U.S. soldiers and five other people in the Syrian "
             "town of Manbij on Monday.",
             "ASSAULT",
-            {"Military forces of United States", "Civilians of Syria"},
+            {"Military forces of the United States", "Civilians of Syria"},
         ),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.noun_phrases import Words
 
@@ -10,34 +12,25 @@ PLACE_PREPOSITIONS = frozenset(
     "beyond along off under behind above amid past unlike".split()
 )
 PARTY_PREPOSITIONS = frozenset({"by", "with", "between", "against", "among", "versus", "for"})
-PLACE_NOUNS = frozenset(
-    "city capital town village region province district state area part parts north south east "
-    "west northeast northwest southeast southwest border borders center centre coast outskirts "
-    "suburb airport port territory rest map island islands mainland shore tip corner valley side "
-    "end km kilometers kilometres miles people population resident residents native citizen "
-    "history soil language currency".split()
-)
 COMPASS = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern "
     "north-eastern north-western south-eastern south-western".split()
 )
-# "It is willing to talk": somebody is, unlike in "it is clear that"
-OF_SOMEONE = frozenset("willing ready prepared able unable determined eager reluctant".split())
 BORDERS = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})
-STATIC_VERBS = frozenset("is was are 's has had be lies lay sits stands remains hosted".split())
 
 
 class Contexts:
     """Decides from the dependency tree what a country's or a capital's name stands for."""
 
-    def __init__(self, words: Words, lexicon: ActorLexicon) -> None:
+    def __init__(self, words: Words, lexicon: ActorLexicon, lemma: Callable[[int], str]) -> None:
         self.words = words
         self.lexicon = lexicon
+        self.lemma = lemma
 
     def is_act(self, i: int) -> bool:
         """Is a noun an act or attitude, of which a country can be the owner?"""
         low = self.words.low[i]
-        if low in PLACE_NOUNS:
+        if low in self.lexicon.place_nouns:
             return False
         stem = low[:-1] if low.endswith("s") and len(low) > 4 else low
         stem = f"{stem[:-2]}y" if stem.endswith("ie") else stem
@@ -60,7 +53,11 @@ class Contexts:
         if dep == "pobj":
             return self._led(i, head)
         if dep == "poss":
-            return 0.8 if self.is_act(head) else (0.0 if words.low[head] in PLACE_NOUNS else 0.5)
+            return (
+                0.8
+                if self.is_act(head)
+                else (0.0 if words.low[head] in self.lexicon.place_nouns else 0.5)
+            )
         if dep in ("nsubj", "nsubjpass", "agent"):
             return 0.9
         if dep in ("dobj", "dative", "attr", "ccomp", "oprd"):
@@ -91,9 +88,9 @@ class Contexts:
             return 0.0
         governor = words.head[prep]
         if low == "of":
-            return 0.0 if words.low[governor] in PLACE_NOUNS else 0.6
+            return 0.0 if words.low[governor] in self.lexicon.place_nouns else 0.6
         if low == "from":
-            return 0.0 if words.low[governor] in PLACE_NOUNS else 0.4
+            return 0.0 if words.low[governor] in self.lexicon.place_nouns else 0.4
         if low in PARTY_PREPOSITIONS:
             return 0.8
         return 0.5
@@ -109,14 +106,18 @@ class Contexts:
         if self._follows_place(i):
             return 0.0
         if dep == "nsubj":
-            minded = any(words.low[c] in OF_SOMEONE for c in words.kids(head, "acomp"))
-            return 0.0 if words.low[head] in STATIC_VERBS and not minded else 0.8
+            minded = any(words.low[c] in self.lexicon.of_someone for c in words.kids(head, "acomp"))
+            return 0.0 if words.low[head] in self.lexicon.static_verbs and not minded else 0.8
         if dep == "nsubjpass":
             return 0.0
         if dep == "pobj":
             low, governor = words.low[head], words.head[head]
             if low in ("by", "with", "against", "between"):
                 return 0.7
+            if low == "to" and self.lemma(governor) in self.lexicon.addressing:
+                return 0.6
+            if low in ("to", "from") and words.low[governor] in self.lexicon.diplomats:
+                return 0.6
             if low == "of":
                 return 0.6 if self.is_act(governor) and words.tag[governor] != "NNP" else 0.0
             return 0.0

@@ -70,9 +70,17 @@ class Discourse:
             self.persons.setdefault(given, person)
 
     def pronoun(
-        self, word: str, position: int, sentence: int, is_object: bool = False
+        self,
+        word: str,
+        position: int,
+        sentence: int,
+        is_object: bool = False,
+        barred: frozenset[str] = frozenset(),
     ) -> tuple[Actor, ...]:
-        """Whom a pronoun stands for; nobody if that is open."""
+        """Whom a pronoun stands for; nobody if that is open.
+
+        `barred`: types of actors that do not do what it does (no police demonstrate).
+        """
         best: tuple[Actor, ...] = ()
         best_score = 0.0
         # "The army denied it": what is acted on is not the one who acts, told last before it.
@@ -84,6 +92,8 @@ class Discourse:
                     break
                 continue
             if is_object and set(trace.actors) & subjects:
+                continue
+            if barred and any(actor.actor_type in barred for actor in trace.actors):
                 continue
             score = self._fit(word, trace)
             if not score:
@@ -158,12 +168,34 @@ class Discourse:
             and (country is None or actor.plover_country in (country, "IMG"))
         )
 
+    def two_persons(self, position: int) -> tuple[Actor, ...]:
+        """Whom "both men" or "the two leaders" stand for: the last two persons named."""
+        told = [
+            actor
+            for trace in reversed(self.traces)
+            if trace.position < position
+            for actor in reversed(trace.actors)
+            if actor.actor_type == "person"
+        ]
+        found = list(dict.fromkeys(told))[:2]
+        return tuple(reversed(found)) if len(found) == 2 else ()
+
+    def other_state(self, owner: Actor, position: int) -> str | None:
+        """Which country "its neighbour" is: the state told last that is not the owner's."""
+        for trace in reversed(self.traces):
+            for actor in reversed(trace.actors) if trace.position < position else ():
+                of_state = actor.actor_type in STATE or speaks_for_state(actor)
+                if of_state and actor.country_iso3 not in (None, owner.country_iso3):
+                    return actor.country_iso3
+        return None
+
     def two_parties(
-        self, position: int, countries: bool, between: int | None = None
+        self, position: int, countries: bool, between: int | None, besides: frozenset[str]
     ) -> tuple[Actor, ...]:
         """Whom "the two countries" or "both sides" stand for: the last two parties named.
 
         `between`: of who stands between them, the first token of the sentence in which they act.
+        `besides`: the keys of those who act upon them.
         """
         found: list[Actor] = []
         for trace in reversed(self.traces):
@@ -176,6 +208,8 @@ class Discourse:
             for actor in reversed(trace.actors):
                 speaks = speaks_for_state(actor)
                 if not (speaks or actor.actor_type in PARTIES) or len(found) == 2:
+                    continue
+                if actor.key in besides:
                     continue
                 if countries and not (actor.country_iso3 and (speaks or actor.actor_type in STATE)):
                     continue

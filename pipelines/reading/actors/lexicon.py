@@ -66,6 +66,20 @@ class ActorLexicon:
         self.no_army = frozenset(roles["no_army"]["countries"])
         self.followers = frozenset(roles["followers"]["words"])
         self.missions = frozenset(w for m in roles["missions"]["words"] for w in (m, plural(m)))
+        self.abstract = frozenset(roles["abstract"]["words"])
+        self.takings = {k: frozenset(v) for k, v in roles["takings"].items()}
+        self.kin: dict[str, list[str]] = {
+            fold(word): [entry["state"], *entry["homes"]]
+            for entry in roles["kin"]
+            for word in entry["words"]
+        }
+        contexts = roles["contexts"]
+        self.place_nouns = frozenset(contexts["place_nouns"])
+        self.of_someone = frozenset(contexts["of_someone"])
+        self.static_verbs = frozenset(contexts["static_verbs"])
+        self.protesting = frozenset(roles["protesting"]["verbs"])
+        self.addressing = frozenset(roles["addressing"]["verbs"])
+        self.diplomats = frozenset(roles["addressing"]["diplomats"])
         self.others = frozenset(roles["others"]["words"])
         self.homes_of_bodies: dict[str, list[str]] = roles["homes_of_bodies"]
         self.acts = frozenset(roles["acts"]["words"])
@@ -123,6 +137,10 @@ class ActorLexicon:
         """A country as such, where nobody says who of it is meant."""
         name = self.country_name(country)
         return Actor(f"country:{country}", name, "other", country, (), country)
+
+    def named(self, key: str | None) -> Actor | None:
+        """A group or organisation of the lexicon by its key."""
+        return self._named.get(key or "")
 
     def of_role(self, role: Role, country: str | None) -> Actor:
         """A role's actor in a country: "Police of Armenia"."""
@@ -249,6 +267,7 @@ class ActorLexicon:
                 country_iso3=iso3,
                 parent=f"government:{iso3}" if is_state else None,
             )
+            self._named.setdefault(actor.key, actor)
             for form in (entry["name"], *entry.get("aliases", [])):
                 sense = self._sense(re.sub(r" \([^)]*\)$", "", form))
                 if sense.actor is None:
@@ -264,6 +283,7 @@ class ActorLexicon:
                 entry.get("office"),
                 entry.get("since"),
                 entry.get("until"),
+                f"group:{slug(entry['group'])}" if "group" in entry else None,
             )
             for form in (leader.name, *entry.get("aliases", [])):
                 sense = self._sense(form)

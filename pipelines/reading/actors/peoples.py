@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reading.actors.forms import slug
-from pipelines.reading.actors.noun_phrases import NounPhrase
+from pipelines.reading.actors.noun_phrases import NounPhrase, Words
 from pipelines.reading.actors.roles import Roles
 from pipelines.reading.actors.senses import Hit
 from pipelines.reading.actors.story import NOBODY, Resolved
@@ -12,6 +12,11 @@ from pipelines.reading.statements import Actor
 SEATS = frozenset(
     {"kremlin", "white house", "pentagon", "downing street", "whitehall", "elysee", "foggy bottom"}
 )
+
+
+def plural_of(words: Words, at: int) -> str:
+    """A people's name in the plural, as written."""
+    return words.written[at] if words.is_plural(at) else words.written[at] + "s"
 
 
 class Peoples(Roles):
@@ -47,6 +52,8 @@ class Peoples(Roles):
         "The Serbs of Croatia" and "ethnic Turks in Bulgaria" are people of where they live.
         """
         words, at = self.words, hit.last - 1
+        if (home := self._kin_country(hit.text, at)) is not None:
+            return self._people(home, f"Ethnic {plural_of(words, at)}")
         owners = self._owners(at, ("of",))
         is_ethnic = words.low[hit.first - 1 : hit.first] == ["ethnic"]
         if is_ethnic:
@@ -54,8 +61,16 @@ class Peoples(Roles):
         lives = next((c for o in owners if (c := self._country_at(o))), None)
         if not is_ethnic:
             return self._people(lives or iso3, None)
-        name = f"Ethnic {words.written[at] if words.is_plural(at) else words.written[at] + 's'}"
+        name = f"Ethnic {plural_of(words, at)}"
         return self._people(lives or self._sentence_country(at) or self._near_other(at, iso3), name)
+
+    def _kin_country(self, word: str, at: int) -> str | None:
+        """Where "the Serbs" live, if the story plays there and never speaks of their kin state."""
+        homes = self.lexicon.kin.get(word)
+        if homes is None or self.named_lands & {homes[0]}:
+            return None
+        scene = self._sentence_country(at) or self._scene_country(at)
+        return scene if scene in homes[1:] else None
 
     def _near_other(self, at: int, iso3: str) -> str | None:
         """The country told of near by, unless it is the one whose people they are by descent."""

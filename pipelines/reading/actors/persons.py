@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pipelines.reading.actors.contexts import PLACE_PREPOSITIONS
 from pipelines.reading.actors.coreference import ARMED, STATE
 from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.noun_phrases import NounPhrase
@@ -13,6 +16,10 @@ from pipelines.reading.statements import Actor
 WIDE = ("country", "region", "supranational")
 # Sectors of those who act for a state.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+# Who is of the land where a story plays, if nobody says whence he is.
+LOCAL = ARMED | {"political_party", "protesters", "civilians", "media", "state_forces"}
+# Bodies whose spokesman or officer somebody is by one word before the title ("an army spokesman").
+SERVED = frozenset({"military", "police", "opposition"})
 
 
 def _serves(office: Office | None, owner: Actor) -> bool:
@@ -42,6 +49,8 @@ class Persons(Story):
             return NOBODY
         if leader is None and not offices and place is not None and place.place is not None:
             return NOBODY
+        if leader is None and not offices and self._stands_as_place(phrase):
+            return NOBODY
         if leader is None and not name:
             return self._office(offices, phrase, depth)
         known = self.talk.persons.get(leader.name.lower() if leader else name.lower())
@@ -55,6 +64,28 @@ class Persons(Story):
         actor = self._make_person(leader, name, offices, phrase, depth)
         self.talk.introduce(actor.name, actor)
         return (actor,), "person", 0.9 if leader or offices else 0.7
+
+    def _stands_as_place(self, phrase: NounPhrase) -> bool:
+        """As in "overran Damasak", "the port of San Pedro": the model calls a place a person."""
+        words, top = self.words, phrase.top
+        if phrase.person is None or words.low[phrase.person[0]] in self.talk.persons:
+            return False
+        if any(h.senses.leaders or h.senses.surnames for h in phrase.hits):
+            return False
+        while words.dep[top] == "conj" and words.head[top] < top:
+            top = words.head[top]
+        head = words.head[top]
+        if words.dep[top] == "pobj":
+            place = (
+                words.low[head] == "of" and words.low[words.head[head]] in self.lexicon.place_nouns
+            )
+            return place or words.low[head] in PLACE_PREPOSITIONS
+        if words.dep[top] not in ("dobj", "nsubjpass"):
+            return False
+        verb = self.lemma(head)
+        is_one_word = phrase.person[1] - phrase.person[0] == 1
+        takings = self.lexicon.takings
+        return verb in takings["places"] or (is_one_word and verb in takings["either"])
 
     def _leader(self, hits: list[Hit]) -> Leader | None:
         for hit in reversed(hits):
@@ -73,7 +104,7 @@ class Persons(Story):
         self, leader: Leader | None, name: str, offices: list[Hit], phrase: NounPhrase, depth: int
     ) -> Actor:
         if leader is not None:
-            return self._of_leader(leader)
+            return self._of_leader(leader, offices)
         titles, owner = self._title(phrase, offices, depth)
         office = next((h.senses.office for h in titles if h.senses.office), None)
         before = self.words.low[max(0, phrase.top - 6) : phrase.top]
@@ -82,7 +113,7 @@ class Persons(Story):
         if one is not None and one.actor_type in ARMED:
             owner = one  # "the commander of the Mai-Mai, General X"
         owner = owner or self._presumed_owner(titles, phrase.top)
-        like = owner or one
+        like = owner or one or self._presumed_home(titles, phrase.top)
         country = like.plover_country if like else None
         iso3 = country if country in self.lexicon.country_names else None
         label = office.label if office and not past else ""
@@ -131,23 +162,38 @@ class Persons(Story):
         """Whose "President X" is, where nobody says so: the country told of near by."""
         if not any(h.senses.office and h.senses.office.sectors for h in titles):
             return None
-        country = self._sentence_country(top) or self._near_country(top)
-        if country not in self.lexicon.country_names:
-            return None
-        return self.lexicon.government(country)
+        country = self._home_of_unnamed(top)
+        return self.lexicon.government(country) if country in self.lexicon.country_names else None
 
-    def _of_leader(self, leader: Leader) -> Actor:
-        """A person of the lexicon, with the office if the story is of that time."""
+    def _presumed_home(self, titles: list[Hit], top: int) -> Actor | None:
+        """Where somebody with a title is from, where nobody says so ("opposition candidate X")."""
+        local = [
+            h
+            for h in titles
+            if (h.senses.office and h.senses.office.label)
+            or (h.senses.role and h.senses.role.type in LOCAL)
+        ]
+        country = self._home_of_unnamed(top) if local else None
+        return self.lexicon.country(country) if country in self.lexicon.country_names else None
+
+    def _of_leader(self, leader: Leader, offices: Sequence[Hit] = ()) -> Actor:
+        """A person of the lexicon, with the office if the story is of that time.
+
+        Else the title that the story gives tells the sector ("opposition leader X").
+        """
         iso3 = leader.country if leader.country in self.lexicon.country_names else None
         held = leader.office is not None and leader.is_of(self.year)
+        group = self.lexicon.named(leader.group)
+        given = [s for h in offices if h.senses.office for s in h.senses.office.sectors]
+        parent = f"government:{iso3}" if held and iso3 else None
         return Actor(
             f"person:{slug(leader.name)}",
             leader.name,
             "person",
             leader.country,
-            ("GOV",) if leader.office and iso3 else (),
+            ("GOV",) if parent else group.plover_sectors if group else tuple(given),
             iso3,
-            f"government:{iso3}" if leader.office and iso3 else None,
+            group.key if group else parent,
             self._office_name(leader.office or "", iso3) if held else None,
         )
 
@@ -160,7 +206,9 @@ class Persons(Story):
             other = self.phrases.get(near)
             if other and other.core and (other.core.senses.office or other.core.senses.role):
                 return [other.core, *offices], self._owner_of(other, depth)
-        return offices, self._owner_of(phrase, depth)
+        begin = phrase.person[0] if phrase.person else phrase.top
+        before = [h for h in phrase.hits if h.senses.role and h.last <= begin]
+        return [*offices, *before], self._owner_of(phrase, depth)
 
     def _appositive_head(self, top: int) -> list[int]:
         return [self.words.head[top]] if self.words.dep[top] == "appos" else []
@@ -198,10 +246,18 @@ class Persons(Story):
         return None
 
     def _armed_of(self, phrase: NounPhrase, countries: list[str]) -> Actor | None:
-        """As in "Chadian rebel commander X": his men are the story's rebels, not Chad."""
+        """As in "Chadian rebel commander X": his men are the story's rebels, not Chad.
+
+        An "army spokesman" or "police chief" is the army's or the police's.
+        """
         words, lexicon = self.words, self.lexicon
+        near = [*phrase.hits, *([phrase.core] if phrase.core else [])]
+        offices = {h.first for h in near if h.senses.office}
         for i in range(words.left(phrase.top), phrase.top):
             role = lexicon.roles.get(lexicon.qualifiers.get(words.low[i], ""))
+            if role is not None and role.id in SERVED and i + 1 in offices:
+                country = countries[-1] if countries else self._near_country(phrase.top)
+                return lexicon.of_role(role, country)
             if role is not None and role.type in ARMED:
                 country = countries[-1] if countries else None
                 # of several groups, none is meant for sure
@@ -220,13 +276,14 @@ class Persons(Story):
             return NOBODY
         office = core.senses.office
         if self.words.is_plural(phrase.top) and len(states := self._states_of(phrase)) > 1:
-            return tuple(a for s in states for a in self._holder(office, s)[0]), "office", 0.7
+            held = (self._holder(office, state, phrase.top)[0] for state in states)
+            return tuple(actor for actors in held for actor in actors), "office", 0.7
         owner = self._owner_of(phrase, depth)
         if owner is None and self._owners(core.last - 1, ("of",)):
             return NOBODY
         if owner is not None and owner.actor_type != "government":
             return (owner,), "owner", 0.7
-        return self._holder(office, owner.country_iso3 if owner else None)
+        return self._holder(office, owner.country_iso3 if owner else None, phrase.top)
 
     def _states_of(self, phrase: NounPhrase) -> list[str]:
         """As in "the presidents of Mali and Niger", "Irish and British ministers": their states."""
@@ -234,14 +291,15 @@ class Persons(Story):
         found = joined or (self._countries(phrase.hits) if self._are_joined(phrase.hits) else [])
         return [c for c in found if c in self.lexicon.country_names]
 
-    def _holder(self, office: Office, iso3: str | None) -> Resolved:
+    def _holder(self, office: Office, iso3: str | None, top: int) -> Resolved:
         """Who holds an office, by this story; else the office itself as an actor."""
         persons = list(self.talk.persons.values())
         if iso3 is None:
             for person in reversed(persons):
                 if person.office and person.office.startswith(f"{office.label} of"):
                     return (person,), "anaphor", 0.7
-            iso3 = self.story_country if self.story_country in self.lexicon.country_names else None
+            near = (self._sentence_country(top), self._near_country(top), self.story_country)
+            iso3 = next((c for c in near if c in self.lexicon.country_names), None)
         name = self._office_name(office.label, iso3)
         for person in persons:
             if person.office == name:

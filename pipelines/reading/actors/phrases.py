@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from pipelines.reading.actors.contexts import OF_SOMEONE
-from pipelines.reading.actors.coreference import HE, IT, THEY, Trace, speaks_for_state
+from pipelines.reading.actors.coreference import ARMED, HE, IT, STATE, THEY, Trace
 from pipelines.reading.actors.noun_phrases import NounPhrase
-from pipelines.reading.actors.peoples import Peoples
+from pipelines.reading.actors.pairs import DEFINITE, NEIGHBORS, PAIR_WORDS, PAIRS, Pairs
 from pipelines.reading.actors.senses import Hit
 from pipelines.reading.actors.story import NOBODY, Actors, Resolved
 from pipelines.reading.actors.unknown_names import CLOSING, OPENING, unknown_organisation
 from pipelines.reading.statements import Actor, ActorMention
 
-PAIRS = frozenset(
-    {"countries", "nations", "states", "sides", "governments", "parties", "neighbors"}
-    | {"neighbours", "rivals", "foes"}
-)
-COUNTRY_PAIRS = PAIRS - {"sides", "parties", "rivals", "foes"}
-PAIR_WORDS = frozenset({"two", "both", "warring", "neighboring", "neighbouring", "rival"})
+LED = frozenset({"led", "commanded", "headed"})
 
 
-class PhraseReader(Peoples):
+class PhraseReader(Pairs):
     """Reads the noun phrases of one document."""
 
     def read(self, bounds: list[tuple[int, int]]) -> list[ActorMention]:
@@ -37,16 +31,19 @@ class PhraseReader(Peoples):
                     self._pronoun(i, number)
                 elif self._counts(i) or self._is_surname(i) or self._is_acronym(i):
                     self._noun_phrase(i, number)
-                elif words.low[i] in PAIRS and words.tag[i] == "NNS":
+                elif words.low[i] in PAIRS and words.tag[i] == "NNS" and not self._is_warring(i):
                     self._pair(i, number)
+                elif words.low[i] in NEIGHBORS or self._is_warring(i):
+                    self._noun_phrase(i, number)
                 elif words.ent[i] == "ORG" and words.top(i) == i and i not in self.taken:
                     self._unknown(i, number)
         self.mentions.sort(key=lambda m: (m.first, -m.last))
         return self._without_inner(self.mentions)
 
     def _counts(self, i: int) -> bool:
-        """Does a token only count or group what follows ("dozens of", "units of")?"""
-        return self.words.low[i] in self.lexicon.partitives and self.words.tag[i][:1] in "NCDP"
+        """Does a token only count or group what follows ("13 of", "dozens of", "units of")?"""
+        counts = self.words.low[i] in self.lexicon.partitives or self.words.tag[i] == "CD"
+        return counts and self.words.tag[i][:1] in "NCDP"
 
     def _group(self, i: int, sentence: int) -> None:
         """A group of no lexicon, read at its head; its short form is the same from here on."""
@@ -122,7 +119,9 @@ class PhraseReader(Peoples):
             return
         if words.low[i] == "it" and words.dep[i] in ("nsubj", "nsubjpass"):
             verb = words.head[i]
-            is_someone = any(words.low[c] in OF_SOMEONE for c in words.kids(verb, "acomp"))
+            is_someone = any(
+                words.low[c] in self.lexicon.of_someone for c in words.kids(verb, "acomp")
+            )
             if (words.low[verb] in ("is", "was", "be", "'s") and not is_someone) or (
                 words.kids(verb, "ccomp") and (words.dep[i] == "nsubjpass")
             ):
@@ -132,10 +131,16 @@ class PhraseReader(Peoples):
             i,
             sentence,
             self._is_object(i) and "sel" not in words.low[i],
+            STATE if self._protests(i) else frozenset(),
         )
         if actors:
             self.resolved[i] = (actors, "pronoun", 0.5)
             self._emit(i, i + 1, i, sentence, actors, "pronoun", 0.5)
+
+    def _protests(self, i: int) -> bool:
+        """Is it the subject of a verb of protest ("they were demonstrating")?"""
+        words = self.words
+        return words.dep[i] == "nsubj" and self.lemma(words.head[i]) in self.lexicon.protesting
 
     def _ahead(self, i: int, sentence: int) -> Actors:
         """As in "Using its army, Mali ...": a possessive may mean the subject that follows."""
@@ -158,31 +163,13 @@ class PhraseReader(Peoples):
         """As in "the two countries", "both sides"."""
         words = self.words
         before = {words.low[c] for c in words.children[i] if c < i}
-        definite = before & {"the", "both", "these"}
+        definite = before & DEFINITE
         if not (before & PAIR_WORDS or (definite and words.low[i] in ("sides", "parties"))):
             return
         actors = self._parties(i)
         if actors:
             self.resolved[i] = (actors, "pair", 0.6)
             self._emit(words.left(i), i + 1, i, sentence, actors, "pair", 0.6)
-
-    def _parties(self, i: int) -> Actors:
-        countries = self.words.low[i] in COUNTRY_PAIRS
-        words = self.words
-        is_led = words.dep[i] == "pobj" and words.low[words.head[i]] == "between"
-        between = self.document.sentence_of(i).first if is_led else None
-        actors = self.talk.two_parties(i, countries, between)
-        if not actors and countries:
-            # "The two countries exchanged fire, Malian and Nigerien officials said."
-            named = self.near[self.document.sentence_of(i).index]
-            pair = sorted(c for c in named if c in self.lexicon.country_names)
-            return tuple(map(self.lexicon.government, pair)) if len(pair) == 2 else ()
-        return tuple(
-            self.lexicon.government(a.country_iso3)
-            if a.country_iso3 and (countries or speaks_for_state(a))
-            else a
-            for a in actors
-        )
 
     def _unknown(self, i: int, sentence: int) -> None:
         """An organisation that the lexicon does not know, told by the words of its name."""
@@ -241,8 +228,20 @@ class PhraseReader(Peoples):
                 last = max(last, self._owner_end(top) + 1)
             self._emit(min(first, top), last, top, sentence, actors, rule, sure)
             self._note_acronym(last - 1, actors[0])
+            self._note_leader(top, actors[0])
         elif not actors and phrase is not None:
             self._modifiers(phrase, sentence)
+
+    def _note_leader(self, top: int, person: Actor) -> None:
+        """As in "rebels led by X": X's men are these rebels from here on."""
+        words = self.words
+        verb = words.head[words.head[top]]
+        if person.actor_type != "person" or words.dep[top] != "pobj":
+            return
+        if words.dep[words.head[top]] == "agent" and words.low[verb] in LED:
+            led = self.resolved.get(words.head[verb], NOBODY)[0]
+            if led and led[0].actor_type in ARMED:
+                self.led.setdefault(person.key, led[0])
 
     def _note_acronym(self, i: int, actor: Actor) -> None:
         """As in "Rapid Support Forces (RSF)": the acronym is the same actor from here on."""
@@ -284,12 +283,9 @@ class PhraseReader(Peoples):
             return (self.groups[top].actor,), "name", 0.6
         phrase = self.phrases.get(top) or NounPhrase(top)
         core = phrase.core
-        if words.low[top] in PAIRS and words.tag[top] == "NNS":
-            before = {words.low[c] for c in words.children[top] if c < top}
-            if before & PAIR_WORDS and not any(h.senses.country for h in phrase.hits):
-                pair = self._parties(top)
-                return (pair, "pair", 0.6) if pair else NOBODY
-        if words.low[top] in self.lexicon.partitives and words.tag[top][:3] != "NNP":
+        if (pair := self._paired(phrase, depth)) is not None:
+            return pair
+        if self._counts(top) and words.tag[top][:3] != "NNP":
             if joined := self._joined_countries(top, ("of",)):
                 states = [c for c in joined if c in self.lexicon.country_names]
                 return tuple(map(self.lexicon.government, states)), "owner", 0.8

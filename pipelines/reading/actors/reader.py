@@ -28,7 +28,7 @@ class ActorReader:
             (s.first, s.last) for s in document.sentences if s.is_parsed and s.kind != "boilerplate"
         ]
         phrases = gather(words, self.lexicon, bounds)
-        reader = PhraseReader(document, found, words, self.lexicon, phrases)
+        reader = PhraseReader(document, found, words, self.lexicon, phrases, self.lemmas)
         mentions = reader.read(bounds)
         known = found.known_actors
         for mention in mentions:
@@ -40,5 +40,9 @@ class ActorReader:
 
     def _add_parent(self, actor: Actor, known: dict[str, Actor]) -> None:
         """A parent is an actor too, even where the text does not name it."""
-        if actor.parent and actor.parent not in known and actor.parent.startswith("government:"):
+        if not actor.parent or actor.parent in known:
+            return
+        if actor.parent.startswith("government:"):
             known[actor.parent] = self.lexicon.government(actor.parent.split(":", 1)[1])
+        elif (group := self.lexicon.named(actor.parent)) is not None:
+            known[actor.parent] = group

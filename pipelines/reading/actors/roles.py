@@ -13,7 +13,12 @@ from pipelines.reading.statements import Actor
 
 # roles of no country unless the text puts them there: "hackers attacked Danish sites"
 AT_LARGE = frozenset({"aid_workers", "hackers"})
-GROUPISH = frozenset({"group", "organization", "organisation", "movement", "faction", "outfit"})
+# who acts in its own country: "in Lisbon, the police" are not those told before
+AT_HOME = frozenset({"police", "judiciary"})
+GROUPISH = frozenset(
+    {"group", "organization", "organisation", "movement", "faction", "outfit", "sect"}
+)
+LOYAL = frozenset({"loyal", "allied", "faithful"})
 
 
 class Roles(Persons):
@@ -28,6 +33,8 @@ class Roles(Persons):
             return NOBODY
         if role.id == "government" and hit.first and self._is_named_area(hit):
             return NOBODY
+        if hit.text in self.lexicon.abstract and not (before or self._is_someones(hit.last - 1)):
+            return NOBODY
         named = [h.senses.actor for h in before if h.senses.actor is not None]
         speaks = role.kind in ("voice", "part")
         if not named:
@@ -39,7 +46,7 @@ class Roles(Persons):
         joined = [] if modifier else self._joined_countries(hit.last - 1, OWNERS)
         if joined and words.is_plural(top):
             return tuple(self.lexicon.of_role(self._as_body(role), c) for c in joined), "role", 0.8
-        led = words.low[top] in self.lexicon.followers and words.kids(top, "poss")
+        led = words.low[top] in self.lexicon.followers and self._leaders(top)
         if (role.kind in ("voice", "part", "member", "body") or led) and not modifier:
             found = self._owned(role, top, owners, countries, depth)
             if found[0]:
@@ -59,6 +66,10 @@ class Roles(Persons):
         if countries:
             return self._national(role, countries[-1], top)
         return self._bare(role, hit, phrase, modifier or speaks)
+
+    def _is_someones(self, top: int) -> bool:
+        """As in "the resistance", "Iraq's resistance": a party, unlike "met little resistance"."""
+        return self._is_definite(top) or bool(self.words.kids(top, "poss"))
 
     def _as_body(self, role: Role) -> Role:
         """What a part of an unnamed body is a part of ("officials", "units")."""
@@ -115,8 +126,7 @@ class Roles(Persons):
         self, role: Role, top: int, owners: list[int], countries: list[str], depth: int
     ) -> Resolved:
         """What belongs to an actor is that actor: "its fighters", "officials of the ministry"."""
-        poss = self.words.kids(top, "poss")
-        for owner in poss:
+        for owner in self._leaders(top) or self.words.kids(top, "poss"):
             actors, _, sure = self._at(owner, depth)
             if not actors:
                 continue
@@ -124,7 +134,7 @@ class Roles(Persons):
             if self.words.low[top] in self.lexicon.followers:
                 if led := self._led_by(actors[0]):
                     return (led,), "owner", sure * 0.9
-                if actors[0].actor_type in ARMED:
+                if actors[0].actor_type in ARMED | {"state_forces", "external_forces"}:
                     return actors, "owner", sure * 0.9
             return self._belonging(role, actors, sure)
         if role.kind == "member":
@@ -146,12 +156,23 @@ class Roles(Persons):
                 return actors, "owner", sure * 0.9
         return NOBODY
 
+    def _leaders(self, top: int) -> list[int]:
+        """Whose men they are: "Savimbi's guerrillas", "troops loyal to the general"."""
+        words = self.words
+        if words.low[top] not in self.lexicon.followers:
+            return []
+        loyal = [c for c in words.kids(top, "amod", "acl", "advcl") if words.low[c] in LOYAL]
+        return words.kids(top, "poss") + [o for c in loyal for o in self._owners(c, ("to",))]
+
     def _led_by(self, leader: Actor) -> Actor | None:
         """Whose men a person leads: the group's that he is of, or an army's."""
+        if leader.key in self.led:
+            return self.led[leader.key]
         if leader.actor_type != "person" or leader.parent is None:
             return None
-        if leader.parent in self.talk.group_of:
-            return self.talk.group_of[leader.parent]
+        group = self.talk.group_of.get(leader.parent) or self.lexicon.named(leader.parent)
+        if group is not None and group.actor_type in ARMED:
+            return group
         armed = set(leader.plover_sectors) & {"MIL", "REB", "PRM"}
         if not armed or leader.plover_country not in self.lexicon.country_names:
             return None
@@ -159,8 +180,8 @@ class Roles(Persons):
         return self.lexicon.of_role(role, leader.plover_country)
 
     def _body_of(self, top: int, depth: int) -> Resolved:
-        """As in "units of the Yemeni army": a part of a force is that force."""
-        for owner in self._owners(top, ("of",)):
+        """As in "units of the army", "officers in the navy": a part of a force is the force."""
+        for owner in self._owners(top, ("of", "in", "from")):
             actors, _, sure = self._at(owner, depth)
             if actors and actors[0].actor_type in ARMED | {"state_forces", "external_forces"}:
                 self.taken.add(owner)
@@ -220,7 +241,9 @@ class Roles(Persons):
         if role.kind == "body" and (partner := self._country_beside(top)) is not None:
             return (self.lexicon.of_role(role, partner),), "role", 0.6
         if role.kind == "body" and (earlier := self.talk.same_role(role.id, top)) is not None:
-            return (earlier,), "anaphor", 0.6
+            here = self._sentence_country(top) if role.id in AT_HOME else None
+            if here in (None, earlier.country_iso3):
+                return (earlier,), "anaphor", 0.6
         if hit.text in self.lexicon.missions:
             return NOBODY
         if role.type == "external_forces":
@@ -234,6 +257,8 @@ class Roles(Persons):
         if role.id not in AT_LARGE:
             scene = self._scene_country(top) if self._is_of_scene(role) else None
             country = country or scene or self._near_country(top)
+            if role.kind == "body":
+                country = self._not_acted_on(country, top)
         if role.id == "military" and country in self.lexicon.no_army:
             country = self.talk.last_state(top)
         if role.kind == "voice" and country is None:

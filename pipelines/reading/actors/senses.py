@@ -54,13 +54,14 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A person whom news names without saying who it is."""
+    """A person whom news names without saying who it is; `group`: the key of whose leader it is."""
 
     name: str
     country: str
     office: str | None
     since: int | None
     until: int | None
+    group: str | None = None
 
     def is_of(self, year: int | None) -> bool:
         """May the bare surname mean this person in a story of the year?"""

@@ -15,6 +15,7 @@ from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase, Words,
 from pipelines.reading.actors.senses import Hit, Leader
 from pipelines.reading.actors.unknown_names import unknown_groups
 from pipelines.reading.statements import Actor, ActorMention, Findings, PlaceMention, at_token
+from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
 Actors = tuple[Actor, ...]
@@ -23,6 +24,10 @@ Resolved = tuple[Actors, str, float]
 SURE_PLACE = 0.5
 # So many sentences on, a place told is no longer where a story is.
 SCENE_REACH = 6
+TOWARDS = frozenset({"against", "with", "from", "on", "at", "to", "for"})
+GROUNDS = frozenset(
+    "town towns village villages city cities territory soil waters airspace territories".split()
+)
 BORDERING = frozenset({"bordering", "neighboring", "neighbouring"})
 NOBODY: Resolved = ((), "", 0.0)
 
@@ -41,17 +46,20 @@ class Story:
         words: Words,
         lexicon: ActorLexicon,
         phrases: dict[int, NounPhrase],
+        lemmas: Lemmas,
     ) -> None:
         self.document = document
         self.words = words
         self.lexicon = lexicon
+        self.lemmas = lemmas
         self.phrases = phrases
-        self.contexts = Contexts(words, lexicon)
+        self.contexts = Contexts(words, lexicon, self.lemma)
         self.talk = Discourse()
         self.places = at_token(found.places)
         self.resolved: dict[int, Resolved] = {}
         self.taken: set[int] = set()
         self.mentions: list[ActorMention] = []
+        self.led: dict[str, Actor] = {}  # by the key of the person who leads them
         self.holders: dict[str, Leader] = {}
         published = document.article.published_date
         self.year = published.year if published else None
@@ -63,8 +71,13 @@ class Story:
         groups = unknown_groups(words, phrases, bounds, self.story_country)
         self.groups = {group.head: group for group in groups}
         self.in_groups = {i for group in groups for i in range(group.first, group.end)}
+        self.named_lands = {c for i in phrases if (c := self._country_named(i))}
         self._note_groups()
         self._note_leaders()
+
+    def lemma(self, i: int) -> str:
+        """The lemma of a token."""
+        return self.lemmas(self.document.doc[i])
 
     def _story_country(self, found: Findings) -> str | None:
         counts = self.counts = tally(self.phrases)
@@ -217,6 +230,8 @@ class Story:
             return said[-1] if said else place.place.country_iso3
         if phrase and phrase.core and phrase.core.senses.country:
             return phrase.core.senses.country.iso3
+        if phrase and self.words.low[i] in GROUNDS and (said := self._countries(phrase.hits)):
+            return said[-1]  # "in Israeli border towns"
         actors = self.resolved.get(i, NOBODY)[0]
         return actors[0].plover_country if actors else None
 
@@ -260,6 +275,43 @@ class Story:
             if known[index] is not None:
                 return known[index]
         return None
+
+    def _home_of_unnamed(self, top: int) -> str | None:
+        """Where somebody is from of whom nobody says it: of the land told of near by."""
+        main = self.story_country
+        is_main = main is not None and self.counts[main] >= 0.5 * sum(self.counts.values())
+        near = main if is_main else self._sentence_country(top) or self._near_country(top)
+        return self._not_acted_on(near, top)
+
+    def _not_acted_on(self, country: str | None, top: int) -> str | None:
+        """A subject's presumed country, unless it is acted upon: then that of the scene.
+
+        "The government accused the US" speaks of no American government.
+        """
+        acted_on = self._acted_on(top)
+        if country not in acted_on:
+            return country
+        options = (self._scene_country(top), self.talk.last_state(top), self.story_country)
+        return next((c for c in options if c is not None and c not in acted_on), None)
+
+    def _acted_on(self, top: int) -> set[str]:
+        """Countries upon which a subject acts, or whose acts it speaks of."""
+        words = self.words
+        if words.dep[top] != "nsubj":
+            return set()
+        verb = words.head[top]
+        objects = words.kids(verb, "dobj", "dative")
+        for word in (verb, *objects):
+            for prep in words.kids(word, "prep"):
+                objects += words.kids(prep, "pobj") if words.low[prep] in TOWARDS else []
+        acts = [i for i in objects if self.contexts.is_act(i) and not self._is_office(i)]
+        objects += [owner for i in acts for owner in words.kids(i, "poss")]
+        return {country for i in objects if (country := self._country_named(i))}
+
+    def _is_office(self, i: int) -> bool:
+        """Is it an office, not an act (soldiers may act upon their own president)?"""
+        phrase = self.phrases.get(i)
+        return bool(phrase and phrase.core and phrase.core.senses.office)
 
     def _is_beyond(self, first: int) -> bool:
         """As in "the border with Chad": a country beside which something happens."""

@@ -14,7 +14,7 @@ from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.events.status import is_iterative
 from pipelines.reading.statements import ActorMention, Role, Status
-from pipelines.reading.syntax.clauses import children, is_verb
+from pipelines.reading.syntax.clauses import children, first, is_verb
 from pipelines.reading.syntax.restoring import STOPS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -22,6 +22,8 @@ from pipelines.reading.syntax.words import Lemmas
 VIOLENT = frozenset({"ASSAULT"})
 HARMING = VIOLENT | {"COERCE"}
 COUNTED = frozenset({"twin", "double", "triple", "several", "dozens", "many", "some"})
+COUNTS = frozenset({"scores", "dozens", "hundreds", "thousands"})
+RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
 # frames that tell that people were hurt, not what was done
 TOLLS = frozenset({"kill", "wound"})
@@ -62,6 +64,12 @@ class Candidate:
         known = {id(m) for _, m in self.roles}
         self.roles += [(cast(Role, role), m) for m in mentions if id(m) not in known]
 
+    def act_on_each_other(self) -> None:
+        """Make those who act parties that act upon each other."""
+        self.roles = [("participant" if role == "source" else role, m) for role, m in self.roles]
+        self.tokens = [("participant" if r == "source" else r, t) for r, t in self.tokens]
+        self.mutual = self.mutual or self.type in VIOLENT
+
     def has(self, *roles: str) -> bool:
         """Is one of the roles filled?"""
         return any(r in roles for r, _ in self.roles)
@@ -85,6 +93,9 @@ def read_match(match: Match, fillers: Fillers, lemmas: Lemmas) -> Candidate:
         mutual=match.phrase.is_mutual,
     )
     for role, token in match.roles:
+        if _is_reciprocal(token):
+            candidate.act_on_each_other()
+            continue
         found = fillers.of(token)
         if not found and role == "target" and frame.type in VIOLENT:
             found = fillers.land(token)
@@ -108,6 +119,16 @@ def _who_stands_there(mention: ActorMention, token: Token, lemmas: Lemmas) -> Ac
     return replace(
         mention, actors=tuple(known.of_role(role, a.country_iso3) for a in mention.actors)
     )
+
+
+def _is_reciprocal(token: Token) -> bool:
+    """Is it "each other", "one another", or "the other" of "each side blamed the other"?"""
+    if token.i == 0:
+        return False
+    before = token.nbor(-1).lower_
+    subject = first(token.head, "nsubj") if (before, token.lower_) == ("the", "other") else None
+    is_each = subject is not None and any(c.lower_ == "each" for c in subject.lefts)
+    return (before, token.lower_) in RECIPROCAL or is_each
 
 
 def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
@@ -148,7 +169,9 @@ def is_general(candidate: Candidate) -> bool:
         return False
     if is_iterative(candidate.head):
         return True
-    if _is_simple_past(candidate.head) and candidate.has("source", "participant"):
+    if _is_simple_past(candidate.head) and (
+        candidate.has("source", "participant") or _came_under_it(candidate)
+    ):
         return False
     if candidate.mutual and len(candidate.roles) > 1 and _is_simple_past(candidate.head.head):
         return False  # "Clashes between gendarmes and rebels were reported"
@@ -161,6 +184,13 @@ def is_general(candidate: Candidate) -> bool:
     if all(t.tag_ == "NNS" and not _is_particular(t, head) for t in suffering):
         return True
     return _is_unbounded(head) and all(map(_is_a_people, suffering))
+
+
+def _came_under_it(candidate: Candidate) -> bool:
+    """Did those who suffer it come under it ("army positions came under fire")?"""
+    if candidate.frame.name in TOLLS:
+        return False
+    return any(r == "target" and t.dep_ == "nsubj" for r, t in candidate.tokens)
 
 
 def _is_simple_past(verb: Token) -> bool:
@@ -205,6 +235,9 @@ def _is_particular(token: Token, head: Token) -> bool:
         return True
     if any(c.lower_ in COUNTED for c in token.children):
         return True
+    if token.lower_ in COUNTS:  # "scores of Malian refugees"
+        led = [p for prep in children(token, "prep") for p in children(prep, "pobj")]
+        return any(t.ent_type_ == "NORP" for p in led for t in (p, *p.children))
     return any(
         c.dep_ in ("det", "poss", "nummod", "quantmod", "appos")
         or (c.dep_ == "relcl" and c.i not in (head.i, head.head.i))

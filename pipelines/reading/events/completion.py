@@ -7,6 +7,7 @@ from pipelines.reading.events.candidate import Candidate
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.further_parties import FurtherParties
 from pipelines.reading.events.kinds import Kinds
+from pipelines.reading.events.mediators import add_mediators
 from pipelines.reading.events.recipients import places_abroad
 from pipelines.reading.syntax.clauses import is_verb
 from pipelines.reading.syntax.words import Lemmas
@@ -16,6 +17,7 @@ class Completion:
     """Gives a candidate what its phrase alone does not tell."""
 
     def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
         self.parties = FurtherParties(lemmas)
         self.kinds = Kinds(lemmas)
         self.future = lexicon("frames/attitudes").get("future", {})
@@ -23,6 +25,7 @@ class Completion:
     def complete(self, candidate: Candidate, fillers: Fillers) -> None:
         """Add parties and means that stand outside the phrase."""
         self.parties.add_doers(candidate, fillers)
+        add_mediators(candidate, fillers, self.lemmas)
         self.kinds.arrest_by_state(candidate)
         self.parties.settle_alone(candidate)
         self.kinds.threaten(candidate)

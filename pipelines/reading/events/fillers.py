@@ -7,7 +7,14 @@ from dataclasses import replace
 from pipelines.reading.actors.contexts import BORDERS
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.statements import ActorMention, PlaceMention
-from pipelines.reading.syntax.clauses import antecedent, arguments, children, coordinated, first
+from pipelines.reading.syntax.clauses import (
+    antecedent,
+    arguments,
+    children,
+    coordinated,
+    first,
+    is_verb,
+)
 from pipelines.reading.syntax.tokens import Token
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
@@ -43,9 +50,17 @@ class Fillers:
             for mention in self._one(each, 0):
                 if mention not in found:
                     found.append(mention)
-        if not found and (issuer := self._issuer(head)) is not None:
-            return self.of(issuer)
+        if not found and (other := self._issuer(head) or self._elided(head)) is not None:
+            return self.of(other)
         return found
+
+    def _elided(self, token: Token) -> Token | None:
+        """Of whom a bare number is: "pursued the rebels and killed nine"."""
+        verb = token.head
+        bare = token.tag_ == "CD" and token.dep_ == "dobj" and not children(token, "prep", "amod")
+        if not bare or verb.dep_ != "conj" or not is_verb(verb.head):
+            return None
+        return first(verb.head, "dobj")
 
     def _issuer(self, token: Token) -> Token | None:
         """Who speaks by a statement: the subject of the verb whose object it is."""

@@ -11,7 +11,7 @@ from pipelines.reading.events.doubles import TAKEN
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.recipients import conditioned, places_abroad, recipients
 from pipelines.reading.statements import ActorMention, Role
-from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
+from pipelines.reading.syntax.clauses import arguments, children, first, is_passive, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -28,6 +28,7 @@ class FurtherParties:
         self.keepers = frozenset(light["keepers"])
         self.holding = frozenset(light["holding"])
         self.planters = frozenset(light["planters"])
+        self.sayings = frozenset(light["sayings"])
         self.claims = frozenset(light["claims"])
         self.claimants = frozenset(light["claimants"])
         self.attacks = frozenset(lexicon("frames/words")["attack"])
@@ -35,6 +36,8 @@ class FurtherParties:
     def add_doers(self, candidate: Candidate, fillers: Fillers) -> None:
         """Who did it, as words around the phrase tell; each looks only where nobody did it yet."""
         self._light_verb(candidate, fillers)
+        self._in_protest(candidate, fillers)
+        self._accuser(candidate, fillers)
         self._claimed(candidate, fillers)
         self._planter(candidate, fillers)
         self._keeper(candidate, fillers)
@@ -76,6 +79,28 @@ class FurtherParties:
                 led = first(prep, "pobj")
                 if led is not None and led is not noun:
                     candidate.add_role("target", fillers.of(led))
+
+    def _in_protest(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who does something "in protest at" another protests."""
+        noun = candidate.head
+        if candidate.type != "PROTEST" or candidate.has("source", "participant"):
+            return
+        above = noun.head.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "in" and is_verb(above):
+            subject = arguments(above).subject
+            if subject is not None and not children(noun, "det", "poss"):
+                candidate.tokens.append(("source", subject))
+                candidate.add_role("source", fillers.of(subject))
+
+    def _accuser(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who says that somebody is guilty accuses him ("the UN said the army was guilty")."""
+        head = candidate.head
+        if candidate.type != "ACCUSE" or candidate.has("source", "participant"):
+            return
+        if head.dep_ == "ccomp" and is_verb(head.head) and not is_passive(head):
+            subject = arguments(head.head).subject
+            if subject is not None and self.lemmas(head.head) in self.sayings:
+                candidate.add_role("source", fillers.of(subject))
 
     def _light_head(self, noun: Token) -> tuple[Token | None, bool]:
         """The light verb over a noun, and whether it only joins in ("took part in")."""
@@ -206,3 +231,8 @@ class FurtherParties:
             or not (m.is_pronoun or m.rule == COUNTRY_AS_PARTY)
             or not {a.key for a in m.actors} <= acting
         ]
+        if candidate.type == "REJECT":  # "turned it down": a plan, whose makers are meant
+            things = {t.i for role, t in candidate.tokens if role == "target" and t.lower_ == "it"}
+            candidate.roles = [
+                (r, m) for r, m in candidate.roles if r != "target" or m.head not in things
+            ]

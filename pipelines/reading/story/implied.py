@@ -12,12 +12,8 @@ from typing import Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.recipients import is_of_state
-from pipelines.reading.events.status import is_definite
 from pipelines.reading.statements import REAL, Actor, EventMention, Place
-from pipelines.reading.syntax.clauses import first
-from pipelines.reading.text.document import Document
 
-NEAR = 2  # sentences from an attack to its condemnation
 ACTING = ("source", "participant")
 type Roles = list[tuple[str, Actor, int]]
 
@@ -34,6 +30,8 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     told = [role for role, _, _ in roles]
     if "target" in told or "mediator" in told or told.count("participant") > 1:
         return None
+    if "participant" in told and lead.event_type in rules["meant_for_own_state"]:
+        return None  # "ordered its members to disarm": it is told to its own
     if lead.status not in REAL and lead.event_type not in rules["also_if_planned"]:
         return None
     acting = [actor for role, actor, _ in roles if role in ACTING]
@@ -57,32 +55,6 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     if home in known.country_names and lead.event_mode in rules["damages_own_country"]:
         return known.country(str(home))
     return None
-
-
-def condemned(
-    lead: EventMention, roles: Roles, violence: list[tuple[EventMention, Roles]], document: Document
-) -> list[Actor]:
-    """Who is meant by one who condemns "the attack" told just before: those who made it.
-
-    Args:
-        lead: the telling of the condemnation.
-        roles: who takes part in it, as told.
-        violence: the violent events of the story, each with its parties.
-        document: the story.
-    """
-    told = {role for role, _, _ in roles}
-    if lead.event_type != "ACCUSE" or "source" not in told or "target" in told:
-        return []
-    thing = first(document.doc[lead.head], "dobj")
-    if thing is None or thing.lower_ not in lexicon("frames/words")["attack"]:
-        return []
-    near = [v for v in violence if 0 <= lead.sentence - v[0].sentence <= NEAR]
-    before = [v for v in near if v[0].start < lead.start]
-    if not is_definite(thing) or not before:
-        return []
-    makers = [a for r, a, _ in max(before, key=lambda v: v[0].start)[1] if r == "source"]
-    acting = {actor.key for _, actor, _ in roles}
-    return [] if acting & {a.key for a in makers} else makers
 
 
 def implied_source(lead: EventMention, roles: Roles, place: Place | None) -> Actor | None:

@@ -20,8 +20,9 @@ from pipelines.reading.statements import (
     Place,
 )
 from pipelines.reading.story.allusions import is_allusion
+from pipelines.reading.story.answers import answered
 from pipelines.reading.story.history import mark_history
-from pipelines.reading.story.implied import condemned, implied_source, implied_target
+from pipelines.reading.story.implied import implied_source, implied_target
 from pipelines.reading.story.means import is_entry, name_means
 from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.outcomes import is_occasion, settle_protests, without_settings
@@ -93,10 +94,10 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         ):
             if actor is not None:
                 event.roles.append((role, actor, 0))
-    violence = [(e.lead, e.roles) for e in events if e.lead.event_type == "ASSAULT"]
+    tellings = [(e.lead, e.roles) for e in events]
     for event in events:
-        blamed = condemned(event.lead, event.roles, violence, document)
-        event.roles += [("target", actor, 0) for actor in blamed]
+        meant = answered(event.lead, event.roles, tellings, document)
+        event.roles += [("target", actor, 0) for actor in meant]
     settle_protests(events, document)
     name_means(events, document, lemmas)
     events = without_settings(events)
@@ -234,9 +235,10 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
     for role, actor in list(counts):
         if role != "mediator" and actor in mediators:
             del counts[(role, actor)]
-    for actor in mediators:  # as CAMEO codes it: who mediates acts, upon those between whom
-        counts["source", actor] = counts["mediator", actor]
     mutual = {a for role, a in counts if role == "participant"}
+    if len(mutual) < 2:  # as CAMEO codes it: who mediates acts, upon those between whom
+        for actor in mediators:
+            counts["source", actor] = counts["mediator", actor]
     if not mutual and any(m.mutual for m in cluster.mentions):
         mutual = _fallen_on_both_sides(counts)
     for role, actor in list(counts):

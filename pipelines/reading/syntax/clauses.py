@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.reading.syntax.restoring import words_of
 from pipelines.reading.syntax.tokens import Token
 
 PARENTHESES = frozenset({",", "-", "--", "–", "—", "(", ")"})
@@ -18,19 +19,9 @@ LONGEST_PARENTHESIS = 10
 INTRANSITIVE = frozenset("die dies died dying fall falls fell falling perish perished".split())
 TIMED = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
-OBJECT_CONTROL = frozenset(
-    "ask urge tell order force compel allow permit enable help invite call want press pressure "
-    "persuade instruct warn accuse beg implore encourage require oblige expect push lead "
-    "cause leave see find catch keep".split()
-)
 
-
-# "Jailed a student for helping rebels": the one who is judged did it.
-JUDGING = frozenset(
-    "jail imprison arrest detain sentence convict condemn execute punish fine accuse blame charge "
-    "indict try suspect denounce criticize criticise praise thank expel deport hold seize "
-    "suspend ban sanction acquit clear pardon forgive kill hang question investigate".split()
-)
+BUSY = frozenset({"engaged", "embroiled"})
+BLAMED = frozenset({"guilty", "responsible", "culpable"})
 IRREGULAR = {"held": "hold", "hung": "hang"}
 FOR_WHAT = frozenset({"for", "of", "with", "over", "in", "from"})
 
@@ -84,6 +75,8 @@ def is_noun(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Is the verb passive in form ("was shot", "the man shot by police", "shot and wounded")?"""
+    if verb.lower_ in BUSY and any(c.lower_ == "in" for c in children(verb, "prep")):
+        return False  # "troops were engaged in fighting"
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if verb.tag_ not in ("VBN", "VBD") or verb.lower_ in INTRANSITIVE:
@@ -264,13 +257,15 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
         return _holder(head, depth)
     if verb.dep_ == "pcomp" or (verb.dep_ == "prep" and is_verb(verb)):
         governor = head.head
+        if governor.lower_ in BLAMED and governor.dep_ == "acomp":
+            return own_subject(governor.head)  # "the army is guilty of shelling the town"
         if is_verb(governor):
-            if head.lower_ in FOR_WHAT and _base(governor, JUDGING) in JUDGING:
+            if head.lower_ in FOR_WHAT and _is_one_of(governor, "judging"):
                 judged = arguments_without_sharing(governor, depth).object
                 if judged is not None:
                     return judged
             return _controller(governor, depth)
-        judges = governor.dep_ == "dobj" and _base(governor.head, JUDGING) in JUDGING
+        judges = governor.dep_ == "dobj" and _is_one_of(governor.head, "judging")
         if judges and head.lower_ in FOR_WHAT:
             return governor
         return _holder(governor, depth)
@@ -293,9 +288,15 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
 def _controller(governor: Token, depth: int) -> Token | None:
     """Who does the act that a verb governs: its object ("ordered them to leave") or its subject."""
     found = arguments_without_sharing(governor, depth)
-    if _base(governor, OBJECT_CONTROL) in OBJECT_CONTROL:
+    if _is_one_of(governor, "object_control"):
         return found.object if found.object is not None else found.subject
     return found.object if found.is_passive else found.subject
+
+
+def _is_one_of(verb: Token, kind: str) -> bool:
+    """Is it one of the verbs that the lexicon lists under a name?"""
+    known = words_of(kind)
+    return _base(verb, known) in known
 
 
 def _base(verb: Token, known: frozenset[str]) -> str:

@@ -31,14 +31,19 @@ def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
 def join_parties(tokens: list[Token]) -> None:
     """Mend "the army and LTTE rebels", parsed as rebels of an army-and-LTTE kind: two are joined.
 
-    What has an article or owner of its own, or is a plural, is no modifier.
+    What has an article or owner of its own, or is a plural, is no modifier; nor is a government
+    with an owner before it ("Mali's government and Tuareg rebels").
     """
     owned = {t.head.i for t in tokens if t.dep_ in ("det", "poss")}
+    owners = {t.head.i: t for t in tokens if t.dep_ == "poss" and t.i < t.head.i}
     for name in tokens:
         party, noun = name.head, name.head.head
         if name.dep_ != "conj" or not party.i < name.i < noun.i or noun.tag_[:2] != "NN":
             continue
         is_party = party.tag_ == "NNS" or (party.tag_ == "NN" and party.i in owned)
+        owner = owners.get(noun.i)
+        if owner is not None and party.lower_ in words_of("parties") and owner.i < party.i:
+            owner.head, is_party = party, True
         if (
             is_party
             and party.dep_ in ("nmod", "compound", "amod")

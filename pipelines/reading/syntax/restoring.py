@@ -20,7 +20,6 @@ STOPS = frozenset({".", "!", "?"})
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp"})
 OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "agent"})
 IN_DEED = frozenset({"in", "by", "from", "during", "after", "under", "amid"})
-PREFIXES = frozenset({"re", "co", "pre", "over", "counter"})
 
 
 @cache
@@ -50,7 +49,7 @@ def _join_prefix(sentence: Sequence[Token]) -> None:
     """Mend "re-opened the road", parsed in three pieces: the verb is the last of them."""
     for pieces in zip(sentence, sentence[1:], sentence[2:], strict=False):
         prefix, hyphen, verb = pieces
-        if prefix.lower_ not in PREFIXES or hyphen.text != "-" or verb.tag_[:2] != "VB":
+        if prefix.lower_ not in words_of("prefixes") or hyphen.text != "-" or verb.tag_[:2] != "VB":
             continue
         highest = min(pieces, key=lambda piece: sum(1 for _ in piece.ancestors))
         if highest is not verb:

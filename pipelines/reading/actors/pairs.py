@@ -1,0 +1,109 @@
+"""Those told before who stand in pairs: "both sides", "the two leaders", "its neighbour"."""
+
+from __future__ import annotations
+
+from pipelines.reading.actors.coreference import ARMED, STATE, speaks_for_state
+from pipelines.reading.actors.noun_phrases import REACH, NounPhrase
+from pipelines.reading.actors.peoples import Peoples
+from pipelines.reading.actors.story import NOBODY, Actors, Resolved
+
+PAIRS = frozenset(
+    {"countries", "nations", "states", "sides", "governments", "parties", "neighbors"}
+    | {"neighbours", "rivals", "foes"}
+)
+COUNTRY_PAIRS = PAIRS - {"sides", "parties", "rivals", "foes"}
+PERSON_PAIRS = frozenset(
+    {"men", "women", "leaders", "presidents", "ministers", "politicians", "candidates", "premiers"}
+    | {"generals", "commanders", "chiefs"}
+)
+NEIGHBORS = frozenset({"neighbor", "neighbour", "rival", "foe", "adversary"})
+
+DEFINITE = frozenset({"the", "both", "these"})
+EACH_SIDE = frozenset({"side", "party", "country", "government"})
+WARRING = frozenset({"sides", "parties", "factions"})
+PAIR_WORDS = frozenset({"two", "both", "warring", "neighboring", "neighbouring", "rival"})
+
+
+class Pairs(Peoples):
+    """Reads nouns that mean two of those told before, or the other one of two."""
+
+    def _paired(self, phrase: NounPhrase, depth: int) -> Resolved | None:
+        """What a pair of those told before, or the other one of a pair, stands for."""
+        words, top = self.words, phrase.top
+        if words.low[top] in NEIGHBORS and (other := self._neighbor(top, depth)):
+            return other, "pair", 0.5
+        before = {words.low[c] for c in words.children[top] if c < top}
+        if words.low[top] in EACH_SIDE and "each" in before:
+            parties = self._parties(top)
+            return (parties, "pair", 0.6) if parties else NOBODY
+        if "warring" in before and words.low[top] in WARRING and (own := self._lands(phrase)):
+            rebels = self.talk.named_group(ARMED, top, own)
+            rebels = rebels or self.lexicon.of_role(self.lexicon.roles["rebels"], own)
+            return (self.lexicon.government(own), rebels), "pair", 0.5
+        if not words.is_plural(top) or any(h.senses.country for h in phrase.hits):
+            return None
+        if words.low[top] in PERSON_PAIRS and before & {"two", "both"} and before & DEFINITE:
+            persons = self.talk.two_persons(self._before_act(top))
+            return (persons, "pair", 0.6) if persons else None
+        if words.low[top] in PAIRS and before & PAIR_WORDS:
+            parties = self._parties(top)
+            return (parties, "pair", 0.6) if parties else NOBODY
+        return None
+
+    def _neighbor(self, top: int, depth: int) -> Actors:
+        """As in "its neighbour": of a state, the other one that the story tells of."""
+        for owner in self.words.kids(top, "poss"):
+            actors = self._at(owner, depth)[0]
+            if actors and actors[0].country_iso3 and actors[0].actor_type in STATE:
+                state = self.talk.other_state(actors[0], top)
+                return (self.lexicon.government(state),) if state else ()
+        return ()
+
+    def _parties(self, i: int) -> Actors:
+        countries = self.words.low[i] in COUNTRY_PAIRS
+        between = self._before_act(i) if self._stand_between(i) else None
+        actors = self.talk.two_parties(i, countries, between, self._subjects_over(i))
+        if not actors and countries:
+            # "The two countries exchanged fire, Malian and Nigerien officials said."
+            named = self.near[self.document.sentence_of(i).index]
+            pair = sorted(c for c in named if c in self.lexicon.country_names)
+            return tuple(map(self.lexicon.government, pair)) if len(pair) == 2 else ()
+        return tuple(
+            self.lexicon.government(a.country_iso3)
+            if a.country_iso3 and (countries or speaks_for_state(a))
+            else a
+            for a in actors
+        )
+
+    def _lands(self, phrase: NounPhrase) -> str | None:
+        """Whose warring sides they are: "Yemen's", "the Yemeni"."""
+        owners = [self._country_at(owner) for owner in self.words.kids(phrase.top, "poss")]
+        lands = [c for c in (*owners, *self._countries(phrase.hits)) if c]
+        return lands[-1] if lands and lands[-1] in self.lexicon.country_names else None
+
+    def _is_warring(self, i: int) -> bool:
+        """As in "Yemen's warring sides", "each side"."""
+        before = {self.words.low[c] for c in self.words.children[i] if c < i}
+        low = self.words.low[i]
+        return ("warring" in before and low in WARRING) or ("each" in before and low in EACH_SIDE)
+
+    def _stand_between(self, i: int) -> bool:
+        """Does somebody stand between them ("mediated between the two countries")?"""
+        return self.words.dep[i] == "pobj" and self.words.low[self.words.head[i]] == "between"
+
+    def _before_act(self, i: int) -> int:
+        """The position before which a pair was told: before the sentence of who mediates."""
+        return self.document.sentence_of(i).first if self._stand_between(i) else i
+
+    def _subjects_over(self, i: int) -> frozenset[str]:
+        """Keys of those who act upon an object: who "urged the two sides" is neither of them."""
+        words, at = self.words, i
+        for _ in range(REACH):
+            if words.dep[at] in ("nsubj", "nsubjpass", "ROOT", "conj"):
+                break
+            at = words.head[at]
+            if words.tag[at][:1] == "V":
+                acting = [s for s in words.kids(at, "nsubj") if s != i]
+                acting += [c for s in acting for c in words.kids(s, "conj")]
+                return frozenset(a.key for s in acting for a in self.resolved.get(s, NOBODY)[0])
+        return frozenset()

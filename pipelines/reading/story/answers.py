@@ -1,0 +1,86 @@
+"""Whom an answer is meant for where it names nobody: those who did or said what it answers.
+
+"Condemned the attack" is meant for the attackers, "rejected the claim" for those who made it, and a
+state that recalls its ambassador turns on the one that it has just been told to be at odds with.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.events.recipients import is_of_state
+from pipelines.reading.events.status import is_definite
+from pipelines.reading.statements import Actor, EventMention
+from pipelines.reading.syntax.clauses import first
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.text.document import Document
+
+NEAR = 2  # sentences from a deed or word to the answer
+ACTING = ("source", "participant")
+SUFFERING = ("target", "participant")
+type Roles = list[tuple[str, Actor, int]]
+type Told = list[tuple[EventMention, Roles]]
+
+
+def answered(lead: EventMention, roles: Roles, told: Told, document: Document) -> list[Actor]:
+    """Who is meant by an event that names no target.
+
+    Args:
+        lead: the telling of the answer.
+        roles: who takes part in it, as told.
+        told: the events of the story, each with its parties.
+        document: the story.
+    """
+    parts = {role for role, _, _ in roles}
+    if "target" in parts or not parts & {"source"}:
+        return []
+    before = sorted(
+        (e for e in told if e[0].start < lead.start and lead.sentence - e[0].sentence <= NEAR),
+        key=lambda e: -e[0].start,
+    )
+    acting = {actor.key for _, actor, _ in roles}
+    for kind in lexicon("story")["answers"]:
+        if lead.event_type == kind["type"] and _fits(lead, kind, document):
+            for other, parties in before:
+                if other.event_type not in kind["to"]:
+                    continue
+                makers = _makers(parties) if kind.get("words") else _foes(parties, roles)
+                if makers and not acting & {a.key for a in makers}:
+                    return makers
+    return []
+
+
+def _fits(lead: EventMention, kind: dict[str, list[str]], document: Document) -> bool:
+    """Does an answer speak of a thing told before, or break off with somebody?"""
+    if "modes" in kind:
+        return lead.event_mode in kind["modes"]
+    thing = _thing(lead, document)
+    known = frozenset(kind["words"]) | _attacks() if lead.event_type == "ACCUSE" else kind["words"]
+    return (
+        thing is not None and thing.lower_ in known and (thing.lower_ == "it" or is_definite(thing))
+    )
+
+
+def _thing(lead: EventMention, document: Document) -> Token | None:
+    return first(document.doc[lead.head], "dobj")
+
+
+def _makers(parties: Roles) -> list[Actor]:
+    """Who did or said it."""
+    return [actor for role, actor, _ in parties if role == "source"]
+
+
+def _foes(parties: Roles, roles: Roles) -> list[Actor]:
+    """The other state of an event in which the one who answers took part."""
+    states = {a.country_iso3 for role, a, _ in roles if role in ACTING and is_of_state(a)}
+    sides = [(role, a) for role, a, _ in parties if a.country_iso3 and role != "mediator"]
+    if not any(a.country_iso3 in states for _, a in sides):
+        return []
+    others = [a for _, a in sides if a.country_iso3 not in states and is_of_state(a)]
+    return others if len({a.country_iso3 for a in others}) == 1 else []
+
+
+@cache
+def _attacks() -> frozenset[str]:
+    return frozenset(lexicon("frames/words")["attack"])

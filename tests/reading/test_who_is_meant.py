@@ -1,0 +1,220 @@
+"""Whom pairs, neighbours, followers, mediators and answers mean, by what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from pipelines.articles import Article
+from pipelines.reading.reader import Reader
+from pipelines.reading.rows import rows_of
+
+type Told = list[tuple[str, dict[str, set[str]]]]
+type Tell = Callable[[str], Told]
+
+YEAR = 2014
+
+
+@pytest.fixture(scope="module")
+def tell(reader: Reader) -> Tell:
+    """Type and names in each role of every event of a text, of a story of mid-2014."""
+
+    def told(text: str) -> Told:
+        article = Article("art_1", text, published_date=date(YEAR, 6, 10))
+        rows = rows_of(next(iter(reader.read([article]))))
+        name = {a["actor_id"]: a["name"] for a in rows["actors"]}
+        found: Told = []
+        for event in rows["events"]:
+            roles: dict[str, set[str]] = {}
+            for part in rows["event_actors"]:
+                if part["event_id"] == event["event_id"]:
+                    roles.setdefault(part["role"], set()).add(name[part["actor_id"]])
+            found.append((event["event_type"], roles))
+        return found
+
+    return told
+
+
+def roles_of(told: Told, event_type: str) -> list[dict[str, set[str]]]:
+    return [roles for kind, roles in told if kind == event_type]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "targets"),
+    [
+        pytest.param(
+            "Peru moved tanks to its border with Ecuador. Quito demanded that its neighbour pull "
+            "them back.",
+            "REQUEST",
+            {"Government of Peru"},
+            id="the other state",
+        ),
+        pytest.param(
+            "President Salva Kiir and rebel leader Riek Machar sent troops into Malakal. The "
+            "African Union urged both men to end the fighting.",
+            "REQUEST",
+            {"Salva Kiir", "Riek Machar"},
+            id="two persons",
+        ),
+        pytest.param(
+            "The army bombed RSF positions in Omdurman. Norway and Canada urged the two sides to "
+            "meet for talks.",
+            "REQUEST",
+            {"Military forces of Sudan", "RSF"},
+            id="not those who urge them",
+        ),
+        pytest.param(
+            "The United Nations appealed to Addis Ababa to open a road for aid.",
+            "REQUEST",
+            {"Government of Ethiopia"},
+            id="a capital that is spoken to",
+        ),
+        pytest.param(
+            "Lima recalled its ambassador from Quito.",
+            "SANCTION",
+            {"Government of Ecuador"},
+            id="a capital from which diplomats are called",
+        ),
+        pytest.param(
+            "Turkey accused Greece of arming its islands. Athens rejected the claim.",
+            "REJECT",
+            {"Government of Turkey"},
+            id="who made the claim",
+        ),
+        pytest.param(
+            "Soldiers opened fire on marchers in Conakry. France condemned the bloodshed.",
+            "ACCUSE",
+            {"Military forces of Guinea"},
+            id="who shed the blood",
+        ),
+        pytest.param(
+            "Israel warned Lebanon that it would strike at rockets from Syria.",
+            "THREATEN",
+            {"Government of Lebanon"},
+            id="who is warned",
+        ),
+    ],
+)
+def test_whom_an_act_is_meant_for(
+    tell: Tell, text: str, event_type: str, targets: set[str]
+) -> None:
+    assert targets in [roles.get("target") for roles in roles_of(tell(text), event_type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "sources"),
+    [
+        pytest.param(
+            "The army in Managua buried six men. The government accused Honduras of sheltering "
+            "the raiders.",
+            "ACCUSE",
+            {"Government of Nicaragua"},
+            id="no government accuses its own state",
+        ),
+        pytest.param(
+            "Soldiers overthrew the president of Burkina Faso, Roch Kabore, on Monday.",
+            "COERCE",
+            {"Military forces of Burkina Faso"},
+            id="but soldiers overthrow their own president",
+        ),
+        pytest.param(
+            "Jonas Savimbi's guerrillas raided a farm near Huambo.",
+            "ASSAULT",
+            {"UNITA"},
+            id="a leader's men",
+        ),
+        pytest.param(
+            "Rebels led by Moussa Kande took the town of Gao. Kande's men killed three policemen.",
+            "ASSAULT",
+            {"Rebels of Mali"},
+            id="the men of a leader whom the text names",
+        ),
+        pytest.param(
+            "Troops loyal to General Khalifa Haftar shelled a hospital in Tripoli.",
+            "ASSAULT",
+            {"LNA"},
+            id="those loyal to a leader",
+        ),
+        pytest.param(
+            "French police arrested two men in Paris. In Lisbon, the police detained a driver.",
+            "COERCE",
+            {"Police of Portugal"},
+            id="the police of the place",
+        ),
+        pytest.param(
+            "Police shot two protesters in Lome. They were demonstrating against President Faure "
+            "Gnassingbe.",
+            "PROTEST",
+            {"Protesters of Togo"},
+            id="no police demonstrate",
+        ),
+        pytest.param(
+            "Indian farmers drove tractors into the capital in protest at three laws.",
+            "PROTEST",
+            {"Farmers of India"},
+            id="in protest",
+        ),
+        pytest.param(
+            "The Colombian army is guilty of shelling a village, a court in Bogota said.",
+            "ASSAULT",
+            {"Military forces of Colombia"},
+            id="who is guilty of it",
+        ),
+    ],
+)
+def test_who_acts(tell: Tell, text: str, event_type: str, sources: set[str]) -> None:
+    assert sources in [roles.get("source") for roles in roles_of(tell(text), event_type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mediators"),
+    [
+        ("Norway mediated talks between the government and the FARC in Havana.", "Norway"),
+        ("Sudan's army and the RSF resumed Saudi-mediated talks in Jeddah.", "Saudi Arabia"),
+        ("The army and the RSF met in Doha at talks hosted by Qatar.", "Qatar"),
+        (
+            "With the help of Norwegian mediators, the Sri Lankan government and the Tamil Tigers "
+            "signed a ceasefire.",
+            "Norway",
+        ),
+    ],
+)
+def test_who_stands_between(tell: Tell, text: str, mediators: str) -> None:
+    told = tell(text)
+    assert {f"Government of {mediators}"} in [roles.get("mediator") for _, roles in told]
+    assert all(f"Government of {mediators}" not in r.get("participant", ()) for _, r in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia and Ukraine blamed each other for shelling the plant.",
+        "Russia and Ukraine fought near the plant. Each side blamed the other for the damage.",
+    ],
+)
+def test_who_blames_each_other_is_both(tell: Tell, text: str) -> None:
+    (roles,) = roles_of(tell(text), "ACCUSE")
+    assert roles["participant"] == {"Government of Russia", "Government of Ukraine"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boko Haram overran Damasak on Sunday.",
+        "Rebels seized the port of San Pedro and met little resistance.",
+        "The air force has bombed them daily since then.",
+        "Protesters burned a Union Jack.",
+    ],
+)
+def test_what_is_no_actor(reader: Reader, text: str) -> None:
+    reading = next(iter(reader.read([Article("art_1", text)])))
+    names = {a["name"] for a in rows_of(reading)["actors"]}
+    assert not names & {"Damasak", "San Pedro", "Jack", "Union Jack", "Media"}
+
+
+def test_a_country_has_its_article(tell: Tell) -> None:
+    told = tell("British soldiers fired at the British army's own base. Dutch police looked on.")
+    names = {name for _, roles in told for found in roles.values() for name in found}
+    assert names == {"Military forces of the United Kingdom"}
