@@ -241,6 +241,14 @@ def test_enemies_are_not_one_perpetrator(tables_of: Callable[..., Tables]) -> No
             ],
             id="bombs to one witness, shells to another",
         ),
+        pytest.param(
+            [
+                "Gunmen killed 12 villagers in the village of Gajigarna in Nigeria on Tuesday.",
+                "Gunmen shot 12 people dead in Gajigarna village in Nigeria's Borno state on "
+                "Tuesday.",
+            ],
+            id="a village that no gazetteer has, with its state and without",
+        ),
     ],
 )
 def test_reports_that_differ_in_words_are_of_one_event(

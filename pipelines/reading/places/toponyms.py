@@ -54,6 +54,11 @@ class ToponymFinder:
         self.inner = frozenset(words["inner_words"])
         self.articles = frozenset(words["arabic_articles"])
         self.parts = frozenset(words["place_adjectives"])
+        self.settlements = [
+            word
+            for word, features in lexicon("place_words").items()
+            if features == ["populated_place"]
+        ]
         self.empty = self.never_alone | self.parts | self.evidence.things
         self.second_order = frozenset(words["second_order_nouns"])
 
@@ -219,10 +224,17 @@ class ToponymFinder:
         return found
 
     def _unknown(self, span: Span, surnames: Counter[str]) -> Toponym | None:
-        """A name that the model calls a place and the gazetteer does not know."""
+        """A name that the model calls a place and the gazetteer does not know.
+
+        Its label may reach over "Gajigarna village" or "Gajigarna in Nigeria".
+        """
+        inner = next((t.i for t in span if t.text == "in"), span.end)
+        span = span.doc[span.start : inner]
         while len(span) and (span[0].lower_ in ("the", "a", "an") or span[0].is_punct):
             span = span.doc[span.start + 1 : span.end]
-        while len(span) and (span[-1].text in ("'s", "’s", "’", "'") or span[-1].is_punct):
+        while len(span) and (
+            span[-1].text in ("'s", "’s", "’", "'", *self.settlements) or span[-1].is_punct
+        ):
             span = span.doc[span.start : span.end - 1]
         if not len(span) or not span[0].text[0].isupper() or _is_cut(span):
             return None
