@@ -97,74 +97,7 @@ _FRAGMENTS = {
     "ones": any_of(w for w in NUMBERS if NUMBERS[w] < 10 and w not in ("a", "an")),
 }
 MODIFIER = re.compile(rf"\b(?:{any_of(_WORDS['modifiers']['words'])})[\s-]*$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-
-
-def _signs(forms: Iterable[str]) -> frozenset[str]:
-    """For each form a word that any text with the form holds: its first but "the"."""
-    firsts = ([w for w in _WORD.findall(form) if w != "the"] for form in forms)
-    return frozenset(words[0] for words in firsts)
-
-
-_KEYS = {
-    "month": _signs(MONTHS),
-    "weekday": _signs(WEEKDAYS),
-    "season": _signs(SEASONS),
-    "feast": _signs(FEASTS),
-    "named": _signs(NAMED_DAYS),
-    "decadeword": _signs(DECADES),
-    "frompub": _signs(FROM_PUBLICATION),
-    "fromtold": _signs(FROM_TOLD),
-    "vague": _signs(VAGUE),
-    "part": _signs(PARTS),
-    "unit": _signs(UNITS) | {f"{form}s" for form in UNITS},
-    "year": frozenset(str(number) for number in range(1000, 2100)),
-    "near": _signs(NEARNESS),
-    "told": _signs(NEARNESS_TOLD),
-    "zone": _signs(ZONES),
-    "clock": _signs(CLOCK),
-}
-# What is in one of these is in every match; of the others that is not known.
-_SURE_GROUP = re.compile(r"\((?:\?P<\w+>|\?:)?(?!\?)([^()|]*)\)(?![?*])")
-_ANY_GROUP = re.compile(r"\([^()]*\)[?*]?")
-_PLAIN_WORD = re.compile(r"(?<![\\\w])[A-Za-z]{3,}(?![\w?*])")
 _WORD_CLASS = re.compile(r"\{([a-z]+)(\d?)\}")
-
-
-def _sure_part(template: str) -> str:
-    """What of a template is in every match: without options and alternatives."""
-    rest = re.sub(r"\\[()]|\[[^\]]*\]", " ", template)
-    while (shorter := _SURE_GROUP.sub(r" \1 ", rest)) != rest:
-        rest = shorter
-    while (shorter := _ANY_GROUP.sub(" ", rest)) != rest:
-        rest = shorter
-    return "" if "|" in rest else rest
-
-
-def keys_of(template: str) -> frozenset[str]:
-    """The word classes that every match of a template holds, to pass over texts without them."""
-    return frozenset(m[1] for m in _WORD_CLASS.finditer(_sure_part(template)) if m[1] in _KEYS)
-
-
-def word_of(template: str) -> str | None:
-    """A word, written out, that every match of a template holds; "" stands for a digit."""
-    rest = _sure_part(template)
-    if found := [m[0] for m in _PLAIN_WORD.finditer(_WORD_CLASS.sub(" ", rest))]:
-        return max(found, key=len).lower()
-    return "" if re.search(r"\\d(?![?*])", rest) else None
-
-
-def signs_of(template: str) -> tuple[frozenset[str], str | None]:
-    """The word classes and the word that every match of a template holds."""
-    return keys_of(template), word_of(template)
-
-
-def keys_in(text: str) -> tuple[frozenset[str], set[str | None]]:
-    """The word classes of which a text may hold words, and its words; None is always among them."""
-    there: set[str | None] = {None, *_WORD.findall(text.lower())}
-    if any(word and word[0].isdecimal() for word in there):
-        there.add("")
-    return frozenset(key for key, signs in _KEYS.items() if not there.isdisjoint(signs)), there
 
 
 def compile_pattern(template: str) -> re.Pattern[str]:

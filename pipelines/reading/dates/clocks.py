@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipelines.reading.dates import calendar_words as words
 from pipelines.reading.dates.calendar_words import compile_pattern, plain
 from pipelines.reading.dates.edtf import Period
+from pipelines.reading.dates.signs import signs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ _CLOCKS = (
     # noon, midnight
     r"{clock}",
 )
-CLOCKS = tuple((words.signs_of(template), compile_pattern(template)) for template in _CLOCKS)
-"""Times of day, each with the word classes and the word that every match holds."""
+CLOCKS = tuple((signs_of(template), compile_pattern(template)) for template in _CLOCKS)
+"""Times of day, each with what it asks for."""
 
 
 _LATE = frozenset({"afternoon", "evening", "night"})

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipelines.reading.dates import calendar_words as words
 from pipelines.reading.dates.calendar_words import compile_pattern
 from pipelines.reading.dates.edtf import Period
 from pipelines.reading.dates.scene import Match, Scene
+from pipelines.reading.dates.signs import Words, signs_of
 
 type Builder = Callable[[Match, Scene], Period | None]
 
@@ -18,18 +18,16 @@ type Builder = Callable[[Match, Scene], Period | None]
 class Pattern:
     """One way to tell a date.
 
-    `keys` are word classes that every match holds, `word` a word ("": a digit; None: not known).
-    `needs_value`: without a period it is no date at all (31 February). `explicit`: it can be read
-    without knowing when it was written. `yearless`: it takes the year of a neighbour that has one
-    ("in May and June 2011").
+    `asks` are sets of words of each of which every match holds one. `needs_value`: without a period
+    it is no date at all (31 February). `explicit`: it can be read without knowing when it was
+    written. `yearless`: it takes the year of a neighbour that has one ("in May and June 2011").
     """
 
     name: str
     regex: re.Pattern[str]
     build: Builder
     confidence: float
-    keys: frozenset[str]
-    word: str | None
+    asks: tuple[Words, ...]
     needs_value: bool = False
     explicit: bool = False
     yearless: bool = False
@@ -37,22 +35,20 @@ class Pattern:
 
 def told(name: str, template: str, build: Builder, confidence: float) -> Pattern:
     """A date that is told in full."""
-    regex = compile_pattern(template)
-    signs = words.signs_of(template)
-    return Pattern(name, regex, build, confidence, *signs, needs_value=True, explicit=True)
+    regex, asks = compile_pattern(template), signs_of(template)
+    return Pattern(name, regex, build, confidence, asks, needs_value=True, explicit=True)
 
 
 def counted(name: str, template: str, build: Builder, confidence: float) -> Pattern:
     """A date that counts from another."""
-    return Pattern(name, compile_pattern(template), build, confidence, *words.signs_of(template))
+    return Pattern(name, compile_pattern(template), build, confidence, signs_of(template))
 
 
 def yearless(name: str, template: str, build: Builder, confidence: float) -> Pattern:
     """A date that wants its year."""
-    regex = compile_pattern(template)
+    regex, asks = compile_pattern(template), signs_of(template)
     needs_value = name != "month"
-    signs = words.signs_of(template)
-    return Pattern(name, regex, build, confidence, *signs, needs_value=needs_value, yearless=True)
+    return Pattern(name, regex, build, confidence, asks, needs_value=needs_value, yearless=True)
 
 
 OF_YEAR = (

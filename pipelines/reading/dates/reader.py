@@ -22,6 +22,7 @@ from pipelines.reading.dates.pattern import Pattern
 from pipelines.reading.dates.patterns import PATTERNS
 from pipelines.reading.dates.relative_dates import from_next
 from pipelines.reading.dates.scene import Scene
+from pipelines.reading.dates.signs import Sieve, signs_in
 from pipelines.reading.statements import DateMention, Findings
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
@@ -31,6 +32,9 @@ TOLD_DAY_LASTS = 3
 TOLD_LASTS = 6
 QUARTER_LASTS = 12
 """For how many sentences what was told is what a phrase counts from."""
+
+_PATTERNS = Sieve((p.asks, p) for p in PATTERNS)
+_CLOCKS = Sieve(CLOCKS)
 
 
 @dataclass(slots=True)
@@ -112,17 +116,15 @@ class _Reading:
 
     def _candidates(self, text: str) -> list[Hit]:
         """The leftmost, then longest phrases, none over another; the earlier pattern if equal."""
-        keys, there = words.keys_in(text)
+        there = signs_in(text)
         hits = [
             Hit(m.start(), m.end(), m, p, rule=p.name, confidence=p.confidence)
-            for p in PATTERNS
-            if p.keys <= keys and p.word in there
+            for p in _PATTERNS.possible(there)
             for m in p.regex.finditer(text)
         ]
         clocks = [
             Hit(m.start(), m.end(), m, None, clock, rule="clock", confidence=0.8)
-            for (needed, word), regex in CLOCKS
-            if needed <= keys and word in there
+            for regex in _CLOCKS.possible(there)
             for m in regex.finditer(text)
             if (clock := read_clock(m))
         ]

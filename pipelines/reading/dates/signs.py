@@ -1,0 +1,128 @@
+"""Which date patterns a text can match at all, told by its words: far cheaper than to try each.
+
+Every match of a pattern holds certain words, read off its template: for "the {unit} before" a unit
+of time, "the" and "before". Patterns are found by one of their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from pipelines.reading.dates import calendar_words as words
+
+type Words = frozenset[str]
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+DIGIT = frozenset({""})
+"""The empty word stands for any digits."""
+
+_PIECE = re.compile(
+    r"(?P<negative>\(\?<?!)|\(\?P=\w+\)|(?P<open>\((?:\?(?:P<\w+>|:|<?=))?)|(?P<close>\))|(?P<bar>\|)"
+    r"|(?P<optional>[?*]|\{0[\d,]*\})|\{\d[\d,]*\}|\{(?P<kind>[a-z]+)\d?\}"
+    r"|(?P<digit>\\d|\d|\[\d[\d-]*\])|\[(?:\\.|[^\]\\])*\]|\\.|(?P<word>[A-Za-z]+)|."
+)
+# Shorter ones may be a part of a word ("rd").
+_LETTERS = 3
+
+
+def _firsts(forms: Iterable[str]) -> Words:
+    """For each form a word that any text with the form holds: its first but "the"."""
+    found = ([w for w in _WORD.findall(form) if w != "the"] for form in forms)
+    return frozenset("" if first[0].isdecimal() else first[0] for first in found)
+
+
+_OF_CLASS = {
+    "month": _firsts(words.MONTHS),
+    "weekday": _firsts(words.WEEKDAYS),
+    "season": _firsts(words.SEASONS),
+    "feast": _firsts(words.FEASTS),
+    "named": _firsts(words.NAMED_DAYS),
+    "decadeword": _firsts(words.DECADES),
+    "frompub": _firsts(words.FROM_PUBLICATION),
+    "fromtold": _firsts(words.FROM_TOLD),
+    "vague": _firsts(words.VAGUE),
+    "part": _firsts(words.PARTS),
+    "unit": _firsts(words.UNITS) | {f"{form}s" for form in words.UNITS},
+    "year": frozenset(str(number) for number in range(1000, 2100)),
+    "near": _firsts(words.NEARNESS),
+    "told": _firsts(words.NEARNESS_TOLD),
+    "zone": _firsts(words.ZONES),
+    "clock": _firsts(words.CLOCK),
+    "number": _firsts(words.NUMBERS) | DIGIT,
+    "ordinal": _firsts(words.ORDINALS) | DIGIT,
+    "dayword": _firsts(words.ORDINALS),
+    "day": DIGIT,
+    "shortyear": DIGIT,
+}
+
+
+def signs_in(text: str) -> set[str]:
+    """The words of a text by which patterns are found."""
+    there = set(_WORD.findall(text.lower()))
+    if any(word[0].isdecimal() for word in there):
+        there.add("")
+    return there
+
+
+def signs_of(template: str) -> tuple[Words, ...]:
+    """Sets of words of each of which every match of a template holds one."""
+    return tuple(dict.fromkeys(_asked(_PIECE.finditer(template))))
+
+
+def _asked(pieces: Iterator[re.Match[str]]) -> list[Words]:
+    """What is asked for up to the end of a group; of alternatives, a word of either."""
+    options: list[list[list[Words]]] = [[]]
+    for piece in pieces:
+        parts, kind = options[-1], piece.lastgroup
+        if kind == "close":
+            break
+        if kind == "bar":
+            options.append([])
+        elif kind == "optional":
+            parts[-1] = []
+        elif kind == "negative":
+            _asked(pieces)
+            parts.append([])
+        else:
+            parts.append(_asked(pieces) if kind == "open" else _of_piece(piece))
+    told = [[words for part in parts for words in part] for parts in options]
+    if len(told) == 1:
+        return told[0]
+    return [frozenset[str]().union(*(max(t, key=_rarity) for t in told))] if all(told) else []
+
+
+def _of_piece(piece: re.Match[str]) -> list[Words]:
+    """What a digit, word class or word of a template asks for."""
+    if piece["digit"]:
+        return [DIGIT]
+    if piece["kind"] in _OF_CLASS:
+        return [_OF_CLASS[piece["kind"]]]
+    word = piece["word"] or ""
+    return [frozenset([word.lower()])] if len(word) >= _LETTERS else []
+
+
+def _rarity(words: Words) -> tuple[int, int]:
+    """The longer its words, the rarer; a class is rarer than a word like "the"."""
+    return min(map(len, words)), len(words)
+
+
+class Sieve[T]:
+    """Things with what they ask for, found by the words of a text."""
+
+    def __init__(self, asking: Iterable[tuple[tuple[Words, ...], T]]) -> None:
+        self._things = list(asking)
+        self._always = [n for n, (asks, _) in enumerate(self._things) if not asks]
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for n, (asks, _) in enumerate(self._things):
+            for word in max(asks, key=_rarity, default=()):
+                self._by_word[word].append(n)
+
+    def possible(self, there: set[str]) -> Iterator[T]:
+        """The things of which a text has all that they ask for, in their order."""
+        found = {n for word in there & self._by_word.keys() for n in self._by_word[word]}
+        for n in sorted(found.union(self._always)):
+            asks, thing = self._things[n]
+            if not any(map(there.isdisjoint, asks)):
+                yield thing
