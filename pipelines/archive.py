@@ -86,6 +86,19 @@ class Archive:
         """The files of articles, one a month."""
         return sorted(self._articles.glob("*.parquet"))
 
+    def is_current(self, sources: list[Source], papers: Papers) -> bool:
+        """Are these the files that were read, each as it was, so that nothing need be done?"""
+        before = self._before = _load(self._ledger)
+        if not before or sorted(source.name for source in sources) != sorted(before):
+            return False
+        if self._documents() != {name: file.documents for name, file in before.items()}:
+            return False
+        is_current = all(self._is_unchanged(source, papers) for source in sources)
+        if is_current and self._now != before:  # copied or touched: what is in them is the same
+            _save(self._now, self._ledger)
+        self._now = {}
+        return is_current
+
     def unchanged(self, sources: list[Source], papers: Papers) -> set[str]:
         """Names of the files that are as they were, and were read by the same code and papers."""
         self._before = self._intact()
@@ -136,16 +149,19 @@ class Archive:
 
     def _intact(self) -> dict[str, _File]:
         """The files that were read, as far as all that was found in them is still here."""
-        known = _load(self._ledger)
+        known, documents = _load(self._ledger), self._documents()
+        return {name: file for name, file in known.items() if documents.get(name) == file.documents}
+
+    def _documents(self) -> dict[str, int]:
+        """How many documents of each file are here; none, if a part is missing."""
         files = self._files()
-        if not known or not all(path.exists() for path in files):
+        if not all(path.exists() for path in files):
             return {}
         with duckdb.connect() as connection:
             counts = connection.execute(
                 f"SELECT source_file, count(*) FROM {_tables(files)} GROUP BY ALL"
             )
-            documents = dict(counts.fetchall())
-        return {name: file for name, file in known.items() if documents.get(name) == file.documents}
+            return dict(counts.fetchall())
 
     def _files(self) -> list[Path]:
         return [*self.months(), self._articles / REPEATS]

@@ -23,7 +23,7 @@ from pipelines.ingest import (
     mark_duplicates,
     read_sources,
 )
-from pipelines.ingest.sources import Found, find_articles
+from pipelines.ingest.sources import Found, are_known, find_articles
 from pipelines.io import PIECE, Work
 from pipelines.resolve.merge import resolve as merge
 from pipelines.resolve.merge import resolve_files
@@ -60,12 +60,16 @@ def collect(
 ) -> FileFacts:
     """The same into the files of `work`, by month of publication.
 
-    Of the files that `work` has seen before only those that changed are read again.
+    Of the files that `work` has seen before only those that changed are read again. Where there is
+    nothing new, nothing is written.
 
     Raises:
         IngestError: a bad document, where `on_error` is "stop"; or nothing to read.
     """
+    inputs = list(inputs)
     archive = work.archive()
+    if are_known(inputs, archive, root):
+        return work.article_facts()
 
     def found() -> Iterator[Found]:
         each = None

@@ -61,6 +61,9 @@ class Found:
 class Known(Protocol):
     """What was found in files before."""
 
+    def is_current(self, sources: list[Source], papers: Papers) -> bool:
+        """Are these the files that are known, each as it was?"""
+
     def unchanged(self, sources: list[Source], papers: Papers) -> set[str]:
         """Names of the files that are as they were; their articles can then be had, in order."""
 
@@ -125,6 +128,13 @@ def find_articles(
                 errors.append(problem)
         elif isinstance(document, Found):
             yield ids.told_apart(document)
+
+
+def are_known(inputs: Iterable[Path], known: Known, root: Path | None = None) -> bool:
+    """Is there nothing new: the same files, each as it was, read by the same code and papers?"""
+    listed = list(list_sources(inputs, root or PROJECT))
+    files = [source for source in listed if isinstance(source, Source)]
+    return len(files) == len(listed) and known.is_current(files, Papers.load())
 
 
 def _documents(

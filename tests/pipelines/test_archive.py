@@ -106,6 +106,16 @@ def test_a_file_that_was_only_touched_is_not_read(folder: Folder) -> None:
     folder.demand_read()
 
 
+def test_where_nothing_is_new_nothing_is_written(folder: Folder) -> None:
+    def inodes() -> dict[str, int]:
+        return {str(path): path.stat().st_ino for path in (folder.path / "work").rglob("*.parquet")}
+
+    folder.ingest()
+    before = inodes()
+    folder.ingest()
+    assert inodes() == before
+
+
 def test_a_copy_takes_the_place_of_an_original_that_is_gone(folder: Folder) -> None:
     folder.write("e.txt", STORY.replace("No group", "No  group"))
     folder.write("f.txt", STORY)
@@ -135,6 +145,9 @@ def test_a_file_in_which_something_is_wrong_is_told_of_each_time(folder: Folder)
     again, seen = folder.ingest(on_error="skip")
     assert seen == ["g.jsonl", "h.jsonl"]
     assert again == folder.ingest("other", on_error="skip")[0]
+    (folder.inputs / "g.jsonl").unlink()
+    (folder.inputs / "h.jsonl").unlink()
+    assert folder.ingest()[0] == folder.ingest("last")[0]
 
 
 def test_other_code_reads_everything(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
