@@ -7,6 +7,7 @@ many articles together can say.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from pipelines.identity import make_id
@@ -47,7 +48,12 @@ def rows_of(reading: Reading) -> dict[str, list[Row]]:
 
 def actor_id(actor: Actor) -> str:
     """The id of an actor: the same wherever it is met."""
-    return make_id("act", actor.key)
+    return _actor_id(actor.key)
+
+
+@lru_cache(maxsize=10_000)
+def _actor_id(key: str) -> str:
+    return make_id("act", key)
 
 
 class RowsOfArticle:
@@ -283,9 +289,7 @@ class RowsOfArticle:
                     "plover_country": a.plover_country,
                     "plover_sectors": list(a.plover_sectors),
                     "country_iso3": a.country_iso3,
-                    "parent_actor_id": make_id("act", a.parent)
-                    if a.parent in self.actors
-                    else None,
+                    "parent_actor_id": _actor_id(a.parent) if a.parent in self.actors else None,
                     "office": a.office,
                     "n_mentions": self.counts[key],
                     "n_articles": int(self.counts[key] > 0),

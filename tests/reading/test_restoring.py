@@ -94,7 +94,7 @@ def trees(draw: st.DrawFn) -> ParsedDoc:
 @given(trees())
 @settings(max_examples=500)
 def test_a_mended_tree_is_a_tree(parsed: ParsedDoc) -> None:
-    doc = Doc(parsed)
+    doc = Doc(parsed, parsed.text)
     roots = [t for t in doc if t.head is t]
     assert len(roots) == 1
     for token in doc:

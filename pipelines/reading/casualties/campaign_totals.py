@@ -31,19 +31,17 @@ class CampaignTotals:
         known = _cumulative()
         words = [t.lower_ for t in self.doc[sentence.first : sentence.last]]
         found = set()
-        for phrase in known["phrases"]:
-            parts = phrase.split()
-            for k in range(len(words) - len(parts) + 1):
-                told = words[k] == parts[0] and words[k : k + len(parts)] == parts
+        for k, word in enumerate(words):
+            for parts in _phrases().get(word, ()):
+                told = words[k : k + len(parts)] == parts
                 if told and not self._is_no_campaign(sentence.first + k, len(parts), sentence):
                     found.add(self.clause(sentence.first + k))
-        for i in range(sentence.first, sentence.last):
-            token = self.doc[i]
+        for token in self.doc[sentence.first : sentence.last]:
             is_subject = token.dep_ in ("nsubj", "nsubjpass") and not self._compares(token.head)
             if (is_subject and self.lemmas(token) in known["subjects"]) or (
                 token.lower_ == "since" and self._since_long_ago(token, sentence)
             ):
-                found.add(self.clause(i))
+                found.add(self.clause(token.i))
                 found |= {c.i for c in token.head.children if c.dep_ == "conj"}
         return frozenset(found)
 
@@ -154,3 +152,13 @@ def _is_year(text: str) -> bool:
 @cache
 def _cumulative() -> dict[str, list[str]]:
     return cast(dict[str, list[str]], lexicon("harm")["cumulative"])
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    """The phrases that tell of a campaign, by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in _cumulative()["phrases"]:
+        parts = phrase.split()
+        found.setdefault(parts[0], []).append(parts)
+    return found

@@ -42,9 +42,8 @@ class FigureMarks:
             k += 1
         if k < sentence.last and self.doc[k].lower_ in ("among", "amongst"):
             return "them" not in (t.lower_ for t in self.doc[k : k + 2])
-        for phrase in self.known.part_phrases:
-            n = len(phrase)
-            if self._says(phrase, after) or self._says(phrase, max(first - n, 0)):
+        for n, phrases in self.known.part_phrases.items():
+            if self._words(after, n) in phrases or self._words(max(first - n, 0), n) in phrases:
                 return True
         if self._inside_including(first, sentence.first):
             return True
@@ -82,8 +81,8 @@ class FigureMarks:
         """Reads "a total of 20 people", "20 people in total"."""
         begins = {first, quantity.first if quantity is not None else first}
         return any(
-            self._says(phrase, last) or any(self._says(phrase, at - len(phrase)) for at in begins)
-            for phrase in self.known.totals
+            self._words(last, n) in phrases or any(self._words(b - n, n) in phrases for b in begins)
+            for n, phrases in self.known.totals.items()
         )
 
     def is_additional(
@@ -118,5 +117,5 @@ class FigureMarks:
         ]
         return any((q.best or 0) > (quantity.best or 0) for q in counts)
 
-    def _says(self, phrase: tuple[str, ...], at: int) -> bool:
-        return tuple(t.lower_ for t in self.doc[at : at + len(phrase)]) == phrase
+    def _words(self, at: int, number: int) -> tuple[str, ...]:
+        return tuple(t.lower_ for t in self.doc[at : at + number])

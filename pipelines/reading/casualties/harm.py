@@ -30,8 +30,7 @@ class HarmReader:
 
     def read(self, sentence: Sentence) -> Iterator[Hit]:
         """Every telling of harm in a sentence, in order of the words that tell it."""
-        for i in range(sentence.first, sentence.last):
-            token = self.doc[i]
+        for token in self.doc[sentence.first : sentence.last]:
             kind = token.tag_[:1]
             if kind == "I" and token.lower_ in self.known.lists["among"]["words"]:
                 yield from self.states.among(token)
@@ -94,4 +93,5 @@ class HarmReader:
             yield from self.wounds.wounds(token)
         if lemma in lists["conditions"]["nouns"] or lemma in lists["conditions"]["places"]:
             yield from self.wounds.condition(token, lemma)
-        yield from self.wounds.care(token)
+        if token.dep_ == "pobj":
+            yield from self.wounds.care(token)

@@ -91,7 +91,7 @@ class WoundHarm(WordsOfHarm):
     def care(self, token: Token) -> Iterator[Hit]:
         """Reads "were taken to hospital", "sent three to a clinic", "walked into the hospital"."""
         words = self.lists["care"]
-        if token.dep_ != "pobj" or not self._is_hospital(token):
+        if not self._is_hospital(token):
             return
         verb = token.head.head
         if token.head.lower_ not in words["prepositions"] or verb.tag_[:1] != "V":

@@ -7,6 +7,9 @@ from functools import cache
 
 from pipelines.lexicons import lexicon
 
+type Phrases = dict[int, frozenset[tuple[str, ...]]]
+"""Phrases by the number of their words."""
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleWords:
@@ -20,10 +23,10 @@ class PeopleWords:
     things: frozenset[str]
     collective: frozenset[str]
     parts: frozenset[str]
-    part_phrases: tuple[tuple[str, ...], ...]
+    part_phrases: Phrases
     additional: frozenset[str]
     ordinals: dict[str, int]
-    totals: tuple[tuple[str, ...], ...]
+    totals: Phrases
     nobody: frozenset[str]
     pronouns: dict[str, frozenset[str]]
     aged: dict[str, frozenset[str]]
@@ -50,10 +53,10 @@ def known_people() -> PeopleWords:
         things=frozenset(words["things"]),
         collective=frozenset(words["collective"]),
         parts=frozenset(harm["parts"]["words"]),
-        part_phrases=tuple(tuple(p.split()) for p in harm["parts"]["phrases"]),
+        part_phrases=_by_length(harm["parts"]["phrases"]),
         additional=frozenset(harm["additional"]["words"]) | frozenset(harm["ordinals"]),
         ordinals=harm["ordinals"],
-        totals=tuple(tuple(p.split()) for p in harm["totals"]["phrases"]),
+        totals=_by_length(harm["totals"]["phrases"]),
         nobody=frozenset(harm["nobody"]["words"]),
         pronouns={name: frozenset(ws) for name, ws in words["pronouns"].items()},
         aged={name: frozenset(ws) for name, ws in words["aged"].items()},
@@ -62,3 +65,8 @@ def known_people() -> PeopleWords:
         endings=tuple(words["endings"]["words"]),
         together=frozenset(words["together"]["words"]),
     )
+
+
+def _by_length(phrases: list[str]) -> Phrases:
+    parted = [tuple(phrase.split()) for phrase in phrases]
+    return {n: frozenset(p for p in parted if len(p) == n) for n in {len(p) for p in parted}}

@@ -36,6 +36,7 @@ from pipelines.reading.text.document import Document, Sentence
 
 MAX_TOKENS = 6
 SHORT = 6
+NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 UNITS = frozenset({"admin1", "admin2", "region"})
 DEMONYM_CERTAINTY = 0.95
 
@@ -281,10 +282,9 @@ class ToponymFinder:
 
 def _can_start(token: Token) -> bool:
     """Can a place name start here?"""
-    named = token.tag_ in ("NNP", "NNPS", "JJ", "NN", "NNS")
-    if token.lower_ in ("the", "a", "an"):
+    if not token.text[:1].isupper() or token.lower_ in ("the", "a", "an"):
         return False
-    return token.text[:1].isupper() and (named or token.ent_type_ in (*PLACE_LABELS, "NORP"))
+    return token.tag_ in NAME_TAGS or token.ent_type_ in PLACE_LABELS or token.ent_type_ == "NORP"
 
 
 def _is_cut(span: Span) -> bool:

@@ -190,11 +190,11 @@ class Span(Sequence[Token]):
 
 
 class Doc:
-    """A parsed text. `source` is spaCy's own document."""
+    """A parsed text. `source` is spaCy's own document; it would put `text` together anew."""
 
-    def __init__(self, source: ParsedDoc) -> None:
+    def __init__(self, source: ParsedDoc, text: str) -> None:
         self.source = source
-        self.text = source.text
+        self.text = text
         columns: list[list[int]] = source.to_array(_COLUMNS).T.tolist()
         heads, deps, tags, kinds, iobs, spaces, starts, self.starts, lengths = columns
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]

@@ -67,6 +67,7 @@ class Document:
     quotes: list[tuple[int, int]] = field(default_factory=list)
     cut_off_at: int | None = None
     _doc: Doc | None = None
+    _joined: str = ""
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
     _sentence_of: list[int] = field(default_factory=list)
@@ -99,7 +100,8 @@ class Document:
             cursor += len(piece) + 1
         for sentence in self.sentences:
             sentence.first = sentence.last = -1
-        doc = nlp.make_doc("\n".join(pieces))
+        self._joined = "\n".join(pieces)
+        doc = nlp.make_doc(self._joined)
         self._place_tokens(doc, chosen, begins, places)
         self._doc = self._spans = None
         return doc
@@ -136,7 +138,7 @@ class Document:
 
     def attach(self, doc: ParsedDoc) -> None:
         """Take the parsed Doc that the pipe gave back for `make_doc`'s."""
-        self._doc = Doc(doc)
+        self._doc = Doc(doc, self._joined)
         self._spans = None
 
     def end_before(self, sentence: int) -> None:
