@@ -66,12 +66,7 @@ def unknown_groups(
     country: str | None,
 ) -> list[Named]:
     """Armed groups and parties of no lexicon, in the order of the text."""
-    telling = {
-        w
-        for kind in lexicon("organisation_words")["kind"]
-        if kind.get("unlabelled", False)
-        for w in kind["words"]
-    }
+    telling = _telling()
     known = _known_tokens(phrases)
     found: list[Named] = []
     for first, last in bounds:
@@ -84,13 +79,20 @@ def unknown_groups(
     return found
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words by which a name tells of a group even where the model calls it nothing."""
+    kinds = (kind for kind in lexicon("organisation_words")["kind"] if kind.get("unlabelled"))
+    return frozenset(word for kind in kinds for word in kind["words"])
+
+
 def _known_tokens(phrases: dict[int, NounPhrase]) -> set[int]:
     """The tokens of names that the lexicon has."""
     hits = [h for p in phrases.values() for h in (*p.hits, *([p.core] if p.core else []))]
     return {i for h in hits if h.senses.actor or h.senses.leaders for i in range(h.first, h.last)}
 
 
-def _run(words: Words, i: int, limit: int, telling: set[str]) -> int:
+def _run(words: Words, i: int, limit: int, telling: frozenset[str]) -> int:
     """The end of the run of capitalised words that starts at a token, links within it."""
     end = i
     tells = leads = False
@@ -115,7 +117,12 @@ def _is_capital(words: Words, i: int) -> bool:
 
 
 def _named(
-    words: Words, first: int, last: int, telling: set[str], known: set[int], country: str | None
+    words: Words,
+    first: int,
+    last: int,
+    telling: frozenset[str],
+    known: set[int],
+    country: str | None,
 ) -> Named | None:
     """The group that a run of capitalised words names, if it names one."""
     if any(i in known for i in range(first, last)):

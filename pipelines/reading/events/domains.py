@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -45,11 +46,11 @@ def _known() -> dict[str, Any]:
 def is_other_story(document: Document, lemmas: Lemmas) -> bool:
     """Is the article about something else than conflict (a match report, a market report)?"""
     known = _known()
-    words = [lemmas(t) for t in document.doc if t.is_alpha]
-    war = sum(w in known["war"] for w in words)
-    least = max(3.0, known["limits"]["story_per_hundred"] * len(words) / 100)
+    words = Counter(lemmas(t) for t in document.doc if t.is_alpha)
+    war = sum(n for w, n in words.items() if w in known["war"])
+    least = max(3.0, known["limits"]["story_per_hundred"] * words.total() / 100)
     for domain in known["domains"].values():
-        count = sum(w in domain for w in words)
+        count = sum(n for w, n in words.items() if w in domain)
         if count >= least and count > 2 * war:
             return True
     return False

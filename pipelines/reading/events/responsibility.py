@@ -21,7 +21,7 @@ from pipelines.reading.syntax.clauses import (
     first,
     is_verb,
 )
-from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
@@ -40,25 +40,25 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
     for sentence, span in document.parsed():
         if sentence.kind in ("boilerplate", "dateline"):
             continue
-        for token in span:
-            for place, doer, deed in _charges(token, lemmas):
-                mentions = _doers(doer, actors)
-                event = _deed(place, deed, found.events, document) if mentions else None
-                if event is not None:
-                    event.roles = [
-                        (r, m)
-                        for r, m in event.roles
-                        if m not in mentions and not (r in ACTING and is_nameless(m))
-                    ]
-                    event.roles += [("source", mention) for mention in mentions]
+        for place, doer, deed in _charges(span, lemmas):
+            mentions = _doers(doer, actors)
+            event = _deed(place, deed, found.events, document) if mentions else None
+            if event is not None:
+                event.roles = [
+                    (r, m)
+                    for r, m in event.roles
+                    if m not in mentions and not (r in ACTING and is_nameless(m))
+                ]
+                event.roles += [("source", mention) for mention in mentions]
 
 
-def _charges(token: Token, lemmas: Lemmas) -> Iterator[Charge]:
-    """What a token says about who did what."""
-    if token.lower_ in BEING:
-        yield from _being(token, lemmas)
-    elif is_verb(token):
-        yield from _blaming(token, lemmas)
+def _charges(sentence: Span, lemmas: Lemmas) -> Iterator[Charge]:
+    """What a sentence says about who did what."""
+    for token in sentence:
+        if token.lower_ in BEING:
+            yield from _being(token, lemmas)
+        elif is_verb(token):
+            yield from _blaming(token, lemmas)
 
 
 def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:

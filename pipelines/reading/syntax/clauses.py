@@ -42,7 +42,10 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def first(token: Token, *deps: str) -> Token | None:
     """The first child with one of the labels."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    for child in token.children:
+        if child.dep_ in deps:
+            return child
+    return None
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -69,15 +72,15 @@ def is_noun(token: Token) -> bool:
     """Does the token work as a noun, whatever its tag ("an offensive", tagged as an adjective)?"""
     if token.tag_[:1] == "N":
         return True
-    has_determiner = any(child.dep_ in ("det", "poss") for child in token.children)
-    return token.tag_ == "JJ" and token.dep_ in NOMINAL_DEPS and has_determiner
+    is_nominal = token.tag_ == "JJ" and token.dep_ in NOMINAL_DEPS
+    return is_nominal and first(token, "det", "poss") is not None
 
 
 def is_passive(verb: Token) -> bool:
     """Is the verb passive in form ("was shot", "the man shot by police", "shot and wounded")?"""
     if verb.lower_ in BUSY and any(c.lower_ == "in" for c in children(verb, "prep")):
         return False  # "troops were engaged in fighting"
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    if first(verb, "auxpass", "nsubjpass") is not None:
         return True
     if verb.tag_ not in ("VBN", "VBD") or verb.lower_ in INTRANSITIVE:
         return False
@@ -85,7 +88,7 @@ def is_passive(verb: Token) -> bool:
         return verb.tag_ == "VBN" or first(verb, "dobj") is None
     if first(verb, "agent") is not None and first(verb, "dobj") is None:
         return True
-    if any(c.dep_ == "aux" for c in verb.children) or first(verb, "nsubj") is not None:
+    if first(verb, "aux", "nsubj") is not None:
         return False
     if verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == "VBN":
         return is_passive(verb.head) and first(verb, "dobj") is None
