@@ -370,7 +370,8 @@ DATE_WORDS = st.sampled_from(
     "the on at in a of this that last next late early mid- year years year's month week weekend "
     "quarter half first second 3rd century nineteen ninety eighties 80s '90s 1990s 1998 2004-05 5 "
     "May June, Monday Friday night morning noon o'clock p.m. 10:30 0630 GMT hours ago earlier "
-    "before day days two several recent spring summer Christmas Q3 2016-07-27 27/7/2016 . ,".split()
+    "before day days weeks halves two three several recent spring summer Christmas Q3 2016-07-27 "
+    "27/7/2016 . ,".split()
 )
 
 

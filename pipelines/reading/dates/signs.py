@@ -25,6 +25,8 @@ _PIECE = re.compile(
 )
 # Shorter ones may be a part of a word ("rd").
 _LETTERS = 3
+# A group that is a part of a word, and a word that goes on after one: "(?:day|week)s?".
+_GLUED = re.compile(r"(?<!\\)[A-Za-z](?:\((?:\?(?:P<\w+>|:))?|\)[?*]?[A-Za-z]+)\Z")
 
 
 def _firsts(forms: Iterable[str]) -> Words:
@@ -86,7 +88,10 @@ def _asked(pieces: Iterator[re.Match[str]]) -> list[Words]:
             _asked(pieces)
             parts.append([])
         else:
-            parts.append(_asked(pieces) if kind == "open" else _of_piece(piece))
+            asked = _asked(pieces) if kind == "open" else _of_piece(piece)
+            if _GLUED.search(piece.string, 0, piece.end()):
+                asked, parts[-1] = [], []
+            parts.append(asked)
     told = [[words for part in parts for words in part] for parts in options]
     if len(told) == 1:
         return told[0]
