@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import random
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,7 @@ from warehouse.validate import validate
 type Tables = dict[str, pl.DataFrame]
 type Told = tuple[str, date]
 
+INCIDENTS = tomllib.loads((Path(__file__).parent / "reports.toml").read_text("utf-8"))["incident"]
 TUESDAY, WEDNESDAY, THURSDAY = (date(2023, 9, day) for day in (19, 20, 21))
 MOSUL = [
     ("A car bomb killed 12 people in a market in Mosul on Tuesday, police said.", TUESDAY),
@@ -361,3 +363,41 @@ def test_groups_are_whole_and_need_no_order(
         assert all(pair in linked for pair in itertools.combinations(sorted(members), 2))
     chance.shuffle(pairs)
     assert group(pairs) == groups
+
+
+def event_of(tables: Tables, told: Told, words: str) -> str:
+    """The event that a report tells in the sentence with some words, the one those words touch."""
+    start = told[0].index(words)
+    end = start + len(words)
+    first = told[0].rfind(". ", 0, start) + 1
+    last = told[0].find(". ", end) % (len(told[0]) + 1)
+    rank = tables["event_articles"].select("event_id", "article_id", "salience")
+    rows = (
+        tables["mentions"]
+        .filter(
+            (pl.col("kind") == "event")
+            & (pl.col("article_id") == article(told).article_id)
+            & (pl.col("char_start") < last)
+            & (pl.col("char_end") > first)
+        )
+        .join(rank, on=["event_id", "article_id"])
+        .with_columns(
+            ((pl.col("char_start") < end) & (pl.col("char_end") > start)).alias("touches")
+        )
+        .sort(["touches", "salience", "char_start"], descending=[True, False, False])
+    )
+    return str(rows["event_id"][0])
+
+
+def test_each_incident_of_a_corpus_is_one_event_and_no_two_are(
+    tables_of: Callable[..., Tables],
+) -> None:
+    """Papers tell of the same attacks in other words, with other tolls, and of others near by."""
+    told = [(r["text"], r["published"]) for i in INCIDENTS for r in i["report"]]
+    tables = tables_of(*told)
+    events = {
+        i["name"]: {event_of(tables, (r["text"], r["published"]), r["words"]) for r in i["report"]}
+        for i in INCIDENTS
+    }
+    assert {name: len(found) for name, found in events.items()} == dict.fromkeys(events, 1)
+    assert len(set().union(*events.values())) == len(events)
