@@ -23,7 +23,7 @@ from pipelines.ingest import (
     mark_duplicates,
     read_sources,
 )
-from pipelines.ingest.sources import Found, are_known, find_articles
+from pipelines.ingest.sources import Found, are_known, find_articles, list_inputs
 from pipelines.io import PIECE, Work
 from pipelines.resolve.merge import resolve as merge
 from pipelines.resolve.merge import resolve_files
@@ -67,15 +67,14 @@ def collect(
         IngestError: a bad document, where `on_error` is "stop"; or nothing to read.
     """
     inputs = list(inputs)
+    listed = list_inputs(inputs, root)
     archive = work.archive()
-    if are_known(inputs, archive, root):
+    if are_known(listed, archive):
         return work.article_facts()
 
     def found() -> Iterator[Found]:
         each = None
-        for each in find_articles(
-            inputs, root=root, on_error=on_error, errors=errors, known=archive
-        ):
+        for each in find_articles(listed, on_error=on_error, errors=errors, known=archive):
             yield each
         if each is None:
             raise IngestError(", ".join(map(str, inputs)), "holds no article to read")

@@ -58,6 +58,9 @@ class Found:
         return file if self.line is None else f"{file}:{self.line}"
 
 
+type Listed = list[Source | IngestError]
+
+
 class Known(Protocol):
     """What was found in files before."""
 
@@ -97,14 +100,19 @@ def read_sources(
     Raises:
         IngestError: a document is bad and `on_error` is "stop".
     """
-    found = find_articles(inputs, root=root, on_error=on_error, sources=sources, errors=errors)
+    listed = list_inputs(inputs, root)
+    found = find_articles(listed, on_error=on_error, sources=sources, errors=errors)
     return (each.article for each in found if not each.is_repeat)
 
 
+def list_inputs(inputs: Iterable[Path], root: Path | None = None) -> Listed:
+    """The files of inputs, and what is wrong with an input."""
+    return list(list_sources(inputs, root or PROJECT))
+
+
 def find_articles(
-    inputs: Iterable[Path],
+    listed: Listed,
     *,
-    root: Path | None = None,
     on_error: OnError = "stop",
     sources: Papers | None = None,
     errors: list[IngestError] | None = None,
@@ -117,7 +125,7 @@ def find_articles(
     """
     papers = Papers.load() if sources is None else sources
     ids = _Ids()
-    for document in _documents(inputs, root or PROJECT, papers, known):
+    for document in _documents(listed, papers, known):
         problem = document if isinstance(document, IngestError) else ids.repeated(document)
         if problem is not None:
             if on_error == "stop":
@@ -130,17 +138,15 @@ def find_articles(
             yield ids.told_apart(document)
 
 
-def are_known(inputs: Iterable[Path], known: Known, root: Path | None = None) -> bool:
+def are_known(listed: Listed, known: Known) -> bool:
     """Is there nothing new: the same files, each as it was, read by the same code and papers?"""
-    listed = list(list_sources(inputs, root or PROJECT))
     files = [source for source in listed if isinstance(source, Source)]
     return len(files) == len(listed) and known.is_current(files, Papers.load())
 
 
 def _documents(
-    inputs: Iterable[Path], root: Path, papers: Papers, known: Known | None
+    listed: Listed, papers: Papers, known: Known | None
 ) -> Iterator[Found | IngestError]:
-    listed = list(list_sources(inputs, root))
     files = [source for source in listed if isinstance(source, Source)]
     unchanged = known.unchanged(files, papers) if known else set()
     for source in listed:

@@ -12,12 +12,14 @@ from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import ActorMention, Attribution, Findings, at_token
+from pipelines.reading.syntax.clauses import is_marked
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
+THAT = frozenset({"that"})
 # What an apposition, relative clause or aside adds to a speaker's name is left out of its text.
 _ASIDES = frozenset(
     {"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod"}
@@ -328,9 +330,7 @@ class _Finder:
             ),
             None,
         )
-        if clause is None or not any(
-            c.lower_ == "that" and c.dep_ == "mark" for c in clause.children
-        ):
+        if clause is None or not is_marked(clause, THAT):
             return
         speaker = next((c for c in noun.children if c.dep_ == "poss"), None)
         for child in noun.children:

@@ -13,13 +13,15 @@ from pipelines.reading.statements import (
     PlaceMention,
     Role,
 )
+from pipelines.reading.syntax.clauses import is_marked
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 ABOUT = AFTERMATH | frozenset(lexicon("dates")["attachment"]["judging"])
-EARLIER = frozenset({"after", "following", "since"})
+AFTER = frozenset({"after"})
+EARLIER = AFTER | {"following", "since"}
 CROWDS = frozenset({"protesters", "rioters"})
 
 
@@ -77,28 +79,26 @@ def _comes_from_outside(
     """Does a date or place belong to what came after ("will meet on Friday after the truce")?"""
     if told is None:
         return False
-    token = document.doc[mention.head]
-    while token.head.i != token.i:
-        token = token.head
-        # "Police acted on Tuesday following an attack": the attack came before.
-        bound = EARLIER if mention.event_type not in VIOLENT else {"following"}
+    # "Police acted on Tuesday following an attack": the attack came before.
+    bound = EARLIER if mention.event_type not in VIOLENT else {"following"}
+    for token in document.doc[mention.head].ancestors:
         if token.lower_ in bound and token.dep_ == "prep":
-            return told.head not in {t.i for t in token.subtree}
+            return _is_outside(told, token)
     return False
 
 
 def _came_before(mention: EventMention, document: Document) -> bool:
     """Is its date that of what it led to ("mourning began on Sunday after gunmen killed six")?"""
-    token = document.doc[mention.head]
-    while token.head.i != token.i:
-        if token.dep_ == "advcl" and any(
-            c.dep_ == "mark" and c.lower_ == "after" for c in token.lefts
-        ):
-            return mention.date is not None and mention.date.head not in {
-                t.i for t in token.subtree
-            }
-        token = token.head
+    trigger = document.doc[mention.head]
+    for token in (trigger, *trigger.ancestors):
+        if token.dep_ == "advcl" and is_marked(token, AFTER):
+            return mention.date is not None and _is_outside(mention.date, token)
     return False
+
+
+def _is_outside(told: DateMention | PlaceMention, phrase: Token) -> bool:
+    """Does a date or place stand outside of a phrase or clause?"""
+    return told.head not in {t.i for t in phrase.subtree}
 
 
 def _is_done_about(trigger: Token, place: PlaceMention, document: Document, lemmas: Lemmas) -> bool:

@@ -22,6 +22,7 @@ FILES = ("violence", "coercion", "protest", "mobilize", "diplomacy", "relief", "
 ROLES = {"SOURCE", "TARGET", "PARTICIPANT", "MEDIATOR"}
 ACT = "ACT"
 FUTURE = frozenset({"will", "'ll", "wo", "would"})
+ATTACKS = frozenset(lexicon("frames/words")["attack"])
 
 type Words = frozenset[str]
 type Needs = Literal["none", "actor", "source", "armed", "target", "both"]

@@ -9,6 +9,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import VIOLENT, Candidate
 from pipelines.reading.events.doubles import TAKEN
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
+from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.recipients import conditioned, places_abroad, recipients
 from pipelines.reading.statements import ActorMention, Role
 from pipelines.reading.syntax.clauses import arguments, children, first, is_passive, is_verb
@@ -31,7 +32,6 @@ class FurtherParties:
         self.sayings = frozenset(light["sayings"])
         self.claims = frozenset(light["claims"])
         self.claimants = frozenset(light["claimants"])
-        self.attacks = frozenset(lexicon("frames/words")["attack"])
 
     def add_doers(self, candidate: Candidate, fillers: Fillers) -> None:
         """Who did it, as words around the phrase tell; each looks only where nobody did it yet."""
@@ -181,7 +181,7 @@ class FurtherParties:
             return
         for prep in children(candidate.head, "prep"):
             led = first(prep, "pobj") if prep.lower_ in ("in", "during") else None
-            if led is not None and self.lemmas(led) in self.attacks:
+            if led is not None and self.lemmas(led) in ATTACKS:
                 candidate.add_role("source", fillers.of(led))
 
     def settle_alone(self, candidate: Candidate) -> None:

@@ -16,6 +16,7 @@ from pipelines.reading.events.coding import (
     kind_in_words,
 )
 from pipelines.reading.events.doubles import APART
+from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.recipients import clauses_of, is_of_state
 from pipelines.reading.syntax.clauses import arguments, first, is_verb
 from pipelines.reading.syntax.tokens import Token
@@ -35,7 +36,6 @@ class Kinds:
         light = lexicon("frames/light_verbs")
         self.seizing = frozenset(light["seizing"])
         self.leading = frozenset(light["leading"])
-        self.attacks = frozenset(lexicon("frames/words")["attack"])
         self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
         actors = lexicon("coding")["actors"]
         self.crowds = frozenset(actors["crowd"]) | frozenset(actors["civil"])
@@ -200,7 +200,7 @@ class Kinds:
         suffering = {
             t.i
             for role, t in candidate.tokens
-            if role == "target" and self.lemmas(t) not in self.attacks
+            if role == "target" and self.lemmas(t) not in ATTACKS
         }
         stack = [candidate.head, *candidate.words]
         subject = arguments(candidate.head).subject if is_verb(candidate.head) else None

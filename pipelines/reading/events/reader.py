@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import acled, kind_in_words, stands_for_protesters
 from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.events.domains import is_history, is_other_story
 from pipelines.reading.events.fillers import Fillers
+from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.status import (
     is_background,
     is_definite,
@@ -41,7 +41,6 @@ from pipelines.reading.text.document import Document
 from schemas.codes import MODES_OF_TYPE
 
 LONGEST_TRIGGER = 6
-ATTACKS = frozenset(lexicon("frames/words")["attack"])
 WIDE = frozenset({"country", "supranational", "region"})
 
 

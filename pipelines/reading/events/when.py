@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import DateMention
-from pipelines.reading.syntax.clauses import stray_subject
+from pipelines.reading.syntax.clauses import is_marked, stray_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -23,6 +23,7 @@ AFTERMATH = frozenset(lexicon("dates")["attachment"]["aftermath"])
 MEANWHILE = frozenset(lexicon("dates")["attachment"]["meanwhile"])
 ABOUT = frozenset(lexicon("dates")["attachment"]["about"])
 INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
+SINCE = frozenset({"since"})
 
 STEP = {"conj": 1.5, "xcomp": 1, "acl": 2, "advcl": 2, "relcl": 3, "pcomp": 1, "parataxis": 3}
 """What it costs to pass from a clause to its governor, by the dependency between them."""
@@ -145,9 +146,7 @@ def is_since(document: Document, trigger: int, when: DateMention) -> bool:
     token = document.doc[trigger]
     date = document.doc[when.head]
     for node in (date, *date.ancestors):
-        if node.lower_ == "since" or any(
-            c.lower_ == "since" and c.dep_ == "mark" for c in node.children
-        ):
+        if node.lower_ == "since" or is_marked(node, SINCE):
             inside = node.i == token.i or node.is_ancestor(token)
             return not inside or stray_subject(token) is not None
     return False

@@ -6,9 +6,8 @@ state that recalls its ambassador turns on the one that it has just been told to
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.recipients import is_of_state
 from pipelines.reading.events.status import is_definite
 from pipelines.reading.statements import Actor, EventMention
@@ -56,7 +55,7 @@ def _fits(lead: EventMention, kind: dict[str, list[str]], document: Document) ->
     if "modes" in kind:
         return lead.event_mode in kind["modes"]
     thing = _thing(lead, document)
-    known = frozenset(kind["words"]) | _attacks() if lead.event_type == "ACCUSE" else kind["words"]
+    known = frozenset(kind["words"]) | ATTACKS if lead.event_type == "ACCUSE" else kind["words"]
     return (
         thing is not None and thing.lower_ in known and (thing.lower_ == "it" or is_definite(thing))
     )
@@ -79,8 +78,3 @@ def _foes(parties: Roles, roles: Roles) -> list[Actor]:
         return []
     others = [a for _, a in sides if a.country_iso3 not in states and is_of_state(a)]
     return others if len({a.country_iso3 for a in others}) == 1 else []
-
-
-@cache
-def _attacks() -> frozenset[str]:
-    return frozenset(lexicon("frames/words")["attack"])

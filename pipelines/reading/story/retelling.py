@@ -84,7 +84,8 @@ def _pointed_at(
     means = mode_group(mention)
     if is_campaign(mention):
         fought = [c for c in clusters if any(m.acled_sub_event_type == CLASH for m in c.mentions)]
-        return _last(fought) if mention.acled_sub_event_type == CLASH else None
+        is_fight = mention.acled_sub_event_type == CLASH
+        return max(fought, key=_last_told, default=None) if is_fight else None
     fitting = [
         c
         for c in clusters
@@ -96,7 +97,7 @@ def _pointed_at(
 
     def order(cluster: Cluster) -> tuple[bool, int]:
         has_dead = any(c.harm == "killed" for c in cluster.casualties)
-        return is_of_dead and has_dead, max(m.start for m in cluster.mentions)
+        return is_of_dead and has_dead, _last_told(cluster)
 
     return max(fitting, key=order, default=None)
 
@@ -106,8 +107,9 @@ def _may_be_means(one: str, other: str) -> bool:
     return one == other or {one, other} <= REMOTE
 
 
-def _last(clusters: list[Cluster]) -> Cluster | None:
-    return max(clusters, key=lambda c: max(m.start for m in c.mentions), default=None)
+def _last_told(cluster: Cluster) -> int:
+    """Where the last telling of an event so far begins."""
+    return max(m.start for m in cluster.mentions)
 
 
 def _knows_aim(mention: EventMention, cluster: Cluster, document: Document) -> bool:

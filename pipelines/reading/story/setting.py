@@ -25,6 +25,7 @@ from pipelines.reading.statements import (
 from pipelines.reading.story.conflicts import conflict
 from pipelines.reading.story.near import Days, dates_agree
 from pipelines.reading.story.tellings import Cluster, days, is_durative
+from pipelines.reading.syntax.clauses import is_marked
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
@@ -221,8 +222,8 @@ def _comes_before(mention: EventMention, cluster: Cluster, story: Told) -> bool:
     for token in (trigger, *trigger.ancestors):
         if token.lower_ in EARLIER and token.dep_ == "prep":
             return bool(others - {t.i for t in token.subtree})
-        is_marked = any(c.dep_ == "mark" and c.lower_ in EARLIER for c in token.children)
-        if token.dep_ == "advcl" and is_marked and story.lemmas(token.head) in HAPPENING:
+        is_later = token.dep_ == "advcl" and is_marked(token, EARLIER)
+        if is_later and story.lemmas(token.head) in HAPPENING:
             return True
     return False
 

@@ -40,6 +40,11 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 
 
+def is_marked(clause: Token, words: frozenset[str]) -> bool:
+    """Does one of some conjunctions introduce a clause ("after gunmen fired")?"""
+    return any(c.dep_ == "mark" and c.lower_ in words for c in clause.children)
+
+
 def first(token: Token, *deps: str) -> Token | None:
     """The first child with one of the labels."""
     for child in token.children:
