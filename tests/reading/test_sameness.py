@@ -15,6 +15,7 @@ from pipelines.reading.statements import PlaceMention as PlaceTold
 from pipelines.reading.story.conflicts import (
     REASONS,
     conflict,
+    sides_conflict,
     types_conflict,
 )
 from pipelines.reading.story.near import contains, dates_agree, kilometres, places_agree
@@ -160,7 +161,8 @@ QUICK = settings(max_examples=60, deadline=None, derandomize=True)
 @QUICK
 @given(EVENTS, EVENTS)
 def test_sameness_knows_no_order(one: EventMention, other: EventMention) -> None:
-    for reason in REASONS if one.event_type == other.event_type else (conflict, types_conflict):
+    of_any = (conflict, types_conflict, sides_conflict)
+    for reason in (conflict, *REASONS) if one.event_type == other.event_type else of_any:
         assert reason(one, other) == reason(other, one)
 
 
