@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.casualties.tellings import Telling, class_of, is_new_self, is_self
+from pipelines.reading.casualties.people_told import class_of
+from pipelines.reading.casualties.tellings import Telling, is_new_self, is_self
 from pipelines.reading.statements import CasualtyMention
 
 SHOT = ":shot"

@@ -12,13 +12,12 @@ from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.victim_words import known_people
+from pipelines.reading.events.parties import CIVIL_VICTIMS
 from pipelines.reading.statements import CasualtyMention
 
 _AGE = re.compile(r"\b(\d{1,3})\W(?:year|month)s?\W+old")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _POSSESSIVE = frozenset({"his", "her"})
-# Classes that one person may have at once: a child is a civilian.
-_CIVIL = frozenset({"civilian", "child", "journalist", "aid_worker"})
 
 
 @dataclass(slots=True)
@@ -53,6 +52,15 @@ def _sexes() -> dict[str, str]:
     return {word: sex for sex, words in lexicon("victims")["sexes"].items() for word in words}
 
 
+def class_of(figure: CasualtyMention) -> str | None:
+    """What the victims are, as far as a side's rolls tell.
+
+    One telling may call "children" whom another calls "civilians".
+    """
+    kind = figure.victim_type
+    return "civilian" if kind in CIVIL_VICTIMS else kind
+
+
 def person(figure: CasualtyMention) -> Person:
     """What one telling says of a single victim."""
     text = figure.victim_text or ""
@@ -60,7 +68,7 @@ def person(figure: CasualtyMention) -> Person:
     age = _AGE.search(text)
     titles = known_people().people
     named = [w for w in words if w not in titles] if figure.is_name else []
-    kind = "civilian" if figure.victim_type in _CIVIL else figure.victim_type
+    kind = class_of(figure)
     if kind is None and set(words) & set(lexicon("tolls")["suspects"]):
         kind = "suspect"
     return Person(

@@ -6,12 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.casualties.people_told import is_single, person
+from pipelines.reading.casualties.people_told import class_of, is_single, person
 from pipelines.reading.statements import CasualtyMention
-
-# Classes of victims that are on no side's rolls: one telling may call "children" whom another
-# calls "civilians".
-_CIVIL = frozenset({"civilian", "child", "journalist", "aid_worker"})
 
 
 @dataclass(slots=True)
@@ -110,12 +106,6 @@ def _words(text: str | None) -> set[str]:
 
 def _last_words(text: str | None) -> list[str]:
     return (text or "").lower().replace("-", " ").split()[-3:]
-
-
-def class_of(figure: CasualtyMention) -> str | None:
-    """What the victims are, as far as a side's rolls tell."""
-    kind = figure.victim_type
-    return "civilian" if kind in _CIVIL else kind
 
 
 def _without_echoes(figures: list[CasualtyMention]) -> Iterable[CasualtyMention]:

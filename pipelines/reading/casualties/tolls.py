@@ -42,10 +42,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.reading.casualties.additions import NEARBY, SHOT, Addition, Side
-from pipelines.reading.casualties.people_told import distinct, is_single, person
+from pipelines.reading.casualties.people_told import class_of, distinct, is_single, person
 from pipelines.reading.casualties.tellings import (
     Telling,
-    class_of,
     is_again,
     is_general,
     is_new_self,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
+from pipelines.reading.events.parties import STATE
 from pipelines.reading.statements import Actor, ActorMention
 from pipelines.reading.syntax.clauses import (
     children,
@@ -23,7 +24,6 @@ LEADING = frozenset(
     "to with on upon against for from of at over in into toward towards about between".split()
 )
 TOLD = 0.45  # confidence of a role word whose country nobody tells lies below
-STATE = frozenset({"state_forces", "government"})
 ABROAD = frozenset({"igo", "external_forces"})  # who acts in countries that are not theirs
 CONDITIONS = frozenset({"if", "unless", "until"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.events.responsibility import is_nameless
 from pipelines.reading.statements import UNREAL, EventMention
@@ -29,7 +30,6 @@ APART = frozenset({"abduct", "destroy", "sexual", "torture", "arrest"})
 REMOTE = frozenset({"air", "shell", "blast"})
 BLASTS = frozenset({"frame:explosion", "frame:bomb"})
 TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
-FORCE = frozenset({"ASSAULT", "COERCE"})
 # within how many days news is told
 SAID_AFTER = timedelta(days=2)
 
@@ -75,9 +75,9 @@ def sides_conflict(a: EventMention, b: EventMention) -> bool:
     if not one or not other or _may_be_named(a, b) or _may_be_named(b, a):
         return False
     speakers = one | other
-    if a.event_type not in FORCE and all(x.actor_type == "person" for x in speakers):
+    if a.event_type not in VIOLENT and all(x.actor_type == "person" for x in speakers):
         return one.isdisjoint(other)
-    if a.event_type not in FORCE | {"PROTEST"}:
+    if a.event_type not in VIOLENT | {"PROTEST"}:
         acting = (names(actors_of(m, "source", "participant")) for m in (a, b))
         return set.isdisjoint(*acting)
     everyone = side_keys(actors_of(b)), side_keys(actors_of(a))

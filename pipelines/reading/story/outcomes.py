@@ -18,6 +18,7 @@ from pipelines.reading.events.coding import (
     PEACEFUL,
     VIOLENT_PROTEST,
 )
+from pipelines.reading.events.parties import STATE
 from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.text.document import Document
 
@@ -33,7 +34,6 @@ OCCASION = frozenset(
     "denouncing condemn condemning demand demanding commemorate commemorating mark marking".split()
 )
 CRIME_OF = frozenset({"of", "for", "behind", "in"})
-STATE = frozenset({"state_forces", "government"})
 CROWD = frozenset({"rioters", "protesters", "civilians", "political_party"})
 
 

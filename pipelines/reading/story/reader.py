@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipelines.reading.events.context import VIOLENT, sharpen
+from pipelines.reading.events.doubles import RIOTOUS
 from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.statements import (
     REAL,
@@ -46,7 +47,6 @@ from pipelines.reading.text.document import Document
 
 # a blast whose cause its telling leaves open
 BARE_BLAST = "frame:explosion"
-VIOLENT_PROTEST = frozenset({"riot", "vandalize"})
 # How many sentences from an assault a figure of its dead may stand beside a search or arrest.
 NEAR = 2
 # Rules of figures that are only another number of dead told before.
@@ -201,7 +201,7 @@ def _lead(cluster: Cluster) -> EventMention:
 
     def rank(m: EventMention) -> tuple[bool, bool, bool, bool, bool, int, int]:
         if m.event_type not in VIOLENT:
-            return False, m.event_mode not in VIOLENT_PROTEST, False, False, False, 0, m.start
+            return False, m.event_mode not in RIOTOUS, False, False, False, 0, m.start
         is_plain = m.event_mode is None
         is_harm = is_plain and m.rule in TOLLS
         depth = -len(m.cameo_code or "")

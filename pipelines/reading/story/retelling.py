@@ -7,7 +7,7 @@ A new event brings something new: another day, place, party or toll, or a word s
 from __future__ import annotations
 
 from pipelines.reading.events.coding import CLASH
-from pipelines.reading.events.context import VIOLENT
+from pipelines.reading.events.context import CROWDS, VIOLENT
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import REMOTE, conflict
 from pipelines.reading.story.same_figures import figures_points
@@ -25,7 +25,6 @@ from pipelines.reading.syntax.clauses import children
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
-CROWDS = frozenset({"protesters", "rioters"})
 NEAR = 3
 
 
