@@ -7,10 +7,9 @@ inside another, the inner speaker is the one who says it (`reporter_at`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
 
-from pipelines.lexicons import lexicon
+from pipelines.reading.reporting import reporting_words
+from pipelines.reading.speakers import resolve_first_person, spoken_on
 from pipelines.reading.statements import ActorMention, Attribution, Findings, at_token
 from pipelines.reading.syntax.clauses import is_marked
 from pipelines.reading.syntax.tokens import Span, Token
@@ -31,43 +30,6 @@ MAX_HEADING_SOURCE = 5
 REACH = 14
 
 
-@dataclass(frozen=True, slots=True)
-class _Reporting:
-    """The lexicon `reporting` as sets; `classes` and `nouns` give a lemma's class."""
-
-    classes: dict[str, str]
-    nouns: dict[str, str]
-    with_object: frozenset[str]
-    charges: frozenset[str]
-    charge_prepositions: frozenset[str]
-    passed_on: frozenset[str]
-    only_sources: frozenset[str]
-    sources: frozenset[str]
-    times: frozenset[str]
-
-
-@cache
-def _known() -> _Reporting:
-    data = lexicon("reporting")
-    return _Reporting(
-        {lemma: name for name, lemmas in data["verbs"].items() for lemma in lemmas},
-        {lemma: name for name, lemmas in data["nouns"].items() for lemma in lemmas},
-        frozenset(data["object"]["verbs"]),
-        frozenset(data["charge"]["verbs"]),
-        frozenset(data["charge"]["prepositions"]),
-        frozenset(data["passed_on"]["verbs"]),
-        frozenset(data["only_sources"]["verbs"]),
-        frozenset(data["sources"]["nouns"]),
-        frozenset(data["times"]["nouns"]),
-    )
-
-
-def reporting_class(lemma: str) -> str:
-    """The class of an attribution's `verb`: such as neutral, claim, deny or report."""
-    known = _known()
-    return known.classes.get(lemma) or known.nouns.get(lemma) or "neutral"
-
-
 def reporter_at(attributions: list[Attribution], token: Token | int) -> Attribution | None:
     """The innermost attribution that covers a token."""
     place = token if isinstance(token, int) else token.i
@@ -81,32 +43,10 @@ def find_attributions(document: Document, found: Findings, lemmas: Lemmas) -> li
     attributions: list[Attribution] = []
     for sentence, span in document.parsed():
         attributions += finder.in_sentence(sentence, span)
-    attributions += finder.in_quotations(attributions)
-    attributions = _resolve_first_person(attributions)
+    attributions += spoken_on(document, attributions)
+    attributions = resolve_first_person(attributions)
     unique = {(a.first, a.last, a.verb, a.speaker_text): a for a in attributions}
     return sorted(unique.values(), key=lambda a: (a.first, -a.last))
-
-
-def _resolve_first_person(attributions: list[Attribution]) -> list[Attribution]:
-    """Such as "I", "we" and nobody inside somebody's words are that somebody."""
-    resolved = []
-    for attribution in attributions:
-        if (attribution.speaker_text or "I").lower() in ("i", "we"):
-            around = [
-                a
-                for a in attributions
-                if a is not attribution
-                and a.first <= attribution.first
-                and attribution.last <= a.last
-                and (a.speaker_text or "I").lower() not in ("i", "we")
-            ]
-            if around:
-                outer = min(around, key=lambda a: a.last - a.first)
-                attribution = replace(  # noqa: PLW2901
-                    attribution, speaker=outer.speaker, speaker_text=outer.speaker_text
-                )
-        resolved.append(attribution)
-    return resolved
 
 
 class _Finder:
@@ -116,7 +56,7 @@ class _Finder:
         self.document = document
         self.lemmas = lemmas
         self.actors = actors
-        self.known = _known()
+        self.known = reporting_words()
 
     def in_sentence(self, sentence: Sentence, span: Span) -> Iterator[Attribution]:
         """Attributions whose reporting words stand in this sentence."""
@@ -353,75 +293,6 @@ class _Finder:
                         "say",
                     )
                 return
-
-    # Quotations over several sentences
-
-    def in_quotations(self, attributions: list[Attribution]) -> Iterator[Attribution]:
-        """Quoted sentences without a speaker of their own: the speaker stands beside them."""
-        sentences = [s for s in self.document.sentences if s.is_parsed and s.kind != "dateline"]
-        by_sentence: dict[int, list[Attribution]] = {}
-        for attribution in attributions:
-            if attribution.speaker_text is not None:
-                where = self.document.sentence_of(attribution.first)
-                by_sentence.setdefault(where.index, []).append(attribution)
-        speaking: dict[int, Attribution] = {}
-        for number, sentence in enumerate(sentences):
-            quotes = self._quotes_of(sentence)
-            own = [a for a in by_sentence.get(sentence.index, ()) if self._is_quoting(a)]
-            if own:
-                speaking[number] = own[-1]
-                continue
-            if not quotes or not self._is_wholly_quoted(sentence, quotes):
-                continue
-            voice = self._voice(number, sentences, quotes, speaking, by_sentence)
-            if voice is not None:
-                speaking[number] = voice
-                yield Attribution(
-                    sentence.first, sentence.last, voice.speaker, voice.speaker_text, voice.verb
-                )
-
-    def _quotes_of(self, sentence: Sentence) -> list[tuple[int, int]]:
-        quotes = self.document.quotes
-        return [q for q in quotes if q[0] < sentence.end and sentence.start < q[1]]
-
-    def _is_quoting(self, attribution: Attribution) -> bool:
-        first, last = attribution.first, attribution.last - 1
-        return any(self.document.is_quoted(i) for i in (min(first + 1, last), max(last - 1, first)))
-
-    def _is_wholly_quoted(self, sentence: Sentence, quotes: list[tuple[int, int]]) -> bool:
-        covered = sum(min(e, sentence.end) - max(s, sentence.start) for s, e in quotes)
-        return covered >= 0.9 * (sentence.end - sentence.start) - 3
-
-    def _voice(
-        self,
-        number: int,
-        sentences: list[Sentence],
-        quotes: list[tuple[int, int]],
-        speaking: dict[int, Attribution],
-        by_sentence: dict[int, list[Attribution]],
-    ) -> Attribution | None:
-        """The speaker of a wholly quoted sentence: same quotation first, then the neighbours."""
-        if number in speaking:
-            return speaking[number]
-        if number - 1 in speaking and sentences[number].block - sentences[number - 1].block <= 1:
-            return speaking[number - 1]
-        # The speaker comes after: '"We came. We saw," X said.'
-        for later in range(number + 1, min(number + 4, len(sentences))):
-            same_quote = any(
-                q[0] < sentences[later].end and sentences[later].start < q[1] for q in quotes
-            )
-            candidates = by_sentence.get(sentences[later].index, ())
-            if same_quote and (quoting := [a for a in candidates if self._is_quoting(a)]):
-                return quoting[0]
-            if not same_quote:
-                break
-        # 'X spoke to reporters. "We came."'
-        if number and sentences[number].block - sentences[number - 1].block <= 1:
-            before = by_sentence.get(sentences[number - 1].index, ())
-            told = [a for a in before if reporting_class(a.verb) != "fear"]
-            if told:
-                return told[-1]
-        return None
 
     # Building
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipelines.articles import Article
-from pipelines.reading.attribution import find_attributions, reporter_at, reporting_class
+from pipelines.reading.attribution import find_attributions, reporter_at
 from pipelines.reading.reader import Reader
+from pipelines.reading.reporting import reporting_class
 from pipelines.reading.statements import Attribution, Findings
 
 

@@ -18,7 +18,7 @@ from pipelines.reading.story.conflicts import (
     sides_conflict,
     types_conflict,
 )
-from pipelines.reading.story.near import contains, dates_agree, kilometres, places_agree
+from pipelines.reading.story.near import contains, dates_agree, places_agree
 from pipelines.reading.story.tellings import days
 
 DAY = date(2021, 5, 3)
@@ -122,12 +122,6 @@ def test_a_date_with_one_end_is_no_interval() -> None:
     open_ended.date = DateMention(*SPAN, date_start=DAY)
     assert days(open_ended) is None
     assert days(event(on=(DAY, DAY))) == (DAY, DAY)
-
-
-def test_distance() -> None:
-    assert kilometres(GAO, GAO) == 0
-    assert kilometres(GAO, MOPTI) == pytest.approx(487, abs=5)
-    assert kilometres(GAO, replace(GAO, latitude=None)) is None
 
 
 def test_what_lies_in_what() -> None:

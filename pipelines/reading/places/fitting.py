@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from pipelines.gazetteer.names import Kind, fold
+from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
     LOCAL,
@@ -50,12 +51,8 @@ def contained(c: Candidate, outer: Toponym, chosen: dict[str, Scored]) -> float:
         if unit.row == c.row:
             continue
         weight = 6.0 if best is None or unit.row == best.row else 4.0
-        if unit.feature == "country" and unit.country == c.country:
-            return weight
-        if unit.feature == "admin1" and unit.country == c.country and unit.admin1 == c.admin1:
-            return weight + 1.0
-        if unit.feature == "admin2" and unit.country == c.country and unit.admin2 == c.admin2:
-            return weight + 1.0
+        if _is_unit_of(unit, c):
+            return weight if unit.feature == "country" else weight + 1.0
         # Of towns only the one that is meant holds another: in "London, Paris" neither does.
         holds = ("region", "physical", *(("populated_place",) if unit is best else ()))
         if unit.feature in holds and kilometres(c, unit) < AROUND:
@@ -65,23 +62,20 @@ def contained(c: Candidate, outer: Toponym, chosen: dict[str, Scored]) -> float:
 
 def _holds(c: Candidate, inner: Toponym) -> bool:
     """Is the candidate the unit in which a place named before it lies?"""
-    for i in inner.candidates:
-        if c.feature == "country" and i.country == c.country and i.feature != "country":
+    return any(i.feature != c.feature and _is_unit_of(c, i) for i in inner.candidates)
+
+
+def _is_unit_of(unit: Candidate, c: Candidate) -> bool:
+    """Is a candidate of a country, province or district in it, or it itself?"""
+    if unit.country != c.country:
+        return False
+    match unit.feature:
+        case "country":
             return True
-        if (
-            c.feature == "admin1"
-            and i.country == c.country
-            and i.admin1 == c.admin1
-            and i.feature != "admin1"
-        ):
-            return True
-        if (
-            c.feature == "admin2"
-            and i.country == c.country
-            and i.admin2 == c.admin2
-            and i.feature != "admin2"
-        ):
-            return True
+        case "admin1":
+            return unit.admin1 == c.admin1
+        case "admin2":
+            return unit.admin2 == c.admin2
     return False
 
 
@@ -105,16 +99,3 @@ def in_story(c: Candidate, others: list[tuple[Candidate, float]]) -> Evidence:
     if c.feature in LOCAL and units:
         found["story_unit"] = unit / units
     return found
-
-
-def kilometres(a: Candidate, b: Candidate) -> float:
-    """Distance of two candidates; infinite where one has no coordinates."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return math.inf
-    return _distance(a.latitude, a.longitude, b.latitude, b.longitude)
-
-
-def _distance(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Kilometres between two points, on the sphere's tangent plane (good enough for nearness)."""
-    x = (lon2 - lon1) * math.cos(math.radians((lat1 + lat2) / 2))
-    return 111.2 * math.hypot(x, lat2 - lat1)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
-from pipelines.reading.places.fitting import UNITS, Evidence, evidence_of, kilometres
+from pipelines.reading.places.distance import kilometres
+from pipelines.reading.places.fitting import UNITS, Evidence, evidence_of
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
     LOCAL,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
+from math import isinf
 
+from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Place
 
 NEAR_KM = 30.0
@@ -12,15 +13,6 @@ DURATIVE_SLACK = timedelta(days=7)
 VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
 
 type Days = tuple[date, date]
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """Great-circle distance of two places; None if one has no coordinates."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    p, q = radians(a.latitude), radians(b.latitude)
-    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.longitude - a.longitude) / 2) ** 2
-    return 12742 * asin(min(1.0, sqrt(h)))
 
 
 def contains(outer: Place, inner: Place) -> bool:
@@ -35,7 +27,7 @@ def contains(outer: Place, inner: Place) -> bool:
         return outer.admin1_name == inner.admin1_name
     if outer.feature in VAGUE_PLACES:
         distance = kilometres(outer, inner)
-        return distance is None or distance < 200
+        return distance < 200 or isinf(distance)
     return False
 
 
@@ -43,8 +35,7 @@ def places_agree(a: Place, b: Place) -> bool:
     """Can one event have happened at both: the same, near each other, or one within the other?"""
     if a.location_id == b.location_id or contains(a, b) or contains(b, a):
         return True
-    distance = kilometres(a, b)
-    return distance is not None and distance <= NEAR_KM
+    return kilometres(a, b) <= NEAR_KM
 
 
 def dates_agree(a: Days, b: Days, lasting: bool) -> bool:

@@ -6,13 +6,15 @@ Rules in CODEBOOK.md, section 4. The precision of a place tells how it was found
 from __future__ import annotations
 
 from collections import Counter
+from math import isinf
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.where import outside_names
+from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.place_words import place_pointed_at
 from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
-from pipelines.reading.story.near import contains, kilometres
+from pipelines.reading.story.near import contains
 from pipelines.reading.story.tellings import Cluster
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -214,8 +216,7 @@ class PlacesOfStory:
             return None
         if place.latitude is None or place.country_iso3 != self.home:
             return main
-        distance = kilometres(place, main)
-        return main if distance is not None and distance <= TOWN_KM else None
+        return main if kilometres(place, main) <= TOWN_KM else None
 
     def _is_quarter_of(self, one: PlaceMention, town: PlaceMention) -> bool:
         """Do the words between two places put one in the other ("X of Y", "Y's X")?
@@ -238,7 +239,7 @@ class PlacesOfStory:
         if one.place is None or town.place is None:
             return False
         distance = kilometres(one.place, town.place)
-        is_near = distance is None or distance <= TOWN_KM
+        is_near = distance <= TOWN_KM or isinf(distance)
         return left is one and is_near and bool(quarters.intersection(words))
 
     def _fallback(self, lead: EventMention, roles: list[tuple[str, Actor, int]]) -> Located:

@@ -1,19 +1,26 @@
 """Restores ordinary capitals: old wires have nothing else, headings often Have Them Everywhere.
 
-What a word looks like comes first from the rest of the same article, then from the table
-`seeds/lexicons/casing.tsv` and the names in `casing.toml` and `countries.toml`. A word that English
-does not know is a name.
+What a word looks like comes first from the rest of the same article, then from what is known of it
+(`spelling`). A word that English does not know is a name.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
 from math import log
 
-from pipelines.lexicons import SEEDS, lexicon
+from pipelines.reading.text.spelling import (
+    Entry,
+    is_common,
+    is_derived,
+    is_function,
+    is_word,
+    looks_like_acronym,
+    names_of_words,
+    table_of_words,
+    word_lists,
+)
 
 Span = tuple[int, int]
 
@@ -22,107 +29,6 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 _ROMAN = re.compile(r"(?=..)x{0,3}(?:ix|iv|v?i{0,3})")
 _ENDING = re.compile(r"(?:['’]s?)?\.?$")
-_ENDINGS: tuple[str, ...] = tuple(
-    "s es ed ive d ing ly er ers ness less able ization ize ized ised ising isation al like"
-    " ment ments ist ists ism".split()
-)
-_STARTS = tuple(
-    "un re non over under anti counter mis pre out inter dis para semi multi narco ex sub"
-    " co".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """How a word is written: with a capital in `share` of all cases, and beside others."""
-
-    form: str
-    share: float
-    after_capital: float = 0.5
-    after_small: float = 0.5
-    before_capital: float = 0.5
-    before_small: float = 0.5
-
-
-@cache
-def _table() -> dict[str, Entry]:
-    """Lower-case word → how it is written."""
-    table: dict[str, Entry] = {}
-    always = {*lexicon("casing")["capital"], *lexicon("casing")["acronyms"]}
-    path = SEEDS / "lexicons" / "casing.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        form, *shares = line.split("\t")
-        if shares:
-            table[form.lower()] = Entry(form, *(min(0.99, max(0.01, int(s) / 100)) for s in shares))
-        else:
-            table[form.lower()] = Entry(form, 0.0 if form.islower() else 1.0)
-    for form in _names():
-        entry = table.get(form.lower())
-        if entry is None or entry.share >= 0.5 or form in always:
-            table[form.lower()] = Entry(form, 1.0)
-    for form in lexicon("casing")["small"]:
-        table[form] = Entry(form, 0.0)
-    return table
-
-
-@cache
-def _names() -> tuple[str, ...]:
-    """Single words that are always names: acronyms and the like, countries and peoples."""
-    known = lexicon("casing")
-    names = [*known["capital"], *known["acronyms"]]
-    for country in lexicon("countries").values():
-        if isinstance(country, dict):
-            for key in ("adjectives", "people", "names", "name", "capital"):
-                value = country.get(key, [])
-                names += [value] if isinstance(value, str) else value
-    small = {*known["small"], *known["months"]}
-    return tuple(n for n in names if n.isalpha() and n.lower() not in small and len(n) > 1)
-
-
-@cache
-def _groups() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in lexicon("casing").items()}
-
-
-@cache
-def _phrases() -> dict[str, list[list[str]]]:
-    """Names of several words by their first word in lower case, the longest first."""
-    found: dict[str, list[list[str]]] = {}
-    names = list(lexicon("casing")["phrases"])
-    for country in lexicon("countries").values():
-        if isinstance(country, dict):
-            for key in ("adjectives", "people", "names", "name", "capital"):
-                value = country.get(key, [])
-                names += [value] if isinstance(value, str) else value
-    for name in names:
-        words = name.split()
-        if len(words) > 1:
-            found.setdefault(words[0].lower(), []).append(words)
-    return {first: sorted(lists, key=len, reverse=True) for first, lists in found.items()}
-
-
-@cache
-def _trigrams() -> frozenset[str]:
-    """Runs of three letters that occur in ordinary words and names (with ^ and $ at the ends)."""
-    counts: Counter[str] = Counter()
-    for word, entry in _table().items():
-        if not entry.form.isupper():
-            padded = f"^{word}$"
-            counts.update(padded[i : i + 3] for i in range(len(padded) - 2))
-    return frozenset(t for t, n in counts.items() if n >= 4)
-
-
-def is_word(word: str) -> bool:
-    """Does English (or a well-known name) have this word?"""
-    return word.lower() in _table()
-
-
-def is_common(word: str) -> bool:
-    """Is the word ordinarily written small, so that a capital means that something starts?"""
-    entry = _table().get(word.lower())
-    return entry is not None and entry.share < 0.5
 
 
 def is_capitals(text: str) -> bool:
@@ -140,36 +46,6 @@ def is_title_case(text: str) -> bool:
     capital = sum(w[0].isupper() for w in words)
     common = sum(1 for w in words if w[0].isupper() and is_common(w))
     return capital >= 0.8 * len(words) and common >= 2
-
-
-@cache
-def _is_english(word: str) -> bool:
-    """Is a word that the table lacks made from one that it has as an ordinary word?"""
-    table = _table()
-
-    def small(stem: str) -> bool:
-        entry = table.get(stem)
-        return len(stem) > 2 and entry is not None and entry.share < 0.5
-
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            stem = word[: -len(ending)]
-            if small(stem) or small(stem + "e") or (stem[-1:] == stem[-2:-1] and small(stem[:-1])):
-                return True
-            if stem.endswith("i") and small(stem[:-1] + "y"):
-                return True
-    return any(
-        word.startswith(s) and len(word) > len(s) + 3 and small(word[len(s) :]) for s in _STARTS
-    )
-
-
-@cache
-def _looks_like_acronym(word: str) -> bool:
-    """Has a short unknown word a run of letters that words do not have?"""
-    if len(word) > 4:
-        return len(word) <= 6 and not re.search("[aeiouy]", word)
-    padded = f"^{word}$"
-    return any(padded[i : i + 3] not in _trigrams() for i in range(len(padded) - 2))
 
 
 def restore(text: str, spans: list[Span], known: dict[str, str]) -> str:
@@ -237,7 +113,7 @@ def _starts_sentence(sentence: str, place: int, number: int) -> bool:
 def _with_capital(word: str) -> str:
     """The word as a name is written, its ending kept: "pdc's" → "PDC's"."""
     stem = _ENDING.sub("", word)
-    entry = _table().get(stem)
+    entry = table_of_words().get(stem)
     form = entry.form if entry and not entry.form.islower() else stem[:1].upper() + stem[1:]
     return form + word[len(stem) :]
 
@@ -246,7 +122,7 @@ def _fixed(
     sentence: str, matches: list[re.Match[str]], words: list[str], known: dict[str, str]
 ) -> dict[int, str]:
     """Words whose form is sure: number in the sentence → form."""
-    groups = _groups()
+    groups = word_lists()
     fixed: dict[int, str] = {}
     for number, (match, word) in enumerate(zip(matches, words, strict=True)):
         plain = word.rstrip(".")
@@ -259,7 +135,7 @@ def _fixed(
         if form is not None:
             fixed[number] = form
     for number, word in enumerate(words):
-        for phrase in _phrases().get(word, ()):
+        for phrase in names_of_words().get(word, ()):
             if [p.lower() for p in phrase] == words[number : number + len(phrase)]:
                 fixed.update({number + i: form for i, form in enumerate(phrase)})
                 break
@@ -268,7 +144,7 @@ def _fixed(
 
 def _sure_form(word: str, plain: str, written: str, known: dict[str, str]) -> str | None:
     """A word whose shape or whose use elsewhere in the article decides."""
-    groups = _groups()
+    groups = word_lists()
     form: str | None = None
     if word[0].isdigit():
         ending = word.lstrip("0123456789.,:")
@@ -291,7 +167,7 @@ def _sure_form(word: str, plain: str, written: str, known: dict[str, str]) -> st
 def _is_country(words: list[str], number: int) -> bool:
     """Is "US" the country: "the US", "US troops"?"""
     after = words[number + 1] if number + 1 < len(words) else ""
-    return (number > 0 and words[number - 1] == "the") or after in _groups()["after_us"]
+    return (number > 0 and words[number - 1] == "the") or after in word_lists()["after_us"]
 
 
 def _beside_figure(sentence: str, match: re.Match[str]) -> bool:
@@ -317,7 +193,7 @@ def _with_apostrophe(word: str, known: dict[str, str]) -> str | None:
 def _score(entry: Entry | None, word: str) -> float:
     """Log odds of a capital, without context."""
     if entry is None:
-        if _is_english(word):
+        if is_derived(word):
             return -3.0
         return 4.0
     share = min(0.995, max(0.005, entry.share))
@@ -328,7 +204,7 @@ def _decide(
     words: list[str], fixed: dict[int, str], spans: list[Span], sentence: str
 ) -> list[bool]:
     """Capital or not, word by word: first each alone, then twice with its neighbours."""
-    table, groups = _table(), _groups()
+    table, groups = table_of_words(), word_lists()
     stems = [_ENDING.sub("", w) for w in words]
     entries = [table.get(s) for s in stems]
     scores = [_score(e, s) for e, s in zip(entries, stems, strict=True)]
@@ -354,8 +230,8 @@ def _decide(
         if (
             i not in fixed
             and entries[i] is None
-            and _looks_like_acronym(stem)
-            and not _is_english(stem)
+            and looks_like_acronym(stem)
+            and not is_derived(stem)
         ):
             fixed[i] = stem.upper() + words[i][len(stem) :]
     return capital
@@ -369,7 +245,7 @@ def _in_context(
     `line` tells of every word whether it has a capital and whether it follows the last directly.
     """
     capital, adjacent = line
-    groups = _groups()
+    groups = word_lists()
     assert entry is not None
     stem = stems[i]
     after = adjacent[i] and i > 0
@@ -391,11 +267,6 @@ def _in_context(
         share = entry.before_capital if capital[i + 1] else entry.before_small
         score += 0.8 * (log(share / (1 - share)) - base)
     return score > 0
-
-
-def is_function(word: str) -> bool:
-    """Is the word an article, pronoun, preposition, auxiliary or the like?"""
-    return word in _groups()["function"]
 
 
 def _organisations(

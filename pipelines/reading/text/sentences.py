@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.text.casing import is_word
+from pipelines.reading.text.spelling import is_word
 
 MAX_CHARS = 2000
 MAX_WORDS = 300
