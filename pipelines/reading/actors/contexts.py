@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.noun_phrases import Words
 
@@ -12,11 +13,8 @@ PLACE_PREPOSITIONS = frozenset(
     "beyond along off under behind above amid past unlike".split()
 )
 PARTY_PREPOSITIONS = frozenset({"by", "with", "between", "against", "among", "versus", "for"})
-COMPASS = frozenset(
-    "northern southern eastern western central northeastern northwestern southeastern southwestern "
-    "north-eastern north-western south-eastern south-western".split()
-)
-BORDERS = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})
+COMPASS = frozenset(lexicon("actor_words")["compass"])
+BORDERS = frozenset(lexicon("actor_words")["borders"])
 
 
 class Contexts:

@@ -9,6 +9,7 @@ import calendar
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.actors.forms import fold
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.senses import Hit
@@ -26,12 +27,8 @@ STRIPPED = frozenset(
     "than other dozens hundreds thousands scores".split()
 )
 # "US-backed rebels", "Russian-controlled town": the country is not the actor's own.
-MEDIATED = frozenset({"mediated", "brokered", "sponsored"})
-HYPHENATED = frozenset(
-    "backed based born trained supported allied occupied controlled held run made funded armed "
-    "sponsored owned appointed mediated brokered built installed aligned friendly speaking linked "
-    "inspired affiliated style".split()
-)
+MEDIATED = frozenset(lexicon("actor_words")["mediated"])
+HYPHENATED = frozenset(lexicon("actor_words")["hyphenated"])
 
 
 class Words:

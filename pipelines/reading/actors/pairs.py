@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, STATE, speaks_for_state
 from pipelines.reading.actors.noun_phrases import REACH, NounPhrase
 from pipelines.reading.actors.peoples import Peoples
 from pipelines.reading.actors.story import NOBODY, Actors, Resolved
 
-PAIRS = frozenset(
-    {"countries", "nations", "states", "sides", "governments", "parties", "neighbors"}
-    | {"neighbours", "rivals", "foes"}
-)
-COUNTRY_PAIRS = PAIRS - {"sides", "parties", "rivals", "foes"}
-PERSON_PAIRS = frozenset(
-    {"men", "women", "leaders", "presidents", "ministers", "politicians", "candidates", "premiers"}
-    | {"generals", "commanders", "chiefs"}
-)
-NEIGHBORS = frozenset({"neighbor", "neighbour", "rival", "foe", "adversary"})
-
+_WORDS = lexicon("actor_words")
+COUNTRY_PAIRS = frozenset(_WORDS["states"])
+PAIRS = COUNTRY_PAIRS.union(_WORDS["sides"])
+PERSON_PAIRS = frozenset(_WORDS["persons"])
+NEIGHBORS = frozenset(_WORDS["other"])
+EACH_SIDE = frozenset(_WORDS["each"])
+WARRING = frozenset(_WORDS["warring"])
+PAIR_WORDS = frozenset(_WORDS["pairing"])
 DEFINITE = frozenset({"the", "both", "these"})
-EACH_SIDE = frozenset({"side", "party", "country", "government"})
-WARRING = frozenset({"sides", "parties", "factions"})
-PAIR_WORDS = frozenset({"two", "both", "warring", "neighboring", "neighbouring", "rival"})
 
 
 class Pairs(Peoples):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.noun_phrases import NounPhrase, Words
 from pipelines.reading.actors.roles import Roles
@@ -9,9 +10,7 @@ from pipelines.reading.actors.senses import Hit
 from pipelines.reading.actors.story import NOBODY, Resolved
 from pipelines.reading.statements import Actor
 
-SEATS = frozenset(
-    {"kremlin", "white house", "pentagon", "downing street", "whitehall", "elysee", "foggy bottom"}
-)
+SEATS = frozenset(lexicon("actor_words")["seats"])
 
 
 def plural_of(words: Words, at: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, HE, IT, STATE, THEY, Trace
 from pipelines.reading.actors.noun_phrases import NounPhrase
 from pipelines.reading.actors.pairs import DEFINITE, NEIGHBORS, PAIR_WORDS, PAIRS, Pairs
@@ -10,7 +11,7 @@ from pipelines.reading.actors.story import NOBODY, Actors, Resolved
 from pipelines.reading.actors.unknown_names import CLOSING, OPENING, unknown_organisation
 from pipelines.reading.statements import Actor, ActorMention
 
-LED = frozenset({"led", "commanded", "headed"})
+LED = frozenset(lexicon("actor_words")["led"])
 
 
 class PhraseReader(Pairs):

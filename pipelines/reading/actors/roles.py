@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, STATE
 from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase
@@ -15,10 +16,8 @@ from pipelines.reading.statements import Actor
 AT_LARGE = frozenset({"aid_workers", "hackers"})
 # who acts in its own country: "in Lisbon, the police" are not those told before
 AT_HOME = frozenset({"police", "judiciary"})
-GROUPISH = frozenset(
-    {"group", "organization", "organisation", "movement", "faction", "outfit", "sect"}
-)
-LOYAL = frozenset({"loyal", "allied", "faithful"})
+GROUPISH = frozenset(lexicon("actor_words")["groups"])
+LOYAL = frozenset(lexicon("actor_words")["loyal"])
 
 
 class Roles(Persons):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.actors.contexts import BORDERS, Contexts
 from pipelines.reading.actors.coreference import HE, IT, THEY, Discourse
 from pipelines.reading.actors.lexicon import ActorLexicon
@@ -25,10 +26,8 @@ SURE_PLACE = 0.5
 # So many sentences on, a place told is no longer where a story is.
 SCENE_REACH = 6
 TOWARDS = frozenset({"against", "with", "from", "on", "at", "to", "for"})
-GROUNDS = frozenset(
-    "town towns village villages city cities territory soil waters airspace territories".split()
-)
-BORDERING = frozenset({"bordering", "neighboring", "neighbouring"})
+GROUNDS = frozenset(lexicon("actor_words")["grounds"])
+BORDERING = frozenset(lexicon("actor_words")["bordering"])
 NOBODY: Resolved = ((), "", 0.0)
 
 

@@ -20,7 +20,7 @@ from pipelines.reading.statements import Actor
 LEADING, LINKS = frozenset({"of", "for", "de", "del"}), frozenset({"the", "and", "la", "los"})
 GLUE = frozenset({"'s", "’s", "'", "’", "-"})
 # The Western Front is no party.
-SIDES = frozenset("western eastern northern southern north south east west home war cold".split())
+SIDES = frozenset(lexicon("actor_words")["fronts"])
 OPENING, CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
 LONGEST_ACRONYM = 8
 

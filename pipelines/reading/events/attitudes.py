@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import HARMING, Candidate, is_complete, read_match
 from pipelines.reading.events.coding import AGREEMENT
 from pipelines.reading.events.fillers import Fillers
@@ -15,8 +16,8 @@ from pipelines.reading.syntax.words import Lemmas
 
 ROLES = ("target", "participant", "source")
 # who agrees on a truce has made an agreement
-AGREEING = frozenset({"agree", "consent", "accept"})
-IMPLICATIVE = frozenset({"continue", "begin", "start", "resume", "help", "go", "be", "keep"})
+AGREEING = frozenset(lexicon("deeds")["agreeing"])
+IMPLICATIVE = frozenset(lexicon("deeds")["implicative"])
 
 
 class Attitudes:

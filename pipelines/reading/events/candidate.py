@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.coding import kind_in_words
 from pipelines.reading.events.domains import is_accident, tells_accident
@@ -21,7 +22,7 @@ from pipelines.reading.syntax.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT"})
 HARMING = VIOLENT | {"COERCE"}
-COUNTED = frozenset({"twin", "double", "triple", "several", "dozens", "many", "some"})
+COUNTED = frozenset(lexicon("deeds")["several"])
 COUNTS = frozenset({"scores", "dozens", "hundreds", "thousands"})
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})

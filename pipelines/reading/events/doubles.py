@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import HARMING, TOLLS, VIOLENT, Candidate
 from pipelines.reading.events.coding import CLASH, INTERVENTION, MOB, TRANSFER
 from pipelines.reading.events.recipients import is_anybody
@@ -11,17 +12,15 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
-CAUSATIVES = frozenset({"leave", "claim", "cause", "see", "result", "bring"})
+CAUSATIVES = frozenset(lexicon("deeds")["causing"])
 # "a clash ensued and two men were killed"
-OCCUR = frozenset("ensue erupt follow occur happen break take start begin".split())
+OCCUR = frozenset(lexicon("deeds")["occurring"])
 DISRUPTED = "Disrupted weapons use"
 RIOTOUS = frozenset({"riot", "vandalize"})
 TAKEN = "192"  # CAMEO: occupy territory
-ROUT = frozenset(
-    "retreat flee fire fight fighting clash battle shelling attack assault bombardment".split()
-)
+ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
-SEARCHES = frozenset({"raid", "operation", "sweep"})
+SEARCHES = frozenset(lexicon("deeds")["searches"])
 # Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
 SEPARATE = frozenset({"abduct", "sexual"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import TOLLS, VIOLENT, Candidate
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.status import is_habit, is_long_struggle, is_rhetoric
@@ -13,7 +14,7 @@ from pipelines.reading.syntax.words import Lemmas
 TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
 # auxiliaries of what has not been done or undone yet, and of what is done as a rule
 NOT_YET = frozenset("will 'll wo shall would can ca could must should may might to do does".split())
-PARTS = frozenset("half third quarter fifth part majority share lot most number".split())
+PARTS = frozenset(lexicon("deeds")["shares"])
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 

@@ -29,10 +29,7 @@ NEAR = 2
 OPEN = frozenset({PEACEFUL, INTERVENTION, VIOLENT_PROTEST})
 RANK = (VIOLENT_PROTEST, EXCESSIVE_FORCE, INTERVENTION)
 # what leads from an act to its occasion
-OCCASION = frozenset(
-    "after over for following since against because at about protest protesting denounce "
-    "denouncing condemn condemning demand demanding commemorate commemorating mark marking".split()
-)
+OCCASION = frozenset(lexicon("deeds")["occasion"])
 CRIME_OF = frozenset({"of", "for", "behind", "in"})
 CROWD = frozenset({"rioters", "protesters", "civilians", "political_party"})
 

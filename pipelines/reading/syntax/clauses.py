@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.restoring import words_of
 from pipelines.reading.syntax.tokens import Token
 
 PARENTHESES = frozenset({",", "-", "--", "–", "—", "(", ")"})
 LONGEST_PARENTHESIS = 10
 # "Ten died by their fire": who dies suffers by the verb's own sense, without a passive.
-INTRANSITIVE = frozenset("die dies died dying fall falls fell falling perish perished".split())
+INTRANSITIVE = frozenset(lexicon("parsing")["dying"]["words"])
 TIMED = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 
-BUSY = frozenset({"engaged", "embroiled"})
-BLAMED = frozenset({"guilty", "responsible", "culpable"})
+BUSY = frozenset(lexicon("parsing")["busy"]["words"])
+BLAMED = frozenset(lexicon("parsing")["blamed"]["words"])
 IRREGULAR = {"held": "hold", "hung": "hang"}
 FOR_WHAT = frozenset({"for", "of", "with", "over", "in", "from"})
 
