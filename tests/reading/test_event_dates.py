@@ -106,3 +106,24 @@ def test_what_happened_lies_not_ahead_of_the_news(read: Read) -> None:
     text = "The president condemned those who shot the mayor; the court meets on Tuesday."
     found = events_told_by(read(text, FRIDAY), "shot")
     assert all(e.date_start is None or e.date_start <= FRIDAY for e in found)
+
+
+def test_deeds_between_which_days_passed_are_two(read: Read) -> None:
+    """Each has its own day, place and dead."""
+    text = (
+        "Gunmen killed two guards in Jos on Wednesday, four days after a bomb killed nine shoppers "
+        "in Kano."
+    )
+    (guards,) = events_told_by(read(text, FRIDAY), "killed two guards")
+    (shoppers,) = events_told_by(read(text, FRIDAY), "killed nine shoppers")
+    assert (guards.date_start, shoppers.date_start) == (date(2023, 9, 20), date(2023, 9, 16))
+    assert guards.place is not None
+    assert shoppers.place is not None
+    assert (guards.place.name, shoppers.place.name) == ("Jos", "Kano")
+    assert [c.count_best for e in (guards, shoppers) for c in e.casualties] == [2, 9]
+
+
+@pytest.mark.parametrize("words", ["last week after", "on Sunday after"])
+def test_a_day_or_week_before_after_is_no_count(read: Read, words: str) -> None:
+    text = f"Twelve people died {words} gunmen opened fire on a bus."
+    assert len(read(text, FRIDAY).story.events) == 1

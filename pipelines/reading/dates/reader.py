@@ -9,16 +9,15 @@ its day, the two ends of a range. Bare durations and sets ("every Monday") are n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from pipelines.reading.dates import calendar_words as words
-from pipelines.reading.dates import edtf, tense
-from pipelines.reading.dates.clocks import CLOCKS, Clock, at_time, local_time, read_clock
+from pipelines.reading.dates import counted_back, edtf, tense
+from pipelines.reading.dates.clocks import CLOCKS, at_time, read_clock
 from pipelines.reading.dates.edtf import Period
 from pipelines.reading.dates.guards import is_date
-from pipelines.reading.dates.pattern import Pattern
+from pipelines.reading.dates.neighbours import Hit, after_year, carry_years, join_all
 from pipelines.reading.dates.patterns import PATTERNS
 from pipelines.reading.dates.relative_dates import from_next
 from pipelines.reading.dates.scene import Scene
@@ -33,22 +32,9 @@ TOLD_LASTS = 6
 QUARTER_LASTS = 12
 """For how many sentences what was told is what a phrase counts from."""
 
+_DURATIONS = frozenset({"date:rolling", f"date:{counted_back.RULE}"})
 _PATTERNS = Sieve((p.asks, p) for p in PATTERNS)
 _CLOCKS = Sieve(CLOCKS)
-
-
-@dataclass(slots=True)
-class Hit:
-    """A phrase found in a sentence: characters [start, end) of the sentence's text."""
-
-    start: int
-    end: int
-    match: re.Match[str]
-    pattern: Pattern | None
-    clock: Clock | None = None
-    period: Period | None = None
-    rule: str = ""
-    confidence: float = 0.0
 
 
 def find_dates(document: Document, found: Findings, lemmas: Lemmas) -> list[DateMention]:
@@ -60,10 +46,11 @@ def find_dates(document: Document, found: Findings, lemmas: Lemmas) -> list[Date
 def without_durations(found: Findings) -> list[DateMention]:
     """The dates of an article without the durations that date nothing.
 
-    "The past three years" is a duration; where it says when something happened, it is a date.
+    "The past three years", "two days after the blast" are durations; where they say when something
+    happened, they are dates.
     """
     used = {id(e.date) for e in found.events} | {id(c.date) for c in found.casualties}
-    return [d for d in found.dates if d.rule != "date:rolling" or id(d) in used]
+    return [d for d in found.dates if d.rule not in _DURATIONS or id(d) in used]
 
 
 def _without_overlap(hits: list[Hit]) -> list[Hit]:
@@ -102,8 +89,8 @@ class _Reading:
                     continue
                 self._remember(sentence, hit)
             hits.append(hit)
-        hits = _from_next(_after_year(_carry_years(hits, text), text), text)
-        hits = _join_all(hits, text)
+        hits = self._from_other(sentence, after_year(carry_years(hits, text), text), text)
+        hits = join_all(hits, text)
         hits = [_whole_week(hit, text) for hit in _dated_parts(hits)]
         mentions = [m for hit in hits if (m := self._mention(sentence, hit, text))]
         return [
@@ -113,6 +100,50 @@ class _Reading:
                 o.start <= m.start and m.end <= o.end for o in mentions[:i] + mentions[i + 1 :]
             )
         ]
+
+    def _from_other(self, sentence: Sentence, hits: list[Hit], text: str) -> list[Hit]:
+        """What counts from the date right behind it ("two days after Friday's attack") is resolved.
+
+        What counts from something undated tells when that was; it is dropped if this is told.
+        """
+        kept = []
+        for i, here in enumerate(hits):
+            if here.rule in ("from next", "anniversary"):
+                after = hits[i + 1] if i + 1 < len(hits) else None
+                is_counted = here.rule == "from next"
+                if (
+                    is_counted
+                    and after
+                    and after.period
+                    and _NEXT.fullmatch(text, here.end, after.start)
+                ):
+                    here.period = from_next(here.match, after.period)
+                elif not self._count_back(sentence, here, hits):
+                    continue
+            kept.append(here)
+        return kept
+
+    def _count_back(self, sentence: Sentence, here: Hit, hits: list[Hit]) -> bool:
+        """Give "two days after the blast" the day of the blast, if that can be told."""
+        span = self._span(sentence, here)
+        dated = counted_back.what_came_before(span[-1]) if span else None
+        if dated is None:
+            return False
+        told = [h for h in hits if h.period]
+        spans = [self._span(sentence, h) for h in told]
+        if any(counted_back.is_under(s.root, dated) for s in spans if s):
+            return False
+        days = [h for h in told if h.period and h.period.unit == "day"]
+        base = days[0].period if days else self._day_of_news(sentence)
+        here.period = counted_back.from_day(here.match, base) if base else None
+        here.rule, here.dated = counted_back.RULE, dated.i
+        return here.period is not None
+
+    def _day_of_news(self, sentence: Sentence) -> Period | None:
+        """The last day told; the day of publication where no time was told before."""
+        scene = self._scene(sentence)
+        day = scene.told_day or (scene.published if scene.told is None else None)
+        return edtf.day(day) if day else None
 
     def _candidates(self, text: str) -> list[Hit]:
         """The leftmost, then longest phrases, none over another; the earlier pattern if equal."""
@@ -193,7 +224,7 @@ class _Reading:
             sentence.index,
             span.start,
             span.end,
-            span.root.i,
+            span.root.i if hit.dated is None else hit.dated,
             f"date:{hit.rule}",
             hit.confidence if period else min(hit.confidence, 0.5),
             edtf=period.edtf if period else None,
@@ -269,124 +300,4 @@ def _whole_week(hit: Hit, text: str) -> Hit:
     return replace(hit, period=week, rule=f"{hit.rule}+week of") if week else hit
 
 
-_AND = re.compile(r"\s*(?:,|\band\b|\bor\b|\bto\b|[-–—]|,\s*and\b)\s*")
-_COMMA = re.compile(r",?\s+(?:on|in|around)\s+")
-_TO = re.compile(
-    rf"(?:(?<=\d),|\s+(?:{words.any_of(words.PARTS)})\b)?\s*"
-    r"(?:\bto\b|(?:\band\s+)?\binto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*(?:(?:early|late)\s+)?"
-)
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_TIME_THEN_DAY = re.compile(r"[\s,()\[\]]*(?:(?:on|of|early|late)\s+)*")
-_DAY_THEN_TIME = re.compile(r"[\s,]*(?:(?:at|around|about|from|by|before|after|just|shortly)\s+)*")
-_BRACKET = re.compile(r"[)\]]")
-"""A day after it is that of the local time: "2230 (0230 GMT) on Monday"."""
-_TIME_THEN_TIME = re.compile(r"\s*[(\[/]\s*")
-_OF = re.compile(r"\s+(?:of\s+)?")
-
-
-def _carry_years(hits: list[Hit], text: str) -> list[Hit]:
-    """A date without a year takes that of the next in its list ("in May and June 2011")."""
-    for here, after in reversed(list(pairwise(hits))):
-        if not (here.pattern and after.pattern and after.period and here.pattern.yearless):
-            continue
-        has_year = after.match.groupdict().get("year") or after.rule == "carried"
-        if has_year and _AND.fullmatch(text, here.end, after.start):
-            period = _in_year(here, after.period.start.year)
-            if period and period.start > after.period.end:
-                period = _in_year(here, after.period.start.year - 1)
-            if period:
-                here.period, here.rule = period, "carried"
-    return hits
-
-
-def _in_year(hit: Hit, year: int) -> Period | None:
-    """What a date without a year is in a year."""
-    return hit.pattern.build(hit.match, Scene(date(year, 7, 1))) if hit.pattern else None
-
-
-def _after_year(hits: list[Hit], text: str) -> list[Hit]:
-    """A date takes the year told right before it ("last year, on March 11")."""
-    for before, here in pairwise(hits):
-        if before.period and before.period.unit == "year" and here.pattern:
-            is_bare = here.pattern.yearless and not here.match.groupdict().get("year")
-            if is_bare and _COMMA.fullmatch(text, before.end, here.start):
-                here.period = _in_year(here, before.period.start.year) or here.period
-    return hits
-
-
 _NEXT = re.compile(r"\s+(?:on\s+)?(?:the\s+)?(?:[^\W\d]+\s+(?:of|on)\s+)?")
-
-
-def _from_next(hits: list[Hit], text: str) -> list[Hit]:
-    """What counts from the date right behind it ("two days after Friday's attack") is resolved."""
-    kept = []
-    for i, here in enumerate(hits):
-        if here.rule == "from next":
-            after = hits[i + 1] if i + 1 < len(hits) else None
-            is_next = after is not None and _NEXT.fullmatch(text, here.end, after.start)
-            if after is None or after.period is None or not is_next:
-                continue
-            here.period = from_next(here.match, after.period)
-        kept.append(here)
-    return kept
-
-
-def _join_all(hits: list[Hit], text: str) -> list[Hit]:
-    joined: list[Hit] = []
-    for hit in hits:
-        merged = _join(joined[-1], hit, text) if joined else None
-        if merged:
-            joined[-1] = merged
-        else:
-            joined.append(hit)
-    return joined
-
-
-def _join(a: Hit, b: Hit, text: str) -> Hit | None:
-    """Two neighbours as one, if they tell one date."""
-    period: Period | None = None
-    clock = a.clock or b.clock
-    if clock and not (a.clock and b.clock):
-        between = _TIME_THEN_DAY if a.clock else _DAY_THEN_TIME
-        day = b.period if a.clock else a.period
-        if (
-            day
-            and day.unit == "day"
-            and "T" not in day.edtf
-            and between.fullmatch(text, a.end, b.start)
-        ):
-            if clock.days_from_utc and not _BRACKET.search(text, a.end, b.start):
-                day = edtf.away(day.start, clock.days_from_utc, "day") or day
-            period = at_time(day, clock)
-    elif a.clock and b.clock and not (a.period or b.period):
-        if _TIME_THEN_TIME.fullmatch(text, a.end, b.start):
-            is_utc = b.clock.time.endswith("Z") and len(a.clock.time) == 5
-            return replace(a, end=b.end, clock=local_time(a.clock, b.clock) if is_utc else a.clock)
-        return None
-    elif a.period and b.period:
-        period = _join_periods(a, b, text)
-    if period is None:
-        return None
-    return replace(
-        a,
-        end=b.end,
-        clock=clock,
-        period=period,
-        rule=f"{a.rule}+{b.rule}",
-        confidence=min(a.confidence, b.confidence),
-    )
-
-
-def _join_periods(a: Hit, b: Hit, text: str) -> Period | None:
-    assert a.period and b.period
-    if a.rule == "weekday" and b.period.unit == "week" and _OF.fullmatch(text, a.end, b.start):
-        return edtf.away(b.period.start, words.weekday_number(a.match["weekday"]), "day")
-    is_range = _TO.fullmatch(text, a.end, b.start) or (
-        text[a.end : b.start].strip() == "and" and _BETWEEN.search(text, 0, a.start)
-    )
-    if not is_range or "T" in a.period.edtf + b.period.edtf or a.period.unit != b.period.unit:
-        return None
-    first = a.period
-    if first.start > b.period.start and a.rule == b.rule == "weekday":
-        first = edtf.away(first.start, -7, "day") or first
-    return edtf.join(first, b.period)

@@ -165,6 +165,8 @@ PATTERNS: tuple[Pattern, ...] = (
         relative.to_be_counted,
         0.7,
     ),
+    # the tenth anniversary of (the massacre)
+    counted("anniversary", r"{ordinal} anniversary (?P<way>of)", relative.to_be_counted, 0.7),
     # in the afternoon, at dawn, by nightfall: of the day told last
     counted(
         "part alone",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.dates.counted_back import lies_days_back
 from pipelines.reading.events.when import AFTERMATH, INCIDENTS, REPORTING
 from pipelines.reading.places.place_words import place_told_by_noun
 from pipelines.reading.statements import (
@@ -81,10 +82,20 @@ def _comes_from_outside(
         return False
     # "Police acted on Tuesday following an attack": the attack came before.
     bound = EARLIER if mention.event_type not in VIOLENT else {"following"}
-    for token in document.doc[mention.head].ancestors:
+    trigger = document.doc[mention.head]
+    for token in (trigger, *trigger.ancestors):
         if token.lower_ in bound and token.dep_ == "prep":
             return _is_outside(told, token)
+        if _days_before(token):
+            return _is_outside(told, token)
     return False
+
+
+def _days_before(token: Token) -> bool:
+    """Is it a phrase or clause that tells what came days before ("days after the attack")?"""
+    if token.dep_ == "advcl":
+        return any(lies_days_back(child) for child in token.children)
+    return token.dep_ == "prep" and lies_days_back(token)
 
 
 def _came_before(mention: EventMention, document: Document) -> bool:
@@ -121,6 +132,8 @@ def is_day_of_aftermath(told: DateMention, document: Document, lemmas: Lemmas) -
 def verb_of(told: DateMention, document: Document, lemmas: Lemmas) -> Token:
     """The verb that a date hangs on, or the word for an incident ("Saturday's attack")."""
     token = document.doc[told.head]
+    if lemmas(token) in INCIDENTS:
+        return token
     while token.head.i != token.i and not token.tag_.startswith("V"):
         token = token.head
         if lemmas(token) in INCIDENTS:

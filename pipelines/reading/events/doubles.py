@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.dates.counted_back import lies_days_back
 from pipelines.reading.events.candidate import HARMING, TOLLS, VIOLENT, Candidate
 from pipelines.reading.events.coding import CLASH, INTERVENTION, MOB, TRANSFER
 from pipelines.reading.events.recipients import is_anybody
@@ -12,6 +13,7 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
+MEANWHILE = frozenset({"when", "as", "after"})
 CAUSATIVES = frozenset(lexicon("deeds")["causing"])
 # "a clash ensued and two men were killed"
 OCCUR = frozenset(lexicon("deeds")["occurring"])
@@ -144,7 +146,7 @@ class Doubles:
                 return None
             if current.dep_ == "advcl" and not (
                 current.tag_ == "VBG"
-                or any(c.lower_ in ("when", "as", "after") for c in current.children)
+                or any(c.lower_ in MEANWHILE and not lies_days_back(c) for c in current.children)
             ):
                 return None
             if above.dep_ == "prep" and above.lower_ in APART:

@@ -7,8 +7,10 @@ become actors (`fillers.py`); light verbs, attitudes and weapons complete the re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from pipelines.reading.dates.counted_back import is_counted_back, on_its_side
 from pipelines.reading.events.candidate import Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import acled, kind_in_words, stands_for_protesters
@@ -84,7 +86,7 @@ class EventReader:
         candidate: Candidate,
         document: Document,
         found: Findings,
-        places: list[PlaceMention],
+        places: Sequence[PlaceMention],
         sentence: int,
     ) -> EventMention:
         first, last = _span(candidate)
@@ -113,6 +115,10 @@ class EventReader:
         mention.not_after = later_date(document, head.i, found.dates, self.lemmas)
         verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
         acts = [candidate.match.act] if candidate.match.act is not None else []
+        counted = [d for d in found.dates if d.sentence == sentence and is_counted_back(d)]
+        if counted:
+            places = [p for p in places if p.sentence == sentence]
+            places = on_its_side(head, places, counted)
         for word in (head, *verbs, *candidate.taken, *acts):
             mention.place = mention.place or event_place(document, word.i, places)
         published = document.article.published_date

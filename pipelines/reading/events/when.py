@@ -12,6 +12,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.dates.counted_back import may_date
 from pipelines.reading.statements import DateMention
 from pipelines.reading.syntax.clauses import is_marked, stray_subject
 from pipelines.reading.syntax.tokens import Token
@@ -73,9 +74,14 @@ def later_date(
 def _in_sentence(
     document: Document, trigger: int, dates: list[DateMention]
 ) -> Iterator[DateMention]:
-    """The dates with an interval in the sentence of a trigger."""
+    """The dates with an interval in the sentence of a trigger that may be its own."""
     sentence = document.sentence_of(trigger).index
-    return (d for d in dates if d.sentence == sentence and d.date_start is not None)
+    token = document.doc[trigger]
+    return (
+        d
+        for d in dates
+        if d.sentence == sentence and d.date_start is not None and may_date(d, token)
+    )
 
 
 def _is_of_aftermath(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.dates.counted_back import is_counted_back
 from pipelines.reading.events.context import (
     EARLIER,
     VIOLENT,
@@ -112,11 +113,15 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
 
 
 def _own_days(cluster: Cluster) -> list[tuple[EventMention, Days]]:
-    """The tellings of news of violence that give a day of their own, or the night between two."""
+    """The tellings of news of violence that give a day of their own, or the night between two.
+
+    A day that something else came days after is not the day of that.
+    """
     return [
         (m, d)
         for m in cluster.mentions
         if m.event_type == "ASSAULT" and m.status in REAL and not m.is_background and not m.is_said
+        if m.date and not is_counted_back(m.date)
         if (d := days(m)) and d[1] - d[0] <= A_NIGHT
     ]
 
