@@ -1,10 +1,14 @@
-"""Who did what to whom in the first sentences of wire stories (`wire_leads.toml`)."""
+"""Who did what to whom in first sentences of wire stories (`wire_leads.toml`) and in short stories.
+
+In stories (`wire_stories.toml`) it is often told sentences before whom an answer is meant for.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +20,9 @@ from schemas.codes.plover import EVENT_TYPES
 LEADS: dict[str, list[list[str]]] = tomllib.loads(
     (Path(__file__).parent / "wire_leads.toml").read_text("utf-8")
 )
+STORIES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "wire_stories.toml").read_text("utf-8")
+)["story"]
 ENOUGH = 5
 type Told = tuple[str, str, dict[str, set[str]]]
 
@@ -24,8 +31,9 @@ STATELESS = {"igo": "IGO", "ngo": "NGO"}
 
 @pytest.fixture(scope="module")
 def told(reader: Reader) -> dict[str, list[Told]]:
-    """What is read in each sentence, all of them read in one go."""
+    """What is read in each text, all of them read in one go."""
     texts = [lead[-1] for leads in LEADS.values() for lead in leads]
+    texts += [story["text"] for story in STORIES]
     day = date(2015, 12, 1)
     articles = [Article(f"art_{i}", text, published_date=day) for i, text in enumerate(texts)]
     return {text: events(r) for text, r in zip(texts, reader.read(articles), strict=True)}
@@ -54,7 +62,8 @@ def names(field: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("event_type", "root", "source", "target", "text"),
-    [(kind, *lead) for kind, leads in LEADS.items() for lead in leads],
+    [(kind, *lead) for kind, leads in LEADS.items() for lead in leads]
+    + [(*event, story["text"]) for story in STORIES for event in story["events"]],
 )
 def test_who_did_what_to_whom(
     told: dict[str, list[Told]], event_type: str, root: str, source: str, target: str, text: str

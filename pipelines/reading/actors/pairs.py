@@ -60,9 +60,11 @@ class Pairs(Peoples):
         actors = self.talk.two_parties(i, countries, between, self._subjects_over(i))
         if not actors and countries:
             # "The two countries exchanged fire, Malian and Nigerien officials said."
-            named = self.near[self.document.sentence_of(i).index]
-            pair = sorted(c for c in named if c in self.lexicon.country_names)
-            return tuple(map(self.lexicon.government, pair)) if len(pair) == 2 else ()
+            index = self.document.sentence_of(i).index
+            for named in (self.near[index], self.near[index] + self.near[index - 1]):
+                pair = sorted(c for c in named if c in self.lexicon.country_names)
+                if len(pair) == 2:
+                    return tuple(map(self.lexicon.government, pair))
         return tuple(
             self.lexicon.government(a.country_iso3)
             if a.country_iso3 and (countries or speaks_for_state(a))

@@ -109,10 +109,18 @@ class PhraseReader(Pairs):
                     actors,
                     words.is_plural(head) or words.low[head] in THEY or len(actors) > 1,
                     words.dep[head] in ("nsubj", "nsubjpass"),
-                    actors[0].actor_type == "person",
+                    actors[0].actor_type == "person" or self._is_one_person(head),
                     rule in ("role", "name", "anaphor") and sure > 0.4,
                 )
             )
+
+    def _is_one_person(self, head: int) -> bool:
+        """Is it a person told by what he is ("the minister", "a diplomat"): may "he" follow?"""
+        phrase = self.phrases.get(head)
+        senses = phrase.core.senses if phrase and phrase.core else None
+        if senses is None or self.words.is_plural(head):
+            return False
+        return senses.office is not None or bool(senses.role and senses.role.kind == "voice")
 
     def _pronoun(self, i: int, sentence: int) -> None:
         words = self.words

@@ -18,6 +18,10 @@ AT_LARGE = frozenset({"aid_workers", "hackers"})
 AT_HOME = frozenset({"police", "judiciary"})
 GROUPISH = frozenset(lexicon("actor_words")["groups"])
 LOYAL = frozenset(lexicon("actor_words")["loyal"])
+LEAVING = frozenset(lexicon("actor_words")["leaving"])
+REGIMES = frozenset(lexicon("actor_words")["regimes"])
+# who gathers to demand something of another state
+CROWDS = frozenset({"civilians", "protesters"})
 
 
 class Roles(Persons):
@@ -254,9 +258,12 @@ class Roles(Persons):
             country = next((c for c in near if c in homes), homes[0])
             return (self.lexicon.of_role(role, country),), "role", 0.5
         if role.id not in AT_LARGE:
-            scene = self._scene_country(top) if self._is_of_scene(role) else None
-            country = country or scene or self._near_country(top)
-            if role.kind == "body":
+            is_regime = hit.text in REGIMES
+            scene = self._scene_country(top) if is_regime or self._is_of_scene(role) else None
+            country = (is_regime and scene) or country or scene or self._near_country(top)
+            if role.id == "government":
+                country = self._not_acting(country, top)
+            if role.kind in ("body", "voice") or role.type in CROWDS:
                 country = self._not_acted_on(country, top)
         if role.id == "military" and country in self.lexicon.no_army:
             country = self.talk.last_state(top)
@@ -328,7 +335,9 @@ class Roles(Persons):
     def _countries_around(self, hit: Hit, owners: list[int]) -> list[str]:
         """As in "soldiers of Iran", "police in Nairobi", "Iran's soldiers"."""
         words, top = self.words, hit.last - 1
-        if hit.text in self.lexicon.missions:
+        above = words.head[words.head[top]] if words.dep[top] == "pobj" else top
+        if hit.text in self.lexicon.missions or words.low[above] in LEAVING:
+            # "the pullout of troops from Chad": they are not Chad's
             owners = [o for o in owners if words.low[words.head[o]] == "of"]
         for owner in [*words.kids(top, "poss"), *owners]:
             inner = self._owners(owner, ("of",))  # "the town of X"

@@ -28,6 +28,8 @@ SCENE_REACH = 6
 TOWARDS = frozenset({"against", "with", "from", "on", "at", "to", "for"})
 GROUNDS = frozenset(lexicon("actor_words")["grounds"])
 BORDERING = frozenset(lexicon("actor_words")["bordering"])
+INVADING = frozenset(lexicon("actor_words")["invading"])
+DEMANDING = frozenset(lexicon("actor_words")["demanding"])
 NOBODY: Resolved = ((), "", 0.0)
 
 
@@ -267,13 +269,18 @@ class Story:
         for index in range(at, max(-1, at - SCENE_REACH), -1):
             if index not in known:
                 sentence = self.document.sentences[index]
-                here = [p for p in self._scenes(sentence) if not p.is_metonym]
+                here = [p for p in self._scenes(sentence) if not self._acts(p)]
                 lands = {p.place.country_iso3 for p in here if p.place}
                 land = lands.pop() if len(lands) == 1 else None
                 known[index] = land if self._is_spoken_of(land) else None
             if known[index] is not None:
                 return known[index]
         return None
+
+    def _acts(self, told: PlaceMention) -> bool:
+        """Does a place's name stand for its state, as a metonym or a subject does?"""
+        is_country = told.place is not None and told.place.feature == "country"
+        return told.is_metonym or (is_country and self.words.dep[told.head] == "nsubj")
 
     def _home_of_unnamed(self, top: int) -> str | None:
         """Where somebody is from of whom nobody says it: of the land told of near by."""
@@ -290,8 +297,28 @@ class Story:
         acted_on = self._acted_on(top)
         if country not in acted_on:
             return country
-        options = (self._scene_country(top), self.talk.last_state(top), self.story_country)
+        index = self.document.sentence_of(top).index
+        near = [c for c, _ in (self.near[index] + self.near[index - 1]).most_common()]
+        options = (self._scene_country(top), self.talk.last_state(top), self.story_country, *near)
         return next((c for c in options if c is not None and c not in acted_on), None)
+
+    def _not_acting(self, country: str | None, top: int) -> str | None:
+        """An object's presumed country, unless that acts upon it: then that of the scene.
+
+        "Britain called on the government to resign" speaks of no British government.
+        """
+        words, verb = self.words, self.words.head[top]
+        if words.dep[top] == "pobj" and words.low[verb] in TOWARDS:
+            verb = words.head[verb]
+        elif words.dep[top] not in ("dobj", "dative"):
+            return country
+        while words.dep[verb] == "conj" and not words.kids(verb, "nsubj"):
+            verb = words.head[verb]
+        acting = {c for i in words.kids(verb, "nsubj") if (c := self._country_named(i))}
+        if country not in acting:
+            return country
+        options = (self._scene_country(top), self.story_country)
+        return next((c for c in options if c is not None and c not in acting), country)
 
     def _acted_on(self, top: int) -> set[str]:
         """Countries upon which a subject acts, or whose acts it speaks of."""
@@ -305,7 +332,37 @@ class Story:
                 objects += words.kids(prep, "pobj") if words.low[prep] in TOWARDS else []
         acts = [i for i in objects if self.contexts.is_act(i) and not self._is_office(i)]
         objects += [owner for i in acts for owner in words.kids(i, "poss")]
-        return {country for i in objects if (country := self._country_named(i))}
+        named = {country for i in objects if (country := self._country_named(i))}
+        return named | self._owners_of_bodies(objects) | self._asked(verb)
+
+    def _owners_of_bodies(self, objects: list[int]) -> set[str]:
+        """Whose a body of a state is that is acted upon ("accused Rwanda's army")."""
+        bodies = [
+            i
+            for i in objects
+            if (phrase := self.phrases.get(i))
+            and phrase.core
+            and (role := phrase.core.senses.role)
+            and role.type in ("government", "state_forces")
+        ]
+        owners = [owner for i in bodies for owner in self.words.kids(i, "poss")]
+        return {country for i in owners if (country := self._country_named(i))}
+
+    def _asked(self, verb: int) -> set[str]:
+        """Of whom something is demanded ("gathered to demand that Syrian troops leave")."""
+        words = self.words
+        return {
+            country
+            for aim in (verb, *words.kids(verb, "xcomp", "advcl"))
+            if words.low[aim] in DEMANDING
+            for clause in words.kids(aim, "ccomp")
+            for asked in words.kids(clause, "nsubj")
+            for country in (
+                self._country_named(asked),
+                *(self._countries(self.phrases[asked].hits) if asked in self.phrases else ()),
+            )
+            if country
+        }
 
     def _is_office(self, i: int) -> bool:
         """Is it an office, not an act (soldiers may act upon their own president)?"""
@@ -364,7 +421,17 @@ class Story:
         words = self.words
         if words.dep[i] == "pobj" and words.low[words.head[i]] == "of":
             i = words.head[words.head[i]]
-        return words.dep[i] in ("dobj", "dative")
+        return words.dep[i] in ("dobj", "dative") or self._is_invaded(i)
+
+    def _is_invaded(self, i: int) -> bool:
+        """Is it whose ground others enter ("said Chad had invaded its territory")?"""
+        words, ground = self.words, self.words.head[i]
+        if words.dep[i] != "poss" or words.low[ground] not in GROUNDS | BORDERS:
+            return False
+        verb = words.head[ground]
+        if words.dep[ground] == "pobj":
+            verb = words.head[verb]
+        return self.lemma(verb) in INVADING
 
     def _is_definite(self, top: int) -> bool:
         words = self.words

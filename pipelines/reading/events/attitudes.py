@@ -15,6 +15,7 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 ROLES = ("target", "participant", "source")
+ASKED = ("source", "participant", "target")  # who is to do it, before whom it is done to
 # who agrees on a truce has made an agreement
 AGREEING = frozenset(lexicon("deeds")["agreeing"])
 IMPLICATIVE = frozenset(lexicon("deeds")["implicative"])
@@ -109,6 +110,7 @@ class Attitudes:
         candidate.type = codes.get("type", frame.type)
         candidate.mode = codes.get("mode", frame.mode)
         candidate.cameo = codes.get("cameo", frame.cameo)
+        by_act_code(candidate, act.cameo if act is not None else None)
         if act is not None and act.acled == AGREEMENT and self.lemmas(match.head) in AGREEING:
             candidate.acled = AGREEMENT
         if not candidate.has("target"):
@@ -125,11 +127,14 @@ class Attitudes:
             wanted = {"target", "participant"}
             if candidate.type in ("REQUEST", "ACCUSE"):
                 wanted.add("source")
-            options = [[m for r, m in act.roles if r == role] for role in ROLES if role in wanted]
+            order = ASKED if candidate.type == "REQUEST" else ROLES
+            options = [[m for r, m in act.roles if r == role] for role in order if role in wanted]
         elif token is not None:
             options = [fillers.of(place) for place in _stations(token)]
         found = concerned(options, sources)
         own = {a.country_iso3 for a in sources}
+        if act is not None and act.mode == "release" and _are_all_of(found, own):
+            found = []  # one's own people are not asked to be released, but for
         if token is not None and found and _are_all_of(found, own):
             # "Will evacuate its settlers from a town abroad" concerns that country more.
             found = places_abroad(token, [m for _, m in candidate.roles], fillers) or found
@@ -148,6 +153,14 @@ class Attitudes:
             return True
         said = {a.key for m in fillers.of(own) for a in m.actors}
         return bool(said & {a.key for m in fillers.of(speaker) for a in m.actors})
+
+
+def by_act_code(candidate: Candidate, act: str | None) -> None:
+    """Make the code of an attitude as deep as that of its act ("will cut off aid")."""
+    deeper = lexicon("frames/attitudes")["deeper"].get(candidate.type, {}).get(act)
+    if deeper is not None:
+        candidate.cameo = deeper["cameo"]
+        candidate.mode = deeper.get("mode", candidate.mode)
 
 
 def is_of_oneself(candidate: Candidate) -> bool:

@@ -13,6 +13,7 @@ from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.frames import Frame
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import ARMED
+from pipelines.reading.events.recipients import without_victims
 from pipelines.reading.events.status import is_iterative
 from pipelines.reading.statements import ActorMention, Role, Status
 from pipelines.reading.syntax.clauses import children, first, is_verb
@@ -22,6 +23,7 @@ from pipelines.reading.syntax.words import Lemmas
 
 VIOLENT = frozenset({"ASSAULT"})
 HARMING = VIOLENT | {"COERCE"}
+JUDGING = frozenset({"ACCUSE", "PROTEST"})  # what somebody says of a deed is meant for its doer
 COUNTED = frozenset(lexicon("deeds")["several"])
 COUNTS = frozenset({"scores", "dozens", "hundreds", "thousands"})
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
@@ -102,6 +104,8 @@ def read_match(match: Match, fillers: Fillers, lemmas: Lemmas) -> Candidate:
             found = fillers.land(token)
         if role == "target" and frame.type in VIOLENT:
             found = [_who_stands_there(m, token, lemmas) for m in found]
+        elif role == "target" and frame.type in JUDGING:
+            found = without_victims(found, token)
         candidate.add_role(role, found)
     return candidate
 

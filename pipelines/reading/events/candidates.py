@@ -16,6 +16,7 @@ from pipelines.reading.events.doubles import Doubles
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.guards import fits, is_idle
 from pipelines.reading.events.matching import Match, Matcher
+from pipelines.reading.events.recipients import TOLD
 from pipelines.reading.events.status import status_of
 from pipelines.reading.syntax.clauses import is_noun, is_verb
 from pipelines.reading.syntax.tokens import Span, Token
@@ -92,7 +93,10 @@ class CandidateFinder:
     def _merge(self, outer: Candidate, inner: Candidate) -> None:
         """Give the phrase its noun's own arguments ("launch an attack on X")."""
         acting = {a.key for role, m in outer.roles if role == "source" for a in m.actors}
+        acts = outer.has("source")
         for role, mention in inner.roles:
+            if acts and role == "source" and mention.confidence < TOLD:
+                continue  # "the US speeded up the pullout of its invasion forces"
             is_done_to = role == "participant" and not outer.mutual
             own = acting & {a.key for a in mention.actors}
             # "pulled out of talks with the rebels": it is done to them

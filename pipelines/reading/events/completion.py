@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.attitudes import by_act_code
 from pipelines.reading.events.candidate import Candidate
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.further_parties import FurtherParties
@@ -41,9 +42,11 @@ class Completion:
             return
         if not any(c.dep_ == "aux" and c.tag_ == "MD" for c in candidate.head.children):
             return
+        act = candidate.cameo
         candidate.type = codes["type"]
         candidate.mode = codes.get("mode")
         candidate.cameo = codes["cameo"]
+        by_act_code(candidate, act)
         candidate.acled = None
         candidate.status = "occurred"
         self.parties.concern(candidate, fillers)

@@ -23,6 +23,7 @@ ROLES = {"SOURCE", "TARGET", "PARTICIPANT", "MEDIATOR"}
 ACT = "ACT"
 FUTURE = frozenset({"will", "'ll", "wo", "would"})
 ATTACKS = frozenset(lexicon("frames/words")["attack"])
+HARM = frozenset(lexicon("frames/words")["harm"])
 
 type Words = frozenset[str]
 type Needs = Literal["none", "actor", "source", "armed", "target", "both"]

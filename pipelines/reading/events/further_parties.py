@@ -169,7 +169,10 @@ class FurtherParties:
             return
         for word in candidate.match.words:
             is_sent = not is_verb(word) and word.dep_ == "nsubjpass"
-            if candidate.type in ("AID", "MOBILIZE") and is_sent:
+            flies = not is_verb(word) and word.dep_ == "nsubj"
+            if (candidate.type in ("AID", "MOBILIZE") and is_sent) or (
+                candidate.mode == "drone" and flies
+            ):
                 candidate.add_role("source", fillers.maker(word))
             elif candidate.cameo == TAKEN and word.dep_ == "pobj":
                 for owner in children(word, "compound", "amod", "poss", "nmod"):

@@ -57,6 +57,7 @@ class Kinds:
 
     def settle_means(self, candidate: Candidate) -> None:
         """Weapons, crowds and fights of the clause make the codes precise."""
+        self._multilateral(candidate)
         self._weapon(candidate)
         self._crowd(candidate)
         self._street_fight(candidate)
@@ -82,6 +83,14 @@ class Kinds:
         act = candidate.match.act
         if candidate.type == "AGREE" and act is not None and clauses_of(act, UNLESS):
             candidate.type, candidate.mode, candidate.cameo = "THREATEN", None, "130"
+
+    def _multilateral(self, candidate: Candidate) -> None:
+        """Three states or more that meet, nobody being told to host or to call the others."""
+        if candidate.type != "CONSULT" or candidate.mode is not None:
+            return
+        parties = [a for r, m in candidate.roles if r == "participant" for a in m.actors]
+        if len({a.plover_country or a.key for a in parties}) > 2:
+            candidate.mode = "multilateral"
 
     def _weapon(self, candidate: Candidate) -> None:
         """Weapon words of the clause make mode and codes precise."""

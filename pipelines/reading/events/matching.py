@@ -27,6 +27,8 @@ CLAUSES = ("xcomp", "ccomp", "advcl", "pcomp", "acl")
 TOWN = "GPE"
 NEGATIONS = frozenset({"not", "n't", "never"})
 TIMES = frozenset({"DATE", "TIME"})
+# below another word of the clause these lead to no party
+AWAY = frozenset({"by", "of", "from", "in"})
 
 
 @dataclass(slots=True, eq=False)
@@ -136,12 +138,20 @@ class Matcher:
         for element in phrase.elements:
             if not self._fill(element, found, noun, None) and element.required:
                 return None
-        if phrase.owner:
-            for child in noun.children:
-                loose = child.dep_ in ("nmod", "compound", "amod") and phrase.owner != "target"
-                if child.dep_ == "poss" or loose:
-                    found.roles.append((phrase.owner, child))
+        role = self._role_of_owner(phrase, noun, found)
+        for child in noun.children if role else ():
+            loose = child.dep_ in ("nmod", "compound", "amod") and phrase.owner == role != "target"
+            if child.dep_ == "poss" or loose:
+                found.roles.append((role, child))
         return found
+
+    def _role_of_owner(self, phrase: Phrase, noun: Token, found: Match) -> str:
+        """What a noun's owner is: in "the state's killing of a monk" who does it."""
+        of = [
+            led for p in children(noun, "prep") if p.lower_ == "of" for led in children(p, "pobj")
+        ]
+        suffers = phrase.owner == "target" or any(("target", led) in found.roles for led in of)
+        return "source" if of and suffers else phrase.owner or ""
 
     def _preceded(self, phrase: Phrase, token: Token) -> bool:
         n = len(phrase.before)
@@ -231,14 +241,17 @@ class Matcher:
         if not is_verb(head) and head.dep_ in ("dobj", "nsubjpass", "nsubj", "attr", "pobj"):
             holders.append(head.head if head.dep_ != "pobj" else head.head.head)
         own = {id(h) for h in (head, *found.words, *([thing] if thing is not None else []))}
+        # "a round of talks between TARGET", "the pullout of forces from TARGET"
+        contents = [c for w in found.words[1:] for c in _contents(w)] if element.role else []
         if element.role == "source" and "by" in element.via and not is_verb(head):
             # "the shooting of three farmers by police": who is shot holds the doer
             for prep in (p for led in _belongings(head) for p in prepositions(led)):
                 if prep.lower_ == "by" and self._follows(prep, element, found, thing):
                     return True
-        for holder in holders:
+        for holder in [*holders, *contents]:
+            apart = AWAY - {"from"} if holder in contents else AWAY
             for prep in prepositions(holder):
-                if id(holder) not in own and prep.lower_ in ("by", "of", "from", "in"):
+                if id(holder) not in own and prep.lower_ in apart:
                     continue
                 if element.role == "target" and prep.dep_ == "agent":
                     continue  # who does it is not whom it is done to
@@ -250,6 +263,8 @@ class Matcher:
         led = first(prep, "pobj", "pcomp", *(["dobj"] if prep.tag_ == "VBG" else [])) or (
             thing if prep.dep_ in ("prt", "advmod") else None
         )
+        if led is not None and led.dep_ == "pcomp" and led.tag_ == "VBG" and element.role:
+            led = first(led, "dobj") or led  # "pressure from striking workers"
         if led is None and (nested := first(prep, "prep")) is not None:
             led = first(nested, "pobj")
         if not element.role and not element.words:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
+from pipelines.reading.events.frames import HARM
 from pipelines.reading.events.parties import STATE
 from pipelines.reading.statements import Actor, ActorMention
 from pipelines.reading.syntax.clauses import (
@@ -26,6 +27,22 @@ LEADING = frozenset(
 TOLD = 0.45  # confidence of a role word whose country nobody tells lies below
 ABROAD = frozenset({"igo", "external_forces"})  # who acts in countries that are not theirs
 CONDITIONS = frozenset({"if", "unless", "until"})
+
+
+def is_harm(noun: Token) -> bool:
+    """Is it a harm done to those whom its "of" tells ("the killing of", "the arrests of")?"""
+    return noun.lower_ in HARM or noun.lower_.removesuffix("s") in HARM
+
+
+def without_victims(found: list[ActorMention], noun: Token) -> list[ActorMention]:
+    """Those found at a noun of harm, but for whom it was done to.
+
+    Who "condemned the killing of a monk" does not mean the monk.
+    """
+    victims = {
+        t.i for p in children(noun, "prep") if p.lower_ == "of" for t in p.subtree if is_harm(noun)
+    }
+    return [m for m in found if m.head not in victims]
 
 
 def is_anybody(mention: ActorMention) -> bool:
@@ -118,13 +135,21 @@ def concerned(options: list[list[ActorMention]], sources: list[Actor]) -> list[A
     for option in options:
         others = [m for m in option if not {a.key for a in m.actors} & keys and not is_anybody(m)]
         if abroad := [m for m in others if not {a.country_iso3 for a in m.actors} & own]:
-            return abroad
+            if not all(_is_at_large(a) for m in abroad for a in m.actors):
+                return abroad
+            second = second or abroad
+            continue
         second = second or [
             m
             for m in others
             if not any(is_of_state(a) and a.country_iso3 in states for a in m.actors)
         ]
     return second
+
+
+def _is_at_large(actor: Actor) -> bool:
+    """Is it somebody of whom no country is known ("refused to hand X over to Kenya")?"""
+    return actor.actor_type == "person" and actor.plover_country is None
 
 
 def is_of_state(actor: Actor) -> bool:
@@ -137,11 +162,17 @@ def _below(token: Token, is_top: bool, purpose: bool = False) -> Iterator[Token]
     """Tokens below one in its own clause, behind the prepositions that lead to who is concerned."""
     if not is_top:
         yield token
+    is_let = token.dep_ == "ccomp" and token.tag_ == "VB"  # "let Omani ships use the port"
     for child in token.children:
         is_aim = child.tag_ in ("VB", "VBG") or is_infinitive(child)
         aims = purpose and child.dep_ in ("advcl", "relcl") and is_aim
-        if (child.dep_ in OTHER_CLAUSES and not aims) or (child.dep_ == "conj" and is_verb(child)):
+        lets = (child.dep_ == "ccomp" and child.tag_ == "VB") or (is_let and child.dep_ == "nsubj")
+        if child.dep_ in OTHER_CLAUSES and not (aims or lets):
+            continue
+        if child.dep_ == "conj" and is_verb(child):
             continue
         if child.dep_ in ("prep", "agent") and child.lower_ not in LEADING:
+            continue
+        if child.lower_ == "of" and is_harm(token):
             continue
         yield from _below(child, False, purpose)

@@ -6,12 +6,14 @@ state that recalls its ambassador turns on the one that it has just been told to
 
 from __future__ import annotations
 
+from typing import Any
+
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.recipients import is_of_state
 from pipelines.reading.events.status import is_definite
 from pipelines.reading.statements import Actor, EventMention
-from pipelines.reading.syntax.clauses import first
+from pipelines.reading.syntax.clauses import children, first
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
@@ -44,30 +46,43 @@ def answered(lead: EventMention, roles: Roles, told: Told, document: Document) -
             for other, parties in before:
                 if other.event_type not in kind["to"]:
                     continue
-                makers = _makers(parties) if kind.get("words") else _foes(parties, roles)
+                is_theirs = "words" in kind or kind.get("of_makers", False)
+                makers = _makers(parties) if is_theirs else _foes(parties, roles)
                 if makers and not acting & {a.key for a in makers}:
                     return makers
     return []
 
 
-def _fits(lead: EventMention, kind: dict[str, list[str]], document: Document) -> bool:
-    """Does an answer speak of a thing told before, or break off with somebody?"""
+def _fits(lead: EventMention, kind: dict[str, Any], document: Document) -> bool:
+    """Does an answer speak of a thing told before, or turn on somebody told before?"""
     if "modes" in kind:
         return lead.event_mode in kind["modes"]
-    thing = _thing(lead, document)
+    if "words" not in kind:
+        return True
+    thing = _thing(document.doc[lead.head])
+    if thing is None:
+        return kind.get("bare", False) and not _has_object(document.doc[lead.head])
     known = frozenset(kind["words"]) | ATTACKS if lead.event_type == "ACCUSE" else kind["words"]
-    return (
-        thing is not None and thing.lower_ in known and (thing.lower_ == "it" or is_definite(thing))
-    )
+    is_told = kind.get("indefinite") or thing.lower_ == "it" or is_definite(thing)
+    return thing.lower_ in known and is_told
 
 
-def _thing(lead: EventMention, document: Document) -> Token | None:
-    return first(document.doc[lead.head], "dobj")
+def _thing(head: Token) -> Token | None:
+    """What is rejected, welcomed or asked for."""
+    if (thing := first(head, "dobj")) is not None:
+        return thing
+    asked = [prep for prep in children(head, "prep") if prep.lower_ == "for"]
+    return first(asked[0], "pobj") if asked else None
+
+
+def _has_object(head: Token) -> bool:
+    """Is anything told to be refused ("refused to yield"), beyond that it was refused?"""
+    return any(c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative") for c in head.children)
 
 
 def _makers(parties: Roles) -> list[Actor]:
     """Who did or said it."""
-    return [actor for role, actor, _ in parties if role == "source"]
+    return [actor for role, actor, _ in parties if role in ACTING]
 
 
 def _foes(parties: Roles, roles: Roles) -> list[Actor]:

@@ -88,8 +88,9 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     _imply_parties(events)
     for event in events:
         own = event.place if event.lead.place or event.lead.event_type == "PROTEST" else None
+        here = own or _home_of_targets(event)
         for role, actor in (
-            ("source", implied_source(event.lead, event.roles, own)),
+            ("source", implied_source(event.lead, event.roles, here)),
             ("target", implied_target(event.lead, event.roles, own)),
         ):
             if actor is not None:
@@ -113,6 +114,15 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     for rank, event in enumerate(events, 1):
         event.salience = rank
     return Story(events)
+
+
+def _home_of_targets(event: StoryEvent) -> Place | None:
+    """Where an event was by its story, if those who suffered it, unarmed, are at home there."""
+    suffering = [a for role, a, _ in event.roles if role == "target"]
+    lands = {a.country_iso3 for a in suffering}
+    if event.place is None or any(a.actor_type in ARMED for a in suffering):
+        return None
+    return event.place if lands == {event.place.country_iso3} else None
 
 
 def group(document: Document, found: Findings) -> list[Cluster]:
