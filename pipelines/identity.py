@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
+from json.encoder import encode_basestring_ascii
 
 DIGITS = 20
-_JSON = json.JSONEncoder(separators=(",", ":"))
 
 
 def make_id(prefix: str, *parts: object) -> str:
@@ -25,16 +24,20 @@ def make_id(prefix: str, *parts: object) -> str:
     """
     if not parts:
         raise TypeError("an id needs at least one part")
-    for part in parts:
-        _demand_plain(part)
-    digest = hashlib.sha256(_JSON.encode(parts).encode("ascii"))
+    digest = hashlib.sha256(_written(parts).encode("ascii"))
     return f"{prefix}_{digest.hexdigest()[:DIGITS]}"
 
 
-def _demand_plain(part: object) -> None:
-    """Only what JSON writes in one way alone may be part of an id."""
+def _written(part: object) -> str:
+    """A part as JSON writes it; only what it writes in one way alone may be part of an id."""
+    if isinstance(part, str):
+        return encode_basestring_ascii(part)
+    if part is None:
+        return "null"
+    if isinstance(part, bool):
+        return "true" if part else "false"
+    if isinstance(part, int):
+        return int.__repr__(part)
     if isinstance(part, (list, tuple)):
-        for member in part:
-            _demand_plain(member)
-    elif part is not None and not isinstance(part, (str, int)):
-        raise TypeError(f"an id cannot hold a {type(part).__name__}: {part!r}")
+        return f"[{','.join(map(_written, part))}]"
+    raise TypeError(f"an id cannot hold a {type(part).__name__}: {part!r}")

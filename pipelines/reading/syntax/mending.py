@@ -37,8 +37,10 @@ def join_parties(tokens: list[Token]) -> None:
     owned = {t.head.i for t in tokens if t.dep_ in ("det", "poss")}
     owners = {t.head.i: t for t in tokens if t.dep_ == "poss" and t.i < t.head.i}
     for name in tokens:
+        if name.dep_ != "conj":
+            continue
         party, noun = name.head, name.head.head
-        if name.dep_ != "conj" or not party.i < name.i < noun.i or noun.tag_[:2] != "NN":
+        if not party.i < name.i < noun.i or noun.tag_[:2] != "NN":
             continue
         is_party = party.tag_ == "NNS" or (party.tag_ == "NN" and party.i in owned)
         owner = owners.get(noun.i)
@@ -57,11 +59,12 @@ def join_parties(tokens: list[Token]) -> None:
 def give_shares_back(tokens: list[Token]) -> None:
     """Mend "three of Mali's soldiers", parsed as soldiers of that kind: they are a part."""
     for case in tokens:
+        if case.dep_ != "case":
+            continue
         owner, noun = case.head, case.head.head.head.head
         link, number = owner.head, owner.head.head
         if (
-            case.dep_ == "case"
-            and (owner.dep_, link.dep_, link.lower_) == ("pobj", "prep", "of")
+            (owner.dep_, link.dep_, link.lower_) == ("pobj", "prep", "of")
             and number.tag_ == "CD"
             and number.dep_ in ("nmod", "nummod", "quantmod")
             and noun.i > case.i
@@ -88,9 +91,9 @@ def join_lists(tokens: list[Token]) -> None:
                 last[token.head.i] = token
     counted = {t.head.i for t in tokens if t.dep_ == "nummod"}
     for token in tokens:
-        whole = token.head.head
         if token.dep_ != "conj" or token.i < token.head.i:
             continue
+        whole = token.head.head
         if token.head.dep_ == "pobj" and whole.lower_ == "of" and whole.head.tag_ == "CD":
             if token.i in counted:
                 token.head = whole.head
@@ -103,20 +106,22 @@ def give_consequences_back(tokens: list[Token]) -> None:
     """Mend "A bomb went off, the army said, killing two", where the army is said to kill."""
     told = {t.head.i: t for t in tokens if t.dep_ == "ccomp" and t.i < t.head.i}
     told |= {t.i: t.head for t in tokens if t.dep_ == "parataxis" and t.tag_[:2] == "VB"}
+    consequences = words_of("consequences")
     for token in tokens:
-        deed = told.get(token.head.i)
-        is_consequence = token.tag_ == "VBG" and token.lower_ in words_of("consequences")
-        if deed is not None and is_consequence and token.head.i < token.i:
-            token.head, token.dep_ = deed, "advcl"
+        if token.tag_ == "VBG" and token.lower_ in consequences and token.head.i < token.i:
+            deed = told.get(token.head.i)
+            if deed is not None:
+                token.head, token.dep_ = deed, "advcl"
 
 
 def give_loads_back(tokens: list[Token]) -> None:
     """Mend "a lorry laden with shells", parsed as a kind of laden: the lorry is laden."""
+    words = words_of("laden")
     for laden in tokens:
-        vehicle = tokens[laden.i - 1] if laden.i else laden
-        if laden.lower_ not in words_of("laden") or vehicle.head is not laden:
+        if laden.lower_ not in words:
             continue
-        if vehicle.dep_ != "compound" or vehicle.tag_[:2] != "NN":
+        vehicle = tokens[laden.i - 1] if laden.i else laden
+        if vehicle.head is not laden or vehicle.dep_ != "compound" or vehicle.tag_[:2] != "NN":
             continue
         vehicle.head, vehicle.dep_ = (vehicle if laden.head is laden else laden.head), laden.dep_
         for token in tokens:

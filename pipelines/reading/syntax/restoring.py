@@ -47,10 +47,11 @@ def _children(word: Token, sentence: Sequence[Token]) -> list[Token]:
 
 def _join_prefix(sentence: Sequence[Token]) -> None:
     """Mend "re-opened the road", parsed in three pieces: the verb is the last of them."""
-    for pieces in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        prefix, hyphen, verb = pieces
-        if prefix.lower_ not in words_of("prefixes") or hyphen.text != "-" or verb.tag_[:2] != "VB":
+    prefixes = words_of("prefixes")
+    for prefix, hyphen, verb in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if hyphen.text != "-" or prefix.lower_ not in prefixes or verb.tag_[:2] != "VB":
             continue
+        pieces = (prefix, hyphen, verb)
         highest = min(pieces, key=lambda piece: sum(1 for _ in piece.ancestors))
         if highest is not verb:
             head, dep, tag = highest.head, highest.dep_, highest.tag_
@@ -138,7 +139,7 @@ def _is_time(word: Token) -> bool:
 def _restore_object(sentence: Sequence[Token]) -> None:
     """Mend "evacuated wounded villagers", parsed as an evacuation that wounded them."""
     for verb, participle in pairwise(sentence):
-        if participle.head is not verb or participle.dep_ not in CLAUSES:
+        if participle.dep_ not in CLAUSES or participle.head is not verb:
             continue
         if verb.tag_[:2] != "VB" or participle.tag_ not in ("VBD", "VBN"):
             continue
@@ -157,12 +158,9 @@ def _restore_object(sentence: Sequence[Token]) -> None:
 
 def _restore_deed(sentence: Sequence[Token]) -> None:
     """Mend "killed in army shelling", parsed as people killed in an army, shelling."""
+    deeds = words_of("deeds")
     for noun, deed in pairwise(sentence):
-        if (
-            deed.tag_ != "VBG"
-            or deed.lower_ not in words_of("deeds")
-            or deed.dep_ not in ("advcl", "acl")
-        ):
+        if deed.tag_ != "VBG" or deed.lower_ not in deeds or deed.dep_ not in ("advcl", "acl"):
             continue
         if noun.dep_ != "pobj" or noun.tag_ not in ("NN", "NNS") or _is_time(noun):
             continue

@@ -135,9 +135,9 @@ class Token:
         Raises:
             IndexError: there is none.
         """
-        if not 0 <= self.i + step < len(self.doc):
-            raise IndexError(self.i + step)
-        return self.doc[self.i + step]
+        if (place := self.i + step) < 0:
+            raise IndexError(place)
+        return self.doc.tokens[place]
 
 
 class Span(Sequence[Token]):
@@ -185,8 +185,15 @@ class Span(Sequence[Token]):
     def root(self) -> Token:
         """The token on which the others depend."""
         if self._root is None:
-            self._root = min(self, key=lambda t: sum(1 for _ in t.ancestors))
+            inside = self.doc.tokens[self.start : self.end]
+            tops = [t for t in inside if not self.start <= t.head.i < self.end or t.head is t]
+            # only a phrase that the parse has torn has several
+            self._root = tops[0] if len(tops) == 1 else min(tops, key=_depth)
         return self._root
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
 
 
 class Doc:
@@ -201,29 +208,43 @@ class Doc:
         self._first_of_sentence = [i for i, start in enumerate(starts) if start == 1]
         self._sentences: dict[int, Span] = {}
         names = {code: source.vocab.strings[code] for code in {*deps, *tags, *kinds}}
-        self.tokens: list[Token] = []
-        for i, (start, end) in enumerate(zip(self.starts, self.ends, strict=True)):
-            token = Token()
+        self.tokens = [Token() for _ in heads]
+        facts = zip(deps, tags, kinds, iobs, spaces, starts, self.starts, self.ends, strict=True)
+        for i, (dep, tag, kind, iob, space, sent, start, end) in enumerate(facts):
+            token = self.tokens[i]
             token.doc, token.i = self, i
-            token.text = text = self.text[start:end]
-            token.lower_ = text.lower()
-            token.whitespace_ = " " if spaces[i] else ""
-            token.tag_, token.dep_ = names[tags[i]], names[deps[i]]
-            token.ent_type_, token.ent_iob_ = names[kinds[i]], _IOB[iobs[i]]
-            token.is_sent_start = starts[i] == 1
+            token.text = word = text[start:end]
+            token.lower_ = word.lower()
+            token.whitespace_ = " " if space else ""
+            token.tag_, token.dep_, token.ent_type_ = names[tag], names[dep], names[kind]
+            token.ent_iob_ = _IOB[iob]
+            token.is_sent_start = sent == 1
             token.lemma = None
-            token.lefts, token.rights = [], []
-            self.tokens.append(token)
-        for i, (token, step) in enumerate(zip(self.tokens, heads, strict=True)):
             # steps to the left are told in 64 bits without a sign
-            token.head = self.tokens[(i + step) % _WRAP]
+            token.head = self.tokens[(i + heads[i]) % _WRAP]
         mend(self.tokens, self._first_of_sentence)
+        self._link()
+
+    def _link(self) -> None:
+        """Tell each token what depends on it. Most have nothing and share one empty list."""
+        nothing: list[Token] = []
         for token in self.tokens:
-            if token.head is not token:
-                side = token.head.lefts if token.head.i > token.i else token.head.rights
-                side.append(token)
+            token.lefts = token.rights = nothing
         for token in self.tokens:
-            token.children = token.lefts + token.rights
+            head = token.head
+            if head.i > token.i:
+                if head.lefts:
+                    head.lefts.append(token)
+                else:
+                    head.lefts = [token]
+            elif head is not token:
+                if head.rights:
+                    head.rights.append(token)
+                else:
+                    head.rights = [token]
+        for token in self.tokens:
+            lefts, rights = token.lefts, token.rights
+            token.children = lefts + rights if lefts and rights else lefts or rights
 
     def __len__(self) -> int:
         return len(self.tokens)

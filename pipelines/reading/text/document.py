@@ -215,11 +215,14 @@ def lay_out(article: Article) -> Document:
 def _within_bound(text: str, parts: list[Part]) -> int:
     """How many sentences are read: no more than the bound, and with no more words."""
     words = 0
-    for number, part in enumerate(parts[:MOST_SENTENCES]):
-        words += sum(1 for _ in _WORD.finditer(text, part.start, part.end))
+    most = min(len(parts), MOST_SENTENCES)
+    if len(text) <= MOST_WORDS:
+        return most
+    for number, part in enumerate(parts[:most]):
+        words += len(_WORD.findall(text, part.start, part.end))
         if words > MOST_WORDS and number:
             return number
-    return min(len(parts), MOST_SENTENCES)
+    return most
 
 
 def _blocks(parts: list[Part]) -> list[tuple[int, int]]:

@@ -1,0 +1,41 @@
+"""Tokens as plain objects: what hangs on what."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from pipelines.reading.syntax.model import model
+from pipelines.reading.syntax.tokens import Doc
+
+TEXT = (
+    "Gunmen in two trucks, police said, opened fire on a convoy near the port and fled. "
+    "Among the dead were a teacher, her son and three aid workers from the north."
+)
+
+
+@pytest.fixture(scope="module")
+def doc() -> Doc:
+    return Doc(model()(TEXT), TEXT)
+
+
+def test_what_hangs_on_a_token_is_told_in_order(doc: Doc) -> None:
+    for token in doc:
+        hanging = [t for t in doc if t.head is token and t is not token]
+        assert token.children == hanging
+        assert token.lefts == [t for t in hanging if t.i < token.i]
+        assert token.rights == [t for t in hanging if t.i > token.i]
+
+
+def test_the_root_of_a_phrase_is_its_highest_token(doc: Doc) -> None:
+    for start, end in combinations(range(len(doc) + 1), 2):
+        depths = [len(list(t.ancestors)) for t in doc[start:end]]
+        assert doc[start:end].root.i == start + depths.index(min(depths))
+
+
+def test_there_is_no_token_beyond_the_ends(doc: Doc) -> None:
+    assert doc[1].nbor(-1) is doc[0]
+    for token, step in ((doc[0], -1), (doc[-1], 1)):
+        with pytest.raises(IndexError):
+            token.nbor(step)
