@@ -52,3 +52,25 @@ def test_every_type_has_notes() -> None:
 def test_other_stories_tell_no_conflict(reader: Reader, story: str) -> None:
     told = events(reader, story)
     assert [e for e in told if e["event_type"] == "ASSAULT" or e["acled_sub_event_type"]] == []
+
+
+def test_what_fighters_do_is_news_in_any_story(reader: Reader) -> None:
+    match = "The league match ended 2-1. The striker scored twice before half-time."
+    told = events(reader, f"{match} Gunmen later killed the coach and two players in the stadium.")
+    assert [e["acled_sub_event_type"] for e in told] == ["Attack"]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "In the film, rebels ambush a convoy near Kabul and kill nine soldiers.",
+        "The novel opens with a car bomb that kills four policemen in Belfast.",
+    ],
+)
+def test_made_up_violence_is_none(reader: Reader, story: str) -> None:
+    assert events(reader, story) == []
+
+
+def test_what_a_unit_is_about_is_no_event(reader: Reader) -> None:
+    told = events(reader, "Chad sent 600 soldiers to support units fighting Boko Haram.")
+    assert [e["event_type"] for e in told] == ["MOBILIZE"]

@@ -63,6 +63,7 @@ def test_no_default_no_code() -> None:
         ("Explosions/Remote violence", ["rebel_group"], ["state_forces"], 1),
         ("Strategic developments", ["state_forces"], ["civilians"], None),
         ("Protests", ["protesters"], ["state_forces"], None),
+        ("Protests", ["state_forces"], ["protesters"], 3),
     ],
 )
 def test_type_of_violence(

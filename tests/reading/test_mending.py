@@ -75,3 +75,10 @@ def test_a_lorry_laden_with_explosives_is_the_lorry(reader: Reader) -> None:
 )
 def test_any_words_can_be_read(reader: Reader, words: list[str]) -> None:
     told(reader, " ".join(words))
+
+
+def test_who_did_it_to_a_named_place_or_person_did_it(reader: Reader) -> None:
+    (taken,) = told(reader, "The capture of Kidal by Malian soldiers ended a month of fighting.")[
+        :1
+    ]
+    assert names(taken, "source") == {"Military forces of Mali"}

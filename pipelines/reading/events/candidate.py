@@ -172,7 +172,7 @@ def is_general(candidate: Candidate) -> bool:
     """
     if candidate.type not in VIOLENT:
         return False
-    if is_iterative(candidate.head):
+    if is_iterative(candidate.head) or _is_calling(candidate):
         return True
     if _is_simple_past(candidate.head) and (
         candidate.has("source", "participant") or _came_under_it(candidate)
@@ -189,6 +189,12 @@ def is_general(candidate: Candidate) -> bool:
     if all(t.tag_ == "NNS" and not _is_particular(t, head) for t in suffering):
         return True
     return _is_unbounded(head) and all(map(_is_a_people, suffering))
+
+
+def _is_calling(candidate: Candidate) -> bool:
+    """Does a participle only say what somebody is about ("to reinforce units fighting rebels")?"""
+    head = candidate.head
+    return candidate.mutual and (head.dep_, head.tag_) == ("acl", "VBG")
 
 
 def _came_under_it(candidate: Candidate) -> bool:

@@ -11,10 +11,10 @@ from pipelines.reading.events.candidate import (
     read_match,
 )
 from pipelines.reading.events.completion import Completion
-from pipelines.reading.events.domains import is_other_sentence
+from pipelines.reading.events.domains import is_fiction, is_other_sentence
 from pipelines.reading.events.doubles import Doubles
 from pipelines.reading.events.fillers import Fillers
-from pipelines.reading.events.guards import fits, is_idle
+from pipelines.reading.events.guards import fits, is_idle, is_literal
 from pipelines.reading.events.matching import Match, Matcher
 from pipelines.reading.events.recipients import TOLD
 from pipelines.reading.events.status import status_of
@@ -36,8 +36,11 @@ class CandidateFinder:
         self.completion = Completion(lemmas)
         self.doubles = Doubles(lemmas)
 
-    def find(self, span: Span, fillers: Fillers) -> list[Candidate]:
-        """The events of a sentence, in order of their heads."""
+    def find(self, span: Span, fillers: Fillers, *, is_other: bool = False) -> list[Candidate]:
+        """The events of a sentence, in order of their heads.
+
+        `is_other`: its story is about something else than conflict.
+        """
         matches: dict[int, list[Match]] = {}
         there = self.matcher.words_of(span)
         for token in span:
@@ -57,10 +60,21 @@ class CandidateFinder:
             candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
             self.completion.announce(candidate, fillers)
         found = [c for c in found if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas)]
-        if any(c.type in VIOLENT for c in found) and is_other_sentence(span, self.lemmas):
-            found = [c for c in found if c.type not in VIOLENT]
+        if is_other:
+            found = [c for c in found if c.type in VIOLENT and is_literal(c, found)]
+        found = self._of_this_world(found, span)
         self.doubles.absorb(found)
         return one_by_one([c for c in found if not c.dropped])
+
+    def _of_this_world(self, found: list[Candidate], span: Span) -> list[Candidate]:
+        """Without the violence of made-up stories, of games and of the other things in the news."""
+        if not any(c.type in VIOLENT for c in found):
+            return found
+        if is_fiction(span, self.lemmas):
+            return [c for c in found if c.type not in VIOLENT]
+        if is_other_sentence(span, self.lemmas):
+            return [c for c in found if c.type not in VIOLENT or is_literal(c, found)]
+        return found
 
     def _is_modifier(self, token: Token) -> bool:
         """Is a noun only part of another word ("attack helicopter", "non-aggression")?"""

@@ -26,7 +26,7 @@ AGREEMENT = "Agreement"
 ARRESTS = "Arrests"
 BASE = "Headquarters or base established"
 REMOTE = "Explosions/Remote violence"
-DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians"})
+DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians", "Protests"})
 
 
 @cache
@@ -154,6 +154,8 @@ def type_of_violence(
     is_fight = acled_event_type == "Battles" and bool(a and b)
     if is_fight and not any(x in kinds["state"] for x in (*a, *b)):
         return 2  # also of communities that fight each other
+    if acled_event_type == "Protests":  # what a state does to them
+        return 3 if armed_a and not armed_b else None
     if acled_event_type == "Violence against civilians" or (b and not armed_b):
         return 3
     if acled_event_type == REMOTE and not b:

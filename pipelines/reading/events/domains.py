@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -29,6 +30,9 @@ def _known() -> dict[str, Any]:
         "domains": {name: frozenset(words) for name, words in data["words"].items()},
         "war": frozenset(data["war"]["words"]),
         "causes": frozenset(data["cause"]["accidents"]),
+        "unmeant": frozenset(data["cause"]["unmeant"]),
+        "animals": frozenset(data["cause"]["animals"]),
+        "tame": {name: frozenset(words) for name, words in data["tame"].items()},
         "mishaps": frozenset(data["cause"]["mishaps"]),
         "blasts": frozenset(data["cause"]["blasts"]),
         "works": frozenset(data["cause"]["works"]),
@@ -56,6 +60,25 @@ def is_other_story(document: Document, lemmas: Lemmas) -> bool:
     return False
 
 
+def is_figure_of_speech(verb: Token, roles: Iterable[tuple[str, Token]], lemmas: Lemmas) -> bool:
+    """Does nobody attack, or nothing suffer, that could ("supermarkets opened fire")?"""
+    subject = first(verb, "nsubj") if is_verb(verb) else None
+    suffering = {t.i for role, t in roles if role == "target"}
+    told = [*roles, *([("source", subject)] if subject and subject.i not in suffering else [])]
+    return any(_is_tame(token, role, lemmas) for role, token in told)
+
+
+def _is_tame(token: Token, role: str, lemmas: Lemmas) -> bool:
+    """Can a noun not do, or suffer, violence? "A team of commandos" and "the Bulls" can."""
+    known = _known()["tame"]
+    words = known["sufferers"] | _known()["animals"] if role == "target" else known["doers"]
+    if lemmas(token) not in words or token.tag_[:3] == "NNP" or _is_measure(token):
+        return False
+    return not any(
+        lemmas(t) in known["unless"] for t in children(token, "amod", "compound", "poss")
+    )
+
+
 def is_history(told: DateMention | None) -> bool:
     """Does a telling's own date lie before the wars of which news is told ("fought in 1066")?"""
     if told is None or told.date_end is None:
@@ -63,13 +86,31 @@ def is_history(told: DateMention | None) -> bool:
     return told.date_end.year < int(_known()["limits"]["first_year"])
 
 
+def is_fiction(sentence: Span, lemmas: Lemmas) -> bool:
+    """Does a sentence tell what happens in a made-up story ("the film opens with a bombing")?"""
+    known = _known()["fiction"]
+    told = children(sentence.root, "nsubj")
+    told += [
+        led
+        for prep in children(sentence.root, "prep")
+        if prep.lower_ == "in" and prep.i == sentence.start
+        for led in children(prep, "pobj")
+    ]
+    return any(lemmas(t) in known and not _is_measure(t) for t in told)
+
+
+def tells_of_war(sentence: Span, lemmas: Lemmas) -> bool:
+    """Has a sentence a word of war, whatever its story is about?"""
+    return any(lemmas(t) in _known()["war"] for t in sentence)
+
+
 def is_other_sentence(sentence: Span, lemmas: Lemmas) -> bool:
     """Does one sentence talk of sport, film, markets or medicine alone?"""
     known = _known()
-    subject = first(sentence.root, "nsubj")
-    if subject is not None and lemmas(subject) in known["fiction"] and not _is_measure(subject):
-        return True
     words = [lemmas(t) for t in sentence if t.is_alpha]
+    words += [  # "half-time" is three tokens
+        f"{t.nbor(-1).lower_}-{t.nbor(1).lower_}" for t in sentence[1:-1] if t.text == "-"
+    ]
     war = sum(w in known["war"] for w in words)
     for name, domain in known["domains"].items():
         if name == "accident":
@@ -140,7 +181,21 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
         subject = arguments(above).subject
         if subject is not None and _mishap(subject, causes, lemmas):
             return True
-    return head.dep_ == "advcl" and is_verb(above) and _is_cause(above, causes, lemmas)
+    if head.dep_ != "advcl" or not is_verb(above):
+        return False
+    return _is_cause(above, causes, lemmas) or _is_by_accident(above)
+
+
+def _is_by_accident(verb: Token) -> bool:
+    """Did it, or what it hangs on, happen by accident ("exploded by accident as he cleaned it")?"""
+    while True:
+        words = {led.lower_ for p in children(verb, "prep") for led in children(p, "pobj")}
+        words |= {c.lower_ for c in children(verb, "advmod")}
+        if words & _known()["unmeant"]:
+            return True
+        if verb.dep_ != "advcl" or not is_verb(verb.head):
+            return False
+        verb = verb.head
 
 
 def _is_run_over(verb: Token, by: Token, lemmas: Lemmas) -> bool:
@@ -166,9 +221,11 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
         return any(t is not None and lemmas(t) in known["works"] for t in led)
     if any(lemmas(c) in known["ills"] for c in children(token, "compound", "amod")):
         return True
+    if lemmas(token) in known["animals"] and token.tag_[:3] != "NNP":  # "a Tamil Tiger"
+        return True
     if lemmas(token) not in causes:
         kinds = {lemmas(c) for c in children(token, "compound")} - _NO_KIND
-        return bool(kinds & causes)
+        return bool(kinds & (causes | known["animals"]))
     shooting = known["fire_of"]
     return lemmas(token) != "fire" or not any(
         lemmas(c) in shooting or c.ent_type_ in ("NORP", "GPE", "ORG")
@@ -196,5 +253,6 @@ def _bursts(blast: Token, lemmas: Lemmas) -> bool:
 
 def _is_cause(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
     subject = arguments(verb).subject
-    is_mishap = lemmas(verb) in _known()["mishaps"]
+    # "plunging the town into darkness" is what somebody's deed led to
+    is_mishap = lemmas(verb) in _known()["mishaps"] and first(verb, "dobj") is None
     return is_mishap or (subject is not None and _mishap(subject, causes, lemmas))

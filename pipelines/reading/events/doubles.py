@@ -17,6 +17,8 @@ MEANWHILE = frozenset({"when", "as", "after"})
 CAUSATIVES = frozenset(lexicon("deeds")["causing"])
 # "a clash ensued and two men were killed"
 OCCUR = frozenset(lexicon("deeds")["occurring"])
+# "stopped doctors from holding a demonstration"; what is banned was not held
+HINDERED = frozenset(lexicon("deeds")["hindering"])
 DISRUPTED = "Disrupted weapons use"
 RIOTOUS = frozenset({"riot", "vandalize"})
 TAKEN = "192"  # CAMEO: occupy territory
@@ -92,14 +94,34 @@ class Doubles:
                 inner.dropped = True
             if self.lemmas(inner.head) in SEARCHES and any(o.mode == "arrest" for o in above):
                 inner.dropped = inner.type in VIOLENT and not inner.has("target")
-            if inner.type == "PROTEST" and any(o.acled == INTERVENTION for o in above):
-                inner.acled = INTERVENTION
+            if inner.type == "PROTEST":
+                self._hinder(inner, above)
+            if inner.mode == "unconventional" and self._fill_munition(inner, found):
+                inner.dropped = True
             if inner.acled == TRANSFER and inner.type == "RETREAT":
                 if self._is_rout(inner):
                     inner.acled = None
                 else:
                     joined = [by_head[c.i] for c in children(inner.head, "conj") if c.i in by_head]
                     self._hand_over(above + joined, found)
+
+    def _hinder(self, protest: Candidate, above: list[Candidate]) -> None:
+        """A protest that was dispersed, or that people were kept from holding, saw intervention."""
+        for outer in above:
+            if outer.frame.mode == "restrict" and self.lemmas(outer.head) in HINDERED:
+                outer.acled = INTERVENTION
+        if any(o.acled == INTERVENTION for o in above):
+            protest.acled = INTERVENTION
+
+    def _fill_munition(self, gas: Candidate, found: list[Candidate]) -> bool:
+        """Was what was fired filled with it ("shells that released a toxic gas")?"""
+        if gas.head.dep_ not in ("relcl", "acl") or gas.frame.mode != gas.mode:
+            return False
+        for fired in found:
+            if fired is not gas and fired.type in VIOLENT and gas.head.head in fired.words:
+                fired.mode, fired.cameo, fired.acled = gas.mode, gas.cameo, gas.acled
+                return True
+        return False
 
     def _deed_for(self, inner: Candidate, by_head: dict[int, Candidate]) -> Candidate | None:
         """The force used for an aim ("fired rubber bullets to disperse the crowd")."""

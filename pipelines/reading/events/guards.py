@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import TOLLS, VIOLENT, Candidate
+from pipelines.reading.events.domains import is_figure_of_speech
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.status import is_habit, is_long_struggle, is_rhetoric
 from pipelines.reading.statements import UNREAL
@@ -15,6 +16,9 @@ TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZ
 # auxiliaries of what has not been done or undone yet, and of what is done as a rule
 NOT_YET = frozenset("will 'll wo shall would can ca could must should may might to do does".split())
 PARTS = frozenset(lexicon("deeds")["shares"])
+FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"]) | {"criminal_group"}
+# modes of weapons that kill many at once
+BLOWS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
@@ -22,6 +26,8 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
     """Do the words around a match allow it (`not_with`, `only_with`, `not_led_to`)?"""
     frame = match.phrase.frame
     if frame.not_led_to and _leads_to(match, frame.not_led_to, lemmas):
+        return False
+    if frame.type in VIOLENT and is_figure_of_speech(match.head, match.roles, lemmas):
         return False
     if not frame.not_with and not frame.only_with:
         return True
@@ -87,6 +93,18 @@ def _led_to(prep: Token, lemmas: Lemmas, depth: int) -> set[str]:
     for each in children(led, "prep") if depth > 1 else ():
         found |= _led_to(each, lemmas, depth - 1)
     return found
+
+
+def is_literal(candidate: Candidate, told: list[Candidate]) -> bool:
+    """Is it violence whatever its sentence is about ("gunmen killed a coach and two players")?
+
+    So it is where fighters do it, or a weapon of which people died. `told`: all that the sentence
+    tells.
+    """
+    acting = [a for role, m in candidate.roles if role == "source" for a in m.actors]
+    if any(a.actor_type in FIGHTERS for a in acting):
+        return True
+    return candidate.mode in BLOWS and any(c.frame.name in TOLLS for c in told)
 
 
 def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:

@@ -46,6 +46,7 @@ class Kinds:
         self.fights = frozenset(kinds["fights"])
         self.men = frozenset(kinds["men"])
         self.protest = frozenset(kinds["protest"])
+        self.wants = frozenset(kinds["wants"])
         self.mobs = frozenset(kinds["mob"])
         self.townspeople = frozenset(kinds["townspeople"])
         self.crimes = frozenset(kinds["crimes"])
@@ -61,6 +62,7 @@ class Kinds:
         self._weapon(candidate)
         self._crowd(candidate)
         self._street_fight(candidate)
+        self._demand_by_force(candidate)
         self._vandalism(candidate)
         self._roadblock(candidate)
         self._in_battle(candidate)
@@ -159,6 +161,19 @@ class Kinds:
         words = {self.lemmas(t) for _, t in candidate.tokens}
         kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
         if words & self.townspeople and kinds <= self.crowds | STATE and kinds & STATE:
+            candidate.acled = VIOLENT_PROTEST
+
+    def _demand_by_force(self, candidate: Candidate) -> None:
+        """People who want something and hit the state's forces riot ("miners demanding pay")."""
+        if candidate.type != "ASSAULT" or candidate.mode in (None, "destroy", "abduct"):
+            return
+        acting = [t for role, t in candidate.tokens if role == "source"]
+        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
+        struck = {a.actor_type for r, m in candidate.roles if r == "target" for a in m.actors}
+        if not kinds or not kinds <= self.crowds or not struck <= STATE:
+            return
+        if any(self.lemmas(c) in self.wants for t in acting for c in t.children):
+            candidate.type, candidate.mode, candidate.cameo = "PROTEST", "riot", "145"
             candidate.acled = VIOLENT_PROTEST
 
     def _in_battle(self, candidate: Candidate) -> None:

@@ -15,7 +15,7 @@ from pipelines.reading.events.candidate import Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import acled, kind_in_words, stands_for_protesters
 from pipelines.reading.events.context import is_day_of_saying
-from pipelines.reading.events.domains import is_history, is_other_story
+from pipelines.reading.events.domains import is_history, is_other_story, tells_of_war
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.status import (
@@ -59,8 +59,7 @@ class EventReader:
         No sentence is begun after `most` tellings. A country that is a party ("fired at Iran") and
         was no actor yet is added to `found.actors`.
         """
-        if is_other_story(document, self.lemmas):
-            return []
+        is_other = is_other_story(document, self.lemmas)
         fillers = Fillers(at_token(found.actors), at_token(found.places))
         mentions: list[EventMention] = []
         places = outside_names(found)
@@ -69,7 +68,9 @@ class EventReader:
                 continue
             if len(mentions) >= most:
                 break
-            for candidate in self.finder.find(span, fillers):
+            if is_other and not tells_of_war(span, self.lemmas):
+                continue
+            for candidate in self.finder.find(span, fillers, is_other=is_other):
                 mention = self._mention(candidate, document, found, places, sentence.index)
                 if is_history(mention.date):
                     continue

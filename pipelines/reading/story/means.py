@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from pipelines.reading.events.coding import ATTACK, CLASH
 from pipelines.reading.statements import REAL
 from pipelines.reading.story.tellings import knowledge
+from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
 if TYPE_CHECKING:
     from pipelines.reading.story.reader import StoryEvent
 
+REFLEXIVES = frozenset({"himself", "herself", "themselves"})
+LOOTING = "Looting/property destruction"
 BLAST = "Remote explosive/landmine/IED"
 SUICIDE = "Suicide bomb"
 
@@ -30,21 +33,34 @@ def name_means(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas)
         others = {m.sentence for e in events if e is not event for m in e.mentions}
         near = told | ({max(told) + 1} - others)
         for sentence, span in document.parsed():
-            said = {lemmas(t) for t in span} if sentence.index in near else set()
+            if sentence.index not in near:
+                continue
+            said = {lemmas(t) for t in span}
             is_worn = bool(said & belts and said & bombs)
-            if (said & words or is_worn) and (lead.acled_sub_event_type == BLAST or said & bombs):
+            is_own = is_worn or any(_is_own_death(t, lemmas) for t in span)
+            if (said & words or is_own) and (lead.acled_sub_event_type == BLAST or said & bombs):
                 lead.acled_sub_event_type, lead.event_mode = SUICIDE, "suicide-attack"
                 lead.cameo_code = "1831"
+
+
+def _is_own_death(token: Token, lemmas: Lemmas) -> bool:
+    """Does a bomb kill who brought it ("killing himself and four policemen")?"""
+    if token.lower_ not in REFLEXIVES:
+        return False
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "dobj" and lemmas(token.head) == "kill"
 
 
 def is_entry(event: StoryEvent, events: Sequence[StoryEvent]) -> bool:
     """Does an attack without victims only lead to a deed ("stormed a school, took ten pupils")?"""
     lead = event.lead
-    if lead.acled_sub_event_type not in (ATTACK, CLASH) or event.casualties:
+    if lead.acled_sub_event_type not in (ATTACK, CLASH, LOOTING) or event.casualties:
         return False
     sentences = {m.sentence for m in event.mentions}
     return any(
         e.lead.event_mode in knowledge()["order"]["deeds"]
+        and e.lead.acled_sub_event_type != lead.acled_sub_event_type
         and e.lead.status in REAL
         and sentences & {m.sentence for m in e.mentions}
         for e in events

@@ -23,6 +23,7 @@ def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     join_lists(tokens)
     give_consequences_back(tokens)
     give_loads_back(tokens)
+    give_doers_back(tokens)
     for first, after in pairwise([*first_of_sentence, len(tokens)]):
         restore(tokens[first:after])
         read_headline(tokens[first:after])
@@ -128,6 +129,16 @@ def give_loads_back(tokens: list[Token]) -> None:
             if token.head is laden and token.i < vehicle.i:
                 token.head = vehicle
         laden.head, laden.dep_, laden.tag_ = vehicle, "acl", "VBN"
+
+
+def give_doers_back(tokens: list[Token]) -> None:
+    """Mend "the capture of Mubi by the army", parsed as what the army has of it."""
+    for by in tokens:
+        name, link = by.head, by.head.head
+        if by.lower_ != "by" or by.dep_ != "prep" or not name.tag_.startswith("NNP"):
+            continue
+        if (name.dep_, link.lower_) == ("pobj", "of") and link.head.tag_[:2] == "NN":
+            by.head = link.head
 
 
 def read_headline(sentence: list[Token]) -> None:
