@@ -44,7 +44,8 @@ NAMED_DAYS: dict[str, str] = _WORDS["named_days"]
 FEASTS = [*_WORDS["feasts"], *_WORDS["feasts_by_weekday"], *_WORDS["feasts_by_easter"]]
 AMBIGUOUS = frozenset(_WORDS["ambiguous"])
 VAGUE: list[str] = _WORDS["vague"]["words"]
-NOT_HAPPENING = frozenset(_WORDS["attachment"]["reporting"] + _WORDS["attachment"]["aftermath"])
+REPORTING = frozenset(_WORDS["attachment"]["reporting"])
+NOT_HAPPENING = REPORTING.union(_WORDS["attachment"]["aftermath"])
 TENSE: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _WORDS["tense"].items()}
 
 

@@ -53,6 +53,13 @@ def without_durations(found: Findings) -> list[DateMention]:
     return [d for d in found.dates if d.rule not in _DURATIONS or id(d) in used]
 
 
+def _verb_of(token: Token) -> Token:
+    """The verb that a phrase hangs on, or the top of its sentence."""
+    while token.head.i != token.i and not token.tag_.startswith("V"):
+        token = token.head
+    return token
+
+
 def _without_overlap(hits: list[Hit]) -> list[Hit]:
     chosen: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
@@ -77,20 +84,27 @@ class _Reading:
     def read(self, sentence: Sentence) -> list[DateMention]:
         """The dates of one sentence."""
         text = self.document.cased[sentence.start : sentence.end]
-        hits = []
-        for hit in self._candidates(text):
+        hits: list[Hit] = []
+        spoken: date | None = None
+        # What stands in quotation marks comes last: it counts from the day on which it was said.
+        for is_quoted, hit in self._by_voice(sentence, self._candidates(text)):
             span = self._span(sentence, hit)
             if span is None or not is_date(hit.rule, hit.match, text, span, self._scene(sentence)):
                 continue
             if hit.pattern is not None:
-                hit.period = hit.pattern.build(hit.match, self._scene(sentence, span))
+                scene = self._scene(sentence, span)
+                if is_quoted and spoken is not None:
+                    scene.published = spoken
+                hit.period = hit.pattern.build(hit.match, scene)
                 can_tell = self.published or hit.pattern.explicit
                 if hit.period is None and hit.pattern.needs_value and can_tell:
                     continue
                 self._remember(sentence, hit)
+                if not is_quoted and self._is_day_of_saying(hit, span.root):
+                    spoken = hit.period.start if hit.period else None
             hits.append(hit)
-        hits = self._from_other(sentence, after_year(carry_years(hits, text), text), text)
-        hits = join_all(hits, text)
+        hits = carry_years(sorted(hits, key=lambda h: h.start), text)
+        hits = join_all(self._from_other(sentence, after_year(hits, text), text), text)
         hits = [_whole_week(hit, text) for hit in _dated_parts(hits)]
         mentions = [m for hit in hits if (m := self._mention(sentence, hit, text))]
         return [
@@ -198,11 +212,19 @@ class _Reading:
         if hit.rule.startswith("quarter") and "year" not in rel.lower():
             self.quarter = (sentence.index, hit.period)
 
+    def _by_voice(self, sentence: Sentence, hits: list[Hit]) -> list[tuple[bool, Hit]]:
+        """Phrases with whether they are quoted, the quoted last."""
+        quoted = [(self.document.is_within_quotes(sentence.start + h.start), h) for h in hits]
+        return sorted(quoted, key=lambda pair: pair[0])
+
+    def _is_day_of_saying(self, hit: Hit, token: Token) -> bool:
+        """Does a phrase tell the one day on which something was said ("said on Monday")?"""
+        is_day = hit.period is not None and hit.period.unit == "day"
+        return is_day and self.lemmas(_verb_of(token)) in words.REPORTING
+
     def _is_of_report(self, token: Token) -> bool:
         """Does a date say when something was said, or done about what had happened?"""
-        while token.head.i != token.i and not token.tag_.startswith("V"):
-            token = token.head
-        return self.lemmas(token) in words.NOT_HAPPENING
+        return self.lemmas(_verb_of(token)) in words.NOT_HAPPENING
 
     def _span(self, sentence: Sentence, hit: Hit) -> Span | None:
         return self.document.span(sentence.start + hit.start, sentence.start + hit.end)

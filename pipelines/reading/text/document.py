@@ -178,7 +178,10 @@ class Document:
 
     def is_quoted(self, token: Token | int) -> bool:
         """Does a token stand between quotation marks?"""
-        place = self.start(token)
+        return self.is_within_quotes(self.start(token))
+
+    def is_within_quotes(self, place: int) -> bool:
+        """Does a character of the text stand between quotation marks?"""
         number = bisect_right(self.quotes, (place, len(self.text) + 1)) - 1
         return number >= 0 and self.quotes[number][0] <= place < self.quotes[number][1]
 
