@@ -95,3 +95,23 @@ def test_forces_of_a_people_are_no_army(read: Read) -> None:
 def test_whose_office_it_is(read: Read, text: str, words: str, office: str, parent: str) -> None:
     (person,) = actors(read(text), words)
     assert (person.office, person.parent) == (office, parent)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Men on motorcycles attacked a village in Mali. The men stole cattle.", "Unidentified"),
+        ("Three men opened fire on worshippers in Mali.", "Unidentified"),
+        ("Two men who threw grenades into a bar in Mali were arrested.", "Unidentified"),
+        ("A judge was shot dead by two men in Mali.", "Unidentified"),
+        ("Two men shot in a bar in Mali have died.", "Civilians"),
+        ("Soldiers shot dead two men in Mali. The men were buried.", "Civilians"),
+        ("The men of the village in Mali met on Monday.", "Civilians"),
+    ],
+)
+def test_men_who_attack_are_an_unidentified_group(read: Read, text: str, name: str) -> None:
+    """Of whom nothing else is told is no civilian who comes to kill."""
+    words = "Men" if text.startswith("Men") else "men"
+    assert {a.name.split()[0] for a in actors(read(text), words)} == {name}
+    if "The men stole" in text:
+        assert {a.name.split()[0] for a in actors(read(text), "men")} == {name}

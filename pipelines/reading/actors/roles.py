@@ -17,6 +17,9 @@ AT_LARGE = frozenset({"aid_workers", "hackers"})
 # who acts in its own country: "in Lisbon, the police" are not those told before
 AT_HOME = frozenset({"police", "judiciary"})
 GROUPISH = frozenset(lexicon("actor_words")["groups"])
+UNNAMED = frozenset(lexicon("actor_words")["unnamed"])
+ATTACKING = frozenset(lexicon("actor_words")["attacking"])
+AIMS = frozenset({"at", "on", "upon", "into"})
 LOYAL = frozenset(lexicon("actor_words")["loyal"])
 LEAVING = frozenset(lexicon("actor_words")["leaving"])
 REGIMES = frozenset(lexicon("actor_words")["regimes"])
@@ -42,6 +45,8 @@ class Roles(Persons):
         speaks = role.kind in ("voice", "part")
         if not named:
             role = self._qualified(role, hit, before)
+        if not before and words.low[top] in UNNAMED and self._is_armed(top):
+            role = self.lexicon.roles["armed_group"]
         if named and role.kind in ("member", "voice", "part", "body"):
             return (named[-1],), "member", 0.9
         owners = [] if modifier else self._owners(hit.last - 1, OWNERS)
@@ -73,6 +78,33 @@ class Roles(Persons):
     def _is_someones(self, top: int) -> bool:
         """As in "the resistance", "Iraq's resistance": a party, unlike "met little resistance"."""
         return self._is_definite(top) or bool(self.words.kids(top, "poss"))
+
+    def _is_armed(self, top: int) -> bool:
+        """Do people of whom nothing is told act as an armed group, here or before ("the men")?"""
+        if self._attacks(top):
+            self.told_attackers = True
+            return True
+        acts = self.words.dep[top] == "nsubj"
+        return self.told_attackers and acts and self._is_definite(top)
+
+    def _attacks(self, top: int) -> bool:
+        """Does a noun do an armed deed ("men attacked", "men who opened fire", "shot by men")?"""
+        words = self.words
+        verbs = words.kids(top, "relcl") if words.low[top + 1 : top + 2] == ["who"] else []
+        if words.dep[top] == "nsubj":
+            verbs.append(words.head[top])
+        elif words.dep[words.head[top]] == "agent":
+            return self.lemma(words.head[words.head[top]]) in ATTACKING
+        return any(self._is_attack(verb) for verb in verbs)
+
+    def _is_attack(self, verb: int) -> bool:
+        """Is a verb an armed deed done to somebody ("two men shot in a bar" may be victims)?"""
+        words, deed = self.words, self.lemma(verb)
+        objects = words.kids(verb, "dobj", "acomp", "oprd")
+        aims = [p for p in words.kids(verb, "prep") if words.low[p] in AIMS]
+        if deed in ATTACKING:
+            return bool(objects or aims)
+        return any(f"{deed} {self.lemma(o)}" in ATTACKING for o in objects)
 
     def _as_body(self, role: Role) -> Role:
         """What a part of an unnamed body is a part of ("officials", "units")."""

@@ -55,6 +55,7 @@ class Story:
         self.lemmas = lemmas
         self.phrases = phrases
         self.contexts = Contexts(words, lexicon, self.lemma)
+        self.told_attackers = False  # "men attacked a village": then "the men" are those
         self.talk = Discourse()
         self.places = at_token(found.places)
         self.resolved: dict[int, Resolved] = {}
