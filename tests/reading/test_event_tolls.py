@@ -21,7 +21,11 @@ TEXTS = tomllib.loads(DATA.read_text(encoding="utf-8"))["text"]
 def readings(reader: Reader) -> dict[str, Reading]:
     """Every text, read."""
     articles = [
-        Article(article_id=f"art_{i}", text=t["says"], published_date=date(2021, 9, 21))
+        Article(
+            article_id=f"art_{i}",
+            text=t["says"],
+            published_date=t.get("published", date(2021, 9, 21)),
+        )
         for i, t in enumerate(TEXTS)
     ]
     return {t["says"]: reading for t, reading in zip(TEXTS, reader.read(articles), strict=True)}

@@ -16,6 +16,8 @@ from pipelines.reading.text.document import Document, Sentence
 
 # How far before "this year" a superlative may stand ("the deadliest attack in the city this year").
 _NEAR = 7
+# ... and before "since" ("in the heaviest government loss since").
+_BESIDE = 4
 _FEW = 3
 
 
@@ -48,9 +50,15 @@ class CampaignTotals:
     def _is_no_campaign(self, at: int, length: int, sentence: Sentence) -> bool:
         """Reads "in the last 24 hours", "the deadliest attack this year": no campaign's total."""
         after = {t.lower_ for t in self.doc[at + length : min(at + length + 3, sentence.last)]}
-        before = self.doc[max(at - _NEAR, sentence.first) : at]
-        greatest = any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("worst", "first") for t in before)
+        greatest = self._follows_superlative(at, _NEAR)
         return greatest or bool(after & set(_cumulative()["hours"]))
+
+    def _follows_superlative(self, at: int, reach: int) -> bool:
+        """Reads "the deadliest attack in the city | this year"."""
+        before = self.doc[max(at - reach, 0) : at]
+        stops = [t.i for t in before if t.tag_ == "."]
+        before = before[stops[-1] + 1 - before[0].i :] if stops else before
+        return any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("worst", "first") for t in before)
 
     def _since_long_ago(self, since: Token, sentence: Sentence) -> bool:
         """Reads "since 2011", "since the war began"; not "since May", "worst since 2011"."""
@@ -62,8 +70,10 @@ class CampaignTotals:
     def _compares(self, verb: Token) -> bool:
         """Does a clause with "since" only say of what something is the worst or deadliest?"""
         noun = verb.head
-        return any(c.lower_ == "since" for c in verb.children) and any(
-            c.tag_ in ("JJS", "RBS") for c in (noun, *noun.children)
+        since = next((c for c in verb.children if c.lower_ == "since"), None)
+        return since is not None and (
+            self._follows_superlative(since.i, _BESIDE)
+            or any(c.tag_ in ("JJS", "RBS") for c in (noun, *noun.children))
         )
 
     def clause(self, i: int) -> int:
@@ -139,10 +149,18 @@ def is_sum_of(figures: Sequence[CasualtyMention], others: Sequence[CasualtyMenti
         return False
     for whole in sums:
         told = [f for f in others if f.harm == whole.harm and f.sentence > whole.sentence]
+        told = [f for f in told if not _are_others(f, whole)]
         items = [f.count_best or 0 for f in told if not f.over_incidents and not f.is_cumulative]
         if any(items) and max(items) <= (whole.count_best or 0):
             return True
     return False
+
+
+def _are_others(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Are the victims told to be of two armed parties ("16 soldiers"; "22 Taliban")?"""
+    sides = [{a.key for a in f.victim.actors} for f in (one, other) if f.victim is not None]
+    armed = one.victim_type == other.victim_type == "combatant"
+    return armed and len(sides) == 2 and sides[0].isdisjoint(sides[1])
 
 
 def _is_year(text: str) -> bool:

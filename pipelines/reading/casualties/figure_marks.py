@@ -113,7 +113,12 @@ class FigureMarks:
         counts = [
             q
             for q in before
-            if q.kind == "count" and q.noun is not None and self.people.is_person(self.doc[q.noun])
+            if q.kind == "count"
+            and (
+                q.last == colons[-1]  # "a toll of 53: 49 soldiers and four civilians"
+                if q.noun is None
+                else self.people.is_person(self.doc[q.noun])
+            )
         ]
         return any((q.best or 0) > (quantity.best or 0) for q in counts)
 

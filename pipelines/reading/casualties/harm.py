@@ -52,6 +52,8 @@ class HarmReader:
             yield from self.states.state(token, known.states[lower], sentence)
         elif lower in self.states.held:
             yield from self.states.hostage(token, lower, sentence)
+        if kind in "JN" and lower in lists["among"]["described"]:
+            yield from self.states.described(token, sentence)
         if kind == "J" and lower in lists["conditions"]["adjectives"]:
             yield from self.wounds.stable(token)
         if kind == "N":
@@ -79,6 +81,10 @@ class HarmReader:
             yield from self.nouns.deed(token, known.nouns[lemma])
         if lemma in lists["tolls"]["killed"]["words"]:
             yield from self.nouns.toll(token, "killed", sentence)
+        if lemma in lists["losses"]["nouns"]:
+            yield from self.nouns.loss_of(token)
+        if lemma in lists["throats"]["words"]:
+            yield from self.nouns.throats(token)
         if lemma in lists["numbers"]["losses"]:
             yield from self.nouns.losses(token, sentence)
         if lemma in lists["numbers"]["words"]:

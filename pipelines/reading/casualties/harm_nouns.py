@@ -127,6 +127,24 @@ class NounHarm(WordsOfHarm):
         yield Hit(token.i, harm, "toll", victims[:1], reality(token.head, self.lemmas)
                   if token.head.tag_[:1] == "V" else "real", supersedes)  # fmt: skip
 
+    def loss_of(self, token: Token) -> Iterator[Hit]:
+        """Reads "admitted the loss of | 12 fighters"."""
+        types = self.known.lists["losses"]["types"]
+        victims = [v for h in self.syntax.owners(token) for v in self.victims.read(h)]
+        victims = [v for v in victims if v.how == "number" and v.victim_type in types]
+        yield Hit(token.i, "killed", "loss", victims, reality(token, self.lemmas))
+
+    def throats(self, token: Token) -> Iterator[Hit]:
+        """Reads "slit the throats of | six villagers", "six villagers had their throats cut"."""
+        verb = token.head
+        if self.lemmas(verb) not in self.known.lists["throats"]["verbs"]:
+            return
+        owners = self.syntax.owners(token)
+        if verb.head.lower_ in ("had", "have"):  # "had their throats cut"
+            owners, verb = self.syntax.subjects(verb.head), verb.head
+        victims = [v for o in owners for v in self.victims.read(o) if v.is_person]
+        yield Hit(token.i, "killed", "deed", victims, reality(verb, self.lemmas))
+
     def losses(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
         """Reads "put their own losses | at six": dead fighters, where no other harm is told."""
         words = self.known.lists["numbers"]

@@ -40,8 +40,13 @@ class StateHarm(WordsOfHarm):
             return
         if token.dep_ == "amod" and token.head.tag_[:1] in "NC":
             head = token.head
-            if self.victims.quantity_at(head) is not None:
+            found = token.i > head.i and self.lemmas(head.head) in self.state_verbs
+            if found or self.victims.quantity_at(head) is not None:
                 yield Hit(token.i, harm, "state", self.victims.read(head), real)
+            return
+        if listed := self.syntax.listed_as(token):
+            victims = [v for h in listed for v in self.victims.read(h)]
+            yield Hit(token.i, harm, "state", victims, real)
             return
         own = any(c.dep_ in SUBJECTS for c in token.children)
         if own or token.dep_ in (
@@ -57,7 +62,7 @@ class StateHarm(WordsOfHarm):
         ):
             heads = self._state_holders(token)
             victims = [v for h in heads for v in self.victims.read(h)]
-            victims = [v for v in victims if v.is_person or v.how in ("number", "none")]
+            victims = [v for v in victims if v.is_person or v.how in ("number", "none", "pronoun")]
             yield Hit(token.i, harm, "state", self.syntax.own_of(token, victims), real)
 
     def _listed(self, last: Token, state: Token) -> list[Victims]:
@@ -115,6 +120,33 @@ class StateHarm(WordsOfHarm):
         for v in victims:
             v.is_part = True
         yield Hit(token.i, told[0], "part", victims)
+
+    def described(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "150 of the | dead were civilians", "the | dead include ten women": parts."""
+        harm = self.known.lists["among"]["harms"][token.lower_]
+        verb, found = token.head, []
+        if token.dep_ in SUBJECTS and self.lemmas(verb) in self.known.lists["among"]["verbs"]:
+            heads = [c for c in verb.rights if c.dep_ in ("attr", "dobj")]
+            found = [v for h in heads for v in self.victims.read(h) if v.is_person]
+        elif token.dep_ == "pobj" and verb.lower_ == "of" and verb.head.dep_ in SUBJECTS:
+            found = list(self._said_to_be(verb.head.i, sentence))
+        for victims in found:
+            victims.is_part = True
+        yield Hit(token.i, harm, "part", found)
+
+    def _said_to_be(self, first: int, sentence: Sentence) -> Iterator[Victims]:
+        """Reads "150 of the dead were civilians, 29 were policemen": each number with its noun."""
+        for number in self.doc[first : sentence.last]:
+            verb = number.head
+            if number.tag_[:1] == "V" and self.lemmas(number) != "be":
+                return
+            if number.dep_ not in SUBJECTS or self.lemmas(verb) != "be":
+                continue
+            noun = next((c for c in verb.rights if c.dep_ == "attr"), None)
+            victims = self.victims.one(number) if self.victims.quantity_at(number) else None
+            if victims is not None and noun is not None and self.victims.people.is_person(noun):
+                self.victims.describe(victims, noun)
+                yield victims
 
     def hostage(self, token: Token, lower: str, sentence: Sentence) -> Iterator[Hit]:
         """Reads "took 12 people hostage", "12 soldiers were taken prisoner"."""

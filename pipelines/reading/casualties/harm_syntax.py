@@ -150,6 +150,18 @@ class Syntax:
         """Reads "ten | killed, 20 injured": another word of harm already has this phrase."""
         return any(c.dep_ == "acl" and c.tag_ == "VBN" for c in token.rights)
 
+    def listed_as(self, participle: Token) -> list[Token]:
+        """Reads "listed | 57 soldiers as killed", "77 were listed as missing": who is so called."""
+        verb = participle.head
+        if verb.dep_ == "prep":
+            verb = verb.head
+        marks = [c for t in (participle, participle.head) for c in (t, *t.children)]
+        if not any(c.lower_ == "as" and c.i == participle.i - 1 for c in marks):
+            return []
+        if self.lemmas(verb) not in self.known.lists["state_verbs"]["as"]:
+            return []
+        return self.subjects(verb) if self.is_passive(verb) else self.objects(verb)
+
     def objects(self, token: Token) -> list[Token]:
         """Objects of a verb; "wounded or killed 12": the object of the last conjunct."""
         own = [

@@ -121,9 +121,10 @@ class VerbHarm(WordsOfHarm):
     def _is_deadly(self, token: Token) -> bool:
         """Reads "shot dead", "beaten to death", "fatally shot", "burned alive"."""
         deadly = self.known.lists["deadly"]
-        if self.lemmas(token) in deadly["alive"] and self.doc[token.i + 1].lower_ == "alive":
-            return True
+        burns = self.lemmas(token) in deadly["alive"]
         for child in token.children:
+            if burns and child.lower_ == "alive":
+                return True
             near = child.i == token.i - 1 or child.i == token.i + 1
             if child.lower_ in deadly["adjectives"] or (child.lower_ in deadly["adverbs"] and near):
                 return True
@@ -188,15 +189,16 @@ class VerbHarm(WordsOfHarm):
         return self._arguments(token, sentence)
 
     def _has_own_number(self, token: Token) -> bool:
-        """Is a second participle led by a number of its own?"""
-        before = token.lefts[-1:] if token.dep_ == "conj" else []
-        return any(
-            c.i == token.i - 1 and c.dep_ in ("amod", "nummod") and self.victims.quantity_at(c)
-            for c in before
-        )
+        """Is a second participle led by a number of its own ("and over 120 others | injured")?"""
+        if token.dep_ != "conj" or token.head.i > token.i:
+            return False
+        number = self.victims.quantity_at(self.doc[token.i - 1])
+        return number is not None and number.kind == "count" and number.first > token.head.i
 
     def _arguments(self, token: Token, sentence: Sentence) -> list[Token]:
         """Subjects of a passive, objects of an active verb, or the number beside it."""
+        if listed := self.syntax.listed_as(token):
+            return listed
         if self.syntax.is_passive(token):
             if self._has_own_number(token):  # "35 were killed, several | wounded"
                 return self.syntax.before(token, sentence)

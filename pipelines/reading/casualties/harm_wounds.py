@@ -28,7 +28,9 @@ class WoundHarm(WordsOfHarm):
             return
         verb, words = token.head, self.lists["wounds"]
         harm = "injured"
-        if token.dep_ == "pobj" and verb.lower_ in words["prepositions"]:
+        if verb.lower_ == "for" and self.lemmas(verb.head) in words["treated"]:
+            heads, verb = self._bearers(verb.head), verb.head
+        elif token.dep_ == "pobj" and verb.lower_ in words["prepositions"]:
             if verb.lower_ == "from" and self.lemmas(verb.head) not in words["verbs"]:
                 return
             verb, harm = verb.head, OPEN

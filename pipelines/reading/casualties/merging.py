@@ -58,14 +58,16 @@ def _sum(victims: list[Victims]) -> Victims:
     types = {v.victim_type for v in victims}
     whole.low = whole.best = whole.high = total
     whole.last = max(v.last for v in victims)
-    whole.victim_type = _class_of_all(types)
+    whole.victim_type = _class_of_all(types, any(v.is_kin for v in victims))
     whole.definite = all(v.definite for v in victims)
     whole.how = "number" if total > 1 else whole.how
     return whole
 
 
-def _class_of_all(types: set[str | None]) -> str | None:
+def _class_of_all(types: set[str | None], kin: bool) -> str | None:
     """The class of people of one row: a mother and her baby are civilians."""
     if len(types) == 1:
         return next(iter(types))
+    if kin and len(known := types - {None}) == 1:
+        return next(iter(known))  # "a shepherd and his two sons"
     return "civilian" if types <= CIVIL_VICTIMS else "mixed"

@@ -101,7 +101,7 @@ class People:
     def is_of_family(self, token: Token) -> bool:
         """Reads "a father, | his two sons and a neighbour": the next of a list, not who he is."""
         own = any(c.lower_ in self.known.pronouns["own"] for c in token.lefts)
-        listed = token.tag_ == "NNS" or any(c.dep_ == "conj" for c in token.rights)
+        listed = token.tag_ == "NNS" or any(c.dep_ in ("conj", "cc") for c in token.rights)
         return own and listed and self.is_person(token)
 
     def victim_type(self, noun: Token) -> str | None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,6 +50,16 @@ class Person:
 @cache
 def _sexes() -> dict[str, str]:
     return {word: sex for sex, words in lexicon("victims")["sexes"].items() for word in words}
+
+
+def mark_new(figures: Sequence[CasualtyMention]) -> None:
+    """Tell "two of the raiders died" from "17 of the soldiers": no raiders were harmed before."""
+    harmed: set[tuple[str, str]] = set()
+    for figure in figures:
+        words = (figure.victim_text or "").lower().split()
+        if figure.definite and figure.victim_type and words[1:3] == ["of", "the"]:
+            figure.definite = (figure.harm, words[-1]) in harmed
+        harmed |= {(figure.harm, words[-1])} if words else set()
 
 
 def class_of(figure: CasualtyMention) -> str | None:

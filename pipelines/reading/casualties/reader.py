@@ -15,10 +15,12 @@ from pipelines.reading.casualties.harm import HarmReader
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.merging import merged, without_repeats
 from pipelines.reading.casualties.own_hand import OwnHand
+from pipelines.reading.casualties.people_told import mark_new
 from pipelines.reading.casualties.victims import VictimReader, Victims
 from pipelines.reading.events.domains import is_accident
-from pipelines.reading.events.parties import ARMED
+from pipelines.reading.events.parties import ARMED, CIVIL_VICTIMS
 from pipelines.reading.statements import (
+    REAL,
     ActorMention,
     CasualtyMention,
     EventMention,
@@ -32,6 +34,8 @@ from pipelines.reading.text.document import Document, Sentence
 
 # A receipt runs from the figure to the word that tells the harm, if they are this close (tokens).
 _RECEIPT_REACH = 30
+# Types of actors whose members are fighters.
+_GROUPS = frozenset({"rebel_group", "separatist_authority", "political_militia", "state_forces"})
 # How far before a phrase in brackets they may open (tokens).
 _BRACKET = 9
 
@@ -61,6 +65,7 @@ class _CasualtyReader:
     def read(self) -> list[CasualtyMention]:
         """The figures of all parsed sentences, in order."""
         found = [c for s, _ in self.document.parsed() for c in self._sentence(s)]
+        mark_new(found)
         mark_fates(found, self.document, self.lemmas)
         _put_in_background(found)
         return found
@@ -69,6 +74,8 @@ class _CasualtyReader:
         hits = without_repeats([self._outside_brackets(h) for h in self.harm.read(sentence)])
         if not hits:
             return []
+        hits = [h for h in hits if not self._only_says_how(h)]
+        hits += self._taken(hits, sentence)
         hits += self._parts(hits, sentence)
         cumulative = self.totals.clauses(sentence)
         rows = [
@@ -83,6 +90,25 @@ class _CasualtyReader:
     def _is_mishap(self, row: CasualtyMention) -> bool:
         """Reads "another soldier died in a helicopter crash": harm that nobody did."""
         return is_accident(self.doc[row.trigger], self.lemmas)
+
+    def _taken(self, hits: list[Hit], sentence: Sentence) -> Iterator[Hit]:
+        """Reads "led away 20 men": an abduction of people by another word than "kidnap"."""
+        known = {h.trigger for h in hits}
+        for event in self.belonging.events.get(sentence.index, []):
+            verb = self.doc[event.head]
+            if event.event_mode != "abduct" or event.status not in REAL or verb.tag_[:1] != "V":
+                continue
+            if any(event.first <= i < event.last or i == verb.i for i in known):
+                continue
+            syntax = self.harm.verbs.syntax
+            heads = syntax.subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+            victims = [v for h in heads for v in self.victims.read(h) if v.is_person]
+            yield Hit(verb.i, "abducted", "verb", victims)
+
+    def _only_says_how(self, hit: Hit) -> bool:
+        """Reads "including two children | caught in crossfire": how some of those told were hit."""
+        is_part = all(v.is_part and v.head < hit.trigger for v in hit.victims)
+        return hit.rule == "hit" and is_part and self.doc[hit.trigger].dep_ == "acl"
 
     def _parts(self, hits: list[Hit], sentence: Sentence) -> Iterator[Hit]:
         """Figures after "including" that no word of harm governs: parts of the figure before."""
@@ -146,10 +172,10 @@ class _CasualtyReader:
             last=victims.last,
             head=victims.head,
             rule=f"{'claim' if self._is_party(estimate) else hit.rule}:{hit.harm}",
-            harm=cast(Harm, {"shot": "injured", "casualty": "killed"}.get(hit.harm, hit.harm)),
+            harm=self._harm(hit, victims, event),
             victim_text=victims.written(self.document),
             victim=self._loser(hit) or owner or self._actor(victims),
-            victim_type=victims.victim_type or ("combatant" if owner else None),
+            victim_type=victims.victim_type or self._class_of(victims, owner),
             count_low=low,
             count_best=best,
             count_high=high,
@@ -175,6 +201,13 @@ class _CasualtyReader:
             event=event,
         )
 
+    def _harm(self, hit: Hit, victims: Victims, event: EventMention | None) -> Harm:
+        """The harm as the table has it; whom an abduction "seized" and who does not fight, too."""
+        harm = {"shot": "injured", "casualty": "killed"}.get(hit.harm, hit.harm)
+        if harm == "captured" and victims.victim_type in CIVIL_VICTIMS and event is not None:
+            harm = "abducted" if event.event_mode == "abduct" else harm
+        return cast(Harm, harm)
+
     def _receipt(self, hit: Hit, victims: Victims, sentence: Sentence) -> tuple[int, int]:
         """Characters of the figure with its victims and, if it is near, the word of the harm."""
         first, last = victims.first, victims.last
@@ -192,12 +225,23 @@ class _CasualtyReader:
         """Reads "the rebels put the toll at 35": who gives the figure."""
         if hit.rule == "confirmed":
             return next((c for c in self.doc[hit.trigger].lefts if c.dep_ == "nsubj"), None)
+        if hit.rule == "state" and hit.harm == "killed":
+            return self._who_tells(self.doc[hit.trigger])
         if hit.rule not in ("toll", "figure", "losses"):
             return None
         for verb in (self.doc[i] for i in path(self.doc[hit.trigger])):
             if self.lemmas(verb) in lexicon("harm")["numbers"]["say"]:
                 return next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
         return None
+
+    def _who_tells(self, state: Token) -> Token | None:
+        """Reads "newspapers spoke of 39 | dead", "the army gave a figure of 50 | dead": who."""
+        verb = state
+        while verb.tag_[:1] != "V" and verb.dep_ in ("amod", "pobj", "prep", "dobj", "oprd"):
+            verb = verb.head
+        if verb.i == state.i or self.lemmas(verb) not in lexicon("harm")["numbers"]["tell"]:
+            return None
+        return next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
 
     def _is_party(self, token: Token | None) -> bool:
         """Is somebody who puts a toll at a number a party to the fighting?"""
@@ -223,6 +267,14 @@ class _CasualtyReader:
             if mention is not None and any(a.actor_type in ARMED for a in mention.actors):
                 return mention
         return None
+
+    def _class_of(self, victims: Victims, owner: ActorMention | None) -> str | None:
+        """Reads "four Sea Tigers": members of an armed group, where no word tells their class."""
+        mention = self._actor(victims)
+        named = mention is not None and victims.how == "number" and all(
+            a.actor_type in _GROUPS for a in mention.actors
+        )  # fmt: skip
+        return "combatant" if owner is not None or named else None
 
     def _also(self, hit: Hit, victims: Victims) -> bool:
         """Reads "seven rebels were also killed"; "people" may be those told before."""

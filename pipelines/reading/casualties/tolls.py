@@ -121,7 +121,12 @@ def _fates(killed: Sequence[CasualtyMention]) -> list[CasualtyMention]:
 
 
 def _may_be_among(killed: Sequence[CasualtyMention], shot: Sequence[CasualtyMention]) -> bool:
-    """Can the dead be some of those who were shot? Not an unborn child whose mother was shot."""
+    """Can the dead be some of those who were shot? Not an unborn child whose mother was shot.
+
+    Nor are those told before the others who were "also shot".
+    """
+    if all(f.additional and all(k.start < f.start for k in killed) for f in shot):
+        return False
     if not all(is_single(f) for f in (*killed, *shot)):
         return True
     return any(person(k).may_be(person(s)) for k in killed for s in shot)
@@ -159,7 +164,8 @@ def roll_up(
     own = [f for f in whole if not f.is_cumulative] or [f for f in whole if not _is_loose(f)]
     facts = [f for f in own if not is_claim(f)]
     known = {side_of(f) for f in facts}
-    if not any(side_of(f) == "unknown" and is_general(f) for f in facts):
+    latest = max((f.start for f in facts if f.supersedes), default=0)
+    if not any(side_of(f) == "unknown" and is_general(f) and f.start >= latest for f in facts):
         facts += [f for f in own if is_claim(f) and side_of(f) not in known]
     claims = [f for f in own if not any(f is fact for fact in facts)]
     facts.sort(key=lambda f: (f.start, f.end))
@@ -194,7 +200,7 @@ def _best_telling(
 ) -> Telling:
     for mark in ("supersedes", "is_total"):
         if sums := [t for t in tellings if any(getattr(f, mark) for f in t.figures)]:
-            return sums[-1].superseding()
+            return _with_other_side(sums[-1].superseding(), tellings, side_of)
     anew = [t for t in tellings if not t.is_again]
     numbers = [t for t in anew if t.best is not None]
     known = [t for t in numbers if not t.is_vague] or numbers or anew
@@ -207,9 +213,19 @@ def _best_telling(
     if votes[chosen.best] > 1:
         return _with_fates(chosen, tellings, told)
     if all(is_single(f) for f in chosen.figures):
-        chosen = _people(tellings)
+        chosen = _several(known, _people(tellings))
     chosen = _with_additions(chosen, tellings, told, side_of)
     return _with_fates(chosen, tellings, told)
+
+
+def _with_other_side(total: Telling, tellings: list[Telling], side_of: Side) -> Telling:
+    """A sum told of one side's dead ("rose to 38 soldiers"), with the other side's."""
+    sides = {side_of(f) for f in total.figures}
+    if sides not in ({"a"}, {"b"}):
+        return total
+    told = [f for t in tellings for f in t.figures if f.count_best and not f.definite]
+    other = [f for f in told if {side_of(f), *sides} == {"a", "b"} and side_of(f) not in sides]
+    return Telling([*total.figures, *other[-1:]])
 
 
 def _is_toll(telling: Telling, first: Telling) -> bool:
@@ -277,10 +293,24 @@ def _people(tellings: list[Telling]) -> Telling:
     figures = [f for t in tellings for f in t.figures]
     own = [f for f in figures if is_self(f) and is_new_self(f, figures)][:1]
     people = distinct(f for f in figures if is_single(f) and not is_self(f))
-    most = max((f for f in figures if is_again(f)), key=lambda f: f.count_best or 0, default=None)
+    again = [f for f in figures if is_again(f)]
+    most = max(again, key=lambda f: f.count_best or 0, default=None)
     if most is not None and (most.count_best or 0) > len(people):
         people = [most]
+        if most.additional:  # "two of the victims …; the six others …"
+            before = [f for f in again if f.start < most.start and not f.additional]
+            people += [f for f in before if most.sentence - f.sentence <= 1][-1:]
     return Telling([*people, *own] or figures[:1])
+
+
+def _several(known: list[Telling], people: Telling) -> Telling:
+    """Single victims of one class ("a commander"), or several of it, told alone or by name."""
+    most = max(known, key=lambda t: t.best or 0)
+    plain = {class_of(f) for f in people.figures if not f.is_name or f.victim_type}
+    is_same = all(f.is_name or class_of(f) in plain for f in most.figures)
+    fits = len(plain) == 1 and None not in plain and (most.best or 0) > (people.best or 0)
+    fits = fits and is_same
+    return most if fits and not any(f.additional for f in most.figures) else people
 
 
 def _parts(
@@ -293,7 +323,8 @@ def _parts(
     for figure in chosen.figures:
         shares[side_of(figure)] += figure.count_best or 0
     moved: set[str] = set()
-    for figure in figures:
+    told_with = {f.sentence for f in chosen.figures}  # "53: 49 soldiers and four civilians"
+    for figure in sorted(figures, key=lambda f: f.sentence not in told_with):
         side, number = side_of(figure), figure.count_best
         is_part = figure.is_part or figure not in chosen.figures
         is_new = side != "unknown" and side not in moved and not shares[side]

@@ -23,6 +23,9 @@ _NOUN_PHRASE = frozenset(
 )
 # "20 of the only 52": words from one number to the number that it is some of.
 _PARTITIVE = 4
+# "40 of them young children": how far behind the pronoun the noun may stand, and behind what.
+_DESCRIBED = 6
+_BEFORE = frozenset(("JJ", "RB", "DT"))
 # What may be a word: no remains of a broken encoding.
 _WRITTEN = re.compile(r"[^\W\d_][^\W_.]*(?:[.'’-][^\W_]*)*")
 
@@ -160,9 +163,28 @@ class VictimReader:
         noun = token
         if quantity.noun is not None and not quantity.first <= quantity.noun < quantity.last:
             noun = self.doc[quantity.noun]
-        return (
-            None if self.people.is_thing(noun) else self._victims(token, noun, quantity, "number")
-        )
+        if self.people.is_thing(noun):
+            return None
+        found = self._victims(token, noun, quantity, "number")
+        if noun.lower_ in self.known.pronouns["some_of"]:
+            self.describe(found, self._told_after(noun))
+        return found
+
+    def _told_after(self, pronoun: Token) -> Token | None:
+        """Reads "40 of them | children", "three of whom were police officers": who they are."""
+        for word in self.doc[pronoun.i + 1 : pronoun.i + _DESCRIBED]:
+            if word.tag_[:1] == "N" and self.people.is_person(word) and word.dep_ != "compound":
+                return word
+            if word.dep_ != "compound" and self.lemmas(word) != "be" and word.tag_ not in _BEFORE:
+                return None
+        return None
+
+    def describe(self, victims: Victims, noun: Token | None) -> None:
+        """Make a number that is some of those told before the people that a noun tells."""
+        if noun is not None and noun.i >= victims.first:
+            victims.head, victims.last = noun.i, noun.i + 1
+            victims.has_text = victims.is_person = True
+            victims.victim_type = self.people.victim_type(noun)
 
     def quantity_at(self, token: Token) -> Quantity | None:
         """The number that a token is or that counts it ("12" or "soldiers" in "12 soldiers")."""
@@ -295,7 +317,8 @@ class VictimReader:
     def _is_beside_people(self, token: Token) -> bool:
         """Reads "a rapper | and a bystander", "a rubber tapper was killed": persons in no list."""
         beside = [*(c for c in token.rights if c.dep_ == "conj"), token.head]
-        suffers = token.dep_ == "nsubjpass" and self.lemmas(token.head) in self.known.personal
+        suffered = [c for c in token.head.children if c.dep_ in ("nsubjpass", "dobj")]
+        suffers = suffered == [token] and self._is_done_to_persons(token.head)
         return (
             token.tag_ == "NN"
             and self.lemmas(token).endswith(self.known.endings)
@@ -303,6 +326,11 @@ class VictimReader:
             and any(c.dep_ == "det" for c in token.lefts)
             and (suffers or any(t.tag_ == "NN" and self.people.is_person(t) for t in beside))
         )
+
+    def _is_done_to_persons(self, verb: Token) -> bool:
+        """Reads "murdered", "killed", "shot dead": harm that only persons suffer."""
+        dead = self.doc[min(verb.i + 1, len(self.doc) - 1)].lower_ == "dead"
+        return dead or self.lemmas(verb) in self.known.personal
 
     def _victims(
         self,

@@ -20,6 +20,8 @@ ARMED = frozenset(
 )
 STATE = frozenset({"government", "state_forces"})
 _OF_STATES = STATE | {"external_forces"}
+# Sectors of persons who speak for their state.
+_OFFICES = frozenset({"GOV", "MIL", "COP"})
 SIDED = ("source", "target", "participant")
 
 
@@ -103,9 +105,40 @@ def side_of_victim(
         for member, side in members:
             if akin(actor, member) and member.actor_type in ARMED:
                 return side
-    if any(a.actor_type in ARMED for a in actors) and not members:
-        return "b"  # nobody is told but those who suffer
+    like = {s for a in actors for m, s in members if _may_be_one(a, m)}
+    if len(like) == 1:
+        return like.pop()
+    if any(a.actor_type in ARMED for a in actors):
+        if not members:
+            return "b"  # nobody is told but those who suffer
+        if len(fighting) == 1 and not any(_same_kind(a, m) for a in actors for m, _ in members):
+            return "b" if fighting == {"a"} else "a"  # those who fight them are not named
     return "unknown"
+
+
+def _same_kind(one: Actor, other: Actor) -> bool:
+    """Are both arms of a state, or none of them?"""
+    states = STATE | {"external_forces"}
+    return other.actor_type not in ARMED or (one.actor_type in states) == (
+        other.actor_type in states
+    )
+
+
+def _speaks_for(one: Actor, other: Actor) -> bool:
+    """Is somebody of a party, or an officer or minister of its state?"""
+    of_state = one.actor_type == "person" and bool(_OFFICES & set(one.plover_sectors))
+    same = one.country_iso3 is not None and one.country_iso3 == other.country_iso3
+    return akin(one, other) or (of_state and same and other.actor_type in STATE)
+
+
+def _may_be_one(one: Actor, other: Actor) -> bool:
+    """May two armed parties of one country, none of them its state's, be one by two names?"""
+    return (
+        one.country_iso3 is not None
+        and one.country_iso3 == other.country_iso3
+        and one.actor_type == other.actor_type
+        and one.actor_type in ARMED - STATE
+    )
 
 
 def _is_anybody(casualty: CasualtyMention) -> bool:
@@ -118,5 +151,5 @@ def is_opponents_claim(casualty: CasualtyMention, members: list[tuple[Actor, str
     """Does one side of the event tell of the other side's dead?"""
     victims = side_of_victim(casualty, members)
     reporters = casualty.reporter.actors if casualty.reporter else ()
-    theirs = {side for r in reporters for member, side in members if akin(r, member)}
+    theirs = {side for r in reporters for member, side in members if _speaks_for(r, member)}
     return victims in ("a", "b") and bool(theirs) and victims not in theirs

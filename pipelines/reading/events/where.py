@@ -107,7 +107,7 @@ def _through(trigger: Token, preposition: Token) -> float:
     above = outer.head
     if above.i == trigger.i:
         return 2.0 if directing else 5.0
-    if directing or above.ent_type_ in _PERSONS or _is_origin(preposition, above):
+    if directing or above.ent_type_ in _PERSONS or _is_origin(preposition, outer):
         return 0.0
     if above.i in _clause(trigger):
         return 3.0 if outer.i < trigger.i else 4.0
@@ -161,9 +161,13 @@ def _outer_preposition(preposition: Token) -> Token:
             return preposition
 
 
-def _is_origin(preposition: Token, noun: Token) -> bool:
-    """Where somebody belongs, not where it happened: "a man from X", "the governor of X"."""
-    return preposition.lower_ in ("from", "of") and noun.tag_.startswith("N")
+def _is_origin(inner: Token, outer: Token) -> bool:
+    """Where somebody belongs, not where it happened: "a man from X", "governor of the city of X".
+
+    Not in "rebels on the outskirts of X", "gunmen of a cartel in X".
+    """
+    belongs = all(p.lower_ in ("from", "of") for p in (inner, outer))
+    return belongs and outer.head.tag_.startswith("N")
 
 
 def _clause(token: Token) -> set[int]:

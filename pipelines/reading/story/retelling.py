@@ -60,11 +60,18 @@ def _only_violence(
     So is a bare toll ("14 people were wounded") and "the attack" alone, in either order.
     """
     violent = [c for c in clusters if any(_is_violent_news(m) for m in c.mentions)]
+    violent = [c for c in violent if not _is_damage(c)] or violent
     if len(violent) != 1:
         return None
     (told,) = violent
     is_bare = is_toll(mention) or is_pointer(mention, document)
     return told if is_bare or all(is_pointer(m, document) for m in told.mentions) else None
+
+
+def _is_damage(cluster: Cluster) -> bool:
+    """Did it only hit things ("set fire to 45 houses")?"""
+    harmed = any(c.harm in ("killed", "injured") for c in cluster.casualties)
+    return not harmed and all(mode_group(m) == "destroy" for m in cluster.mentions)
 
 
 def _is_violent_news(mention: EventMention) -> bool:

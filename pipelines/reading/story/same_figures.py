@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reading.casualties.additions import is_doer
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import CasualtyMention, EventMention
 from pipelines.reading.story.tellings import TOLLS, Cluster, knowledge, side_keys
@@ -21,7 +22,7 @@ def figures_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -
     for harm in ("killed", "injured"):
         one = [c for c in mine if c.harm == harm and _is_whole(c) and c.count_best is not None]
         other = [c for c in theirs if c.harm == harm and _is_whole(c) and c.count_best is not None]
-        if not one or not other or all(_are_foes(a, b) for a in one for b in other):
+        if not one or not other or all(_are_others(a, b) for a in one for b in other):
             continue
         if {c.count_best for c in one} & {c.count_best for c in other}:
             total += weights["same_figure"]
@@ -34,6 +35,11 @@ def _is_whole(figure: CasualtyMention) -> bool:
     """May a figure be an event's own number? Not a part, "30 others", "he" or "several"."""
     again = figure.additional or (figure.definite and not figure.is_name)
     return not (figure.is_part or again or figure.qualifier == "vague")
+
+
+def _are_others(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Must the victims be other people: men of two sides, or attackers and whom they hit?"""
+    return _are_foes(one, other) or is_doer(one) != is_doer(other)
 
 
 def _are_foes(one: CasualtyMention, other: CasualtyMention) -> bool:

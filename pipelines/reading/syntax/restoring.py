@@ -32,6 +32,8 @@ def restore(sentence: Sequence[Token]) -> None:
     """Give a sentence back the verb, object or deed that its parse hides."""
     _join_prefix(sentence)
     _give_subjects_back(sentence)
+    _join_participles(sentence)
+    _part_place_from_doer(sentence)
     _restore_verb(sentence)
     _restore_object(sentence)
     _restore_deed(sentence)
@@ -70,6 +72,35 @@ def _give_subjects_back(sentence: Sequence[Token]) -> None:
         helper = word.head
         if word.dep_ in ("nsubj", "nsubjpass") and helper.dep_ in ("aux", "auxpass"):
             _attach(word, helper.head, "nsubjpass" if helper.dep_ == "auxpass" else word.dep_)
+
+
+def _join_participles(sentence: Sequence[Token]) -> None:
+    """Mend "were dragged out, beaten and shot", where only the first is parsed as passive."""
+    for comma, word in pairwise(sentence):
+        verb = word.head
+        if comma.text != "," or word.dep_ != "advcl" or {word.tag_, verb.tag_} != {"VBN"}:
+            continue
+        own = {w.dep_ for w in _children(word, sentence)}
+        passive = any(w.dep_ == "auxpass" for w in _children(verb, sentence))
+        if passive and verb.i < word.i and {"cc", "conj"} <= own and not own & OWN:
+            word.dep_ = "conj"
+
+
+def _part_place_from_doer(sentence: Sequence[Token]) -> None:
+    """Mend "In X district, Y province, a patrol killed two", where the province is said to kill."""
+    for doer in sentence:
+        place, verb = doer.head, doer.head.head
+        if doer.dep_ != "appos" or place.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        if not place.i < doer.i < verb.i or not (
+            place.ent_type_ in ("GPE", "LOC") or place.lower_ in lexicon("places")["admin_words"]
+        ):
+            continue
+        wider = next((w for w in sentence if w.dep_ == "prep" and w.head is verb), None)
+        inner = [w for w in sentence if w.head is wider and w.dep_ == "pobj" and w.i < place.i]
+        if wider is not None and inner and inner[-1].i < place.i:
+            _attach(doer, verb, place.dep_)
+            _attach(place, inner[-1], "appos")
 
 
 def _restore_verb(sentence: Sequence[Token]) -> None:
