@@ -12,10 +12,12 @@ The rule:
 3. The best telling is: one that supersedes ("bringing the toll to 31"), the last such; one that
    says it is the sum ("35 people in total"); else the number that most tellings give, of equals
    one that is called a toll (by nobody who contradicts the first), then the first. Vague words
-   give way to numbers, "more than 30" to "31".
+   give way to numbers, "more than 30" to "31". A sum of one side's dead ("raised the toll to 38
+   soldiers") comes with the other side's.
 4. Where only single victims are told, as many are counted as must be different people: by name,
    sex, age and class. People meant again ("he", "the victim", a name that may be the man told
-   before) are not counted again.
+   before) are not counted again. Several of a class ("Brouq and ten fighters") hold the one of it
+   that is told first ("a commander").
 5. A number that is told twice is the total. On top of one told once come figures that say so in a
    later sentence ("two others", "another five", "seven rebels were also killed"; one who kills
    himself, unless the total is told "including the gunman"), and victims of another side or class
