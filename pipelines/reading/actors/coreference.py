@@ -21,6 +21,7 @@ ARMED = frozenset(
     }
 )
 PARTIES = ARMED | {"government", "state_forces", "external_forces", "igo", "political_party"}
+BODIES = frozenset({"igo", "ngo", "external_forces"})
 STATE = frozenset({"government", "state_forces"})
 HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 IT = frozenset({"it", "its", "itself"})
@@ -167,6 +168,18 @@ class Discourse:
             and actor.actor_type in types
             and (country is None or actor.plover_country in (country, "IMG"))
         )
+
+    def last_body(self, position: int, sentence: int) -> Actor | None:
+        """Which organisation "the agency" or "the bloc" is: the one told last.
+
+        Nobody, if a newspaper or an armed group was told after it.
+        """
+        for trace in reversed(self.traces):
+            for actor in trace.actors if trace.position < position else ():
+                if actor.actor_type in BODIES | ARMED | {"media"}:
+                    is_near = trace.sentence >= sentence - 2
+                    return actor if is_near and actor.actor_type in BODIES else None
+        return None
 
     def two_persons(self, position: int) -> tuple[Actor, ...]:
         """Whom "both men" or "the two leaders" stand for: the last two persons named."""

@@ -12,6 +12,7 @@ _WORDS = lexicon("actor_words")
 COUNTRY_PAIRS = frozenset(_WORDS["states"])
 PAIRS = COUNTRY_PAIRS.union(_WORDS["sides"])
 PERSON_PAIRS = frozenset(_WORDS["persons"])
+ORGANISATIONS = frozenset(_WORDS["organisations"])
 NEIGHBORS = frozenset(_WORDS["other"])
 EACH_SIDE = frozenset(_WORDS["each"])
 WARRING = frozenset(_WORDS["warring"])
@@ -28,6 +29,9 @@ class Pairs(Peoples):
         if words.low[top] in NEIGHBORS and (other := self._neighbor(top, depth)):
             return other, "pair", 0.5
         before = {words.low[c] for c in words.children[top] if c < top}
+        if words.low[top] in ORGANISATIONS and before == {"the"}:
+            body = self.talk.last_body(top, self.document.sentence_of(top).index)
+            return ((body,), "anaphor", 0.5) if body else None
         if words.low[top] in EACH_SIDE and "each" in before:
             parties = self._parties(top)
             return (parties, "pair", 0.6) if parties else NOBODY

@@ -5,13 +5,23 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, HE, IT, STATE, THEY, Trace
 from pipelines.reading.actors.noun_phrases import NounPhrase
-from pipelines.reading.actors.pairs import DEFINITE, NEIGHBORS, PAIR_WORDS, PAIRS, Pairs
+from pipelines.reading.actors.pairs import (
+    DEFINITE,
+    NEIGHBORS,
+    ORGANISATIONS,
+    PAIR_WORDS,
+    PAIRS,
+    Pairs,
+)
 from pipelines.reading.actors.senses import Hit
 from pipelines.reading.actors.story import NOBODY, Actors, Resolved
 from pipelines.reading.actors.unknown_names import CLOSING, OPENING, unknown_organisation
 from pipelines.reading.statements import Actor, ActorMention
 
 LED = frozenset(lexicon("actor_words")["led"])
+
+
+MEANT_BEFORE = NEIGHBORS | ORGANISATIONS
 
 
 class PhraseReader(Pairs):
@@ -34,7 +44,7 @@ class PhraseReader(Pairs):
                     self._noun_phrase(i, number)
                 elif words.low[i] in PAIRS and words.tag[i] == "NNS" and not self._is_warring(i):
                     self._pair(i, number)
-                elif words.low[i] in NEIGHBORS or self._is_warring(i):
+                elif words.low[i] in MEANT_BEFORE or self._is_warring(i):
                     self._noun_phrase(i, number)
                 elif words.ent[i] == "ORG" and words.top(i) == i and i not in self.taken:
                     self._unknown(i, number)

@@ -16,6 +16,9 @@ from pipelines.reading.syntax.clauses import arguments, children, first, is_pass
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
+# what nobody does to himself: "began leaving their positions"
+ALONE = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})
+
 
 class FurtherParties:
     """Gives a candidate the parties that stand outside its phrase."""
@@ -211,7 +214,8 @@ class FurtherParties:
         found: list[ActorMention] = []
         if candidate.mode == "visit":  # whom one visits is told by where, not by what for
             found = places_abroad(candidate.head, sources, fillers)
-        found = found or recipients(words, sources, fillers, candidate.type == "PROTEST")
+        is_protest, is_censor = candidate.type == "PROTEST", candidate.mode == "censor"
+        found = found or recipients(words, sources, fillers, is_protest, of_press=is_censor)
         if not found and candidate.type == "THREATEN":
             found = conditioned([candidate.head, candidate.match.act], sources, fillers)
         objects = candidate.match.words[1:] if candidate.frame.is_attitude else []
@@ -231,7 +235,7 @@ class FurtherParties:
             (role, m)
             for role, m in candidate.roles
             if role != "target"
-            or not (m.is_pronoun or m.rule == COUNTRY_AS_PARTY)
+            or not (m.is_pronoun or m.rule == COUNTRY_AS_PARTY or candidate.type in ALONE)
             or not {a.key for a in m.actors} <= acting
         ]
         if candidate.type == "REJECT":  # "turned it down": a plan, whose makers are meant

@@ -59,6 +59,7 @@ class Kinds:
     def settle_means(self, candidate: Candidate) -> None:
         """Weapons, crowds and fights of the clause make the codes precise."""
         self._multilateral(candidate)
+        self._protest_of_state(candidate)
         self._weapon(candidate)
         self._crowd(candidate)
         self._street_fight(candidate)
@@ -93,6 +94,13 @@ class Kinds:
         parties = [a for r, m in candidate.roles if r == "participant" for a in m.actors]
         if len({a.plover_country or a.key for a in parties}) > 2:
             candidate.mode = "multilateral"
+
+    def _protest_of_state(self, candidate: Candidate) -> None:
+        """Governments do not demonstrate: they complain ("Chile protested over the arrest")."""
+        acting = [a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors]
+        if candidate.mode == "demo" and is_verb(candidate.head) and set(acting) == {"government"}:
+            candidate.type, candidate.mode, candidate.cameo = "ACCUSE", "disapprove", "114"
+            candidate.acled = None
 
     def _weapon(self, candidate: Candidate) -> None:
         """Weapon words of the clause make mode and codes precise."""

@@ -296,6 +296,11 @@ class Matcher:
                         if led is not None:
                             found.act = led
                             return True
+            for clause in children(head, "advcl", "ccomp", "xcomp"):
+                # "called for the ban to be lifted"
+                if any(c.lower_ in element.via for c in children(clause, "mark")):
+                    found.act = clause
+                    return True
             return False
         if element.via == {"to"}:
             for holder in [head, *found.words[1:]]:

@@ -26,6 +26,7 @@ LEADING = frozenset(
 )
 TOLD = 0.45  # confidence of a role word whose country nobody tells lies below
 ABROAD = frozenset({"igo", "external_forces"})  # who acts in countries that are not theirs
+OWNED = frozenset({"owned", "held", "run", "operated"})
 CONDITIONS = frozenset({"if", "unless", "until"})
 
 
@@ -51,12 +52,17 @@ def is_anybody(mention: ActorMention) -> bool:
 
 
 def recipients(
-    words: list[Token], sources: list[ActorMention], fillers: Fillers, purpose: bool = False
+    words: list[Token],
+    sources: list[ActorMention],
+    fillers: Fillers,
+    purpose: bool = False,
+    of_press: bool = False,
 ) -> list[ActorMention]:
     """The first actor below the trigger's words that is none of the sources, nor their own men.
 
     With those joined to it: an embargo on "Iran, Libya and Cuba" concerns three. `purpose`: look
-    also into clauses of purpose ("to demand that ...").
+    also into clauses of purpose ("to demand that ..."). `of_press`: the press may be meant, as by
+    censors; else it only tells.
     """
     keys = {a.key for m in sources for a in m.actors}
     states = {a.country_iso3 for m in sources for a in m.actors if is_of_state(a)}
@@ -68,7 +74,9 @@ def recipients(
         mention = fillers.at_or_country(token)
         if mention is None or not mention.actors or is_anybody(mention):
             continue
-        if any(a.key in keys or a.actor_type == "media" for a in mention.actors):
+        if any(a.key in keys for a in mention.actors):
+            continue
+        if not of_press and any(a.actor_type == "media" for a in mention.actors):
             continue
         if any(is_of_state(a) and a.country_iso3 in states for a in mention.actors):
             continue
@@ -171,7 +179,8 @@ def _below(token: Token, is_top: bool, purpose: bool = False) -> Iterator[Token]
             continue
         if child.dep_ == "conj" and is_verb(child):
             continue
-        if child.dep_ in ("prep", "agent") and child.lower_ not in LEADING:
+        owned = child.dep_ == "agent" and token.lower_ in OWNED  # "farms owned by settlers"
+        if child.dep_ in ("prep", "agent") and child.lower_ not in LEADING and not owned:
             continue
         if child.lower_ == "of" and is_harm(token):
             continue

@@ -24,6 +24,7 @@ class Metonyms:
         self.nouns = frozenset(words["policy_nouns"])
         self.pairing = frozenset(words["pairing_nouns"])
         self.pressing = frozenset(words["pressing_nouns"])
+        self.siding = frozenset(words["siding_nouns"])
         self.backing = frozenset(words["backing_nouns"])
         self.passing = frozenset(words["passing_words"])
         self.capitals = frozenset(fold(r["capital"]) for r in rows("countries") if r["capital"])
@@ -65,6 +66,8 @@ class Metonyms:
         word, above = preposition.lower_, self.lemmas(preposition.head)
         if word == "by":
             return above not in self.passing
+        if word in ("for", "to", "with") and above in self.siding:
+            return True
         if word in ("between", "with", "against"):
             return above in self.pairing
         if word == "of":

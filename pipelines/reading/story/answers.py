@@ -10,6 +10,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.frames import ATTACKS
+from pipelines.reading.events.parties import akin
 from pipelines.reading.events.recipients import is_of_state
 from pipelines.reading.events.status import is_definite
 from pipelines.reading.statements import Actor, EventMention
@@ -46,10 +47,9 @@ def answered(lead: EventMention, roles: Roles, told: Told, document: Document) -
             for other, parties in before:
                 if other.event_type not in kind["to"]:
                     continue
-                is_theirs = "words" in kind or kind.get("of_makers", False)
-                makers = _makers(parties) if is_theirs else _foes(parties, roles)
-                if makers and not acting & {a.key for a in makers}:
-                    return makers
+                meant = MEANT[kind["meant"]](parties, roles)
+                if meant and not acting & {a.key for a in meant}:
+                    return meant
     return []
 
 
@@ -80,9 +80,16 @@ def _has_object(head: Token) -> bool:
     return any(c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative") for c in head.children)
 
 
-def _makers(parties: Roles) -> list[Actor]:
+def _makers(parties: Roles, _: Roles) -> list[Actor]:
     """Who did or said it."""
     return [actor for role, actor, _ in parties if role in ACTING]
+
+
+def _askers(parties: Roles, roles: Roles) -> list[Actor]:
+    """Who said it, if it was said to the one who answers ("he said he would not resign")."""
+    answering = [a for role, a, _ in roles if role in ACTING]
+    asked = [a for role, a, _ in parties if role == "target"]
+    return _makers(parties, roles) if any(akin(a, b) for a in asked for b in answering) else []
 
 
 def _foes(parties: Roles, roles: Roles) -> list[Actor]:
@@ -93,3 +100,6 @@ def _foes(parties: Roles, roles: Roles) -> list[Actor]:
         return []
     others = [a for _, a in sides if a.country_iso3 not in states and is_of_state(a)]
     return others if len({a.country_iso3 for a in others}) == 1 else []
+
+
+MEANT = {"makers": _makers, "askers": _askers, "foes": _foes}

@@ -87,18 +87,16 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     events = [_complete(cluster, told, places) for cluster in clusters]
     _imply_parties(events)
     for event in events:
-        own = event.place if event.lead.place or event.lead.event_type == "PROTEST" else None
-        here = own or _home_of_targets(event)
-        for role, actor in (
-            ("source", implied_source(event.lead, event.roles, here)),
-            ("target", implied_target(event.lead, event.roles, own)),
-        ):
-            if actor is not None:
-                event.roles.append((role, actor, 0))
+        actor = implied_source(
+            event.lead, event.roles, _own_place(event) or _home_of_targets(event)
+        )
+        event.roles += [("source", actor, 0)] if actor is not None else []
     tellings = [(e.lead, e.roles) for e in events]
     for event in events:
         meant = answered(event.lead, event.roles, tellings, document)
         event.roles += [("target", actor, 0) for actor in meant]
+        actor = implied_target(event.lead, event.roles, _own_place(event))
+        event.roles += [("target", actor, 0)] if actor is not None else []
     settle_protests(events, document)
     name_means(events, document, lemmas)
     events = without_settings(events)
@@ -114,6 +112,11 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     for rank, event in enumerate(events, 1):
         event.salience = rank
     return Story(events)
+
+
+def _own_place(event: StoryEvent) -> Place | None:
+    """Where an event was by its own clause; a protest's place is the crowd's country, too."""
+    return event.place if event.lead.place or event.lead.event_type == "PROTEST" else None
 
 
 def _home_of_targets(event: StoryEvent) -> Place | None:
