@@ -43,10 +43,7 @@ class Words:
         self.tag = [t.tag_ for t in doc]
         self.ent = [t.ent_type_ for t in doc]
         self.ent_begins = [t.ent_iob_ == "B" for t in doc]
-        self.children: list[list[int]] = [[] for _ in self.head]
-        for i, head in enumerate(self.head):
-            if head != i:
-                self.children[head].append(i)
+        self.children = [[c.i for c in t.children] for t in doc]
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Children with one of the labels, in order."""

@@ -84,8 +84,10 @@ class Pairs(Peoples):
 
     def _is_warring(self, i: int) -> bool:
         """As in "Yemen's warring sides", "each side"."""
-        before = {self.words.low[c] for c in self.words.children[i] if c < i}
         low = self.words.low[i]
+        if low not in WARRING and low not in EACH_SIDE:
+            return False
+        before = {self.words.low[c] for c in self.words.children[i] if c < i}
         return ("warring" in before and low in WARRING) or ("each" in before and low in EACH_SIDE)
 
     def _stand_between(self, i: int) -> bool:

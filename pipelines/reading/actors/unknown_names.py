@@ -72,7 +72,8 @@ def unknown_groups(
     for first, last in bounds:
         i = first
         while i < last:
-            end = _run(words, i, last, telling)
+            begins = words.low[i] in GLUE or _is_capital(words, i)
+            end = _run(words, i, last, telling) if begins else i
             if end > i + 1 and (named := _named(words, i, end, telling, known, country)):
                 found.append(named)
             i = max(end, i + 1)

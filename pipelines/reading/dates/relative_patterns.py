@@ -36,7 +36,10 @@ PATTERNS: tuple[Pattern, ...] = (
     # the third quarter, the year-ago third quarter, the third quarter last year
     counted(
         "quarter",
-        r"(?:(?:the|its|a) )?(?:(?P<rel>" + _REPORT + r"|fiscal) )?{ordinal}[\s-]quarter" + OF_YEAR,
+        r"(?:(?:the|its|a) )?(?:(?P<rel>"
+        + _REPORT
+        + r"|fiscal) )?{ordinal}[\s-]quarter\b"
+        + OF_YEAR,
         quarters.quarter,
         0.85,
     ),

@@ -32,7 +32,7 @@ _GLUED = re.compile(r"(?<!\\)[A-Za-z](?:\((?:\?(?:P<\w+>|:))?|\)[?*]?[A-Za-z]+)\
 def _firsts(forms: Iterable[str]) -> Words:
     """For each form a word that any text with the form holds: its first but "the"."""
     found = ([w for w in _WORD.findall(form) if w != "the"] for form in forms)
-    return frozenset("" if first[0].isdecimal() else first[0] for first in found)
+    return frozenset(first[0] for first in found)
 
 
 _OF_CLASS = {
@@ -90,7 +90,8 @@ def _asked(pieces: Iterator[re.Match[str]]) -> list[Words]:
         else:
             asked = _asked(pieces) if kind == "open" else _of_piece(piece)
             if _GLUED.search(piece.string, 0, piece.end()):
-                asked, parts[-1] = [], []
+                # digits are words of their own, whatever letters stand beside them
+                asked, parts[-1] = [words for words in asked if words == DIGIT], []
             parts.append(asked)
     told = [[words for part in parts for words in part] for parts in options]
     if len(told) == 1:

@@ -42,8 +42,9 @@ class CandidateFinder:
         `is_other`: its story is about something else than conflict.
         """
         matches: dict[int, list[Match]] = {}
-        there = self.matcher.words_of(span)
-        for token in span:
+        triggers = [token for token in span if self.matcher.is_trigger(token)]
+        there = self.matcher.words_of(span) if triggers else set()
+        for token in triggers:
             if not (token.tag_[:1] == "V" or is_noun(token)) or self._is_modifier(token):
                 continue
             if fillers.is_in_name(token):

@@ -50,11 +50,15 @@ def _known() -> dict[str, Any]:
 def is_other_story(document: Document, lemmas: Lemmas) -> bool:
     """Is the article about something else than conflict (a match report, a market report)?"""
     known = _known()
-    words = Counter(lemmas(t) for t in document.doc if t.is_alpha)
-    war = sum(n for w, n in words.items() if w in known["war"])
+    words = Counter([lemmas(t) for t in document.doc.tokens if t.text.isalpha()])
+
+    def number_of(words_told: frozenset[str]) -> int:
+        return sum(words[w] for w in words.keys() & words_told)
+
+    war = number_of(known["war"])
     least = max(3.0, known["limits"]["story_per_hundred"] * words.total() / 100)
     for domain in known["domains"].values():
-        count = sum(n for w, n in words.items() if w in domain)
+        count = number_of(domain)
         if count >= least and count > 2 * war:
             return True
     return False
@@ -107,15 +111,16 @@ def tells_of_war(sentence: Span, lemmas: Lemmas) -> bool:
 def is_other_sentence(sentence: Span, lemmas: Lemmas) -> bool:
     """Does one sentence talk of sport, film, markets or medicine alone?"""
     known = _known()
-    words = [lemmas(t) for t in sentence if t.is_alpha]
+    words = [lemmas(t) for t in sentence if t.text.isalpha()]
     words += [  # "half-time" is three tokens
         f"{t.nbor(-1).lower_}-{t.nbor(1).lower_}" for t in sentence[1:-1] if t.text == "-"
     ]
+    there = set(words)
     war = sum(w in known["war"] for w in words)
     for name, domain in known["domains"].items():
         if name == "accident":
             continue
-        count = len({w for w in words if w in domain})
+        count = len(there & domain)
         count += 2 * (name == "sport" and any(map(_is_score, SCORE.finditer(sentence.text))))
         if count >= known["limits"]["sentence"] and count > war:
             return True
@@ -142,7 +147,7 @@ def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
     document = sentence.doc
     before = document[sentence.start - 1].sent if sentence.start else sentence
     for each in (sentence, before):
-        words = {lemmas(t) for t in each if t.is_alpha}
+        words = {lemmas(t) for t in each if t.text.isalpha()}
         if words & known["war"]:
             return False
         if words & mishaps:

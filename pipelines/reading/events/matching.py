@@ -58,7 +58,12 @@ class Matcher:
     def __init__(self, lemmas: Lemmas, known: Frames | None = None) -> None:
         self.lemmas = lemmas
         self.frames = known or frames()
+        self.triggers = frozenset(self.frames.verbs) | frozenset(self.frames.nouns)
         self.ammunition = frozenset(lexicon("frames/words")["ammunition"])
+
+    def is_trigger(self, token: Token) -> bool:
+        """May any phrase begin at this word?"""
+        return self.lemmas(token) in self.triggers or token.lower_ in self.triggers
 
     def words_of(self, sentence: Iterable[Token]) -> set[str]:
         """The words of a sentence and their lemmas: what a phrase may ask for."""

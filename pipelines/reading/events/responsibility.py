@@ -64,7 +64,7 @@ def _charges(sentence: Span, lemmas: Lemmas) -> Iterator[Charge]:
 def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
     """Reads "claimed responsibility", "blamed X for it", "blamed it on X", "held responsible"."""
     words, lemma = _words(), lemmas(verb)
-    if not any(lemma in words[kind] for kind in ("claiming", "blaming", "ascribing", "holding")):
+    if lemma not in _blaming_verbs():
         return
     args = arguments(verb)
     doer, thing = args.subject, args.object
@@ -156,6 +156,12 @@ def is_nameless(mention: ActorMention) -> bool:
         a.actor_type in NAMELESS and not a.key.startswith(("group:", "org:"))
         for a in mention.actors
     )
+
+
+@cache
+def _blaming_verbs() -> frozenset[str]:
+    kinds = ("claiming", "blaming", "ascribing", "holding")
+    return frozenset[str]().union(*(_words()[kind] for kind in kinds))
 
 
 @cache

@@ -329,13 +329,14 @@ def is_name(token: Token) -> bool:
 
 def word_before(span: Span) -> Token | None:
     """The token before a span in its sentence."""
-    return None if span.start == 0 or span[0].is_sent_start else span.doc[span.start - 1]
+    tokens, start = span.doc.tokens, span.start
+    return None if start == 0 or tokens[start].is_sent_start else tokens[start - 1]
 
 
 def word_after(span: Span) -> Token | None:
     """The token after a span in its sentence."""
-    after = span.doc[span.end] if span.end < len(span.doc) else None
-    return None if after is None or after.is_sent_start else after
+    tokens, end = span.doc.tokens, span.end
+    return None if end == len(tokens) or tokens[end].is_sent_start else tokens[end]
 
 
 def past_article(span: Span) -> Token | None:

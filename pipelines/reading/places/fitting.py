@@ -28,18 +28,26 @@ def evidence_of(
     others: list[tuple[Candidate, float]],
 ) -> Evidence:
     """What speaks for a candidate, by name of the evidence."""
-    feature = "physical" if c.feature == "facility" else c.feature  # too few to tell apart
-    found = {f"feature_{feature}": 1.0, f"kind_{c.kind.name.lower()}": 1.0}
-    size = "unit_population" if c.feature.startswith("admin") else "population"
-    found[size] = math.log10(max(c.population, MINOR_PEOPLE if c.is_minor else UNKNOWN_PEOPLE))
-    for hint in sorted(name.hints):
-        fits = c.feature == hint or (hint == "admin" and c.feature in UNITS)
-        found["hint_fits" if fits else "hint_fails"] = 1.0
+    if (plain := name.plain.get(c.row)) is None:
+        plain = name.plain[c.row] = _plain(c, name.hints)
+    found = plain.copy()
     if name.above:
         found["contained"] = max(contained(c, outer, chosen) for outer in name.above)
     found["holds"] = float(any(_holds(c, inner) for inner in name.below))
     found["company"] = name.company.get(c.row, 0.0)
     found.update(in_story(c, others))
+    return found
+
+
+def _plain(c: Candidate, hints: set[str]) -> Evidence:
+    """What speaks for a candidate by itself and by the words for its feature."""
+    feature = "physical" if c.feature == "facility" else c.feature  # too few to tell apart
+    found = {f"feature_{feature}": 1.0, f"kind_{c.kind.name.lower()}": 1.0}
+    size = "unit_population" if c.feature.startswith("admin") else "population"
+    found[size] = math.log10(max(c.population, MINOR_PEOPLE if c.is_minor else UNKNOWN_PEOPLE))
+    for hint in sorted(hints):
+        fits = c.feature == hint or (hint == "admin" and c.feature in UNITS)
+        found["hint_fits" if fits else "hint_fails"] = 1.0
     return found
 
 

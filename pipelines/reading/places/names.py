@@ -45,7 +45,8 @@ class Name:
     """One name over all its tellings in a story: one sense.
 
     `above` holds it by the wording, `below` lies in it, it lies near `beside`. `company` tells of
-    each local candidate how many other names have a candidate beside it.
+    each local candidate how many other names have a candidate beside it; `plain`, what speaks for
+    each candidate whatever else the story names.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Name:
     below: list[Toponym] = field(default_factory=list)
     beside: list[Toponym] = field(default_factory=list)
     company: dict[int, float] = field(default_factory=dict)
+    plain: dict[int, dict[str, float]] = field(default_factory=dict)
 
 
 def key_of(toponym: Toponym) -> str:

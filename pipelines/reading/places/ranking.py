@@ -279,7 +279,7 @@ def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) 
     if not evidence:
         return None, 0.0
     scores = {
-        row: sum(weights.get(kind, 0.0) * value for kind, value in found.items())
+        row: sum([weights.get(kind, 0.0) * value for kind, value in found.items()])
         for row, found in evidence.items()
     }
     best = max(scores, key=lambda row: (scores[row], -row))

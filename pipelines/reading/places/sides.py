@@ -35,6 +35,8 @@ class Sides:
         """ISO codes of the countries, once each; none where the text names a country itself."""
         if any(t.certainty >= SURE and _tells_country(t) for t in toponyms):
             return ()
+        if self.forms.keys().isdisjoint(_WORD.findall(text)):
+            return ()
         found = {
             country
             for word in _WORD.finditer(text)

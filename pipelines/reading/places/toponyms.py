@@ -78,10 +78,11 @@ class ToponymFinder:
         surnames = _surnames(document, self.evidence.things, self.articles)
         found: list[Toponym] = []
         faint: list[Toponym] = []
+        tokens = document.doc.tokens
         for sentence, _ in document.parsed():
             i = sentence.last if sentence.kind == "boilerplate" else sentence.first
             while i < sentence.last:
-                toponym = self._at(document.doc[i], sentence, surnames, faint)
+                toponym = self._at(tokens[i], sentence, surnames, faint)
                 i = toponym.last if toponym else i + 1
                 if toponym:
                     found.append(toponym)
@@ -128,12 +129,13 @@ class ToponymFinder:
     def _stretch(self, token: Token, sentence: Sentence) -> int:
         """The end of the run of name tokens that starts at a token."""
         doc, last = token.doc, token.i + 1
-        limit = min(sentence.last, token.i + MAX_TOKENS)
-        while last < limit and (
-            doc[last].text[:1].isupper()
-            or doc[last].lower_ in self.inner
-            or (doc[last].lower_ in self.articles and doc[last + 1 : last + 2].text == "-")
-        ):
+        for word in doc.tokens[last : min(sentence.last, token.i + MAX_TOKENS)]:
+            if not (
+                word.text[:1].isupper()
+                or word.lower_ in self.inner
+                or (word.lower_ in self.articles and doc[word.i + 1 : word.i + 2].text == "-")
+            ):
+                break
             last += 1
         return last
 
@@ -289,7 +291,7 @@ def _can_start(token: Token) -> bool:
 
 def _is_cut(span: Span) -> bool:
     """Does a hyphen join more to the name ("Dand" of "Dand-e Patan")?"""
-    after = span.doc[span.end : span.end + 2]
+    after = span.doc.tokens[span.end : span.end + 2]
     joined = len(after) == 2 and after[0].text == "-" and not span[-1].whitespace_
     return joined and after[1].text in ("e", "i", "ye", "wa") and not after[0].whitespace_
 

@@ -22,6 +22,7 @@ from pipelines.reading.statements import (
 )
 from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
+from pipelines.reading.story.conflicts import conflict
 from pipelines.reading.story.history import mark_history
 from pipelines.reading.story.implied import implied_source, implied_target
 from pipelines.reading.story.means import is_entry, name_means
@@ -140,12 +141,13 @@ def group(document: Document, found: Findings) -> list[Cluster]:
         mine = figures[id(mention)]
         best: Cluster | None = None
         most = needed
-        for cluster in reversed(clusters):
+        possible = [c for c in clusters if not any(conflict(mention, m) for m in c.mentions)]
+        for cluster in reversed(possible):
             total = points(mention, mine, cluster, document)
             if total is not None and (total > most or (best is None and total == most)):
                 best, most = cluster, total
         if best is None:
-            best = retold(mention, mine, clusters, document) or Cluster()
+            best = retold(mention, mine, clusters, possible, document) or Cluster()
         if not best.mentions:
             clusters.append(best)
         best.add(mention, mine)

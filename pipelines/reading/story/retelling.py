@@ -9,7 +9,7 @@ from __future__ import annotations
 from pipelines.reading.events.coding import CLASH
 from pipelines.reading.events.context import CROWDS, VIOLENT
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention
-from pipelines.reading.story.conflicts import REMOTE, conflict
+from pipelines.reading.story.conflicts import REMOTE
 from pipelines.reading.story.same_figures import figures_points
 from pipelines.reading.story.tellings import (
     TOLLS,
@@ -32,18 +32,17 @@ def retold(
     mention: EventMention,
     figures: list[CasualtyMention],
     clusters: list[Cluster],
+    possible: list[Cluster],
     document: Document,
 ) -> Cluster | None:
-    """The event, of those told so far, that a telling without a case of its own tells again."""
+    """The event, of those told so far, that a telling without a case of its own tells again.
+
+    `possible`: those with which it is in no conflict.
+    """
     if sets_apart(mention, document):
         return None
     own = [c for c in figures if mention.first <= c.trigger < mention.last]
-    open_to = [
-        c
-        for c in clusters
-        if not any(conflict(mention, m) for m in c.mentions)
-        and figures_points(own, c.casualties) >= 0
-    ]
+    open_to = [c for c in possible if figures_points(own, c.casualties) >= 0]
     if mention.event_type == "PROTEST":
         return _same_crowd(mention, open_to)
     told = _only_violence(mention, clusters, document)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import CasualtyMention, EventMention
-from pipelines.reading.story.conflicts import conflict
 from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.same_figures import comes_on_top, figures_points, tells_total
 from pipelines.reading.story.tellings import (
@@ -38,9 +37,7 @@ def points(
     cluster: Cluster,
     document: Document,
 ) -> float | None:
-    """How well a telling fits an event; None if something speaks against it outright."""
-    if any(conflict(mention, other) for other in cluster.mentions):
-        return None
+    """How well a telling fits an event with which it is in no conflict; None if figures forbid."""
     if tells_total(figures) != tells_total(cluster.casualties) and figures and cluster.casualties:
         return None
     weights = knowledge()["weights"]

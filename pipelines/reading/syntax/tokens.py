@@ -98,13 +98,18 @@ class Token:
         return self.rights[-1].right_edge if self.rights else self
 
     @property
-    def subtree(self) -> Iterator[Token]:
+    def subtree(self) -> list[Token]:
         """The token and all that depends on it, in order."""
+        found: list[Token] = []
+        self._add_subtree(found)
+        return found
+
+    def _add_subtree(self, found: list[Token]) -> None:
         for child in self.lefts:
-            yield from child.subtree
-        yield self
+            child._add_subtree(found)
+        found.append(self)
         for child in self.rights:
-            yield from child.subtree
+            child._add_subtree(found)
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -116,7 +121,11 @@ class Token:
 
     def is_ancestor(self, other: Token) -> bool:
         """Does another token depend on this one, directly or not?"""
-        return any(token is self for token in other.ancestors)
+        while other.head is not other:
+            other = other.head
+            if other is self:
+                return True
+        return False
 
     @property
     def conjuncts(self) -> tuple[Token, ...]:
