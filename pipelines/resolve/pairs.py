@@ -20,8 +20,10 @@ _PARAMETERS = (
     "states_arms",
     "rebels",
     "bombs",
+    "weapons",
     "longest_days",
     "near_km",
+    "district_km",
     "wide_km",
     "telling_figure",
     "large_toll",
@@ -40,7 +42,7 @@ class Pair:
 
 
 def find_pairs(connection: duckdb.DuckDBPyConnection) -> list[Pair]:
-    """Pairs of events of different articles that have the points needed.
+    """Pairs of events of different articles that have the points needed, alone or in a group.
 
     Leaves the tables `told` (the number of each event) and `scored` (the reasons of each pair).
 
@@ -63,26 +65,35 @@ def find_pairs(connection: duckdb.DuckDBPyConnection) -> list[Pair]:
         {
             "reasons": list(rules["weights"]),
             "weights": list(rules["weights"].values()),
-            "needed": rules["needed"],
+            "needed": rules["needed_in_group"],
         },
     )
-    found = connection.execute("SELECT one, other, points FROM scored")
+    found = connection.execute(
+        "WITH strong AS (SELECT one, other FROM scored WHERE points >= $needed), "
+        "grouped AS (SELECT one AS n FROM strong UNION SELECT other FROM strong) "
+        "SELECT one, other, points FROM scored "
+        "WHERE one IN (FROM grouped) AND other IN (FROM grouped)",
+        {"needed": rules["needed"]},
+    )
     return [Pair(*row) for rows in iter(lambda: found.fetchmany(_AT_ONCE), []) for row in rows]
 
 
 def group(pairs: Iterable[Pair]) -> dict[int, set[int]]:
     """Event → the group of events that are one with it, itself included.
 
-    The best pairs join first. Two groups join only if each event of one is a pair with each of the
-    other: so a group never holds two events that cannot be one, however they are linked. The
-    order of the pairs does not matter.
+    The best pairs join first, those with too few points to be one event alone never. Two groups
+    join only if each event of one is a pair with each of the other: so a group never holds two
+    events that cannot be one, however they are linked. The order of the pairs does not matter.
     """
     pairs = sorted(pairs, key=_best_first)
+    needed = lexicon("consolidation")["needed"]
     linked = {(pair.one, pair.other) for pair in pairs}
     groups: dict[int, set[int]] = {}
     for pair in pairs:
         one = groups.setdefault(pair.one, {pair.one})
         other = groups.setdefault(pair.other, {pair.other})
+        if pair.points < needed:
+            break
         if one is other or any((min(a, b), max(a, b)) not in linked for a in one for b in other):
             continue
         one |= other

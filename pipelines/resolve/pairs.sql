@@ -13,6 +13,8 @@ CREATE TEMP MACRO kilometres(lat1, lon1, lat2, lon2) AS 12742 * asin(least(1, sq
 )));
 CREATE TEMP MACRO is_town(feature) AS feature IN ('populated_place', 'facility');
 CREATE TEMP MACRO is_wide(feature) AS feature IN ('region', 'physical', 'admin2');
+-- Arms of several kinds: how an attack was made is told in more than one way.
+CREATE TEMP MACRO both_in(means, a, b) AS list_contains(means, a) AND list_contains(means, b);
 
 CREATE TEMP TABLE told AS
 WITH acting AS (
@@ -23,6 +25,8 @@ WITH acting AS (
         flatten(list([actor_id, parent_actor_id]) FILTER (role IN ('target', 'participant'))) AS targets,
         -- Students, not "civilians".
         list(actor_id) FILTER (role = 'target' AND plover_sectors <> ['CVL']) AS kinds,
+        -- "Border guards" here are "police" there.
+        list(DISTINCT actor_type) FILTER (role = 'target' AND list_contains($states_arms, actor_type)) AS arms,
         list(DISTINCT country_iso3) FILTER (role = 'source') AS countries,
         bool_and(list_contains($states_arms, actor_type)) FILTER (role = 'source') AS by_state,
         bool_and(list_contains($rebels, actor_type)) FILTER (role = 'source') AS by_rebels
@@ -50,7 +54,7 @@ SELECT
     list_distinct(list_filter(coalesce(a.sources, []), lambda x: x IS NOT NULL)) AS sources,
     list_distinct(list_filter(coalesce(a.targets, []), lambda x: x IS NOT NULL)) AS targets,
     coalesce(a.countries, []) AS countries, a.by_state, a.by_rebels,
-    coalesce(a.kinds, []) AS kinds, coalesce(o.harms, []) AS harms, coalesce(o.figures, []) AS figures,
+    coalesce(a.kinds, []) AS kinds, coalesce(a.arms, []) AS arms, coalesce(o.harms, []) AS harms, coalesce(o.figures, []) AS figures,
     list_contains($placed, e.event_type) AS is_placed
 FROM events AS e
 JOIN articles AS r ON r.article_id = e.first_article_id
@@ -77,7 +81,7 @@ SELECT DISTINCT a.n AS one, b.n AS other
 FROM days AS a JOIN days_around AS b USING (event_type, reality, block, day)
 WHERE a.n < b.n AND a.article_id <> b.article_id
     AND (a.means IS NULL OR b.means IS NULL OR a.means = b.means
-        OR (list_contains($bombs, a.means) AND list_contains($bombs, b.means)));
+        OR both_in($weapons, a.means, b.means));
 
 CREATE TEMP TABLE pairs AS
 WITH seen AS (
@@ -107,13 +111,20 @@ placed AS (
             WHEN is_town(a.feature) AND is_town(b.feature) AND km IS NULL
                 AND a.place_name = b.place_name AND a.country_iso3 = b.country_iso3
                 AND coalesce(a.admin1_name = b.admin1_name, true) THEN 'same_name'
+            WHEN is_town(a.feature) AND is_town(b.feature) AND km <= $near_km THEN 'near_town'
+            -- Namesakes in one unit: two papers, two guesses.
             WHEN is_town(a.feature) AND is_town(b.feature)
-                THEN CASE WHEN km <= $near_km THEN 'near_town' ELSE 'apart' END
+                THEN CASE
+                    WHEN a.place_name = b.place_name AND a.admin1_name = b.admin1_name THEN 'same_name'
+                    ELSE 'apart'
+                END
             WHEN a.country_iso3 <> b.country_iso3 THEN 'apart'
             -- "Kherson" is the town or its province.
             WHEN a.place_name = b.place_name AND a.admin1_name = b.admin1_name THEN 'same_name'
             WHEN 'country' IN (a.feature, b.feature) THEN 'within'
             WHEN a.admin1_name = b.admin1_name AND 'admin1' IN (a.feature, b.feature) THEN 'within'
+            WHEN (is_town(a.feature) AND b.feature = 'admin2' OR is_town(b.feature) AND a.feature = 'admin2')
+                AND km <= $district_km THEN 'in_district'
             WHEN (is_wide(a.feature) OR is_wide(b.feature)) AND km <= $wide_km THEN 'within'
             ELSE 'apart'
         END AS place
@@ -130,14 +141,17 @@ SELECT
         END,
         CASE WHEN same_source THEN 'same_source' END,
         CASE
+            WHEN list_has_any(a.targets, b.targets) AND NOT other_kind THEN 'same_target'
+            WHEN list_has_any(a.arms, b.arms) THEN 'like_target'
             WHEN other_kind THEN 'other_target'
-            WHEN list_has_any(a.targets, b.targets) THEN 'same_target'
         END,
         CASE
             WHEN a.event_mode = b.event_mode THEN 'same_mode'
-            WHEN a.means <> b.means THEN 'other_bombs'
+            WHEN a.means <> b.means AND both_in($bombs, a.means, b.means) THEN 'other_bombs'
+            WHEN a.means <> b.means THEN 'other_weapons'
         END,
         CASE
+            WHEN same_deaths AND a.deaths >= $large_toll THEN 'same_large_deaths'
             WHEN same_deaths THEN 'same_deaths'
             -- Places of which one lies in the other: two tolls may be of two towns.
             WHEN near_deaths AND place NOT IN ('within', 'near_town') THEN 'near_deaths'

@@ -43,6 +43,8 @@ type Told = Callable[[str, str], PlaceMention | None]
             "capital",
             "Lima",
         ),
+        # not in Moscow
+        ("Gunmen fired at police in the Chechen capital.", "fired", "capital", "Chechnya"),
         ("Rebels hold Kashmir. Soldiers clashed in this region.", "clashed", "region", "Kashmir"),
         ("He returned to Mali. Elections were held in the country.", "held", "country", "Mali"),
     ],

@@ -342,7 +342,7 @@ def test_every_merge_says_why(tables_of: Callable[..., Tables], tmp_path: Path) 
 
 IDS = list(range(6))
 PAIRS = st.lists(
-    st.tuples(st.sampled_from(IDS), st.sampled_from(IDS), st.integers(4, 9)).filter(
+    st.tuples(st.sampled_from(IDS), st.sampled_from(IDS), st.integers(3, 9)).filter(
         lambda pair: pair[0] < pair[1]
     ),
     unique_by=lambda pair: pair[:2],
@@ -401,3 +401,34 @@ def test_each_incident_of_a_corpus_is_one_event_and_no_two_are(
     }
     assert {name: len(found) for name, found in events.items()} == dict.fromkeys(events, 1)
     assert len(set().union(*events.values())) == len(events)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(
+            [
+                "Rebels of the M23 ambushed a convoy near Goma on Tuesday, setting off a mine and "
+                "killing 14 soldiers.",
+                "Fourteen soldiers were gunned down by M23 rebels near Goma on Tuesday.",
+            ],
+            id="a mine here, guns there, the same many dead",
+        ),
+        pytest.param(
+            [
+                "A bomb killed four policemen in Helmand province on Tuesday.",
+                "A mine killed four border guards in southern Afghanistan on Tuesday.",
+            ],
+            id="arms of one state",
+        ),
+    ],
+)
+def test_what_papers_mix_up_is_one_event(tables_of: Callable[..., Tables], told: list[str]) -> None:
+    assert [n for n, _ in told_by(tables_of(*((text, WEDNESDAY) for text in told)))] == [2]
+
+
+def test_a_report_that_knows_less_joins_those_that_agree() -> None:
+    """Of three reports one may tell too little to be one with each alone."""
+    strong, weak = Pair(1, 2, 6.0), Pair(2, 3, 4.5)
+    assert group([strong, weak, Pair(1, 3, 3.0)])[1] == {1, 2, 3}
+    assert 3 not in group([strong, weak])[1]

@@ -237,7 +237,7 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
                 reached = False
             if reached and (own := _clause_status(above)):
                 return own
-        if is_verb(above) and current.dep_ in ("dobj", "nsubjpass"):
+        if is_verb(above) and current.dep_ in ("dobj", "nsubjpass") and above not in words:
             return None
         current = above
     return None

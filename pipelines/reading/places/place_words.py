@@ -24,6 +24,7 @@ OBJECTS = frozenset({"dobj", "nsubjpass", "prep", "pobj"})
 POINTING = frozenset({"this", "that", "the", "these"})
 TOWN = "populated_place"
 CAPITAL = "capital"
+COUNTRY = "country"
 
 
 def place_told_by_noun(
@@ -124,7 +125,7 @@ def _capital(
     """The capital of the country that the noun's own words name, else the one told before.
 
     Where none was told, it is that of the country of the last place. "The provincial capital" is
-    another.
+    another; "the Chechen capital" lies in Chechnya.
     """
     words = [c for c in noun.children if c.dep_ in ("amod", "compound", "poss")]
     beside = [p for p in places if p.head in {w.i for w in words}]
@@ -134,6 +135,8 @@ def _capital(
         return named
     before = [p for p in places if p.last <= noun.i and not p.is_demonym and p.place]
     for mention in beside or before[-1:]:
+        if beside and mention.place and mention.place.feature != COUNTRY:
+            return _told_by(document, noun, mention)
         country = mention.place.country_iso3 if mention.place else None
         if country and (city := gazetteer().capital(country)) is not None:
             return _told_by(document, noun, mention, city)
