@@ -17,7 +17,7 @@ from pipelines.reading.casualties.merging import merged, without_repeats
 from pipelines.reading.casualties.own_hand import OwnHand
 from pipelines.reading.casualties.people_told import mark_new
 from pipelines.reading.casualties.victims import VictimReader, Victims
-from pipelines.reading.events.domains import is_accident
+from pipelines.reading.events.accidents import is_accident
 from pipelines.reading.events.parties import ARMED, CIVIL_VICTIMS
 from pipelines.reading.statements import (
     REAL,

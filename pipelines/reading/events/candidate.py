@@ -7,8 +7,8 @@ from typing import cast
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import actor_lexicon
+from pipelines.reading.events.accidents import is_accident, is_natural, tells_accident
 from pipelines.reading.events.coding import kind_in_words
-from pipelines.reading.events.domains import is_accident, tells_accident
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.frames import Frame
 from pipelines.reading.events.matching import Match
@@ -153,6 +153,8 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
     if candidate.type not in HARMING:
         return True
     if candidate.frame.name in HARM_ONLY and not sources:
+        if candidate.noun is not None and is_natural(candidate.noun, lemmas):
+            return False
         return not (
             is_accident(candidate.head, lemmas) or tells_accident(candidate.head.sent, lemmas)
         )

@@ -1,0 +1,172 @@
+"""Accidents, illness and the weather kill, too: tells where it was none of anybody's doing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
+from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.syntax.words import Lemmas
+
+CAUSAL = ("in", "by", "from", "of", "during", "after", "when")
+# Causes that before another noun mean something else ("fire fight", "heart of the city").
+_NO_KIND = frozenset({"fire", "heat", "heart"})
+
+
+@cache
+def _known() -> dict[str, frozenset[str]]:
+    data = lexicon("domains")
+    known = {name: frozenset(words) for name, words in data["cause"].items()}
+    return known | {
+        "war": frozenset(data["war"]["words"]),
+        "told": frozenset(data["words"]["accident"]),
+    }
+
+
+def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
+    """Does a sentence, or the one before it, tell a mishap and no violence?
+
+    "A bus overturned near the border. Ten people were killed."
+    """
+    known = _known()
+    mishaps = known["told"]
+    document = sentence.doc
+    before = document[sentence.start - 1].sent if sentence.start else sentence
+    for each in (sentence, before):
+        words = {lemmas(t) for t in each if t.text.isalpha()}
+        if words & known["war"]:
+            return False
+        if words & mishaps:
+            return True
+    return False
+
+
+def is_accident(head: Token, lemmas: Lemmas) -> bool:
+    """Was it an accident, a disease or the weather that killed or hurt?"""
+    causes = _known()["accidents"]
+    if not is_verb(head):
+        for prep in children(head, "prep"):
+            led = first(prep, "pobj")
+            if led is not None and prep.lower_ in CAUSAL and _mishap(led, causes, lemmas):
+                return True
+        return _is_caused(head, lemmas)
+    if head.dep_ == "conj" and is_verb(head.head) and first(head, "nsubj", "nsubjpass") is None:
+        return is_accident(head.head, lemmas)
+    args = arguments(head)
+    if args.subject is not None and lemmas(head) in _known()["bursts"]:
+        names = [args.subject, *children(args.subject, "compound")]
+        if any(lemmas(t) in _known()["bursting"] for t in names):
+            return True
+    dies = lemmas(head) in lexicon("harm")["verbs"]["killed"]["intransitive"]
+    if args.subject is not None and not dies and _mishap(args.subject, causes, lemmas):
+        return True
+    for prep in children(head, "prep", "agent"):
+        if prep.lower_ in CAUSAL or prep.lower_ == "as":
+            led = first(prep, "pobj")
+            if led is not None and (
+                _mishap(led, causes, lemmas)
+                or _is_run_over(head, led, lemmas)
+                or any(lemmas(c) in causes - {"fire"} for c in children(led, "compound"))
+            ):
+                return True
+    if any(_is_cause(clause, causes, lemmas) for clause in children(head, "advcl")):
+        return True
+    above = head.head
+    if head.dep_ in ("ccomp", "xcomp", "oprd", "acomp") and is_verb(above):
+        subject = arguments(above).subject
+        if subject is not None and _mishap(subject, causes, lemmas):
+            return True
+    if head.dep_ != "advcl" or not is_verb(above):
+        return False
+    return _is_cause(above, causes, lemmas) or _is_by_accident(above)
+
+
+def _is_caused(harm: Token, lemmas: Lemmas) -> bool:
+    """Is harm told as what a mishap led to ("the drought caused 200 deaths")?"""
+    verb = harm.head.head if harm.dep_ == "pobj" else harm.head
+    if harm.dep_ not in ("dobj", "pobj") or not is_verb(verb):
+        return False
+    if lemmas(verb) not in _known()["causing"]:
+        return False
+    subjects = children(verb, "nsubj", "nsubjpass")
+    return any(_mishap(t, _known()["accidents"], lemmas) for t in subjects)
+
+
+def is_natural(harm: Token, lemmas: Lemmas) -> bool:
+    """Is a death told in a story without any word of violence ("the poet's death was mourned")?"""
+    if lemmas(harm) not in _known()["natural"]:
+        return False
+    return not any(lemmas(t) in _known()["war"] for text in (harm.sent, harm.doc) for t in text)
+
+
+def _is_by_accident(verb: Token) -> bool:
+    """Did it, or what it hangs on, happen by accident ("exploded by accident as he cleaned it")?"""
+    while True:
+        words = {led.lower_ for p in children(verb, "prep") for led in children(p, "pobj")}
+        words |= {c.lower_ for c in children(verb, "advmod")}
+        if words & _known()["unmeant"]:
+            return True
+        if verb.dep_ != "advcl" or not is_verb(verb.head):
+            return False
+        verb = verb.head
+
+
+def _is_run_over(verb: Token, by: Token, lemmas: Lemmas) -> bool:
+    """Was somebody "hit by a car" of which no more is told?"""
+    known = _known()
+    is_plain = not any(c.dep_ in ("acl", "relcl", "compound") for c in by.children)
+    return is_plain and lemmas(verb) in known["runs_over"] and lemmas(by) in known["vehicles"]
+
+
+def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
+    """Does a noun name a mishap ("a dog attack")? "Tank fire" and "Israeli fire" are none.
+
+    An explosion "at a chemical plant" is one, a bomb there is not.
+    """
+    known = _known()
+    if lemmas(token) in known["result"]:  # "died as a result of a crash"
+        led = [first(prep, "pobj") for prep in children(token, "prep") if prep.lower_ == "of"]
+        return any(t is not None and _mishap(t, causes, lemmas) for t in led)
+    if lemmas(token) in known["blasts"]:
+        if _bursts(token, lemmas):
+            return True
+        led = [first(prep, "pobj") for prep in children(token, "prep") if prep.lower_ != "of"]
+        return any(t is not None and lemmas(t) in known["works"] for t in led)
+    if any(lemmas(c) in known["ills"] for c in children(token, "compound", "amod")):
+        return True
+    if lemmas(token) in known["animals"] and token.tag_[:3] != "NNP":  # "a Tamil Tiger"
+        return True
+    if lemmas(token) not in causes:
+        kinds = {lemmas(c) for c in children(token, "compound")} - _NO_KIND
+        return bool(kinds & (causes | known["animals"]))
+    shooting = known["fire_of"]
+    return lemmas(token) != "fire" or not any(
+        lemmas(c) in shooting or c.ent_type_ in ("NORP", "GPE", "ORG")
+        for c in children(token, "compound", "amod", "nmod", "poss")
+    )
+
+
+def _bursts(blast: Token, lemmas: Lemmas) -> bool:
+    """Reads "the explosion of a gas cylinder", "a boiler explosion", "caused by methane gas"."""
+    of = [first(p, "pobj") for p in children(blast, "prep") if p.lower_ == "of"]
+    by = [
+        first(agent, "pobj")
+        for clause in children(blast, "acl")
+        for agent in children(clause, "agent", "prep")
+        if agent.lower_ == "by"
+    ]
+    told = [t for t in (*of, *by) if t is not None]
+    words = [
+        *children(blast, "compound"),
+        *told,
+        *(c for t in told for c in children(t, "compound")),
+    ]
+    return any(lemmas(t) in _known()["bursting"] for t in words)
+
+
+def _is_cause(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
+    subject = arguments(verb).subject
+    # "plunging the town into darkness" is what somebody's deed led to
+    is_mishap = lemmas(verb) in _known()["mishaps"] and first(verb, "dobj") is None
+    return is_mishap or (subject is not None and _mishap(subject, causes, lemmas))
