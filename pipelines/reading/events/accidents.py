@@ -138,7 +138,8 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
     if lemmas(token) in known["animals"] and token.tag_[:3] != "NNP":  # "a Tamil Tiger"
         return True
     if lemmas(token) not in causes:
-        kinds = {lemmas(c) for c in children(token, "compound")} - _NO_KIND
+        before = [c for c in children(token, "compound") if c.tag_[:3] != "NNP"]
+        kinds = {lemmas(c) for c in before} - _NO_KIND
         return bool(kinds & (causes | known["animals"]))
     shooting = known["fire_of"]
     return lemmas(token) != "fire" or not any(

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.syntax.clauses import children
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -24,6 +25,7 @@ MOB = "Mob violence"
 TRANSFER = "Non-violent transfer of territory"
 AGREEMENT = "Agreement"
 ARRESTS = "Arrests"
+ABDUCTION = "Abduction/forced disappearance"
 BASE = "Headquarters or base established"
 REMOTE = "Explosions/Remote violence"
 DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians", "Protests"})
@@ -127,11 +129,24 @@ def stands_for_protesters(token: Token, lemmas: Lemmas) -> bool:
     known = lexicon("coding")["words"]
     if any(lemmas(t) in known["protest"] for t in [token, *token.children]):
         return True  # "stormed the sit-in": its head is "in"
+    if _wants_something(token, lemmas):
+        return True
     if not (lemmas(token) == "crowd" or token.tag_ == "PRP"):
         return False
     span = token.sent
     before = token.doc[span.start - 1].sent if span.start and token.tag_ == "PRP" else span
     return any(lemmas(t) in known["wants"] for each in {before, span} for t in each)
+
+
+def _wants_something(people: Token, lemmas: Lemmas) -> bool:
+    """Are they people "demanding elections", "calling for a vote", "who had met to protest"?"""
+    wants = lexicon("coding")["words"]["wants"]
+    for clause in children(people, "acl", "relcl"):
+        if any(lemmas(t) in wants for t in (clause, *children(clause, "xcomp", "advcl"))):
+            return True
+        if lemmas(clause) == "call" and any(p.lower_ == "for" for p in children(clause, "prep")):
+            return True
+    return False
 
 
 def type_of_violence(

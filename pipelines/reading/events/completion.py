@@ -28,6 +28,7 @@ class Completion:
         self.parties.add_doers(candidate, fillers)
         add_mediators(candidate, fillers, self.lemmas)
         self.kinds.arrest_by_state(candidate)
+        self.kinds.abduct_by_others(candidate)
         self.parties.settle_alone(candidate)
         self.kinds.threaten(candidate)
         self.parties.add_concerned(candidate, fillers)

@@ -225,7 +225,7 @@ class Doubles:
             # ACLED's rule: who was carried off and raped suffered sexual violence
             outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
             return
-        is_dead = inner.frame.name in TOLLS
+        is_dead = inner.frame.name in TOLLS or inner.mode == "targeted"
         if is_dead and (outer.mode == "abduct" or outer.frame.name == "enter a place"):
             # ACLED's rule: who was taken and killed was attacked
             outer.acled = inner.acled

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import Candidate
 from pipelines.reading.events.coding import (
+    ABDUCTION,
     AGREEMENT,
     ARRESTS,
     ATTACK,
@@ -18,7 +19,7 @@ from pipelines.reading.events.coding import (
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.recipients import clauses_of, is_of_state
-from pipelines.reading.syntax.clauses import arguments, first, is_verb
+from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -46,6 +47,7 @@ class Kinds:
         self.fights = frozenset(kinds["fights"])
         self.men = frozenset(kinds["men"])
         self.protest = frozenset(kinds["protest"])
+        self.angry = frozenset(kinds["angry"])
         self.wants = frozenset(kinds["wants"])
         self.mobs = frozenset(kinds["mob"])
         self.townspeople = frozenset(kinds["townspeople"])
@@ -68,6 +70,15 @@ class Kinds:
         self._roadblock(candidate)
         self._in_battle(candidate)
         self._ordinary(candidate)
+
+    def abduct_by_others(self, candidate: Candidate) -> None:
+        """Whom men of no state "picked up" or "hauled away" they have abducted."""
+        if candidate.acled != ARRESTS or self.lemmas(candidate.head) not in self.leading:
+            return
+        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
+        if kinds and kinds <= self.non_state:
+            candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "abduct", "181"
+            candidate.acled = ABDUCTION
 
     def arrest_by_state(self, candidate: Candidate) -> None:
         """Whom a state "seized", or its police "led away", it has arrested; others abduct."""
@@ -143,7 +154,7 @@ class Kinds:
         """Many who belong to no armed group, with what is at hand: a mob (ACLED's rule)."""
         acting = [t for role, t in candidate.tokens if role in ("source", "participant")]
         kinds = [a.actor_type for r, m in candidate.roles if r != "target" for a in m.actors]
-        if candidate.mode == "destroy" and any(self.lemmas(t) in self.mobs for t in acting):
+        if candidate.mode == "destroy" and any(map(self._is_mob, acting)):
             candidate.acled = MOB
         if candidate.mode not in (None, "beat", "primitive"):
             return
@@ -161,6 +172,11 @@ class Kinds:
             return  # "two men on a motorcycle"
         if all(t.tag_ in PLURALS or self.lemmas(t) in self.crowd_words for t in acting):
             candidate.acled = MOB
+
+    def _is_mob(self, token: Token) -> bool:
+        """Is it a crowd that is up to no good ("the mob", "angry residents")?"""
+        is_angry = any(c.lower_ in self.angry for c in children(token, "amod"))
+        return self.lemmas(token) in self.mobs or (is_angry and token.tag_ in PLURALS)
 
     def _street_fight(self, candidate: Candidate) -> None:
         """People of a place who clash with its forces riot ("students clashed with police")."""

@@ -298,10 +298,9 @@ def is_habit(head: Token, lemmas: Lemmas) -> bool:
         return False  # a past form that the tagger took for a present
     if head.sent[-1].lower_ in (".", "!", "?"):
         return True
-    is_said = (
-        head.dep_ == "ccomp" and lemmas(head.head) == "say"
-    )  # "Army razes houses, villagers say"
-    return head.dep_ in ("relcl", "advcl", "ccomp") and not is_said
+    # "Army razes houses, villagers say", "Rebels attack post, two hurt"
+    is_news = head.dep_ == "ccomp" and (lemmas(head.head) == "say" or head.i < head.head.i)
+    return head.dep_ in ("relcl", "advcl", "ccomp") and not is_news
 
 
 def _verb_above(token: Token) -> Token | None:

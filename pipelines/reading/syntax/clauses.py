@@ -234,6 +234,10 @@ def _described_object(verb: Token) -> Token | None:
     for other in children(verb, "xcomp", "ccomp"):
         if other.i == verb.i + 1 and other.tag_ in ("VBD", "VBN"):
             return first(other, "dobj")
+        if other.tag_ == "JJ" and not children(other, "aux", "cop", "mark"):
+            named = first(other, "nsubj")  # "released the geologist unharmed"
+            if named is not None and verb.i < named.i == other.i - 1:
+                return named
     return None
 
 
