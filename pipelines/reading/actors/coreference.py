@@ -170,13 +170,10 @@ class Discourse:
         )
 
     def last_body(self, position: int, sentence: int) -> Actor | None:
-        """Which organisation "the agency" or "the bloc" is: the one told last.
-
-        Nobody, if a newspaper or an armed group was told after it.
-        """
+        """Which organisation "the agency" or "the bloc" is: the one told last, no newspaper."""
         for trace in reversed(self.traces):
             for actor in trace.actors if trace.position < position else ():
-                if actor.actor_type in BODIES | ARMED | {"media"}:
+                if actor.actor_type in BODIES | {"media"}:
                     is_near = trace.sentence >= sentence - 2
                     return actor if is_near and actor.actor_type in BODIES else None
         return None

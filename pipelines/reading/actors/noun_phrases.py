@@ -181,6 +181,9 @@ def _is_part_of_name(words: Words, hit: Hit) -> bool:
         return not words.ent_begins[hit.first] or words.ent[last : last + 1] == ["ORG"]
     if hit.last - hit.first > 1 or words.ent[hit.first] != "PERSON":
         return False
+    if s.office is not None and s.role is None and s.actor is None:
+        ends = words.ent[last : last + 1] != ["PERSON"] or words.ent_begins[last]
+        return ends and not words.ent_begins[hit.first]  # "Secretary Anna King"
     if (
         s.country is not None
         or s.actor is not None

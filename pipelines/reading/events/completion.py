@@ -9,7 +9,7 @@ from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.further_parties import FurtherParties
 from pipelines.reading.events.kinds import Kinds
 from pipelines.reading.events.mediators import add_mediators
-from pipelines.reading.events.recipients import places_abroad
+from pipelines.reading.events.recipients import CONDITIONS, clauses_of, places_abroad
 from pipelines.reading.syntax.clauses import is_verb
 from pipelines.reading.syntax.words import Lemmas
 
@@ -34,10 +34,16 @@ class Completion:
         self.parties.add_concerned(candidate, fillers)
         self.kinds.settle_means(candidate)
 
+    def _is_ahead(self, candidate: Candidate, type_ahead: str) -> bool:
+        """Is it to come, or may a threat be carried out ("may cut aid if the fighting goes on")?"""
+        if candidate.status == "hypothetical" and type_ahead == "THREATEN":
+            return bool(clauses_of(candidate.head, CONDITIONS))
+        return candidate.status == "planned"
+
     def announce(self, candidate: Candidate, fillers: Fillers) -> None:
         """An act announced for the future is a promise or a threat (PLOVER's rule)."""
         codes = self.future.get(candidate.type)
-        if codes is None or candidate.status != "planned" or candidate.frame.is_attitude:
+        if codes is None or not self._is_ahead(candidate, codes["type"]):
             return
         if not is_verb(candidate.head) or not candidate.has("source"):
             return

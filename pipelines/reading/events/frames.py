@@ -130,6 +130,7 @@ class Frame:
     not_with: Words
     only_with: Words
     not_led_to: Words
+    not_target: Words
     by_act: dict[str, dict[str, str]]
     act_is_real: bool
 
@@ -278,6 +279,7 @@ def _frame(entry: dict[str, Any], defaults: dict[str, Any]) -> Frame:
         not_with=frozenset(get("not_with", ())),
         only_with=frozenset(get("only_with", ())),
         not_led_to=frozenset(get("not_led_to", ())),
+        not_target=frozenset(get("not_target", ())),
         by_act=get("by_act", {}),
         act_is_real=get("act_is_real", False),
     )

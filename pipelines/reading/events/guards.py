@@ -15,7 +15,7 @@ from pipelines.reading.syntax.words import Lemmas
 TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
 # auxiliaries of what has not been done or undone yet, and of what is done as a rule
 NOT_YET = frozenset("will 'll wo shall would can ca could must should may might to do does".split())
-PARTS = frozenset(lexicon("deeds")["shares"])
+PARTS = frozenset(lexicon("deeds")["shares"]) | frozenset(lexicon("deeds")["groups"])
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"]) | {"criminal_group"}
 # modes of weapons that kill many at once
 BLOWS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
@@ -23,8 +23,12 @@ TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT
 
 
 def fits(match: Match, lemmas: Lemmas) -> bool:
-    """Do the words around a match allow it (`not_with`, `only_with`, `not_led_to`)?"""
+    """Do the words around a match allow it (`not_with`, `only_with` and their kin)?"""
     frame = match.phrase.frame
+    if frame.not_target and any(
+        lemmas(token) in frame.not_target for role, token in match.roles if role == "target"
+    ):
+        return False
     if frame.not_led_to and _leads_to(match, frame.not_led_to, lemmas):
         return False
     if frame.type in VIOLENT and is_figure_of_speech(match.head, match.roles, lemmas):
@@ -56,7 +60,7 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
     found: set[str] = set()
     for token in heads:
         found.add(lemmas(token))
-        if token.tag_ == "CD" or token.lower_ in PARTS:  # "62 of the seats"
+        if token.tag_ == "CD" or token.lower_ in PARTS:  # "62 of the seats", "a group of troops"
             found |= {lemmas(led) for p in children(token, "prep") for led in children(p, "pobj")}
         for child in token.children:
             if child.dep_ in (

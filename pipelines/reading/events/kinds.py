@@ -108,8 +108,9 @@ class Kinds:
 
     def _protest_of_state(self, candidate: Candidate) -> None:
         """Governments do not demonstrate: they complain ("Chile protested over the arrest")."""
-        acting = [a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors]
-        if candidate.mode == "demo" and is_verb(candidate.head) and set(acting) == {"government"}:
+        acting = [a.key for r, m in candidate.roles if r == "source" for a in m.actors]
+        is_state = bool(acting) and all(key.startswith("government:") for key in acting)
+        if candidate.mode == "demo" and is_verb(candidate.head) and is_state:
             candidate.type, candidate.mode, candidate.cameo = "ACCUSE", "disapprove", "114"
             candidate.acled = None
 
