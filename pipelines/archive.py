@@ -7,7 +7,7 @@
     files.parquet                   every input file as it was when it was read
 
 An article's columns are followed by what ingest needs to know of it again. All of it is
-replaced together, or stays as it was.
+replaced together, or stays as it was; a month in which nothing changed is copied.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -135,7 +135,7 @@ class Archive:
         with _connect(part / "sort.duckdb") as connection:
             _spill(connection, found)
             find_duplicates(connection, "(FROM found WHERE NOT is_repeat)")
-            _write_months(connection, part)
+            self._write_months(connection, part)
             _write(connection, part / REPEATS, "found WHERE is_repeat", "source_file, number")
             counts = connection.execute("SELECT source_file, count(*) FROM found GROUP BY ALL")
             documents = dict(counts.fetchall())
@@ -146,6 +146,39 @@ class Archive:
         part.rename(self._articles)
         sync(self._articles.parent)
         _save({n: replace(f, documents=documents[n]) for n, f in self._now.items()}, self._ledger)
+
+    def _write_months(self, connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+        """One file a month in order of id, duplicates marked."""
+        connection.execute(
+            f"CREATE VIEW kept AS SELECT * REPLACE (original AS duplicate_of), {_MONTH} AS month "
+            "FROM found LEFT JOIN marks USING (article_id) WHERE NOT is_repeat"
+        )
+        changed = self._changed_months(connection)
+        connection.execute(
+            "CREATE TABLE sorted AS FROM kept WHERE month IN (SELECT unnest($1)) "
+            "ORDER BY month, article_id",
+            [changed],
+        )
+        for (month,) in connection.sql("SELECT DISTINCT month FROM kept ORDER BY ALL").fetchall():
+            name = f"{month}.parquet"
+            if month in changed:
+                _write(connection, folder / name, f"sorted WHERE month = '{month}'", "article_id")
+            else:
+                shutil.copyfile(self._articles / name, folder / name)
+
+    def _changed_months(self, connection: duckdb.DuckDBPyConnection) -> list[str]:
+        """The months whose files hold other articles than are to be kept, or duplicates of others.
+
+        What was read anew may differ in anything, what was not is as it was.
+        """
+        changed = "SELECT month FROM kept WHERE is_new"
+        if connection.sql("SELECT 1 FROM kept WHERE NOT is_new LIMIT 1").fetchall():
+            told = "article_id, duplicate_of, source_file, number"
+            now = f"SELECT month, {told} FROM kept"
+            before = f"SELECT parse_filename(filename, true), {told} FROM {_tables(self.months())}"
+            for more, less in ((now, before), (before, now)):
+                changed += f" UNION SELECT month FROM ({more} EXCEPT {less}) AS other (month)"
+        return [month for (month,) in connection.sql(changed).fetchall()]
 
     def _intact(self) -> dict[str, _File]:
         """The files that were read, as far as all that was found in them is still here."""
@@ -234,12 +267,12 @@ def _save(files: dict[str, _File], ledger: Path) -> None:
 def _row(found: Found) -> dict[str, object]:
     """A found article as a row; what counts no more needs no fingerprint."""
     told = None if found.is_repeat else found.fingerprint or fingerprint(found.article.text)
-    prints = astuple(told) if told else [None] * len(PRINTS)
     return {
-        **asdict(found.article),
+        **{name: getattr(found.article, name) for name in ARTICLES.names},
         **{name: getattr(found, name) for name in _PLACE},
-        **dict(zip(PRINTS.names, prints, strict=True)),
+        **{name: getattr(told, name, None) for name in PRINTS.names},
         "is_repeat": found.is_repeat,
+        "is_new": found.fingerprint is None,
     }
 
 
@@ -256,7 +289,7 @@ def _found(row: dict[str, Any]) -> Found:
 
 def _spill(connection: duckdb.DuckDBPyConnection, found: Iterable[Found]) -> None:
     """Articles into the table `found`, batch after batch."""
-    schema = FOUND.append(pa.field("is_repeat", pa.bool_()))
+    schema = FOUND.append(pa.field("is_repeat", pa.bool_())).append(pa.field("is_new", pa.bool_()))
     connection.register("batch", schema.empty_table())
     connection.execute("CREATE TABLE found AS FROM batch")
     for batch in _batches(found):
@@ -276,19 +309,6 @@ def _batches(found: Iterable[Found]) -> Iterator[list[Found]]:
             batch, characters = [], 0
     if batch:
         yield batch
-
-
-def _write_months(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """One file a month in order of id, duplicates marked."""
-    connection.execute(
-        f"CREATE TABLE sorted AS SELECT * REPLACE (original AS duplicate_of), {_MONTH} AS month "
-        "FROM found LEFT JOIN marks USING (article_id) WHERE NOT is_repeat "
-        "ORDER BY month, article_id"
-    )
-    for (month,) in connection.sql("SELECT DISTINCT month FROM sorted ORDER BY month").fetchall():
-        _write(
-            connection, folder / f"{month}.parquet", f"sorted WHERE month = '{month}'", "article_id"
-        )
 
 
 def _write(connection: duckdb.DuckDBPyConnection, path: Path, rows: str, order: str) -> None:

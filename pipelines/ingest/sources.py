@@ -217,6 +217,8 @@ class _Ids:
             copies = known[0] + 1
             self._database.execute("UPDATE made SET copies = ? WHERE id = ?", (copies, plain))
             own = make_id("art", *_content(document.article), copies)
+        if own == document.article.article_id:
+            return document
         return replace(document, article=replace(document.article, article_id=own))
 
     def _first(self, given: str, place: str) -> str:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -114,6 +115,20 @@ def test_where_nothing_is_new_nothing_is_written(folder: Folder) -> None:
     before = inodes()
     folder.ingest()
     assert inodes() == before
+
+
+def test_a_month_in_which_nothing_changed_is_not_written_again(folder: Folder) -> None:
+    folder.lines("d.jsonl", {"id": "4", "text": "A bomb killed 4.", "published": "2023-04-02"})
+    folder.ingest()
+    month = Work(folder.path / "work").articles / "2023-04.parquet"
+    pq.write_table(pq.read_table(month), month, compression="snappy")
+    written = month.read_bytes()
+    folder.lines("e.jsonl", {"id": "5", "text": "A bomb killed 5.", "published": "2023-05-02"})
+    found, read = folder.ingest()
+    assert read == ["e.jsonl"] and "2023-05.parquet" in found
+    assert month.read_bytes() == written
+    folder.lines("e.jsonl", {"id": "6", "text": "A bomb killed 4.", "published": "2023-04-03"})
+    folder.demand_read("e.jsonl")
 
 
 def test_a_copy_takes_the_place_of_an_original_that_is_gone(folder: Folder) -> None:
