@@ -65,3 +65,8 @@ def test_who_dies_at_somebodys_hands_suffers(read: Callable[..., Reading]) -> No
 def test_who_is_accused_of_a_deed_did_it_not_who_accuses(read: Callable[..., Reading]) -> None:
     text = "The army accused the Taliban of abducting and killing a judge in Kabul."
     assert perpetrators(read(text)) == {"Taleban"}
+
+
+def test_whose_bomb_it_was(read: Callable[..., Reading]) -> None:
+    text = "A guard was hurt when an IRA bomb exploded at a checkpoint near Newry."
+    assert perpetrators(read(text)) == {"PIRA"}

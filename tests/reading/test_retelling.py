@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -169,3 +170,13 @@ def test_those_who_died_while_laying_a_bomb_blew_up_nothing(read: Read) -> None:
     text = "An air strike killed three men who were planting a bomb near Sangin on Monday."
     (event,) = events(read, text, "ASSAULT")
     assert event["deaths_best"] == 3
+
+
+def test_fighting_that_began_before_it_was_told_of_is_one(read: Read) -> None:
+    reading = read(
+        "Forty people were killed in clashes between herders in Oyo, the minister said on Monday. "
+        "The fighting began on September 14 after a quarrel over a well.",
+        date(2023, 9, 19),
+    )
+    events = [e for e in reading.story.events if e.lead.event_type == "ASSAULT"]
+    assert [str(e.date_start) for e in events] == ["2023-09-14"]

@@ -95,3 +95,18 @@ def test_a_street_or_quarter_is_in_the_town_of_the_news(read: Read, text: str) -
 def test_what_stands_after_in_is_no_place_of_a_country_that_nobody_names(read: Read) -> None:
     text = "Shares rose in Boni trading on Tuesday, and Ber said in a note that profits would grow."
     assert [m for m in read(text).found.places if m.place and m.place.country_iso3 == "MLI"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Four boatmen were killed in an air raid near Zabid, south of Hodeidah.", "Zabīd"),
+        ("A mine killed six peacekeepers from Chad in Mali's Kidal region.", "Kidal"),
+        ("Looters fled after the storming of a warehouse in Goma.", "Goma"),
+    ],
+)
+def test_what_only_tells_where_a_place_is_or_who_comes_from_it(
+    read: Read, text: str, place: str
+) -> None:
+    places = {e.place.name for e in read(text).story.events if e.place is not None}
+    assert places == {place}

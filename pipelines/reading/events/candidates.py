@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.attitudes import Attitudes
 from pipelines.reading.events.candidate import (
     VIOLENT,
@@ -23,6 +24,7 @@ from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 
 MODIFIER_DEPS = ("compound", "nmod")
+HAPPENINGS = frozenset(lexicon("deeds")["happenings"])
 OPPOSITES = frozenset({"non", "anti"})
 
 
@@ -78,14 +80,18 @@ class CandidateFinder:
         return found
 
     def _is_modifier(self, token: Token) -> bool:
-        """Is a noun only part of another word ("attack helicopter", "non-aggression")?"""
+        """Is a noun only part of another word ("attack helicopter", "non-aggression")?
+
+        A "shooting incident" is a shooting.
+        """
         is_opposite = (
             token.i >= token.sent.start + 2
             and token.nbor(-1).text == "-"
             and token.nbor(-2).lower_ in OPPOSITES
         )
         is_verbal = token.dep_ == "amod" and is_verb(token)
-        return is_opposite or is_verbal or token.dep_ in MODIFIER_DEPS
+        is_kind = token.dep_ in MODIFIER_DEPS and self.lemmas(token.head) not in HAPPENINGS
+        return is_opposite or is_verbal or is_kind
 
     def _plain(self, matches: dict[int, list[Match]], fillers: Fillers) -> dict[int, Candidate]:
         """The best reading at each trigger that is no attitude."""

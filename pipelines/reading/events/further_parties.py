@@ -18,6 +18,15 @@ from pipelines.reading.syntax.words import Lemmas
 
 # what nobody does to himself: "began leaving their positions"
 ALONE = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})
+BANDS = frozenset(
+    {
+        "rebel_group",
+        "separatist_authority",
+        "political_militia",
+        "communal_militia",
+        "criminal_group",
+    }
+)
 
 
 class FurtherParties:
@@ -46,6 +55,7 @@ class FurtherParties:
         self._keeper(candidate, fillers)
         self._captor(candidate, fillers)
         self._maker(candidate, fillers)
+        self._bomber(candidate, fillers)
         self._operation(candidate, fillers)
 
     def add_concerned(self, candidate: Candidate, fillers: Fillers) -> None:
@@ -180,6 +190,15 @@ class FurtherParties:
             elif candidate.cameo == TAKEN and word.dep_ == "pobj":
                 for owner in children(word, "compound", "amod", "poss", "nmod"):
                     candidate.add_role("source", fillers.of(owner))
+
+    def _bomber(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Whose bomb went off, if it bears an armed group's name ("an IRA bomb exploded")."""
+        if candidate.frame.name != "bomb" or candidate.has("source", "participant"):
+            return
+        bomb = first(candidate.head, "nsubj")
+        for owner in children(bomb, "compound", "nmod") if bomb is not None else ():
+            bands = [m for m in fillers.of(owner) if all(a.actor_type in BANDS for a in m.actors)]
+            candidate.add_role("source", bands)
 
     def _operation(self, candidate: Candidate, fillers: Fillers) -> None:
         """Whose raid it was in which somebody was arrested did it ("in a sweep by police")."""

@@ -42,6 +42,7 @@ def event_place(
     if not ranked:
         return None
     _, best = max(ranked, key=lambda r: (r[0], -_rank(r[1]), -abs(r[1].head - trigger)))
+    best = _measured(document, best, here) or best
     chained = _most_specific(document, best, here)
     return _inside(token, best, here) or chained if chained is best else chained
 
@@ -123,8 +124,9 @@ def _beside(trigger: Token, top: Token) -> float:
 
 def _governed(token: Token) -> Token:
     """The token by which the phrase of a place hangs in the sentence (chains and lists up)."""
-    while (
-        token.dep_ in ("appos", "conj", "compound", "nmod", "npadvmod") and token.head.i != token.i
+    while token.head.i != token.i and (
+        token.dep_ in ("appos", "conj", "compound", "nmod", "npadvmod")
+        or (token.dep_ == "amod" and token.tag_ == "NNP" and _generic(token.head))
     ):
         up = token.head
         if (
@@ -208,6 +210,23 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
         return left is other and other.place != best.place and is_chain
     joined = len(between) <= LONGEST_CHAIN and any(w in (",", "in", "of", "(") for w in between)
     return joined and "and" not in between
+
+
+def _measured(
+    document: Document, mark: PlaceMention, here: list[PlaceMention]
+) -> PlaceMention | None:
+    """The place whose own place is told by another ("at X, 20 km south of Y": X)."""
+    doc = document.doc
+    start = document.sentence_of(mark.head).first
+    at = mark.first - 1
+    if at <= start or doc[at].lower_ not in ("of", "from"):
+        return None
+    while at > max(start, mark.first - LONGEST_CHAIN) and doc[at].text != ",":
+        at -= 1
+    words = {t.lower_ for t in doc[at : mark.first]}
+    if doc[at].text != "," or _asides().isdisjoint(words):
+        return None
+    return next((p for p in here if p.last == at and p.place != mark.place), None)
 
 
 def _inside(trigger: Token, unit: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:

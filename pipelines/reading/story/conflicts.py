@@ -32,6 +32,7 @@ BLASTS = frozenset({"frame:explosion", "frame:bomb"})
 TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
 # within how many days news is told
 SAID_AFTER = timedelta(days=2)
+NEWS = timedelta(days=31)
 
 
 def types_conflict(a: EventMention, b: EventMention) -> bool:
@@ -134,18 +135,22 @@ def _are_others_dead(toll: EventMention, deed: EventMention) -> bool:
 
 def days_conflict(a: EventMention, b: EventMention) -> bool:
     """Do both tell their days, and do these not meet?"""
-    one, other = _happened(a), _happened(b)
+    one, other = _happened(a, b), _happened(b, a)
     if one is None or other is None:
         return False
     return not dates_agree(one, other, is_durative(a) and is_durative(b))
 
 
-def _happened(mention: EventMention) -> Days | None:
-    """The days within which it happened: what is said on a day happened then or just before."""
+def _happened(mention: EventMention, other: EventMention) -> Days | None:
+    """The days within which it happened: what is said on a day happened then or just before.
+
+    What lasts and is told as known ("the fighting began on 3 May") may be weeks older.
+    """
     told = days(mention)
-    if told is None or not mention.is_said or told[0] - date.min < SAID_AFTER:
+    within = NEWS if other.definite and is_durative(other) else SAID_AFTER
+    if told is None or not mention.is_said or told[0] - date.min < within:
         return told
-    return told[0] - SAID_AFTER, told[1]
+    return told[0] - within, told[1]
 
 
 def times_conflict(a: EventMention, b: EventMention) -> bool:
