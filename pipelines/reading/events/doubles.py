@@ -6,6 +6,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back
 from pipelines.reading.events.candidate import HARMING, TOLLS, VIOLENT, Candidate
 from pipelines.reading.events.coding import CLASH, INTERVENTION, MOB, TRANSFER
+from pipelines.reading.events.fillers import COUNTRY_AS_PARTY
 from pipelines.reading.events.recipients import is_anybody
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, own_subject
@@ -213,7 +214,8 @@ class Doubles:
 
     def _take(self, outer: Candidate, inner: Candidate) -> None:
         for role, mention in inner.roles:
-            if not (role == "target" and outer.has("target") and is_anybody(mention)):
+            is_vague = is_anybody(mention) or mention.rule == COUNTRY_AS_PARTY
+            if not (role == "target" and outer.has("target") and is_vague):
                 outer.add_role(role, [mention])
         outer.taken += [inner.head, *inner.taken]
         outer.struck += [t for role, t in inner.tokens if role == "target"] + inner.struck

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.actors.contexts import BORDERS
 from pipelines.reading.actors.lexicon import actor_lexicon
+from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.statements import ActorMention, PlaceMention
 from pipelines.reading.syntax.clauses import (
     antecedent,
@@ -16,19 +18,32 @@ from pipelines.reading.syntax.clauses import (
     is_verb,
 )
 from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
 
+_WORDS = lexicon("frames/words")
+
+# "a bus attack" may be one by bus
+_PREMISES = frozenset(_WORDS["property"] + _WORDS["land"]).difference(_WORDS["vehicles"])
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 OF = ("of", "from", "within", "by", "for", "in")
 MAX_DEPTH = 2
 COUNTRY_AS_PARTY = "country as party"
 
 
+def is_struck(owner: Token, lemmas: Lemmas) -> bool:
+    """Is what stands before a deed where it was done ("a church attack"), not whose it is?"""
+    return owner.dep_ != "poss" and lemmas(owner) in _PREMISES
+
+
 class Fillers:
     """Finds actor mentions at, around and below argument tokens."""
 
-    def __init__(self, at: dict[int, ActorMention], places: dict[int, PlaceMention]) -> None:
+    def __init__(
+        self, at: dict[int, ActorMention], places: dict[int, PlaceMention], lemmas: Lemmas
+    ) -> None:
         self.at = at
         self.places = places
+        self.lemmas = lemmas
         self.made: list[ActorMention] = []
         self.others = actor_lexicon().others
 
@@ -147,8 +162,13 @@ class Fillers:
         return self.at.get(child.i)
 
     def _before(self, token: Token) -> list[Token]:
-        """The modifiers of a noun and theirs ("an Islamic State target area")."""
+        """The modifiers of a noun and theirs ("an Islamic State target area").
+
+        "A police station attack" is not by those whose station it is.
+        """
         near = children(token, *MODIFIERS)
+        if self.lemmas(token) in ATTACKS:
+            near = [c for c in near if not is_struck(c, self.lemmas)]
         return near + [c for n in near if n.dep_ == "compound" for c in children(n, "compound")]
 
     def _beyond(self, border: Token) -> list[ActorMention]:

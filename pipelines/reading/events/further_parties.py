@@ -250,13 +250,18 @@ class FurtherParties:
         "Police detained ten of them"; "the government declared a state of emergency in Peru".
         """
         acting = {a.key for role, m in candidate.roles if role == "source" for a in m.actors}
-        candidate.roles = [
-            (role, m)
-            for role, m in candidate.roles
-            if role != "target"
-            or not (m.is_pronoun or m.rule == COUNTRY_AS_PARTY or candidate.type in ALONE)
-            or not {a.key for a in m.actors} <= acting
-        ]
+        is_met = candidate.type == "ASSAULT" and any(
+            role == "target" and m.rule != COUNTRY_AS_PARTY for role, m in candidate.roles
+        )
+
+        def is_other(role: str, m: ActorMention) -> bool:
+            if role == "target" and m.rule == COUNTRY_AS_PARTY and is_met:
+                return False  # "killed nine people in strikes on a town in Yemen"
+            is_alone = m.is_pronoun or m.rule == COUNTRY_AS_PARTY or candidate.type in ALONE
+            is_vague = role == "target" and is_alone
+            return not (is_vague and {a.key for a in m.actors} <= acting)
+
+        candidate.roles = [(role, m) for role, m in candidate.roles if is_other(role, m)]
         if candidate.type == "REJECT":  # "turned it down": a plan, whose makers are meant
             things = {t.i for role, t in candidate.tokens if role == "target" and t.lower_ == "it"}
             candidate.roles = [

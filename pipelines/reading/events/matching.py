@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.fillers import is_struck
 from pipelines.reading.events.frames import Element, Frames, Phrase, frames
 from pipelines.reading.syntax.clauses import (
     NOMINAL_DEPS,
@@ -147,7 +148,8 @@ class Matcher:
         for child in noun.children if role else ():
             loose = child.dep_ in ("nmod", "compound", "amod") and phrase.owner == role != "target"
             if child.dep_ == "poss" or loose:
-                found.roles.append((role, child))
+                is_aim = phrase.frame.type == "ASSAULT" and is_struck(child, self.lemmas)
+                found.roles.append(("target" if is_aim else role, child))
         return found
 
     def _role_of_owner(self, phrase: Phrase, noun: Token, found: Match) -> str:

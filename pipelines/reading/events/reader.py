@@ -60,7 +60,7 @@ class EventReader:
         was no actor yet is added to `found.actors`.
         """
         is_other = is_other_story(document, self.lemmas)
-        fillers = Fillers(at_token(found.actors), at_token(found.places))
+        fillers = Fillers(at_token(found.actors), at_token(found.places), self.lemmas)
         mentions: list[EventMention] = []
         places = outside_names(found)
         for sentence, span in document.parsed():
