@@ -372,3 +372,22 @@ def test_an_agency_behind_a_country_is_not_its_short_form(read: Read) -> None:
 def test_a_short_form_with_inner_capitals_is_written_so(read: Read) -> None:
     assert "Lashkar-e-Taiba" not in names(read("Troops entered Let Yet Kone village in Sagaing."))
     assert "Lashkar-e-Taiba" in names(read("Troops killed an LeT commander in Shopian, Kashmir."))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Talks went on in Baku. Forces loyal to Bashar al Assad shelled Homs.", "Forces", "Syria"),
+        ("Al Shabaab burned a bus in Kenya.", "Al Shabaab", "Al-Shabaab"),
+        ("Jabhat Fatah al Sham fighters took a village in Syria.", None, "Tahrir al-Sham"),
+    ],
+)
+def test_arabic_names_need_no_hyphen(read: Read, text: str, words: str | None, name: str) -> None:
+    """Papers write "al-Assad" and "al Assad"."""
+    found = [m for m in read(text).found.actors if words is None or text[m.start : m.end] == words]
+    assert any(name in a.name for m in found for a in m.actors)
+
+
+def test_a_border_with_a_country_is_a_place(read: Read) -> None:
+    text = "Gunmen seized three tourists in a hotel located on the border with Mexico."
+    assert "Government of Mexico" not in names(read(text))

@@ -353,3 +353,38 @@ def test_an_accuser_does_not_do_what_he_tells(read: Read) -> None:
     for event in told.story.events:
         if event.lead.event_type == "ASSAULT":
             assert not any(role == "source" for role, _, _ in event.roles)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "targets"),
+    [
+        (
+            "At least 11 civilians were killed on Thursday in army barrel bomb attacks on a rebel-held"
+            " town in northern Syria.",
+            ["Military forces of Syria"],
+            ["Civilians of Syria"],
+        ),
+        (
+            "At least 11 civilians were killed in Russian cruise missile strikes on a town in Syria.",
+            ["Government of Russia"],
+            ["Civilians of Syria"],
+        ),
+        ("A church attack killed five people in Gao, Mali.", [], ["Civilians of Mali"]),
+        ("A police station bomb attack killed nine in Kano.", [], ["Police of Nigeria"]),
+        (
+            "Nine people were killed in rebel grenade attacks on a market in Bujumbura.",
+            ["Rebels of Burundi"],
+            ["Civilians of Burundi"],
+        ),
+    ],
+)
+def test_whose_deed_it_was_and_where(
+    read: Read, text: str, sources: list[str], targets: list[str]
+) -> None:
+    found = parties(read(text), "ASSAULT")
+    assert (found.get("source", []), found.get("target", [])) == (sources, targets)
+
+
+def test_where_talks_are_held_is_no_party(read: Read) -> None:
+    found = parties(read("Syrian peace talks are being held in Astana, Kazakhstan."), "CONSULT")
+    assert "Government of Kazakhstan" not in [name for names in found.values() for name in names]

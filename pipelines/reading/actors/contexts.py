@@ -90,7 +90,8 @@ class Contexts:
         if low == "from":
             return 0.0 if words.low[governor] in self.lexicon.place_nouns else 0.4
         if low in PARTY_PREPOSITIONS:
-            return 0.8
+            # "a town on the border with Iraq", wherever the parse hangs it
+            return 0.0 if prep and words.low[prep - 1] in BORDERS else 0.8
         return 0.5
 
     def metonym(self, i: int) -> float:

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# "al-Shabaab"
+ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar"})
+_HYPHEN = re.compile(r"\b(al|el|as|ash|ad|an|ar)-(?=[^\W\d_])", re.IGNORECASE)
 PLURALS = (
     ("person", "people"),
     ("child", "children"),
@@ -22,6 +25,11 @@ def fold(word: str) -> str:
         return word.lower()
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ı", "i"))
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+def spellings(name: str) -> list[str]:
+    """A name with and without the hyphen behind its Arabic articles: "al-Assad", "al Assad"."""
+    return list(dict.fromkeys((name, _HYPHEN.sub(r"\1 ", name))))
 
 
 def slug(name: str) -> str:

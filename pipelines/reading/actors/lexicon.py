@@ -15,7 +15,7 @@ from typing import Any
 import spacy
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.actors.forms import fold, plural, slug
+from pipelines.reading.actors.forms import fold, plural, slug, spellings
 from pipelines.reading.actors.senses import (
     Community,
     Country,
@@ -268,7 +268,8 @@ class ActorLexicon:
                 parent=f"government:{iso3}" if is_state else None,
             )
             self._named.setdefault(actor.key, actor)
-            for form in (entry["name"], *entry.get("aliases", [])):
+            names = (entry["name"], *entry.get("aliases", []))
+            for form in (f for n in names for f in spellings(n)):
                 sense = self._sense(re.sub(r" \([^)]*\)$", "", form))
                 if sense.actor is None:
                     sense.actor = actor
@@ -285,7 +286,8 @@ class ActorLexicon:
                 entry.get("until"),
                 f"group:{slug(entry['group'])}" if "group" in entry else None,
             )
-            for form in (leader.name, *entry.get("aliases", [])):
+            names = (leader.name, *entry.get("aliases", []))
+            for form in (f for n in names for f in spellings(n)):
                 sense = self._sense(form)
                 (sense.leaders if " " in form else sense.surnames).append(leader)
             surname = re.sub(r"^.* ((?:al-|el-)?\S+)$", r"\1", leader.name)

@@ -10,14 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.actors.forms import fold
+from pipelines.reading.actors.forms import ARTICLES, fold
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.senses import Hit
 from pipelines.reading.syntax.tokens import Doc
 
 STATELESS = frozenset({None, "IGO", "NGO", "IMG"})
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
-ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar"})  # "al-Shabaab"
 PREFIXES = frozenset({"anti", "pro", "non", "counter", "former"})
 REACH = 8
 MONTHS = frozenset(calendar.month_name[n].lower() for n in range(1, 13))

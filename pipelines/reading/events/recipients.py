@@ -71,6 +71,8 @@ def recipients(
     for _, token in below:
         if token in words:
             continue  # a word of the phrase itself ("called up reservists")
+        if token.dep_ == "appos" and token.head.i in fillers.places:
+            continue  # where a town lies ("talks in Astana, Kazakhstan")
         mention = fillers.at_or_country(token)
         if mention is None or not mention.actors or is_anybody(mention):
             continue
