@@ -359,13 +359,13 @@ def test_an_accuser_does_not_do_what_he_tells(read: Read) -> None:
     ("text", "sources", "targets"),
     [
         (
-            "At least 11 civilians were killed on Thursday in army barrel bomb attacks on a rebel-held"
-            " town in northern Syria.",
+            "Eleven civilians were killed on Thursday in army barrel bomb attacks on a"
+            " rebel-held town in northern Syria.",
             ["Military forces of Syria"],
             ["Civilians of Syria"],
         ),
         (
-            "At least 11 civilians were killed in Russian cruise missile strikes on a town in Syria.",
+            "Nine civilians were killed in Russian cruise missile strikes on a town in Syria.",
             ["Government of Russia"],
             ["Civilians of Syria"],
         ),
