@@ -19,6 +19,7 @@ from pipelines.reading.syntax.clauses import first
 from pipelines.reading.syntax.tokens import Token
 
 RULE = "counted back"
+_TOLD_BY = f"date:{RULE}"
 _AFTER = frozenset({"after", "following"})
 _ONE = frozenset({"a", "one"})
 _UNITS = frozenset({"day", "week", "month", "year"})
@@ -61,7 +62,7 @@ def from_day(match: Match, base: Period) -> Period | None:
 
 def is_counted_back(when: DateMention) -> bool:
     """Is a date one that counts back to what happened?"""
-    return when.rule == f"date:{RULE}"
+    return when.rule == _TOLD_BY
 
 
 def may_date(when: DateMention, trigger: Token) -> bool:
