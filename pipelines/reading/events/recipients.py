@@ -182,7 +182,9 @@ def _below(token: Token, is_top: bool, purpose: bool = False) -> Iterator[Token]
         if child.dep_ == "conj" and is_verb(child):
             continue
         owned = child.dep_ == "agent" and token.lower_ in OWNED  # "farms owned by settlers"
-        if child.dep_ in ("prep", "agent") and child.lower_ not in LEADING and not owned:
+        faced = purpose and child.lower_ == "outside"  # "rallied outside the French embassy"
+        leads = child.lower_ in LEADING or owned or faced
+        if child.dep_ in ("prep", "agent") and not leads:
             continue
         if child.lower_ == "of" and is_harm(token):
             continue
