@@ -74,3 +74,9 @@ def test_made_up_violence_is_none(reader: Reader, story: str) -> None:
 def test_what_a_unit_is_about_is_no_event(reader: Reader) -> None:
     told = events(reader, "Chad sent 600 soldiers to support units fighting Boko Haram.")
     assert [e["event_type"] for e in told] == ["MOBILIZE"]
+
+
+def test_who_escapes_a_fight_takes_no_part(reader: Reader) -> None:
+    text = "Around 8,000 people crossed into Chad to escape the fighting in Darfur."
+    (reading,) = reader.read([Article("art_1", text, published_date=date(2022, 12, 1))])
+    assert not [m for m in reading.found.events if m.event_type == "ASSAULT" and m.roles]

@@ -79,7 +79,9 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
             return True
     if head.dep_ != "advcl" or not is_verb(above):
         return False
-    return _is_cause(above, causes, lemmas) or _is_by_accident(above)
+    if _is_cause(above, causes, lemmas) or _is_by_accident(above):
+        return True
+    return head.tag_ == "VBG" and is_accident(above, lemmas)  # "exploded in a crash, killing two"
 
 
 def _is_caused(harm: Token, lemmas: Lemmas) -> bool:

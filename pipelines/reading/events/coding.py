@@ -144,6 +144,8 @@ def _wants_something(people: Token, lemmas: Lemmas) -> bool:
     for clause in children(people, "acl", "relcl"):
         if any(lemmas(t) in wants for t in (clause, *children(clause, "xcomp", "advcl"))):
             return True
+        if clause.tag_ == "VBG" and lemmas(clause) == "strike":
+            return True
         if lemmas(clause) == "call" and any(p.lower_ == "for" for p in children(clause, "prep")):
             return True
     return False

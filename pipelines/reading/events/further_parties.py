@@ -38,6 +38,7 @@ class FurtherParties:
         self.light_source = frozenset(light["source"])
         self.light_joined = frozenset(light["joined"])
         self.light_target = frozenset(light["target"])
+        self.fleeing = frozenset(light["fleeing"])
         self.keepers = frozenset(light["keepers"])
         self.holding = frozenset(light["holding"])
         self.planters = frozenset(light["planters"])
@@ -81,6 +82,8 @@ class FurtherParties:
         elif lemma not in self.light_source:
             return
         if role == "target" and candidate.match.phrase.owner == "participant":
+            if lemma in self.fleeing:
+                return
             role = "participant"
         candidate.words = sorted({*candidate.words, verb}, key=lambda t: t.i)
         subject = args.object if joined and args.is_passive else args.subject
