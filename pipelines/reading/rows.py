@@ -139,6 +139,7 @@ class RowsOfArticle:
         if is_sum_of(event.casualties, others):
             return Toll(), Toll()
         members = [(a, side[a.key]) for _, a, _ in event.roles if a.key in side]
+        members = members or _fallen(event)
         fighting = {a.actor_type for role, a, _ in event.roles if role == "participant"}
         is_fight = bool(fighting) and fighting <= ARMED
         return deaths_and_injured(
@@ -331,6 +332,14 @@ def _parts(deaths: Toll) -> Row:
     return {
         f"deaths_{part}": deaths.parts[i] if deaths.parts else None for i, part in enumerate(PARTS)
     }
+
+
+def _fallen(event: StoryEvent) -> list[tuple[Actor, str]]:
+    """The sides of an event whose parties are told by its dead alone ("three soldiers")."""
+    victims = [c.victim for c in event.casualties if c.harm == "killed" and c.victim is not None]
+    roles = [("target", a, 1) for v in victims for a in v.actors]
+    side = sides(roles)
+    return [(a, side[a.key]) for _, a, _ in roles if a.key in side]
 
 
 def _codes(event: StoryEvent, side: dict[str, str]) -> Row:

@@ -100,3 +100,32 @@ def test_a_mended_tree_is_a_tree(parsed: ParsedDoc) -> None:
     for token in doc:
         path = [token, *islice(token.ancestors, len(doc))]
         assert path[-1] is roots[0]
+
+
+def people_killed(reading: Reading) -> list[int | None]:
+    """Every figure of people killed."""
+    return [c.count_best for c in reading.found.casualties if c.harm == "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Two guards were dragged from their van, beaten and shot dead on Saturday.", [2]),
+        ("Six men were taken from their homes and shot in the village of Bodo.", [6]),
+        (
+            "A shell that hit a house in Aden killed a couple, their two children and an aunt, "
+            "doctors said.",
+            [5],
+        ),
+    ],
+)
+def test_whom_a_list_of_deeds_or_victims_names(read: Read, text: str, killed: list[int]) -> None:
+    assert people_killed(read(text)) == killed
+
+
+def test_a_province_is_not_who_kills(read: Read) -> None:
+    reading = read(
+        "KABUL - In Arghandab district, Kandahar province, an Afghan patrol killed two insurgents."
+    )
+    sources = {a.actor_type for role, a, _ in reading.story.events[0].roles if role == "source"}
+    assert sources == {"state_forces"}

@@ -110,3 +110,9 @@ def test_what_only_tells_where_a_place_is_or_who_comes_from_it(
 ) -> None:
     places = {e.place.name for e in read(text).story.events if e.place is not None}
     assert places == {place}
+
+
+def test_the_outskirts_of_a_town_are_where_it_happened(read: Read) -> None:
+    text = "Two soldiers died in clashes with rebels on the outskirts of Gao."
+    places = [e.place.name for e in read(text).story.events if e.place is not None]
+    assert places == ["Gao"]

@@ -22,6 +22,13 @@ def is_doer(figure: CasualtyMention) -> bool:
     return bool(words) and words[-1].removesuffix("s") in lexicon("tolls")["perpetrators"]
 
 
+def is_attacker(figure: CasualtyMention) -> bool:
+    """Are victims told as those who attacked ("eight of the raiders"), not as soldiers?"""
+    words = (figure.victim_text or "").lower().split()
+    known = lexicon("tolls")["attackers"]
+    return bool(words) and (words[-1] in known or words[-1].removesuffix("s") in known)
+
+
 class Addition:
     """What comes on top of the best telling, figure by figure."""
 
@@ -57,6 +64,9 @@ class Addition:
             rest = self._is_the_rest(figure) if self._is_meant_again(figure) else False
             return later and not rest and not self._completes(figure) and number > 0
         near = abs(figure.sentence - self.first.sentence) <= NEARBY
+        if is_attacker(figure) and not any(is_attacker(f) for f in self.figures):
+            later = figure.sentence > self.first.sentence
+            return near and later and not figure.is_part and not self._completes(figure)
         return (
             self.is_described
             and near

@@ -106,7 +106,7 @@ class CampaignTotals:
             for noun in prep.children:
                 if noun.dep_ != "pobj" or self.lemmas(noun) not in words["incidents"]:
                     continue
-                if self._are_apart(noun, "apart"):
+                if noun.tag_ == "NNS" and self._are_apart(noun, "apart"):
                     return True
                 if noun.tag_ == "NNS" and any(
                     c.lower_ in words["across"] for c in (*noun.rights, *prep.head.rights)

@@ -83,6 +83,8 @@ class HarmReader:
             yield from self.nouns.toll(token, "killed", sentence)
         if lemma in lists["losses"]["nouns"]:
             yield from self.nouns.loss_of(token)
+        if lemma in lists["mourned"]["nouns"]:
+            yield from self.nouns.mourned(token, sentence)
         if lemma in lists["throats"]["words"]:
             yield from self.nouns.throats(token)
         if lemma in lists["numbers"]["losses"]:

@@ -134,6 +134,15 @@ class NounHarm(WordsOfHarm):
         victims = [v for v in victims if v.how == "number" and v.victim_type in types]
         yield Hit(token.i, "killed", "loss", victims, reality(token, self.lemmas))
 
+    def mourned(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "the coffins of the | 21 victims of the assault": those whom it killed."""
+        words = self.known.lists["mourned"]["words"]
+        if not any(t.lower_ in words for t in self.doc[sentence.first : sentence.last]):
+            return
+        deeds = {o.i for o in self.syntax.owners(token)}
+        victims = self.victims.read(token) if deeds & self.syntax.deeds else []
+        yield Hit(token.i, "killed", "mourned", [v for v in victims if v.how == "number"])
+
     def throats(self, token: Token) -> Iterator[Hit]:
         """Reads "slit the throats of | six villagers", "six villagers had their throats cut"."""
         verb = token.head

@@ -68,6 +68,7 @@ class Syntax:
         self.victims = victims
         self.lemmas = lemmas
         self.known = known()
+        self.deeds = frozenset(e.head for e in victims.events if e.event_type == "ASSAULT")
 
     def is_passive(self, token: Token) -> bool:
         """Is a verb passive, by itself or as a conjunct of a passive verb?"""

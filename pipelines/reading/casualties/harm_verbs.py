@@ -38,6 +38,8 @@ class VerbHarm(WordsOfHarm):
             harm = "casualty"
         if lemma in self.deadly_verbs and self._is_deadly(token):
             harm = "killed"
+        if harm == "shot" and self._is_execution(token):
+            harm = "killed"
         if harm is None or (harm == "shot" and self._leads_to_kill(token)):
             return
         heads = self._verb_victims(token, sentence) + self.syntax.beside_himself(token)
@@ -138,6 +140,17 @@ class VerbHarm(WordsOfHarm):
                 "dead" in after[:4]
                 and not {",", "and", "left", "killed"} & set(after[: after.index("dead")])
             )
+        )
+
+    def _is_execution(self, token: Token) -> bool:
+        """Reads "13 men were taken from their homes and | shot": several, bound or led away."""
+        led = token.head if token.dep_ == "conj" else token
+        heads = self.syntax.subjects(token) if self.syntax.is_passive(token) else []
+        number = next((q for h in heads if (q := self.victims.quantity_at(h))), None)
+        return (
+            self.lemmas(led) in self.known.lists["executed"]["verbs"]
+            and number is not None
+            and (number.low or 0) > 1
         )
 
     def turned_on_self(self, token: Token) -> Iterator[Hit]:
@@ -298,6 +311,9 @@ class VerbHarm(WordsOfHarm):
         victims = [v for h in heads[:1] for v in self.victims.read(h)]
         yield Hit(token.i, "killed", "fatally", victims)
 
+    def _sentence(self, token: Token) -> Sentence:
+        return self.syntax.document.sentence_of(token)
+
     def _is_of_their_own(self, victims: Victims) -> bool:
         """Reads "lost two | of their own"."""
         own = self.victims.known.pronouns["own"]
@@ -307,8 +323,10 @@ class VerbHarm(WordsOfHarm):
     def loss(self, token: Token) -> Iterator[Hit]:
         """Reads "lost 12 men"."""
         types = self.known.lists["losses"]["types"]
+        lost = token.tag_ == "VBN" and token.dep_ in ("acl", "conj")  # "two policemen lost"
+        heads = self.syntax.before(token, self._sentence(token)) if lost else []
         victims = [
-            v for h in self.syntax.objects(token) for v in self.victims.read(h)
+            v for h in self.syntax.objects(token) or heads for v in self.victims.read(h)
             if v.how in ("number", "none")
             and (
                 v.victim_type in types

@@ -102,6 +102,9 @@ class WoundHarm(WordsOfHarm):
         if lemma in words["moved"]:
             passive = self.syntax.is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
             heads = self.syntax.subjects(verb) if passive else self.syntax.objects(verb)
+            own = self.victims.known.pronouns["themselves"]
+            if any(h.lower_ in own for h in heads):  # "drove himself to hospital"
+                heads = self.syntax.subjects(verb)
         elif lemma in words["came"]:
             heads = self.syntax.subjects(verb)
         else:

@@ -103,7 +103,8 @@ class _CasualtyReader:
             syntax = self.harm.verbs.syntax
             heads = syntax.subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
             victims = [v for h in heads for v in self.victims.read(h) if v.is_person]
-            yield Hit(verb.i, "abducted", "verb", victims)
+            harmed = {v.head for h in hits for v in h.victims}  # "were taken away and shot"
+            yield Hit(verb.i, "abducted", "verb", [v for v in victims if v.head not in harmed])
 
     def _only_says_how(self, hit: Hit) -> bool:
         """Reads "including two children | caught in crossfire": how some of those told were hit."""

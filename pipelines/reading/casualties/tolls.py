@@ -22,7 +22,8 @@ The rule:
    later sentence ("two others", "another five", "seven rebels were also killed"; one who kills
    himself, unless the total is told "including the gunman"), and victims of another side or class
    told nearby ("three policemen" beside "two rebels"), unless some telling gives more than that
-   sum as a total of victims without further description ("people", "dead"). "The three others"
+   sum as a total of victims without further description ("people", "dead"); also those who attacked
+   ("eight of the raiders were shot"), where no total follows. "The three others"
    are the rest of a greater number, "a third victim" is one of three.
 6. Other totals by *other* reporters are contradictions: they widen low and high, not best.
    A total without a reporter is the article's own.
@@ -125,9 +126,13 @@ def _fates(killed: Sequence[CasualtyMention]) -> list[CasualtyMention]:
 def _may_be_among(killed: Sequence[CasualtyMention], shot: Sequence[CasualtyMention]) -> bool:
     """Can the dead be some of those who were shot? Not an unborn child whose mother was shot.
 
-    Nor are those told before the others who were "also shot".
+    Nor fighters some of the civilians, nor those told before the others who were "also shot".
     """
-    if all(f.additional and all(k.start < f.start for k in killed) for f in shot):
+    new = [f for f in shot if f.additional] if all(f.additional or f.definite for f in shot) else []
+    if new and all(k.start < f.start for k in killed for f in new):
+        return False
+    kinds = {class_of(k) for k in killed if k.count_best}
+    if None not in kinds and all(class_of(f) not in {None, *kinds} for f in shot):
         return False
     if not all(is_single(f) for f in (*killed, *shot)):
         return True

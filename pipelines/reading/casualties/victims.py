@@ -69,6 +69,7 @@ class VictimReader:
         self.lemmas = lemmas
         self.known = known_people()
         self.actors = at_token(found.actors)
+        self.events = found.events
         self.by_token: dict[int, Quantity] = {}
         self.by_noun: dict[int, Quantity] = {}
         self.people = People(self.doc, lemmas, self.by_token)

@@ -164,7 +164,8 @@ class Doubles:
             if above is current or current.dep_ in ("ccomp", "relcl", "parataxis"):
                 return None
             if current.dep_ == "conj" and not (
-                self._is_shared(current) or self._is_toll(inner, current)
+                (self._is_shared(current) and not _is_set_apart(current))
+                or self._is_toll(inner, current)
             ):
                 return None
             if current.dep_ == "advcl" and not (
@@ -248,6 +249,22 @@ class Doubles:
             if outer.mode is None:
                 outer.mode = inner.mode
                 outer.cameo = inner.cameo
+
+
+def _is_set_apart(verb: Token) -> bool:
+    """Are two verbs told with a day, place or "when" each ("on Friday …, and three died on …")?"""
+    return bool(_settings(verb) & _settings(verb.head))
+
+
+def _settings(verb: Token) -> set[str]:
+    """What a verb itself is told with: a day, a place, what happened then."""
+    led = [(c, g) for c in verb.children if c.dep_ == "prep" for g in c.children]
+    found = {"day" for _, g in led if g.ent_type_ == "DATE"}
+    found |= {"place" for c, g in led if g.ent_type_ == "GPE" and c.lower_ in ("in", "at", "near")}
+    whens = [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i]
+    if any(w.lower_ == "when" for c in whens for w in c.lefts):
+        found.add("when")
+    return found
 
 
 def _is_caught_at(laying: Candidate, found: list[Candidate]) -> bool:

@@ -111,9 +111,20 @@ def side_of_victim(
     if any(a.actor_type in ARMED for a in actors):
         if not members:
             return "b"  # nobody is told but those who suffer
+        if fighting == {"a", "b"} and (own := _reporting(casualty, members)):
+            return "b" if own == "a" else "a"  # the army counted "57 attackers"
         if len(fighting) == 1 and not any(_same_kind(a, m) for a in actors for m, _ in members):
             return "b" if fighting == {"a"} else "a"  # those who fight them are not named
     return "unknown"
+
+
+def _reporting(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> str | None:
+    """The side that tells of dead fighters whom no name gives to a side."""
+    reporters = casualty.reporter.actors if casualty.reporter else ()
+    found = {
+        s for r in reporters for m, s in members if m.actor_type in ARMED and _speaks_for(r, m)
+    }
+    return found.pop() if len(found) == 1 and casualty.victim_type == "combatant" else None
 
 
 def _same_kind(one: Actor, other: Actor) -> bool:

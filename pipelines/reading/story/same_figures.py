@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.reading.casualties.additions import is_doer
+from pipelines.reading.casualties.additions import is_attacker
+from pipelines.reading.casualties.people_told import class_of
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import CasualtyMention, EventMention
 from pipelines.reading.story.tellings import TOLLS, Cluster, knowledge, side_keys
@@ -38,8 +39,10 @@ def _is_whole(figure: CasualtyMention) -> bool:
 
 
 def _are_others(one: CasualtyMention, other: CasualtyMention) -> bool:
-    """Must the victims be other people: men of two sides, or attackers and whom they hit?"""
-    return _are_foes(one, other) or is_doer(one) != is_doer(other)
+    """Must the victims be other people: men of two sides, civilians, attackers, whom they hit?"""
+    kinds = {class_of(one), class_of(other)}
+    are_told_apart = None not in kinds and len(kinds) > 1
+    return are_told_apart or _are_foes(one, other) or is_attacker(one) != is_attacker(other)
 
 
 def _are_foes(one: CasualtyMention, other: CasualtyMention) -> bool:

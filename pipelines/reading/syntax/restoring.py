@@ -34,6 +34,8 @@ def restore(sentence: Sequence[Token]) -> None:
     _give_subjects_back(sentence)
     _join_participles(sentence)
     _part_place_from_doer(sentence)
+    _give_lists_back(sentence)
+    _restore_participle(sentence)
     _restore_verb(sentence)
     _restore_object(sentence)
     _restore_deed(sentence)
@@ -77,13 +79,14 @@ def _give_subjects_back(sentence: Sequence[Token]) -> None:
 def _join_participles(sentence: Sequence[Token]) -> None:
     """Mend "were dragged out, beaten and shot", where only the first is parsed as passive."""
     for comma, word in pairwise(sentence):
-        verb = word.head
-        if comma.text != "," or word.dep_ != "advcl" or {word.tag_, verb.tag_} != {"VBN"}:
+        # "beaten" is parsed as said of the verb, or of the van from which they were dragged
+        verb = word.head.head.head if word.dep_ == "acl" else word.head
+        if comma.text != "," or word.dep_ not in ("advcl", "acl") or word.tag_ != "VBN":
             continue
         own = {w.dep_ for w in _children(word, sentence)}
         passive = any(w.dep_ == "auxpass" for w in _children(verb, sentence))
-        if passive and verb.i < word.i and {"cc", "conj"} <= own and not own & OWN:
-            word.dep_ = "conj"
+        if passive and verb.tag_ == "VBN" and {"cc", "conj"} <= own and not own & OWN:
+            _attach(word, verb, "conj")
 
 
 def _part_place_from_doer(sentence: Sequence[Token]) -> None:
@@ -101,6 +104,36 @@ def _part_place_from_doer(sentence: Sequence[Token]) -> None:
         if wider is not None and inner and inner[-1].i < place.i:
             _attach(doer, verb, place.dep_)
             _attach(place, inner[-1], "appos")
+
+
+def _give_lists_back(sentence: Sequence[Token]) -> None:
+    """Mend "killed a couple, their four children, officials said", where the children say so."""
+    for listed in sentence:
+        verb = listed.head.head if listed.dep_ == "dep" else listed.head
+        if listed.dep_ not in ("nsubj", "dep") or not listed.i < verb.i:
+            continue
+        subjects = [listed, *(w for w in _children(verb, sentence) if w.dep_ == "nsubj")]
+        first = min([listed, *(w for w in _children(listed, sentence) if w.i < listed.i)],
+                    key=lambda w: w.i)  # fmt: skip
+        at = first.i - sentence[0].i
+        if listed.i == max(w.i for w in subjects) or at < 2 or sentence[at - 1].text != ",":
+            continue
+        before = sentence[at - 2]
+        if before.tag_[:2] == "NN" and before.dep_ in ("dobj", "pobj", "conj", "nsubjpass"):
+            _attach(listed, before, "conj")
+
+
+def _restore_participle(sentence: Sequence[Token]) -> None:
+    """Mend "taken from their homes and shot", parsed as homes and a shot."""
+    for joined, word in pairwise(sentence):
+        noun, verb = word.head, word.head.head.head
+        if joined.lower_ != "and" or word.lower_ not in words_of("participles"):
+            continue
+        if word.dep_ != "conj" or word.tag_ != "NN" or noun.dep_ != "pobj":
+            continue
+        if verb.tag_ == "VBN" and not _children(word, sentence):
+            word.tag_ = "VBN"
+            _attach(word, verb, "conj")
 
 
 def _restore_verb(sentence: Sequence[Token]) -> None:
