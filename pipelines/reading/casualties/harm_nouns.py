@@ -234,12 +234,18 @@ class NounHarm(WordsOfHarm):
         if token.dep_ not in (*SUBJECTS, "dobj") or self.lemmas(verb) not in verbs:
             return
         owners = self.syntax.owners(token)
-        victims = [v for o in owners for v in self.victims.read(o) if v.is_person]
+        victims = [v for o in owners for v in self.victims.read(o)]
+        victims = [v for v in victims if v.is_person or self._is_some_of_them(v)]
         if not victims and self.victims.quantity_at(token) is not None:
             victims = [v for v in [self.victims.one(token)] if v is not None]
             for v in victims:
                 v.has_text = False
         yield Hit(token.i, "killed", "bodies", victims, reality(verb, self.lemmas))
+
+    def _is_some_of_them(self, victims: Victims) -> bool:
+        """Reads "the bodies of | five of them"."""
+        pronouns = self.victims.known.pronouns["some_of"]
+        return victims.how == "number" and self.doc[victims.head].lower_ in pronouns
 
     def lives(self, token: Token) -> Iterator[Hit]:
         """Reads "claimed 12 lives", "cost the lives of 12", "lost his life"."""
@@ -256,7 +262,8 @@ class NounHarm(WordsOfHarm):
             for v in victims:
                 v.has_text = False
         elif lemma in lives["lost"] or any(c.lower_ == "own" for c in token.lefts):
-            victims = [v for h in self.syntax.subjects(verb) for v in self.victims.read(h)]
+            above = verb.head.head if verb.dep_ == "pcomp" else verb  # "before taking his own life"
+            victims = [v for h in self.syntax.subjects(above) for v in self.victims.read(h)]
         else:
             victims = [v for o in owners for v in self.victims.read(o)]
         yield Hit(token.i, "killed", "lives", victims, reality(verb, self.lemmas))

@@ -40,6 +40,8 @@ class StateHarm(WordsOfHarm):
             return
         if token.dep_ == "amod" and token.head.tag_[:1] in "NC":
             head = token.head
+            if self.known.counted.get(self.lemmas(head)) == "casualty":
+                return  # "40 casualties, dead and wounded"
             found = token.i > head.i and self.lemmas(head.head) in self.state_verbs
             if found or self.victims.quantity_at(head) is not None:
                 yield Hit(token.i, harm, "state", self.victims.read(head), real)

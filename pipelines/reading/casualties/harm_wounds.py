@@ -33,7 +33,8 @@ class WoundHarm(WordsOfHarm):
         elif token.dep_ == "pobj" and verb.lower_ in words["prepositions"]:
             if verb.lower_ == "from" and self.lemmas(verb.head) not in words["verbs"]:
                 return
-            verb, harm = verb.head, OPEN
+            verb = verb.head
+            harm = harm if self.lemmas(verb) in words["survived"] else OPEN
             if verb.tag_[:1] in "NC":
                 yield self._hit(token, harm, "wounds", [verb])
                 return

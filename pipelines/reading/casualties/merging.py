@@ -15,7 +15,7 @@ def without_repeats(hits: list[Hit]) -> list[Hit]:
     A shooting gives way to any other harm of the same people; "killed or wounded" harms no one
     surely in one way.
     """
-    order = {"shot": 2, "casualty": 1}
+    order = {"displaced": 3, "shot": 2, "casualty": 1}
     taken: set[tuple[int, str]] = set()
     harmed: set[int] = set()
     kept: list[Hit] = []
@@ -23,7 +23,7 @@ def without_repeats(hits: list[Hit]) -> list[Hit]:
         victims = []
         for v in hit.victims:
             key = v.quantity.first if v.quantity is not None else v.head
-            if (key, hit.harm) in taken or (hit.harm == "shot" and key in harmed):
+            if (key, hit.harm) in taken or (hit.harm in ("shot", "displaced") and key in harmed):
                 continue
             if hit.harm == "killed" and hit.rule == "toll" and key in harmed:
                 continue

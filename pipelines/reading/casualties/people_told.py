@@ -55,8 +55,12 @@ def _sexes() -> dict[str, str]:
 def mark_new(figures: Sequence[CasualtyMention]) -> None:
     """Tell "two of the raiders died" from "17 of the soldiers": no raiders were harmed before."""
     harmed: set[tuple[str, str]] = set()
+    told: set[str] = set()
     for figure in figures:
         words = (figure.victim_text or "").lower().split()
+        if figure.is_part and words[-1:] == ["them"] and figure.harm not in told:
+            figure.is_part = False  # "bombed a post, killing four of them"
+        told.add(figure.harm)
         if figure.definite and figure.victim_type and words[1:3] == ["of", "the"]:
             figure.definite = (figure.harm, words[-1]) in harmed
         harmed |= {(figure.harm, words[-1])} if words else set()

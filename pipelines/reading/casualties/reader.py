@@ -176,7 +176,7 @@ class _CasualtyReader:
             harm=self._harm(hit, victims, event),
             victim_text=victims.written(self.document),
             victim=self._loser(hit) or owner or self._actor(victims),
-            victim_type=victims.victim_type or self._class_of(victims, owner),
+            victim_type=self._class_of(victims, owner),
             count_low=low,
             count_best=best,
             count_high=high,
@@ -272,6 +272,11 @@ class _CasualtyReader:
     def _class_of(self, victims: Victims, owner: ActorMention | None) -> str | None:
         """Reads "four Sea Tigers": members of an armed group, where no word tells their class."""
         mention = self._actor(victims)
+        if victims.victim_type == "combatant" and mention is not None:  # "five officers" of police
+            police = all("COP" in a.plover_sectors for a in mention.actors)
+            return "police" if police else "combatant"
+        if victims.victim_type is not None:
+            return victims.victim_type
         named = mention is not None and victims.how == "number" and all(
             a.actor_type in _GROUPS for a in mention.actors
         )  # fmt: skip

@@ -327,8 +327,9 @@ def _parts(
     if best is None:
         return None
     shares = dict.fromkeys(("a", "b", "civilians", "unknown"), 0)
+    alike = _replaced(chosen, figures)
     for figure in chosen.figures:
-        shares[side_of(figure)] += figure.count_best or 0
+        shares[side_of(alike or figure)] += figure.count_best or 0
     moved: set[str] = set()
     told_with = {f.sentence for f in chosen.figures}  # "53: 49 soldiers and four civilians"
     for figure in sorted(figures, key=lambda f: f.sentence not in told_with):
@@ -341,6 +342,15 @@ def _parts(
             shares[side] += number
             moved.add(side)
     return shares["a"], shares["b"], shares["civilians"], shares["unknown"]
+
+
+def _replaced(chosen: Telling, figures: Sequence[CasualtyMention]) -> CasualtyMention | None:
+    """The "132 people" whose toll "climbed to | 160": the dead are the same sort of people."""
+    (total, *others) = chosen.figures
+    if others or not total.supersedes or total.victim_text or total.victim_type:
+        return None
+    before = [f for f in figures if f.start < total.start and not f.is_part and f.victim_text]
+    return before[0] if len(before) == 1 and is_general(before[0]) else None
 
 
 def _raised(toll: Toll, claims: Sequence[CasualtyMention], side_of: Side) -> Toll:

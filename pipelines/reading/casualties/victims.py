@@ -375,6 +375,8 @@ class VictimReader:
             for child in t.lefts:
                 if child.dep_ in _NOUN_PHRASE:
                     first = min(first, child.left_edge.i)
+        if self.doc[first].lower_ == "dead" and first < noun.i:  # "shot | dead two judges"
+            first += 1
         last = max(token.i, noun.i) + 1
         if quantity is not None:
             first, last = min(first, quantity.first), max(last, quantity.last)

@@ -41,7 +41,7 @@ def _is_whole(figure: CasualtyMention) -> bool:
 def _are_others(one: CasualtyMention, other: CasualtyMention) -> bool:
     """Must the victims be other people: men of two sides, civilians, attackers, whom they hit?"""
     kinds = {class_of(one), class_of(other)}
-    are_told_apart = None not in kinds and len(kinds) > 1
+    are_told_apart = "civilian" in kinds and None not in kinds and len(kinds) > 1
     return are_told_apart or _are_foes(one, other) or is_attacker(one) != is_attacker(other)
 
 
