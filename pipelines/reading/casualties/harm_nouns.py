@@ -262,8 +262,7 @@ class NounHarm(WordsOfHarm):
             for v in victims:
                 v.has_text = False
         elif lemma in lives["lost"] or any(c.lower_ == "own" for c in token.lefts):
-            above = verb.head.head if verb.dep_ == "pcomp" else verb  # "before taking his own life"
-            victims = [v for h in self.syntax.subjects(above) for v in self.victims.read(h)]
+            victims = [v for h in self.syntax.subjects(verb) for v in self.victims.read(h)]
         else:
             victims = [v for o in owners for v in self.victims.read(o)]
         yield Hit(token.i, "killed", "lives", victims, reality(verb, self.lemmas))
