@@ -8,7 +8,7 @@ have weights of their own (`pipelines.reading.places.reader`).
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipelines.lexicons import lexicon
@@ -85,11 +85,16 @@ def of_date(date: DateMention) -> Weighed:
 
     `joined`: told in two parts ("13 GMT on Wednesday").
     """
-    rules = set(date.rule.removeprefix("date:").split("+"))
+    return _of_date(date.rule, date.confidence, date.date_start is None)
+
+
+@lru_cache(maxsize=1_000)
+def _of_date(rule: str, confidence: float, no_days: bool) -> Weighed:
+    rules = set(rule.removeprefix("date:").split("+"))
     ways = _ways_of_dating()
     told = {name: bool(rules & ways[name]) for name in ways}
-    told |= {"no_days": date.date_start is None, "joined": len(rules) > 1}
-    return weigh("date", _with_bias(told) | {"rule": logit(date.confidence)})
+    told |= {"no_days": no_days, "joined": len(rules) > 1}
+    return weigh("date", _with_bias(told) | {"rule": logit(confidence)})
 
 
 @cache
@@ -101,7 +106,12 @@ def _ways_of_dating() -> dict[str, frozenset[str]]:
 
 def of_actor(actor: ActorMention) -> Weighed:
     """What speaks for the actor that words are taken for."""
-    return weigh("actor", _with_bias({"pronoun": actor.is_pronoun}))
+    return _of_actor(actor.is_pronoun)
+
+
+@cache
+def _of_actor(is_pronoun: bool) -> Weighed:
+    return weigh("actor", _with_bias({"pronoun": is_pronoun}))
 
 
 def of_place(place: PlaceMention) -> Weighed:

@@ -32,19 +32,20 @@ class PhraseReader(Pairs):
         words = self.words
         for number, (first, last) in enumerate(bounds):
             for i in range(first, last):
+                low = words.low[i]
                 if i in self.in_groups:
                     self._group(i, number)
                 elif i in self.phrases:
                     self._noun_phrase(i, number)
                     if not self.resolved[i][0] and words.ent[i] == "ORG":
                         self._unknown(i, number)
-                elif words.low[i] in HE or words.low[i] in IT or words.low[i] in THEY:
+                elif low in HE or low in IT or low in THEY:
                     self._pronoun(i, number)
                 elif self._counts(i) or self._is_surname(i) or self._is_acronym(i):
                     self._noun_phrase(i, number)
-                elif words.low[i] in PAIRS and words.tag[i] == "NNS" and not self._is_warring(i):
+                elif low in PAIRS and words.tag[i] == "NNS" and not self._is_warring(i):
                     self._pair(i, number)
-                elif words.low[i] in MEANT_BEFORE or self._is_warring(i):
+                elif low in MEANT_BEFORE or self._is_warring(i):
                     self._noun_phrase(i, number)
                 elif words.ent[i] == "ORG" and words.top(i) == i and i not in self.taken:
                     self._unknown(i, number)

@@ -15,6 +15,7 @@ from pipelines.reading.dates import calendar_words as words
 type Words = frozenset[str]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_DIGIT = re.compile(r"\d")
 DIGIT = frozenset({""})
 """The empty word stands for any digits."""
 
@@ -63,7 +64,7 @@ _OF_CLASS = {
 def signs_in(text: str) -> set[str]:
     """The words of a text by which patterns are found."""
     there = set(_WORD.findall(text.lower()))
-    if any(word[0].isdecimal() for word in there):
+    if _DIGIT.search(text):
         there.add("")
     return there
 

@@ -82,7 +82,9 @@ class ToponymFinder:
         for sentence, _ in document.parsed():
             i = sentence.last if sentence.kind == "boilerplate" else sentence.first
             while i < sentence.last:
-                toponym = self._at(tokens[i], sentence, surnames, faint)
+                token = tokens[i]
+                may_start = token.text[:1].isupper() or token.text in self.evidence.articles
+                toponym = self._at(token, sentence, surnames, faint) if may_start else None
                 i = toponym.last if toponym else i + 1
                 if toponym:
                     found.append(toponym)
