@@ -279,9 +279,9 @@ class Story:
         return None
 
     def _acts(self, told: PlaceMention) -> bool:
-        """Does a place's name stand for its state, as a metonym, a subject or an owner does?"""
+        """Does a place's name stand for its state, as a metonym or a subject does?"""
         is_country = told.place is not None and told.place.feature == "country"
-        return told.is_metonym or (is_country and self.words.dep[told.head] in ("nsubj", "poss"))
+        return told.is_metonym or (is_country and self.words.dep[told.head] == "nsubj")
 
     def _home_of_unnamed(self, top: int) -> str | None:
         """Where somebody is from of whom nobody says it: of the land told of near by."""
