@@ -47,10 +47,11 @@ def test_the_codebook_gives_the_bounds_of_vague_words() -> None:
         assert told.get(word) == expected, word
 
 
-def test_every_lexicon_and_gazetteer_file_has_its_papers() -> None:
+def test_every_file_of_knowledge_has_its_papers() -> None:
     papers = yaml.safe_load((ROOT / "seeds/sources.yml").read_text(encoding="utf-8"))["knowledge"]
     listed = {entry["file"] for entry in papers if "file" in entry}
-    files = [p for folder in ("lexicons", "gazetteer") for p in (ROOT / "seeds" / folder).iterdir()]
+    folders = ("lexicons", "gazetteer", "training")
+    files = [p for folder in folders for p in (ROOT / "seeds" / folder).iterdir()]
     assert listed == {f"{p.parent.name}/{p.name}" + ("/" if p.is_dir() else "") for p in files}
     assert all(entry.get("origin") and entry.get("licence") for entry in papers)
 

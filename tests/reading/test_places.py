@@ -355,3 +355,30 @@ def test_the_groups_of_a_story_tell_where_its_towns_are(
 def test_a_country_told_goes_before_the_groups(find: Find) -> None:
     text = "Hezbollah fighters were killed in Homs, in Syria, and Tripoli was quiet."
     assert where(find, text)["Homs"][0] == "SYR"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Syrian troops took Khanasser. Families fled to Jibrin from Aleppo, Syria.", "Khanasser"),
+        ("In the west of Libya, Zuwara was shelled again, medics in Tripoli said.", "Zuwara"),
+        ("Clashes broke out in Goma, Sake and Kashusha in eastern Congo.", "Kashusha"),
+        ("Residents of Maiduguri in Nigeria said gunmen had burned Kwambula.", "Kwambula"),
+    ],
+)
+def test_where_news_is_from_abroad_a_strange_name_is_a_places(
+    find: Find, text: str, name: str
+) -> None:
+    assert name in named(find, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Powell was taken to hospital in Denver, Colorado, police there said.", "Powell"),
+        ("Nigerian police in Kano arrested Danladi, and Danladi Umar denied it.", "Danladi"),
+        ("Nigeria's army in Maiduguri said that Shekau had fled.", "Shekau"),
+    ],
+)
+def test_a_person_is_no_place_in_any_country(find: Find, text: str, name: str) -> None:
+    assert name not in named(find, text)

@@ -18,7 +18,8 @@ from pipelines.reading.places.ranking import outlook
 from pipelines.reading.places.toponym import Toponym
 
 # A name less sure than DOUBTFUL counts if the story speaks for it, one less sure than FAINT never.
-FAINT, DOUBTFUL, THRESHOLD, SURE = 0.02, 0.25, 0.5, 0.8
+# LIKELY must be what only its surroundings call a place.
+FAINT, DOUBTFUL, THRESHOLD, LIKELY, SURE = 0.02, 0.25, 0.5, 0.65, 0.8
 CITY = 200_000  # people of a city whose name tells of its country
 CONTEXT_CERTAINTY, APPOSED_CERTAINTY = 0.7, 0.85
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import dataclass
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.casing import is_common, is_word
 
 Evidence = dict[str, float]
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 LISTING = frozenset({",", "and", "or"})
 TOWN = 20_000  # people of a place whose name beside another says that both are places
+ABBREVIATED = 4  # letters of a name that may be an abbreviation of another
 MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
+# What tells something else where a story plays abroad.
+ABROAD = (
+    "bias", "context_unlabelled", "foreign", "label_GPE", "label_PERSON", "label_none", "moved",
+    "person_whole", "population", "strange", "taken", "unknown",
+)  # fmt: skip
 _LABELS = (*PLACE_LABELS, "PERSON", "ORG", "NORP", "none")
 _WIDER = ("country", "admin1", "admin2")
 # Words that put the place before them in the one after them, and how far that may be.
@@ -23,6 +31,20 @@ LINKS, LONGEST_GAP = frozenset({",", "(", "in"}), 7
 # What the model takes little known places for.
 _PLACED_LABELS = frozenset({*PLACE_LABELS, "PERSON", "ORG", "PRODUCT", ""})
 _FEATURES = ("country", "admin1", "admin2", "region", "supranational", "physical", "facility")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a whole text tells about each of its names.
+
+    `surnames` counts the last words of persons' names; `abroad` is the share of its places that lie
+    where English names neither places nor persons; `ends` are the tokens after which a toponym was
+    found so far.
+    """
+
+    surnames: Counter[str]
+    abroad: float
+    ends: set[int]
 
 
 class TextEvidence:
@@ -53,15 +75,23 @@ class TextEvidence:
         self.articles = frozenset(words["arabic_articles"])
         self.siting = frozenset(words["siting_prepositions"])
         self.taking = frozenset(words["place_taking_verbs"])
+        self.moving = frozenset(words["moving_verbs"])
+        self.told_by = frozenset(words["telling_prepositions"])
+        self.english = frozenset(words["english_countries"])
 
     def gather(
-        self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
+        self,
+        span: Span,
+        candidates: tuple[Candidate, ...],
+        whole: Whole,
+        lemmas: Lemmas,
     ) -> Evidence:
         """The evidence by name; what does not apply is left out."""
         context, bare = self.is_context(span), span[0].ent_type_ not in PLACE_LABELS
         known = candidates if context else tuple(c for c in candidates if not c.is_minor)
-        found = {"bias": 1.0, **_label(span), **_known(known), **self._beside(span)}
-        surname = bool(surnames[span[-1].text])
+        found = {"bias": 1.0, **_label(span), **_known(known), **self._beside(span, whole)}
+        found |= self._in_sentence(span, lemmas)
+        surname = bool(whole.surnames[span[-1].text])
         more = {
             "several_words": len(span) > 1 + 2 * self.is_article(span[0]),
             "context": context,
@@ -70,9 +100,17 @@ class TextEvidence:
             "surname": surname,
             "surname_no_context": surname and not context,
             "not_proper": self._name_word(span).tag_ not in ("NNP", "NNPS"),
+            "foreign": self._is_foreign(candidates),
+            "ordinary": is_common(span[-1].text),
+            "strange": not is_word(span[-1].text),
             "capitals": len(span.text) <= 5 and span.text.isupper() and "code" not in found,
         }
-        return found | {name: 1.0 for name, holds in more.items() if holds}
+        found |= {name: 1.0 for name, holds in more.items() if holds}
+        return found | self._abroad(found, whole.abroad)
+
+    def _abroad(self, found: Evidence, share: float) -> Evidence:
+        """What counts otherwise in a story that plays abroad."""
+        return {f"abroad_{name}": share for name in ABROAD if name in found}
 
     def is_article(self, token: Token) -> bool:
         """Is it the Arabic article of a name, written small ("al-Bab")?"""
@@ -85,7 +123,7 @@ class TextEvidence:
         """The first word of a name that is no article written small."""
         return span[2] if len(span) > 2 and self.is_article(span[0]) else span[0]
 
-    def _beside(self, span: Span) -> Evidence:
+    def _beside(self, span: Span, whole: Whole) -> Evidence:
         """What the words beside the span say."""
         before, after = word_before(span), word_after(span)
         told = {"sentence_start": before is None}
@@ -107,9 +145,36 @@ class TextEvidence:
                 "generic_after": after.lower_ in self.generic,
                 "facility_after": self._is_facility(after),
             }
-        told["listed"] = self._is_listed(span)
+        told["listed"] = self.is_listed(span, whole)
+        told["list_goes_on"] = self._goes_on(span)
         told["generic_inside"] = len(span) > 1 and span[-1].lower_ in self.things
         return {name: 1.0 for name, holds in told.items() if holds}
+
+    def _in_sentence(self, span: Span, lemmas: Lemmas) -> Evidence:
+        """What the name does in its sentence: acts, is moved to or taken, follows which word."""
+        role, before = span[-1].dep_, past_article(span)
+        told = {"subject": role == "nsubj", "taken": role == "dobj"}
+        if before is not None and before.lower_ in self.told_by:
+            told[f"after_{before.lower_}"] = True
+            told["moved"] = lemmas(before.head) in self.moving
+        if told["taken"]:
+            told["taken"] = lemmas(span[-1].head) in self.taking
+        return {name: 1.0 for name, holds in told.items() if holds}
+
+    def share_abroad(self, doc: Doc) -> float:
+        """How much of a text's places, as the model names them, lies where no English is spoken."""
+        known = [
+            max(found, key=lambda c: c.population).country not in self.english
+            for entity in doc.ents
+            if entity.label_ == "GPE"
+            and len(entity.text) > ABBREVIATED
+            and (found := self.gazetteer.candidates(entity.text))
+        ]
+        return sum(known) / len(known) if known else 0.5
+
+    def _is_foreign(self, candidates: tuple[Candidate, ...]) -> bool:
+        """Is it known, but of no place where English names places and persons alike?"""
+        return bool(candidates) and all(c.country not in self.english for c in candidates)
 
     def unit_after(self, span: Span) -> str | None:
         """The word for an admin unit that follows a name ("Donetsk oblast")."""
@@ -129,7 +194,7 @@ class TextEvidence:
         words = [t.lower_ for t in after.doc[after.i : after.i + 2] if not t.text[:1].isupper()]
         return any(word in self.facilities for word in words)
 
-    def _is_listed(self, span: Span) -> bool:
+    def is_listed(self, span: Span, whole: Whole) -> bool:
         """Does the name stand in a list with another place's name ("Kano, Jos and Kaduna")?"""
         doc, sentence = span.doc, span[0].sent
         first = span.start
@@ -137,7 +202,20 @@ class TextEvidence:
             first -= 1
         if first == span.start or first <= sentence.start or not is_name(doc[first - 1]):
             return False
+        if first in whole.ends:
+            return True
         return doc[first - 1].ent_type_ in PLACE_LABELS or self._is_town(doc[first - 1].text)
+
+    def _goes_on(self, span: Span) -> bool:
+        """Does a list go on with what can only be a place ("Powell and Meeteetse")?"""
+        after = word_after(span)
+        if after is None or after.lower_ not in LISTING:
+            return False
+        following = [t for t in span.doc[after.i + 1 : after.i + 3] if t.lower_ not in LISTING]
+        if not following or following[0].ent_type_ in PLACE_LABELS:
+            return bool(following)
+        name = following[0]
+        return is_name(name) and not is_word(name.text) and name.text in self.gazetteer
 
     def _is_town(self, name: str) -> bool:
         """Is it the name of a place of some size?"""
@@ -164,11 +242,17 @@ class TextEvidence:
         outer = self.gazetteer.candidates(following.text)
         return any(c.feature in ("country", "admin1") and c.kind != Kind.DEMONYM for c in outer)
 
-    def is_torn(self, span: Span) -> bool:
-        """Is it only a part of a longer name ("Las" of "Las Hojas")?"""
+    def is_torn(self, span: Span, is_minor: bool) -> bool:
+        """Is it only a part of a longer name ("Las" of "Las Hojas", "Oak" of "West Oak Street")?
+
+        `is_minor`: the name is known of minor places alone.
+        """
         after = word_after(span)
-        goes_on = after is not None and is_name(after) and after.lower_ not in self.things
-        return goes_on and after is not None and after.ent_iob_ == "I"
+        if after is None or not is_name(after) or after.ent_iob_ != "I":
+            return False
+        if after.lower_ in self.streets and span[0].ent_iob_ == "I":
+            return True
+        return is_minor and after.lower_ not in self.things
 
     def is_placed(self, span: Span, lemmas: Lemmas) -> bool:
         """Does the wording alone ask for a place: "killed in X", "shelled X", "X, Y province"?
@@ -186,6 +270,14 @@ class TextEvidence:
             return True
         head = span[-1].head
         return span[-1].dep_ == "dobj" and lemmas(head) in self.taking
+
+    def may_be_placed(self, span: Span, whole: Whole, lemmas: Lemmas) -> bool:
+        """Is an unknown name, whatever the model calls it, where a place's name would stand?"""
+        if span[0].ent_type_ not in _PLACED_LABELS:
+            return False
+        is_taken = span[-1].dep_ == "dobj" and lemmas(span[-1].head) in self.taking
+        is_told = is_taken or self.is_context(span) or self._goes_on(span)
+        return is_told or self.is_listed(span, whole)
 
     def is_near(self, span: Span) -> bool:
         """Is it "near X", "20 km west of X", "the border with X"?"""

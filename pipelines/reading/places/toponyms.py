@@ -18,6 +18,8 @@ from pipelines.reading.places.belief import (
     CONTEXT_CERTAINTY,
     DOUBTFUL,
     FAINT,
+    LIKELY,
+    SURE,
     THRESHOLD,
     Outer,
     believed,
@@ -26,7 +28,9 @@ from pipelines.reading.places.evidence import (
     PLACE_LABELS,
     TOWN,
     TextEvidence,
+    Whole,
     is_name,
+    word_after,
 )
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.toponym import Toponym
@@ -75,7 +79,11 @@ class ToponymFinder:
 
     def possible(self, document: Document) -> tuple[list[Toponym], list[Toponym], Outer]:
         """What may be a toponym by its wording, what hardly may, and what holds which by it."""
-        surnames = _surnames(document, self.evidence.things, self.articles)
+        whole = Whole(
+            _surnames(document, self.evidence.things, self.articles),
+            self.evidence.share_abroad(document.doc),
+            set(),
+        )
         found: list[Toponym] = []
         faint: list[Toponym] = []
         tokens = document.doc.tokens
@@ -84,10 +92,11 @@ class ToponymFinder:
             while i < sentence.last:
                 token = tokens[i]
                 may_start = token.text[:1].isupper() or token.text in self.evidence.articles
-                toponym = self._at(token, sentence, surnames, faint) if may_start else None
+                toponym = self._at(token, sentence, whole, faint) if may_start else None
                 i = toponym.last if toponym else i + 1
                 if toponym:
                     found.append(toponym)
+                    whole.ends.add(toponym.last)
         return found, faint, self._outer(document.doc, found, faint)
 
     def _outer(self, doc: Doc, found: list[Toponym], faint: list[Toponym]) -> Outer:
@@ -102,7 +111,7 @@ class ToponymFinder:
         return outer
 
     def _at(
-        self, token: Token, sentence: Sentence, surnames: Counter[str], faint: list[Toponym]
+        self, token: Token, sentence: Sentence, whole: Whole, faint: list[Toponym]
     ) -> Toponym | None:
         """The toponym that starts at a token, if any: the longest name that holds.
 
@@ -117,16 +126,16 @@ class ToponymFinder:
                 continue
             candidates = self.candidates(span)
             is_dateline = sentence.kind == "dateline" and first == sentence.first
-            found = self._known(span, candidates, surnames, is_dateline) if candidates else None
+            found = self._known(span, candidates, whole, is_dateline) if candidates else None
             if found and (found.certainty >= DOUBTFUL or found.is_placed):
                 return found
             if found and not (last - first == 1 and token.lower_ in self.empty):
                 faint.append(found)
         if token.ent_type_ in PLACE_LABELS and token.ent_iob_ == "B" and _can_start(token):
             span = doc[first : min(_entity_end(token), sentence.last)]
-            if found := self._unknown(span, surnames):
+            if found := self._unknown(span, whole):
                 return found
-        return self._by_context(token, sentence, surnames)
+        return self._by_context(token, sentence, whole)
 
     def _stretch(self, token: Token, sentence: Sentence) -> int:
         """The end of the run of name tokens that starts at a token."""
@@ -164,7 +173,7 @@ class ToponymFinder:
         self,
         span: Span,
         candidates: tuple[Candidate, ...],
-        surnames: Counter[str],
+        whole: Whole,
         is_dateline: bool,
     ) -> Toponym | None:
         """A span that the gazetteer knows, if the text lets it be a place at all."""
@@ -179,9 +188,9 @@ class ToponymFinder:
             found = Toponym(span.start, span.end, span.text, demonyms, DEMONYM_CERTAINTY, "demonym")
             found.is_demonym = True
             return found
-        if others and all(c.is_minor for c in others) and self.evidence.is_torn(span):
+        if others and self.evidence.is_torn(span, all(c.is_minor for c in others)):
             return None
-        certainty = self.certainty(span, others, surnames)
+        certainty = self.certainty(span, others, whole)
         others = self._unit_named(span, others)
         is_told = bool(others) and (
             (is_dateline and any(c.population >= TOWN for c in others))
@@ -192,7 +201,7 @@ class ToponymFinder:
             certainty = max(certainty, APPOSED_CERTAINTY)
         rule = "model+gazetteer" if token.ent_type_ in PLACE_LABELS else "gazetteer"
         is_placed = certainty < THRESHOLD and (
-            surnames[span[-1].text] <= (token.ent_type_ == "PERSON")
+            whole.surnames[span[-1].text] <= (token.ent_type_ == "PERSON")
             and self.evidence.is_placed(span, self.lemmas)
         )
         if certainty < FAINT and not is_placed:
@@ -212,11 +221,9 @@ class ToponymFinder:
         other = "admin1" if word in self.second_order else "admin2"
         return tuple(c for c in units if c.feature != other) or units or candidates
 
-    def certainty(
-        self, span: Span, candidates: tuple[Candidate, ...], surnames: Counter[str]
-    ) -> float:
+    def certainty(self, span: Span, candidates: tuple[Candidate, ...], whole: Whole) -> float:
         """How likely a name is a place here: the weighted evidence as a probability."""
-        return chance(self.weights, self.evidence.gather(span, candidates, surnames))
+        return chance(self.weights, self.evidence.gather(span, candidates, whole, self.lemmas))
 
     def _toponym(
         self, span: Span, candidates: tuple[Candidate, ...], certainty: float, rule: str
@@ -228,7 +235,7 @@ class ToponymFinder:
         found.is_part = self.evidence.is_part(span)
         return found
 
-    def _unknown(self, span: Span, surnames: Counter[str]) -> Toponym | None:
+    def _unknown(self, span: Span, whole: Whole, threshold: float = THRESHOLD) -> Toponym | None:
         """A name that the model calls a place and the gazetteer does not know.
 
         Its label may reach over "Gajigarna village" or "Gajigarna in Nigeria".
@@ -247,8 +254,11 @@ class ToponymFinder:
             len(span) == 1 and span[0].lower_ in self.never_alone
         ):
             return None
-        certainty = self.certainty(span, (), surnames)
-        if certainty < THRESHOLD:
+        after = word_after(span)
+        if after is not None and after.text in ("'s", "’s"):  # persons own more than places do
+            threshold = SURE
+        certainty = self.certainty(span, (), whole)
+        if certainty < threshold:
             return None
         return self._toponym(span, self._partly(span.text), certainty, "model")
 
@@ -265,9 +275,7 @@ class ToponymFinder:
             return tuple(c for c in bare if c.kind < Kind.DEMONYM)
         return ()
 
-    def _by_context(
-        self, token: Token, sentence: Sentence, surnames: Counter[str]
-    ) -> Toponym | None:
+    def _by_context(self, token: Token, sentence: Sentence, whole: Whole) -> Toponym | None:
         """An unknown capitalised name that the words around call a place."""
         if not is_name(token) or token.is_sent_start:
             return None
@@ -277,8 +285,11 @@ class ToponymFinder:
         span = token.doc[token.i : last]
         told = self.evidence.names_a_place(span) or self.evidence.is_measured_from(span)
         is_placed = self.evidence.is_chained(span)
-        if surnames[span[-1].text] > is_placed or not (is_placed or told):
+        if whole.surnames[span[-1].text] > is_placed:
             return None
+        if not (is_placed or told):
+            fits = self.evidence.may_be_placed(span, whole, self.lemmas)
+            return self._unknown(span, whole, LIKELY) if fits else None
         if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
             return None
         return self._toponym(span, (), CONTEXT_CERTAINTY, "context")
