@@ -158,7 +158,8 @@ class TextEvidence:
             told[f"after_{before.lower_}"] = True
             told["moved"] = lemmas(before.head) in self.moving
         if told["taken"]:
-            told["taken"] = lemmas(span[-1].head) in self.taking
+            may_be = span[0].ent_type_ in _PLACED_LABELS
+            told["taken"] = may_be and lemmas(span[-1].head) in self.taking
         return {name: 1.0 for name, holds in told.items() if holds}
 
     def share_abroad(self, doc: Doc) -> float:
