@@ -11,7 +11,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
-from pipelines.reading.text.casing import is_common, is_word
+from pipelines.reading.text.spelling import is_common, is_word
 
 Evidence = dict[str, float]
 PLACE_LABELS = ("GPE", "LOC", "FAC")
