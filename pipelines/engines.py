@@ -73,6 +73,8 @@ def processes(
     At most two batches a worker are under way, so memory does not grow with the corpus.
     """
     workers = workers or os.cpu_count() or 1
+    # Each worker is one thread: numpy's own would wait for each other on the same cores.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     context = multiprocessing.get_context("spawn")
     others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(workers, context, stopping.follow_parent) as pool:

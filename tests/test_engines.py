@@ -46,6 +46,16 @@ def test_processes_give_what_one_process_gives(here: pa.Table) -> None:
     assert here["article_id"].to_pylist() == [a.article_id for a in ARTICLES]
 
 
+def _threads_of_arithmetic(articles: list[Article], triage: bool) -> pa.Table:
+    return pa.table({"threads": [os.environ.get("OMP_NUM_THREADS")]})
+
+
+def test_workers_do_not_wait_for_each_other() -> None:
+    """Each has one thread: those of numpy would want all cores for every worker."""
+    (told,) = processes(_threads_of_arithmetic, ARTICLES[:1], True, workers=1)
+    assert told["threads"].to_pylist() == [os.environ.get("OMP_NUM_THREADS", "1")]
+
+
 def test_nothing_to_read() -> None:
     assert list(in_process(read_batch, [], True)) == []
     assert list(processes(read_batch, [], True, workers=1)) == []
