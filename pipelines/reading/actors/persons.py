@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pipelines.reading.actors.contexts import PLACE_PREPOSITIONS
 from pipelines.reading.actors.coreference import ARMED, STATE
 from pipelines.reading.actors.forms import slug
+from pipelines.reading.actors.lands import Lands
 from pipelines.reading.actors.noun_phrases import NounPhrase
 from pipelines.reading.actors.senses import Hit, Leader, Office
-from pipelines.reading.actors.story import NOBODY, Resolved, Story
+from pipelines.reading.actors.story import NOBODY, Resolved
 from pipelines.reading.statements import Actor
 
 # "The president of Karabakh" holds an office of a government, the mayor of a town one of the town.
@@ -30,7 +31,7 @@ def _serves(office: Office | None, owner: Actor) -> bool:
     return not sectors or bool(sectors & OF_STATE)
 
 
-class Persons(Story):
+class Persons(Lands):
     """Reads names of persons with their offices and those for whom they act."""
 
     def _person(self, phrase: NounPhrase, depth: int) -> Resolved:

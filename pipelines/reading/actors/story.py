@@ -12,24 +12,19 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.actors.contexts import BORDERS, Contexts
 from pipelines.reading.actors.coreference import HE, IT, THEY, Discourse
 from pipelines.reading.actors.lexicon import ActorLexicon
-from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase, Words, tally
+from pipelines.reading.actors.noun_phrases import NounPhrase, Words, tally
 from pipelines.reading.actors.senses import Hit, Leader
 from pipelines.reading.actors.unknown_names import unknown_groups
-from pipelines.reading.statements import Actor, ActorMention, Findings, PlaceMention, at_token
+from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
 from pipelines.reading.syntax.words import Lemmas
-from pipelines.reading.text.document import Document, Sentence
+from pipelines.reading.text.document import Document
 
 Actors = tuple[Actor, ...]
 OWNERS = ("of", "from", "for", "in", "within", "at", "with", "to")
 Resolved = tuple[Actors, str, float]
-SURE_PLACE = 0.5
-# So many sentences on, a place told is no longer where a story is.
-SCENE_REACH = 6
-TOWARDS = frozenset({"against", "with", "from", "on", "at", "to", "for"})
 GROUNDS = frozenset(lexicon("actor_words")["grounds"])
 BORDERING = frozenset(lexicon("actor_words")["bordering"])
 INVADING = frozenset(lexicon("actor_words")["invading"])
-DEMANDING = frozenset(lexicon("actor_words")["demanding"])
 NOBODY: Resolved = ((), "", 0.0)
 
 
@@ -237,170 +232,6 @@ class Story:
         actors = self.resolved.get(i, NOBODY)[0]
         return actors[0].plover_country if actors else None
 
-    def _sentence_country(self, i: int) -> str | None:
-        """The country of the sentence's places, if they agree."""
-        sentence = self.document.sentence_of(i)
-        found = {p.place.country_iso3 for p in self._scenes(sentence) if p.place}
-        country = found.pop() if len(found) == 1 else None
-        return country if self._is_spoken_of(country) else None
-
-    def _is_spoken_of(self, country: str | None) -> bool:
-        """A place that the story does not speak of elsewhere is perhaps another of its name."""
-        return country is not None and self.counts[country] >= 0.2 * sum(self.counts.values())
-
-    def _scenes(self, sentence: Sentence) -> list[PlaceMention]:
-        """Places of a sentence where something may happen."""
-        return [
-            p
-            for j in range(sentence.first, sentence.last)
-            if (p := self.places.get(j))
-            and p.place
-            and p.place.country_iso3
-            and not p.is_demonym
-            and not self._is_only_origin(p.last)
-            and not self._is_beyond(p.first)
-            and not self._is_only_whose(p)
-            and p.confidence >= SURE_PLACE
-        ]
-
-    def _scene_country(self, i: int) -> str | None:
-        """The country where the story is by then: of the last place told, a metonym aside."""
-        known = self._country_of_scene
-        at = self.document.sentence_of(i).index
-        for index in range(at, max(-1, at - SCENE_REACH), -1):
-            if index not in known:
-                sentence = self.document.sentences[index]
-                here = [p for p in self._scenes(sentence) if not self._acts(p)]
-                lands = {p.place.country_iso3 for p in here if p.place}
-                land = lands.pop() if len(lands) == 1 else None
-                known[index] = land if self._is_spoken_of(land) else None
-            if known[index] is not None:
-                return known[index]
-        return None
-
-    def _acts(self, told: PlaceMention) -> bool:
-        """Does a place's name stand for its state, as a metonym or a subject does?"""
-        is_country = told.place is not None and told.place.feature == "country"
-        return told.is_metonym or (is_country and self.words.dep[told.head] == "nsubj")
-
-    def _home_of_unnamed(self, top: int) -> str | None:
-        """Where somebody is from of whom nobody says it: of the land told of near by."""
-        main = self.story_country
-        is_main = main is not None and self.counts[main] >= 0.5 * sum(self.counts.values())
-        near = main if is_main else self._sentence_country(top) or self._near_country(top)
-        return self._not_acted_on(near, top)
-
-    def _not_acted_on(self, country: str | None, top: int) -> str | None:
-        """A subject's presumed country, unless it is acted upon: then that of the scene.
-
-        "The government accused the US" speaks of no American government.
-        """
-        acted_on = self._acted_on(top)
-        if country not in acted_on:
-            return country
-        index = self.document.sentence_of(top).index
-        near = [c for c, _ in (self.near[index] + self.near[index - 1]).most_common()]
-        options = (self._scene_country(top), self.talk.last_state(top), self.story_country, *near)
-        return next((c for c in options if c is not None and c not in acted_on), None)
-
-    def _not_acting(self, country: str | None, top: int) -> str | None:
-        """An object's presumed country, unless that acts upon it: then that of the scene.
-
-        "Britain called on the government to resign" speaks of no British government.
-        """
-        words, verb = self.words, self.words.head[top]
-        if words.dep[top] == "pobj" and words.low[verb] in TOWARDS:
-            verb = words.head[verb]
-        elif words.dep[top] not in ("dobj", "dative"):
-            return country
-        while words.dep[verb] == "conj" and not words.kids(verb, "nsubj"):
-            verb = words.head[verb]
-        acting = {c for i in words.kids(verb, "nsubj") if (c := self._country_named(i))}
-        if country not in acting:
-            return country
-        options = (self._scene_country(top), self.story_country)
-        return next((c for c in options if c is not None and c not in acting), country)
-
-    def _acted_on(self, top: int) -> set[str]:
-        """Countries upon which a subject acts, or whose acts it speaks of."""
-        words = self.words
-        if words.dep[top] != "nsubj":
-            return set()
-        verb = words.head[top]
-        objects = words.kids(verb, "dobj", "dative")
-        for word in (verb, *objects):
-            for prep in words.kids(word, "prep"):
-                objects += words.kids(prep, "pobj") if words.low[prep] in TOWARDS else []
-        acts = [i for i in objects if self.contexts.is_act(i) and not self._is_office(i)]
-        objects += [owner for i in acts for owner in words.kids(i, "poss")]
-        named = {country for i in objects if (country := self._country_named(i))}
-        return named | self._owners_of_bodies(objects) | self._asked(verb)
-
-    def _owners_of_bodies(self, objects: list[int]) -> set[str]:
-        """Whose a body of a state is that is acted upon ("accused Rwanda's army")."""
-        bodies = [
-            i
-            for i in objects
-            if (phrase := self.phrases.get(i))
-            and phrase.core
-            and (role := phrase.core.senses.role)
-            and role.type in ("government", "state_forces")
-        ]
-        owners = [owner for i in bodies for owner in self.words.kids(i, "poss")]
-        return {country for i in owners if (country := self._country_named(i))}
-
-    def _asked(self, verb: int) -> set[str]:
-        """Of whom something is demanded ("gathered to demand that Syrian troops leave")."""
-        words = self.words
-        return {
-            country
-            for aim in (verb, *words.kids(verb, "xcomp", "advcl"))
-            if words.low[aim] in DEMANDING
-            for clause in words.kids(aim, "ccomp")
-            for asked in words.kids(clause, "nsubj")
-            for country in (
-                self._country_named(asked),
-                *(self._countries(self.phrases[asked].hits) if asked in self.phrases else ()),
-            )
-            if country
-        }
-
-    def _is_office(self, i: int) -> bool:
-        """Is it an office, not an act (soldiers may act upon their own president)?"""
-        phrase = self.phrases.get(i)
-        return bool(phrase and phrase.core and phrase.core.senses.office)
-
-    def _is_beyond(self, first: int) -> bool:
-        """As in "the border with Chad": a country beside which something happens."""
-        words = self.words
-        before = words.low[max(0, first - 2) : first]
-        at_border = before[-1:] == ["with"] and words.low[words.head[first - 1]] in BORDERS
-        return at_border or bool(set(before) & BORDERING)
-
-    def _is_only_origin(self, after: int) -> bool:
-        """As in "the UK-based group": the country of another, not of what happens."""
-        behind = self.words.low[after : after + 2]
-        return behind[:1] == ["-"] and behind[-1] in HYPHENATED
-
-    def _is_only_whose(self, told: PlaceMention) -> bool:
-        """As in "U.S. soldiers": the country of those who are told of, not of what happens."""
-        if told.place is None or told.place.feature != "country":
-            return False
-        holder = self.phrases.get(self.words.head[told.head])
-        is_modifier = self.words.dep[told.head] in ("compound", "nmod", "amod")
-        return is_modifier and holder is not None and holder.core is not None
-
-    def _near_country(self, i: int) -> str | None:
-        """The country that the sentence and the one before it speak of most, else the story's."""
-        index = self.document.sentence_of(i).index
-        counts = self.near[index] + self.near[index - 1]
-        ranked = counts.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-        if ranked and self.story_country in counts:
-            return self.story_country
-        return ranked[0][0] if ranked and self.story_country is None else self.story_country
-
     def _at(self, i: int, depth: int) -> Resolved:
         """The actors at a token that owns or leads something, pronouns and countries included."""
         words = self.words
@@ -424,6 +255,19 @@ class Story:
             i = words.head[words.head[i]]
         return words.dep[i] in ("dobj", "dative") or self._is_invaded(i)
 
+    def _is_definite(self, top: int) -> bool:
+        words = self.words
+        return any(
+            words.low[c] in ("the", "these", "those", "this") for c in words.kids(top, "det")
+        )
+
+    def _is_beyond(self, first: int) -> bool:
+        """As in "the border with Chad": a country beside which something happens."""
+        words = self.words
+        before = words.low[max(0, first - 2) : first]
+        at_border = before[-1:] == ["with"] and words.low[words.head[first - 1]] in BORDERS
+        return at_border or bool(set(before) & BORDERING)
+
     def _is_invaded(self, i: int) -> bool:
         """Is it whose ground others enter ("said Chad had invaded its territory")?"""
         words, ground = self.words, self.words.head[i]
@@ -433,9 +277,3 @@ class Story:
         if words.dep[ground] == "pobj":
             verb = words.head[verb]
         return self.lemma(verb) in INVADING
-
-    def _is_definite(self, top: int) -> bool:
-        words = self.words
-        return any(
-            words.low[c] in ("the", "these", "those", "this") for c in words.kids(top, "det")
-        )

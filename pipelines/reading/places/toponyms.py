@@ -24,16 +24,10 @@ from pipelines.reading.places.belief import (
     Outer,
     believed,
 )
-from pipelines.reading.places.evidence import (
-    PLACE_LABELS,
-    TOWN,
-    TextEvidence,
-    Whole,
-    is_name,
-    word_after,
-)
+from pipelines.reading.places.evidence import TextEvidence
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.toponym import Toponym
+from pipelines.reading.places.wording import PLACE_LABELS, TOWN, Whole, is_name, word_after
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence

@@ -1,0 +1,313 @@
+"""Does the wording around a name make it a place's: "in X", "X province", "north of X", "X, Y"?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from pipelines.gazetteer.names import Kind
+from pipelines.lexicons import lexicon
+from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.syntax.tokens import Doc, Span, Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.spelling import is_word
+
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+LISTING = frozenset({",", "and", "or"})
+TOWN = 20_000  # people of a place whose name beside another says that both are places
+MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
+_WIDER = ("country", "admin1", "admin2")
+# Words that put the place before them in the one after them, and how far that may be.
+LINKS, LONGEST_GAP = frozenset({",", "(", "in"}), 7
+# What the model takes little known places for.
+PLACED_LABELS = frozenset({*PLACE_LABELS, "PERSON", "ORG", "PRODUCT", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a whole text tells about each of its names.
+
+    `surnames` counts the last words of persons' names; `abroad` is the share of its places that lie
+    where English names neither places nor persons; `ends` are the tokens after which a toponym was
+    found so far.
+    """
+
+    surnames: Counter[str]
+    abroad: float
+    ends: set[int]
+
+
+class Wording:
+    """Asks the words around a span of a parsed text. Knowledge is loaded once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        words = lexicon("places")
+        self.gazetteer = gazetteer
+        self.titles = frozenset(words["titles"])
+        self.papers = frozenset(words["paper_words"])
+        self.prepositions = frozenset(words["place_prepositions"])
+        self.near = frozenset(words["near_prepositions"])
+        self.directions = frozenset(words["directions"])
+        self.adjectives = frozenset(words["place_adjectives"]) | self.directions
+        self.distances = frozenset(words["distance_words"]) | self.directions
+        self.admin = frozenset(words["admin_words"])
+        self.settlements = frozenset(words["settlement_words"])
+        self.physical = frozenset(words["physical_words"])
+        self.generic = self.admin | self.settlements | self.physical
+        self.units = frozenset(words["unit_nouns"])
+        self.towns = frozenset(words["town_nouns"])
+        self.facilities = frozenset(words["landmark_words"])
+        # An airport bears its town's name, a street does not.
+        self.parts = frozenset(words["facility_words"] + words["quarter_words"]) - self.facilities
+        self.things = self.generic | self.facilities
+        self.streets = frozenset(words["street_words"])
+        self.quarters = frozenset(words["quarter_words"])
+        self.articles = frozenset(words["arabic_articles"])
+        self.siting = frozenset(words["siting_prepositions"])
+        self.taking = frozenset(words["place_taking_verbs"])
+        self.moving = frozenset(words["moving_verbs"])
+        self.told_by = frozenset(words["telling_prepositions"])
+        self.english = frozenset(words["english_countries"])
+
+    def is_article(self, token: Token) -> bool:
+        """Is it the Arabic article of a name, written small ("al-Bab")?"""
+        if token.text not in self.articles:
+            return False
+        after = token.doc[token.i + 1 : token.i + 3]
+        return len(after) == 2 and after[0].text == "-" and after[1].text[:1].isupper()
+
+    def _name_word(self, span: Span) -> Token:
+        """The first word of a name that is no article written small."""
+        return span[2] if len(span) > 2 and self.is_article(span[0]) else span[0]
+
+    def unit_after(self, span: Span) -> str | None:
+        """The word for an admin unit that follows a name ("Donetsk oblast")."""
+        after = word_after(span)
+        return after.lower_ if after is not None and after.lower_ in self.units else None
+
+    def names_facility(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
+        """Is it a camp, base or airport that the gazetteer knows, called so by the text?"""
+        if all(c.feature != "facility" for c in candidates):
+            return False
+        after = word_after(span)
+        inside = len(span) > 1 and span[-1].lower_ in self.facilities
+        return inside or (after is not None and self._is_facility(after))
+
+    def _is_facility(self, after: Token) -> bool:
+        """Does "airport", "refugee camp", "nuclear plant" follow?"""
+        words = [t.lower_ for t in after.doc[after.i : after.i + 2] if not t.text[:1].isupper()]
+        return any(word in self.facilities for word in words)
+
+    def is_listed(self, span: Span, whole: Whole) -> bool:
+        """Does the name stand in a list with another place's name ("Kano, Jos and Kaduna")?"""
+        doc, sentence = span.doc, span[0].sent
+        first = span.start
+        while first > sentence.start and doc[first - 1].lower_ in LISTING:
+            first -= 1
+        if first == span.start or first <= sentence.start or not is_name(doc[first - 1]):
+            return False
+        if first in whole.ends:
+            return True
+        return doc[first - 1].ent_type_ in PLACE_LABELS or self._is_town(doc[first - 1].text)
+
+    def _goes_on(self, span: Span) -> bool:
+        """Does a list go on with what can only be a place ("Powell and Meeteetse")?"""
+        after = word_after(span)
+        if after is None or after.lower_ not in LISTING:
+            return False
+        following = [t for t in span.doc[after.i + 1 : after.i + 3] if t.lower_ not in LISTING]
+        if not following or following[0].ent_type_ in PLACE_LABELS:
+            return bool(following)
+        name = following[0]
+        return is_name(name) and not is_word(name.text) and name.text in self.gazetteer
+
+    def _is_town(self, name: str) -> bool:
+        """Is it the name of a place of some size?"""
+        found = self.gazetteer.candidates(name)
+        return any(c.population >= TOWN and c.kind != Kind.DEMONYM for c in found)
+
+    def is_context(self, span: Span) -> bool:
+        """Do the words around say that this is a place ("in X", "X province", "X, Y")?"""
+        before, after = past_article(span), word_after(span)
+        if before is not None:
+            word = before.lower_
+            if word in self.prepositions or word in self.adjectives or word in self.settlements:
+                return True
+            head = span.doc[before.i - 1].lower_ if before.i else ""
+            if word == "of" and (head in self.generic or head in self.directions):
+                return True
+        if after is None:
+            return False
+        if after.lower_ in self.generic and after.ent_type_ != "ORG":
+            return True
+        following = span.doc[after.i + 1] if after.i + 1 < len(span.doc) else None
+        if after.text != "," or following is None or not is_name(following):
+            return False
+        outer = self.gazetteer.candidates(following.text)
+        return any(c.feature in ("country", "admin1") and c.kind != Kind.DEMONYM for c in outer)
+
+    def is_torn(self, span: Span, is_minor: bool) -> bool:
+        """Is it only a part of a longer name ("Las" of "Las Hojas", "Oak" of "West Oak Street")?
+
+        `is_minor`: the name is known of minor places alone.
+        """
+        after = word_after(span)
+        if after is None or not is_name(after) or after.ent_iob_ != "I":
+            return False
+        if after.lower_ in self.streets and span[0].ent_iob_ == "I":
+            return True
+        return is_minor and after.lower_ not in self.things
+
+    def is_placed(self, span: Span, lemmas: Lemmas) -> bool:
+        """Does the wording alone ask for a place: "killed in X", "shelled X", "X, Y province"?
+
+        The whole name must stand there, no title or part of a longer name.
+        """
+        before, after = word_before(span), word_after(span)
+        if after is not None and after.lower_ in self.things:
+            before = past_article(span)
+        if before is None or is_name(before) or (after is not None and is_name(after)):
+            return False
+        if span[0].ent_type_ not in PLACED_LABELS or not is_name(span[-1]):
+            return False
+        if before.lower_ in self.siting:
+            return True
+        head = span[-1].head
+        return span[-1].dep_ == "dobj" and lemmas(head) in self.taking
+
+    def may_be_placed(self, span: Span, whole: Whole, lemmas: Lemmas) -> bool:
+        """Is an unknown name, whatever the model calls it, where a place's name would stand?"""
+        if span[0].ent_type_ not in PLACED_LABELS:
+            return False
+        is_taken = span[-1].dep_ == "dobj" and lemmas(span[-1].head) in self.taking
+        is_told = is_taken or self.is_context(span) or self._goes_on(span)
+        return is_told or self.is_listed(span, whole)
+
+    def is_near(self, span: Span) -> bool:
+        """Is it "near X", "20 km west of X", "the border with X"?"""
+        before = past_article(span)
+        if before is None:
+            return False
+        earlier = span.doc[before.i - 1].lower_ if before.i else ""
+        joined = before.lower_ in ("of", "with", "from", "to") and earlier in self.distances
+        return before.lower_ in self.near or joined
+
+    def is_measured_from(self, span: Span) -> bool:
+        """Is an unknown name what something is near, or so far or in that direction from?"""
+        before, after = word_before(span), word_after(span)
+        if before is None or before.i == 0 or len(span) > MEASURED_WORDS:
+            return False
+        if after is not None and (after.text in ("'s", "’s") or after.tag_[:2] == "NN"):
+            return False
+        if before.lower_ in ("near", "outside"):
+            return before.tag_ == "IN"
+        earlier = span.doc[before.i - 1].lower_
+        return before.lower_ in ("of", "from") and earlier in self.distances - {"close"}
+
+    def is_part(self, span: Span) -> bool:
+        """Does a noun make it a thing or a quarter in a town ("X road", "neighbourhood of X")?
+
+        In "two neighbourhoods of X" and "the Y neighbourhood of X" X is the town.
+        """
+        after, before = word_after(span), past_article(span)
+        if after is not None and after.lower_ in self.parts:
+            return True
+        if len(span) > 1 and span[-1].lower_ in self.streets:
+            return True
+        if before is None or before.lower_ != "of" or before.i < 2:
+            return False
+        noun, named = span.doc[before.i - 1], span.doc[before.i - 2]
+        return noun.tag_ == "NN" and noun.lower_ in self.quarters and not is_name(named)
+
+    def hint(self, span: Span) -> str | None:
+        """The feature that a generic word in or beside the name tells, the last one first."""
+        words = [span[-1].lower_] if len(span) > 1 else []
+        if (after := word_after(span)) is not None:
+            words.append(after.lower_)
+        if (before := past_article(span)) is not None:
+            words.append(before.lower_)
+            if before.lower_ == "of" and before.i:
+                words.append(span.doc[before.i - 1].lower_)
+        return next((hint for word in words if (hint := self._told(word))), None)
+
+    def _told(self, word: str) -> str | None:
+        """The feature that a generic word tells."""
+        if word in self.towns:
+            return "populated_place"
+        if word in self.units:
+            return "admin"
+        return "physical" if word in self.physical else None
+
+    def names_a_place(self, span: Span) -> bool:
+        """Does a generic word beside an unknown name make it a place ("the village of X")?"""
+        nouns = self.units | self.towns
+        after, before = word_after(span), past_article(span)
+        if after is not None and after.lower_ in nouns - {"state", "city", "capital"}:
+            return True
+        if before is None:
+            return False
+        if self.is_apposed(span):
+            return True
+        if before.lower_ != "of" or not before.i:
+            return False
+        return span.doc[before.i - 1].lower_ in nouns - {"state", "division", "department"}
+
+    def is_apposed(self, span: Span) -> bool:
+        """Does a noun right before the name say what it is ("the rebel capital X")?"""
+        before, after = word_before(span), word_after(span)
+        if before is None or before.text not in self.towns:
+            return False
+        return after is None or not (is_name(after) or after.text in ("'s", "’s"))
+
+    def holds_before(self, doc: Doc, left: int, right: int) -> bool:
+        """Do tokens [left, right) between two names put the first in the second ("X, Y")?"""
+        gap = [t.lower_ for t in doc[left:right]]
+        if not 0 < len(gap) <= LONGEST_GAP or any(t.is_sent_start for t in doc[left : right + 1]):
+            return False
+        while len(gap) > 1 and (gap[-1] == "the" or gap[-1] in self.adjectives):
+            gap.pop()
+        nouns = self.units | self.towns
+        if gap[-1] == "of" and len(gap) > 1 and gap[-2] in nouns:
+            gap.pop()  # "X, in the southern province of Y"
+        elif gap[-1] not in LINKS:
+            return False
+        between = LINKS | nouns | self.adjectives | {"the", "a", "an"}
+        return gap[0] != "of" and all(word in between for word in gap)
+
+    def is_chained(self, span: Span) -> bool:
+        """Is an unknown name put in a unit or country that is known ("at X in Y region")?"""
+        before, after = word_before(span), word_after(span)
+        if before is None or before.lower_ not in self.siting or after is None:
+            return False
+        if after.text not in LINKS or span[0].ent_type_ not in PLACED_LABELS:
+            return False
+        following = [t for t in span.doc[after.i + 1 : after.i + 3] if t.lower_ != "the"]
+        if not following or not is_name(following[0]):
+            return False
+        outer = self.gazetteer.candidates(following[0].text)
+        return any(c.feature in _WIDER and c.kind <= Kind.ALTERNATE for c in outer)
+
+
+def is_name(token: Token) -> bool:
+    """Is the token part of a name?"""
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+def word_before(span: Span) -> Token | None:
+    """The token before a span in its sentence."""
+    tokens, start = span.doc.tokens, span.start
+    return None if start == 0 or tokens[start].is_sent_start else tokens[start - 1]
+
+
+def word_after(span: Span) -> Token | None:
+    """The token after a span in its sentence."""
+    tokens, end = span.doc.tokens, span.end
+    return None if end == len(tokens) or tokens[end].is_sent_start else tokens[end]
+
+
+def past_article(span: Span) -> Token | None:
+    """The token before a span, "the" passed over."""
+    before = word_before(span)
+    if before is not None and before.lower_ == "the" and before.i and not before.is_sent_start:
+        return span.doc[before.i - 1]
+    return before
