@@ -391,3 +391,21 @@ def test_arabic_names_need_no_hyphen(read: Read, text: str, words: str | None, n
 def test_a_border_with_a_country_is_a_place(read: Read) -> None:
     text = "Gunmen seized three tourists in a hotel located on the border with Mexico."
     assert "Government of Mexico" not in names(read(text))
+
+
+def test_a_state_named_in_passing_is_not_the_army_of_the_story(read: Read) -> None:
+    """Who holds a chair at the United Nations is not "the army" of a war elsewhere."""
+    text = (
+        "Rebels in Chad attacked Moundou, Chad's second city, on Monday. The Latvian army's attache"
+        " told reporters so. Chadian officials fled. The army shelled Moundou on Tuesday."
+    )
+    reading = read(text)
+    at = text.index("The army")
+    (army,) = [a for m in reading.found.actors for a in m.actors if m.start in (at, at + 4)]
+    assert army.name == "Military forces of Chad"
+
+
+def test_the_government_headquarters_is_of_the_government(read: Read) -> None:
+    found = names(read("Protesters in Mali gathered outside the government headquarters."))
+    assert "Government of Mali" in found
+    assert "Military forces of Mali" not in found

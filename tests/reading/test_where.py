@@ -116,3 +116,12 @@ def test_the_outskirts_of_a_town_are_where_it_happened(read: Read) -> None:
     text = "Two soldiers died in clashes with rebels on the outskirts of Gao."
     places = [e.place.name for e in read(text).story.events if e.place is not None]
     assert places == ["Gao"]
+
+
+def test_lands_that_parties_are_of_are_no_scene(read: Read) -> None:
+    text = (
+        "Fighting raged in Nagorno-Karabakh on Tuesday. Azerbaijan's army is about to regain"
+        " control of this region, the scene of two wars between the republics of the Caucasus."
+    )
+    places = {e.place.name for e in read(text).story.events if e.place is not None}
+    assert places == {"Nagorno-Karabakh"}

@@ -251,6 +251,11 @@ class Roles(Persons):
             return (self.lexicon.of_role(role, country),), "role", sure * 0.9
         return NOBODY
 
+    def _is_passing(self, actor: Actor) -> bool:
+        """Is it of a country named once in a story of another ("the Albanian presidency")?"""
+        home = self.story_country
+        return home is not None and self.counts[actor.country_iso3 or ""] <= 1 < self.counts[home]
+
     def _bare(self, role: Role, hit: Hit, phrase: NounPhrase, is_of_known: bool) -> Resolved:
         """A role without a country: the one told before, the named group, else the story's."""
         top = hit.last - 1
@@ -277,7 +282,7 @@ class Roles(Persons):
             return (self.lexicon.of_role(role, partner),), "role", 0.6
         if role.kind == "body" and (earlier := self.talk.same_role(role.id, top)) is not None:
             here = self._sentence_country(top) if role.id in AT_HOME else None
-            if here in (None, earlier.country_iso3):
+            if here in (None, earlier.country_iso3) and not self._is_passing(earlier):
                 return (earlier,), "anaphor", 0.6
         if hit.text in self.lexicon.missions:
             return NOBODY

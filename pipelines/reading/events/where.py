@@ -166,9 +166,10 @@ def _outer_preposition(preposition: Token) -> Token:
 def _is_origin(inner: Token, outer: Token) -> bool:
     """Where somebody belongs, not where it happened: "a man from X", "governor of the city of X".
 
-    Not in "rebels on the outskirts of X", "gunmen of a cartel in X".
+    Nor in "wars between the republics of X", but in "rebels on the outskirts of X", "gunmen of a
+    cartel in X" it happened there.
     """
-    belongs = all(p.lower_ in ("from", "of") for p in (inner, outer))
+    belongs = inner.lower_ in ("from", "of") and outer.lower_ in ("from", "of", "between")
     return belongs and outer.head.tag_.startswith("N")
 
 
