@@ -334,3 +334,17 @@ def test_who_is_led_away_by_police_is_arrested(read: Read) -> None:
     (police,) = told(read("Police led two teachers away on Monday."))
     (others,) = told(read("Militants led two teachers away on Monday."))
     assert (police.event_mode, others.event_mode) == ("arrest", "abduct")
+
+
+@pytest.mark.parametrize(
+    ("text", "happened"),
+    [
+        ("Fighting went on in Gao on Tuesday.", True),
+        ("Heavy shelling resumed in Gao, Mali, on Tuesday.", True),
+        ("Heavy fighting was under way in Gao on Tuesday.", True),
+        ("Schools in Gao have been shut since fighting began.", False),
+        ("Torture is a crime in Mali.", False),
+    ],
+)
+def test_a_bare_deed_happens_by_its_verb(read: Read, text: str, happened: bool) -> None:
+    assert any(e.event_type == "ASSAULT" for e in told(read(text))) == happened

@@ -19,6 +19,7 @@ PARTS = frozenset(lexicon("deeds")["shares"]) | frozenset(lexicon("deeds")["grou
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"]) | {"criminal_group"}
 # modes of weapons that kill many at once
 BLOWS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
+GOING_ON = frozenset(lexicon("deeds")["going_on"])
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
@@ -130,7 +131,7 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
         aimed_at = any(role == "target" for role, _ in candidate.tokens)
         return not (candidate.has("source") and aimed_at and is_verb(candidate.head))
     if candidate.status == "occurred":
-        return is_habit(candidate.head, lemmas) or _is_bare(candidate)
+        return is_habit(candidate.head, lemmas) or _is_bare(candidate, lemmas)
     return False
 
 
@@ -154,12 +155,24 @@ def _is_only_said(candidate: Candidate) -> bool:
     return candidate.status == "planned" and is_verb(verb) and not candidate.has("source")
 
 
-def _is_bare(candidate: Candidate) -> bool:
+def _goes_on(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it the subject of a verb by which it happened ("shelling resumed", "was under way")?
+
+    Not "since fighting began": this tells when something else was.
+    """
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.tag_ != "VBD" or verb.dep_ in ("advcl", "relcl", "acl"):
+        return False
+    is_under_way = any(c.lower_ in ("under", "underway") for c in verb.children)
+    return lemmas(verb) in GOING_ON or (lemmas(verb) == "be" and is_under_way)
+
+
+def _is_bare(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Is it a bare noun without anybody or any day ("torture and murder were methods")?"""
     noun = candidate.head
     if is_verb(noun) or candidate.roles or len(candidate.words) > 1:
         return False
-    if noun.tag_ == "NNP" or noun.sent.root.i == noun.i:
+    if noun.tag_ == "NNP" or noun.sent.root.i == noun.i or _goes_on(noun, lemmas):
         return False
     first_noun = noun
     while first_noun.dep_ == "conj":
