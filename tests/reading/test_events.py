@@ -348,3 +348,16 @@ def test_who_is_led_away_by_police_is_arrested(read: Read) -> None:
 )
 def test_a_bare_deed_happens_by_its_verb(read: Read, text: str, happened: bool) -> None:
     assert any(e.event_type == "ASSAULT" for e in told(read(text))) == happened
+
+
+@pytest.mark.parametrize(
+    ("text", "happened"),
+    [
+        ("Rebel fire hit a school in Taiz on Monday, wounding six pupils.", True),
+        ("Fire from Houthi positions killed six pupils in Taiz on Monday.", True),
+        ("A kitchen fire killed six pupils in Taiz on Monday.", False),
+        ("A fire hit a school in Taiz on Monday, killing six pupils.", False),
+    ],
+)
+def test_fire_is_of_guns_by_the_words_beside_it(read: Read, text: str, happened: bool) -> None:
+    assert any(e.event_type == "ASSAULT" for e in told(read(text))) == happened

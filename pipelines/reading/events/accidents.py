@@ -143,10 +143,17 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
         before = [c for c in children(token, "compound") if c.tag_[:3] != "NNP"]
         kinds = {lemmas(c) for c in before} - _NO_KIND
         return bool(kinds & (causes | known["animals"]))
-    shooting = known["fire_of"]
-    return lemmas(token) != "fire" or not any(
-        lemmas(c) in shooting or c.ent_type_ in ("NORP", "GPE", "ORG")
-        for c in children(token, "compound", "amod", "nmod", "poss")
+    return lemmas(token) != "fire" or not _is_gunfire(token, lemmas)
+
+
+def _is_gunfire(fire: Token, lemmas: Lemmas) -> bool:
+    """Do its words make a fire one of guns ("rebel fire", "fire from army positions")?"""
+    shooting = _known()["fire_of"]
+    led = [first(p, "pobj") for p in children(fire, "prep") if p.lower_ == "from"]
+    beside = children(fire, "compound", "amod", "nmod", "poss")
+    return any(
+        lemmas(t) in shooting or t.ent_type_ in ("NORP", "GPE", "ORG")
+        for t in [*beside, *(t for t in led if t is not None)]
     )
 
 
