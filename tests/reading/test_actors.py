@@ -409,3 +409,17 @@ def test_the_government_headquarters_is_of_the_government(read: Read) -> None:
     found = names(read("Protesters in Mali gathered outside the government headquarters."))
     assert "Government of Mali" in found
     assert "Military forces of Mali" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Four farmers in Mali died when their vehicle hit a mine.", "vehicle", "Farmers"),
+        ("Police in Mali searched their vehicle.", "vehicle", "Police"),
+        ("Rebels attacked Mali's military base.", "Mali's military base", "Military"),
+    ],
+)
+def test_whose_vehicle_it_is(read: Read, text: str, words: str, name: str) -> None:
+    reading = read(text)
+    found = [m for m in reading.found.actors if text[m.start : m.end] == words]
+    assert {a.name.split()[0] for m in found for a in m.actors} == {name}

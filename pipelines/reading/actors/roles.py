@@ -243,8 +243,9 @@ class Roles(Persons):
         if stateless and role.kind != "people":
             return actors, "owner", sure * 0.9
         country = owner.plover_country
-        if role.kind == "part" and not (role.id == "military" and owner.country_iso3):
-            return actors, "owner", sure * 0.9
+        is_army = role.id == "military" and owner.country_iso3
+        if role.kind == "part" and not (is_army and owner.actor_type in ("government", "person")):
+            return actors, "owner", sure * 0.9  # villagers' trucks, police vehicles
         if role.kind == "voice" and owner.actor_type != "person":
             return actors, "owner", sure * 0.9
         if country and country in self.lexicon.country_names:
