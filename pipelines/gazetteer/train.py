@@ -6,8 +6,8 @@ A line holds `id`, `text` and `gold.toponyms` (`start`, `end`, and `lat`, `lon` 
 lines whose id has an even sha256 are learned from; the other half stays unseen, for scoring. The
 paragraphs of `seeds/training/places.txt` are learned from beside them: they tell of wars abroad, of
 whose names the model for English knows few; what a whole story tells they are too short for. No
-text or name gets into the weights: they weigh kinds
-of evidence. All models are small logistic regressions; what they learn is deterministic.
+text or name gets into the weights: they weigh kinds of evidence. All models are small logistic
+regressions; what they learn is deterministic.
 """
 
 from __future__ import annotations

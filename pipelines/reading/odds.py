@@ -12,8 +12,12 @@ _MOST = 700.0  # beyond this the exponential is no float
 
 def chance(weights: Mapping[str, float], evidence: Evidence) -> float:
     """How probable something is; evidence that has no weight says nothing."""
-    odds = sum([weights.get(name, 0.0) * value for name, value in evidence.items()])
-    return 1 / (1 + math.exp(min(-odds, _MOST)))
+    return 1 / (1 + math.exp(min(-odds(weights, evidence), _MOST)))
+
+
+def odds(weights: Mapping[str, float], evidence: Evidence) -> float:
+    """The logarithm of the odds that evidence comes to."""
+    return sum([weights.get(name, 0.0) * value for name, value in evidence.items()])
 
 
 def logit(chance: float) -> float:

@@ -12,24 +12,21 @@ from pipelines.reading.text.document import Document, Sentence
 
 def resolve_first_person(attributions: list[Attribution]) -> list[Attribution]:
     """Such as "I", "we" and nobody inside somebody's words are that somebody."""
-    resolved = []
-    for attribution in attributions:
-        if (attribution.speaker_text or "I").lower() in ("i", "we"):
-            around = [
-                a
-                for a in attributions
-                if a is not attribution
-                and a.first <= attribution.first
-                and attribution.last <= a.last
-                and (a.speaker_text or "I").lower() not in ("i", "we")
-            ]
-            if around:
-                outer = min(around, key=lambda a: a.last - a.first)
-                attribution = replace(  # noqa: PLW2901
-                    attribution, speaker=outer.speaker, speaker_text=outer.speaker_text
-                )
-        resolved.append(attribution)
-    return resolved
+    named = [a for a in attributions if not _is_first_person(a)]
+    return [_spoken_within(a, named) if _is_first_person(a) else a for a in attributions]
+
+
+def _is_first_person(attribution: Attribution) -> bool:
+    return (attribution.speaker_text or "I").lower() in ("i", "we")
+
+
+def _spoken_within(inner: Attribution, named: list[Attribution]) -> Attribution:
+    """An attribution with the speaker of the narrowest of those around it, if there is one."""
+    around = [a for a in named if a.first <= inner.first and inner.last <= a.last]
+    if not around:
+        return inner
+    outer = min(around, key=lambda a: a.last - a.first)
+    return replace(inner, speaker=outer.speaker, speaker_text=outer.speaker_text)
 
 
 def spoken_on(document: Document, attributions: list[Attribution]) -> Iterator[Attribution]:
@@ -97,8 +94,7 @@ class _Quotations:
         """Such as '"We came. We saw," X said': whoever is named later in the quotation."""
         quotes = self._quotes_of(self.sentences[number])
         for later in range(number + 1, min(number + 4, len(self.sentences))):
-            sentence = self.sentences[later]
-            if not any(start < sentence.end and sentence.start < end for start, end in quotes):
+            if not any(quote in quotes for quote in self._quotes_of(self.sentences[later])):
                 return None
             if quoting := self.quoting(later):
                 return quoting[0]

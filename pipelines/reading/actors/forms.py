@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # "al-Shabaab"
 ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar"})
-_HYPHEN = re.compile(r"\b(al|el|as|ash|ad|an|ar)-(?=[^\W\d_])", re.IGNORECASE)
+_HYPHEN = re.compile(rf"\b({'|'.join(sorted(ARTICLES))})-(?=[^\W\d_])", re.IGNORECASE)
 PLURALS = (
     ("person", "people"),
     ("child", "children"),
@@ -27,9 +28,9 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-def spellings(name: str) -> list[str]:
-    """A name with and without the hyphen behind its Arabic articles: "al-Assad", "al Assad"."""
-    return list(dict.fromkeys((name, _HYPHEN.sub(r"\1 ", name))))
+def spellings(names: Iterable[str]) -> list[str]:
+    """Names with and without the hyphen behind Arabic articles: "al-Assad", "al Assad"."""
+    return list(dict.fromkeys(s for n in names for s in (n, _HYPHEN.sub(r"\1 ", n))))
 
 
 def slug(name: str) -> str:

@@ -268,8 +268,7 @@ class ActorLexicon:
                 parent=f"government:{iso3}" if is_state else None,
             )
             self._named.setdefault(actor.key, actor)
-            names = (entry["name"], *entry.get("aliases", []))
-            for form in (f for n in names for f in spellings(n)):
+            for form in spellings((entry["name"], *entry.get("aliases", []))):
                 sense = self._sense(re.sub(r" \([^)]*\)$", "", form))
                 if sense.actor is None:
                     sense.actor = actor
@@ -286,8 +285,7 @@ class ActorLexicon:
                 entry.get("until"),
                 f"group:{slug(entry['group'])}" if "group" in entry else None,
             )
-            names = (leader.name, *entry.get("aliases", []))
-            for form in (f for n in names for f in spellings(n)):
+            for form in spellings((leader.name, *entry.get("aliases", []))):
                 sense = self._sense(form)
                 (sense.leaders if " " in form else sense.surnames).append(leader)
             surname = re.sub(r"^.* ((?:al-|el-)?\S+)$", r"\1", leader.name)

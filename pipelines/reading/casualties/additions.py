@@ -18,14 +18,17 @@ type Side = Callable[[CasualtyMention], str]
 
 def is_doer(figure: CasualtyMention) -> bool:
     """Are victims told as who did it ("the gunman", "three attackers")?"""
-    words = (figure.victim_text or "").lower().split()
-    return bool(words) and words[-1].removesuffix("s") in lexicon("tolls")["perpetrators"]
+    return _is_called(figure, "perpetrators")
 
 
 def is_attacker(figure: CasualtyMention) -> bool:
     """Are victims told as those who attacked ("eight of the raiders"), not as soldiers?"""
-    words = (figure.victim_text or "").lower().split()
-    known = lexicon("tolls")["attackers"]
+    return _is_called(figure, "attackers")
+
+
+def _is_called(figure: CasualtyMention, kind: str) -> bool:
+    """Is the last word for the victims, in the singular or plural, in a list of the lexicon?"""
+    words, known = (figure.victim_text or "").lower().split(), lexicon("tolls")[kind]
     return bool(words) and (words[-1] in known or words[-1].removesuffix("s") in known)
 
 

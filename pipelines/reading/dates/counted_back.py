@@ -39,11 +39,6 @@ def lies_days_back(word: Token) -> bool:
     return is_one or unit.removesuffix("s") in _UNITS - {unit}
 
 
-def is_under(word: Token, above: Token) -> bool:
-    """Is a word another one, or does it hang on it?"""
-    return word.i == above.i or any(token.i == above.i for token in word.ancestors)
-
-
 def from_day(match: Match, base: Period) -> Period | None:
     """What lies so many units before a day: as exact as the unit; of an anniversary the day."""
     found = match.groupdict()
@@ -67,7 +62,7 @@ def is_counted_back(when: DateMention) -> bool:
 
 def may_date(when: DateMention, trigger: Token) -> bool:
     """May a date date a word: if it counts back, does the word stand behind its "after"?"""
-    return not is_counted_back(when) or is_under(trigger, trigger.doc[when.head])
+    return not is_counted_back(when) or trigger.doc[when.head].holds(trigger)
 
 
 def on_its_side(
@@ -76,6 +71,6 @@ def on_its_side(
     """The places on the side of a word of "two days after": of what happened before, or after."""
     for when in dates:
         before = trigger.doc[when.head]
-        is_before = is_under(trigger, before)
-        places = [p for p in places if is_under(trigger.doc[p.head], before) == is_before]
+        is_before = before.holds(trigger)
+        places = [p for p in places if before.holds(trigger.doc[p.head]) == is_before]
     return places

@@ -123,14 +123,8 @@ class _Reading:
         kept = []
         for i, here in enumerate(hits):
             if here.rule in ("from next", "anniversary"):
-                after = hits[i + 1] if i + 1 < len(hits) else None
-                is_counted = here.rule == "from next"
-                if (
-                    is_counted
-                    and after
-                    and after.period
-                    and _NEXT.fullmatch(text, here.end, after.start)
-                ):
+                after = next(iter(hits[i + 1 : i + 2]), None) if here.rule == "from next" else None
+                if after and after.period and _NEXT.fullmatch(text, here.end, after.start):
                     here.period = from_next(here.match, after.period)
                 elif not self._count_back(sentence, here, hits):
                     continue
@@ -145,7 +139,7 @@ class _Reading:
             return False
         told = [h for h in hits if h.period]
         spans = [self._span(sentence, h) for h in told]
-        if any(counted_back.is_under(s.root, dated) for s in spans if s):
+        if any(dated.holds(s.root) for s in spans if s):
             return False
         days = [h for h in told if h.period and h.period.unit == "day"]
         base = days[0].period if days else self._day_of_news(sentence)

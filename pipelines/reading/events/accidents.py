@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.domains import tells_of_war
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
@@ -18,10 +19,7 @@ _NO_KIND = frozenset({"fire", "heat", "heart"})
 def _known() -> dict[str, frozenset[str]]:
     data = lexicon("domains")
     known = {name: frozenset(words) for name, words in data["cause"].items()}
-    return known | {
-        "war": frozenset(data["war"]["words"]),
-        "told": frozenset(data["words"]["accident"]),
-    }
+    return known | {"told": frozenset(data["words"]["accident"])}
 
 
 def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
@@ -29,15 +27,13 @@ def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
 
     "A bus overturned near the border. Ten people were killed."
     """
-    known = _known()
-    mishaps = known["told"]
+    mishaps = _known()["told"]
     document = sentence.doc
     before = document[sentence.start - 1].sent if sentence.start else sentence
     for each in (sentence, before):
-        words = {lemmas(t) for t in each if t.text.isalpha()}
-        if words & known["war"]:
+        if tells_of_war(each, lemmas):
             return False
-        if words & mishaps:
+        if any(lemmas(t) in mishaps for t in each):
             return True
     return False
 
@@ -99,7 +95,7 @@ def is_natural(harm: Token, lemmas: Lemmas) -> bool:
     """Is a death told in a story without any word of violence ("the poet's death was mourned")?"""
     if lemmas(harm) not in _known()["natural"]:
         return False
-    return not any(lemmas(t) in _known()["war"] for text in (harm.sent, harm.doc) for t in text)
+    return not (tells_of_war(harm.sent, lemmas) or tells_of_war(harm.doc, lemmas))
 
 
 def _is_by_accident(verb: Token) -> bool:

@@ -167,8 +167,8 @@ def is_of_oneself(candidate: Candidate) -> bool:
     """Does somebody accuse nobody but himself ("claimed that they had shelled the port")?"""
     if candidate.type != "ACCUSE":
         return False
-    acting = {a.key for r, m in candidate.roles if r == "source" for a in m.actors}
-    meant = {a.key for r, m in candidate.roles if r == "target" for a in m.actors}
+    acting = {a.key for a in candidate.actors("source")}
+    meant = {a.key for a in candidate.actors("target")}
     told = [t for role, t in candidate.tokens if role == "target"]
     if not meant:
         return bool(told) and all(t.tag_ == "PRP" for t in told)

@@ -15,7 +15,7 @@ from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.events.recipients import without_victims
 from pipelines.reading.events.status import is_iterative
-from pipelines.reading.statements import ActorMention, Role, Status
+from pipelines.reading.statements import Actor, ActorMention, Role, Status
 from pipelines.reading.syntax.clauses import children, first, is_verb
 from pipelines.reading.syntax.restoring import STOPS
 from pipelines.reading.syntax.tokens import Token
@@ -72,6 +72,10 @@ class Candidate:
         self.roles = [("participant" if role == "source" else role, m) for role, m in self.roles]
         self.tokens = [("participant" if r == "source" else r, t) for r, t in self.tokens]
         self.mutual = self.mutual or self.type in VIOLENT
+
+    def actors(self, *roles: str) -> list[Actor]:
+        """Those in some of the roles, in order."""
+        return [a for role, m in self.roles if role in roles for a in m.actors]
 
     def has(self, *roles: str) -> bool:
         """Is one of the roles filled?"""
@@ -162,7 +166,7 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
 
 
 def _has_armed_source(candidate: Candidate) -> bool:
-    acting = [a for role, m in candidate.roles if role == "source" for a in m.actors]
+    acting = candidate.actors("source")
     return any(a.actor_type in ARMED for a in acting)
 
 

@@ -113,7 +113,7 @@ class CandidateFinder:
 
     def _merge(self, outer: Candidate, inner: Candidate) -> None:
         """Give the phrase its noun's own arguments ("launch an attack on X")."""
-        acting = {a.key for role, m in outer.roles if role == "source" for a in m.actors}
+        acting = {a.key for a in outer.actors("source")}
         acts = outer.has("source")
         for role, mention in inner.roles:
             if acts and role == "source" and mention.confidence < TOLD:

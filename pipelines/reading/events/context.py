@@ -29,7 +29,7 @@ CROWDS = frozenset({"protesters", "rioters"})
 def sharpen(mention: EventMention, document: Document, found: Findings, lemmas: Lemmas) -> None:
     """What the text around a telling adds: "this territory", whose blow forced whom, "after"."""
     trigger = document.doc[mention.head]
-    if mention.place is None or not _holds(trigger.head, document.doc[mention.place.head]):
+    if mention.place is None or not trigger.head.holds(document.doc[mention.place.head]):
         by_noun = place_told_by_noun(document, trigger, found.places, lemmas)
         mention.place = by_noun or mention.place
     is_later = _comes_from_outside(mention, mention.date, document)
@@ -108,12 +108,7 @@ def _came_before(mention: EventMention, document: Document) -> bool:
 
 def _is_outside(told: DateMention | PlaceMention, phrase: Token) -> bool:
     """Does a date or place stand outside of a phrase or clause?"""
-    return not _holds(phrase, phrase.doc[told.head])
-
-
-def _holds(phrase: Token, token: Token) -> bool:
-    """Does a token stand in the phrase or clause of another?"""
-    return token is phrase or phrase.is_ancestor(token)
+    return not phrase.holds(phrase.doc[told.head])
 
 
 def _is_done_about(trigger: Token, place: PlaceMention, document: Document, lemmas: Lemmas) -> bool:

@@ -87,9 +87,10 @@ def is_fiction(sentence: Span, lemmas: Lemmas) -> bool:
     return any(lemmas(t) in known and not _is_measure(t) for t in told)
 
 
-def tells_of_war(sentence: Iterable[Token], lemmas: Lemmas) -> bool:
-    """Has a sentence a word of war, whatever its story is about?"""
-    return any(lemmas(t) in _known()["war"] for t in sentence)
+def tells_of_war(text: Iterable[Token], lemmas: Lemmas) -> bool:
+    """Has a sentence or story a word of war, whatever it is about?"""
+    war = _known()["war"]
+    return any(lemmas(t) in war for t in text)
 
 
 def is_other_sentence(sentence: Span, lemmas: Lemmas) -> bool:

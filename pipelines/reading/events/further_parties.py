@@ -18,15 +18,7 @@ from pipelines.reading.syntax.words import Lemmas
 
 # what nobody does to himself: "began leaving their positions"
 ALONE = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})
-BANDS = frozenset(
-    {
-        "rebel_group",
-        "separatist_authority",
-        "political_militia",
-        "communal_militia",
-        "criminal_group",
-    }
-)
+BANDS = frozenset(lexicon("coding")["actors"]["non_state"])
 
 
 class FurtherParties:
@@ -252,7 +244,7 @@ class FurtherParties:
 
         "Police detained ten of them"; "the government declared a state of emergency in Peru".
         """
-        acting = {a.key for role, m in candidate.roles if role == "source" for a in m.actors}
+        acting = {a.key for a in candidate.actors("source")}
         is_met = candidate.type == "ASSAULT" and any(
             role == "target" and m.rule != COUNTRY_AS_PARTY for role, m in candidate.roles
         )

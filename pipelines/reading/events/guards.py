@@ -106,7 +106,7 @@ def is_literal(candidate: Candidate, told: list[Candidate]) -> bool:
     So it is where fighters do it, or a weapon of which people died. `told`: all that the sentence
     tells.
     """
-    acting = [a for role, m in candidate.roles if role == "source" for a in m.actors]
+    acting = candidate.actors("source")
     if any(a.actor_type in FIGHTERS for a in acting):
         return True
     return candidate.mode in BLOWS and any(c.frame.name in TOLLS for c in told)

@@ -75,7 +75,7 @@ class Kinds:
         """Whom men of no state "picked up" or "hauled away" they have abducted."""
         if candidate.acled != ARRESTS or self.lemmas(candidate.head) not in self.leading:
             return
-        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
+        kinds = {a.actor_type for a in candidate.actors("source")}
         if kinds and kinds <= self.non_state:
             candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "abduct", "181"
             candidate.acled = ABDUCTION
@@ -85,7 +85,7 @@ class Kinds:
         lemma = self.lemmas(candidate.head)
         if candidate.mode != "abduct" or lemma not in self.seizing | self.leading:
             return
-        actors = [a for r, m in candidate.roles if r == "source" for a in m.actors]
+        actors = candidate.actors("source")
         if lemma in self.leading and not all(a.key.startswith("police") for a in actors):
             return
         if actors and all(is_of_state(a) for a in actors):
@@ -102,13 +102,13 @@ class Kinds:
         """Three states or more that meet, nobody being told to host or to call the others."""
         if candidate.type != "CONSULT" or candidate.mode is not None:
             return
-        parties = [a for r, m in candidate.roles if r == "participant" for a in m.actors]
+        parties = candidate.actors("participant")
         if len({a.plover_country or a.key for a in parties}) > 2:
             candidate.mode = "multilateral"
 
     def _protest_of_state(self, candidate: Candidate) -> None:
         """Governments do not demonstrate: they complain ("Chile protested over the arrest")."""
-        acting = [a.key for r, m in candidate.roles if r == "source" for a in m.actors]
+        acting = [a.key for a in candidate.actors("source")]
         is_state = bool(acting) and all(key.startswith("government:") for key in acting)
         if candidate.mode == "demo" and is_verb(candidate.head) and is_state:
             candidate.type, candidate.mode, candidate.cameo = "ACCUSE", "disapprove", "114"
@@ -193,8 +193,8 @@ class Kinds:
         if candidate.type != "ASSAULT" or candidate.mode in (None, "destroy", "abduct"):
             return
         acting = [t for role, t in candidate.tokens if role == "source"]
-        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
-        struck = {a.actor_type for r, m in candidate.roles if r == "target" for a in m.actors}
+        kinds = {a.actor_type for a in candidate.actors("source")}
+        struck = {a.actor_type for a in candidate.actors("target")}
         if not kinds or not kinds <= self.crowds or not struck <= STATE:
             return
         if any(self.lemmas(c) in self.wants for t in acting for c in t.children):
@@ -224,7 +224,7 @@ class Kinds:
 
     def _vandalism(self, candidate: Candidate) -> None:
         """What protesters smash, burn or occupy is part of their protest (PLOVER's rule)."""
-        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
+        kinds = {a.actor_type for a in candidate.actors("source")}
         if candidate.cameo == "192" and kinds == {"protesters"}:
             candidate.type, candidate.mode, candidate.cameo = "PROTEST", "obstruct", "144"
             candidate.acled = PEACEFUL
@@ -234,7 +234,7 @@ class Kinds:
 
     def _roadblock(self, candidate: Candidate) -> None:
         """Armed men who block a road hold it; they do not protest."""
-        kinds = {a.actor_type for r, m in candidate.roles if r == "source" for a in m.actors}
+        kinds = {a.actor_type for a in candidate.actors("source")}
         if candidate.mode == "obstruct" and kinds and kinds <= self.armed:
             codes = self.roadblock
             candidate.type, candidate.mode = codes["type"], codes["mode"]

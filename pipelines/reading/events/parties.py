@@ -129,9 +129,8 @@ def _reporting(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> s
 
 def _same_kind(one: Actor, other: Actor) -> bool:
     """Are both arms of a state, or none of them?"""
-    states = STATE | {"external_forces"}
-    return other.actor_type not in ARMED or (one.actor_type in states) == (
-        other.actor_type in states
+    return other.actor_type not in ARMED or (one.actor_type in _OF_STATES) == (
+        other.actor_type in _OF_STATES
     )
 
 

@@ -168,7 +168,7 @@ class EventReader:
 
     def _targets(self, candidate: Candidate) -> list[str]:
         """Actor types of the targets; what the words of the object tell where no actor is named."""
-        types = [a.actor_type for r, m in candidate.roles if r == "target" for a in m.actors]
+        types = [a.actor_type for a in candidate.actors("target")]
         if not types:
             suffering = [t for r, t in candidate.tokens if r == "target"]
             kind = kind_in_words(self.lemmas(t) for s in suffering for t in [s, *s.children])

@@ -114,7 +114,7 @@ def _deed_about(trigger: Token, date: Token | None, lemmas: Lemmas) -> Token | N
     """
     node, is_apart = trigger, False
     while node.head.i != node.i:
-        is_own = date is not None and (node.i == date.i or node.is_ancestor(date))
+        is_own = date is not None and node.holds(date)
         if is_own or node.dep_ in ("conj", "advcl", "dep"):
             return None
         upper = node.head
@@ -153,7 +153,7 @@ def is_since(document: Document, trigger: int, when: DateMention) -> bool:
     date = document.doc[when.head]
     for node in (date, *date.ancestors):
         if node.lower_ == "since" or is_marked(node, SINCE):
-            inside = node.i == token.i or node.is_ancestor(token)
+            inside = node.holds(token)
             return not inside or stray_subject(token) is not None
     return False
 

@@ -9,6 +9,7 @@ from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.wording import (
     PLACE_LABELS,
     PLACED_LABELS,
+    POSSESSIVE,
     Whole,
     Wording,
     is_name,
@@ -82,7 +83,7 @@ class TextEvidence(Wording):
         if after is not None:
             told |= {
                 "comma_after": after.text == ",",
-                "possessive": after.text in ("'s", "’s"),
+                "possessive": after.text in POSSESSIVE,
                 "name_after": is_name(after),
                 "noun_after": after.tag_ in ("NN", "NNS"),
                 "paper_after": is_name(after) and after.lower_ in self.papers,
@@ -97,13 +98,11 @@ class TextEvidence(Wording):
     def _in_sentence(self, span: Span, lemmas: Lemmas) -> Evidence:
         """What the name does in its sentence: acts, is moved to or taken, follows which word."""
         role, before = span[-1].dep_, past_article(span)
-        told = {"subject": role == "nsubj", "taken": role == "dobj"}
+        is_taken = span[0].ent_type_ in PLACED_LABELS and self.is_taken(span, lemmas)
+        told = {"subject": role == "nsubj", "taken": is_taken}
         if before is not None and before.lower_ in self.told_by:
             told[f"after_{before.lower_}"] = True
             told["moved"] = lemmas(before.head) in self.moving
-        if told["taken"]:
-            may_be = span[0].ent_type_ in PLACED_LABELS
-            told["taken"] = may_be and lemmas(span[-1].head) in self.taking
         return {name: 1.0 for name, holds in told.items() if holds}
 
     def share_abroad(self, doc: Doc) -> float:

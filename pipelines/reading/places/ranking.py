@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
+from pipelines.reading.odds import odds
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.fitting import UNITS, Evidence, evidence_of
 from pipelines.reading.places.gazetteer import Candidate
@@ -278,10 +279,7 @@ def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) 
     """The candidate with the most evidence, and its share of the probability."""
     if not evidence:
         return None, 0.0
-    scores = {
-        row: sum([weights.get(kind, 0.0) * value for kind, value in found.items()])
-        for row, found in evidence.items()
-    }
+    scores = {row: odds(weights, found) for row, found in evidence.items()}
     best = max(scores, key=lambda row: (scores[row], -row))
     total = sum(math.exp(max(-50.0, s - scores[best])) for s in scores.values())
     return name.candidates[best], 1 / total

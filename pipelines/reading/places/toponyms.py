@@ -27,7 +27,14 @@ from pipelines.reading.places.belief import (
 from pipelines.reading.places.evidence import TextEvidence
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.toponym import Toponym
-from pipelines.reading.places.wording import PLACE_LABELS, TOWN, Whole, is_name, word_after
+from pipelines.reading.places.wording import (
+    PLACE_LABELS,
+    POSSESSIVE,
+    TOWN,
+    Whole,
+    is_name,
+    word_after,
+)
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -249,7 +256,7 @@ class ToponymFinder:
         ):
             return None
         after = word_after(span)
-        if after is not None and after.text in ("'s", "’s"):  # persons own more than places do
+        if after is not None and after.text in POSSESSIVE:  # persons own more than places do
             threshold = SURE
         certainty = self.certainty(span, (), whole)
         if certainty < threshold:
@@ -317,7 +324,7 @@ def _surnames(
     """Last words of persons' names of two words or more; nobody is called Airport or al-."""
     found: Counter[str] = Counter()
     for entity in document.doc.ents:
-        words = [t.text for t in entity if t.text not in ("'s", "’s") and not t.is_punct]
+        words = [t.text for t in entity if t.text not in POSSESSIVE and not t.is_punct]
         if words and words[0] in articles:
             del words[0]
         if entity.label_ == "PERSON" and len(words) > 1 and words[-1].lower() not in generic:

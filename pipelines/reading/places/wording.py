@@ -14,6 +14,7 @@ from pipelines.reading.text.spelling import is_word
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 LISTING = frozenset({",", "and", "or"})
+POSSESSIVE = ("'s", "’s")
 TOWN = 20_000  # people of a place whose name beside another says that both are places
 MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
 _WIDER = ("country", "admin1", "admin2")
@@ -172,15 +173,17 @@ class Wording:
             return False
         if before.lower_ in self.siting:
             return True
-        head = span[-1].head
-        return span[-1].dep_ == "dobj" and lemmas(head) in self.taking
+        return self.is_taken(span, lemmas)
+
+    def is_taken(self, span: Span, lemmas: Lemmas) -> bool:
+        """Is it the object of a verb that is done to places ("retook X")?"""
+        return span[-1].dep_ == "dobj" and lemmas(span[-1].head) in self.taking
 
     def may_be_placed(self, span: Span, whole: Whole, lemmas: Lemmas) -> bool:
         """Is an unknown name, whatever the model calls it, where a place's name would stand?"""
         if span[0].ent_type_ not in PLACED_LABELS:
             return False
-        is_taken = span[-1].dep_ == "dobj" and lemmas(span[-1].head) in self.taking
-        is_told = is_taken or self.is_context(span) or self._goes_on(span)
+        is_told = self.is_taken(span, lemmas) or self.is_context(span) or self._goes_on(span)
         return is_told or self.is_listed(span, whole)
 
     def is_near(self, span: Span) -> bool:
@@ -197,7 +200,7 @@ class Wording:
         before, after = word_before(span), word_after(span)
         if before is None or before.i == 0 or len(span) > MEASURED_WORDS:
             return False
-        if after is not None and (after.text in ("'s", "’s") or after.tag_[:2] == "NN"):
+        if after is not None and (after.text in POSSESSIVE or after.tag_[:2] == "NN"):
             return False
         if before.lower_ in ("near", "outside"):
             return before.tag_ == "IN"
@@ -257,7 +260,7 @@ class Wording:
         before, after = word_before(span), word_after(span)
         if before is None or before.text not in self.towns:
             return False
-        return after is None or not (is_name(after) or after.text in ("'s", "’s"))
+        return after is None or not (is_name(after) or after.text in POSSESSIVE)
 
     def holds_before(self, doc: Doc, left: int, right: int) -> bool:
         """Do tokens [left, right) between two names put the first in the second ("X, Y")?"""

@@ -101,7 +101,7 @@ def _part_place_from_doer(sentence: Sequence[Token]) -> None:
             continue
         wider = next((w for w in sentence if w.dep_ == "prep" and w.head is verb), None)
         inner = [w for w in sentence if w.head is wider and w.dep_ == "pobj" and w.i < place.i]
-        if wider is not None and inner and inner[-1].i < place.i:
+        if inner:
             _attach(doer, verb, place.dep_)
             _attach(place, inner[-1], "appos")
 
@@ -113,9 +113,8 @@ def _give_lists_back(sentence: Sequence[Token]) -> None:
         if listed.dep_ not in ("nsubj", "dep") or not listed.i < verb.i:
             continue
         subjects = [listed, *(w for w in _children(verb, sentence) if w.dep_ == "nsubj")]
-        first = min([listed, *(w for w in _children(listed, sentence) if w.i < listed.i)],
-                    key=lambda w: w.i)  # fmt: skip
-        at = first.i - sentence[0].i
+        start = min(w.i for w in (listed, *_children(listed, sentence)))
+        at = start - sentence[0].i
         if listed.i == max(w.i for w in subjects) or at < 2 or sentence[at - 1].text != ",":
             continue
         before = sentence[at - 2]

@@ -119,6 +119,10 @@ class Token:
             token = token.head
             yield token
 
+    def holds(self, other: Token) -> bool:
+        """Is another token this one, or does it depend on it?"""
+        return other is self or self.is_ancestor(other)
+
     def is_ancestor(self, other: Token) -> bool:
         """Does another token depend on this one, directly or not?"""
         while other.head is not other:
