@@ -19,7 +19,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.gazetteer import more_places, sources
+from pipelines.gazetteer import more_places, sources, unit_points
 from pipelines.gazetteer.files import (
     FORMAT,
     NAMES,
@@ -46,9 +46,10 @@ def embedded() -> list[Entry]:
     places = more_places.listed()
     more_places.place_by_list(units, places)
     ours = [*sources.post_towns(units), *sources.nature(), *sources.regions(units, towns)]
-    sources.place_units(units, towns)
+    unit_points.place_units(units, towns)
     more = list(more_places.more_places(places, nations, units, towns))
-    sources.place_by_namesakes(units, [*towns, *more])
+    unit_points.place_by_namesakes(units, [*towns, *more])
+    unit_points.place_in_small_units(units, towns)
     ours += sources.conflict_places(units, [*towns, *more])
     unique = {e.location_id: e for e in [*more, *towns, *units, *ours, *nations.values()]}
     return [unique[key] for key in sorted(unique)]
@@ -63,6 +64,8 @@ def version() -> str:
         "admin_words",
         "arabic_articles",
         "arabic_countries",
+        "directions",
+        "foreign_units",
         "second_order_nouns",
         "unit_nouns",
         "variant_countries",
@@ -70,7 +73,7 @@ def version() -> str:
         digest.update(repr(lexicon("places")[words]).encode())
     code = [
         Path(__file__).with_name(f"{module}.py")
-        for module in ("build", "files", "more_places", "names", "sources")
+        for module in ("build", "files", "more_places", "names", "sources", "unit_points")
     ]
     for path in [*sorted(sources.FILES.glob("*.csv")), *code]:
         digest.update(path.read_bytes())

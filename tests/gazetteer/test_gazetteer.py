@@ -161,3 +161,28 @@ def test_a_missing_gazetteer_is_one_clear_error(tmp_path: Path) -> None:
 def test_a_unit_without_a_point_has_that_of_the_town_of_its_name() -> None:
     units = [c for c in gazetteer().candidates("Gorkha") if c.feature == "admin2"]
     assert units and all(c.latitude and abs(c.latitude - 28) < 0.5 for c in units)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "latitude", "longitude"),
+    [
+        ("Cercle de Goundam", "MLI", 16.4, -3.7),  # the town, by its name alone
+        ("Ibadan North", "NGA", 7.4, 3.9),  # a part of the town
+        ("Laas Caanood", "SOM", 8.5, 47.4),  # another spelling of the town's name
+        ("Makebuko", "BDI", -3.4, 29.9),  # in a small province
+        ("Pochalla County", "SSD", 7.2, 34.1),
+        ("Kon Tum", "VNM", 14.5, 108.0),
+    ],
+)
+def test_units_without_towns_have_a_point(
+    name: str, country: str, latitude: float, longitude: float
+) -> None:
+    units = [
+        c
+        for c in gazetteer().candidates(name)
+        if c.country == country and c.feature.startswith("admin")
+    ]
+    assert units
+    assert [(c.latitude, c.longitude) for c in units] == [
+        pytest.approx((latitude, longitude), abs=0.5) for _ in units
+    ]
