@@ -72,6 +72,18 @@ def only(read: Read, text: str) -> CasualtyMention:
         ("Guards found two traders with gunshot wounds.", [("injured", 2)]),
         ("A girl was grazed by a bullet.", [("injured", 1)]),
         ("A shell struck the market, hitting two women.", [("injured", 2)]),
+        (
+            "A drone killed a rebel commander, Haji Noor, and four of his fighters.",
+            [("killed", 1), ("killed", 4)],
+        ),
+        ("Troops killed 11 Shabaab/IS terrorists.", [("killed", 11)]),
+        ("A guard was killed with two of his sons.", [("killed", 3)]),
+        ("Two men ran out.\nThe patrol shot and killed them.", [("killed", 2)]),
+        ("Two men ran out.\nThey raised guns and were killed by a patrol.", [("killed", 2)]),
+        (
+            "The mission said 30 of its soldiers, 11 Chadians and 19 Malians, were injured.",
+            [("injured", 30), ("injured", 11), ("injured", 19)],
+        ),
     ],
 )
 def test_figures(read: Read, text: str, expected: list[tuple[str, int]]) -> None:
@@ -89,10 +101,38 @@ def test_figures(read: Read, text: str, expected: list[tuple[str, int]]) -> None
         "A crowd of 3,000 people marched in the town of 40,000.",
         "The 24-year-old man walked 295 km in 2015.",
         "The army destroyed 12 tanks.",
+        "Police took two men into custody.",
+        "Highway patrolmen announced the arrest of two men.",
     ],
 )
 def test_what_is_no_figure(read: Read, text: str) -> None:
     assert figures(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Troops detained a Haqqani network bomb expert and five other fighters.", 6),
+        ("Nine rebels were killed and four were detained in Kunar.", 4),
+        ("The raid led to the detention of three insurgents.", 3),
+        ("Two suspects were held for questioning by Afghan troops.", 2),
+        ("The patrol took two men into custody in Logar.", 2),
+        ("The rebel commander was captured with two of his fighters.", 3),
+        ("Troops captured three rifles and arrested two informants in Borno.", 2),
+    ],
+)
+def test_whom_an_army_takes(read: Read, text: str, taken: int) -> None:
+    told = read(text).found.casualties
+    assert sum(c.count_best or 0 for c in told if c.harm == "captured") == taken
+
+
+def test_each_of_two_attacks_has_its_dead(read: Read) -> None:
+    text = (
+        "A marine was killed in a bomb blast near Herat on Monday, and another died of wounds "
+        "sustained in a mortar attack two days earlier."
+    )
+    told = [(c.event.event_mode, c.count_best) for c in read(text).found.casualties if c.event]
+    assert told == [("explosives", 1), ("heavy-weapons", 1)]
 
 
 def test_parts_do_not_stand_alone(read: Read) -> None:

@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.casualties.harm_syntax import Hit
+from pipelines.reading.casualties.harm_syntax import SUBJECTS, Hit, known
 from pipelines.reading.casualties.victims import Victims
 from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.syntax.tokens import Doc, Token
+from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Sentence
 
+# How much nearer is what a clause itself holds than the clause that it is joined to (steps).
+_OWN = 4
 _BODILY = ("killed", "injured", "shot", "casualty")
 
 
 class Belonging:
     """Knows the tellings of one document, by sentence."""
 
-    def __init__(self, doc: Doc, events: Sequence[EventMention]) -> None:
+    def __init__(self, doc: Doc, events: Sequence[EventMention], lemmas: Lemmas) -> None:
         self.doc = doc
+        self.lemmas = lemmas
         self.events: dict[int, list[EventMention]] = {}
         for event in events:
             self.events.setdefault(event.sentence, []).append(event)
@@ -43,6 +47,14 @@ class Belonging:
         """Reads "the other in autumn 2020 (6,500 dead)"."""
         return victims.first > sentence.first and self.doc[victims.first - 1].text == "("
 
+    def _tells_anew(self, verb: Token) -> bool:
+        """Reads "one was killed in a raid, and another | died in …": the same harm, done apart."""
+        if verb.dep_ != "conj" or not any(c.dep_ in SUBJECTS for c in verb.lefts):
+            return False
+        harms = known().transitive | known().intransitive
+        harm = harms.get(self.lemmas(verb))
+        return harm is not None and harms.get(self.lemmas(verb.head)) == harm
+
     def _distance(self, trigger: Token, event: EventMention) -> int:
         """Steps through the tree between the word of the harm and a telling."""
         if event.first <= trigger.i < event.last:
@@ -50,6 +62,8 @@ class Belonging:
         ours = path(trigger)
         for steps, i in enumerate(path(self.doc[event.head])):
             if i in ours:
+                if i == trigger.i and self._tells_anew(trigger):
+                    return max(1 + steps - _OWN, 1)
                 return 1 + steps + ours.index(i)
         return 100
 
@@ -66,5 +80,5 @@ def path(token: Token) -> list[int]:
 @cache
 def _types(harm: str) -> frozenset[str]:
     """The event types that a figure of one harm can belong to."""
-    known = lexicon("harm")["events"]
-    return frozenset(known.get(harm, known["killed"]))
+    types = lexicon("harm")["events"]
+    return frozenset(types.get(harm, types["killed"]))

@@ -79,6 +79,8 @@ class HarmReader:
             yield from self.nouns.deed(token, "killed")
         elif lemma in known.nouns:
             yield from self.nouns.deed(token, known.nouns[lemma])
+        if lemma in lists["custody"]["nouns"]:
+            yield from self.verbs.arrest_of(token)
         if lemma in lists["tolls"]["killed"]["words"]:
             yield from self.nouns.toll(token, "killed", sentence)
         if lemma in lists["losses"]["nouns"]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.reading.casualties.harm_syntax import SUBJECTS, Hit, Syntax, WordsOfHarm
 from pipelines.reading.casualties.reality import reality
-from pipelines.reading.casualties.victims import Victims
+from pipelines.reading.casualties.victims import GROUPS, Victims
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Sentence
 
@@ -31,7 +31,7 @@ class VerbHarm(WordsOfHarm):
         if self._lacks_particle(token) and not self._is_deadly(token):
             return
         if lemma in lists["custody"]["verbs"]:
-            yield from self._custody(token, sentence)
+            yield self.custody(token, self._verb_victims(token, sentence))
             return
         harm = self.known.transitive.get(lemma)
         if self._is_either(token):
@@ -64,29 +64,53 @@ class VerbHarm(WordsOfHarm):
         victims = self.syntax.own_of(token, victims)
         yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
 
-    def _custody(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
+    def custody(self, token: Token, heads: Sequence[Token]) -> Hit:
         """Reads "the force detained two suspected insurgents": fighters taken by an army.
 
         What police do to suspects is an arrest, and no figure of harm.
+
+        Args:
+            token: the word that tells the arrest.
+            heads: the phrases of those arrested.
         """
-        words = self.known.lists["custody"]
-        victims = [v for h in self._verb_victims(token, sentence) for v in self.victims.read(h)]
+        victims = [v for h in heads for v in self.victims.read(h)]
         takers = self.syntax.agents(token)
         by_army = any(self._is_army(t) for t in takers or self._told_before(token))
-        fighters = any(v.victim_type == "combatant" for v in victims)
+        fighters = any(self._is_fighter(v) for v in victims) or self._follows_fighters(token)
         taken = [
             v
             for v in victims
             if v.how in ("number", "single")
             and (
-                v.victim_type == "combatant"
-                or (by_army and not v.has_text)
-                or (by_army and self.lemmas(self.doc[v.head]) in words["suspects"])
-                or (by_army and v.is_kin)
-                or ((by_army or fighters) and v.is_additional)
+                self._is_fighter(v)
+                or ((by_army or fighters) and (v.is_additional or not v.has_text))
+                or (by_army and (v.is_kin or self._is_suspect(v)))
             )
         ]
-        yield Hit(token.i, "captured", "custody", taken, reality(token, self.lemmas))
+        return Hit(token.i, "captured", "custody", taken, reality(token, self.lemmas))
+
+    def _is_fighter(self, victims: Victims) -> bool:
+        """Reads "a Haqqani Network expert": whom an armed group has is one of its fighters."""
+        mention = self.victims.actors.get(victims.head)
+        return victims.victim_type == "combatant" or (
+            victims.victim_type is None
+            and mention is not None
+            and any(a.actor_type in GROUPS for a in mention.actors)
+        )
+
+    def _is_suspect(self, victims: Victims) -> bool:
+        return self.lemmas(self.doc[victims.head]) in self.known.lists["custody"]["suspects"]
+
+    def _follows_fighters(self, token: Token) -> bool:
+        """Reads "20 insurgents were killed and four were | detained": of those told before."""
+        if not (token.dep_ == "conj" and token.head.tag_[:1] == "V"):
+            return False
+        suffered = [c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass")]
+        return any(self.victims.people.victim_type(t) == "combatant" for t in suffered)
+
+    def arrest_of(self, noun: Token) -> Iterator[Hit]:
+        """Reads "the detention of | three insurgents"."""
+        yield self.custody(noun, self.syntax.owners(noun))
 
     def _told_before(self, token: Token) -> list[Token]:
         """Reads "a third man was later detained": by the force or police told last."""
@@ -100,13 +124,14 @@ class VerbHarm(WordsOfHarm):
 
     def _is_army(self, token: Token) -> bool:
         """Reads "the force", "ISAF service members": who takes prisoners, not suspects."""
-        if self.lemmas(token) in self.known.lists["custody"]["takers"]:
-            return True
         mention = self.victims.actors.get(token.i)
-        return mention is not None and any(
-            a.actor_type in ("state_forces", "external_forces") and "COP" not in a.plover_sectors
-            for a in mention.actors
-        )
+        forces = [
+            a for a in (mention.actors if mention is not None else ())
+            if a.actor_type in ("state_forces", "external_forces")
+        ]  # fmt: skip
+        if forces:
+            return any("COP" not in a.plover_sectors for a in forces)
+        return self.lemmas(token) in self.known.lists["custody"]["takers"]
 
     def _lacks_particle(self, token: Token) -> bool:
         """Reads "gun" without "down": a verb that harms nobody by itself."""

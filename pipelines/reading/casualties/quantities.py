@@ -182,6 +182,8 @@ class _QuantityReader:
                 last_noun = i
             elif last_noun is not None and (close := self._short_form(last_noun, i, sentence)):
                 i = close
+            elif self.words[i] == "/" and last_noun is not None:  # "two Shabaab/IS fighters"
+                pass
             elif tag not in _BETWEEN or (last_noun is not None and tag in ("VBN", "VBG", "RB")):
                 break
             i += 1

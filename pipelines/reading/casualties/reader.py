@@ -16,7 +16,7 @@ from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.merging import merged, without_repeats
 from pipelines.reading.casualties.own_hand import OwnHand
 from pipelines.reading.casualties.people_told import mark_new
-from pipelines.reading.casualties.victims import VictimReader, Victims
+from pipelines.reading.casualties.victims import GROUPS, VictimReader, Victims
 from pipelines.reading.events.accidents import is_accident
 from pipelines.reading.events.parties import ARMED, CIVIL_VICTIMS
 from pipelines.reading.statements import (
@@ -34,8 +34,6 @@ from pipelines.reading.text.document import Document, Sentence
 
 # A receipt runs from the figure to the word that tells the harm, if they are this close (tokens).
 _RECEIPT_REACH = 30
-# Types of actors whose members are fighters.
-_GROUPS = frozenset({"rebel_group", "separatist_authority", "political_militia", "state_forces"})
 # How far before a phrase in brackets they may open (tokens).
 _BRACKET = 9
 
@@ -59,7 +57,7 @@ class _CasualtyReader:
         self.harm = HarmReader(document, self.victims, lemmas)
         self.totals = CampaignTotals(document, lemmas)
         self.actors = at_token(found.actors)
-        self.belonging = Belonging(self.doc, found.events)
+        self.belonging = Belonging(self.doc, found.events, lemmas)
         self.own_hand = OwnHand(self.harm.verbs.syntax)
 
     def read(self) -> list[CasualtyMention]:
@@ -72,10 +70,10 @@ class _CasualtyReader:
 
     def _sentence(self, sentence: Sentence) -> list[CasualtyMention]:
         hits = without_repeats([self._outside_brackets(h) for h in self.harm.read(sentence)])
-        if not hits:
-            return []
         hits = [h for h in hits if not self._only_says_how(h)]
         hits += self._taken(hits, sentence)
+        if not hits:
+            return []
         hits += self._parts(hits, sentence)
         cumulative = self.totals.clauses(sentence)
         rows = [
@@ -92,16 +90,23 @@ class _CasualtyReader:
         return is_accident(self.doc[row.trigger], self.lemmas)
 
     def _taken(self, hits: list[Hit], sentence: Sentence) -> Iterator[Hit]:
-        """Reads "led away 20 men": an abduction of people by another word than "kidnap"."""
+        """Reads "led away 20 men": people taken by other words than "kidnap" or "detain"."""
         known = {h.trigger for h in hits}
         for event in self.belonging.events.get(sentence.index, []):
             verb = self.doc[event.head]
-            if event.event_mode != "abduct" or event.status not in REAL or verb.tag_[:1] != "V":
+            if event.event_mode not in ("abduct", "arrest") or event.status not in REAL:
+                continue
+            if verb.tag_[:1] != "V":
                 continue
             if any(event.first <= i < event.last or i == verb.i for i in known):
                 continue
             syntax = self.harm.verbs.syntax
             heads = syntax.subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+            if event.event_mode == "arrest":
+                yield self.harm.verbs.custody(verb, heads)
+                continue
+            held = self.harm.states.held  # "took them hostage"
+            heads = [h for h in heads if h.lower_ not in held or any(h.lefts)]
             victims = [v for h in heads for v in self.victims.read(h) if v.is_person]
             harmed = {v.head for h in hits for v in h.victims}  # "were taken away and shot"
             yield Hit(verb.i, "abducted", "verb", [v for v in victims if v.head not in harmed])
@@ -278,7 +283,7 @@ class _CasualtyReader:
         if victims.victim_type is not None:
             return victims.victim_type
         named = mention is not None and victims.how == "number" and all(
-            a.actor_type in _GROUPS for a in mention.actors
+            a.actor_type in GROUPS for a in mention.actors
         )  # fmt: skip
         return "combatant" if owner is not None or named else None
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, cast
 
 from pipelines.reading.casualties.figure_marks import FigureMarks
+from pipelines.reading.casualties.members import Members
 from pipelines.reading.casualties.people import People
 from pipelines.reading.casualties.victim_words import known_people
 from pipelines.reading.statements import Findings, Qualifier, Quantity, at_token
@@ -21,6 +21,9 @@ How = Literal["number", "single", "name", "pronoun", "none"]
 _NOUN_PHRASE = frozenset(
     ("det", "amod", "compound", "poss", "nummod", "quantmod", "predet", "nmod")
 )
+_TOLD = ("nsubj", "nsubjpass")
+# Types of actors whose members are fighters.
+GROUPS = frozenset({"rebel_group", "separatist_authority", "political_militia", "state_forces"})
 # "20 of the only 52": words from one number to the number that it is some of.
 _PARTITIVE = 4
 # "40 of them young children": how far behind the pronoun the noun may stand, and behind what.
@@ -74,6 +77,7 @@ class VictimReader:
         self.by_noun: dict[int, Quantity] = {}
         self.people = People(self.doc, lemmas, self.by_token)
         self.marks = FigureMarks(document, self.people)
+        self.members = Members(self.doc, self.people, self.quantity_at)
         for quantity in found.quantities:
             for i in range(quantity.first, quantity.last):
                 self.by_token[i] = quantity
@@ -98,7 +102,7 @@ class VictimReader:
         """The victims of the noun phrase headed by a token, one for each conjunct that counts."""
         if token.lower_ in self.known.pronouns["they"]:
             return self._meant(token)
-        found = [v for t in self._members(token) if (v := self.one(t)) is not None]
+        found = [v for t in self.members.of(token) if (v := self.one(t)) is not None]
         for before, victims in pairwise(found):  # "among them two children | and a nurse"
             listed = self.doc[victims.head].head.i == before.head
             victims.is_part = victims.is_part or (before.is_part and listed)
@@ -116,19 +120,29 @@ class VictimReader:
         return found
 
     def _meant(self, pronoun: Token) -> list[Victims]:
-        """Reads "dragged a man and his son out and shot | them": two, told before."""
-        start = self.document.sentence_of(pronoun).first
-        for i in range(pronoun.i - 1, start - 1, -1):
-            word = self.doc[i]
-            if word.dep_ not in ("dobj", "nsubjpass"):
-                continue
+        """Reads "dragged a man and his son out and shot | them": two, told before.
+
+        Who is told to act is meant only where no one else is: "two men ran. They were shot."
+        """
+        sentence = self.document.sentence_of(pronoun)
+        before = self.doc[sentence.first : pronoun.i]
+        told = [t for t in before if t.dep_ in ("dobj", "nsubjpass")][::-1]
+        if not (meant := self._several(told, pronoun)):
+            start = self.document.sentences[max(sentence.index - 1, 0)].first
+            acting = [t for t in self.doc[start : pronoun.i] if t.dep_ in (*_TOLD, "dobj")]
+            counted = [t for t in acting if self.quantity_at(t) is not None]
+            meant = self._several(counted, pronoun) if len(counted) == 1 else []
+        return meant
+
+    def _several(self, told: list[Token], pronoun: Token) -> list[Victims]:
+        """The number of the first people of some who are more than one, for a pronoun."""
+        for word in told:
             if not self.people.is_person(word) and self.quantity_at(word) is None:
                 continue
-            found = [v for t in self._members(word) if (v := self.one(t)) is not None]
+            found = [v for t in self.members.of(word) if (v := self.one(t)) is not None]
             number = sum(v.best or 0 for v in found if not v.is_part)
             if number > 1 and all(v.best is not None for v in found):
-                meant = self._victims(pronoun, pronoun, None, "pronoun", number)
-                return [meant]
+                return [self._victims(pronoun, pronoun, None, "pronoun", number)]
         return []
 
     def one(self, token: Token) -> Victims | None:
@@ -208,62 +222,6 @@ class VictimReader:
         end = quantity.last
         of = end < len(self.doc) and (self.doc[end].lower_ == "of" or quantity.noun is not None)
         return not of and self.doc[quantity.head].lower_ in self.known.groups
-
-    def _members(self, token: Token) -> Iterator[Token]:
-        """A token, its conjuncts, and the names in apposition to a name."""
-        seen = {token.i}
-        queue = [token]
-        while queue:
-            current = queue.pop(0)
-            yield current
-            for child in current.children:
-                if child.i in seen or child.i < current.i:
-                    continue
-                listed = child.dep_ == "appos" and (
-                    child.ent_type_ == "PERSON" == current.ent_type_
-                    or self.people.is_of_family(child)
-                    or self._is_next_in_list(child, current)
-                )
-                if self.people.is_title(child, current):
-                    continue
-                if (child.dep_ == "conj" or listed) and child.tag_[:1] in "NCPJD":
-                    seen.add(child.i)
-                    queue.append(child)
-            queue += self._joined(current)
-
-    def _joined(self, token: Token) -> list[Token]:
-        """Reads "killed a commander along with | two insurgents", "he was killed along with …"."""
-        verb = token.head
-        suffers = token.dep_ in ("nsubjpass", "dobj")
-        around = [c for c in verb.rights if c.i > token.i] if suffers else []
-        agent = min((c.i for c in around if c.dep_ == "agent"), default=len(self.doc))
-        for along in (*token.rights, *around):
-            if token.i < along.i < agent and along.lower_ in self.known.together:
-                preps = [along, *along.children, *(c for c in around if c.i == along.i + 1)]
-                return [
-                    o
-                    for p in preps
-                    if p.lower_ in ("with", "alongside")
-                    for o in p.children
-                    if o.dep_ == "pobj"
-                ]
-        return []
-
-    def _is_next_in_list(self, token: Token, first: Token) -> bool:
-        """Reads "two soldiers, | a policeman and nine civilians": the parse takes it for a name.
-
-        Not "Hassan, a teacher and father of two": at least one of a list is counted.
-        """
-        others = [token, *(c for c in token.rights if c.dep_ == "conj")]
-        own = all(
-            t.tag_ == "CD" or any(c.dep_ in ("det", "nummod") for c in t.lefts) for t in others
-        )
-        counted = any(self.quantity_at(t) is not None for t in (first, *others))
-        people = all(
-            t.tag_ == "CD" or (self.people.is_person(t) and t.tag_ != "NNP")
-            for t in (first, *others)
-        )
-        return len(others) > 1 and own and counted and people and self.doc[token.i - 1].tag_ != "IN"
 
     def _antecedent(self, token: Token) -> Token:
         """Reads "a man who was killed": who → man."""

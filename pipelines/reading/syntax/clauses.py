@@ -175,6 +175,8 @@ def stray_subject(verb: Token) -> Token | None:
     while token.dep_ in ("pobj", "prep", "compound", "amod", "nummod") and token.head.i > start:
         token = token.head
     is_stray = token.dep_ in ("conj", "appos", "dep", "npadvmod", "nmod") and token.i < verb.i
+    # "said 30 men, 11 of them Malians, | were hurt": what is said is the clause
+    is_stray = is_stray or (token.dep_, verb.dep_, token.head) == ("dobj", "ccomp", verb.head)
     return token if is_stray and token.tag_[:1] in "NC" else None
 
 

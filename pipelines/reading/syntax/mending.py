@@ -80,7 +80,7 @@ def join_lists(tokens: list[Token]) -> None:
 
     "Left 6 soldiers, 18 rebels and three civilians dead": two objects; "twenty of the attackers and
     one soldier": the soldier is none of the twenty; "killed X, a doctor, and two others": the
-    others are not what X is.
+    others are not what X is, nor is the killing joined to them.
     """
     last: dict[int, Token] = {}
     for token in tokens:
@@ -95,7 +95,11 @@ def join_lists(tokens: list[Token]) -> None:
         if token.dep_ != "conj" or token.i < token.head.i:
             continue
         whole = token.head.head
-        if token.head.dep_ == "pobj" and whole.lower_ == "of" and whole.head.tag_ == "CD":
+        victim = last.get(token.head.i)
+        is_some = token.tag_ == "CD" and any(t.lower_ == "of" for t in tokens[token.i + 1 :][:1])
+        if victim is not None and victim.i < token.i and (token.i in counted or is_some):
+            token.head = victim
+        elif token.head.dep_ == "pobj" and whole.lower_ == "of" and whole.head.tag_ == "CD":
             if token.i in counted:
                 token.head = whole.head
         elif token.head.dep_ == "appos" and (token.i in counted or token.tag_ == "CD"):
@@ -132,12 +136,19 @@ def give_loads_back(tokens: list[Token]) -> None:
 
 
 def give_doers_back(tokens: list[Token]) -> None:
-    """Mend "the capture of Mubi by the army", parsed as what the army has of it."""
+    """Mend "the capture of Mubi by the army", parsed as what the army has of it.
+
+    So is "held for questioning by troops": the troops hold, whoever asks.
+    """
     for by in tokens:
         name, link = by.head, by.head.head
-        if by.lower_ != "by" or by.dep_ != "prep" or not name.tag_.startswith("NNP"):
+        if by.lower_ != "by" or by.dep_ not in ("prep", "agent"):
             continue
-        if (name.dep_, link.lower_) == ("pobj", "of") and link.head.tag_[:2] == "NN":
+        if link.lower_ == "for" and link.head.tag_ == "VBN" and name.lower_ in words_of("held_for"):
+            by.head, by.dep_ = link.head, "agent"
+        elif not name.tag_.startswith("NNP"):
+            continue
+        elif (name.dep_, link.lower_) == ("pobj", "of") and link.head.tag_[:2] == "NN":
             by.head = link.head
 
 
