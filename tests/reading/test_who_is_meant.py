@@ -95,6 +95,42 @@ def roles_of(told: Told, event_type: str) -> list[dict[str, set[str]]]:
             {"Government of Lebanon"},
             id="who is warned",
         ),
+        pytest.param(
+            "Zambia and Malawi quarrelled over a lake. The former accused the latter of poaching.",
+            "ACCUSE",
+            {"Government of Malawi"},
+            id="the latter",
+        ),
+        pytest.param(
+            "Estonia and Finland sent tanks to Kyiv. Russia warned the two that it would respond.",
+            "THREATEN",
+            {"Government of Estonia", "Government of Finland"},
+            id="the two",
+        ),
+        pytest.param(
+            "Seoul urged the North to return to the talks.",
+            "REQUEST",
+            {"Government of North Korea"},
+            id="half of a land",
+        ),
+        pytest.param(
+            "Latvia expelled a Belarusian diplomat. Minsk accused the Baltic state of lying.",
+            "ACCUSE",
+            {"Government of Latvia"},
+            id="what a land is called",
+        ),
+        pytest.param(
+            "Kenyan soldiers were detained by a Ugandan patrol, which then released them.",
+            "RETREAT",
+            {"Military forces of Kenya"},
+            id="not who acts in a relative clause",
+        ),
+        pytest.param(
+            "Warplanes struck a wedding party in Hajjah, killing 20 people.",
+            "ASSAULT",
+            {"Civilians of Yemen"},
+            id="guests of a wedding are no political party",
+        ),
     ],
 )
 def test_whom_an_act_is_meant_for(
@@ -161,6 +197,42 @@ def test_whom_an_act_is_meant_for(
             "ASSAULT",
             {"Military forces of Colombia"},
             id="who is guilty of it",
+        ),
+        pytest.param(
+            "Zambia and Malawi quarrelled over a lake. The former accused the latter of poaching.",
+            "ACCUSE",
+            {"Government of Zambia"},
+            id="the former",
+        ),
+        pytest.param(
+            "Kyrgyz and Tajik border guards fired at a car of the United Nations.",
+            "ASSAULT",
+            {"Border guards of Kyrgyzstan", "Border guards of Tajikistan"},
+            id="two peoples before one noun",
+        ),
+        pytest.param(
+            "Syria blamed Hezbollah. The Shi'ite movement accused Syria of lying.",
+            "ACCUSE",
+            {"Hezbollah"},
+            id="a movement told by its faith",
+        ),
+        pytest.param(
+            "Commandos of the Peruvian army shelled a village.",
+            "ASSAULT",
+            {"Military forces of Peru"},
+            id="men of an army are no group of that name",
+        ),
+        pytest.param(
+            "India shelled a village. The opposition Bhutan People's Party accused Delhi of lying.",
+            "ACCUSE",
+            {"Bhutan People's Party"},
+            id="a party behind a word for what it is",
+        ),
+        pytest.param(
+            "Mozambican Prime Minister Joao Sitoe flew to Harare. The premier thanked Zimbabwe.",
+            "SUPPORT",
+            {"Joao Sitoe"},
+            id="the office of a person named before",
         ),
     ],
 )

@@ -77,16 +77,18 @@ class Discourse:
         sentence: int,
         is_object: bool = False,
         barred: frozenset[str] = frozenset(),
+        acting_on: tuple[Actor, ...] = (),
     ) -> tuple[Actor, ...]:
         """Whom a pronoun stands for; nobody if that is open.
 
         `barred`: types of actors that do not do what it does (no police demonstrate).
+        `acting_on`: who acts upon it where the parse says so; else the subject told last.
         """
         best: tuple[Actor, ...] = ()
         best_score = 0.0
         # "The army denied it": what is acted on is not the one who acts, told last before it.
         acting = [t for t in self.traces[-6:] if t.is_subject and t.sentence == sentence]
-        subjects = set(acting[-1].actors) if acting else set()
+        subjects = set(acting_on or (acting[-1].actors if acting else ()))
         for trace in reversed(self.traces):
             if trace.position >= position or trace.sentence < sentence - (3 if word in HE else 2):
                 if trace.sentence < sentence - 3:
@@ -199,13 +201,27 @@ class Discourse:
                     return actor.country_iso3
         return None
 
+    def last_state_of(self, lands: list[str], position: int) -> str | None:
+        """Which of some countries was told last, by its state or by its people."""
+        for trace in reversed(self.traces):
+            for actor in reversed(trace.actors) if trace.position < position else ():
+                if actor.country_iso3 in lands:
+                    return actor.country_iso3
+        return None
+
     def two_parties(
-        self, position: int, countries: bool, between: int | None, besides: frozenset[str]
+        self,
+        position: int,
+        countries: bool,
+        between: int | None,
+        besides: frozenset[str],
+        kinds: frozenset[str] | None = None,
     ) -> tuple[Actor, ...]:
         """Whom "the two countries" or "both sides" stand for: the last two parties named.
 
         `between`: of who stands between them, the first token of the sentence in which they act.
         `besides`: the keys of those who act upon them.
+        `kinds`: the only types of actors that are meant ("the two groups").
         """
         found: list[Actor] = []
         for trace in reversed(self.traces):
@@ -219,7 +235,7 @@ class Discourse:
                 speaks = speaks_for_state(actor)
                 if not (speaks or actor.actor_type in PARTIES) or len(found) == 2:
                     continue
-                if actor.key in besides:
+                if actor.key in besides or (kinds and actor.actor_type not in kinds):
                     continue
                 if countries and not (actor.country_iso3 and (speaks or actor.actor_type in STATE)):
                     continue

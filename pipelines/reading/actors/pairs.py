@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, STATE, speaks_for_state
+from pipelines.reading.actors.epithets import Epithets
 from pipelines.reading.actors.noun_phrases import REACH, NounPhrase
-from pipelines.reading.actors.peoples import Peoples
 from pipelines.reading.actors.story import NOBODY, Actors, Resolved
 
 _WORDS = lexicon("actor_words")
-COUNTRY_PAIRS = frozenset(_WORDS["states"])
-PAIRS = COUNTRY_PAIRS.union(_WORDS["sides"])
+BODIES: dict[str, str] = _WORDS["bodies"]
+COUNTRY_PAIRS = BODIES.keys() | set(_WORDS["states"])
+BANDS = frozenset(_WORDS["bands"])
+PAIRS = COUNTRY_PAIRS | BANDS | set(_WORDS["sides"])
 PERSON_PAIRS = frozenset(_WORDS["persons"])
 ORGANISATIONS = frozenset(_WORDS["organisations"])
 NEIGHBORS = frozenset(_WORDS["other"])
 EACH_SIDE = frozenset(_WORDS["each"])
 WARRING = frozenset(_WORDS["warring"])
 PAIR_WORDS = frozenset(_WORDS["pairing"])
+BAND_TYPES = ARMED | {"political_party"}
 DEFINITE = frozenset({"the", "both", "these"})
+# "The latter shelled a port", "warned the two": one of the pair told before, or both.
+FORMER, LATTER, TWO = "former", "latter", "two"
+IN_CLAUSE = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj"})
 
 
-class Pairs(Peoples):
+class Pairs(Epithets):
     """Reads nouns that mean two of those told before, or the other one of two."""
 
     def _paired(self, phrase: NounPhrase, depth: int) -> Resolved | None:
         """What a pair of those told before, or the other one of a pair, stands for."""
         words, top = self.words, phrase.top
-        if words.low[top] in NEIGHBORS and (other := self._neighbor(top, depth)):
-            return other, "pair", 0.5
+        if words.low[top] in NEIGHBORS and (other := self._neighbor(top, depth)) is not None:
+            return (other, "pair", 0.5) if other else NOBODY
         before = {words.low[c] for c in words.children[top] if c < top}
+        if words.low[top] in (FORMER, LATTER, TWO):
+            return self._of_pair(top) if before == {"the"} else None
         if words.low[top] in ORGANISATIONS and before == {"the"}:
             body = self.talk.last_body(top, self.document.sentence_of(top).index)
             return ((body,), "anaphor", 0.5) if body else None
@@ -44,24 +52,45 @@ class Pairs(Peoples):
         if words.low[top] in PERSON_PAIRS and before & {"two", "both"} and before & DEFINITE:
             persons = self.talk.two_persons(self._before_act(top))
             return (persons, "pair", 0.6) if persons else None
-        if words.low[top] in PAIRS and before & PAIR_WORDS:
+        is_told = words.low[top] not in BANDS or before & DEFINITE
+        is_plain = words.low[top] == "sides" and before == {"the"} and not words.kids(top, "prep")
+        if words.low[top] in PAIRS and ((before & PAIR_WORDS and is_told) or is_plain):
             parties = self._parties(top)
             return (parties, "pair", 0.6) if parties else NOBODY
         return None
 
-    def _neighbor(self, top: int, depth: int) -> Actors:
-        """As in "its neighbour": of a state, the other one that the story tells of."""
+    def _of_pair(self, top: int) -> Resolved | None:
+        """As in "the former", "the latter", "the two": one or both of the two told last."""
+        if self.words.dep[top] not in IN_CLAUSE:
+            return None
+        pair = self._parties(top) or self.talk.two_persons(top)
+        if not pair:
+            return NOBODY
+        low = self.words.low[top]
+        return pair if low == TWO else pair[:1] if low == FORMER else pair[1:], "pair", 0.5
+
+    def _neighbor(self, top: int, depth: int) -> Actors | None:
+        """As in "its neighbour": of a state, the other one that the story tells of.
+
+        None if it is no state's; nobody if the story tells of no other state.
+        """
         for owner in self.words.kids(top, "poss"):
             actors = self._at(owner, depth)[0]
             if actors and actors[0].country_iso3 and actors[0].actor_type in STATE:
-                state = self.talk.other_state(actors[0], top)
+                named = (self._country_named(i) for i in self.words.kids(top, "appos"))
+                state = next(filter(None, named), None) or self.talk.other_state(actors[0], top)
                 return (self.lexicon.government(state),) if state else ()
-        return ()
+        return None
 
     def _parties(self, i: int) -> Actors:
-        countries = self.words.low[i] in COUNTRY_PAIRS
-        between = self._before_act(i) if self._stand_between(i) else None
-        actors = self.talk.two_parties(i, countries, between, self._subjects_over(i))
+        low = self.words.low[i]
+        countries = low in COUNTRY_PAIRS
+        is_one = low in (FORMER, LATTER)  # of the two told in a sentence before
+        first = self.document.sentence_of(i).first
+        between = first if is_one or self._stand_between(i) else None
+        kinds = BAND_TYPES if low in BANDS else None
+        acting = frozenset[str]() if is_one else self._subjects_over(i)
+        actors = self.talk.two_parties(i, countries, between, acting, kinds)
         if not actors and countries:
             # "The two countries exchanged fire, Malian and Nigerien officials said."
             index = self.document.sentence_of(i).index
@@ -69,6 +98,9 @@ class Pairs(Peoples):
                 pair = sorted(c for c in named if c in self.lexicon.country_names)
                 if len(pair) == 2:
                     return tuple(map(self.lexicon.government, pair))
+        if low in BODIES:
+            role = self.lexicon.roles[BODIES[low]]
+            return tuple(self.lexicon.of_role(role, a.country_iso3) for a in actors)
         return tuple(
             self.lexicon.government(a.country_iso3)
             if a.country_iso3 and (countries or speaks_for_state(a))

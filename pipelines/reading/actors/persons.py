@@ -90,8 +90,8 @@ class Persons(Lands):
 
     def _leader(self, hits: list[Hit]) -> Leader | None:
         for hit in reversed(hits):
-            for leader in hit.senses.leaders:
-                return leader
+            if hit.senses.leaders:
+                return self._meant(hit)
         for hit in reversed(hits):
             if self.talk.persons.get(hit.text):
                 continue
@@ -101,15 +101,21 @@ class Persons(Lands):
                 return near[0]
         return None
 
+    def _meant(self, hit: Hit) -> Leader:
+        """Which of the leaders of one name: whose land the story tells of, in its own time."""
+        leaders = hit.senses.leaders
+        if len(leaders) == 1:
+            return leaders[0]
+        return max(leaders, key=lambda p: (self.counts.get(p.country, 0.0), p.is_of(self.year)))
+
     def _make_person(
         self, leader: Leader | None, name: str, offices: list[Hit], phrase: NounPhrase, depth: int
     ) -> Actor:
         if leader is not None:
-            return self._of_leader(leader, offices)
+            return self._of_leader(leader, [] if self._is_past(phrase.top) else offices)
         titles, owner = self._title(phrase, offices, depth)
         office = next((h.senses.office for h in titles if h.senses.office), None)
-        before = self.words.low[max(0, phrase.top - 6) : phrase.top]
-        past = any(word in self.lexicon.past_words for word in before)
+        past = self._is_past(phrase.top)
         one = None if owner else self._one_of(phrase.top, depth)
         if one is not None and one.actor_type in ARMED:
             owner = one  # "the commander of the Mai-Mai, General X"
@@ -128,6 +134,11 @@ class Persons(Lands):
             owner.key if owner and not past and _serves(office, owner) else None,
             self._office_of(label, titles, owner) if label else None,
         )
+
+    def _is_past(self, top: int) -> bool:
+        """Is an office told as one that somebody held ("former president")?"""
+        before = self.words.low[max(0, top - 6) : top]
+        return any(word in self.lexicon.past_words for word in before)
 
     def _sectors(
         self, titles: list[Hit], office: Office | None, like: Actor | None
@@ -183,9 +194,12 @@ class Persons(Lands):
         Else the title that the story gives tells the sector ("opposition leader X").
         """
         iso3 = leader.country if leader.country in self.lexicon.country_names else None
-        held = leader.office is not None and leader.is_of(self.year)
+        held = leader.office if leader.is_of(self.year) else None
         group = self.lexicon.named(leader.group)
-        given = [s for h in offices if h.senses.office for s in h.senses.office.sectors]
+        titles = [h.senses.office for h in offices if h.senses.office]
+        given = [s for title in titles for s in title.sectors]
+        if held is None and "GOV" in given:  # the office that the story itself gives
+            held = next((title.label for title in titles if title.label), None)
         parent = f"government:{iso3}" if held and iso3 else None
         return Actor(
             f"person:{slug(leader.name)}",
@@ -195,7 +209,7 @@ class Persons(Lands):
             ("GOV",) if parent else group.plover_sectors if group else tuple(given),
             iso3,
             group.key if group else parent,
-            self._office_name(leader.office or "", iso3) if held else None,
+            self._office_name(held, iso3) if held else None,
         )
 
     def _title(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, HE, IT, STATE, THEY, Trace
+from pipelines.reading.actors.epithets import HEADS
 from pipelines.reading.actors.noun_phrases import NounPhrase
 from pipelines.reading.actors.pairs import (
-    DEFINITE,
+    FORMER,
+    LATTER,
     NEIGHBORS,
     ORGANISATIONS,
-    PAIR_WORDS,
     PAIRS,
     Pairs,
 )
@@ -19,9 +20,8 @@ from pipelines.reading.actors.unknown_names import CLOSING, OPENING, unknown_org
 from pipelines.reading.statements import Actor, ActorMention
 
 LED = frozenset(lexicon("actor_words")["led"])
-
-
-MEANT_BEFORE = NEIGHBORS | ORGANISATIONS
+RELATIVE = frozenset({"WDT", "WP"})
+MEANT_BEFORE = NEIGHBORS | ORGANISATIONS | HEADS | {FORMER, LATTER}
 
 
 class PhraseReader(Pairs):
@@ -41,16 +41,20 @@ class PhraseReader(Pairs):
                         self._unknown(i, number)
                 elif low in HE or low in IT or low in THEY:
                     self._pronoun(i, number)
-                elif self._counts(i) or self._is_surname(i) or self._is_acronym(i):
-                    self._noun_phrase(i, number)
-                elif low in PAIRS and words.tag[i] == "NNS" and not self._is_warring(i):
-                    self._pair(i, number)
-                elif low in MEANT_BEFORE or self._is_warring(i):
+                elif self._means_before(i):
                     self._noun_phrase(i, number)
                 elif words.ent[i] == "ORG" and words.top(i) == i and i not in self.taken:
                     self._unknown(i, number)
         self.mentions.sort(key=lambda m: (m.first, -m.last))
         return self._without_inner(self.mentions)
+
+    def _means_before(self, i: int) -> bool:
+        """Does a word without a sense of its own mean those told before, or count what follows?"""
+        low = self.words.low[i]
+        if low in MEANT_BEFORE or (low in PAIRS and self.words.tag[i] == "NNS"):
+            return True
+        known = self._is_surname(i) or self._is_acronym(i)
+        return known or self._counts(i) or self._is_warring(i)
 
     def _counts(self, i: int) -> bool:
         """Does a token only count or group what follows ("13 of", "dozens of", "units of")?"""
@@ -152,10 +156,19 @@ class PhraseReader(Pairs):
             sentence,
             self._is_object(i) and "sel" not in words.low[i],
             STATE if self._protests(i) else frozenset(),
+            self._relative_subject(i),
         )
         if actors:
             self.resolved[i] = (actors, "pronoun", 0.5)
             self._emit(i, i + 1, i, sentence, actors, "pronoun", 0.5)
+
+    def _relative_subject(self, i: int) -> Actors:
+        """Who acts upon an object within a relative clause ("a patrol, which freed them")."""
+        words, verb = self.words, self.words.head[i]
+        if words.dep[i] not in ("dobj", "dative") or words.dep[verb] != "relcl":
+            return ()
+        is_subject = any(words.tag[s] in RELATIVE for s in words.kids(verb, "nsubj"))
+        return self.resolved.get(words.head[verb], NOBODY)[0] if is_subject else ()
 
     def _protests(self, i: int) -> bool:
         """Is it the subject of a verb of protest ("they were demonstrating")?"""
@@ -178,18 +191,6 @@ class PhraseReader(Pairs):
                     is_person = bool(actors) and actors[0].actor_type == "person"
                     return actors if actors and is_person == (words.low[i] in HE) else ()
         return ()
-
-    def _pair(self, i: int, sentence: int) -> None:
-        """As in "the two countries", "both sides"."""
-        words = self.words
-        before = {words.low[c] for c in words.children[i] if c < i}
-        definite = before & DEFINITE
-        if not (before & PAIR_WORDS or (definite and words.low[i] in ("sides", "parties"))):
-            return
-        actors = self._parties(i)
-        if actors:
-            self.resolved[i] = (actors, "pair", 0.6)
-            self._emit(words.left(i), i + 1, i, sentence, actors, "pair", 0.6)
 
     def _unknown(self, i: int, sentence: int) -> None:
         """An organisation that the lexicon does not know, told by the words of its name."""
@@ -303,8 +304,8 @@ class PhraseReader(Pairs):
             return (self.groups[top].actor,), "name", 0.6
         phrase = self.phrases.get(top) or NounPhrase(top)
         core = phrase.core
-        if (pair := self._paired(phrase, depth)) is not None:
-            return pair
+        if (meant := self._called(phrase) or self._paired(phrase, depth)) is not None:
+            return meant
         if self._counts(top) and words.tag[top][:3] != "NNP":
             if joined := self._joined_countries(top, ("of",)):
                 states = [c for c in joined if c in self.lexicon.country_names]

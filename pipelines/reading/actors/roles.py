@@ -59,11 +59,13 @@ class Roles(Persons):
             found = self._owned(role, top, owners, countries, depth)
             if found[0]:
                 return found
-        if role.kind == "part" and not countries:
-            if words.low[top] in GROUPISH and self._is_definite(top) and self._is_plain(top):
-                group = self.talk.named_group(ARMED, top, None)
+        if role.kind == "part" and not (countries and words.low[top] not in GROUPISH):
+            if words.low[top] in GROUPISH and self._is_definite(top) and self._is_plain(phrase):
+                country = countries[-1] if countries else None
+                group = self.talk.named_group(ARMED, top, country)
                 return ((group,), "anaphor", 0.5) if group else NOBODY
-            return NOBODY
+            if not countries:
+                return NOBODY
         role = self._as_body(role)
         if not countries and role.id == "military" and (people := self._people_before(before)):
             return (self._forces_of(people, top),), "role", 0.6
@@ -393,12 +395,15 @@ class Roles(Persons):
             words.tag[hit.first - 1][:3] == "NNP" or hit.first in self.places
         )
 
-    def _is_plain(self, top: int) -> bool:
-        """As in "the group", "the militant group"; not "the largest ethnic group"."""
+    def _is_plain(self, phrase: NounPhrase) -> bool:
+        """As in "the group", "the militant Shi'ite group"; not "the largest ethnic group"."""
         words = self.words
-        marks = words.kids(top, "amod", "compound", "nmod")
+        marks = words.kids(phrase.top, "amod", "compound", "nmod")
+        whence = [h for h in phrase.hits if h.senses.community or h.senses.country]
+        told = {i for h in whence for i in range(h.first, h.last)}
         return all(
-            words.low[c] in self.lexicon.qualifiers
+            c in told
+            or words.low[c] in self.lexicon.qualifiers
             or words.low[c] == "armed"
             or words.low[c] in HYPHENATED  # "the Iran-backed group"
             for c in marks

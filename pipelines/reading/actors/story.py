@@ -77,16 +77,17 @@ class Story:
         return self.lemmas(self.document.doc[i])
 
     def _story_country(self, found: Findings) -> str | None:
-        counts = self.counts = tally(self.phrases)
+        here = {i: p for i, p in self.phrases.items() if not self._is_beyond(self.words.left(i))}
+        counts = self.counts = tally(here)
         for mention in found.places:
             place = mention.place
             if place and place.country_iso3 and place.feature != "country":
                 counts[place.country_iso3] += 0.7
         if not counts:
             return None
-        ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-        total = sum(counts.values())
-        return ranked[0][0] if ranked[0][1] / total >= 0.4 else None
+        # of equals, the one told last: who acts is named before where it happens
+        land, count = max(reversed(counts.items()), key=lambda c: c[1])
+        return land if count / sum(counts.values()) >= 0.4 else None
 
     def _tell_namesakes_apart(self) -> None:
         """An acronym that groups of several countries share ("SLA") means that of the story."""
@@ -266,6 +267,8 @@ class Story:
         words = self.words
         before = words.low[max(0, first - 2) : first]
         at_border = before[-1:] == ["with"] and words.low[words.head[first - 1]] in BORDERS
+        if words.dep[first] in ("amod", "compound") and words.low[words.head[first]] in BORDERS:
+            at_border = "at" in before  # "stopped at the Ghanaian border"
         return at_border or bool(set(before) & BORDERING)
 
     def _is_invaded(self, i: int) -> bool:

@@ -13,7 +13,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED
 from pipelines.reading.actors.forms import fold, slug
 from pipelines.reading.actors.lexicon import SECTORS_OF_TYPE
-from pipelines.reading.actors.noun_phrases import NounPhrase, Words
+from pipelines.reading.actors.noun_phrases import INSIDE, NounPhrase, Words
 from pipelines.reading.statements import Actor
 
 # "Front for the Freedom of X and Y": what leads on from the word that tells the kind, and after it.
@@ -68,16 +68,30 @@ def unknown_groups(
     """Armed groups and parties of no lexicon, in the order of the text."""
     telling = _telling()
     known = _known_tokens(phrases)
+    lands = _lands_named(phrases)
     found: list[Named] = []
     for first, last in bounds:
         i = first
         while i < last:
             begins = words.low[i] in GLUE or _is_capital(words, i)
             end = _run(words, i, last, telling) if begins else i
-            if end > i + 1 and (named := _named(words, i, end, telling, known, country)):
+            if end > i + 1 and (
+                named := _named(words, i, end, telling, known, _home(lands, i, end) or country)
+            ):
                 found.append(named)
             i = max(end, i + 1)
     return found
+
+
+def _lands_named(phrases: dict[int, NounPhrase]) -> dict[int, str]:
+    """The country that each country's name or adjective means, by its first token."""
+    hits = [h for p in phrases.values() for h in (*p.hits, *([p.core] if p.core else []))]
+    return {h.first: h.senses.country.iso3 for h in hits if h.senses.country is not None}
+
+
+def _home(lands: dict[int, str], first: int, last: int) -> str | None:
+    """Whose a body is by its name ("Bangladesh Nationalist Party")."""
+    return next((lands[i] for i in range(first, last) if i in lands), None)
 
 
 @cache
@@ -95,7 +109,7 @@ def _known_tokens(phrases: dict[int, NounPhrase]) -> set[int]:
 
 def _run(words: Words, i: int, limit: int, telling: frozenset[str]) -> int:
     """The end of the run of capitalised words that starts at a token, links within it."""
-    end = i
+    start = end = i
     tells = leads = False
     while i < limit:
         low = words.low[i]
@@ -109,6 +123,9 @@ def _run(words: Words, i: int, limit: int, telling: frozenset[str]) -> int:
             i += 1
         else:
             break
+    # "Commandos of the Peruvian army": what only describes a common noun ends no name.
+    if leads and words.dep[end - 1] in INSIDE and words.head[end - 1] >= end:
+        return start
     return end
 
 

@@ -18,6 +18,8 @@ FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     """Set heads, labels and tags right, in place; children are not known yet."""
+    join_peoples(tokens)
+    join_names(tokens)
     join_parties(tokens)
     give_shares_back(tokens)
     join_lists(tokens)
@@ -55,6 +57,39 @@ def join_parties(tokens: list[Token]) -> None:
             party.head, party.dep_ = (party if noun.head is noun else noun.head), noun.dep_
             noun.head, noun.dep_ = party, "conj"
             name.head, name.dep_ = noun, "compound"
+
+
+def join_peoples(tokens: list[Token]) -> None:
+    """Mend "Kyrgyz and Tajik border guards", parsed as Kyrgyz people and Tajik guards."""
+    for noun in tokens:
+        people = noun.head
+        if noun.dep_ != "conj" or noun.tag_ != "NNS" or people.ent_type_ != "NORP":
+            continue
+        link = tokens[people.i + 1] if people.i + 2 < noun.i else people
+        other = tokens[people.i + 2] if link.lower_ in ("and", "or") else people
+        if other.ent_type_ != "NORP" or other.head is not noun or people.tag_ == "NNPS":
+            continue
+        if any(
+            t.head is people and t.i < people.i for t in tokens[max(0, people.i - 3) : people.i]
+        ):
+            continue
+        noun.head, noun.dep_ = (noun if people.head is people else people.head), people.dep_
+        people.head, people.dep_ = noun, "amod"
+        link.head, link.dep_ = people, "cc"
+        other.head, other.dep_ = people, "conj"
+
+
+def join_names(tokens: list[Token]) -> None:
+    """Mend "The opposition Unity Party accused", where both are parsed as subjects of the verb."""
+    for kind, begin in pairwise(tokens):
+        if kind.dep_ != "nsubj" or kind.tag_ != "NN" or begin.tag_ != "NNP":
+            continue
+        name = begin if begin.head is kind.head else begin.head
+        if name.head is kind.head and name.dep_ == "nsubj" and name.tag_[:3] == "NNP":
+            for token in tokens[max(0, kind.i - 4) : kind.i]:
+                if token.head is kind:
+                    token.head = name
+            kind.head, kind.dep_ = name, "compound"
 
 
 def give_shares_back(tokens: list[Token]) -> None:
