@@ -15,10 +15,11 @@ from pipelines.reading import confidence
 from pipelines.reading.casualties.campaign_totals import is_sum_of
 from pipelines.reading.casualties.tolls import PARTS, Toll, deaths_and_injured
 from pipelines.reading.confidence import Weighed
-from pipelines.reading.events.coding import acled, type_of_violence
+from pipelines.reading.events.coding import PEOPLE, acled, type_of_violence
 from pipelines.reading.events.parties import (
     ARMED,
     CIVIL_VICTIMS,
+    PEOPLES,
     is_opponents_claim,
     side_of_victim,
     sides,
@@ -142,9 +143,10 @@ class RowsOfArticle:
         members = members or _fallen(event)
         fighting = {a.actor_type for role, a, _ in event.roles if role == "participant"}
         is_fight = bool(fighting) and fighting <= ARMED
+        is_attack = not fighting and any(role == "source" and n for role, _, n in event.roles)
         return deaths_and_injured(
             event.casualties,
-            lambda c: side_of_victim(c, members, is_fight),
+            lambda c: side_of_victim(c, members, is_fight, is_attack),
             lambda c: is_opponents_claim(c, members),
         )
 
@@ -359,7 +361,7 @@ def _codes(event: StoryEvent, side: dict[str, str]) -> Row:
         targets,
         mutual=any(m.mutual for m in event.mentions),
     )
-    by_side = {s: [a.actor_type for _, a in told if side.get(a.key) == s] for s in ("a", "b")}
+    by_side = {s: [_part(a) for _, a in told if side.get(a.key) == s] for s in ("a", "b")}
     if not by_side["b"]:
         by_side["b"] = targets
     return {
@@ -373,6 +375,12 @@ def _codes(event: StoryEvent, side: dict[str, str]) -> Row:
         ),
         "contexts": sorted({c for m in event.mentions for c in m.contexts}),
     }
+
+
+def _part(actor: Actor) -> str:
+    """What an actor is in UCDP's eyes: a people that fights is a party, unlike other civilians."""
+    is_people = actor.actor_type == "civilians" and actor.key.startswith(PEOPLES)
+    return PEOPLE if is_people else actor.actor_type
 
 
 def _victim_kind(casualty: CasualtyMention) -> str | None:

@@ -32,6 +32,10 @@ def perpetrators(reading: Reading) -> set[str]:
         "A judge was killed in Kabul. Police said the Taliban was behind the attack.",
         "Four people died in Kabul in the explosion of mines laid, police said, by the Taliban.",
         "Gunmen killed four people in Kabul on Monday. The Taliban claimed responsibility.",
+        "A bomb killed four people in Kabul on Monday. Police said the attackers were Taliban.",
+        "Four people were killed in Kabul by gunmen identified as members of the Taliban.",
+        "Masked men believed to be from the Taliban killed four people in Kabul on Monday.",
+        "The Taliban released a video on Monday of the beheading of four people in Kabul.",
     ],
 )
 def test_who_claims_or_is_blamed_is_the_source(read: Callable[..., Reading], text: str) -> None:

@@ -74,6 +74,45 @@ def record(reader: Reader, text: str) -> dict[str, Any]:
             1,
             8,
         ),
+        (
+            "Pokot raiders attacked a Turkana village near Lodwar on Friday, killing nine people.",
+            [{"Forces of the Pokots"}, {"Turkanas of Kenya"}],
+            2,
+            9,
+        ),
+        (
+            "Tiv youths killed 14 Jukun farmers near Wukari on Friday, the police said.",
+            [{"Tivs of Nigeria"}, {"Jukuns of Nigeria"}],
+            2,
+            14,
+        ),
+        (
+            "Gunmen believed to belong to the Gulf Cartel shot dead six members of Los Zetas in"
+            " Reynosa on Friday. A taxi driver also died.",
+            [{"Gulf Cartel"}, {"Los Zetas"}],
+            2,
+            7,
+        ),
+        (
+            "Chad's army said on Friday it had killed 31 rebels of the UFR near Am Dam. A spokesman"
+            " told state radio that five soldiers died in the battle, which began on Thursday.",
+            None,
+            1,
+            36,
+        ),
+        (
+            "Eight fighters of the Karen National Union and four government soldiers were killed in"
+            " a clash near Myawaddy on Friday.",
+            None,
+            1,
+            12,
+        ),
+        (
+            "Rebels ambushed a column of the Malian army near Gao on Friday, killing 11 soldiers.",
+            [{"Rebels of Mali"}, {"Military forces of Mali"}],
+            1,
+            11,
+        ),
     ],
 )
 def test_a_record_is_as_its_coder_would_write_it(
@@ -120,3 +159,43 @@ def test_a_source_in_a_dateline_is_no_scene(reader: Reader) -> None:
     rows = rows_of(reading)
     scenes = {e["location_id"] for e in rows["events"]}
     assert "La Prensa" not in {p["name"] for p in rows["locations"] if p["location_id"] in scenes}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Six people were killed on Friday when Pokot bandits raided Loiyangalani. Two of the"
+            " dead were raiders.",
+            (2, 0, 4, 0),
+        ),
+        (
+            "Gunmen opened fire on a vehicle of Ahrar al-Sham near Saraqib on Friday. A commander"
+            " and his escort were killed.",
+            (0, 2, 0, 0),
+        ),
+        (
+            "The number of civilians killed in clashes between the army and M23 rebels in Goma has"
+            " risen to 42, a doctor said on Friday.",
+            (0, 0, 42, 0),
+        ),
+    ],
+)
+def test_the_dead_are_counted_where_their_words_put_them(
+    reader: Reader, text: str, parts: tuple[int, int, int, int]
+) -> None:
+    event = record(reader, text)
+    names = ("side_a", "side_b", "civilians", "unknown")
+    assert tuple(event[f"deaths_{name}"] for name in names) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops fired on a wedding party near Kunduz on Friday, killing 12.",
+        "DAKAR (Xinhua) -- An army spokesman said that jets had killed nine rebels near Kidal.",
+    ],
+)
+def test_who_celebrates_or_reports_is_no_party(reader: Reader, text: str) -> None:
+    event = record(reader, text)
+    assert not any("party" in name or name == "Xinhua" for name in event["a"] | event["b"])

@@ -6,11 +6,15 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.noun_phrases import NounPhrase, Words
 from pipelines.reading.actors.roles import Roles
-from pipelines.reading.actors.senses import Hit
+from pipelines.reading.actors.senses import Community, Hit, Role
 from pipelines.reading.actors.story import NOBODY, Resolved
 from pipelines.reading.statements import Actor
 
 SEATS = frozenset(lexicon("actor_words")["seats"])
+DWELLINGS = frozenset(lexicon("actor_words")["dwellings"])
+# Roles whose bearers, told by their people, are that people's: its fighters, or the people itself.
+FIGHTING = frozenset({"militia", "communal_militia", "criminals", "armed_group", "vigilantes"})
+LIVING = frozenset({"civilians", "farmers"})
 
 
 def plural_of(words: Words, at: int) -> str:
@@ -44,6 +48,34 @@ class Peoples(Roles):
                 return NOBODY
             return (self._people_of(hit, country.iso3),), "people", 0.7
         return NOBODY
+
+    def _role(
+        self, role: Role, hit: Hit, phrase: NounPhrase, depth: int, modifier: bool
+    ) -> Resolved:
+        """As in "Lendu militiamen", "Hema villagers": the people's fighters, or the people."""
+        beside = [h for h in phrase.hits if h.last == hit.first and h.senses.community is not None]
+        people = beside[-1].senses.community if beside and not modifier else None
+        owned = any(h.senses.country for h in phrase.hits)
+        if people is None or people.is_everywhere or owned:
+            return super()._role(role, hit, phrase, depth, modifier)
+        top = phrase.top
+        if role.kind in ("part", "voice"):
+            return super()._role(role, hit, phrase, depth, modifier)
+        if role.id == "military" and not people.country:
+            return (self._forces_of(people, "political_militia", top),), "role", 0.6
+        if role.id in FIGHTING:
+            return (self._forces_of(people, "communal_militia", top),), "role", 0.6
+        if role.id in LIVING:
+            return (self._people(people.country or self.story_country, people.name),), "people", 0.6
+        return super()._role(role, hit, phrase, depth, modifier)
+
+    def _forces_of(self, people: Community, kind: str, top: int) -> Actor:
+        """The armed men of a people: no army, whatever country they fight in."""
+        country = people.country or self._sentence_country(top) or self._near_country(top)
+        country = country or self.story_country
+        iso3 = country if country in self.lexicon.country_names else None
+        key = f"forces:{slug(people.name)}" + (f":{country}" if country else "")
+        return Actor(key, f"Forces of the {people.name}", kind, country, ("PRM",), iso3)
 
     def _people_of(self, hit: Hit, iso3: str) -> Actor:
         """Citizens of a country, or those of its people who live in another.
@@ -90,7 +122,8 @@ class Peoples(Roles):
     def _community(self, hit: Hit, phrase: NounPhrase, modifier: bool) -> Resolved:
         community = hit.senses.community
         assert community is not None
-        if modifier or not self.words.is_noun(hit.last - 1):
+        lives = modifier and self.words.low[phrase.top] in DWELLINGS  # "a Turkana village"
+        if not lives and (modifier or not self.words.is_noun(hit.last - 1)):
             return NOBODY
         own = self._countries(phrase.hits)
         country = own[-1] if own else community.country or self.story_country

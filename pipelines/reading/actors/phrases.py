@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, HE, IT, STATE, THEY, Trace
 from pipelines.reading.actors.epithets import HEADS
@@ -116,7 +118,8 @@ class PhraseReader(Pairs):
                 is_pronoun,
             )
         )
-        if not is_pronoun or words.dep[head] == "nsubj":
+        signed = actors[0].actor_type == "media" and document.sentence_of(head).kind == "dateline"
+        if not signed and (not is_pronoun or words.dep[head] == "nsubj"):
             self.talk.add(
                 Trace(
                     first,
@@ -284,7 +287,8 @@ class PhraseReader(Pairs):
             named = hit.senses.actor is not None
             if hit.senses.role is not None and not named and not words.is_noun(hit.last - 1):
                 continue
-            if actors and (is_act or named):
+            of_people = rule == "people" and hit.senses.community is not None
+            if actors and (is_act or named or of_people):
                 self._emit(
                     hit.first, hit.last, hit.last - 1, sentence, actors, rule, min(sure, 0.6)
                 )
@@ -321,6 +325,8 @@ class PhraseReader(Pairs):
         if phrase.person and not (core and core.senses.role and not core.senses.leaders):
             return self._person(phrase, depth)
         if core is not None and core.senses.role and words.tag[top] == "NNS":
+            if groups := self._named_before(phrase):
+                return groups, "member", 0.8
             peoples = [h for h in phrase.hits if h.senses.community]
             if len(peoples) > 1:  # "the Hema and Lendu communities"
                 both = [a for h in peoples for a in self._community(h, phrase, False)[0]]
@@ -342,6 +348,14 @@ class PhraseReader(Pairs):
             if known is not None:
                 return (known,), "person", 0.8
         return (), "", 0.0
+
+    def _named_before(self, phrase: NounPhrase) -> Actors:
+        """As in "the Zetas and Gulf Cartel gunmen": groups that "and" joins before a role word."""
+        named = [h for h in phrase.hits if h.senses.actor is not None]
+        joined = {self.words.low[i] for a, b in pairwise(named) for i in range(a.last, b.first)}
+        if joined.isdisjoint({"and", "&"}):
+            return ()
+        return tuple(dict.fromkeys(h.senses.actor for h in named if h.senses.actor is not None))
 
     def _with_joined(self, actors: Actors, owner: int, depth: int) -> Actors:
         """As in "supporters of X and Y": the named groups joined to the first one."""

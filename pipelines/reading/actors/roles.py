@@ -7,7 +7,7 @@ from pipelines.reading.actors.coreference import ARMED, STATE
 from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase
 from pipelines.reading.actors.persons import Persons
-from pipelines.reading.actors.senses import Community, Hit, Role
+from pipelines.reading.actors.senses import Hit, Role
 from pipelines.reading.actors.story import NOBODY, OWNERS, Actors, Resolved
 from pipelines.reading.actors.unknown_names import unknown_organisation
 from pipelines.reading.statements import Actor
@@ -67,8 +67,6 @@ class Roles(Persons):
             if not countries:
                 return NOBODY
         role = self._as_body(role)
-        if not countries and role.id == "military" and (people := self._people_before(before)):
-            return (self._forces_of(people, top),), "role", 0.6
         if not countries:
             countries = self._countries_around(hit, owners)
         if len(countries) > 1 and self._are_joined(before):
@@ -113,20 +111,6 @@ class Roles(Persons):
         if role.kind != "part":
             return role
         return self.lexicon.roles[role.id if role.id == "military" else "government"]
-
-    @staticmethod
-    def _people_before(before: list[Hit]) -> Community | None:
-        """A people without a state before a role word ("Kurdish forces")."""
-        peoples = [h.senses.community for h in before if h.senses.community is not None]
-        return next((p for p in peoples if not p.country and not p.is_everywhere), None)
-
-    def _forces_of(self, people: Community, top: int) -> Actor:
-        """The armed men of a people without a state: no army, whatever country they fight in."""
-        country = self._sentence_country(top) or self._near_country(top)
-        iso3 = country if country in self.lexicon.country_names else None
-        key = f"forces:{slug(people.name)}" + (f":{country}" if country else "")
-        kind = "political_militia"
-        return Actor(key, f"Forces of the {people.name}", kind, country, ("PRM",), iso3)
 
     def _national(self, role: Role, country: str, top: int) -> Resolved:
         if role.id in ("rebels", "separatists") and self._is_definite(top):

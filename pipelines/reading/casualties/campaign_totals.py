@@ -61,10 +61,12 @@ class CampaignTotals:
         return any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("worst", "first") for t in before)
 
     def _since_long_ago(self, since: Token, sentence: Sentence) -> bool:
-        """Reads "since 2011", "since the war began"; not "since May", "worst since 2011"."""
+        """Reads "since 2011", "since the war began"; not "worst since 2011", "began last week"."""
         if self._compares(since.head):
             return False
         window = self.doc[since.i + 1 : min(since.i + 12, sentence.last)]
+        if any(w.lower_ in _cumulative()["lately"] for w in window):
+            return False
         return any(self.lemmas(w) in _cumulative()["since"] or _is_year(w.text) for w in window)
 
     def _compares(self, verb: Token) -> bool:

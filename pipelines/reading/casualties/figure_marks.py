@@ -88,7 +88,8 @@ class FigureMarks:
     def is_additional(
         self, token: Token, noun: Token, quantity: Quantity | None, lefts: set[str]
     ) -> bool:
-        """Reads "two others", "another five", "three more people"."""
+        """Reads "two others", "another five", "three more people"; not "more than five"."""
+        lefts = lefts - {"more"} if "than" in lefts else lefts
         if noun.lower_ in ("others", "other", "another") or lefts & self.known.additional:
             return True
         if quantity is None:

@@ -108,6 +108,7 @@ class NounHarm(WordsOfHarm):
         is_subject = token.dep_ in SUBJECTS or (token.dep_ == "acl" and verb.i > token.i)
         told = is_subject and self.lemmas(verb) in superseding and verb.i > token.i
         start = verb.i if told else token.i + 1
+        start = self._set_before(token) or start
         for i in range(start, min(start + _TOLL_REACH, sentence.last)):
             word = self.doc[i]
             supersedes = supersedes or self.lemmas(word) in superseding
@@ -126,6 +127,17 @@ class NounHarm(WordsOfHarm):
         victims = self.victims.read(self.syntax.counted_token(quantity) if quantity.noun else head)
         yield Hit(token.i, harm, "toll", victims[:1], reality(token.head, self.lemmas)
                   if token.head.tag_[:1] == "V" else "real", supersedes)  # fmt: skip
+
+    def _set_before(self, token: Token) -> int | None:
+        """Reads "raised to | 119 the number of villagers killed": where the number begins."""
+        noun = token
+        while noun.dep_ in ("acl", "amod", "pobj", "prep") and noun.head.i < noun.i:
+            noun = noun.head
+        verb, words = noun.head, self.known.lists["numbers"]
+        if noun.dep_ != "dobj" or self.lemmas(verb) not in words["put"]:
+            return None
+        preps = (c for c in verb.rights if c.i < noun.i and c.lower_ in ("to", "at"))
+        return next((p.i for p in preps), None)
 
     def loss_of(self, token: Token) -> Iterator[Hit]:
         """Reads "admitted the loss of | 12 fighters"."""
@@ -180,8 +192,20 @@ class NounHarm(WordsOfHarm):
         for word in window:
             harm = self.known.states.get(word.lower_) or self.known.counted.get(self.lemmas(word))
             if harm is not None and harm != "casualty":
-                yield from self.toll(word, harm, sentence)
+                for hit in self.toll(word, harm, sentence):
+                    self._describe(hit, token, word)
+                    yield hit
                 return
+
+    def _describe(self, hit: Hit, number: Token, harm: Token) -> None:
+        """Reads "the number of | soldiers killed rose to 12": who the twelve were."""
+        for noun in self.syntax.owners(number):
+            if noun.i < harm.i and self.victims.people.is_person(noun):
+                for victims in hit.victims:
+                    victims.head = noun.i if not victims.has_text else victims.head
+                    victims.victim_type = victims.victim_type or self.victims.people.victim_type(
+                        noun
+                    )
 
     def confirmed(self, verb: Token, sentence: Sentence) -> Iterator[Hit]:
         """Reads "the police confirmed | 11": another number of the dead told just before."""
@@ -190,6 +214,18 @@ class NounHarm(WordsOfHarm):
             bare = quantity is not None and quantity.noun is None and quantity.kind == "count"
             if bare and self._follows_dead(verb, sentence):
                 yield Hit(verb.i, "killed", "confirmed", self.victims.read(number))
+
+    def included(self, verb: Token, sentence: Sentence) -> Iterator[Hit]:
+        """Reads "They include | four soldiers": some of the dead told just before."""
+        known = self.known.lists["among"]["again"]
+        subjects = [s for s in self.syntax.subjects(verb) if s.lower_ in known]
+        if not subjects or not self._follows_dead(subjects[0], sentence):
+            return
+        victims = [v for o in self.syntax.objects(verb) for v in self.victims.read(o)]
+        victims = [v for v in victims if v.is_person]
+        for v in victims:
+            v.is_part = True
+        yield Hit(verb.i, "killed", "part", victims)
 
     def _is_of_dead(self, token: Token, sentence: Sentence) -> bool:
         """Reads "put the figure at nine", "the number was two": of the dead told just before."""

@@ -170,13 +170,14 @@ class VerbHarm(WordsOfHarm):
     def _is_execution(self, token: Token) -> bool:
         """Reads "13 men were taken from their homes and | shot": several, bound or led away."""
         led = token.head if token.dep_ == "conj" else token
-        heads = self.syntax.subjects(token) if self.syntax.is_passive(token) else []
+        if self.lemmas(led) not in self.known.lists["executed"]["verbs"]:
+            return False
+        if not self.syntax.is_passive(token):  # "took 13 men from their homes and | shot them"
+            meant = [o for o in self.syntax.objects(token) if o.lower_ == "them"]
+            return any(self.victims.read(o) for o in meant)
+        heads = self.syntax.subjects(token)
         number = next((q for h in heads if (q := self.victims.quantity_at(h))), None)
-        return (
-            self.lemmas(led) in self.known.lists["executed"]["verbs"]
-            and number is not None
-            and (number.low or 0) > 1
-        )
+        return number is not None and (number.low or 0) > 1
 
     def turned_on_self(self, token: Token) -> Iterator[Hit]:
         """Reads "then turned the gun on | himself"."""

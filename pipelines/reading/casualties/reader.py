@@ -299,7 +299,8 @@ class _CasualtyReader:
         return clause.dep_ == "relcl" and victims.is_additional and clause.i > victims.head
 
     def _actor(self, victims: Victims) -> ActorMention | None:
-        return self.actors.get(victims.head) if victims.has_text else None
+        named = victims.has_text or victims.head not in range(victims.first, victims.last)
+        return self.actors.get(victims.head) if named else None
 
     def _is_outdated(self, hit: Hit) -> bool:
         """Is a toll told as what was said before ("earlier put the toll at 39")?"""

@@ -331,14 +331,16 @@ def _parts(
     for figure in chosen.figures:
         shares[side_of(alike or figure)] += figure.count_best or 0
     moved: set[str] = set()
+    nobody = all(is_general(f) for f in chosen.figures)  # "six people": civilians only by default
     told_with = {f.sentence for f in chosen.figures}  # "53: 49 soldiers and four civilians"
     for figure in sorted(figures, key=lambda f: f.sentence not in told_with):
         side, number = side_of(figure), figure.count_best
         is_part = figure.is_part or figure not in chosen.figures
         is_new = side != "unknown" and side not in moved and not shares[side]
         is_new = is_new and not figure.of_wounded
-        if is_part and number and is_new and number <= shares["unknown"]:
-            shares["unknown"] -= number
+        pool = "civilians" if nobody and shares["civilians"] else "unknown"
+        if is_part and number and is_new and number <= shares[pool]:
+            shares[pool] -= number
             shares[side] += number
             moved.add(side)
     return shares["a"], shares["b"], shares["civilians"], shares["unknown"]

@@ -28,6 +28,10 @@ ARRESTS = "Arrests"
 ABDUCTION = "Abduction/forced disappearance"
 BASE = "Headquarters or base established"
 REMOTE = "Explosions/Remote violence"
+# An ethnic group or faith as a party, beside the actor types.
+PEOPLE = "people"
+GANG = "criminal_group"
+COMMUNAL = frozenset({PEOPLE, "communal_militia"})
 DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians", "Protests"})
 
 
@@ -159,13 +163,15 @@ def type_of_violence(
     Args:
         event_type: PLOVER type.
         acled_event_type: as `acled` gives it.
-        side_a: actor types of those who act.
-        side_b: actor types of those who suffer it.
+        side_a: actor types of those who act; `PEOPLE` for an ethnic group or faith.
+        side_b: the same of those who suffer it.
     """
+    a, b = list(side_a), list(side_b)
+    if event_type == "ASSAULT" and acled_event_type and _is_communal(a, b):
+        return 2
     if event_type != "ASSAULT" or acled_event_type not in DEADLY:
         return None
     kinds = _known()[1]
-    a, b = list(side_a), list(side_b)
     armed_a = [x for x in a if x in kinds["armed"]]
     armed_b = [x for x in b if x in kinds["armed"]]
     is_fight = acled_event_type == "Battles" and bool(a and b)
@@ -173,6 +179,9 @@ def type_of_violence(
         return 2  # also of communities that fight each other
     if acled_event_type == "Protests":  # what a state does to them
         return 3 if armed_a and not armed_b else None
+    among_gangs = bool(armed_a) and {*armed_b} == {GANG} and not any(x in kinds["state"] for x in a)
+    if among_gangs:
+        return 2
     if acled_event_type == "Violence against civilians" or (b and not armed_b):
         return 3
     if acled_event_type == REMOTE and not b:
@@ -180,3 +189,15 @@ def type_of_violence(
     if any(x in kinds["state"] for x in (*armed_a, *armed_b)):
         return 1
     return 2 if armed_a and armed_b else None
+
+
+def _is_communal(a: list[str], b: list[str]) -> bool:
+    """Is it violence of one people against another, whoever of them fights ("Pokot raiders")?"""
+    others = {*b} - COMMUNAL
+    return (
+        bool(a)
+        and {*a} <= COMMUNAL
+        and PEOPLE in {*a, *b}
+        and {*b} != others
+        and not (others & _known()[1]["armed"])
+    )

@@ -34,6 +34,8 @@ class FurtherParties:
         self.keepers = frozenset(light["keepers"])
         self.holding = frozenset(light["holding"])
         self.planters = frozenset(light["planters"])
+        self.pictures = frozenset(light["pictures"])
+        self.publishing = frozenset(light["publishing"])
         self.sayings = frozenset(light["sayings"])
         self.claims = frozenset(light["claims"])
         self.claimants = frozenset(light["claimants"])
@@ -45,6 +47,7 @@ class FurtherParties:
         self._accuser(candidate, fillers)
         self._claimed(candidate, fillers)
         self._planter(candidate, fillers)
+        self._publisher(candidate, fillers)
         self._keeper(candidate, fillers)
         self._captor(candidate, fillers)
         self._maker(candidate, fillers)
@@ -150,6 +153,21 @@ class FurtherParties:
                 if args.is_passive and args.subject is not None:
                     candidate.add_role("source", fillers.of(args.subject))
                     return
+
+    def _publisher(self, candidate: Candidate, fillers: Fillers) -> None:
+        """The armed group that shows a killing did it ("released a video of the beheading")."""
+        if candidate.type not in VIOLENT or candidate.has("source", "participant"):
+            return
+        for verb in candidate.head.ancestors:
+            if self.lemmas(verb) not in self.publishing:
+                continue
+            args = arguments(verb)
+            if args.subject is None or args.object is None:
+                continue
+            if self.lemmas(args.object) in self.pictures:
+                bands = fillers.of(args.subject)
+                bands = [m for m in bands if all(a.actor_type in BANDS for a in m.actors)]
+                candidate.add_role("source", bands)
 
     def _keeper(self, candidate: Candidate, fillers: Fillers) -> None:
         """In whose custody somebody was killed or tortured did it."""

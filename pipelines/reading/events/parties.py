@@ -22,6 +22,8 @@ STATE = frozenset({"government", "state_forces"})
 _OF_STATES = STATE | {"external_forces"}
 # Sectors of persons who speak for their state.
 _OFFICES = frozenset({"GOV", "MIL", "COP"})
+# How the keys of peoples begin, and of the men who fight for one.
+PEOPLES = ("community:", "forces:")
 SIDED = ("source", "target", "participant")
 
 
@@ -85,13 +87,17 @@ def akin(one: Actor, other: Actor) -> bool:
 
 
 def side_of_victim(
-    casualty: CasualtyMention, members: list[tuple[Actor, str]], is_fight: bool = False
+    casualty: CasualtyMention,
+    members: list[tuple[Actor, str]],
+    is_fight: bool = False,
+    is_attack: bool = False,
 ) -> str:
     """`a`, `b`, `civilians` or `unknown`: where a figure's dead are counted.
 
-    A combatant belongs to the side of his own actor, else of an armed actor of his country.
-    "People" are civilians, but unknown where two armed sides fight, or those who fight each other
-    have one name ("two rival militias", `is_fight`).
+    A combatant belongs to the side of his own actor, else of an armed actor of his country, else to
+    who is attacked (`is_attack`: one side acts, the other suffers). "People" are civilians, but
+    unknown where two armed sides fight, or those who fight each other have one name ("two rival
+    militias", `is_fight`).
     """
     if casualty.victim_type in CIVIL_VICTIMS:
         return "civilians"
@@ -115,6 +121,10 @@ def side_of_victim(
             return "b" if own == "a" else "a"  # the army counted "57 attackers"
         if len(fighting) == 1 and not any(_same_kind(a, m) for a in actors for m, _ in members):
             return "b" if fighting == {"a"} else "a"  # those who fight them are not named
+    if is_attack and _is_called(casualty, "attackers"):
+        return "a"
+    if is_attack and not actors and casualty.victim_type == "combatant":
+        return "b"  # "gunmen fired at the rebels' car; a commander was killed"
     return "unknown"
 
 
@@ -153,8 +163,15 @@ def _may_be_one(one: Actor, other: Actor) -> bool:
 
 def _is_anybody(casualty: CasualtyMention) -> bool:
     """Are the victims told by a word that says nothing of who they were ("people")?"""
+    return casualty.victim_type is None and _is_called(casualty, "general")
+
+
+def _is_called(casualty: CasualtyMention, kind: str) -> bool:
+    """Is the last word for the victims of a kind, in the singular or plural?"""
     words = (casualty.victim_text or "").lower().split()
-    return casualty.victim_type is None and words[-1:] in [[w] for w in lexicon("tolls")["general"]]
+    return bool(words) and not {words[-1], words[-1].removesuffix("s")}.isdisjoint(
+        lexicon("tolls")[kind]
+    )
 
 
 def is_opponents_claim(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> bool:

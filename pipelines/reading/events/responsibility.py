@@ -1,8 +1,9 @@
 """Who did it, where the text says so apart from the deed: claims of responsibility and blame.
 
 "A bomb killed four. The rebels claimed responsibility.", "an incident for which the rebels are held
-responsible". As UCDP's coders do, an armed party that claims a deed or is blamed for it is its
-source, unless the telling of the deed names one itself ("gunmen" is no name).
+responsible", "the attackers were Taliban", "gunmen believed to belong to the cartel". As UCDP's
+coders do, an armed party that claims a deed or is blamed for it is its source, unless the telling
+of the deed names one itself ("gunmen" is no name).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED
+from pipelines.reading.events.parties import PEOPLES
 from pipelines.reading.statements import REAL, ActorMention, EventMention, Findings, at_token
 from pipelines.reading.syntax.clauses import (
     antecedent,
@@ -59,6 +61,8 @@ def _charges(sentence: Span, lemmas: Lemmas) -> Iterator[Charge]:
             yield from _being(token, lemmas)
         elif is_verb(token):
             yield from _blaming(token, lemmas)
+        elif token.tag_[:1] == "N" and lemmas(token) in _words()["attackers"]:
+            yield from _believed(token, lemmas)
 
 
 def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
@@ -82,15 +86,29 @@ def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
 
 
 def _being(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
-    """Reads "X was responsible for it", "X is behind it"."""
+    """Reads "X was responsible for it", "X is behind it", "the killers were Taliban"."""
     subject = first(verb, "nsubj")
     if subject is None or _is_denied(verb, subject, lemmas):
         return
+    is_who = lemmas(subject) in _words()["attackers"]
     for word in verb.children:
-        if word.lower_ in _words()["responsible"]:
+        if is_who and word.dep_ == "attr":
+            yield verb, word, None
+        elif word.lower_ in _words()["responsible"]:
             yield verb, antecedent(subject), _led(word, None, "to_deed")
         elif word.lower_ in _words()["behind"] and (deed := first(word, "pobj")) is not None:
             yield verb, antecedent(subject), deed
+
+
+def _believed(attackers: Token, lemmas: Lemmas) -> Iterator[Charge]:
+    """Reads "gunmen believed to belong to X", "attackers identified as members of X"."""
+    for clause in children(attackers, "acl", "relcl"):
+        if lemmas(clause) not in _words()["believing"]:
+            continue
+        for verb in (*children(clause, "xcomp"), clause):
+            group = first(verb, "attr") or _led(verb, None, "to_group")
+            if group is not None:
+                yield clause, group, attackers
 
 
 def _led(verb: Token, noun: Token | None, kind: str) -> Token | None:
@@ -112,13 +130,13 @@ def _is_denied(verb: Token, subject: Token | None, lemmas: Lemmas) -> bool:
 
 
 def _doers(token: Token, actors: dict[int, ActorMention]) -> list[ActorMention]:
-    """The armed parties, named or described, that a token and those joined to it stand for."""
+    """The armed parties and peoples that a token and those joined to it stand for."""
     found: list[ActorMention] = []
     for each in coordinated(antecedent(token)):
         mention = actors.get(each.i)
         if mention is None or mention in found or not mention.actors:
             continue
-        if all(a.actor_type in ACCUSED for a in mention.actors):
+        if all(a.actor_type in ACCUSED or a.key.startswith(PEOPLES) for a in mention.actors):
             found.append(mention)
     return found
 
@@ -141,8 +159,14 @@ def _deed(
 
 
 def _does(deed: Token, event: EventMention) -> bool:
-    """Is the deed the telling's own word, or its subject ("an attack blamed on X killed four")?"""
-    return event.head == deed.i or (deed.dep_ == "nsubj" and event.head == deed.head.i)
+    """Is the deed the telling's own word, or its subject ("an attack blamed on X killed four")?
+
+    Who attacked may stand for the deed, also behind it ("killed by gunmen believed to be of X").
+    """
+    above = deed.head.head if deed.head.dep_ == "agent" else deed.head
+    return event.head == deed.i or (
+        deed.dep_ in ("nsubj", "pobj") and event.first <= above.i < event.last
+    )
 
 
 def _is_open(event: EventMention) -> bool:

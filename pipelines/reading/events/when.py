@@ -24,6 +24,7 @@ AFTERMATH = frozenset(lexicon("dates")["attachment"]["aftermath"])
 MEANWHILE = frozenset(lexicon("dates")["attachment"]["meanwhile"])
 ABOUT = frozenset(lexicon("dates")["attachment"]["about"])
 INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
+NUMBERS = frozenset(lexicon("dates")["attachment"]["numbers"])
 SINCE = frozenset({"since"})
 
 STEP = {"conj": 1.5, "xcomp": 1, "acl": 2, "advcl": 2, "relcl": 3, "pcomp": 1, "parataxis": 3}
@@ -211,8 +212,18 @@ def _climb(clauses: list[Token], goal: int, lemmas: Lemmas) -> float:
         if inner.i == goal:
             break
         reported = inner.dep_ in ("ccomp", "advcl", "parataxis", "dep") or inner.dep_ == "conj"
-        if lemmas(outer) in REPORTING and reported:
+        if (lemmas(outer) in REPORTING and reported) or _is_counted(inner, outer, lemmas):
             cost += REPORT_STEP
         else:
             cost += STEP.get(inner.dep_, OTHER_STEP)
     return cost
+
+
+def _is_counted(inner: Token, outer: Token, lemmas: Lemmas) -> bool:
+    """Is it told of a number only ("put at 12 the number of those killed", "the toll rose")?"""
+    for node in inner.ancestors:
+        if node.i == outer.i or node.tag_[:1] == "V":
+            return False
+        if node.head.i == outer.i and lemmas(node) in NUMBERS:
+            return True
+    return False

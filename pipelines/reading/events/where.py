@@ -52,7 +52,7 @@ def outside_names(found: Findings) -> list[PlaceMention]:
     names = [
         (m.first, m.last)
         for m in found.actors
-        if any(a.key.startswith(_ORGANISED) for a in m.actors)
+        if m.rule == "actor:name" or any(a.key.startswith(_ORGANISED) for a in m.actors)
     ]
     return [
         p

@@ -67,6 +67,8 @@ class ToponymFinder:
         ]
         self.empty = self.never_alone | self.parts | self.evidence.things
         self.second_order = frozenset(words["second_order_nouns"])
+        peoples = lexicon("roles")["communities"]
+        self.peoples = {f.lower() for name, forms in peoples.items() for f in (name, *forms[1:])}
 
     def find(self, document: Document) -> list[Toponym]:
         """Every toponym of the parsed sentences, in reading order, none overlapping."""
@@ -181,6 +183,8 @@ class ToponymFinder:
         token, lower = span[0], span.text.lower()
         if lower in self.never or (lower in self.never_alone and token.ent_type_ != "GPE"):
             return None
+        if lower in self.peoples and self._tells_of_people(span[-1]):
+            return None
         demonyms = tuple(c for c in candidates if c.kind == Kind.DEMONYM)
         others = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
         if demonyms and (not others or span[-1].ent_type_ == "NORP"):
@@ -210,6 +214,17 @@ class ToponymFinder:
         found = self._toponym(span, others, certainty, rule)
         found.is_placed, found.is_told = is_placed, is_told
         return found
+
+    def _tells_of_people(self, name: Token) -> bool:
+        """Is a people's name said of people ("Orma villagers", "Dinka and Nuer youths")?"""
+        noun = name.head
+        return (
+            name.dep_ in ("amod", "compound", "nmod")
+            and name.i < noun.i
+            and noun.tag_ == "NNS"
+            and noun.text.islower()
+            and noun.lower_ not in self.evidence.admin
+        )
 
     def _unit_named(self, span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         """As in "Donetsk oblast": the units of the whole name, else those of the name, if any."""

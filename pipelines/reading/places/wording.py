@@ -223,13 +223,16 @@ class Wording:
         return noun.tag_ == "NN" and noun.lower_ in self.quarters and not is_name(named)
 
     def hint(self, span: Span) -> str | None:
-        """The feature that a generic word in or beside the name tells, the last one first."""
+        """The feature that a generic word in or beside the name tells, the last one first.
+
+        Of "the Y district of X" the district is Y.
+        """
         words = [span[-1].lower_] if len(span) > 1 else []
         if (after := word_after(span)) is not None:
             words.append(after.lower_)
         if (before := past_article(span)) is not None:
             words.append(before.lower_)
-            if before.lower_ == "of" and before.i:
+            if before.lower_ == "of" and before.i > 1 and not is_name(span.doc[before.i - 2]):
                 words.append(span.doc[before.i - 1].lower_)
         return next((hint for word in words if (hint := self._told(word))), None)
 

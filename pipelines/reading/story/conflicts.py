@@ -85,6 +85,24 @@ def sides_conflict(a: EventMention, b: EventMention) -> bool:
     return not (side_keys(one) & everyone[0] or side_keys(other) & everyone[1])
 
 
+def fights_conflict(a: EventMention, b: EventMention) -> bool:
+    """Do two fight in one telling, and two others in the other ("Dinka and Nuer youths")?"""
+    one, other = actors_of(a, "participant"), actors_of(b, "participant")
+    if len(one) < 2 or len(other) < 2:
+        return False
+    return not side_keys(one) & side_keys(other)
+
+
+def towns_conflict(a: EventMention, b: EventMention) -> bool:
+    """Does one sentence tell of deaths in one town, and of others in the next?"""
+    if a.sentence != b.sentence or not (a.rule in TOLLS and b.rule in TOLLS):
+        return False
+    one, other = (m.place.place if m.place else None for m in (a, b))
+    if one is None or other is None or {one.feature, other.feature} != {"populated_place"}:
+        return False
+    return one.location_id != other.location_id
+
+
 def _may_be_named(vague: EventMention, other: EventMention) -> bool:
     """Does one tell only of "gunmen", and the other who "carried out the attack"?"""
     unnamed = [m for role, m in vague.roles if role == "source"]
@@ -176,6 +194,8 @@ REASONS = (
     types_conflict,
     statuses_conflict,
     sides_conflict,
+    fights_conflict,
+    towns_conflict,
     targets_conflict,
     deaths_conflict,
     days_conflict,

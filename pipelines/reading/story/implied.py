@@ -7,6 +7,7 @@ their own state wants, arrests are made by the state. They have no mention.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pipelines.lexicons import lexicon
@@ -65,6 +66,27 @@ def implied_source(lead: EventMention, roles: Roles, place: Place | None) -> Act
         return None
     is_of_law = (lead.cameo_code or "").startswith(tuple(_rules()["done_by_authorities"]))
     return _government(place.country_iso3) if is_of_law else None
+
+
+def captors(
+    killing: EventMention, roles: Roles, others: Iterable[tuple[EventMention, Roles]]
+) -> set[Actor]:
+    """Who killed those found dead: who had abducted them, as the same sentence tells.
+
+    Args:
+        killing: the telling that types an event.
+        roles: who takes part in it, as told.
+        others: the leading tellings and parties of the article's other events.
+    """
+    if killing.event_type != "ASSAULT" or any(r in (*ACTING, "mediator") for r, _, _ in roles):
+        return set()
+    dead = {a.key for role, a, _ in roles if role == "target"}
+    found: set[Actor] = set()
+    for lead, told in others:
+        taken = {a.key for role, a, _ in told if role == "target"}
+        if lead.event_mode == "abduct" and lead.sentence == killing.sentence and dead & taken:
+            found |= {a for role, a, _ in told if role == "source"}
+    return found
 
 
 def _residents(lead: EventMention, acting: list[Actor], here: str | None) -> Actor | None:

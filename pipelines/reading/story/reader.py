@@ -24,7 +24,7 @@ from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
 from pipelines.reading.story.conflicts import conflict
 from pipelines.reading.story.history import mark_history
-from pipelines.reading.story.implied import implied_source, implied_target
+from pipelines.reading.story.implied import captors, implied_source, implied_target
 from pipelines.reading.story.means import is_entry, name_means
 from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.outcomes import is_occasion, settle_protests, without_settings
@@ -94,6 +94,8 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         event.roles += [("source", actor, 0)] if actor is not None else []
     tellings = [(e.lead, e.roles) for e in events]
     for event in events:
+        taken_by = captors(event.lead, event.roles, tellings)
+        event.roles += [("source", actor, 0) for actor in sorted(taken_by, key=lambda a: a.key)]
         meant = answered(event.lead, event.roles, tellings, document)
         event.roles += [("target", actor, 0) for actor in meant]
         actor = implied_target(event.lead, event.roles, _own_place(event))

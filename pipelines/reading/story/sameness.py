@@ -53,9 +53,13 @@ def points(
 
 
 def is_loss_of_doer(mention: EventMention, cluster: Cluster) -> bool:
-    """Are the dead told next those of who attacked ("One soldier fell and two were wounded")?"""
+    """Are the dead told next those of who attacked ("One soldier fell and two were wounded")?
+
+    Not where they have a day of their own, unless of what they add to only a day of saying is told.
+    """
     near = any(0 < mention.sentence - m.sentence <= 1 for m in cluster.mentions)
-    if not near or not tells_dead(mention) or mention.date is not None:
+    dated = mention.date is not None and not all(m.is_said for m in cluster.mentions)
+    if not near or not tells_dead(mention) or dated:
         return False
     fallen = {a for a in actors_of(mention, "target") if a.actor_type in ARMED}
     doers = {a for m in cluster.mentions for a in actors_of(m, "source", "participant")}

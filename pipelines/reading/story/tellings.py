@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.parties import STATE
+from pipelines.reading.events.parties import PEOPLES, STATE
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
 from pipelines.reading.story.near import Days
 from pipelines.reading.text.document import Document
@@ -68,10 +68,12 @@ def actors_of(mention: EventMention, *roles: str) -> set[Actor]:
 def side_keys(actors: set[Actor]) -> set[str]:
     """What two descriptions of one side share: key, parent, country.
 
-    A state and the rebels in it are of one country and not of one side.
+    A state and the rebels in it are of one country and not of one side; a people is on its own.
     """
     keys = {a.key for a in actors} | {a.parent for a in actors if a.parent}
     for actor in actors:
+        if actor.key.startswith(PEOPLES):
+            continue
         if actor.country_iso3 and actor.actor_type not in NOT_STATE:
             keys.add(f"state {actor.country_iso3}")
         if actor.country_iso3 and actor.actor_type not in STATE:

@@ -114,8 +114,9 @@ def join_lists(tokens: list[Token]) -> None:
     """Mend lists of people whose parts the parse puts on several levels.
 
     "Left 6 soldiers, 18 rebels and three civilians dead": two objects; "twenty of the attackers and
-    one soldier": the soldier is none of the twenty; "killed X, a doctor, and two others": the
-    others are not what X is, nor is the killing joined to them.
+    one soldier": the soldier is none of the twenty; "11 rebels of the Front and three soldiers" and
+    "two members of a party and their driver": no others of theirs; "killed X, a doctor, and two
+    others": the others are not what X is, nor is the killing joined to them.
     """
     last: dict[int, Token] = {}
     for token in tokens:
@@ -126,6 +127,7 @@ def join_lists(tokens: list[Token]) -> None:
             else:
                 last[token.head.i] = token
     counted = {t.head.i for t in tokens if t.dep_ == "nummod"}
+    theirs = {t.head.i for t in tokens if t.dep_ == "poss" and t.lower_ == "their"}
     for token in tokens:
         if token.dep_ != "conj" or token.i < token.head.i:
             continue
@@ -134,12 +136,22 @@ def join_lists(tokens: list[Token]) -> None:
         is_some = token.tag_ == "CD" and any(t.lower_ == "of" for t in tokens[token.i + 1 :][:1])
         if victim is not None and victim.i < token.i and (token.i in counted or is_some):
             token.head = victim
-        elif token.head.dep_ == "pobj" and whole.lower_ == "of" and whole.head.tag_ == "CD":
-            if token.i in counted:
+        elif token.head.dep_ == "pobj" and whole.lower_ == "of":
+            if _is_apart(token, token.i in counted, token.i in theirs):
                 token.head = whole.head
         elif token.head.dep_ == "appos" and (token.i in counted or token.tag_ == "CD"):
             is_apart = any(t.text == "," for t in tokens[token.head.i + 1 : token.i])
             token.head = whole if is_apart else token.head
+
+
+def _is_apart(token: Token, is_counted: bool, is_theirs: bool) -> bool:
+    """Is what "and" joins to "of X" none of X, but beside those of whom X tells?"""
+    name, whole = token.head, token.head.head.head
+    if whole.tag_ == "CD":
+        return is_counted
+    if whole.tag_ != "NNS":
+        return False
+    return is_theirs or (is_counted and token.tag_ == "NNS" and name.tag_[:3] == "NNP")
 
 
 def give_consequences_back(tokens: list[Token]) -> None:

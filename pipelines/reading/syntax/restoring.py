@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 STOPS = frozenset({".", "!", "?"})
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "agent"})
 IN_DEED = frozenset({"in", "by", "from", "during", "after", "under", "amid"})
 
@@ -35,6 +36,8 @@ def restore(sentence: Sequence[Token]) -> None:
     _join_participles(sentence)
     _part_place_from_doer(sentence)
     _give_lists_back(sentence)
+    _give_number_back(sentence)
+    _give_belief_back(sentence)
     _restore_participle(sentence)
     _restore_verb(sentence)
     _restore_object(sentence)
@@ -120,6 +123,49 @@ def _give_lists_back(sentence: Sequence[Token]) -> None:
         before = sentence[at - 2]
         if before.tag_[:2] == "NN" and before.dep_ in ("dobj", "pobj", "conj", "nsubjpass"):
             _attach(listed, before, "conj")
+
+
+def _give_number_back(sentence: Sequence[Token]) -> None:
+    """Mend "raised to 12 the number of people killed", where the number is parsed as killed."""
+    for participle in sentence:
+        verb = participle.head
+        if participle.tag_ != "VBN" or participle.dep_ not in CLAUSES or verb.i > participle.i:
+            continue
+        own = _children(participle, sentence)
+        number = next((w for w in own if w.dep_ in ("nsubj", "nsubjpass")), None)
+        if number is None or number.i < verb.i or any(w.dep_ in OWN - SUBJECT for w in own):
+            continue
+        between = [w for w in sentence if verb.i < w.i < number.i]
+        if any(w.text == "," or (w.dep_ == "dobj" and w.head is verb) for w in between):
+            continue
+        if any(w.dep_ == "prep" and w.head is verb for w in between):
+            people = [w for w in sentence if number.i < w.i < participle.i and w.dep_ == "pobj"]
+            _attach(number, verb, "dobj")
+            _attach(participle, people[-1] if people else number, "acl")
+
+
+def _give_belief_back(sentence: Sequence[Token]) -> None:
+    """Mend "Gunmen believed to be rebels killed two", where the gunmen are parsed as believing."""
+    for belief in sentence:
+        if belief.lower_ not in words_of("believed") or belief.tag_ not in ("VBD", "VBN"):
+            continue
+        own = _children(belief, sentence)
+        who = next((w for w in own if w.dep_ == "nsubj" and w.i < belief.i), None)
+        what = next((w for w in own if w.dep_ == "xcomp" and w.tag_ == "VB"), None)
+        verb = next((w for w in own if w.tag_ == "VBD" and what and w.i > what.i), None)
+        helped = {"aux", "auxpass", "dobj"} & {w.dep_ for w in own}
+        if who is None or verb is None or helped:
+            continue
+        below = _children(verb, sentence)
+        if any(w.dep_ in ("nsubj", "mark") for w in below) or any(w.dep_ == "cc" for w in own):
+            continue
+        _attach(verb, verb if belief.head is belief else belief.head, belief.dep_)
+        for word in own:
+            if word.i > verb.i:
+                word.head = verb
+        _attach(who, verb, "nsubj")
+        _attach(belief, who, "acl")
+        belief.tag_ = "VBN"
 
 
 def _restore_participle(sentence: Sequence[Token]) -> None:
