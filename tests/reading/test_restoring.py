@@ -129,3 +129,27 @@ def test_a_province_is_not_who_kills(read: Read) -> None:
     )
     sources = {a.actor_type for role, a, _ in reading.story.events[0].roles if role == "source"}
     assert sources == {"state_forces"}
+
+
+@pytest.mark.parametrize("outcome", ["leaving 15 of them wounded", "leaving at least 15 wounded"])
+def test_whom_a_deed_left_wounded_was_wounded(read: Read, outcome: str) -> None:
+    reading = read(f"Police charged the students in Oran on Monday, {outcome}.")
+    (figure,) = reading.found.casualties
+    assert (figure.harm, figure.count_best) == ("injured", 15)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Gunmen machine-gunned villagers near Oran on Monday.",
+        "Rebels retook Beni Saf farms from soldiers near Oran on Monday.",
+    ],
+)
+def test_a_verb_that_is_parsed_as_a_modifier_tells_an_event(read: Read, told: str) -> None:
+    assert [e.lead.event_type for e in read(told).story.events] == ["ASSAULT"]
+
+
+def test_who_charges_with_batons_is_told_to_do_it(read: Read) -> None:
+    reading = read("Police baton-charged the students in Oran on Monday.")
+    (charge,) = reading.story.events
+    assert {a.name for role, a, _ in charge.roles if role == "source"} == {"Police of Algeria"}

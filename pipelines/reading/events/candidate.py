@@ -111,6 +111,11 @@ def read_match(match: Match, fillers: Fillers, lemmas: Lemmas) -> Candidate:
         elif role == "target" and frame.type in JUDGING:
             found = without_victims(found, token)
         candidate.add_role(role, found)
+    if match.phrase.owner == "target" and frame.needs == "source" and not candidate.has("source"):
+        # "is under rebel control", "fell into government hands"
+        for word in match.words[1:]:
+            for owner in children(word, "compound", "amod", "nmod", "poss"):
+                candidate.add_role("source", fillers.of(owner))
     return candidate
 
 

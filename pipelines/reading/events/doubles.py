@@ -21,6 +21,7 @@ OCCUR = frozenset(lexicon("deeds")["occurring"])
 # "stopped doctors from holding a demonstration"; what is banned was not held
 HINDERED = frozenset(lexicon("deeds")["hindering"])
 DISRUPTED = "Disrupted weapons use"
+SUICIDE = "suicide-attack"
 RIOTOUS = frozenset({"riot", "vandalize"})
 TAKEN = "192"  # CAMEO: occupy territory
 ROUT = frozenset(lexicon("deeds")["rout"])
@@ -181,7 +182,11 @@ class Doubles:
                 is_riot = found.mode == "riot" and (
                     inner.frame.name in TOLLS or inner.mode == "destroy"
                 )
-                if found.type in VIOLENT or (is_riot and current.tag_ == "VBG"):
+                is_force = found.type in HARMING and found.frame.lethal
+                is_toll = inner.frame.name in TOLLS and not inner.has("source")
+                if found.type in VIOLENT or (is_force and is_toll):
+                    return found
+                if is_riot and current.tag_ == "VBG":
                     return found
             joined = CAUSATIVES | OCCUR if current.dep_ == "conj" else CAUSATIVES
             if is_verb(above) and self.lemmas(above) in joined:
@@ -226,6 +231,10 @@ class Doubles:
             return
         if inner.mode == "sexual" and outer.mode == "abduct":
             # ACLED's rule: who was carried off and raped suffered sexual violence
+            outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
+            return
+        if (outer.mode, inner.mode) == ("explosives", SUICIDE):
+            # "tossed a grenade and blew himself up"
             outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
             return
         is_dead = inner.frame.name in TOLLS or inner.mode == "targeted"

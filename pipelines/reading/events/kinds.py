@@ -25,6 +25,7 @@ from pipelines.reading.syntax.words import Lemmas
 
 STATE = frozenset({"state_forces"})
 PLURALS = ("NNS", "NNPS")
+NONE = frozenset({"not", "n't", "never", "no", "nothing", "nobody"})
 UNLESS = frozenset({"unless"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
 
@@ -42,6 +43,7 @@ class Kinds:
         self.crowds = frozenset(actors["crowd"]) | frozenset(actors["civil"])
         self.non_state = frozenset(actors["non_state"])
         self.armed = frozenset(actors["armed"])
+        self.fighters = frozenset(actors["fighters"])
         kinds = lexicon("coding")["words"]
         self.crowd_words = frozenset(kinds["crowd"])
         self.fights = frozenset(kinds["fights"])
@@ -50,8 +52,12 @@ class Kinds:
         self.angry = frozenset(kinds["angry"])
         self.wants = frozenset(kinds["wants"])
         self.mobs = frozenset(kinds["mob"])
+        self.partisans = frozenset(kinds["partisans"])
         self.townspeople = frozenset(kinds["townspeople"])
         self.crimes = frozenset(kinds["crimes"])
+        self.criminals = frozenset(kinds["criminals"])
+        self.vanished = frozenset(kinds["vanished"])
+        self.unheard = frozenset(kinds["unheard"])
         self.peace = frozenset(kinds["peace"])
         self.industry = frozenset(kinds["industry"])
         self.pits = frozenset(kinds["pits"])
@@ -69,6 +75,7 @@ class Kinds:
         self._vandalism(candidate)
         self._roadblock(candidate)
         self._in_battle(candidate)
+        self._expel_fighters(candidate)
         self._ordinary(candidate)
 
     def abduct_by_others(self, candidate: Candidate) -> None:
@@ -155,13 +162,14 @@ class Kinds:
         """Many who belong to no armed group, with what is at hand: a mob (ACLED's rule)."""
         acting = [t for role, t in candidate.tokens if role in ("source", "participant")]
         kinds = [a.actor_type for r, m in candidate.roles if r != "target" for a in m.actors]
-        if candidate.mode == "destroy" and any(map(self._is_mob, acting)):
+        is_civil = bool(kinds) and all(k in self.crowds for k in kinds)
+        if candidate.mode == "destroy" and any(self._is_mob(t, is_civil) for t in acting):
             candidate.acled = MOB
         if candidate.mode not in (None, "beat", "primitive"):
             return
         if candidate.type != "ASSAULT" or candidate.acled not in (ATTACK, CLASH):
             return
-        if not acting or not kinds or not all(k in self.crowds for k in kinds):
+        if not acting or not is_civil:
             return
         if any(kind_in_words([self.lemmas(t)]) == "state_forces" for t in acting):
             return  # "Movement troops", whatever the movement is
@@ -174,10 +182,16 @@ class Kinds:
         if all(t.tag_ in PLURALS or self.lemmas(t) in self.crowd_words for t in acting):
             candidate.acled = MOB
 
-    def _is_mob(self, token: Token) -> bool:
-        """Is it a crowd that is up to no good ("the mob", "angry residents")?"""
+    def _is_mob(self, token: Token, is_civil: bool) -> bool:
+        """Is it a crowd that is up to no good ("the mob", "angry residents", "supporters of X")?
+
+        `is_civil`: those who act are no fighters, so that villagers or supporters make one, too.
+        """
+        lemma, is_many = self.lemmas(token), token.tag_ in PLURALS
         is_angry = any(c.lower_ in self.angry for c in children(token, "amod"))
-        return self.lemmas(token) in self.mobs or (is_angry and token.tag_ in PLURALS)
+        return lemma in self.mobs or (
+            is_many and (is_angry or (is_civil and lemma in self.partisans))
+        )
 
     def _street_fight(self, candidate: Candidate) -> None:
         """People of a place who clash with its forces riot ("students clashed with police")."""
@@ -208,12 +222,31 @@ class Kinds:
             candidate.acled = CLASH
             candidate.mutual = True
 
+    def _expel_fighters(self, candidate: Candidate) -> None:
+        """Fighters who are expelled by others lose ground; only states expel envoys."""
+        if candidate.mode != "expel":
+            return
+        acting = {a.actor_type for a in candidate.actors("source")}
+        struck = {a.actor_type for a in candidate.actors("target")}
+        if acting and struck and acting <= self.fighters and struck <= self.non_state | STATE:
+            candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "heavy-weapons", "192"
+            candidate.acled = CLASH
+
+    def _is_never_seen_again(self, head: Token) -> bool:
+        """Is of those led away nothing known ("whose whereabouts", "not heard from since")?"""
+        said = {t.lower_ for t in head.sent}
+        is_silent = bool(said & self.unheard and said & NONE) and "since" in said
+        return bool(said & self.vanished) or is_silent
+
     def _ordinary(self, candidate: Candidate) -> None:
         """Arrests for common crime and treaties on trade are nothing that ACLED codes."""
         if candidate.acled == ARRESTS:
             words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
-            if words & self.crimes:
+            held = {self.lemmas(t) for r, t in candidate.tokens if r == "target"}
+            if words & self.crimes or (held and held <= self.criminals):
                 candidate.acled = None
+            elif self._is_never_seen_again(candidate.head):
+                candidate.acled = ABDUCTION  # ACLED's rule: nobody is told where they are held
             elif any(self.lemmas(t) in self.protest for r, t in candidate.tokens if r == "target"):
                 candidate.acled = INTERVENTION
         elif candidate.acled == AGREEMENT and candidate.type == "SUPPORT":
@@ -225,12 +258,21 @@ class Kinds:
     def _vandalism(self, candidate: Candidate) -> None:
         """What protesters smash, burn or occupy is part of their protest (PLOVER's rule)."""
         kinds = {a.actor_type for a in candidate.actors("source")}
+        is_protest = kinds == {"protesters"} or (
+            kinds <= self.crowds and any(map(self._is_of_protest, candidate.tokens))
+        )
         if candidate.cameo == "192" and kinds == {"protesters"}:
             candidate.type, candidate.mode, candidate.cameo = "PROTEST", "obstruct", "144"
             candidate.acled = PEACEFUL
-        if candidate.mode == "destroy" and kinds == {"protesters"}:
+        if candidate.mode == "destroy" and is_protest:
             candidate.type, candidate.mode, candidate.cameo = "PROTEST", "vandalize", "145"
             candidate.acled = "Violent demonstration"
+
+    def _is_of_protest(self, told: tuple[str, Token]) -> bool:
+        """Are those who act told as taking part in one ("bandh supporters", "striking miners")?"""
+        role, token = told
+        words = [token, *children(token, "compound", "amod", "nmod")]
+        return role == "source" and any(self.lemmas(t) in self.protest for t in words)
 
     def _roadblock(self, candidate: Candidate) -> None:
         """Armed men who block a road hold it; they do not protest."""

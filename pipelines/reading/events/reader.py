@@ -43,6 +43,7 @@ from pipelines.reading.text.document import Document
 from schemas.codes import MODES_OF_TYPE
 
 LONGEST_TRIGGER = 6
+BODIES = frozenset({"government"})
 WIDE = frozenset({"country", "supranational", "region"})
 
 
@@ -169,10 +170,10 @@ class EventReader:
     def _targets(self, candidate: Candidate) -> list[str]:
         """Actor types of the targets; what the words of the object tell where no actor is named."""
         types = [a.actor_type for a in candidate.actors("target")]
-        if not types:
+        if set(types) <= BODIES:  # "an army post", "a customs post"
             suffering = [t for r, t in candidate.tokens if r == "target"]
             kind = kind_in_words(self.lemmas(t) for s in suffering for t in [s, *s.children])
-            types = [kind] if kind else []
+            types += [kind] if kind else []
         struck = [t for r, t in candidate.tokens if r == "target"] + candidate.struck
         if any(stands_for_protesters(t, self.lemmas) for t in struck):
             types.append("protesters")

@@ -33,6 +33,7 @@ def _words() -> dict[str, Any]:
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
         "invariant": frozenset(data["habit"]["invariant"]),
+        "restored": frozenset(data["habit"]["restored"]),
         "modifiers": {w: s for s, ws in data["modifiers"].items() for w in ws},
         "rhetoric": {name: frozenset(words) for name, words in data["rhetoric"].items()},
         "light": frozenset(w for words in lexicon("frames/light_verbs").values() for w in words),
@@ -293,6 +294,8 @@ def is_habit(head: Token, lemmas: Lemmas) -> bool:
     if not is_verb(head) or head.tag_ not in ("VBZ", "VBP"):
         return False
     if any(c.dep_ in ("aux", "auxpass") for c in head.children):
+        return False
+    if lemmas(head) == "be" and any(c.lower_ in _words()["restored"] for c in head.children):
         return False
     if head.tag_ == "VBP" and (head.lower_ in _words()["invariant"] or lemmas(head) != head.lower_):
         return False  # a past form that the tagger took for a present

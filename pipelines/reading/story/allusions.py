@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.statements import EventMention
 from pipelines.reading.story.setting import HAPPENING
@@ -12,6 +13,7 @@ from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
 # what leads from a blow to what is hit
+SHAKING = frozenset(lexicon("deeds")["shaking"])
 AIMS = frozenset({"on", "against", "at", "in", "of", "inside", "outside", "near"})
 
 
@@ -41,7 +43,7 @@ def _is_told(mention: EventMention, document: Document, lemmas: Lemmas) -> bool:
     noun = document.doc[mention.head]
     trigger = document.doc[mention.first : mention.last]
     has_verb = any(is_verb(t) for t in trigger) or noun.dep_ == "attr"
-    happens = noun.dep_ == "nsubj" and lemmas(noun.head) in HAPPENING
+    happens = noun.dep_ == "nsubj" and lemmas(noun.head) in HAPPENING | SHAKING
     return has_verb or happens or _tells_aim(mention, document)
 
 

@@ -37,10 +37,18 @@ def name_means(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas)
                 continue
             said = {lemmas(t) for t in span}
             is_worn = bool(said & belts and said & bombs)
+            is_worn = is_worn or any(_is_worn(t, bombs, lemmas) for t in span)
             is_own = is_worn or any(_is_own_death(t, lemmas) for t in span)
             if (said & words or is_own) and (lead.acled_sub_event_type == BLAST or said & bombs):
                 lead.acled_sub_event_type, lead.event_mode = SUICIDE, "suicide-attack"
                 lead.cameo_code = "1831"
+
+
+def _is_worn(token: Token, bombs: frozenset[str], lemmas: Lemmas) -> bool:
+    """Are bombs worn ("the explosives that he wore", "a boy wearing a bomb")?"""
+    if lemmas(token) not in knowledge()["means"]["wear"]:
+        return False
+    return any(lemmas(t) in bombs for t in (token.head, *token.children))
 
 
 def _is_own_death(token: Token, lemmas: Lemmas) -> bool:

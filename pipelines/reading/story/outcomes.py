@@ -6,7 +6,7 @@ is about ("a march over the killing of a priest") is no answer to it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
@@ -31,6 +31,7 @@ RANK = (VIOLENT_PROTEST, EXCESSIVE_FORCE, INTERVENTION)
 # what leads from an act to its occasion
 OCCASION = frozenset(lexicon("deeds")["occasion"])
 CRIME_OF = frozenset({"of", "for", "behind", "in"})
+GUARDS = frozenset({"police", "combatant"})
 CROWD = frozenset({"rioters", "protesters", "civilians", "political_party"})
 
 
@@ -46,13 +47,17 @@ def settle_protests(events: Sequence[StoryEvent], document: Document) -> None:
             and not _comes_before(e, protest, document)
             and (outcome := _answer(e, protest))
         }
-        if protest.lead.acled_sub_event_type == INTERVENTION and _has_dead(protest):
-            answers[id(protest)] = EXCESSIVE_FORCE
         told = {*answers.values(), protest.lead.acled_sub_event_type}
         outcome = next((o for o in RANK if o in told), None)
+        if outcome == INTERVENTION and _is_hit(protest, events, answers):
+            outcome = EXCESSIVE_FORCE
         for event in events:
             if outcome and (event is protest or id(event) in answers):
                 event.lead.acled_sub_event_type = outcome
+    for event in events:  # a dispersal that is told without the protest
+        is_force = event.lead.event_type in ("ASSAULT", "COERCE")
+        if event.lead.acled_sub_event_type == INTERVENTION and is_force and _has_hurt(event):
+            event.lead.acled_sub_event_type = EXCESSIVE_FORCE
 
 
 def without_settings(events: list[StoryEvent]) -> list[StoryEvent]:
@@ -185,6 +190,23 @@ def _has_dead(event: StoryEvent) -> bool:
     return any(c.harm == "killed" and c.count_best != 0 for c in event.casualties)
 
 
+def _is_hit(protest: StoryEvent, events: Sequence[StoryEvent], answers: Container[int]) -> bool:
+    """Did people die in a protest, or get hurt in one that is answered by more than arrests?"""
+    is_force = any(id(e) in answers and e.lead.event_mode != "arrest" for e in events)
+    return _has_dead(protest) or (is_force and _has_hurt(protest))
+
+
+def _has_hurt(event: StoryEvent) -> bool:
+    """Were people of the crowd killed or hurt? Hurt policemen are none of it."""
+    return any(
+        event.lead.event_mode != "arrest"
+        and c.harm in ("killed", "injured")
+        and c.count_best != 0
+        and c.victim_type not in GUARDS
+        for c in event.casualties
+    )
+
+
 def _share_sentence(event: StoryEvent, protest: StoryEvent) -> bool:
     return bool({m.sentence for m in event.mentions} & {m.sentence for m in protest.mentions})
 
@@ -200,7 +222,7 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
     near = _share_sentence(event, protest)
     is_crowd = any(a.actor_type == "protesters" or a.key in crowd for a in suffering)
     if lead.event_mode == "destroy" or lead.acled_sub_event_type in (MOB, VIOLENT_PROTEST):
-        parties = {a.actor_type for role, a, _ in event.roles if role in ("source", "participant")}
+        parties = _parties(event)
         # "police cars were damaged": nobody but the crowd is told to have done it
         is_against_state = all(a.actor_type in STATE for a in suffering)
         by_crowd = parties <= CROWD and (bool(parties) or is_against_state)
@@ -208,15 +230,33 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
     if lead.acled_sub_event_type == CLASH and near and _is_party(event, crowd):
         return VIOLENT_PROTEST
     is_riot = protest.lead.acled_sub_event_type == VIOLENT_PROTEST
-    if is_riot and near and acting <= CROWD and lead.event_mode in (None, "primitive", "beat"):
+    at_hand = (None, "primitive", "beat", *(["explosives"] if acting else []))
+    if is_riot and near and acting <= CROWD and lead.event_mode in at_hand:
         return None if _has_dead(event) else VIOLENT_PROTEST
+    if near and _hits_police_alone(event):
+        return VIOLENT_PROTEST
     if lead.event_mode == "crowd-control" and not _has_dead(event):
         return INTERVENTION if near or is_crowd else None
     if lead.event_type == "ASSAULT":
         return EXCESSIVE_FORCE if _is_force(event, acting, near, is_crowd) else None
     if lead.event_mode == "arrest" and (is_crowd or near or _is_of_anybody(event, protest)):
         return INTERVENTION
-    return INTERVENTION if lead.acled_sub_event_type == INTERVENTION else None
+    if lead.event_mode == "restrict" and "state_forces" in acting and is_crowd:
+        return INTERVENTION
+    if lead.acled_sub_event_type == INTERVENTION:
+        return EXCESSIVE_FORCE if _has_hurt(event) else INTERVENTION
+    return None
+
+
+def _hits_police_alone(event: StoryEvent) -> bool:
+    """Does nobody act, and who suffers is of the state ("two policemen were hurt")?"""
+    suffering = [a for role, a, _ in event.roles if role == "target"]
+    is_blow = event.lead.event_type == "ASSAULT" and bool(suffering) and not _parties(event)
+    return is_blow and all(a.actor_type in STATE for a in suffering)
+
+
+def _parties(event: StoryEvent) -> set[str]:
+    return {a.actor_type for role, a, _ in event.roles if role in ("source", "participant")}
 
 
 def _is_of_anybody(event: StoryEvent, protest: StoryEvent) -> bool:

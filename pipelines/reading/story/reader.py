@@ -322,6 +322,7 @@ def weight(event: StoryEvent, document: Document, is_minor: bool = False) -> flo
     total += weights["unreal"] if event.lead.status not in REAL else 0.0
     total += weights["background"] if event.lead.is_background else 0.0
     total += weights["occasion"] if is_minor else 0.0
+    total += weights["coded"] if event.lead.acled_sub_event_type else 0.0
     is_said = event.lead.event_type in knowledge()["order"]["verbal"]
     total += weights["verbal"] if is_said and not event.lead.acled_sub_event_type else 0.0
     return total + (weights["total"] if tells_total(event.casualties) else 0.0)

@@ -20,6 +20,7 @@ STOPS = frozenset({".", "!", "?"})
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "agent"})
+HIDDEN_VERBS = frozenset({("VBD", "amod"), ("VBD", "compound"), ("VBP", "compound")})
 IN_DEED = frozenset({"in", "by", "from", "during", "after", "under", "amid"})
 
 
@@ -42,6 +43,7 @@ def restore(sentence: Sequence[Token]) -> None:
     _restore_verb(sentence)
     _restore_object(sentence)
     _restore_deed(sentence)
+    _restore_outcome(sentence)
 
 
 def _attach(word: Token, head: Token, dep: str) -> None:
@@ -66,9 +68,13 @@ def _join_prefix(sentence: Sequence[Token]) -> None:
             verb.tag_ = tag if tag[:2] == "VB" else verb.tag_
         for word in sentence:
             if word.head in (prefix, hyphen) and word not in pieces:
-                word.head = verb
+                is_doer = word.dep_ in ("compound", "nmod") and word.i < prefix.i
+                _attach(word, verb, "nsubj" if is_doer else word.dep_)
         _attach(prefix, verb, "punct")
         _attach(hyphen, verb, "punct")
+        doer = sentence[max(prefix.i - sentence[0].i - 1, 0)]
+        if (verb.tag_, verb.dep_) == ("VBN", "amod") and doer.tag_[:2] == "NN":
+            verb.tag_ = "VBD"  # "Gunmen machine-gunned villagers" is no kind of villager
 
 
 def _give_subjects_back(sentence: Sequence[Token]) -> None:
@@ -194,7 +200,7 @@ def _restore_verb(sentence: Sequence[Token]) -> None:
         return
     if _raise_clause(top, sentence):
         return
-    verb = next((w for w in sentence if w.tag_ == "VBD" and w.dep_ == "amod"), None)
+    verb = next((w for w in sentence if (w.tag_, w.dep_) in HIDDEN_VERBS), None)
     if verb is None or verb.i > verb.head.i:
         return
     thing = verb.head
@@ -283,3 +289,20 @@ def _restore_deed(sentence: Sequence[Token]) -> None:
                 word.head = deed
         _attach(deed, noun.head, "pobj")
         _attach(noun, deed, "compound")
+
+
+def _restore_outcome(sentence: Sequence[Token]) -> None:
+    """Mend "leaving 15 of them wounded", parsed as a clause: it is told of the 15."""
+    for participle in sentence:
+        verb = participle.head
+        if participle.tag_ not in ("VBN", "VBD") or participle.dep_ not in CLAUSES:
+            continue
+        if verb.i > participle.i or verb.lower_ not in words_of("leaving"):
+            continue
+        own = [w for w in _children(participle, sentence) if w.dep_ in OWN]
+        if [w.dep_ for w in own] == ["nsubj"]:
+            _attach(own.pop(), verb, "dobj")
+        thing = next((w for w in sentence if w.head is verb and w.dep_ == "dobj"), None)
+        if thing is not None and verb.i < thing.i < participle.i and not own:
+            participle.tag_ = "VBN"
+            _attach(participle, thing, "acl")
