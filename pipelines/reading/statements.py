@@ -148,7 +148,8 @@ class EventMention(Mention):
     `definite`: told as known ("the attack", "this offensive"): likely told before. `not_after`: a
     date of what came later. `is_said`: `date` is that on which somebody told it. `until`: the day
     to which what is told "since …" had gone on.
-    `mutual`: a fight, in which each side acts upon the other.
+    `mutual`: a fight, in which each side acts upon the other. `hours_apart`: hours before or after
+    what was told before.
     """
 
     lemma: str = ""
@@ -168,6 +169,7 @@ class EventMention(Mention):
     is_said: bool = False
     not_after: DateMention | None = None
     until: Day | None = None
+    hours_apart: bool = False
     place: PlaceMention | None = None
     crowd: Quantity | None = None
 

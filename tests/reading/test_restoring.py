@@ -33,6 +33,7 @@ def event(reading: Reading) -> tuple[str, set[str], set[str]]:
         ("Chad massed tanks along its border with Sudan.", ("MOBILIZE", {"TCD"}, {"SDN"})),
         ("Chad evacuated wounded Libyans by air on Monday.", ("AID", {"TCD"}, {"LBY"})),
         ("Five boys were killed in Syrian tank shelling.", ("ASSAULT", {"SYR"}, {"SYR"})),
+        ("Chad accused it of theft and imposed sanctions on Mali.", ("SANCTION", {"TCD"}, {"MLI"})),
         ("Chad re-opened its border to Sudanese refugees.", ("AID", {"TCD"}, {"SDN"})),
     ],
 )

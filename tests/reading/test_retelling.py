@@ -51,6 +51,7 @@ def test_what_points_back_at_an_event_is_that_event(read: Read, text: str) -> No
         "A bomb killed two men in Basra on Monday. Another blast in the city killed five.",
         "A bomb exploded at a mosque in Kano on Friday, killing six. A bomb went off in a church in"
         " Jos on Saturday, killing eight.",
+        "Rebels attacked Goma on Monday. Hours later, the army bombed their camp.",
         "Rebels attacked a mine near Goma on Monday, killing four guards. The attack on the school"
         " in Beni on Thursday killed nine pupils.",
     ],
@@ -180,3 +181,40 @@ def test_fighting_that_began_before_it_was_told_of_is_one(read: Read) -> None:
     )
     events = [e for e in reading.story.events if e.lead.event_type == "ASSAULT"]
     assert [str(e.date_start) for e in events] == ["2023-09-14"]
+
+
+def test_what_came_hours_before_was_on_the_day_told_before(read: Read) -> None:
+    text = (
+        "Shells killed 40 people at a market in Goma on Saturday, doctors said. The M23 denied it."
+        " Hours earlier, an air strike had killed two men in Beni. The army took Bunagana on"
+        " Thursday."
+    )
+    days = {row["deaths_best"]: row["date_start"] for row in events(read, text, "ASSAULT")}
+    assert days[40] == days[2]
+
+
+def test_who_dies_hours_later_dies_of_the_same(read: Read) -> None:
+    text = "A bomb wounded six men in Basra on Friday. Three of them died hours later in hospital."
+    assert len(events(read, text, "ASSAULT")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The ELN called off its truce with the government on Monday.", "REJECT"),
+        ("Colombia suspended a cease-fire with the ELN on Monday.", "REJECT"),
+        ("Fretilin pulled out of the ceasefire on Monday.", "REJECT"),
+        ("A truce between the clans of Wau collapsed on Monday.", None),
+    ],
+)
+def test_a_truce_that_ends_is_no_truce(read: Read, text: str, event_type: str | None) -> None:
+    told = [row["event_type"] for row in rows_of(read(text))["events"]]
+    assert told == ([event_type] if event_type else [])
+
+
+def test_who_is_sought_is_not_caught(read: Read) -> None:
+    text = "Police in Goma offered a reward for information leading to the capture of its leader."
+    assert events(read, text, "COERCE") == []
+    assert rows_of(read(text))["casualties"] == []
+    told = events(read, "Police in Goma announced the capture of two commanders.", "COERCE")
+    assert [row["event_mode"] for row in told] == ["arrest"]

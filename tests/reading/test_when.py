@@ -35,6 +35,8 @@ CASES = [
     ("On Sunday, gunmen shot dead a mayor and kidnapped his driver.", "kidnapped", "Sunday"),
     ("He was arrested for the 2019 murder of a judge, police said.", "murder", "2019"),
     ("Police on Thursday arrested a man over the attack last month.", "arrested", "Thursday"),
+    ("It was the worst massacre in the town since May.", "massacre", None),
+    ("The rebels have killed at least ten people since May.", "killed", "May"),
     ("Nothing was told of the shelling.", "shelling", None),
     ("Rebels recently attacked the town.", "attacked", None),
 ]

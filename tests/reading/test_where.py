@@ -102,6 +102,7 @@ def test_what_stands_after_in_is_no_place_of_a_country_that_nobody_names(read: R
     [
         ("Four boatmen were killed in an air raid near Zabid, south of Hodeidah.", "Zabīd"),
         ("A mine killed six peacekeepers from Chad in Mali's Kidal region.", "Kidal"),
+        ("The shells came from Goma, which was besieged on Monday.", "Goma"),
         ("Looters fled after the storming of a warehouse in Goma.", "Goma"),
     ],
 )

@@ -290,3 +290,44 @@ def test_a_country_has_its_article(tell: Tell) -> None:
     told = tell("British soldiers fired at the British army's own base. Dutch police looked on.")
     names = {name for _, roles in told for found in roles.values() for name in found}
     assert names == {"Military forces of the United Kingdom"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "source", "target"),
+    [
+        (
+            "Canada accused the M23 of looting and froze the assets of its commanders.",
+            "SANCTION",
+            {"Government of Canada"},
+            {"M23"},
+        ),
+        (
+            "Canada accused the M23 of looting and imposed sanctions on its leader.",
+            "SANCTION",
+            {"Government of Canada"},
+            {"M23"},
+        ),
+        (
+            "Ethiopia accused Eritrea of shelling its territory.",
+            "ASSAULT",
+            {"Government of Eritrea"},
+            {"Government of Ethiopia"},
+        ),
+        (
+            "Hezbollah said Israel had killed five of its fighters.",
+            "ASSAULT",
+            {"Government of Israel"},
+            {"Hezbollah"},
+        ),
+    ],
+)
+def test_nobody_harms_what_is_his_own(
+    tell: Tell, text: str, event_type: str, source: set[str], target: set[str]
+) -> None:
+    (roles,) = roles_of(tell(text), event_type)
+    assert roles == {"source": source, "target": target}
+
+
+def test_what_is_called_his_own_is(tell: Tell) -> None:
+    (roles,) = roles_of(tell("Israel shelled a house and killed its own soldiers."), "ASSAULT")
+    assert roles["target"] == {"Military forces of Israel"}

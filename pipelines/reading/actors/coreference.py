@@ -78,11 +78,13 @@ class Discourse:
         is_object: bool = False,
         barred: frozenset[str] = frozenset(),
         acting_on: tuple[Actor, ...] = (),
+        others_than: tuple[Actor, ...] = (),
     ) -> tuple[Actor, ...]:
         """Whom a pronoun stands for; nobody if that is open.
 
         `barred`: types of actors that do not do what it does (no police demonstrate).
         `acting_on`: who acts upon it where the parse says so; else the subject told last.
+        `others_than`: those who do what nobody does to himself.
         """
         best: tuple[Actor, ...] = ()
         best_score = 0.0
@@ -95,6 +97,8 @@ class Discourse:
                     break
                 continue
             if is_object and set(trace.actors) & subjects:
+                continue
+            if any(actor in others_than for actor in trace.actors):
                 continue
             if barred and any(actor.actor_type in barred for actor in trace.actors):
                 continue

@@ -160,6 +160,7 @@ class PhraseReader(Pairs):
             self._is_object(i) and "sel" not in words.low[i],
             STATE if self._protests(i) else frozenset(),
             self._relative_subject(i),
+            self._harming(i),
         )
         if actors:
             self.resolved[i] = (actors, "pronoun", 0.5)

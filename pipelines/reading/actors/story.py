@@ -25,6 +25,9 @@ Resolved = tuple[Actors, str, float]
 GROUNDS = frozenset(lexicon("actor_words")["grounds"])
 BORDERING = frozenset(lexicon("actor_words")["bordering"])
 INVADING = frozenset(lexicon("actor_words")["invading"])
+HARMING = frozenset(lexicon("actor_words")["harming"])
+GOES_ON = ("conj", "xcomp", "advcl", "pcomp")
+AIMED = frozenset({"of", "on", "against", "at", "upon", "into", "across"})
 NOBODY: Resolved = ((), "", 0.0)
 
 
@@ -241,7 +244,9 @@ class Story:
                 return self.resolved[i]
             sentence = self.document.sentence_of(i)
             number = next((t.sentence for t in reversed(self.talk.traces)), 0)
-            actors = self.talk.pronoun(words.low[i], i, number, self._is_object(i))
+            actors = self.talk.pronoun(
+                words.low[i], i, number, self._is_object(i), others_than=self._harming(i)
+            )
             return (actors, "pronoun", 0.5) if actors and sentence.is_parsed else NOBODY
         phrase = self.phrases.get(i)
         country = phrase.core.senses.country if phrase and phrase.core else None
@@ -254,7 +259,7 @@ class Story:
         words = self.words
         if words.dep[i] == "pobj" and words.low[words.head[i]] == "of":
             i = words.head[words.head[i]]
-        return words.dep[i] in ("dobj", "dative") or self._is_invaded(i)
+        return words.dep[i] in ("dobj", "dative")
 
     def _is_definite(self, top: int) -> bool:
         words = self.words
@@ -271,12 +276,33 @@ class Story:
             at_border = "at" in before  # "stopped at the Ghanaian border"
         return at_border or bool(set(before) & BORDERING)
 
-    def _is_invaded(self, i: int) -> bool:
-        """Is it whose ground others enter ("said Chad had invaded its territory")?"""
-        words, ground = self.words, self.words.head[i]
-        if words.dep[i] != "poss" or words.low[ground] not in GROUNDS | BORDERS:
-            return False
-        verb = words.head[ground]
-        if words.dep[ground] == "pobj":
+    def _harming(self, i: int) -> Actors:
+        """Whom a possessive does not mean: who harms its noun ("and froze its leaders' assets").
+
+        In "attacked the militia and killed its leader" it is not who attacked.
+        """
+        words, at = self.words, self.words.head[i]
+        if words.dep[i] != "poss" or "own" in (words.low[c] for c in words.kids(at, "amod")):
+            return ()
+        if words.low[at] in self.lexicon.others:
+            return ()  # "attacked its neighbour": its own
+        verbs = HARMING | INVADING if words.low[at] in GROUNDS | BORDERS else HARMING
+        is_harmed = False
+        while words.dep[at] in ("pobj", "conj", "poss", "prep", "dobj"):
+            if words.dep[at] == "pobj" and words.low[words.head[at]] not in AIMED:
+                return ()
+            is_led = words.dep[at] in ("prep", "dobj")
+            at = words.head[at]
+            is_harmed = is_harmed or (is_led and self.lemma(at) in verbs)
+        return self._acting(at) if is_harmed else ()
+
+    def _acting(self, verb: int) -> Actors:
+        """Who acts: the subject of a verb or of the one that it completes; who is accused of it."""
+        words = self.words
+        part: tuple[str, ...] = ("nsubj",)
+        while not words.kids(verb, *part) and words.dep[verb] in GOES_ON:
+            if words.dep[verb] == "pcomp":
+                verb, part = words.head[verb], ("dobj", "nsubjpass")
             verb = words.head[verb]
-        return self.lemma(verb) in INVADING
+        found = words.kids(verb, *part)
+        return self.resolved.get(found[0], NOBODY)[0] if found else ()

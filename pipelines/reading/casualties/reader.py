@@ -21,6 +21,7 @@ from pipelines.reading.events.accidents import is_accident
 from pipelines.reading.events.parties import ARMED, CIVIL_VICTIMS
 from pipelines.reading.statements import (
     REAL,
+    UNREAL,
     ActorMention,
     CasualtyMention,
     EventMention,
@@ -82,6 +83,7 @@ class _CasualtyReader:
             for victims in merged(hit.victims)
         ]
         rows = [r for r in rows if r.event is not None or not self._is_mishap(r)]
+        rows = [r for r in rows if not _is_only_meant(r)]
         _describe(rows, self.doc)
         return sorted(rows, key=lambda c: (c.first, c.trigger, c.harm))
 
@@ -376,3 +378,10 @@ def _put_in_background(casualties: list[CasualtyMention]) -> None:
 
 def _too_many_for_one_event() -> int:
     return cast(int, lexicon("harm")["cumulative"]["from"])
+
+
+def _is_only_meant(row: CasualtyMention) -> bool:
+    """Reads "a reward for the capture of their leader": a deed not done yet."""
+    event = row.event
+    is_of_noun = row.rule.startswith("deed:") and event is not None and event.head == row.trigger
+    return is_of_noun and event is not None and event.status in UNREAL - {"denied"}

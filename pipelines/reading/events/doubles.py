@@ -24,6 +24,7 @@ DISRUPTED = "Disrupted weapons use"
 SUICIDE = "suicide-attack"
 RIOTOUS = frozenset({"riot", "vandalize"})
 TAKEN = "192"  # CAMEO: occupy territory
+ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
 ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset(lexicon("deeds")["searches"])
@@ -81,7 +82,8 @@ class Doubles:
     def _settle(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
         """What another event of the sentence makes of one.
 
-        A bomb that was defused is no bombing; a protest that was dispersed saw intervention.
+        A bomb that was defused is no bombing, a truce that ended is none; a protest that was
+        dispersed saw intervention.
         """
         for inner in found:
             above = [by_head[t.i] for t in inner.head.ancestors if t.i in by_head]
@@ -91,6 +93,8 @@ class Doubles:
                 inner.dropped = True
                 deed.struck += [t for role, t in inner.tokens if role == "target"]
             if inner.type in VIOLENT and any(o.acled == DISRUPTED for o in above):
+                inner.dropped = True
+            if inner.mode == "ceasefire" and any(o.cameo == ENDED for o in above):
                 inner.dropped = True
             if inner.type in VIOLENT and self._is_intercepted(inner, found):
                 inner.dropped = True

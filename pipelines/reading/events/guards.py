@@ -19,6 +19,7 @@ PARTS = frozenset(lexicon("deeds")["shares"]) | frozenset(lexicon("deeds")["grou
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"]) | {"criminal_group"}
 # modes of weapons that kill many at once
 BLOWS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
+ENDING = frozenset(lexicon("deeds")["ending"])
 GOING_ON = frozenset(lexicon("deeds")["going_on"])
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
@@ -116,6 +117,8 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Is nothing told to have happened? What was left undone is told of force only."""
     if candidate.type in VIOLENT and (_is_only_said(candidate) or _is_asked(candidate.head)):
         return True
+    if candidate.mode == "ceasefire" and _is_over(candidate.head, lemmas):
+        return True
     if candidate.status == "denied":
         if candidate.head.dep_ in ("pcomp", "pobj") and candidate.head.head.lower_ == "without":
             return True  # "without firing a shot" tells how another deed was done
@@ -133,6 +136,11 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     if candidate.status == "occurred":
         return is_habit(candidate.head, lemmas) or _is_bare(candidate, lemmas)
     return False
+
+
+def _is_over(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it the subject of a verb by which it ends ("the truce collapsed")?"""
+    return noun.dep_ == "nsubj" and lemmas(noun.head) in ENDING and first(noun.head, "dobj") is None
 
 
 def _is_asked(verb: Token) -> bool:

@@ -25,7 +25,7 @@ from pipelines.reading.events.status import (
     is_known_attacker,
     is_known_means,
 )
-from pipelines.reading.events.when import event_date, is_since, later_date
+from pipelines.reading.events.when import event_date, is_hours_apart, is_since, later_date
 from pipelines.reading.events.where import event_place, outside_names
 from pipelines.reading.statements import (
     REAL,
@@ -115,6 +115,7 @@ class EventReader:
         )
         mention.date = event_date(document, head.i, found.dates, self.lemmas)
         mention.not_after = later_date(document, head.i, found.dates, self.lemmas)
+        mention.hours_apart = is_hours_apart(head)
         verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
         acts = [candidate.match.act] if candidate.match.act is not None else []
         counted = [d for d in found.dates if d.sentence == sentence and is_counted_back(d)]

@@ -24,6 +24,7 @@ def _words() -> dict[str, Any]:
         "auxiliaries": {w: s for s, words in data["auxiliaries"].items() for w in words},
         "marks": frozenset(data["conditions"]["marks"]),
         "ongoing": frozenset(data["ongoing"]["governors"]),
+        "sought": frozenset(data["sought"]["nouns"]),
         "naming": frozenset(data["naming"]["governors"]),
         "still": frozenset(data["ongoing"]["adverbs"]),
         "no": frozenset(data["negations"]["determiners"]),
@@ -209,6 +210,8 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
         if current.dep_ == "ccomp" and is_verb(current) and current.tag_ in ("VBD", "VBZ", "VBP"):
             joined = any(t.text == ";" for t in current.doc[current.i : above.i])
             return "denied" if lemmas(above) in ("deny", "refute") and not joined else None
+        if current.dep_ == "acl" and lemmas(above) in known["sought"]:
+            return "hypothetical"
         if current.dep_ not in PASSING or (
             current.dep_ in ("nsubjpass", "acl") and current is not head
         ):

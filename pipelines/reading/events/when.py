@@ -23,9 +23,12 @@ REPORTING = frozenset(lexicon("dates")["attachment"]["reporting"])
 AFTERMATH = frozenset(lexicon("dates")["attachment"]["aftermath"])
 MEANWHILE = frozenset(lexicon("dates")["attachment"]["meanwhile"])
 ABOUT = frozenset(lexicon("dates")["attachment"]["about"])
+HOURS = frozenset(lexicon("dates")["attachment"]["hours"])
+HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
 INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
 NUMBERS = frozenset(lexicon("dates")["attachment"]["numbers"])
 SINCE = frozenset({"since"})
+AMOUNTS = frozenset({"least", "most"})
 
 STEP = {"conj": 1.5, "xcomp": 1, "acl": 2, "advcl": 2, "relcl": 3, "pcomp": 1, "parataxis": 3}
 """What it costs to pass from a clause to its governor, by the dependency between them."""
@@ -36,6 +39,7 @@ SUBJECT = 1.0
 SUBJECT_AFTER = 0.0
 OTHER_NOUN = 2.5
 FARTHEST = 13.0
+SUPERLATIVE_REACH = 8
 NEWS = timedelta(days=31)
 """What is done about an event is news, and lies in the month before publication."""
 
@@ -53,6 +57,7 @@ def event_date(
         (_cost(token, document.doc[d.head], lemmas), abs(d.head - trigger), d.start, d)
         for d in _in_sentence(document, trigger, dates)
         if not _is_of_aftermath(document, trigger, d, dates, lemmas)
+        and not _is_of_comparison(token, document.doc[d.head])
     ]
     best = min(candidates, key=lambda c: c[:3], default=None)
     return best[3] if best and best[0] <= FARTHEST else None
@@ -151,12 +156,35 @@ def is_since(document: Document, trigger: int, when: DateMention) -> bool:
     What is told inside the clause ("since rebels took the town in May") happened on the date.
     """
     token = document.doc[trigger]
-    date = document.doc[when.head]
-    for node in (date, *date.ancestors):
-        if node.lower_ == "since" or is_marked(node, SINCE):
-            inside = node.holds(token)
-            return not inside or stray_subject(token) is not None
-    return False
+    since = _since(document.doc[when.head])
+    return since is not None and (not since.holds(token) or stray_subject(token) is not None)
+
+
+def is_hours_apart(verb: Token) -> bool:
+    """Is it told as hours before or after what was told ("Hours later, the army bombed it")?"""
+    return any(
+        child.lower_ in HOURS_APART and child.i > 0 and child.nbor(-1).lower_ in HOURS
+        for child in verb.children
+        if child.dep_ in ("advmod", "prep", "mark") and not any(True for _ in child.rights)
+    )
+
+
+def _since(date: Token) -> Token | None:
+    """The "since" that a date hangs on, or the clause that it opens."""
+    nodes = (date, *date.ancestors)
+    return next((n for n in nodes if n.lower_ == "since" or is_marked(n, SINCE)), None)
+
+
+def _is_of_comparison(trigger: Token, date: Token) -> bool:
+    """Does a date only say since when there was nothing like it ("the worst attack since May")?"""
+    since = _since(date)
+    if since is None or since.holds(trigger):
+        return False
+    start = min(t.i for t in since.subtree)
+    before = date.doc[max(start - SUPERLATIVE_REACH, date.sent.start) : start]
+    return any(t.lower_ not in AMOUNTS and t.tag_ in ("JJS", "RBS") for t in before) or any(
+        t.lower_ in ("worst", "first") for t in before
+    )
 
 
 def _cost(trigger: Token, date: Token, lemmas: Lemmas) -> float:

@@ -89,6 +89,8 @@ def _attachment(trigger: Token, head: Token) -> float:
     top = _governed(head)
     if head.i == trigger.i:
         return 0.0
+    if trigger.dep_ == "relcl" and trigger.head.i in (head.i, top.i):
+        return 4.4  # "Goma, which was besieged by the rebels"
     if top.dep_ == "pobj" and top.head.lower_ in _locating():
         return _through(trigger, top.head)
     if top.head.i == trigger.i:

@@ -171,6 +171,15 @@ def _happened(mention: EventMention, other: EventMention) -> Days | None:
     return told[0] - within, told[1]
 
 
+def order_conflicts(a: EventMention, b: EventMention) -> bool:
+    """Is one told as hours before or after the other ("Hours later, the army bombed the camp")?
+
+    Who died hours later died in it.
+    """
+    second = max(a, b, key=lambda m: m.start)
+    return second.hours_apart and second.rule not in TOLLS
+
+
 def times_conflict(a: EventMention, b: EventMention) -> bool:
     """Is one history and the other news? An undated same word or bare toll beside may be both."""
     if a.is_background == b.is_background:
@@ -199,6 +208,7 @@ REASONS = (
     targets_conflict,
     deaths_conflict,
     days_conflict,
+    order_conflicts,
     times_conflict,
     places_conflict,
 )

@@ -93,6 +93,8 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
     is_violence = lead.event_type in VIOLENT
     later = [m.not_after.date_start for m in cluster.mentions if m.not_after]
     if is_violence and not any(_comes_before(m, cluster, story) for m in cluster.mentions):
+        if (that := _day_before(cluster, story)) is not None:
+            return *that, 2
         day = _day_near(cluster, story)
         is_told_on = day is not None and lemmas(verb_of(day, document, lemmas)) in HAPPENING
         if day is not None and (said is None or is_told_on):
@@ -124,6 +126,15 @@ def _own_days(cluster: Cluster) -> list[tuple[EventMention, Days]]:
         if m.date and not is_counted_back(m.date)
         if (d := days(m)) and d[1] - d[0] <= A_NIGHT
     ]
+
+
+def _day_before(cluster: Cluster, story: Told) -> Days | None:
+    """The day of the violence told before an event that was hours before or after it."""
+    apart = next((m for m in cluster.mentions if m.hours_apart), None)
+    if apart is None:
+        return None
+    told = [(m.start, d) for c in story.clusters if c is not cluster for m, d in _own_days(c)]
+    return max((t for t in told if t[0] < apart.start), default=(0, None))[1]
 
 
 def _day_of_violence(cluster: Cluster, story: Told) -> Days | None:

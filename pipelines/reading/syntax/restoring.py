@@ -42,6 +42,7 @@ def restore(sentence: Sequence[Token]) -> None:
     _restore_participle(sentence)
     _restore_verb(sentence)
     _restore_object(sentence)
+    _restore_joined(sentence)
     _restore_deed(sentence)
     _restore_outcome(sentence)
 
@@ -269,6 +270,27 @@ def _restore_object(sentence: Sequence[Token]) -> None:
                 word.head = verb
         _attach(thing, verb, "dobj")
         _attach(participle, thing, "amod")
+
+
+def _restore_joined(sentence: Sequence[Token]) -> None:
+    """Mend "accused it of theft and imposed sanctions", parsed as a theft and sanctions so imposed.
+
+    Or as two objects of "accused".
+    """
+    for joined, participle in pairwise(sentence):
+        verb, thing = joined.head, participle.head
+        if joined.dep_ != "cc" or participle.dep_ != "amod" or participle.tag_ != "VBN":
+            continue
+        if thing.i < participle.i or thing.head is not verb or verb.tag_[:1] != "V":
+            continue
+        objects = [w for w in _children(verb, sentence) if w.dep_ == "dobj" and w.i < joined.i]
+        if thing.dep_ == "conj" or (thing.dep_ == "dobj" and objects):
+            while verb.tag_ == "VBG" and verb.head is not verb:
+                verb = verb.head
+                verb = verb.head if verb.dep_ == "prep" else verb
+            participle.tag_ = "VBD"
+            _attach(participle, verb, "conj")
+            _attach(thing, participle, "dobj")
 
 
 def _restore_deed(sentence: Sequence[Token]) -> None:
