@@ -11,7 +11,7 @@ from datetime import date
 
 from pipelines.reading.events.context import VIOLENT, sharpen
 from pipelines.reading.events.doubles import RIOTOUS
-from pipelines.reading.events.parties import ARMED, STATE
+from pipelines.reading.events.parties import ARMED, STATE, akin
 from pipelines.reading.statements import (
     REAL,
     Actor,
@@ -248,6 +248,7 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
         if tells_dead(mention):  # whose dead they are says nothing of who attacked
             told = {("participant" if a in fighting else role, a) for role, a in told}
         counts.update(told)
+    counts.update(("target", a) for a in _harmed(cluster, counts))
     mediators = {a for role, a in counts if role == "mediator"}
     for role, actor in list(counts):
         if role != "mediator" and actor in mediators:
@@ -271,6 +272,22 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
         ((role, actor, n) for (role, actor), n in counts.items()),
         key=lambda r: (r[0], -r[2], r[1].key),
     )
+
+
+def _harmed(cluster: Cluster, counts: Counter[tuple[str, Actor]]) -> set[Actor]:
+    """Who suffered where only figures tell it ("two marines died following an attack")."""
+    if any(role in ("target", "participant") for role, _ in counts):
+        return set()
+    if not any(m.event_type == "ASSAULT" and m.status in REAL for m in cluster.mentions):
+        return set()
+    acting = [a for role, a in counts if role == "source"]
+    harmed = [
+        a
+        for c in cluster.casualties
+        if c.harm in ("killed", "injured") and c.victim is not None and c.count_low
+        for a in c.victim.actors
+    ]
+    return {a for a in harmed if not any(akin(a, other) for other in acting)}
 
 
 def _fallen_on_both_sides(counts: Counter[tuple[str, Actor]]) -> set[Actor]:
