@@ -270,7 +270,8 @@ class PlacesOfStory:
             if place.feature == "facility" and not is_located:
                 continue  # "the White House said"
             weight = LOCATED if is_located else MENTIONED
-            weight *= IN_LEAD if mention.sentence < LEAD_SENTENCES else 1.0
+            in_lead = mention.sentence < LEAD_SENTENCES and not self._is_desk(mention)
+            weight *= IN_LEAD if in_lead else 1.0
             votes[place] = votes.get(place, 0.0) + weight
             first.setdefault(place, mention.start)
         at_home = {p: w for p, w in votes.items() if p.country_iso3 in (self.home, None)}
@@ -278,6 +279,20 @@ class PlacesOfStory:
         if any(_is_town(p) for p in towns):
             at_home = towns
         return self._inside(_first_of(at_home or votes, first), votes, first)
+
+    def _is_desk(self, mention: PlaceMention) -> bool:
+        """Is a dateline only where the news was written, which its lead puts in another unit?"""
+        desk = mention.place
+        return mention in self.dateline and any(
+            p.sentence < LEAD_SENTENCES
+            and p.place is not None
+            and p.place.feature in ("admin1", "admin2")
+            and p.place.country_iso3 == self.home
+            and desk is not None
+            and p.place.admin1_name != desk.admin1_name
+            and self._is_location(p)
+            for p in self.mentions
+        )
 
     def _inside(
         self, best: Place | None, votes: dict[Place, float], first: dict[Place, int]
