@@ -95,6 +95,8 @@ class Persons(Lands):
         for hit in reversed(hits):
             if self.talk.persons.get(hit.text):
                 continue
+            if hit.senses.actor is not None and self.words.dep[hit.last - 1] == "compound":
+                continue  # "a Haqqani commander": the group, not whose name it bears
             near = [p for p in hit.senses.surnames if p.is_of(self.year)]
             named = hit.first > 0 and self.words.ent[hit.first] == "PERSON"
             if near and not (named and not self.words.ent_begins[hit.first]) and self._ends(hit):

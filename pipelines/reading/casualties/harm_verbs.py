@@ -83,7 +83,7 @@ class VerbHarm(WordsOfHarm):
             if v.how in ("number", "single")
             and (
                 self._is_fighter(v)
-                or ((by_army or fighters) and (v.is_additional or not v.has_text))
+                or ((by_army or fighters) and (v.is_additional or v.ordinal or not v.has_text))
                 or (by_army and (v.is_kin or self._is_suspect(v)))
             )
         ]

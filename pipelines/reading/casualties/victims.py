@@ -127,12 +127,14 @@ class VictimReader:
         sentence = self.document.sentence_of(pronoun)
         before = self.doc[sentence.first : pronoun.i]
         told = [t for t in before if t.dep_ in ("dobj", "nsubjpass")][::-1]
-        if not (meant := self._several(told, pronoun)):
-            start = self.document.sentences[max(sentence.index - 1, 0)].first
+        if meant := self._several(told, pronoun):
+            return meant
+        for start in (sentence.first, self.document.sentences[max(sentence.index - 1, 0)].first):
             acting = [t for t in self.doc[start : pronoun.i] if t.dep_ in (*_TOLD, "dobj")]
             counted = [t for t in acting if self.quantity_at(t) is not None]
-            meant = self._several(counted, pronoun) if len(counted) == 1 else []
-        return meant
+            if counted:
+                return self._several(counted, pronoun) if len(counted) == 1 else []
+        return []
 
     def _several(self, told: list[Token], pronoun: Token) -> list[Victims]:
         """The number of the first people of some who are more than one, for a pronoun."""

@@ -100,6 +100,8 @@ class Doubles:
                 inner.dropped = True
             if self.lemmas(inner.head) in SEARCHES and any(o.mode == "arrest" for o in above):
                 inner.dropped = inner.type in VIOLENT and not inner.has("target")
+            if inner.type in VIOLENT and self._is_aim(inner) and len(found) > 1:
+                inner.dropped = True
             if inner.type == "PROTEST":
                 self._hinder(inner, above)
             if inner.mode == "unconventional" and self._fill_munition(inner, found):
@@ -110,6 +112,12 @@ class Doubles:
                 else:
                     joined = [by_head[c.i] for c in children(inner.head, "conj") if c.i in by_head]
                     self._hand_over(above + joined, found)
+
+    def _is_aim(self, deed: Candidate) -> bool:
+        """Reads "held two in an operation | targeting a financier": whom it was meant to find."""
+        verb = deed.head
+        is_aim = verb.dep_ == "acl" and verb.tag_ == "VBG" and self.lemmas(verb) == "target"
+        return is_aim and self.lemmas(verb.head) in SEARCHES
 
     def _hinder(self, protest: Candidate, above: list[Candidate]) -> None:
         """A protest that was dispersed, or that people were kept from holding, saw intervention."""

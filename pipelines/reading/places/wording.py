@@ -56,6 +56,7 @@ class Wording:
         self.physical = frozenset(words["physical_words"])
         self.generic = self.admin | self.settlements | self.physical
         self.units = frozenset(words["unit_nouns"])
+        self.plural_units = frozenset(u for u in self.units if u.endswith("s"))
         self.towns = frozenset(words["town_nouns"])
         self.facilities = frozenset(words["landmark_words"])
         # An airport bears its town's name, a street does not.
@@ -82,9 +83,11 @@ class Wording:
         return span[2] if len(span) > 2 and self.is_article(span[0]) else span[0]
 
     def unit_after(self, span: Span) -> str | None:
-        """The word for an admin unit that follows a name ("Donetsk oblast")."""
+        """The word for an admin unit that follows a name ("Donetsk oblast"), or its list."""
         after = word_after(span)
-        return after.lower_ if after is not None and after.lower_ in self.units else None
+        if after is not None and after.lower_ in self.units:
+            return after.lower_
+        return next(iter(self._around_list(span)), None)
 
     def names_facility(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
         """Is it a camp, base or airport that the gazetteer knows, called so by the text?"""
@@ -234,7 +237,23 @@ class Wording:
             words.append(before.lower_)
             if before.lower_ == "of" and before.i > 1 and not is_name(span.doc[before.i - 2]):
                 words.append(span.doc[before.i - 1].lower_)
+        words += self._around_list(span)
         return next((hint for word in words if (hint := self._told(word))), None)
+
+    def _around_list(self, span: Span) -> list[str]:
+        """Reads "X and Y | provinces", "the provinces | of X, Y and Z": what all of a list are."""
+        doc, sentence = span.doc, span[0].sent
+        first, last = span.start - 1, span.end
+        while last < sentence.end and (doc[last].lower_ in LISTING or is_name(doc[last])):
+            last += 1
+        while first > sentence.start and (doc[first].lower_ in LISTING or is_name(doc[first])):
+            first -= 1
+        found = []
+        if last < sentence.end and any(t.lower_ in LISTING for t in doc[span.end : last]):
+            found.append(doc[last].lower_)
+        if doc[first].lower_ == "of" and first < span.start - 1:
+            found.append(doc[first - 1].lower_)
+        return [word for word in found if word in self.plural_units]
 
     def _told(self, word: str) -> str | None:
         """The feature that a generic word tells."""

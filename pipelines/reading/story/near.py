@@ -25,6 +25,8 @@ def contains(outer: Place, inner: Place) -> bool:
         return True
     if outer.feature == "admin1" and inner.admin1_name:
         return outer.admin1_name == inner.admin1_name
+    if outer.feature == "admin2" and outer.admin1_name != inner.admin1_name is not None:
+        return outer.admin1_name is None  # a district of another first-order unit
     if outer.feature in VAGUE_PLACES:
         distance = kilometres(outer, inner)
         return distance < 200 or isinf(distance)

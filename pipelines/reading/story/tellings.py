@@ -25,6 +25,7 @@ def knowledge() -> dict[str, Any]:
         "durative": frozenset(data["durative"]),
         "campaign": frozenset(data["campaign"]),
         "another": frozenset(data["another"]),
+        "doers": frozenset(data["doers"]),
         "modes": data["modes"],
         "weights": data["weights"],
         "salience": data["salience"],
@@ -128,9 +129,15 @@ def is_pointer(mention: EventMention, document: Document) -> bool:
 
 
 def sets_apart(mention: EventMention, document: Document) -> bool:
-    """Is the telling marked as one more happening ("another attack", "in a separate incident")?"""
+    """Is the telling marked as one more happening ("another attack", "another patrol shot")?"""
     words = knowledge()["another"]
-    return any(child.lower_ in words for child in document.doc[mention.head].children)
+    head = document.doc[mention.head]
+    if any(child.lower_ in words for child in head.children):
+        return True
+    while head.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in head.lefts):
+        head = head.head
+    doers = [c for c in head.lefts if c.dep_ == "nsubj" and c.lower_ in knowledge()["doers"]]
+    return any(child.lower_ in words for doer in doers for child in doer.lefts)
 
 
 def one_stem(one: str, other: str) -> bool:

@@ -1,0 +1,61 @@
+"""Press releases (`releases.toml`): several operations in one, a dateline far away, idioms."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.reading.reader import Reading
+from pipelines.reading.rows import Row, rows_of
+
+RELEASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "releases.toml").read_text("utf-8")
+)["release"]
+
+
+def tellings(rows: dict[str, list[Row]]) -> Iterator[dict[str, Any]]:
+    """Every event with its place, its dead and those taken, and whom it hit."""
+    places = {p["location_id"]: p for p in rows["locations"]}
+    names = {a["actor_id"]: a["name"] for a in rows["actors"]}
+    for event in rows["events"]:
+        place = places.get(event["location_id"], {})
+        taken = [
+            c["count_best"] or c["count_low"]
+            for c in rows["casualties"]
+            if c["event_id"] == event["event_id"] and c["harm"] == "captured"
+        ]
+        yield {
+            "type": event["event_type"],
+            "day": event["date_start"],
+            "place": {place.get("name"), place.get("admin1_name")},
+            "killed": event["deaths_best"] or 0,
+            "captured": sum(taken),
+            "target": {
+                names[p["actor_id"]]
+                for p in rows["event_actors"]
+                if p["event_id"] == event["event_id"] and p["role"] in ("target", "participant")
+            },
+        }
+
+
+def is_told(want: dict[str, Any], event: dict[str, Any]) -> bool:
+    """Is it the event that a release tells?"""
+    return (
+        event["type"] == want["type"]
+        and event["day"] == want["day"]
+        and want["place"] in event["place"]
+        and event["killed"] == want.get("killed", 0)
+        and event["captured"] == want.get("captured", 0)
+        and ("target" not in want or want["target"] in event["target"])
+    )
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda r: str(r["text"]).strip()[:50])
+def test_release(read: Callable[..., Reading], release: dict[str, Any]) -> None:
+    found = list(tellings(rows_of(read(release["text"].strip(), published=release["published"]))))
+    for want in release["events"]:
+        assert any(is_told(want, event) for event in found), (want, found)
