@@ -51,6 +51,12 @@ def test_the_answer_decides(read: Read, answer: str, outcome: str) -> None:
         ("Rebels burned down a shop in Oran on Monday.", "Looting/property destruction"),
         ("Bandh supporters vandalised a shop in Oran on Monday.", "Violent demonstration"),
         ("Militants attacked a government post in Oran on Monday.", "Armed clash"),
+        ("Two families fled the town of Safa as fighting neared it on Monday.", "Other"),
+        ("Guards of a mill opened fire on farmers protesting in Oran, wounding two.", EXCESSIVE),
+        ("Two students were hurt when police lathi-charged a march in Oran.", EXCESSIVE),
+        ("Rival gangs clashed in Oran, and five of them were shot dead.", "Armed clash"),
+        ("A police picket was attacked with a grenade in Oran on Monday.", "Grenade"),
+        ("Barrel bombs rained on Safa from helicopters on Monday.", "Air/drone strike"),
         ("Troops expelled the militants from the town on Monday.", "Government regains territory"),
     ],
 )
@@ -60,7 +66,14 @@ def test_who_did_it_and_with_what_decide(read: Read, told: str, kind: str) -> No
 
 @pytest.mark.parametrize(
     "told",
-    ["A pickpocket was arrested in Oran.", "The agency handed out food to families in Oran."],
+    [
+        "A pickpocket was arrested in Oran.",
+        "The agency handed out food to families in Oran.",
+        "A spill at a plant forced the evacuation of 200 residents in Oran.",
+        "A truck rammed into a bus in Oran, killing 14 passengers.",
+        "A cylinder blast in a kitchen injured three people in Oran.",
+        "Soldiers patrolled the border near Oran.",
+    ],
 )
 def test_what_is_not_political_has_no_type(read: Read, told: str) -> None:
     assert {e.lead.acled_sub_event_type for e in read(told).story.events} <= {None}

@@ -31,11 +31,16 @@ def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
     document = sentence.doc
     before = document[sentence.start - 1].sent if sentence.start else sentence
     for each in (sentence, before):
-        if tells_of_war(each, lemmas):
+        if tells_of_war((t for t in each if not _is_burst(t, lemmas)), lemmas):
             return False
         if any(lemmas(t) in mishaps for t in each):
             return True
     return False
+
+
+def _is_burst(token: Token, lemmas: Lemmas) -> bool:
+    """Is it a blast without a bomb ("a cylinder blast")?"""
+    return lemmas(token) in _known()["blasts"] and _bursts(token, lemmas)
 
 
 def is_accident(head: Token, lemmas: Lemmas) -> bool:
@@ -50,6 +55,8 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
     if head.dep_ == "conj" and is_verb(head.head) and first(head, "nsubj", "nsubjpass") is None:
         return is_accident(head.head, lemmas)
     args = arguments(head)
+    if _collides(head, args.subject, lemmas):
+        return True
     if args.subject is not None and lemmas(head) in _known()["bursts"]:
         names = [args.subject, *children(args.subject, "compound")]
         if any(lemmas(t) in _known()["bursting"] for t in names):
@@ -113,8 +120,18 @@ def _is_by_accident(verb: Token) -> bool:
 def _is_run_over(verb: Token, by: Token, lemmas: Lemmas) -> bool:
     """Was somebody "hit by a car" of which no more is told?"""
     known = _known()
-    is_plain = not any(c.dep_ in ("acl", "relcl", "compound") for c in by.children)
+    is_plain = not any(c.dep_ in ("acl", "relcl", "compound", "amod") for c in by.children)
     return is_plain and lemmas(verb) in known["runs_over"] and lemmas(by) in known["vehicles"]
+
+
+def _collides(verb: Token, vehicle: Token | None, lemmas: Lemmas) -> bool:
+    """Does one vehicle of which no more is told run into another ("A truck rammed into a bus")?"""
+    if vehicle is None or lemmas(vehicle) not in _known()["vehicles"]:
+        return False
+    struck = children(verb, "dobj")
+    struck += [led for prep in children(verb, "prep") for led in children(prep, "pobj")]
+    is_other = any(lemmas(t) in _known()["vehicles"] for t in struck)
+    return is_other and _is_run_over(verb, vehicle, lemmas)
 
 
 def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back
 from pipelines.reading.events.candidate import HARMING, TOLLS, VIOLENT, Candidate
-from pipelines.reading.events.coding import CLASH, INTERVENTION, MOB, TRANSFER
+from pipelines.reading.events.coding import ATTACK, CLASH, INTERVENTION, MOB, TRANSFER
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY
 from pipelines.reading.events.recipients import is_anybody
 from pipelines.reading.statements import UNREAL
@@ -263,8 +263,12 @@ class Doubles:
         if outer.acled == CLASH and inner.acled == MOB:
             outer.acled = MOB  # "clashed, attacking each other with sticks"
             return
+        is_fight = outer.mutual and outer.acled == CLASH  # "clashed, and five were shot dead"
         vague = outer.mode in (None, "targeted") and inner.mode is not None
         plain = outer.acled == "Attack" and inner.acled not in (None, "Attack")
+        if is_fight and inner.acled == ATTACK and vague:
+            outer.mode, outer.cameo = inner.mode, inner.cameo
+            return
         if vague or plain:
             outer.acled = inner.acled
             if outer.mode is None:

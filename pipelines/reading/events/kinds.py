@@ -16,6 +16,7 @@ from pipelines.reading.events.coding import (
     VIOLENT_PROTEST,
     kind_in_words,
 )
+from pipelines.reading.events.domains import tells_of_war
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.recipients import clauses_of, is_of_state
@@ -25,6 +26,7 @@ from pipelines.reading.syntax.words import Lemmas
 
 STATE = frozenset({"state_forces"})
 PLURALS = ("NNS", "NNPS")
+OTHER = "Other"
 NONE = frozenset({"not", "n't", "never", "no", "nothing", "nobody"})
 UNLESS = frozenset({"unless"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
@@ -249,6 +251,9 @@ class Kinds:
                 candidate.acled = ABDUCTION  # ACLED's rule: nobody is told where they are held
             elif any(self.lemmas(t) in self.protest for r, t in candidate.tokens if r == "target"):
                 candidate.acled = INTERVENTION
+        elif candidate.acled == OTHER and candidate.type == "AID":
+            if not tells_of_war(candidate.head.doc, self.lemmas):
+                candidate.acled = None  # people are evacuated from floods, too
         elif candidate.acled == AGREEMENT and candidate.type == "SUPPORT":
             kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
             words = {self.lemmas(t) for t in candidate.head.sent}

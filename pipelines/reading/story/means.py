@@ -19,6 +19,9 @@ REFLEXIVES = frozenset({"himself", "herself", "themselves"})
 LOOTING = "Looting/property destruction"
 BLAST = "Remote explosive/landmine/IED"
 SUICIDE = "Suicide bomb"
+GAS = "Chemical weapon"
+# what may have been filled with it
+FILLED = frozenset({BLAST, "Air/drone strike", "Shelling/artillery/missile attack"})
 
 
 def name_means(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas) -> None:
@@ -42,6 +45,28 @@ def name_means(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas)
             if (said & words or is_own) and (lead.acled_sub_event_type == BLAST or said & bombs):
                 lead.acled_sub_event_type, lead.event_mode = SUICIDE, "suicide-attack"
                 lead.cameo_code = "1831"
+
+
+def name_gas(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas) -> None:
+    """What was dropped or fired held gas if its sentence says so ("rockets with mustard gas")."""
+    armed = [e for e in events if e.lead.acled_sub_event_type in FILLED and e.lead.status in REAL]
+    told = {m.sentence for e in armed for m in e.mentions}
+    gassed = set()
+    for sentence, span in document.parsed() if told else ():
+        if sentence.index in told and _tells_gas({lemmas(t) for t in span}):
+            gassed.add(sentence.index)
+    for event in armed:
+        if event.lead.sentence in gassed:
+            event.lead.acled_sub_event_type, event.lead.event_mode = GAS, "unconventional"
+            event.lead.cameo_code = "2041"
+
+
+def _tells_gas(said: set[str]) -> bool:
+    known = knowledge()["gas"]
+    if said & known["harmless"]:
+        return False
+    is_gas = bool(said & known["stuff"])
+    return bool(said & known["agents"]) or (is_gas and bool(said & known["kinds"]))
 
 
 def _is_worn(token: Token, bombs: frozenset[str], lemmas: Lemmas) -> bool:

@@ -30,6 +30,8 @@ OPEN = frozenset({PEACEFUL, INTERVENTION, VIOLENT_PROTEST})
 RANK = (VIOLENT_PROTEST, EXCESSIVE_FORCE, INTERVENTION)
 # what leads from an act to its occasion
 OCCASION = frozenset(lexicon("deeds")["occasion"])
+FLED_FROM = frozenset(lexicon("deeds")["fled_from"])
+FLIGHT = "frame:flee"
 CRIME_OF = frozenset({"of", "for", "behind", "in"})
 GUARDS = frozenset({"police", "combatant"})
 CROWD = frozenset({"rioters", "protesters", "civilians", "political_party"})
@@ -156,12 +158,16 @@ def _gives_occasion(event: StoryEvent, protest: StoryEvent, document: Document) 
 
 
 def _leads_to_occasion(inner: EventMention, outer: EventMention, document: Document) -> bool:
-    """Does "over", "after" or the like lead from one telling down to the other?"""
+    """Does "over", "after" or the like lead from one telling down to the other?
+
+    People flee from violence that goes on, too: "as fighting neared the town".
+    """
     token = document.doc[inner.head]
+    words = OCCASION | FLED_FROM if outer.rule == FLIGHT else OCCASION
     is_led = False
     while token.head.i != token.i:
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "prep") and c.i < token.i}
-        is_led = is_led or token.lower_ in OCCASION or bool(marks & OCCASION)
+        is_led = is_led or token.lower_ in words or bool(marks & words)
         is_object = token.dep_ == "dobj"
         token = token.head
         if token.i == outer.head and is_object and outer.event_type == "PROTEST":
@@ -238,7 +244,12 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
     if lead.event_mode == "crowd-control" and not _has_dead(event):
         return INTERVENTION if near or is_crowd else None
     if lead.event_type == "ASSAULT":
-        return EXCESSIVE_FORCE if _is_force(event, acting, near, is_crowd) else None
+        is_answered = protest.lead.acled_sub_event_type == INTERVENTION
+        is_toll = is_answered and near and not acting and _has_hurt(event)
+        by_them = crowd & {a.key for role, a, _ in event.roles if role == "source"}
+        is_shot = is_crowd and not by_them and lead.event_mode == "firearms"
+        is_force = is_toll or is_shot or _is_force(event, acting, near, is_crowd)
+        return EXCESSIVE_FORCE if is_force else None
     if lead.event_mode == "arrest" and (is_crowd or near or _is_of_anybody(event, protest)):
         return INTERVENTION
     if lead.event_mode == "restrict" and "state_forces" in acting and is_crowd:

@@ -25,7 +25,7 @@ from pipelines.reading.story.answers import answered
 from pipelines.reading.story.conflicts import conflict
 from pipelines.reading.story.history import mark_history
 from pipelines.reading.story.implied import captors, implied_source, implied_target
-from pipelines.reading.story.means import is_entry, name_means
+from pipelines.reading.story.means import is_entry, name_gas, name_means
 from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.outcomes import is_occasion, settle_protests, without_settings
 from pipelines.reading.story.places import PlacesOfStory
@@ -102,6 +102,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         event.roles += [("target", actor, 0)] if actor is not None else []
     settle_protests(events, document)
     name_means(events, document, lemmas)
+    name_gas(events, document, lemmas)
     events = without_settings(events)
     minor = {id(e) for e in events if is_occasion(e, events, document)}
     entries = {id(e) for e in events if is_entry(e, events)}

@@ -30,6 +30,7 @@ def knowledge() -> dict[str, Any]:
         "weights": data["weights"],
         "salience": data["salience"],
         "order": {name: frozenset(words) for name, words in data["order"].items()},
+        "gas": {name: frozenset(words) for name, words in data["gas"].items()},
         "means": {name: frozenset(words) for name, words in data["means"].items()},
     }
 
