@@ -113,6 +113,20 @@ def test_what_only_tells_where_a_place_is_or_who_comes_from_it(
     assert places == {place}
 
 
+def test_violence_is_not_where_it_is_spoken_of(read: Read) -> None:
+    text = (
+        "Shells hit a market in Sarajevo on Monday. The shelling came as the envoy met the Bosnian"
+        " president in Paris."
+    )
+    places = [e.place.name for e in read(text).story.events if e.lead.event_type == "ASSAULT"]
+    assert places == ["Sarajevo"]
+
+
+def test_no_place_stands_in_a_leaders_name(read: Read) -> None:
+    text = "The army of Myanmar seized power from Aung San Suu Kyi, a Roman Catholic bishop said."
+    assert {m.place.name for m in read(text).found.places if m.place} == {"Myanmar"}
+
+
 def test_the_outskirts_of_a_town_are_where_it_happened(read: Read) -> None:
     text = "Two soldiers died in clashes with rebels on the outskirts of Gao."
     places = [e.place.name for e in read(text).story.events if e.place is not None]

@@ -331,3 +331,23 @@ def test_nobody_harms_what_is_his_own(
 def test_what_is_called_his_own_is(tell: Tell) -> None:
     (roles,) = roles_of(tell("Israel shelled a house and killed its own soldiers."), "ASSAULT")
     assert roles["target"] == {"Military forces of Israel"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four rockets landed in Beni on Monday. The M23 denied it. One of them damaged a mosque.",
+        "Drones were fired at Beni after a march by soldiers. They hit a school.",
+    ],
+)
+def test_shells_are_nobody(tell: Tell, text: str) -> None:
+    assert all("source" not in roles for roles in roles_of(tell(text), "ASSAULT"))
+
+
+def test_who_fired_is_asked_of_the_shelling_told_before(tell: Tell) -> None:
+    text = (
+        "A shell hit a market in Donetsk on Monday, killing nine. Officials could not say who"
+        " fired the round, but the governor blamed Russian forces."
+    )
+    (roles,) = roles_of(tell(text), "ASSAULT")
+    assert roles["source"] == {"Military forces of Russia"}

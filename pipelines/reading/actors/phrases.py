@@ -153,6 +153,8 @@ class PhraseReader(Pairs):
                 words.kids(verb, "ccomp") and (words.dep[i] == "nsubjpass")
             ):
                 return
+        if self._is_munition(i):
+            return
         actors = self._ahead(i, sentence) or self.talk.pronoun(
             words.low[i],
             i,

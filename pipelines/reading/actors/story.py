@@ -25,8 +25,11 @@ Resolved = tuple[Actors, str, float]
 GROUNDS = frozenset(lexicon("actor_words")["grounds"])
 BORDERING = frozenset(lexicon("actor_words")["bordering"])
 INVADING = frozenset(lexicon("actor_words")["invading"])
+MUNITIONS = frozenset(lexicon("actor_words")["munitions"])
+IMPACTING = frozenset(lexicon("actor_words")["impacting"])
 HARMING = frozenset(lexicon("actor_words")["harming"])
 GOES_ON = ("conj", "xcomp", "advcl", "pcomp")
+MUNITION_REACH = 30  # tokens before the sentence of a pronoun
 AIMED = frozenset({"of", "on", "against", "at", "upon", "into", "across"})
 NOBODY: Resolved = ((), "", 0.0)
 
@@ -242,6 +245,8 @@ class Story:
         if words.low[i] in HE or words.low[i] in IT or words.low[i] in THEY:
             if i in self.resolved:
                 return self.resolved[i]
+            if self._is_munition(i):
+                return NOBODY
             sentence = self.document.sentence_of(i)
             number = next((t.sentence for t in reversed(self.talk.traces)), 0)
             actors = self.talk.pronoun(
@@ -306,3 +311,15 @@ class Story:
             verb = words.head[verb]
         found = words.kids(verb, *part)
         return self.resolved.get(found[0], NOBODY)[0] if found else ()
+
+    def _is_munition(self, i: int) -> bool:
+        """Does a pronoun mean what was fired before ("fired rockets. One of them hit a school")?"""
+        words = self.words
+        top = i
+        if words.dep[i] == "pobj" and words.low[words.head[i]] == "of":
+            top = words.head[words.head[i]]
+        if words.dep[top] != "nsubj" or self.lemma(words.head[top]) not in IMPACTING:
+            return False
+        start = self.document.doc[i].sent.start
+        before = range(max(start - MUNITION_REACH, 0), i)
+        return any(words.is_noun(j) and self.lemma(j) in MUNITIONS for j in before)

@@ -115,7 +115,9 @@ def is_literal(candidate: Candidate, told: list[Candidate]) -> bool:
 
 def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Is nothing told to have happened? What was left undone is told of force only."""
-    if candidate.type in VIOLENT and (_is_only_said(candidate) or _is_asked(candidate.head)):
+    if candidate.type in VIOLENT and (
+        _is_only_said(candidate) or _is_asked(candidate.head) or _is_open_question(candidate)
+    ):
         return True
     if candidate.mode == "ceasefire" and _is_over(candidate.head, lemmas):
         return True
@@ -146,6 +148,14 @@ def _is_over(noun: Token, lemmas: Lemmas) -> bool:
 def _is_asked(verb: Token) -> bool:
     """Is it the verb of a question ("Did the army shell the school?")?"""
     return is_verb(verb) and verb.head is verb and verb.sent[-1].text == "?"
+
+
+def _is_open_question(candidate: Candidate) -> bool:
+    """Is it asked who did what is known ("could not say who fired the shell")? Not who was hurt."""
+    verb = candidate.head
+    subject = first(verb, "nsubj")
+    is_open = verb.dep_ == "ccomp" and subject is not None and subject.tag_ == "WP"
+    return is_open and candidate.frame.name not in TOLLS
 
 
 def _is_only_said(candidate: Candidate) -> bool:

@@ -122,6 +122,8 @@ class ToponymFinder:
         """
         if not (_can_start(token) or self.evidence.is_article(token)):
             return None
+        if self.evidence.is_leader(token):
+            return None
         doc, first = token.doc, token.i
         for last in range(self._stretch(token, sentence), first, -1):
             span = doc[first:last]

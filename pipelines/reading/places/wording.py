@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from pipelines.gazetteer.names import Kind
@@ -63,6 +63,10 @@ class Wording:
         self.parts = frozenset(words["facility_words"] + words["quarter_words"]) - self.facilities
         self.things = self.generic | self.facilities
         self.streets = frozenset(words["street_words"])
+        self.leaders: dict[str, list[list[str]]] = defaultdict(list)
+        for leader in (x for part in lexicon("leaders")["leader_list"] for x in part["leader"]):
+            first, *others = leader["name"].split()
+            self.leaders[first].append(others)
         self.quarters = frozenset(words["quarter_words"])
         self.articles = frozenset(words["arabic_articles"])
         self.siting = frozenset(words["siting_prepositions"])
@@ -156,11 +160,21 @@ class Wording:
         `is_minor`: the name is known of minor places alone.
         """
         after = word_after(span)
-        if after is None or not is_name(after) or after.ent_iob_ != "I":
+        if after is None or not is_name(after):
+            return False
+        if after.ent_iob_ != "I":
             return False
         if after.lower_ in self.streets and span[0].ent_iob_ == "I":
             return True
         return is_minor and after.lower_ not in self.things
+
+    def is_leader(self, token: Token) -> bool:
+        """Does the name of a known leader begin here ("Aung San Suu Kyi")?"""
+        doc, i = token.doc, token.i + 1
+        return any(
+            others and [t.text for t in doc[i : i + len(others)]] == others
+            for others in self.leaders.get(token.text, ())
+        )
 
     def is_placed(self, span: Span, lemmas: Lemmas) -> bool:
         """Does the wording alone ask for a place: "killed in X", "shelled X", "X, Y province"?

@@ -79,6 +79,10 @@ class PlacesOfStory:
         votes = Counter(p.place.country_iso3 for p in found.places if p.place)
         votes.pop(None, None)
         self.home = min(votes, key=lambda c: (-votes[c], str(c)), default=None)
+        # "The shelling came as they met in Paris": it was not there
+        self.of_talks = [
+            m.place for m in found.events if m.place and m.event_type not in VIOLENT | {"PROTEST"}
+        ]
         self.quarters = {p.place for p in self.mentions if p.is_part}
         self.main = self._main()
 
@@ -132,8 +136,9 @@ class PlacesOfStory:
                 return pointed
         for back in (0, -1):
             for telling in tellings:
-                if here := self._nearest(telling, self._located_in(telling.sentence + back)):
-                    return here
+                here = self._located_in(telling.sentence + back)
+                if near := self._nearest(telling, [p for p in here if p not in self.of_talks]):
+                    return near
         return None
 
     def _nearest(self, telling: EventMention, here: list[PlaceMention]) -> PlaceMention | None:
