@@ -145,7 +145,8 @@ class EventMention(Mention):
 
     `roles` holds (role, mention) pairs in the order in which they were found. `date` and `place`
     are what the event's own clause says; the story fills in what it says elsewhere.
-    `definite`: told as known ("the attack", "this offensive"): likely told before. `not_after`: a
+    `definite`: told as known ("the attack", "this offensive"): likely told before. `of_victims`:
+    how those told before died ("most were shot"). `not_after`: a
     date of what came later. `is_said`: `date` is that on which somebody told it. `until`: the day
     to which what is told "since …" had gone on.
     `mutual`: a fight, in which each side acts upon the other. `hours_apart`: hours before or after
@@ -163,6 +164,7 @@ class EventMention(Mention):
     is_background: bool = False
     is_lethal: bool = False
     definite: bool = False
+    of_victims: bool = False
     mutual: bool = False
     roles: list[tuple[Role, ActorMention]] = field(default_factory=list)
     date: DateMention | None = None

@@ -22,6 +22,8 @@ _PARAMETERS = (
     "bombs",
     "weapons",
     "longest_days",
+    "late_days",
+    "said_days",
     "near_km",
     "district_km",
     "wide_km",

@@ -27,6 +27,8 @@ WITH acting AS (
         list(actor_id) FILTER (role = 'target' AND plover_sectors <> ['CVL']) AS kinds,
         -- "Border guards" here are "police" there.
         list(DISTINCT actor_type) FILTER (role = 'target' AND list_contains($states_arms, actor_type)) AS arms,
+        -- Who was hit by name; presidents are always meant.
+        list(DISTINCT actor_id) FILTER (role = 'target' AND actor_type = 'person' AND office IS NULL) AS persons,
         list(DISTINCT country_iso3) FILTER (role = 'source') AS countries,
         bool_and(list_contains($states_arms, actor_type)) FILTER (role = 'source') AS by_state,
         bool_and(list_contains($rebels, actor_type)) FILTER (role = 'source') AS by_rebels
@@ -46,7 +48,14 @@ others AS (
 SELECT
     row_number() OVER (ORDER BY event_id)::INTEGER AS n,
     e.event_id, e.first_article_id AS article_id, e.event_type, e.event_mode, m.means,
-    e.date_start, e.date_end, e.location_id, lower(strip_accents(l.name)) AS place_name, l.feature, l.latitude, l.longitude, l.admin1_name,
+    e.date_start, e.date_end,
+    -- Told without a day of its own ("claimed the raid on Friday"), it was in the days before; on the
+    -- day on which it was said, or just before.
+    CASE
+        WHEN e.date_start IS NULL THEN e.date_end - $late_days::INTEGER
+        WHEN e.date_precision = 2 AND e.date_end - e.date_start < 2 THEN e.date_end - $said_days::INTEGER
+        ELSE e.date_start
+    END AS earliest, e.location_id, lower(strip_accents(l.name)) AS place_name, l.feature, l.latitude, l.longitude, l.admin1_name,
     l.country_iso3, e.deaths_best AS deaths, e.injured_best AS injured,
     -- "At least 20" is no other toll than 33.
     e.deaths_best IS NOT NULL AND e.deaths_high IS NULL AS is_open, r.published_date AS published,
@@ -54,7 +63,7 @@ SELECT
     list_distinct(list_filter(coalesce(a.sources, []), lambda x: x IS NOT NULL)) AS sources,
     list_distinct(list_filter(coalesce(a.targets, []), lambda x: x IS NOT NULL)) AS targets,
     coalesce(a.countries, []) AS countries, a.by_state, a.by_rebels,
-    coalesce(a.kinds, []) AS kinds, coalesce(a.arms, []) AS arms, coalesce(o.harms, []) AS harms, coalesce(o.figures, []) AS figures,
+    coalesce(a.kinds, []) AS kinds, coalesce(a.persons, []) AS persons, coalesce(a.arms, []) AS arms, coalesce(o.harms, []) AS harms, coalesce(o.figures, []) AS figures,
     list_contains($placed, e.event_type) AS is_placed
 FROM events AS e
 JOIN articles AS r ON r.article_id = e.first_article_id
@@ -62,7 +71,8 @@ LEFT JOIN locations AS l USING (location_id)
 LEFT JOIN acting AS a USING (event_id)
 LEFT JOIN others AS o USING (event_id)
 LEFT JOIN modes AS m USING (event_mode)
-WHERE e.date_start IS NOT NULL AND e.date_end - e.date_start < $longest_days;
+WHERE e.date_end - e.date_start < $longest_days
+    OR (e.date_start IS NULL AND e.date_end IS NOT NULL AND e.event_type = 'ASSAULT' AND reality = 'real');
 
 CREATE TEMP TABLE met AS
 WITH blocks AS (
@@ -72,10 +82,10 @@ WITH blocks AS (
 ),
 -- Each day of one, and each day of the other or a day beside it.
 days AS (
-    SELECT *, unnest(generate_series(date_start, date_end, INTERVAL 1 DAY))::DATE AS day FROM blocks
+    SELECT *, unnest(generate_series(earliest, date_end, INTERVAL 1 DAY))::DATE AS day FROM blocks
 ),
 days_around AS (
-    SELECT *, unnest(generate_series(date_start - 1, date_end + 1, INTERVAL 1 DAY))::DATE AS day FROM blocks
+    SELECT *, unnest(generate_series(earliest - 1, date_end + 1, INTERVAL 1 DAY))::DATE AS day FROM blocks
 )
 SELECT DISTINCT a.n AS one, b.n AS other
 FROM days AS a JOIN days_around AS b USING (event_type, reality, block, day)
@@ -88,7 +98,8 @@ WITH seen AS (
     SELECT
         a, b,
         kilometres(a.latitude, a.longitude, b.latitude, b.longitude) AS km,
-        a.date_start <= b.date_end AND b.date_start <= a.date_end AS overlap,
+        coalesce(a.date_start <= b.date_end AND b.date_start <= a.date_end, false) AS overlap,
+        a.earliest <= b.date_end AND b.earliest <= a.date_end AND NOT overlap AS late,
         a.deaths = b.deaths AND a.deaths >= $telling_figure AS same_deaths,
         least(a.deaths, b.deaths) >= $large_toll
             AND greatest(a.deaths, b.deaths) <= $near_toll * least(a.deaths, b.deaths) AS near_deaths,
@@ -136,11 +147,13 @@ SELECT
     list_filter([
         CASE WHEN place NOT IN ('unplaced', 'country') THEN place END,
         CASE
+            WHEN late THEN 'told_later'
             WHEN a.date_start = b.date_start AND a.date_end = b.date_end THEN 'same_day'
             WHEN overlap THEN 'days_overlap'
         END,
         CASE WHEN same_source THEN 'same_source' END,
         CASE
+            WHEN list_has_any(a.persons, b.persons) THEN 'same_person'
             WHEN list_has_any(a.targets, b.targets) AND NOT other_kind THEN 'same_target'
             WHEN list_has_any(a.arms, b.arms) THEN 'like_target'
             WHEN other_kind THEN 'other_target'
@@ -173,8 +186,9 @@ FROM placed
 WHERE place <> 'apart'
     -- Two towns with two tolls are two attacks, however near.
     AND NOT (place = 'near_town' AND coalesce(a.deaths <> b.deaths AND other_deaths, false))
-    -- On neighbouring days only the same figures make two reports one event.
-    AND (overlap OR coalesce(same_deaths, false) OR coalesce(same_injured, false))
+    -- On neighbouring days, or where one tells no day, only the same figures make two reports one event.
+    AND (overlap OR coalesce(same_deaths, false) OR coalesce(same_injured, false)
+        OR (late AND coalesce(near_deaths, false)))
     -- Enemies are not one perpetrator: arms of two states, a state's arms and rebels. Rebels of one
     -- country are seen in another.
     AND (same_source OR NOT coalesce(a.by_state AND b.by_state, false) OR list_has_any(a.countries, b.countries))

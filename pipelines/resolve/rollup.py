@@ -10,6 +10,7 @@ from schemas.events import PARTS
 
 type Row = dict[str, Any]
 
+HALF = 2
 _CODES = (
     "event_mode",
     "cameo_code",
@@ -55,14 +56,15 @@ def _toll(rows: list[Row], what: str, harm: str) -> Row:
 
     Of the articles of the last day that give a figure: a running total ("the toll rose to 17"),
     else the number that most of them give; of equals the one by the best authority, then the
-    higher one.
+    higher one. A first count does not stand beside a figure twice as high.
     """
     names = tuple(f"{what}_{bound}" for bound in ("low", "best", "high"))
     low, best, high = names
-    told = [r for r in rows if r[best] is not None] or [r for r in rows if r[low] is not None]
+    known = [r for r in rows if r[best] is not None] or [r for r in rows if r[low] is not None]
     columns = (*names, *PARTS) if what == "deaths" else names
-    if not told:
+    if not known:
         return dict.fromkeys(columns)
+    told = [r for r in known if not _is_outdone(r, known, what, harm)]
     last = max(r["published"] or date.min for r in told)
     latest = [r for r in told if (r["published"] or date.min) == last]
     chosen = max(
@@ -76,13 +78,36 @@ def _toll(rows: list[Row], what: str, harm: str) -> Row:
         ),
     )
     lows = [r[low] for r in latest if r[low] is not None]
-    highs = [r[high] if r[high] is not None else r[best] for r in told if r is not chosen]
+    highs = [r[high] if r[high] is not None else r[best] for r in known if r is not chosen]
     most = [h for h in highs if h is not None and h > (chosen[best] or 0)]
     result = {name: chosen[name] for name in columns}
     result[low] = min(lows, default=None)
     if result[high] is not None and most:
         result[high] = max(result[high], *most)
     return result
+
+
+def _is_outdone(row: Row, told: list[Row], what: str, harm: str) -> bool:
+    """Is a figure an early or partial count: half, at most, of one told by then or on that day?
+
+    Not of a figure by a party to the fighting, unless by such a party itself, nor is a running
+    total outdone.
+    """
+    count, day = _figure(row, what), row["published"] or date.min
+    trust = row[f"{harm}_authority"] or 0
+    if row[f"{harm}_is_total"]:
+        return False
+    return any(
+        count < _figure(other, what) >= HALF * count
+        and (other["published"] or date.min) <= day
+        and (other[f"{harm}_authority"] or 0) >= min(trust, 1)
+        for other in told
+        if other is not row
+    )
+
+
+def _figure(row: Row, what: str) -> int:
+    return int(row[f"{what}_best"] or row[f"{what}_low"] or 0)
 
 
 def _least_and_most(rows: Sequence[Row], name: str) -> Row:

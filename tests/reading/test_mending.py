@@ -82,3 +82,12 @@ def test_who_did_it_to_a_named_place_or_person_did_it(reader: Reader) -> None:
         :1
     ]
     assert names(taken, "source") == {"Military forces of Mali"}
+
+
+def test_what_stands_behind_a_day_is_told_of_the_deed(reader: Reader) -> None:
+    (shelling,) = told(
+        reader, "Kiev said that two nurses had died in Popasna the previous day in rebel shelling."
+    )
+    assert shelling.event_mode == "heavy-weapons"
+    assert shelling.date is not None
+    assert shelling.date.date_start == date(2021, 3, 3)

@@ -132,6 +132,12 @@ def test_what_force_is_used_for_is_no_act_of_its_own(read: Read) -> None:
         " called the bombing staged.",
         "A car bomb exploded in Omagh on Saturday, killing nine people. The bombing was condemned"
         " in London and Dublin.",
+        "A lorry laden with fertiliser was detonated in Jaffna on Saturday. The lorry bomb killed"
+        " 11 shoppers, the police said.",
+        "Militiamen attacked the village of Tongo on Monday, killing 14 people. Most were hacked to"
+        " death with machetes.",
+        "Gunmen raided a hamlet near Jos on Sunday, killing nine. Some of the victims were shot,"
+        " others burned in their huts.",
     ],
 )
 def test_one_event_in_other_words_and_elsewhere_spoken_of_is_one(read: Read, text: str) -> None:

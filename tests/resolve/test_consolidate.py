@@ -187,6 +187,17 @@ def test_a_toll_that_grows_over_days_and_papers(tables_of: Callable[..., Tables]
     assert sorted(tables["event_articles"]["deaths_best"].drop_nulls()) == [9, 14, 21, 23, 40, 60]
 
 
+def test_a_first_count_does_not_stand_beside_a_full_one(tables_of: Callable[..., Tables]) -> None:
+    """Police who counted three first do not outweigh 58 dead; a party to the fighting may not."""
+    shelling = "in the shelling of a market in Aden on Tuesday"
+    full = (f"At least 58 people were killed {shelling}.", TUESDAY)
+    early = (f"Three people were killed {shelling}, the government said.", TUESDAY)
+    tables = tables_of(full, early)
+    (row,) = tables["events"].filter(pl.col("event_type") == "ASSAULT").to_dicts()
+    assert row["n_articles"] == 2
+    assert (row["deaths_low"], row["deaths_best"]) == (58, 58)
+
+
 def test_a_toll_that_is_revised_down(tables_of: Callable[..., Tables]) -> None:
     tables = tables_of(
         ("A truck bomb killed 70 people in Mogadishu on Tuesday, medics said.", TUESDAY),
@@ -266,6 +277,49 @@ def test_a_toll_that_has_grown_by_the_next_day_is_no_other_toll(
     early = ("Clashes in Tripoli killed 13 people on Tuesday.", TUESDAY)
     late = "Rival militias battled in Tripoli on Tuesday, leaving 32 people dead."
     assert [n for n, _ in told_by(tables_of(early, (late, WEDNESDAY)))] == [2]
+
+
+CLAIMED = [
+    ("Gunmen stormed a hotel in Kismayo on Monday, killing 13 people.", TUESDAY),
+    ("Al-Shabaab on Thursday claimed the attack on a hotel in Kismayo that killed 13.", THURSDAY),
+    ("The UN on Thursday condemned the killing of 13 people at a hotel in Kismayo.", THURSDAY),
+]
+
+
+@pytest.mark.parametrize("later", CLAIMED[1:])
+def test_what_is_told_later_without_its_day_is_known_by_its_toll(
+    tables_of: Callable[..., Tables], later: Told
+) -> None:
+    """Its day is that of the report that tells it."""
+    events = tables_of(CLAIMED[0], later)["events"].filter(pl.col("event_type") == "ASSAULT")
+    assert events.select("n_articles", "date_start", "date_end").rows() == [
+        (2, date(2023, 9, 18), date(2023, 9, 18))
+    ]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Al-Shabaab on Thursday claimed the attack on a hotel in Kismayo that killed four.",
+        "Al-Shabaab on Thursday claimed the attack on a hotel in Kismayo.",
+        "Al-Shabaab on Thursday claimed the attack on a hotel in Baidoa that killed 13.",
+    ],
+)
+def test_what_is_told_later_with_less_or_otherwise_stays_apart(
+    tables_of: Callable[..., Tables], later: str
+) -> None:
+    tables = tables_of(CLAIMED[0], (later, THURSDAY))
+    events = tables["events"].filter(pl.col("event_type") == "ASSAULT")
+    assert events["n_articles"].to_list() == [1, 1]
+
+
+def test_a_victim_by_name_makes_one_event_of_two_reports(tables_of: Callable[..., Tables]) -> None:
+    told = [
+        "Gunmen shot dead Amina Kassim, a teacher, in Bauchi state in Nigeria on Tuesday.",
+        "Amina Kassim was murdered in Nigeria on Tuesday, her school said.",
+    ]
+    tables = tables_of(*((text, WEDNESDAY) for text in told))
+    assert [n for n, _ in told_by(tables)] == [2]
 
 
 def test_order_does_not_matter(tables_of: Callable[..., Tables], tmp_path: Path) -> None:

@@ -100,12 +100,16 @@ class CampaignTotals:
         if any(self._are_apart(s, "unlike") for s in trigger.lefts if s.dep_ == "nsubj"):
             return True
         joined = [trigger, *(c for c in trigger.conjuncts if c.tag_[:1] == "V")]
+        if hit.rule == "toll":  # "brought the number killed to 61 in three days of attacks"
+            joined += [t for t in trigger.ancestors if t.tag_[:1] == "V"][:1]
         for prep in (c for verb in joined for c in verb.children):
             if prep.lower_ in words["across"] and self._is_of_country(prep):
                 return True
             if prep.lower_ not in ("in", "by", "during", "from"):
                 continue
             for noun in prep.children:
+                if noun.dep_ == "pobj" and self._is_span_of_incidents(noun):
+                    return True
                 if noun.dep_ != "pobj" or self.lemmas(noun) not in words["incidents"]:
                     continue
                 if noun.tag_ == "NNS" and self._are_apart(noun, "apart"):
@@ -115,6 +119,16 @@ class CampaignTotals:
                 ):
                     return True
         return False
+
+    def _is_span_of_incidents(self, noun: Token) -> bool:
+        """Reads "killed in two days of attacks", not "in two days of fighting"."""
+        words = _cumulative()
+        return self.lemmas(noun) in words["spans"] and any(
+            led.tag_ == "NNS" and self.lemmas(led) in words["incidents"]
+            for of in noun.children
+            if of.lower_ == "of"
+            for led in of.children
+        )
 
     def _is_of_country(self, across: Token) -> bool:
         """Reads "18 people died across the country", "died nationwide"."""

@@ -10,6 +10,11 @@ from pipelines.reading.text.document import Document, Sentence
 
 # First letters of the tags in a list of people: nouns, numbers, articles, adjectives, commas.
 _LISTED = "NCDJ,"
+# Of "a 33rd victim".
+_ENDINGS = ("st", "nd", "rd", "th")
+# Fewer are told one by one ("two were wounded, a third killed"); "a sixth victim" counts on.
+COUNTED_ON, CLASS_COUNTED_ON = 5, 10
+_ANYBODY = frozenset({"person", "victim", "body", "death", "life", "fatality"})
 
 
 class FigureMarks:
@@ -100,9 +105,19 @@ class FigureMarks:
         )
 
     def ordinal(self, token: Token, lefts: set[str]) -> int | None:
-        """Reads "a third victim", "a third": which one of several somebody is."""
-        told = [n for w, n in self.known.ordinals.items() if w in lefts or w == token.lower_]
+        """Reads "a third victim", "a third", "a 33rd": which one of several somebody is."""
+        words = [*lefts, token.lower_]
+        told = [self.known.ordinals[w] for w in words if w in self.known.ordinals]
+        told += [int(w[:-2]) for w in words if w[-2:] in _ENDINGS and w[:-2].isdecimal()]
         return max(told, default=None)
+
+    def counts_on(self, ordinal: int | None, noun: Token) -> bool:
+        """Reads "a sixth victim", "a 33rd Russian policeman": so many by now.
+
+        Not "a seventh councillor" of some, nor "a 10th Division soldier".
+        """
+        least = COUNTED_ON if noun.lower_ in _ANYBODY else CLASS_COUNTED_ON
+        return (ordinal or 0) >= least and not any(c.tag_[:2] == "NN" for c in noun.lefts)
 
     def _is_itemised(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Reads "killed 40 civilians: 21 in one town, | 12 in another": an item of a sum."""

@@ -99,7 +99,7 @@ class HarmReader:
             yield from self.nouns.bodies(token)
         if lemma in lists["lives"]["ends"] or lemma in lists["lives"]["prices"]:
             yield from self.nouns.martyrdom(token)
-        if token.lower_ in ("life", "lives"):
+        if token.lower_ in ("life", "lives", "victim"):
             yield from self.nouns.lives(token)
         if lemma in lists["wounds"]["nouns"]:
             yield from self.wounds.wounds(token)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipelines.reading.casualties.figure_marks import COUNTED_ON
 from pipelines.reading.casualties.harm_syntax import SUBJECTS, Hit, WordsOfHarm
 from pipelines.reading.casualties.reality import reality
 from pipelines.reading.casualties.victims import Victims
+from pipelines.reading.statements import Quantity
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Sentence
 
@@ -14,6 +16,8 @@ _TOLL_REACH = 9
 _CODED_REACH = 6
 # "the number | of people killed": how far behind its noun the word of the harm may stand.
 _OF_REACH = 6
+# Another number of people begins with one of these.
+_OF_TOLL = frozenset({"toll", "number", "tally", "figure"})
 
 
 class NounHarm(WordsOfHarm):
@@ -87,6 +91,15 @@ class NounHarm(WordsOfHarm):
         above = token.head.head
         return token.dep_ == "pobj" and above.tag_[:1] == "N" and self.lemmas(above) == "count"
 
+    def _nth(self, token: Token) -> list[Victims]:
+        """Reads "took a sixteenth life", "claimed its 12th victim": so many are dead by now."""
+        nth = self.victims.marks.ordinal(token, {c.lower_ for c in token.lefts})
+        is_taken = token.lower_ == "victim" and self.lemmas(token.head) != "claim"
+        if nth is None or nth < COUNTED_ON or is_taken:
+            return []
+        return [Victims(token.i, token.left_edge.i, token.i + 1, nth, nth, nth, "exact", "number",
+                        None, False, has_text=False, ordinal=nth, counts_on=True)]  # fmt: skip
+
     def _multiple(self, token: Token) -> Victims | None:
         """Reads "a double murder": as many victims as the adjective says."""
         multiples = self.known.lists["deadly_deeds"]["multiples"]
@@ -108,7 +121,6 @@ class NounHarm(WordsOfHarm):
         is_subject = token.dep_ in SUBJECTS or (token.dep_ == "acl" and verb.i > token.i)
         told = is_subject and self.lemmas(verb) in superseding and verb.i > token.i
         start = verb.i if told else token.i + 1
-        start = self._set_before(token) or start
         for i in range(start, min(start + _TOLL_REACH, sentence.last)):
             word = self.doc[i]
             supersedes = supersedes or self.lemmas(word) in superseding
@@ -122,22 +134,35 @@ class NounHarm(WordsOfHarm):
                 break
         supersedes = supersedes or self.lemmas(token.head) in superseding
         if quantity is None:
+            quantity, supersedes = self._raised_to(token, sentence), True
+        if quantity is None:
             return
         head = self.doc[quantity.head]
         victims = self.victims.read(self.syntax.counted_token(quantity) if quantity.noun else head)
         yield Hit(token.i, harm, "toll", victims[:1], reality(token.head, self.lemmas)
                   if token.head.tag_[:1] == "V" else "real", supersedes)  # fmt: skip
 
-    def _set_before(self, token: Token) -> int | None:
-        """Reads "raised to | 119 the number of villagers killed": where the number begins."""
-        noun = token
-        while noun.dep_ in ("acl", "amod", "pobj", "prep") and noun.head.i < noun.i:
-            noun = noun.head
-        verb, words = noun.head, self.known.lists["numbers"]
-        if noun.dep_ != "dobj" or self.lemmas(verb) not in words["put"]:
-            return None
-        preps = (c for c in verb.rights if c.i < noun.i and c.lower_ in ("to", "at"))
-        return next((p.i for p in preps), None)
+    def _raised_to(self, token: Token, sentence: Sentence) -> Quantity | None:
+        """Reads "raised the | toll in the attack on X, 240 km from Y, to 27": however far away."""
+        raising = {*self.known.lists["superseding"]["verbs"], *self.known.lists["numbers"]["put"]}
+        verb = token.head if token.dep_ == "dobj" else None
+        node = token
+        while verb is None and node.dep_ in ("pobj", "prep", "acl", "amod"):
+            node = node.head
+            verb = node.head if node.dep_ == "dobj" else None
+        is_raised = verb is not None and self.lemmas(verb) in raising
+        begin = verb.i if verb is not None else token.i
+        for i in range(begin + 1, sentence.last - 1):
+            word, after = self.doc[i], self.doc[i + 1]
+            if word.text == ";" or (i > token.i and self.lemmas(word) in _OF_TOLL):
+                return None
+            found = self.victims.by_token.get(after.i)
+            is_bare = found is not None and found.kind == "count" and found.noun is None
+            if word.lower_ in ("to", "at") and is_bare:
+                just = self.doc[i - 2 : i] if verb is None else []
+                if is_raised or any(self.lemmas(w) in raising for w in just):
+                    return found
+        return None
 
     def loss_of(self, token: Token) -> Iterator[Hit]:
         """Reads "admitted the loss of | 12 fighters"."""
@@ -147,12 +172,18 @@ class NounHarm(WordsOfHarm):
         yield Hit(token.i, "killed", "loss", victims, reality(token, self.lemmas))
 
     def mourned(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
-        """Reads "the coffins of the | 21 victims of the assault": those whom it killed."""
-        words = self.known.lists["mourned"]["words"]
-        if not any(t.lower_ in words for t in self.doc[sentence.first : sentence.last]):
+        """Reads "the coffins of the | 21 victims of the assault": those whom it killed.
+
+        Victims of a massacre are dead without a coffin.
+        """
+        mourned = self.known.lists["mourned"]
+        deeds = self.syntax.owners(token)
+        is_deadly = any(self.lemmas(deed) in mourned["deadly"] for deed in deeds)
+        words = {t.lower_ for t in self.doc[sentence.first : sentence.last]}
+        if not is_deadly and words.isdisjoint(mourned["words"]):
             return
-        deeds = {o.i for o in self.syntax.owners(token)}
-        victims = self.victims.read(token) if deeds & self.syntax.deeds else []
+        is_told = is_deadly or any(deed.i in self.syntax.deeds for deed in deeds)
+        victims = self.victims.read(token) if is_told else []
         yield Hit(token.i, "killed", "mourned", [v for v in victims if v.how == "number"])
 
     def throats(self, token: Token) -> Iterator[Hit]:
@@ -299,6 +330,8 @@ class NounHarm(WordsOfHarm):
                 v.has_text = False
         elif lemma in lives["lost"] or any(c.lower_ == "own" for c in token.lefts):
             victims = [v for h in self.syntax.subjects(verb) for v in self.victims.read(h)]
+        elif (nth := self._nth(token)) and lemma in lives["verbs"]:
+            victims = nth
         else:
             victims = [v for o in owners for v in self.victims.read(o)]
         yield Hit(token.i, "killed", "lives", victims, reality(verb, self.lemmas))

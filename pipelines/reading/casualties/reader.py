@@ -158,6 +158,9 @@ class _CasualtyReader:
         self, hit: Hit, victims: Victims, sentence: Sentence, cumulative: bool
     ) -> CasualtyMention:
         low, best, high = victims.low, victims.best, victims.high
+        counts_on = victims.counts_on and hit.harm == "killed"
+        if counts_on:
+            low = best = high = victims.ordinal
         if hit.reality == "possible" or hit.harm == "casualty":
             low, best, high = None, None, high if high is not None else best
         if victims.how == "none":
@@ -193,13 +196,13 @@ class _CasualtyReader:
             or self.totals.is_of_a_year(hit, victims)
             or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
             is_part=victims.is_part or hit.rule in ("part", "fatally") or in_brackets,
-            supersedes=hit.supersedes,
+            supersedes=hit.supersedes or counts_on,
             additional=victims.is_additional or self._also(hit, victims),
             definite=victims.definite
             or self._is_told_aside(hit, victims)
             or self._is_outdated(hit),
             is_name=victims.how == "name",
-            ordinal=victims.ordinal,
+            ordinal=None if counts_on else victims.ordinal,
             is_total=victims.is_total,
             oneself=self.own_hand.of(hit, victims),
             over_incidents=over_incidents,

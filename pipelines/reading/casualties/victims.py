@@ -55,6 +55,7 @@ class Victims:
     is_kin: bool = False
     is_total: bool = False
     ordinal: int | None = None
+    counts_on: bool = False
 
     def written(self, document: Document) -> str | None:
         """The victims as the text has them; None for a bare number."""
@@ -307,6 +308,11 @@ class VictimReader:
         if quantity is not None and self.people.is_harm_word(noun):
             bare = True
         lefts = {c.lower_ for t in (token, noun) for c in t.lefts}
+        definite = how in ("name", "pronoun") or bool(lefts & {"the", "this", "that", "both"})
+        is_person = not bare and self.people.is_person(noun)
+        ordinal = self.marks.ordinal(token, lefts)
+        counts_on = quantity is None and is_person and not definite
+        counts_on = counts_on and self.marks.counts_on(ordinal, noun)
         return Victims(
             head=noun.i,
             first=first,
@@ -317,15 +323,16 @@ class VictimReader:
             qualifier=quantity.qualifier if quantity is not None else "exact",
             how=how,
             victim_type=None if bare else self.people.victim_type(noun),
-            is_person=not bare and self.people.is_person(noun),
+            is_person=is_person,
             quantity=quantity,
             has_text=not bare and how != "none",
             is_additional=self.marks.is_additional(token, noun, quantity, lefts),
             is_part=self.marks.is_part(first, last, quantity),
-            definite=how in ("name", "pronoun") or bool(lefts & {"the", "this", "that", "both"}),
+            definite=definite,
             is_kin=bool(lefts & self.known.pronouns["own"]) and not self._is_armed(noun),
             is_total=self.marks.is_total(first, last, quantity),
-            ordinal=self.marks.ordinal(token, lefts),
+            ordinal=ordinal,
+            counts_on=counts_on,
         )
 
     def _phrase(self, token: Token, noun: Token, quantity: Quantity | None) -> tuple[int, int]:

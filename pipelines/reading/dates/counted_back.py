@@ -22,6 +22,7 @@ RULE = "counted back"
 _TOLD_BY = f"date:{RULE}"
 _AFTER = frozenset({"after", "following"})
 _ONE = frozenset({"a", "one"})
+_HOURS = frozenset({"hour", "hours", "minute", "minutes"})
 _UNITS = frozenset({"day", "week", "month", "year"})
 
 
@@ -37,6 +38,11 @@ def lies_days_back(word: Token) -> bool:
     unit = word.nbor(-1).lower_
     is_one = unit in _UNITS and word.i > word.sent.start + 1 and word.nbor(-2).lower_ in _ONE
     return is_one or unit.removesuffix("s") in _UNITS - {unit}
+
+
+def lies_hours_back(word: Token) -> bool:
+    """Is it an "after" by which only hours passed ("hours after a bombing")?"""
+    return word.lower_ in _AFTER and word.i > word.sent.start and word.nbor(-1).lower_ in _HOURS
 
 
 def from_day(match: Match, base: Period) -> Period | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.dates.counted_back import lies_days_back
+from pipelines.reading.dates.counted_back import lies_days_back, lies_hours_back
 from pipelines.reading.events.when import AFTERMATH, INCIDENTS, REPORTING
 from pipelines.reading.places.place_words import place_told_by_noun
 from pipelines.reading.statements import (
@@ -98,10 +98,13 @@ def _days_before(token: Token) -> bool:
 
 
 def _came_before(mention: EventMention, document: Document) -> bool:
-    """Is its date that of what it led to ("mourning began on Sunday after gunmen killed six")?"""
+    """Is its date that of what it led to ("mourning began on Sunday after gunmen killed six")?
+
+    Or of what came hours later ("tanks moved in on Thursday, hours after a bombing").
+    """
     trigger = document.doc[mention.head]
     for token in (trigger, *trigger.ancestors):
-        if token.dep_ == "advcl" and is_marked(token, AFTER):
+        if (token.dep_ == "advcl" and is_marked(token, AFTER)) or lies_hours_back(token):
             return mention.date is not None and _is_outside(mention.date, token)
     return False
 

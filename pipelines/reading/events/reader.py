@@ -24,6 +24,7 @@ from pipelines.reading.events.status import (
     is_iterative,
     is_known_attacker,
     is_known_means,
+    is_of_victims,
 )
 from pipelines.reading.events.when import event_date, is_hours_apart, is_since, later_date
 from pipelines.reading.events.where import event_place, outside_names
@@ -110,6 +111,7 @@ class EventReader:
             status=candidate.status,
             is_lethal=frame.lethal and candidate.type in ("ASSAULT", "COERCE", "PROTEST"),
             definite=self._is_known(candidate),
+            of_victims=candidate.type == "ASSAULT" and is_of_victims(head, self.lemmas),
             mutual=candidate.mutual,
             roles=list(candidate.roles),
         )
@@ -144,13 +146,15 @@ class EventReader:
         return mention
 
     def _is_anchored(self, mention: EventMention, document: Document) -> bool:
-        """Has a telling a day of its own, or a place smaller than a country?
+        """Has a telling a day of its own, or by which it was, or a place smaller than a country?
 
         What happens again and again has no day.
         """
         when, where = mention.date, mention.place
         if is_iterative(document.doc[mention.head]):
             when = None
+        elif mention.not_after is not None:
+            return True
         if when is not None and not is_day_of_saying(when, document, self.lemmas):
             return True
         return where is not None and where.place is not None and where.place.feature not in WIDE
@@ -160,9 +164,11 @@ class EventReader:
         named = [w for w in candidate.words if w.lower_ in ATTACKS]  # "claimed Monday's attack"
         if is_definite(candidate.noun or next(iter(named), candidate.head)):
             return True
-        if candidate.frame.mode not in ("explosives", "suicide-attack", "heavy-weapons"):
-            return False
         head = candidate.head
+        if candidate.type == "ASSAULT" and is_of_victims(head, self.lemmas):
+            return True
+        if candidate.mode not in ("explosives", "suicide-attack", "heavy-weapons"):
+            return False
         suffering = any(role == "target" and t.head is head for role, t in candidate.tokens)
         is_open = not candidate.has("source") and not (first(head, "auxpass") and suffering)
         is_means = is_open and is_known_means(head)

@@ -23,6 +23,7 @@ def _words() -> dict[str, Any]:
         "governors": {w: s for s, words in data["governors"].items() for w in words},
         "auxiliaries": {w: s for s, words in data["auxiliaries"].items() for w in words},
         "marks": frozenset(data["conditions"]["marks"]),
+        "again": {kind: frozenset(words) for kind, words in data["victims_again"].items()},
         "ongoing": frozenset(data["ongoing"]["governors"]),
         "sought": frozenset(data["sought"]["nouns"]),
         "naming": frozenset(data["naming"]["governors"]),
@@ -350,6 +351,19 @@ def is_known_attacker(head: Token, lemmas: Lemmas) -> bool:
     if subject is None or lemmas(subject) not in _words()["attackers"]:
         return False
     return is_definite(subject)
+
+
+def is_of_victims(head: Token, lemmas: Lemmas) -> bool:
+    """Does a verb tell how those told before died ("most were shot", "the victims were burned")?"""
+    subject = first(head, "nsubjpass") if is_verb(head) else None
+    if subject is None:
+        return False
+    again = _words()["again"]
+    if lemmas(subject) in again["nouns"]:
+        return is_definite(subject)
+    led = [led for prep in subject.children if prep.lower_ == "of" for led in prep.children]
+    is_some = subject.lower_ in again["some"] and subject.tag_[:2] != "NN"
+    return is_some and all(t.lower_ == "them" or lemmas(t) in again["nouns"] for t in led)
 
 
 def is_background(

@@ -21,12 +21,15 @@ from pipelines.reading.text.document import Document
 
 REPORTING = frozenset(lexicon("dates")["attachment"]["reporting"])
 AFTERMATH = frozenset(lexicon("dates")["attachment"]["aftermath"])
+JUDGING = frozenset(lexicon("dates")["attachment"]["judging"])
+LATER = JUDGING | frozenset(lexicon("dates")["attachment"]["owning"])
+GROWING = frozenset(lexicon("dates")["attachment"]["growing"])
+NUMBERS = frozenset(lexicon("dates")["attachment"]["numbers"])
 MEANWHILE = frozenset(lexicon("dates")["attachment"]["meanwhile"])
 ABOUT = frozenset(lexicon("dates")["attachment"]["about"])
 HOURS = frozenset(lexicon("dates")["attachment"]["hours"])
 HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
 INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
-NUMBERS = frozenset(lexicon("dates")["attachment"]["numbers"])
 SINCE = frozenset({"since"})
 AMOUNTS = frozenset({"least", "most"})
 
@@ -137,9 +140,18 @@ def is_ground(trigger: Token, lemmas: Lemmas) -> bool:
 
 
 def _is_aftermath(verb: Token, phrase: Token, lemmas: Lemmas) -> bool:
-    """Does a verb tell what is done about a phrase later ("sentenced", "a funeral was held")?"""
-    subjects = (c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.i != phrase.i)
-    return lemmas(verb) in AFTERMATH or any(lemmas(s) in ABOUT for s in subjects)
+    """Does a verb tell what is done about a phrase later ("sentenced", "a funeral was held")?
+
+    So does the growth of a toll, and a judgement on what a noun names ("condemned the raid").
+    """
+    verb_lemma = lemmas(verb)
+    if verb_lemma in AFTERMATH or (verb_lemma in LATER and phrase.dep_ in ("dobj", "prep")):
+        return True
+    subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    if verb_lemma in GROWING:
+        counted = [*subjects, *(c for c in verb.rights if c.dep_ == "dobj")]
+        return any(lemmas(c) in NUMBERS for c in counted)
+    return any(lemmas(s) in ABOUT for s in subjects if s.i != phrase.i)
 
 
 def _is_meanwhile(phrase: Token, trigger: Token) -> bool:
@@ -240,18 +252,8 @@ def _climb(clauses: list[Token], goal: int, lemmas: Lemmas) -> float:
         if inner.i == goal:
             break
         reported = inner.dep_ in ("ccomp", "advcl", "parataxis", "dep") or inner.dep_ == "conj"
-        if (lemmas(outer) in REPORTING and reported) or _is_counted(inner, outer, lemmas):
+        if lemmas(outer) in REPORTING and reported:
             cost += REPORT_STEP
         else:
             cost += STEP.get(inner.dep_, OTHER_STEP)
     return cost
-
-
-def _is_counted(inner: Token, outer: Token, lemmas: Lemmas) -> bool:
-    """Is it told of a number only ("put at 12 the number of those killed", "the toll rose")?"""
-    for node in inner.ancestors:
-        if node.i == outer.i or node.tag_[:1] == "V":
-            return False
-        if node.head.i == outer.i and lemmas(node) in NUMBERS:
-            return True
-    return False

@@ -236,8 +236,19 @@ class ToponymFinder:
         named = self.gazetteer.candidates(f"{span.text} {word}")
         units = tuple(c for c in named if c.feature.startswith("admin"))
         units = units or tuple(c for c in candidates if c.feature in UNITS)
+        units = units or self._units_of_seats(candidates)
         other = "admin1" if word in self.second_order else "admin2"
         return tuple(c for c in units if c.feature != other) or units or candidates
+
+    def _units_of_seats(self, towns: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """The units called like towns whose other spelling the text has ("Hajja province")."""
+        found = [
+            unit
+            for town in towns
+            for unit in self.gazetteer.candidates(self.gazetteer.place(town.row).name)
+            if unit.feature in UNITS and (unit.country, unit.admin1) == (town.country, town.admin1)
+        ]
+        return tuple(dict.fromkeys(found))
 
     def certainty(self, span: Span, candidates: tuple[Candidate, ...], whole: Whole) -> float:
         """How likely a name is a place here: the weighted evidence as a probability."""

@@ -46,7 +46,8 @@ def types_conflict(a: EventMention, b: EventMention) -> bool:
         return False
     if {one, other} <= REMOTE and (_is_open_blast(a) or _is_open_blast(b)):
         return False
-    return bool(one and other) or bool({one, other} & APART)
+    is_retold = a.of_victims or b.of_victims
+    return bool(one and other and not is_retold) or bool({one, other} & APART)
 
 
 def _is_open_blast(mention: EventMention) -> bool:

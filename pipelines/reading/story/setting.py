@@ -55,8 +55,9 @@ class Told:
 def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
     """First day, last day and precision: told, else told beside, else said, else that of news.
 
-    What lasts gets the hull of its days. A day that is only told near by has precision 2; so have
-    news without any day: they are of the day of publication or the day before it.
+    What lasts gets the hull of its days. A day that is only told near by, or on which it was said,
+    has precision 2; so have news without any day: they are of the day of publication or the day
+    before it.
     """
     document, lemmas = story.document, story.lemmas
     tellings = [(m, d) for m in cluster.mentions if (d := days(m))]
@@ -104,7 +105,7 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
         if that is not None and is_before and all(that[1] <= day for day in later if day):
             return *that, 2
     if said is not None:
-        return *said, date_precision(*said)
+        return *said, max(date_precision(*said) or 0, 2)
     published = document.article.published_date
     is_ground_alone = all(is_ground(document.doc[m.head], lemmas) for m in cluster.mentions)
     is_news = is_violence and not later and not is_ground_alone

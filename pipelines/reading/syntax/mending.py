@@ -26,6 +26,8 @@ def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     give_consequences_back(tokens)
     give_loads_back(tokens)
     give_doers_back(tokens)
+    give_adjuncts_back(tokens)
+    give_days_up(tokens)
     for first, after in pairwise([*first_of_sentence, len(tokens)]):
         restore(tokens[first:after])
         read_headline(tokens[first:after])
@@ -197,6 +199,45 @@ def give_doers_back(tokens: list[Token]) -> None:
             continue
         elif (name.dep_, link.lower_) == ("pobj", "of") and link.head.tag_[:2] == "NN":
             by.head = link.head
+
+
+def give_adjuncts_back(tokens: list[Token]) -> None:
+    """Mend "killed six, on 3 May, they said", parsed as said on 3 May: it is the clause's."""
+    told: dict[int, Token] = {}
+    speakers: dict[int, Token] = {}
+    for token in tokens:
+        if token.i < token.head.i:
+            if token.dep_ == "ccomp":
+                told[token.head.i] = token
+            elif token.dep_ in ("nsubj", "nsubjpass"):
+                speakers[token.head.i] = token
+    if not told:
+        return
+    for token in tokens:
+        verb = token.head.i
+        if verb not in told or verb not in speakers:
+            continue
+        is_between = told[verb].i < token.i < speakers[verb].i < verb
+        if is_between and token.dep_ in ("prep", "npadvmod", "advmod"):
+            token.head = told[verb]
+
+
+def give_days_up(tokens: list[Token]) -> None:
+    """Mend "died on Monday in shelling", parsed as a Monday in shelling: it is told of the verb."""
+    days = words_of("days")
+    for token in tokens:
+        day = token.head
+        if (
+            token.dep_ != "prep"
+            or day.lower_ not in days
+            or token.i < day.i
+            or token.lower_ == "of"
+        ):
+            continue
+        above = day.head if day.dep_ == "pobj" and day.head.lower_ == "on" else day
+        verb = above.head
+        if above.dep_ in ("npadvmod", "prep") and verb.tag_[:1] == "V" and verb.i < day.i:
+            token.head = verb
 
 
 def read_headline(sentence: list[Token]) -> None:
