@@ -123,6 +123,10 @@ placed AS (
                 AND a.place_name = b.place_name AND a.country_iso3 = b.country_iso3
                 AND coalesce(a.admin1_name = b.admin1_name, true) THEN 'same_name'
             WHEN is_town(a.feature) AND is_town(b.feature) AND km <= $near_km THEN 'near_town'
+            -- A village that no gazetteer has, and a town: of one attack if their tolls say so.
+            WHEN is_town(a.feature) AND is_town(b.feature) AND (a.latitude IS NULL) <> (b.latitude IS NULL)
+                AND same_deaths AND a.country_iso3 = b.country_iso3
+                AND coalesce(a.admin1_name = b.admin1_name, true) THEN 'within'
             -- Namesakes in one unit: two papers, two guesses.
             WHEN is_town(a.feature) AND is_town(b.feature)
                 THEN CASE

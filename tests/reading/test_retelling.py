@@ -136,6 +136,7 @@ def test_what_force_is_used_for_is_no_act_of_its_own(read: Read) -> None:
         " 11 shoppers, the police said.",
         "Militiamen attacked the village of Tongo on Monday, killing 14 people. Most were hacked to"
         " death with machetes.",
+        "At least 48 people had been shot or had their throats cut in Lamu by Sunday morning.",
         "Gunmen raided a hamlet near Jos on Sunday, killing nine. Some of the victims were shot,"
         " others burned in their huts.",
     ],

@@ -262,6 +262,14 @@ def test_enemies_are_not_one_perpetrator(tables_of: Callable[..., Tables]) -> No
             ],
             id="a village that no gazetteer has, with its state and without",
         ),
+        pytest.param(
+            [
+                "Gunmen killed 31 villagers in Gajigarna village in Nigeria's Borno state on "
+                "Tuesday.",
+                "Gunmen shot dead 31 villagers near Bama in Nigeria's Borno state on Tuesday.",
+            ],
+            id="a village that no gazetteer has, and the town near it",
+        ),
     ],
 )
 def test_reports_that_differ_in_words_are_of_one_event(

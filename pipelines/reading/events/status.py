@@ -354,7 +354,12 @@ def is_known_attacker(head: Token, lemmas: Lemmas) -> bool:
 
 
 def is_of_victims(head: Token, lemmas: Lemmas) -> bool:
-    """Does a verb tell how those told before died ("most were shot", "the victims were burned")?"""
+    """Does a verb tell how those told before died ("most were shot", "the victims were burned")?
+
+    So does one of two ways ("48 people were shot or had their throats cut").
+    """
+    if head.dep_ == "conj" and any(c.lower_ == "or" for c in head.head.children):
+        return True
     subject = first(head, "nsubjpass") if is_verb(head) else None
     if subject is None:
         return False
