@@ -351,3 +351,36 @@ def test_who_fired_is_asked_of_the_shelling_told_before(tell: Tell) -> None:
     )
     (roles,) = roles_of(tell(text), "ASSAULT")
     assert roles["source"] == {"Military forces of Russia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "source"),
+    [
+        pytest.param(
+            "The enemy shelled Siversk on Monday, the Ukrainian General Staff said.",
+            "ASSAULT",
+            "Military forces of Russia",
+            id="the other state of a war",
+        ),
+        pytest.param(
+            "Taliban fighters stormed a post near Kunduz on Monday. The enemy killed two soldiers.",
+            "ASSAULT",
+            "Taleban",
+            id="the armed group that is named",
+        ),
+        pytest.param(
+            "The Secretary-General condemned Friday's attack on a mosque in Sanaa, Yemen.",
+            "ACCUSE",
+            "United Nations",
+            id="the United Nations' head",
+        ),
+        pytest.param(
+            "NATO sent ships to the Black Sea. The Secretary-General condemned the attack on Kyiv.",
+            "ACCUSE",
+            "NATO",
+            id="the head of the organisation told last",
+        ),
+    ],
+)
+def test_who_acts_by_a_statement(tell: Tell, text: str, event_type: str, source: str) -> None:
+    assert any(source in roles.get("source", ()) for roles in roles_of(tell(text), event_type))

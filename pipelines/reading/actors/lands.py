@@ -12,6 +12,7 @@ SURE_PLACE = 0.5
 # So many sentences on, a place told is no longer where a story is.
 SCENE_REACH = 6
 TOWARDS = frozenset({"against", "with", "from", "on", "at", "to", "for"})
+SAYING = frozenset(lexicon("reporting")["verbs"]["neutral"])
 DEMANDING = frozenset(lexicon("actor_words")["demanding"])
 
 
@@ -174,3 +175,24 @@ class Lands(Story):
         if ranked and self.story_country in counts:
             return self.story_country
         return ranked[0][0] if ranked and self.story_country is None else self.story_country
+
+    def _foe(self, top: int) -> str | None:
+        """The state that "the enemy" is: at war then with the one that speaks, else the story's.
+
+        Where states are at war is general knowledge (`wars` in roles.toml).
+        """
+        speakers = [
+            c
+            for i, phrase in self.phrases.items()
+            if self.words.dep[i] == "nsubj" and self.lemma(self.words.head[i]) in SAYING
+            for c in self._countries(phrase.hits)
+        ]
+        home = next(iter(speakers), None) or self._sentence_country(top) or self.story_country
+        foes = {
+            state
+            for war in lexicon("roles")["wars"]
+            if home in war["states"]
+            and (self.year is None or war["since"] <= self.year <= war.get("until", self.year))
+            for state in war["states"]
+        } - {home}
+        return foes.pop() if len(foes) == 1 else None

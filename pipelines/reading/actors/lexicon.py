@@ -142,6 +142,11 @@ class ActorLexicon:
         """A group or organisation of the lexicon by its key."""
         return self._named.get(key or "")
 
+    @property
+    def united_nations(self) -> Actor:
+        """Who speaks through "the Secretary-General" where no other organisation is told."""
+        return self._named["org:united-nations"]
+
     def of_role(self, role: Role, country: str | None) -> Actor:
         """A role's actor in a country: "Police of Armenia"."""
         name = self.of_country(role.name, country)

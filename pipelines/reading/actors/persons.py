@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.actors.contexts import PLACE_PREPOSITIONS
 from pipelines.reading.actors.coreference import ARMED, STATE
 from pipelines.reading.actors.forms import slug
@@ -19,6 +20,8 @@ WIDE = ("country", "region", "supranational")
 OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 # Who is of the land where a story plays, if nobody says whence he is.
 LOCAL = ARMED | {"political_party", "protesters", "civilians", "media", "state_forces"}
+# Offices of organisations, not of states.
+HEADS_OF_BODIES = frozenset(lexicon("actor_words")["heads_of_bodies"])
 # Bodies whose spokesman or officer somebody is by one word before the title ("an army spokesman").
 SERVED = frozenset({"military", "police", "opposition"})
 
@@ -298,9 +301,22 @@ class Persons(Lands):
         owner = self._owner_of(phrase, depth)
         if owner is None and self._owners(core.last - 1, ("of",)):
             return NOBODY
+        if owner is None and office.label in HEADS_OF_BODIES:
+            return (self._body_told(phrase.top),), "owner", 0.6
         if owner is not None and owner.actor_type != "government":
             return (owner,), "owner", 0.7
         return self._holder(office, owner.country_iso3 if owner else None, phrase.top)
+
+    def _body_told(self, top: int) -> Actor:
+        """Whose "the Secretary-General" is: of the organisation told last, else of the UN."""
+        told = (
+            actor
+            for trace in reversed(self.talk.traces)
+            if trace.position < top
+            for actor in trace.actors
+            if actor.actor_type == "igo"
+        )
+        return next(told, None) or self.lexicon.united_nations
 
     def _states_of(self, phrase: NounPhrase) -> list[str]:
         """As in "the presidents of Mali and Niger", "Irish and British ministers": their states."""

@@ -20,6 +20,7 @@ GROUPISH = frozenset(lexicon("actor_words")["groups"])
 UNNAMED = frozenset(lexicon("actor_words")["unnamed"])
 ATTACKING = frozenset(lexicon("actor_words")["attacking"])
 AIMS = frozenset({"at", "on", "upon", "into"})
+FOES = frozenset(lexicon("actor_words")["foes"])
 LOYAL = frozenset(lexicon("actor_words")["loyal"])
 LEAVING = frozenset(lexicon("actor_words")["leaving"])
 REGIMES = frozenset(lexicon("actor_words")["regimes"])
@@ -246,6 +247,8 @@ class Roles(Persons):
     def _bare(self, role: Role, hit: Hit, phrase: NounPhrase, is_of_known: bool) -> Resolved:
         """A role without a country: the one told before, the named group, else the story's."""
         top = hit.last - 1
+        if self.lemma(hit.first) in FOES and not self.talk.named_groups and (foe := self._foe(top)):
+            return (self.lexicon.of_role(self.lexicon.roles["military"], foe),), "role", 0.5
         unknown = self._unknown_group(role, hit)
         if unknown is not None:
             return (unknown,), "group", 0.7

@@ -135,7 +135,9 @@ def join_lists(tokens: list[Token]) -> None:
             continue
         whole = token.head.head
         victim = last.get(token.head.i)
-        is_some = token.tag_ == "CD" and any(t.lower_ == "of" for t in tokens[token.i + 1 :][:1])
+        is_some = token.tag_ in ("CD", "JJ") and any(
+            t.lower_ == "of" for t in tokens[token.i + 1 :][:1]
+        )
         if victim is not None and victim.i < token.i and (token.i in counted or is_some):
             token.head = victim
         elif token.head.dep_ == "pobj" and whole.lower_ == "of":
