@@ -190,10 +190,15 @@ def season(m: Match, scene: Scene) -> Period | None:
 
 
 def half(m: Match, scene: Scene) -> Period | None:
-    """The first half of 2013."""
-    number = 1 if plain(m["half"]) == "first" else 2
-    if m.groupdict().get("year"):
+    """The first half of 2013, the second half of the year, of last year."""
+    number, found = 1 if plain(m["half"]) == "first" else 2, m.groupdict()
+    if found.get("year"):
         return edtf.half(year_in(m), number)
+    if rel := found.get("relyear"):
+        year = relative_year(rel, scene)
+        return edtf.half(year, number) if year else None
+    if scene.published is not None:
+        return edtf.half(scene.published.year, number)
     return year_near(scene, lambda year: edtf.half(year, number))
 
 
@@ -242,8 +247,9 @@ def named(m: Match, scene: Scene) -> Period | None:
 
 
 def feast(m: Match, scene: Scene) -> Period | None:
-    """Christmas Day, last Easter."""
+    """Christmas Day, last Easter, Ramadan."""
     name, found = plain(m["feast"]), m.groupdict()
     if found.get("year"):
         return words.feast(name, year_in(m))
-    return by_nearness(scene, found.get("near"), lambda year: words.feast(name, year))
+    near = scene.published
+    return by_nearness(scene, found.get("near"), lambda year: words.feast(name, year, near))

@@ -41,7 +41,14 @@ NEARNESS_TOLD: dict[str, int] = _WORDS["nearness_told"]
 FROM_PUBLICATION: dict[str, int] = _WORDS["days_from_publication"]
 FROM_TOLD: dict[str, int] = _WORDS["days_from_told"]
 NAMED_DAYS: dict[str, str] = _WORDS["named_days"]
-FEASTS = [*_WORDS["feasts"], *_WORDS["feasts_by_weekday"], *_WORDS["feasts_by_easter"]]
+_BY_MOON: dict[str, list[tuple[date, int]]] = {
+    spelling: [(date.fromisoformat(began), days) for began, days in told["began"]]
+    for told in lexicon("feasts").values()
+    for spelling in told["spellings"]
+}
+FEASTS = [
+    *_WORDS["feasts"], *_WORDS["feasts_by_weekday"], *_WORDS["feasts_by_easter"], *_BY_MOON
+]  # fmt: skip
 AMBIGUOUS = frozenset(_WORDS["ambiguous"])
 VAGUE: list[str] = _WORDS["vague"]["words"]
 REPORTING = frozenset(_WORDS["attachment"]["reporting"])
@@ -144,8 +151,12 @@ def easter(year: int) -> date | None:
     return date(year, total // 31, total % 31 + 1)
 
 
-def feast(name: str, year: int) -> Period | None:
-    """The day of a feast in a year."""
+def feast(name: str, year: int, near: date | None = None) -> Period | None:
+    """The days of a feast in a year; of two, which the moon's year allows, the one `near` a day."""
+    if found := [f for f in _BY_MOON.get(name, ()) if f[0].year == year]:
+        began, days = min(found, key=lambda f: abs((f[0] - near).days) if near else 0)
+        last = began + timedelta(days - 1)
+        return edtf.span(began, last) if days > 1 else edtf.day(began)
     if fixed := _WORDS["feasts"].get(name):
         return edtf.day_of(year, *fixed)
     if rule := _WORDS["feasts_by_weekday"].get(name):

@@ -32,6 +32,7 @@ class Hit:
 
 
 _AND = re.compile(r"\s*(?:,|\band\b|\bor\b|\bto\b|[-–—]|,\s*and\b)\s*")
+_OPENING = re.compile(r"\s*(?:In|During|Back in)\s+")
 _COMMA = re.compile(r",?\s+(?:on|in|around)\s+")
 _TO = re.compile(
     rf"(?:(?<=\d),|\s+(?:{words.any_of(words.PARTS)})\b)?\s*"
@@ -67,11 +68,15 @@ def _in_year(hit: Hit, year: int) -> Period | None:
 
 
 def after_year(hits: list[Hit], text: str) -> list[Hit]:
-    """A date takes the year told right before it ("last year, on March 11")."""
+    """A date takes the year told right before it ("last year, on March 11").
+
+    So does the first one after a year that opens the sentence ("In 2012 it fell on January 23").
+    """
     for before, here in pairwise(hits):
         if before.period and before.period.unit == "year" and here.pattern:
             is_bare = here.pattern.yearless and not here.match.groupdict().get("year")
-            if is_bare and _COMMA.fullmatch(text, before.end, here.start):
+            opens = _OPENING.fullmatch(text, 0, before.start)
+            if is_bare and (opens or _COMMA.fullmatch(text, before.end, here.start)):
                 here.period = _in_year(here, before.period.start.year) or here.period
     return hits
 

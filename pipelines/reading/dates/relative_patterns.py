@@ -33,6 +33,14 @@ PATTERNS: tuple[Pattern, ...] = (
     counted("feast", r"(?:{near} )?{feast}(?:,? {year})?", calendar.feast, 0.8),
     # this summer, the winter
     counted("season", r"(?:{near} |the )?{season}" + OF_YEAR + "(?! of)", calendar.season, 0.8),
+    # the second half of the year, the first half of last year
+    counted(
+        "half of year",
+        r"(?:the )?(?P<half>first|second|last|latter) half of"
+        r" (?:(?P<relyear>this|last|next|that|the previous) year|the year)",
+        calendar.half,
+        0.8,
+    ),
     # the third quarter, the year-ago third quarter, the third quarter last year
     counted(
         "quarter",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from pipelines.gazetteer.names import Kind, fold
+from pipelines.gazetteer.names import Kind
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
@@ -13,6 +13,7 @@ from pipelines.reading.places.names import (
     UNKNOWN_PEOPLE,
     Name,
     Scored,
+    key_of,
 )
 from pipelines.reading.places.toponym import Toponym
 
@@ -54,12 +55,12 @@ def _plain(c: Candidate, hints: set[str]) -> Evidence:
 def contained(c: Candidate, outer: Toponym, chosen: dict[str, Scored]) -> float:
     """Does the candidate lie in what is named after it?"""
     units = [o for o in outer.candidates if o.kind != Kind.DEMONYM]
-    best, _ = chosen.get(fold(outer.name), (None, 0.0))
+    best, _ = chosen.get(key_of(outer), (None, 0.0))
     for unit in ([best] if best else []) + units:
         if unit.row == c.row:
             continue
         weight = 6.0 if best is None or unit.row == best.row else 4.0
-        if _is_unit_of(unit, c):
+        if is_unit_of(unit, c):
             return weight if unit.feature == "country" else weight + 1.0
         # Of towns only the one that is meant holds another: in "London, Paris" neither does.
         holds = ("region", "physical", *(("populated_place",) if unit is best else ()))
@@ -70,10 +71,10 @@ def contained(c: Candidate, outer: Toponym, chosen: dict[str, Scored]) -> float:
 
 def _holds(c: Candidate, inner: Toponym) -> bool:
     """Is the candidate the unit in which a place named before it lies?"""
-    return any(i.feature != c.feature and _is_unit_of(c, i) for i in inner.candidates)
+    return any(i.feature != c.feature and is_unit_of(c, i) for i in inner.candidates)
 
 
-def _is_unit_of(unit: Candidate, c: Candidate) -> bool:
+def is_unit_of(unit: Candidate, c: Candidate) -> bool:
     """Is a candidate of a country, province or district in it, or it itself?"""
     if unit.country != c.country:
         return False

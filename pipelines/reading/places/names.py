@@ -62,7 +62,7 @@ class Name:
 
 def key_of(toponym: Toponym) -> str:
     """What is the same for all tellings of one name; "Georgian" is not "Georgia"."""
-    return ("~" if toponym.is_demonym else "") + fold(toponym.name)
+    return ("~" if toponym.is_demonym else "") + fold(toponym.name) + toponym.sense
 
 
 def names_of(toponyms: list[Toponym]) -> dict[str, Name]:

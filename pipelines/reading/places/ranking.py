@@ -11,12 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import odds
 from pipelines.reading.places.distance import kilometres
-from pipelines.reading.places.fitting import UNITS, Evidence, evidence_of
+from pipelines.reading.places.fitting import UNITS, Evidence, evidence_of, is_unit_of
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
     LOCAL,
@@ -42,6 +43,7 @@ HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
 # A larger one is not meant either if the home has a namesake; a city of CITY people always may be.
 CITY, AT_HOME = 500_000, 0.5
 COMMON = (*LOCAL, "admin1")
+WIDE = ("country", "admin1")
 # A name without a place is taken to lie in the first-order unit of the home in which this share of
 # the story's evidence lies.
 UNIT_SHARE = 0.6
@@ -85,6 +87,12 @@ def resolve(
     chosen: dict[str, Scored] = {}
     for _ in range(2):
         chosen = _round(names, chosen, capitals, sides=sides)
+    if part_senses(toponyms, chosen):
+        names = names_of(toponyms)
+        tell_company(names)
+        drop_hopeless(names)
+        known = {key: chosen.get(key, (None, 0.0)) for key in names}
+        chosen = _round(names, known, capitals, sides=sides)
     home = _home(story_of(names, chosen, sides))
     if home and variants:
         _add_variants(names, chosen, home, variants)
@@ -92,6 +100,25 @@ def resolve(
     story = story_of(names, chosen, sides)
     choices = {key: _settle(name, chosen, story, home) for key, name in names.items()}
     return [choices[key_of(toponym)] for toponym in toponyms]
+
+
+def part_senses(toponyms: list[Toponym], chosen: dict[str, Scored]) -> bool:
+    """Give tellings of a name another sense if what they hold does not lie in the chosen place.
+
+    "Atlanta, Georgia" is in no country of that name, even in a story of Tbilisi.
+    """
+    parted = False
+    for left, right in pairwise(toponyms):
+        best = chosen[key_of(right)][0]
+        if not right.holds_before or left.is_demonym or best is None or best.feature not in WIDE:
+            continue
+        towns = [c for c in left.candidates if c.kind <= Kind.ALIAS and c.population >= SEAT]
+        if any(is_unit_of(best, c) for c in left.candidates):
+            continue
+        units = [c for c in right.candidates if c.feature in WIDE and c.kind < Kind.DEMONYM]
+        if held := tuple(u for u in units if any(is_unit_of(u, town) for town in towns)):
+            right.sense, right.candidates, parted = f"@{held[0].row}", held, True
+    return parted
 
 
 def _round(

@@ -16,7 +16,8 @@ class Toponym:
     it lies in it by its wording ("Springfield, Ill.", "Sangin in Helmand"); `is_part`: it names a
     thing or a quarter in a town ("X road", "the X neighbourhood"); `is_placed`: nothing but where
     it stands says that it is a place, so it counts only in a country of which the story tells;
-    `is_told`: a word beside it says what place it is.
+    `is_told`: a word beside it says what place it is; `sense` parts tellings of one name that the
+    text gives another meaning than the others ("Atlanta, Georgia" in a story of Tbilisi).
     """
 
     first: int
@@ -32,3 +33,4 @@ class Toponym:
     is_part: bool = False
     is_placed: bool = False
     is_told: bool = False
+    sense: str = ""

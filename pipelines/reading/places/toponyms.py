@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from itertools import pairwise
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
@@ -26,8 +25,10 @@ from pipelines.reading.places.belief import (
 )
 from pipelines.reading.places.evidence import TextEvidence
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places.reach import Reach
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.wording import (
+    LISTING,
     PLACE_LABELS,
     POSSESSIVE,
     TOWN,
@@ -44,6 +45,7 @@ SHORT = 6
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 UNITS = frozenset({"admin1", "admin2", "region"})
 DEMONYM_CERTAINTY = 0.95
+LIST_END = (",", "and", "or")
 
 
 class ToponymFinder:
@@ -54,6 +56,7 @@ class ToponymFinder:
         self.gazetteer = gazetteer
         self.lemmas = lemmas
         self.evidence = TextEvidence(gazetteer)
+        self.reach = Reach()
         self.weights: dict[str, float] = lexicon("place_weights")["recognition"]
         self.never_alone = frozenset(words["never_alone"])
         self.never = frozenset(words["never_places"])
@@ -73,11 +76,11 @@ class ToponymFinder:
     def find(self, document: Document) -> list[Toponym]:
         """Every toponym of the parsed sentences, in reading order, none overlapping."""
         found = believed(*self.possible(document), self.gazetteer.capitals)
-        for left, right in pairwise(found):
+        for left, right, further in zip(found, found[1:], [*found[2:], None], strict=False):
             if not right.is_demonym:
                 right.holds_before = self.evidence.holds_before(
                     document.doc, left.last, right.first
-                )
+                ) and not _are_listed(document.doc, left, right, further)
         return found
 
     def possible(self, document: Document) -> tuple[list[Toponym], list[Toponym], Outer]:
@@ -122,7 +125,7 @@ class ToponymFinder:
         """
         if not (_can_start(token) or self.evidence.is_article(token)):
             return None
-        if self.evidence.is_leader(token):
+        if self.evidence.is_leader(token) or self.reach.is_tail(token):
             return None
         doc, first = token.doc, token.i
         for last in range(self._stretch(token, sentence), first, -1):
@@ -133,7 +136,7 @@ class ToponymFinder:
             is_dateline = sentence.kind == "dateline" and first == sentence.first
             found = self._known(span, candidates, whole, is_dateline) if candidates else None
             if found and (found.certainty >= DOUBTFUL or found.is_placed):
-                return found
+                return None if self.reach.is_aged(span) else self._reaching(found, span)
             if found and not (last - first == 1 and token.lower_ in self.empty):
                 faint.append(found)
         if token.ent_type_ in PLACE_LABELS and token.ent_iob_ == "B" and _can_start(token):
@@ -141,6 +144,16 @@ class ToponymFinder:
             if found := self._unknown(span, whole):
                 return found
         return self._by_context(token, sentence, whole)
+
+    def _reaching(self, found: Toponym, span: Span) -> Toponym:
+        """A toponym with the generic word that ends its name; what it is called by may be near."""
+        whole = self.reach.whole(span)
+        if len(whole) == len(span) or found.is_demonym:
+            return found
+        candidates = self.candidates(whole) or found.candidates
+        longer = self._toponym(whole, candidates, found.certainty, found.rule)
+        longer.hint, longer.is_part = "physical", True
+        return longer
 
     def _stretch(self, token: Token, sentence: Sentence) -> int:
         """The end of the run of name tokens that starts at a token."""
@@ -183,7 +196,9 @@ class ToponymFinder:
     ) -> Toponym | None:
         """A span that the gazetteer knows, if the text lets it be a place at all."""
         token, lower = span[0], span.text.lower()
-        if lower in self.never or (lower in self.never_alone and token.ent_type_ != "GPE"):
+        if lower in self.never:
+            return None
+        if lower in self.never_alone and (token.ent_type_ != "GPE" or _goes_on(span)):
             return None
         if lower in self.peoples and self._tells_of_people(span[-1]):
             return None
@@ -203,6 +218,7 @@ class ToponymFinder:
             (is_dateline and any(c.population >= TOWN for c in others))
             or self.evidence.names_a_place(span)
             or self.evidence.names_facility(span, others)
+            or self._is_listed_unit(span, others)
         )
         if is_told:
             certainty = max(certainty, APPOSED_CERTAINTY)
@@ -249,6 +265,14 @@ class ToponymFinder:
             if unit.feature in UNITS and (unit.country, unit.admin1) == (town.country, town.admin1)
         ]
         return tuple(dict.fromkeys(found))
+
+    def _is_listed_unit(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
+        """Does a list of units hold the name of one ("Lake, McHenry and Cook counties")?"""
+        if not any(c.feature.startswith("admin") for c in candidates):
+            return False
+        after = word_after(span)
+        is_listed = after is not None and after.lower_ in LISTING and is_name(span[-1])
+        return is_listed and self.evidence.unit_after(span) is not None
 
     def certainty(self, span: Span, candidates: tuple[Candidate, ...], whole: Whole) -> float:
         """How likely a name is a place here: the weighted evidence as a probability."""
@@ -312,7 +336,11 @@ class ToponymFinder:
         while last < sentence.last and is_name(token.doc[last]) and last - token.i < 4:
             last += 1
         span = token.doc[token.i : last]
-        told = self.evidence.names_a_place(span) or self.evidence.is_measured_from(span)
+        told = (
+            self.evidence.names_a_place(span)
+            or self.evidence.is_measured_from(span)
+            or self.reach.begins_feature(span)
+        )
         is_placed = self.evidence.is_chained(span)
         if whole.surnames[span[-1].text] > is_placed:
             return None
@@ -324,11 +352,30 @@ class ToponymFinder:
         return self._toponym(span, (), CONTEXT_CERTAINTY, "context")
 
 
+def _are_listed(doc: Doc, left: Toponym, right: Toponym, further: Toponym | None) -> bool:
+    """Are three lands beside each other, not one in the next ("Aruba, Jamaica and Haiti")?"""
+    if further is None or not 0 < further.first - right.last <= len(LIST_END):
+        return False
+    gap = [t.lower_ for t in doc[right.last : further.first]]
+    if gap[-1] not in LIST_END[-2:] or any(word not in LIST_END for word in gap):
+        return False
+    lands = {c.country for c in right.candidates if c.feature == "country"}
+    if not lands or not any(c.feature == "country" for c in further.candidates):
+        return False
+    return all(c.country not in lands or c.is_minor for c in left.candidates)
+
+
 def _can_start(token: Token) -> bool:
     """Can a place name start here?"""
     if not token.text[:1].isupper() or token.lower_ in ("the", "a", "an"):
         return False
     return token.tag_ in NAME_TAGS or token.ent_type_ in PLACE_LABELS or token.ent_type_ == "NORP"
+
+
+def _goes_on(span: Span) -> bool:
+    """Is a span only the start of what the model calls a place ("East" of "East Bundaberg")?"""
+    after = word_after(span)
+    return after is not None and after.ent_iob_ == "I"
 
 
 def _is_cut(span: Span) -> bool:

@@ -1,0 +1,60 @@
+"""How far a name reaches: "Mary River" is no Mary, "Jordan York, 27" is a man."""
+
+from __future__ import annotations
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.places.wording import PLACE_LABELS, is_name, word_after, word_before
+from pipelines.reading.syntax.tokens import Span, Token
+
+OLDEST = 3  # digits of an age
+
+
+class Reach:
+    """Asks what belongs to a name beyond the words that the gazetteer knows."""
+
+    def __init__(self) -> None:
+        words = lexicon("places")
+        self.last = frozenset(words["physical_words"])
+        self.first = frozenset(words["physical_first_words"])
+        self.prepositions = frozenset(words["place_prepositions"])
+
+    def is_tail(self, token: Token) -> bool:
+        """Is it the generic word at the end of a longer name ("River" of "Mary River")?"""
+        before = word_before(token.doc[token.i : token.i + 1])
+        return (
+            before is not None and token.lower_ in self.last and is_name(token) and is_name(before)
+        )
+
+    def whole(self, span: Span) -> Span:
+        """A name with the generic words of nature that end it ("Machias Seal Island")."""
+        doc, after = span.doc, word_after(span)
+        if after is None or not is_name(after):
+            return span
+        end = span.end
+        if span[0].ent_type_ in PLACE_LABELS and span[0].ent_iob_ == "B":
+            while end < len(doc) and doc[end].ent_iob_ == "I":
+                end += 1
+        if end > span.end and doc[end - 1].lower_ in self.last:
+            return doc[span.start : end]
+        following = word_after(doc[span.start : after.i + 1])
+        if after.lower_ in self.last and (following is None or not is_name(following)):
+            return doc[span.start : after.i + 1]
+        return span
+
+    def begins_feature(self, span: Span) -> bool:
+        """Does a name begin with a word of nature ("Loch Leven", "Wadi Sirhan")?"""
+        return len(span) > 1 and span[0].lower_ in self.first and span[0].ent_type_ != "PERSON"
+
+    def is_aged(self, span: Span) -> bool:
+        """Is it a part of a name of which an age is told ("Jordan York, 27, was found")?"""
+        doc, first, last = span.doc, span.start, span.end
+        while first and not doc[first].is_sent_start and is_name(doc[first - 1]):
+            first -= 1
+        while last < len(doc) and not doc[last].is_sent_start and is_name(doc[last]):
+            last += 1
+        told = doc.tokens[last : last + 3]
+        if last - first < 2 or len(told) < 3 or (told[0].text, told[2].text[:1]) != (",", ","):
+            return False
+        before = word_before(doc[first:last])
+        is_placed = before is not None and before.lower_ in self.prepositions
+        return told[1].is_digit and len(told[1].text) <= OLDEST and not is_placed

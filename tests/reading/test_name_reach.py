@@ -1,0 +1,103 @@
+"""How far the name of a place reaches, and which place a name told in two senses means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.articles import Article
+from pipelines.reading.reader import Reader
+from pipelines.reading.statements import Findings, Place
+
+Places = Callable[[str], list[tuple[str, Place | None]]]
+
+
+@pytest.fixture(scope="module")
+def places(reader: Reader) -> Places:
+    """The places of a text in reading order: words and what they mean."""
+
+    def find(text: str) -> list[tuple[str, Place | None]]:
+        document = next(iter(reader.parse([Article(article_id="art_test", text=text)])))
+        found = reader.places.find(document, Findings())
+        return [(document.text[m.start : m.end], m.place) for m in found if not m.is_demonym]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Mary River was rising near Maryborough in Queensland.", "Mary River"),
+        ("A ferry sank off Freetown near Yeliboya Island, Sierra Leone.", "Yeliboya Island"),
+        ("The bodies were found near Oxley Creek in Brisbane, Queensland.", "Oxley Creek"),
+        ("Homes in the Licking Valley of Ohio were flooded.", "Licking Valley"),
+    ],
+)
+def test_the_generic_word_at_its_end_belongs_to_the_name(
+    places: Places, text: str, name: str
+) -> None:
+    told = [words for words, _ in places(text)]
+    assert name in told
+    assert not [words for words in told if words in name.split()]
+
+
+def test_a_river_is_not_the_far_town_of_its_name(places: Places) -> None:
+    text = "The Mary River was rising in Maryborough, and Gympie, in Queensland, was cut in two."
+    river = dict(places(text))["Mary River"]
+    assert river is not None and river.country_iso3 == "AUS"
+
+
+@pytest.mark.parametrize("text", ["Crews of East Bundaberg came.", "It rained in North Georgia."])
+def test_a_direction_in_a_name_is_no_place(places: Places, text: str) -> None:
+    assert not {"East", "North"} & {words for words, _ in places(text)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jordan York", "Dallas Houston", "Chester Lancaster"],
+)
+def test_who_has_an_age_is_no_place(places: Places, name: str) -> None:
+    told = [words for words, _ in places(f"The climber, {name}, 27, was found near Inverness.")]
+    assert told == ["Inverness"]
+
+
+def test_every_name_of_a_list_of_counties_is_a_county(places: Places) -> None:
+    text = "The storm cut power in Ocean, Monmouth and Atlantic counties, New Jersey."
+    told = dict(places(text))
+    for name in ("Ocean", "Monmouth", "Atlantic"):
+        place = told[name]
+        assert place is not None
+        assert (place.feature, place.admin1_name) == ("admin2", "New Jersey")
+
+
+def test_a_chain_may_part_a_name_from_its_other_sense(places: Places) -> None:
+    text = (
+        "Georgia lost control of South Ossetia and Abkhazia, officials said in Tbilisi and Gori. "
+        "The envoy, a native of Atlanta, Georgia, flew to Zugdidi."
+    )
+    told = [
+        (words, place.country_iso3 if place else None)
+        for words, place in places(text)
+        if words in ("Georgia", "Atlanta")
+    ]
+    assert told == [("Georgia", "GEO"), ("Atlanta", "USA"), ("Georgia", "USA")]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "latitude"),
+    [
+        ("Lough Mask", "IRL", 53.6),
+        ("Ben Nevis", "GBR", 56.8),
+        ("Kilauea", "USA", 19.4),
+        ("Ottawa Valley", "CAN", 45.7),
+        ("Nineveh Plains", "IRQ", 36.4),
+        ("Mont Ventoux", "FRA", 44.2),
+        ("Bowen Basin", "AUS", -22.5),
+    ],
+)
+def test_nature_that_makes_news_is_known(
+    reader: Reader, name: str, country: str, latitude: float
+) -> None:
+    found = reader.places.gazetteer.candidates(name)
+    assert (country, latitude) in {(c.country, round(c.latitude or 0, 1)) for c in found}
