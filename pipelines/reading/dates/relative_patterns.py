@@ -15,7 +15,8 @@ _END = (
     r"(?=[\"”'’]|\s*(?:[.,;:)\]?!–—]|--|-\s|$|\b(?:in|at|on|when|as|by|and|but|while|near|with|from"
     r"|to|that|for|against|during|killed|said|was|were|had|has|it|he|she|they|outside|inside|along"
     r"|across|between|over|under|around|amid|because|although|though|who|which|where|then|also|into"
-    r"|through|throughout|of|off|not|there|is|are|have|would|will|and|or)\b))"
+    r"|through|throughout|of|off|not|there|is|are|have|would|will|and|or|left|wounded|injured|hit|struck"
+    r"|shook|tore|ripped|destroyed|claimed|took|sparked|triggered|drew|led|forced|could|did|may|might)\b))"
 )
 _EVENT = (
     r"the (?:day|night|evening) before|the (?:day|morning|night) after"
