@@ -56,7 +56,8 @@ class Persons(Lands):
         if leader is None and not offices and self._stands_as_place(phrase):
             return NOBODY
         if leader is None and not name:
-            return self._office(offices, phrase, depth)
+            named = core and core.senses.surnames and self.talk.persons.get(core.text)
+            return ((named,), "person", 0.8) if named else self._office(offices, phrase, depth)
         known = self.talk.persons.get(leader.name.lower() if leader else name.lower())
         if known is None and leader is None and " " not in name:
             known = self.talk.persons.get(name.lower())

@@ -131,6 +131,9 @@ class _CasualtyReader:
             for first, q in numbers.items()
             if first not in taken
         ]
+        counted = [h for h in hits if h.victims]
+        if not counted:
+            return
         told = {v.head for h in hits for v in h.victims}
         singles = self._singles_included(sentence)
         heads += [h for h in singles if h.i not in told and self.victims.quantity_at(h) is None]
@@ -142,7 +145,7 @@ class _CasualtyReader:
                 or not (victims.is_person or not victims.has_text)
             ):
                 continue
-            before = [h for h in hits if h.victims and h.victims[0].first < victims.first] or hits
+            before = [h for h in counted if h.victims[0].first < victims.first] or counted
             whole = max(before, key=lambda h: h.victims[0].first)
             yield Hit(whole.trigger, whole.harm, "part", [victims], whole.reality)
 

@@ -132,6 +132,8 @@ class Attitudes:
         elif token is not None:
             options = [fillers.of(place) for place in _stations(token)]
         found = concerned(options, sources)
+        if not found and act is not None and token is not None:
+            found = concerned([fillers.of(place) for place in _stations(token)], sources)
         own = {a.country_iso3 for a in sources}
         if act is not None and act.mode == "release" and _are_all_of(found, own):
             found = []  # one's own people are not asked to be released, but for

@@ -10,6 +10,7 @@ from pipelines.reading.events.further_parties import FurtherParties
 from pipelines.reading.events.kinds import Kinds
 from pipelines.reading.events.mediators import add_mediators
 from pipelines.reading.events.recipients import CONDITIONS, clauses_of, places_abroad
+from pipelines.reading.events.status import is_headline_future
 from pipelines.reading.syntax.clauses import is_verb
 from pipelines.reading.syntax.words import Lemmas
 
@@ -47,7 +48,8 @@ class Completion:
             return
         if not is_verb(candidate.head) or not candidate.has("source"):
             return
-        if not any(c.dep_ == "aux" and c.tag_ == "MD" for c in candidate.head.children):
+        told = any(c.dep_ == "aux" and c.tag_ == "MD" for c in candidate.head.children)
+        if not told and not is_headline_future(candidate.head):
             return
         act = candidate.cameo
         candidate.type = codes["type"]

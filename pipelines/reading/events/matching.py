@@ -270,6 +270,8 @@ class Matcher:
         led = first(prep, "pobj", "pcomp", *(["dobj"] if prep.tag_ == "VBG" else [])) or (
             thing if prep.dep_ in ("prt", "advmod") else None
         )
+        if led is None and prep.lower_ == "as":
+            led = first(prep, "amod")  # "described the vote as rigged"
         if led is not None and led.dep_ == "pcomp" and led.tag_ == "VBG" and element.role:
             led = first(led, "dobj") or led  # "pressure from striking workers"
         if led is None and (nested := first(prep, "prep")) is not None:

@@ -161,9 +161,18 @@ def _is_negated(head: Token, words: list[Token]) -> bool:
     )
 
 
+def is_headline_future(verb: Token) -> bool:
+    """As in "Norway to send tanks to Kyiv", a headline whose only verb says what is to come."""
+    is_top = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+    is_bare = is_top and verb.tag_ == "VB" and first(verb, "nsubj") is not None
+    return is_bare and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
 def _clause_status(verb: Token) -> Status | None:
     """What auxiliaries and conditions of a verb's own clause say."""
     known = _words()
+    if is_headline_future(verb):
+        return "planned"
     for _ in range(4):
         aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         for word in sorted(aux):

@@ -44,16 +44,17 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     homes = {a.plover_country for a in acting} - {None}
     known = actor_lexicon()
     reaches = {lead.event_type, lead.cameo_code} & set(rules["reaches_abroad"])
-    if reaches and homes and here and here not in homes:
+    only_where = lead.cameo_code in rules["only_where"]
+    if reaches and homes and here and here not in homes and not only_where:
         return known.country(here)
     if here is not None and here != _home(acting):
         return None
-    if not all(a.actor_type in rules["subjects"] for a in acting):
-        return None
-    if lead.event_type in rules["meant_for_own_state"]:
-        return _government(_home(acting))
     home = _home(acting)
-    if home in known.country_names and lead.event_mode in rules["damages_own_country"]:
+    are_subjects = all(a.actor_type in rules["subjects"] for a in acting)
+    if are_subjects and lead.event_type in rules["meant_for_own_state"]:
+        return _government(home)
+    at_home = are_subjects or here is not None
+    if at_home and home in known.country_names and lead.event_mode in rules["damages_own_country"]:
         return known.country(str(home))
     return None
 

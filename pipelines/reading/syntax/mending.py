@@ -22,6 +22,8 @@ def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     join_names(tokens)
     join_parties(tokens)
     give_shares_back(tokens)
+    give_named_back(tokens)
+    give_receivers_back(tokens)
     join_lists(tokens)
     give_consequences_back(tokens)
     give_loads_back(tokens)
@@ -156,6 +158,28 @@ def _is_apart(token: Token, is_counted: bool, is_theirs: bool) -> bool:
     if whole.tag_ != "NNS":
         return False
     return is_theirs or (is_counted and token.tag_ == "NNS" and name.tag_[:3] == "NNP")
+
+
+def give_named_back(tokens: list[Token]) -> None:
+    """Mend "called the general a bully", where both are parsed as what somebody is called."""
+    last: Token | None = None
+    for token in tokens:
+        if token.dep_ != "oprd":
+            continue
+        if last is not None and last.head is token.head and last.i > token.head.i:
+            last.dep_ = "dobj"
+        last = token
+
+
+def give_receivers_back(tokens: list[Token]) -> None:
+    """Mend "gave Kyiv 14 battle tanks", parsed as tanks of that town: it receives them."""
+    for name, number in pairwise(tokens):
+        thing, verb = name.head, name.head.head
+        if number.tag_ != "CD" or number.head is not name or name.tag_ != "NNP":
+            continue
+        if thing.i > number.i and thing.dep_ == "dobj" and verb.i < name.i:
+            name.head, name.dep_ = verb, "dative"
+            number.head = thing
 
 
 def give_consequences_back(tokens: list[Token]) -> None:

@@ -40,6 +40,7 @@ def restore(sentence: Sequence[Token]) -> None:
     _give_number_back(sentence)
     _give_belief_back(sentence)
     _restore_participle(sentence)
+    _restore_shot(sentence)
     _restore_verb(sentence)
     _restore_object(sentence)
     _restore_joined(sentence)
@@ -186,6 +187,28 @@ def _restore_participle(sentence: Sequence[Token]) -> None:
         if verb.tag_ == "VBN" and not _children(word, sentence):
             word.tag_ = "VBN"
             _attach(word, verb, "conj")
+
+
+def _restore_shot(sentence: Sequence[Token]) -> None:
+    """Mend "Gunmen on a motorcycle shot and killed a judge", parsed as a motorcycle shot."""
+    for noun, word, joined in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if word.lower_ not in words_of("participles") or word.tag_ != "NN" or word.dep_ != "pobj":
+            continue
+        if (noun.head, noun.dep_, joined.lower_) != (word, "compound", "and"):
+            continue
+        prep, doer = word.head, word.head.head
+        also = next((w for w in _children(doer, sentence) if w.dep_ == "conj"), None)
+        if doer.tag_[:2] != "NN" or also is None or also.tag_ != "VBD":
+            continue
+        for kept in _children(word, sentence):
+            kept.head = noun
+        _attach(noun, prep, "pobj")
+        _attach(word, word if doer.head is doer else doer.head, doer.dep_)
+        word.tag_ = "VBD"
+        for moved in _children(doer, sentence):
+            if moved.i > word.i:
+                moved.head = word
+        _attach(doer, word, "nsubj")
 
 
 def _restore_verb(sentence: Sequence[Token]) -> None:
