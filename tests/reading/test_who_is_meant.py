@@ -120,6 +120,24 @@ def roles_of(told: Told, event_type: str) -> list[dict[str, set[str]]]:
             id="what a land is called",
         ),
         pytest.param(
+            "In May the RUF took 500 UN peacekeepers hostage.",
+            "ASSAULT",
+            {"United Nations peacekeepers"},
+            id="who is taken hostage",
+        ),
+        pytest.param(
+            "The Moro Islamic Liberation Front released a priest on Monday. Manila thanked it.",
+            "RETREAT",
+            {"Religious leaders of the Philippines"},
+            id="a town has no part in a front of its name",
+        ),
+        pytest.param(
+            "Uganda gave the rebels ten days to lay down their arms.",
+            "REQUEST",
+            {"Rebels of Uganda"},
+            id="an ultimatum of some days",
+        ),
+        pytest.param(
             "Kenyan soldiers were detained by a Ugandan patrol, which then released them.",
             "RETREAT",
             {"Military forces of Kenya"},
@@ -227,6 +245,18 @@ def test_whom_an_act_is_meant_for(
             "ACCUSE",
             {"Bhutan People's Party"},
             id="a party behind a word for what it is",
+        ),
+        pytest.param(
+            "Colonel Adama Keita seized power in Mali. The colonel expelled the French envoy.",
+            "SANCTION",
+            {"Adama Keita"},
+            id="a rank",
+        ),
+        pytest.param(
+            "Oscar Mba fled Gabon. The ousted leader later accused France of arming his guards.",
+            "ACCUSE",
+            {"Oscar Mba"},
+            id="what a person is called",
         ),
         pytest.param(
             "Mozambican Prime Minister Joao Sitoe flew to Harare. The premier thanked Zimbabwe.",

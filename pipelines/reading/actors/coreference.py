@@ -184,6 +184,17 @@ class Discourse:
                     return actor if is_near and actor.actor_type in BODIES else None
         return None
 
+    def last_person(self, position: int, sentence: int, country: str | None) -> tuple[Actor, ...]:
+        """Whom "the general" or "the American" means: the one person told last, near by.
+
+        `country`: of which the text says that he is.
+        """
+        for trace in reversed(self.traces):
+            if trace.position < position and trace.is_person and not trace.is_plural:
+                is_of = country is None or trace.actors[0].plover_country in (None, country)
+                return trace.actors if trace.sentence >= sentence - 2 and is_of else ()
+        return ()
+
     def two_persons(self, position: int) -> tuple[Actor, ...]:
         """Whom "both men" or "the two leaders" stand for: the last two persons named."""
         told = [

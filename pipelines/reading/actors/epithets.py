@@ -14,6 +14,7 @@ EPITHETS: dict[str, list[str]] = {
 }
 TWINS: dict[str, list[str]] = _WORDS["twins"]
 HALVES: dict[str, list[list[str]]] = _WORDS["halves"]
+PERSONS = frozenset(_WORDS["one_person"])
 HEADS = frozenset(phrase.split()[-1] for phrase in EPITHETS) | TWINS.keys() | HALVES.keys()
 
 
@@ -39,6 +40,20 @@ class Epithets(Peoples):
             return None
         state = self.talk.last_state_of(lands, top)
         return (self._state(state), "anaphor", 0.6) if state else NOBODY
+
+    def _one_told(self, phrase: NounPhrase) -> Resolved:
+        """As in "the general", "the ousted leader": a person told by what he is, named before."""
+        words, top = self.words, phrase.top
+        office = phrase.core.senses.office if phrase.core else None
+        is_title = office is not None and not office.label
+        if not (is_title or words.low[top] in PERSONS) or phrase.person or words.is_plural(top):
+            return NOBODY
+        if not self._is_definite(top) or words.kids(top, "poss", "prep", "appos", "relcl"):
+            return NOBODY
+        number = self.talk.traces[-1].sentence if self.talk.traces else 0
+        countries = self._countries(phrase.hits)
+        person = self.talk.last_person(top, number, countries[-1] if countries else None)
+        return (person, "anaphor", 0.5) if person else NOBODY
 
     def _half(self, word: str) -> Resolved | None:
         """As in "the North": of two lands of one name, one of which the story tells of."""

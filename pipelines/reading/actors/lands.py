@@ -39,6 +39,7 @@ class Lands(Story):
             and p.place
             and p.place.country_iso3
             and not p.is_demonym
+            and j not in self.names
             and not self._is_only_origin(p.last)
             and not self._is_beyond(p.first)
             and not self._is_only_whose(p)
@@ -68,7 +69,7 @@ class Lands(Story):
     def _home_of_unnamed(self, top: int) -> str | None:
         """Where somebody is from of whom nobody says it: of the land told of near by."""
         main = self.story_country
-        is_main = main is not None and self.counts[main] >= 0.5 * sum(self.counts.values())
+        is_main = main is not None and self.counts[main] > 0.5 * sum(self.counts.values())
         near = main if is_main else self._sentence_country(top) or self._near_country(top)
         return self._not_acted_on(near, top)
 

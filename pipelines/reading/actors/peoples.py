@@ -46,6 +46,15 @@ class Peoples(Roles):
         if words.is_plural(at) or "people" in country.forms or noun:
             if words.dep[at] in ("amod", "compound") and words.top(at) != at:
                 return NOBODY
+            if (
+                words.tag[at] in ("NN", "NNP")
+                and self._is_definite(at)
+                and not words.kids(at, "prep")
+            ):
+                # "The American met them": somebody of that country who was named before
+                number = self.talk.traces[-1].sentence if self.talk.traces else 0
+                if person := self.talk.last_person(at, number, country.iso3):
+                    return person, "anaphor", 0.5
             return (self._people_of(hit, country.iso3),), "people", 0.7
         return NOBODY
 

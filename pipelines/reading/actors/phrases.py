@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, HE, IT, STATE, THEY, Trace
-from pipelines.reading.actors.epithets import HEADS
+from pipelines.reading.actors.epithets import HEADS, PERSONS
 from pipelines.reading.actors.noun_phrases import NounPhrase
 from pipelines.reading.actors.pairs import (
     FORMER,
@@ -23,7 +23,7 @@ from pipelines.reading.statements import Actor, ActorMention
 
 LED = frozenset(lexicon("actor_words")["led"])
 RELATIVE = frozenset({"WDT", "WP"})
-MEANT_BEFORE = NEIGHBORS | ORGANISATIONS | HEADS | {FORMER, LATTER}
+MEANT_BEFORE = NEIGHBORS | ORGANISATIONS | HEADS | PERSONS | {FORMER, LATTER}
 
 
 class PhraseReader(Pairs):
@@ -350,7 +350,7 @@ class PhraseReader(Pairs):
             known = self.talk.persons.get(words.low[top])
             if known is not None:
                 return (known,), "person", 0.8
-        return (), "", 0.0
+        return self._one_told(phrase)
 
     def _named_before(self, phrase: NounPhrase) -> Actors:
         """As in "the Zetas and Gulf Cartel gunmen": groups that "and" joins before a role word."""

@@ -67,6 +67,7 @@ class Story:
         published = document.article.published_date
         self.year = published.year if published else None
         self._country_of_scene: dict[int, str | None] = {}
+        self.names = self._names_of_actors()
         self.story_country = self._story_country(found)
         self._tell_namesakes_apart()
         self.near = self._countries_by_sentence(found)
@@ -82,11 +83,17 @@ class Story:
         """The lemma of a token."""
         return self.lemmas(self.document.doc[i])
 
+    def _names_of_actors(self) -> set[int]:
+        """Tokens of names of several words: the town of Moro has no part in the Moro Front."""
+        hits = [h for p in self.phrases.values() for h in (*p.hits, *([p.core] if p.core else []))]
+        named = [h for h in hits if h.senses.actor is not None and h.last - h.first > 1]
+        return {i for h in named for i in range(h.first, h.last)}
+
     def _story_country(self, found: Findings) -> str | None:
         here = {i: p for i, p in self.phrases.items() if not self._is_beyond(self.words.left(i))}
         counts = self.counts = tally(here)
         for mention in found.places:
-            place = mention.place
+            place = mention.place if mention.head not in self.names else None
             if place and place.country_iso3 and place.feature != "country":
                 counts[place.country_iso3] += 0.7
         if not counts:
@@ -115,7 +122,7 @@ class Story:
             for country, n in tally({top: phrase}).items():
                 counts[index][country] += round(10 * n)
         for mention in found.places:
-            place = mention.place
+            place = mention.place if mention.head not in self.names else None
             if place and place.country_iso3 and place.feature != "country":
                 counts[mention.sentence][place.country_iso3] += 11
         return counts

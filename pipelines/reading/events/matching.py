@@ -313,7 +313,7 @@ class Matcher:
             return False
         if element.via == {"to"}:
             for holder in [head, *found.words[1:]]:
-                for clause in children(holder, *CLAUSES):
+                for clause in children(holder, *CLAUSES, "relcl"):
                     if clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children):
                         found.act = clause
                         return True

@@ -13,6 +13,7 @@ from pipelines.reading.syntax.restoring import STOPS, restore, words_of
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
+REACH = 6  # tokens before a noun that may describe it
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -24,6 +25,7 @@ def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     give_shares_back(tokens)
     give_named_back(tokens)
     give_receivers_back(tokens)
+    give_captives_back(tokens)
     join_lists(tokens)
     give_consequences_back(tokens)
     give_loads_back(tokens)
@@ -172,7 +174,14 @@ def give_named_back(tokens: list[Token]) -> None:
 
 
 def give_receivers_back(tokens: list[Token]) -> None:
-    """Mend "gave Kyiv 14 battle tanks", parsed as tanks of that town: it receives them."""
+    """Mend "gave Kyiv 14 battle tanks", parsed as tanks of that town: it receives them.
+
+    What "gave them ten days to leave" gives are the days.
+    """
+    receiving = {t.head.i for t in tokens if t.dep_ == "dative" and t.tag_[:1] in "NP"}
+    for token in tokens:
+        if token.dep_ == "npadvmod" and token.tag_ == "NNS" and token.head.i in receiving:
+            token.dep_ = "dobj"
     for name, number in pairwise(tokens):
         thing, verb = name.head, name.head.head
         if number.tag_ != "CD" or number.head is not name or name.tag_ != "NNP":
@@ -180,6 +189,18 @@ def give_receivers_back(tokens: list[Token]) -> None:
         if thing.i > number.i and thing.dep_ == "dobj" and verb.i < name.i:
             name.head, name.dep_ = verb, "dative"
             number.head = thing
+
+
+def give_captives_back(tokens: list[Token]) -> None:
+    """Mend "took 500 soldiers hostage", parsed as a hostage of that kind: they are taken."""
+    for noun, state in pairwise(tokens):
+        if state.dep_ != "dobj" or noun.head is not state or noun.dep_ != "compound":
+            continue
+        if noun.tag_ == "NNS" and state.lower_ in words_of("captivity"):
+            for token in tokens[max(0, noun.i - REACH) : noun.i]:
+                token.head = noun if token.head is state else token.head
+            noun.head, noun.dep_ = state.head, "dobj"
+            state.dep_ = "oprd"
 
 
 def give_consequences_back(tokens: list[Token]) -> None:
