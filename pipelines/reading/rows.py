@@ -144,10 +144,12 @@ class RowsOfArticle:
         fighting = {a.actor_type for role, a, _ in event.roles if role == "participant"}
         is_fight = bool(fighting) and fighting <= ARMED
         is_attack = not fighting and any(role == "source" and n for role, _, n in event.roles)
+
+        def side_of(c: CasualtyMention) -> str:
+            return side_of_victim(c, members, is_fight, is_attack)
+
         return deaths_and_injured(
-            event.casualties,
-            lambda c: side_of_victim(c, members, is_fight, is_attack),
-            lambda c: is_opponents_claim(c, members),
+            event.casualties, side_of, lambda c: is_opponents_claim(c, members, side_of(c))
         )
 
     def _roles(self, event_id: str, event: StoryEvent, side: dict[str, str]) -> None:

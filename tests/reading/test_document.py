@@ -52,6 +52,7 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     [
         ("BEIRUT, Sept 3 (Reuters) -", "Two men died on Monday."),
         ("BRIDGETOWN (BARBADOS), 18 JAN 90 (CANA) -- [TEXT]", "TWO MEN DIED ON MONDAY."),
+        ("GOMA, Democratic Republic of Congo, Sept 3 (IRIN) -", "Two men died on Monday."),
         ("KABUL, Afghanistan (Sept. 3) —", "Two men died on Monday."),
         ("HARTVILLE —", "Two men died on Monday."),
         ("(CNN)", "Two men died on Monday."),

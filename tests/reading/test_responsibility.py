@@ -35,6 +35,7 @@ def perpetrators(reading: Reading) -> set[str]:
         "A bomb killed four people in Kabul on Monday. Police said the attackers were Taliban.",
         "Four people were killed in Kabul by gunmen identified as members of the Taliban.",
         "Masked men believed to be from the Taliban killed four people in Kabul on Monday.",
+        "A shell killed four people in Kabul. The mayor blamed Taliban gunners in the hills.",
         "The Taliban released a video on Monday of the beheading of four people in Kabul.",
     ],
 )

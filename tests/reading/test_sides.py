@@ -108,6 +108,30 @@ def record(reader: Reader, text: str) -> dict[str, Any]:
             12,
         ),
         (
+            "Sixteen people were killed on Friday in shelling by Pakistani troops in the Uri sector"
+            " of Indian Kashmir. They include four Indian soldiers.",
+            [
+                {"Military forces of Pakistan"},
+                {"Civilians of India", "Military forces of India"},
+            ],
+            1,
+            16,
+        ),
+        (
+            "Al-Shabaab fighters stormed a base of the African Union near Baidoa on Friday. Burundi"
+            " said ten of its peacekeepers were killed.",
+            None,
+            1,
+            10,
+        ),
+        (
+            "Five soldiers were killed on Friday in a battle with followers of the warlord Mohamed"
+            " Farah Aidid in southern Mogadishu.",
+            [{"Military forces of Somalia"}, {"USC/SNA"}],
+            1,
+            5,
+        ),
+        (
             "Rebels ambushed a column of the Malian army near Gao on Friday, killing 11 soldiers.",
             [{"Rebels of Mali"}, {"Military forces of Mali"}],
             1,

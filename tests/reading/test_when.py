@@ -37,6 +37,13 @@ CASES = [
     ("Police on Thursday arrested a man over the attack last month.", "arrested", "Thursday"),
     ("It was the worst massacre in the town since May.", "massacre", None),
     ("The rebels have killed at least ten people since May.", "killed", "May"),
+    ("Police are investigating a shooting late Tuesday in Lima.", "shooting", "late Tuesday"),
+    ("A man is charged in the murder of his aunt Thursday night.", "murder", "Thursday night"),
+    (
+        "The prefect on Tuesday put at 12 the number of people killed in a raid on May 13.",
+        "killed",
+        "May 13",
+    ),
     ("Nothing was told of the shelling.", "shelling", None),
     ("Rebels recently attacked the town.", "attacked", None),
 ]

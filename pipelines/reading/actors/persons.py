@@ -231,6 +231,35 @@ class Persons(Lands):
         before = [h for h in phrase.hits if h.senses.role and h.last <= begin]
         return [*offices, *before], self._owner_of(phrase, depth)
 
+    def _men_of(self, top: int, depth: int) -> Actor | None:
+        """As in "followers of the warlord X": the group that a person leads."""
+        for owner in self._owners(top, ("of",)):
+            named = [owner]
+            if self.words.ent[owner + 1 : owner + 2] == ["PERSON"]:
+                named.append(self.words.top(owner + 1))
+            for at in named:
+                actors = self._at(at, depth)[0]
+                group = self._led_by(actors[0]) if actors else None
+                if group is not None:
+                    self.taken.add(owner)
+                    return group
+        return None
+
+    def _led_by(self, leader: Actor) -> Actor | None:
+        """Whose men a person leads: the group's that he is of, or an army's."""
+        if leader.key in self.led:
+            return self.led[leader.key]
+        if leader.actor_type != "person" or leader.parent is None:
+            return None
+        group = self.talk.group_of.get(leader.parent) or self.lexicon.named(leader.parent)
+        if group is not None and group.actor_type in ARMED:
+            return group
+        armed = set(leader.plover_sectors) & {"MIL", "REB", "PRM"}
+        if not armed or leader.plover_country not in self.lexicon.country_names:
+            return None
+        role = self.lexicon.roles["military" if "MIL" in armed else "rebels"]
+        return self.lexicon.of_role(role, leader.plover_country)
+
     def _appositive_head(self, top: int) -> list[int]:
         return [self.words.head[top]] if self.words.dep[top] == "appos" else []
 

@@ -55,7 +55,10 @@ class Roles(Persons):
         joined = [] if modifier else self._joined_countries(hit.last - 1, OWNERS)
         if joined and words.is_plural(top):
             return tuple(self.lexicon.of_role(self._as_body(role), c) for c in joined), "role", 0.8
-        led = words.low[top] in self.lexicon.followers and self._leaders(top)
+        men = words.low[top] in self.lexicon.followers
+        if men and not modifier and (group := self._men_of(top, depth)) is not None:
+            return (group,), "owner", 0.7
+        led = men and self._leaders(top)
         if (role.kind in ("voice", "part", "member", "body") or led) and not modifier:
             found = self._owned(role, top, owners, countries, depth)
             if found[0]:
@@ -185,21 +188,6 @@ class Roles(Persons):
             return []
         loyal = [c for c in words.kids(top, "amod", "acl", "advcl") if words.low[c] in LOYAL]
         return words.kids(top, "poss") + [o for c in loyal for o in self._owners(c, ("to",))]
-
-    def _led_by(self, leader: Actor) -> Actor | None:
-        """Whose men a person leads: the group's that he is of, or an army's."""
-        if leader.key in self.led:
-            return self.led[leader.key]
-        if leader.actor_type != "person" or leader.parent is None:
-            return None
-        group = self.talk.group_of.get(leader.parent) or self.lexicon.named(leader.parent)
-        if group is not None and group.actor_type in ARMED:
-            return group
-        armed = set(leader.plover_sectors) & {"MIL", "REB", "PRM"}
-        if not armed or leader.plover_country not in self.lexicon.country_names:
-            return None
-        role = self.lexicon.roles["military" if "MIL" in armed else "rebels"]
-        return self.lexicon.of_role(role, leader.plover_country)
 
     def _body_of(self, top: int, depth: int) -> Resolved:
         """As in "units of the army", "officers in the navy": a part of a force is the force."""

@@ -64,6 +64,8 @@ class HarmReader:
             yield from self.wounds.hit(token, lemma)
         if kind == "V" and lemma in lists["numbers"]["confirm"]:
             yield from self.nouns.confirmed(token, sentence)
+        if kind == "V" and lemma in lists["fallen"]["verbs"]:
+            yield from self.verbs.fallen(token)
         if kind == "V" and lemma in lists["among"]["listing"]:
             yield from self.nouns.included(token, sentence)
         if kind == "V" and lemma in lists["turned"]["verbs"]:

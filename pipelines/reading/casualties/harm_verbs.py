@@ -319,6 +319,18 @@ class VerbHarm(WordsOfHarm):
                 return
         yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
 
+    def fallen(self, token: Token) -> Iterator[Hit]:
+        """Reads "11 soldiers and 43 rebels | fell": fighters who died; not "fell ill"."""
+        words, types = self.known.lists["fallen"], self.known.lists["losses"]["types"]
+        for child in token.rights:
+            led = child.dep_ == "prep" and child.lower_ in words["prepositions"]
+            if not led and child.dep_ not in ("npadvmod", "punct", "conj", "cc"):
+                return
+        heads = [token.head] if token.dep_ == "acl" else self.syntax.subjects(token)
+        victims = [v for h in heads for v in self.victims.read(h)]
+        victims = [v for v in victims if v.how == "number" and v.victim_type in types]
+        yield Hit(token.i, "killed", "verb", victims, reality(token, self.lemmas))
+
     def _gapped(self, token: Token) -> list[Token]:
         """Reads "12 died on the spot and | four more on the way to hospital"."""
         return [

@@ -101,6 +101,8 @@ def _sub_event(
         if is_any(everyone, "crowd") and is_any(everyone, "state"):
             return VIOLENT_PROTEST
         return CLASH
+    if "external_forces" in targets:  # "stormed a base of the African Union, killing peacekeepers"
+        targets = [t for t in targets if t != "igo"]
     if is_any(sources, "state"):
         targets = [t for t in targets if t != "person"]  # "killed X, a commander of the rebels"
     if is_any(targets, "fighters") and not is_any(targets, "unarmed"):

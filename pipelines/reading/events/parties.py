@@ -18,6 +18,7 @@ ARMED = frozenset(
         "criminal_group",
     }
 )
+UNARMED = frozenset({"civilians", "protesters", "media", "ngo"})
 STATE = frozenset({"government", "state_forces"})
 _OF_STATES = STATE | {"external_forces"}
 # Sectors of persons who speak for their state.
@@ -105,7 +106,8 @@ def side_of_victim(
     fighting = {s for m, s in members if m.actor_type in ARMED}
     if _is_anybody(casualty) and (is_fight or fighting == {"a", "b"}):
         return "unknown"
-    if any(a.actor_type in ("civilians", "protesters", "media", "ngo") for a in actors):
+    fights = casualty.victim_type == "combatant"  # "lost 54 men"
+    if not fights and any(a.actor_type in UNARMED for a in actors):
         return "civilians"
     for actor in actors:
         for member, side in members:
@@ -174,9 +176,14 @@ def _is_called(casualty: CasualtyMention, kind: str) -> bool:
     )
 
 
-def is_opponents_claim(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> bool:
-    """Does one side of the event tell of the other side's dead?"""
-    victims = side_of_victim(casualty, members)
+def is_opponents_claim(
+    casualty: CasualtyMention, members: list[tuple[Actor, str]], victims: str | None = None
+) -> bool:
+    """Does one side of the event tell of the other side's dead?
+
+    `victims`: whose the dead are, if that is known.
+    """
+    victims = victims or side_of_victim(casualty, members)
     reporters = casualty.reporter.actors if casualty.reporter else ()
     theirs = {side for r in reporters for member, side in members if _speaks_for(r, member)}
     return victims in ("a", "b") and bool(theirs) and victims not in theirs

@@ -150,7 +150,8 @@ def _deed(
         named = [e for e in violent if e.first <= deed.i < e.last or _does(deed, e)]
         if named:
             return next((e for e in named if _is_open(e)), None)
-        if deed.lower_ not in _words()["pointing"]:
+        where = deed.head.lower_ == "in"  # "blamed gunners in the hills"
+        if deed.lower_ not in _words()["pointing"] and not where:
             return None
     here = document.sentence_of(place).index
     before = [e for e in violent if e.head < place.i and here - e.sentence <= REACH]

@@ -32,6 +32,8 @@ HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
 INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
 SINCE = frozenset({"since"})
 AMOUNTS = frozenset({"least", "most"})
+PRESENT = frozenset({"VBP", "VBZ"})
+HAVING = frozenset({"is", "are", "'s", "’s", "'re", "has", "have", "'ve"})
 
 STEP = {"conj": 1.5, "xcomp": 1, "acl": 2, "advcl": 2, "relcl": 3, "pcomp": 1, "parataxis": 3}
 """What it costs to pass from a clause to its governor, by the dependency between them."""
@@ -98,7 +100,8 @@ def _is_of_aftermath(
 ) -> bool:
     """Does a date say when something was done about the event ("arrested on Monday over it")?
 
-    A date behind the event is the event's if the deed has one of its own or it is no news.
+    A date behind the event is the event's if the deed has one of its own or it is no news, or if
+    the deed is told as present: nobody "is investigating" or "has arrested" on a past day.
     """
     date = document.doc[when.head]
     deed = _deed_about(document.doc[trigger], date, lemmas)
@@ -106,6 +109,9 @@ def _is_of_aftermath(
         return False
     if not deed.i < trigger < date.i:
         return True
+    own = next((t.i for t in date.ancestors if t.tag_[:1] == "V"), None) == deed.i
+    if own and (deed.tag_ in PRESENT or any(c.lower_ in HAVING for c in deed.lefts)):
+        return False
     published = document.article.published_date
     is_old = (
         published is not None and when.date_end is not None and published - when.date_end > NEWS

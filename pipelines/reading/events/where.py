@@ -18,6 +18,7 @@ _ORGANISED = ("group:", "org:")
 COUNTRY_BESIDE = 2.2
 BESIDE = 0.7  # "attacked X camp near Y", "in X, north of Y": X is the place
 LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the occupied Y")
+_ALONG = 4  # tokens from the name of a road to the place on it
 _PERSONS = ("PERSON", "NORP")
 _CLAUSE_ENDS = ("ccomp", "parataxis")
 
@@ -42,6 +43,8 @@ def event_place(
     if not ranked:
         return None
     _, best = max(ranked, key=lambda r: (r[0], -_rank(r[1]), -abs(r[1].head - trigger)))
+    if (district := _along(document, best, here)) is not None:
+        return district
     best = _measured(document, best, here) or best
     chained = _most_specific(document, best, here)
     return _inside(token, best, here) or chained if chained is best else chained
@@ -230,6 +233,20 @@ def _measured(
     if doc[at].text != "," or _asides().isdisjoint(words):
         return None
     return next((p for p in here if p.last == at and p.place != mark.place), None)
+
+
+def _along(document: Document, end: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:
+    """Where on a road between two towns it was ("on the X-Y highway in Z district": Z)."""
+    doc = document.doc
+    last = next((p.last for p in here if p.first == end.last + 1), end.last)
+    first = next((p.first for p in here if p.last == end.first - 1), end.first)
+    if doc[first:last].text.count("-") != 1 or last - first < 3 or last + 1 >= len(doc):
+        return None
+    if doc[last].lower_ not in lexicon("places")["street_words"]:
+        return None
+    put = doc[last + 1].lower_ in ("in", "at", "near")
+    narrow = [p for p in here if _rank(p) <= SPECIFICITY["admin2"]]
+    return next((p for p in narrow if put and 0 < p.first - last <= _ALONG), None)
 
 
 def _inside(trigger: Token, unit: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:

@@ -202,6 +202,8 @@ class ToponymFinder:
             return None
         if lower in self.peoples and self._tells_of_people(span[-1]):
             return None
+        if _is_middle_name(span):
+            return None
         demonyms = tuple(c for c in candidates if c.kind == Kind.DEMONYM)
         others = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
         if demonyms and (not others or span[-1].ent_type_ == "NORP"):
@@ -376,6 +378,18 @@ def _goes_on(span: Span) -> bool:
     """Is a span only the start of what the model calls a place ("East" of "East Bundaberg")?"""
     after = word_after(span)
     return after is not None and after.ent_iob_ == "I"
+
+
+def _is_middle_name(span: Span) -> bool:
+    """Is it the middle of a person's name ("Mohamed Farah Aidid")?"""
+    after = span.doc.tokens[span.end : span.end + 1]
+    return (
+        span[0].ent_type_ == "PERSON"
+        and span[0].ent_iob_ == "I"
+        and len(after) == 1
+        and (after[0].ent_type_, after[0].ent_iob_) == ("PERSON", "I")
+        and after[0].tag_[:3] == "NNP"
+    )
 
 
 def _is_cut(span: Span) -> bool:

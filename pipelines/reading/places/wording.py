@@ -17,6 +17,7 @@ LISTING = frozenset({",", "and", "or"})
 POSSESSIVE = ("'s", "’s")
 TOWN = 20_000  # people of a place whose name beside another says that both are places
 MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
+COMPASS = frozenset({"north", "south", "east", "west"})  # "South Side"
 _WIDER = ("country", "admin1", "admin2")
 # Words that put the place before them in the one after them, and how far that may be.
 LINKS, LONGEST_GAP = frozenset({",", "(", "in"}), 7
@@ -233,6 +234,8 @@ class Wording:
         if after is not None and after.lower_ in self.parts:
             return True
         if len(span) > 1 and span[-1].lower_ in self.streets:
+            return True
+        if len(span) == 2 and span[-1].lower_ == "side" and span[0].lower_ in COMPASS:
             return True
         if before is None or before.lower_ != "of" or before.i < 2:
             return False

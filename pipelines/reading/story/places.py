@@ -221,7 +221,23 @@ class PlacesOfStory:
             return None
         if place.latitude is None or place.country_iso3 != self.home:
             return main
+        if self._is_quarter(mention) and not self._is_named(place):
+            return main  # a namesake far away, of whose unit the story does not speak
         return main if kilometres(place, main) <= TOWN_KM else None
+
+    def _is_quarter(self, mention: PlaceMention) -> bool:
+        """Does the word after a name, or its last one, make it a part of a town?"""
+        doc, words = self.document.doc, lexicon("places")["quarter_words"]
+        after = doc[mention.last].lower_ if mention.last < len(doc) else ""
+        return after in words or doc[mention.last - 1].lower_ == "side"
+
+    def _is_named(self, place: Place) -> bool:
+        """Does the story name the first-order unit of a place?"""
+        return any(
+            p.place is not None and p.place.feature == "admin1" and not p.is_part
+            for p in self.named
+            if p.place is not None and p.place.admin1_code == place.admin1_code
+        )
 
     def _is_quarter_of(self, one: PlaceMention, town: PlaceMention) -> bool:
         """Do the words between two places put one in the other ("X of Y", "Y's X")?

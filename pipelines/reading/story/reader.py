@@ -34,6 +34,7 @@ from pipelines.reading.story.same_figures import tells_total
 from pipelines.reading.story.sameness import points
 from pipelines.reading.story.setting import Told, date_of
 from pipelines.reading.story.tellings import (
+    NOT_STATE,
     TOLLS,
     Cluster,
     actors_of,
@@ -87,6 +88,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     told = Told(document, found, lemmas, clusters)
     events = [_complete(cluster, told, places) for cluster in clusters]
     _imply_parties(events)
+    _name_groups(events, found)
     for event in events:
         actor = implied_source(
             event.lead, event.roles, _own_place(event) or _home_of_targets(event)
@@ -206,6 +208,7 @@ def _complete(cluster: Cluster, story: Told, places: PlacesOfStory) -> StoryEven
     lead = _lead(cluster)
     event = StoryEvent(cluster.mentions, cluster.casualties, lead)
     event.roles = _roles(cluster)
+    event.roles += [("target", actor, 1) for actor in _also_hit(cluster, event.roles)]
     event.place, event.geo_precision = places.locate(cluster, lead, event.roles)
     event.date_start, event.date_end, event.date_precision = date_of(cluster, lead, story)
     return event
@@ -291,6 +294,19 @@ def _harmed(cluster: Cluster, counts: Counter[tuple[str, Actor]]) -> set[Actor]:
     return {a for a in harmed if not any(akin(a, other) for other in acting)}
 
 
+def _also_hit(cluster: Cluster, roles: list[tuple[str, Actor, int]]) -> list[Actor]:
+    """Soldiers of a state who are told as some of an attack's dead ("They include four soldiers").
+
+    They are attacked, too, if nobody of their state attacks.
+    """
+    acting = {a.country_iso3 for role, a, _ in roles if role in ("source", "participant")}
+    known = {a.key for _, a, _ in roles}
+    some = [c.victim for c in cluster.casualties if c.harm == "killed" and c.is_part]
+    hit = {a for m in some if m is not None for a in m.actors if a.actor_type == "state_forces"}
+    hit = {a for a in hit if a.key not in known and a.country_iso3 not in acting}
+    return sorted(hit, key=lambda a: a.key) if acting else []
+
+
 def _fallen_on_both_sides(counts: Counter[tuple[str, Actor]]) -> set[Actor]:
     """Who fought where only the dead are told ("two soldiers and five rebels died in clashes")."""
     fallen = {a for role, a in counts if role == "target" and a.actor_type in ARMED}
@@ -318,6 +334,19 @@ def _imply_parties(events: list[StoryEvent]) -> None:
             event.roles = [
                 ("participant", a, 0) for role, a, _ in main.roles if role in ("source", "target")
             ]
+
+
+def _name_groups(events: list[StoryEvent], found: Findings) -> None:
+    """The armed group whose commander is attacked ("killed X, a leader of the ELN") is attacked."""
+    for event in events:
+        if event.lead.event_type != "ASSAULT":
+            continue
+        known = {a.key for _, a, _ in event.roles}
+        hit = [a for role, a, _ in event.roles if role == "target" and a.actor_type == "person"]
+        for group in (found.known_actors.get(a.parent or "") for a in hit):
+            if group is not None and group.actor_type in NOT_STATE and group.key not in known:
+                known.add(group.key)
+                event.roles.append(("target", group, 1))
 
 
 def weight(event: StoryEvent, document: Document, is_minor: bool = False) -> float:

@@ -59,7 +59,8 @@ def is_loss_of_doer(mention: EventMention, cluster: Cluster) -> bool:
     """
     near = any(0 < mention.sentence - m.sentence <= 1 for m in cluster.mentions)
     dated = mention.date is not None and not all(m.is_said for m in cluster.mentions)
-    if not near or not tells_dead(mention) or dated:
+    is_hurt = mention.rule == "frame:shoot" and not actors_of(mention, "source", "participant")
+    if not near or dated or not (is_hurt or tells_dead(mention)):
         return False
     fallen = {a for a in actors_of(mention, "target") if a.actor_type in ARMED}
     doers = {a for m in cluster.mentions for a in actors_of(m, "source", "participant")}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
 REACH = 6  # tokens before a noun that may describe it
+_LISTED = 6  # tokens from "of" to the next of a list
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -133,6 +134,11 @@ def join_lists(tokens: list[Token]) -> None:
             else:
                 last[token.head.i] = token
     counted = {t.head.i for t in tokens if t.dep_ == "nummod"}
+    for of in tokens:
+        if of.lower_ == "of" and of.dep_ == "conj" and of.head.tag_[:1] == "V" and of.i > _LISTED:
+            before = [t for t in tokens[of.i - _LISTED : of.i] if t.lower_ == "of"]
+            if before and before[-1].dep_ == "prep" and tokens[of.i - 1].lower_ == "and":
+                of.head, of.dep_ = before[-1].head, "prep"
     theirs = {t.head.i for t in tokens if t.dep_ == "poss" and t.lower_ == "their"}
     for token in tokens:
         if token.dep_ != "conj" or token.i < token.head.i:
@@ -140,7 +146,7 @@ def join_lists(tokens: list[Token]) -> None:
         whole = token.head.head
         victim = last.get(token.head.i)
         is_some = token.tag_ in ("CD", "JJ") and any(
-            t.lower_ == "of" for t in tokens[token.i + 1 :][:1]
+            t.lower_ == "of" for t in tokens[token.i + 1 : token.i + 2]
         )
         if victim is not None and victim.i < token.i and (token.i in counted or is_some):
             token.head = victim

@@ -33,6 +33,8 @@ def words_of(kind: str) -> frozenset[str]:
 def restore(sentence: Sequence[Token]) -> None:
     """Give a sentence back the verb, object or deed that its parse hides."""
     _join_prefix(sentence)
+    _part_day_from_doer(sentence)
+    _give_members_back(sentence)
     _give_subjects_back(sentence)
     _join_participles(sentence)
     _part_place_from_doer(sentence)
@@ -98,6 +100,38 @@ def _join_participles(sentence: Sequence[Token]) -> None:
         passive = any(w.dep_ == "auxpass" for w in _children(verb, sentence))
         if passive and verb.tag_ == "VBN" and {"cc", "conj"} <= own and not own & OWN:
             _attach(word, verb, "conj")
+
+
+def _part_day_from_doer(sentence: Sequence[Token]) -> None:
+    """Mend "On 7 May rebels entered Bor", where 7 May rebels are parsed as when it was done."""
+    if len(sentence) < 4 or sentence[0].lower_ != "on":
+        return
+    on, verb = sentence[0], sentence[0].head
+    doer = next((w for w in sentence if w.head is on and w.dep_ == "pobj"), None)
+    if doer is None or doer.tag_[:2] != "NN" or _is_time(doer) or verb.i < doer.i:
+        return
+    days = [w for w in sentence[1:4] if _is_time(w) and w.i < doer.i]
+    month = next((w for w in days if w.tag_[:2] == "NN"), None)
+    if month is None or any(w.head is verb and w.dep_ in SUBJECT for w in sentence):
+        return
+    _attach(month, on, "pobj")
+    for day in days:
+        if day is not month:
+            _attach(day, month, "nummod")
+    passive = any(w.head is verb and w.dep_ == "auxpass" for w in sentence)
+    _attach(doer, verb, "nsubjpass" if passive else "nsubj")
+
+
+def _give_members_back(sentence: Sequence[Token]) -> None:
+    """Mend "Chad's troops and fighters of the Front", where the troops are of the Front, too."""
+    for of in sentence:
+        noun = of.head
+        if of.lower_ != "of" or of.dep_ != "prep" or noun.tag_ != "NNS":
+            continue
+        joined = [w for w in sentence if w.head is noun and w.dep_ == "conj"]
+        owned = [w for w in sentence if w.head is noun and w.i < noun.i and w.tag_[:3] == "NNP"]
+        if owned and joined and joined[-1].i == of.i - 1 and joined[-1].tag_ == "NNS":
+            of.head = joined[-1]
 
 
 def _part_place_from_doer(sentence: Sequence[Token]) -> None:

@@ -117,7 +117,8 @@ def _dateline() -> re.Pattern[str]:
     agency = _alternatives(known["agencies"])
     dash = r"(?:\s*(?:--+|[—–])\s*|\s*_(?=\s|$)\s*|\s+-\s+|(?<=[).])-\s+|\s+-$)"
     loud = r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][A-Z.'’-]*|de|del|la|al|of)){0,4}"
-    region = r"(?:,?\s+[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})?(?:\s*\([^()\d]{3,30}\))?"
+    name = r"[A-Z][\w.'’-]*(?: (?:of the |of |and )?[A-Z][\w.'’-]*){0,3}"
+    region = rf"(?:,?\s+{name})?(?:\s*\([^()\d]{{3,30}}\))?"
     place = rf"{loud}{region}"
     soft = r"[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,4}"
     named = rf"\(\s*(?:[^()]{{0,25}}\b)?{agency}\s*\)"
