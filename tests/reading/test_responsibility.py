@@ -36,6 +36,8 @@ def perpetrators(reading: Reading) -> set[str]:
         "Four people were killed in Kabul by gunmen identified as members of the Taliban.",
         "Masked men believed to be from the Taliban killed four people in Kabul on Monday.",
         "A shell killed four people in Kabul. The mayor blamed Taliban gunners in the hills.",
+        "A bomb killed four people in Kabul. Only the Taliban have claimed it.",
+        "Four people were killed in Kabul at a roadblock manned by Taliban fighters.",
         "The Taliban released a video on Monday of the beheading of four people in Kabul.",
     ],
 )

@@ -203,6 +203,26 @@ def test_a_source_in_a_dateline_is_no_scene(reader: Reader) -> None:
             " risen to 42, a doctor said on Friday.",
             (0, 0, 42, 0),
         ),
+        (
+            "Government troops retook Ngala from Boko Haram on Friday. Eleven soldiers and 43"
+            " insurgents fell.",
+            (11, 43, 0, 0),
+        ),
+        (
+            "Rebels ambushed a minibus near Gitega on Friday, robbed the passengers and shot them."
+            " Twelve bodies lay beside the vehicle.",
+            (0, 0, 12, 0),
+        ),
+        (
+            "Rustlers attacked Maru on Friday. Thirty-eight bodies, all of them farmers, were"
+            " buried.",
+            (0, 0, 38, 0),
+        ),
+        (
+            "An Israeli drone fired two missiles at a car in Rafah on Friday, killing Ahmed Saqer,"
+            " a commander of Hamas.",
+            (0, 1, 0, 0),
+        ),
     ],
 )
 def test_the_dead_are_counted_where_their_words_put_them(

@@ -44,6 +44,7 @@ CASES = [
         "killed",
         "May 13",
     ),
+    ("It was the bloodiest fighting since the war of 1990, he said.", "fighting", None),
     ("Nothing was told of the shelling.", "shelling", None),
     ("Rebels recently attacked the town.", "attacked", None),
 ]

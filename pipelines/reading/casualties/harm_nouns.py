@@ -37,6 +37,7 @@ class NounHarm(WordsOfHarm):
         if found is None:
             return
         found.has_text = False
+        self.victims.describe(found, self._all_of_them(token))
         compound = [c for c in token.lefts if c.dep_ in ("compound", "amod")]
         for child in compound:
             kind = self.victims.known.modifier.get(child.lower_)
@@ -222,8 +223,11 @@ class NounHarm(WordsOfHarm):
             return
         for word in window:
             harm = self.known.states.get(word.lower_) or self.known.counted.get(self.lemmas(word))
+            if word.dep_ == "relcl":  # "the number of those who | died has risen to 12"
+                harm = harm or self.known.intransitive.get(self.lemmas(word))
             if harm is not None and harm != "casualty":
-                for hit in self.toll(word, harm, sentence):
+                told_by = token if word.dep_ == "relcl" else word
+                for hit in self.toll(told_by, harm, sentence):
                     self._describe(hit, token, word)
                     yield hit
                 return
@@ -307,7 +311,16 @@ class NounHarm(WordsOfHarm):
             victims = [v for v in [self.victims.one(token)] if v is not None]
             for v in victims:
                 v.has_text = False
+                self.victims.describe(v, self._all_of_them(token))
         yield Hit(token.i, "killed", "bodies", victims, reality(verb, self.lemmas))
+
+    def _all_of_them(self, bodies: Token) -> Token | None:
+        """Reads "38 bodies, all of them | farmers": who they were."""
+        words = self.doc[bodies.i + 1 : bodies.sent.end]
+        for all_, of, them in zip(words, words[1:], words[2:], strict=False):
+            if (all_.lower_, of.lower_, them.lower_) == ("all", "of", "them"):
+                return self.victims.told_after(them)
+        return None
 
     def _is_some_of_them(self, victims: Victims) -> bool:
         """Reads "the bodies of | five of them"."""

@@ -132,6 +132,9 @@ class StateHarm(WordsOfHarm):
             found = [v for h in heads for v in self.victims.read(h) if v.is_person]
         elif token.dep_ == "pobj" and verb.lower_ == "of" and verb.head.dep_ in SUBJECTS:
             found = list(self._said_to_be(verb.head.i, sentence))
+        elif token.dep_ in SUBJECTS and token.lower_ == "victims":
+            listed = [c for c in token.rights if c.dep_ == "appos"]
+            found = [v for h in listed for v in self.victims.read(h) if v.how == "number"]
         for victims in found:
             victims.is_part = True
         yield Hit(token.i, harm, "part", found)

@@ -185,10 +185,10 @@ class VictimReader:
             return None
         found = self._victims(token, noun, quantity, "number")
         if noun.lower_ in self.known.pronouns["some_of"]:
-            self.describe(found, self._told_after(noun))
+            self.describe(found, self.told_after(noun))
         return found
 
-    def _told_after(self, pronoun: Token) -> Token | None:
+    def told_after(self, pronoun: Token) -> Token | None:
         """Reads "40 of them | children", "three of whom were police officers": who they are."""
         for word in self.doc[pronoun.i + 1 : pronoun.i + _DESCRIBED]:
             if word.tag_[:1] == "N" and self.people.is_person(word) and word.dep_ != "compound":

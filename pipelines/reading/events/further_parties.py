@@ -34,6 +34,7 @@ class FurtherParties:
         self.keepers = frozenset(light["keepers"])
         self.holding = frozenset(light["holding"])
         self.planters = frozenset(light["planters"])
+        self.manning = frozenset(light["manning"])
         self.pictures = frozenset(light["pictures"])
         self.publishing = frozenset(light["publishing"])
         self.sayings = frozenset(light["sayings"])
@@ -48,6 +49,7 @@ class FurtherParties:
         self._claimed(candidate, fillers)
         self._planter(candidate, fillers)
         self._publisher(candidate, fillers)
+        self._holder(candidate, fillers)
         self._keeper(candidate, fillers)
         self._captor(candidate, fillers)
         self._maker(candidate, fillers)
@@ -168,6 +170,20 @@ class FurtherParties:
                 bands = fillers.of(args.subject)
                 bands = [m for m in bands if all(a.actor_type in BANDS for a in m.actors)]
                 candidate.add_role("source", bands)
+
+    def _holder(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Whose roadblock it was at which people were killed ("at a checkpoint manned by X")."""
+        if candidate.type not in VIOLENT or candidate.has("source", "participant"):
+            return
+        for prep in children(candidate.head, "prep"):
+            led = first(prep, "pobj") if prep.lower_ == "at" else None
+            for clause in children(led, "acl") if led is not None else ():
+                agent = first(clause, "agent")
+                holder = first(agent, "pobj") if agent is not None else None
+                if holder is not None and self.lemmas(clause) in self.manning:
+                    bands = fillers.of(holder)
+                    bands = [m for m in bands if all(a.actor_type in BANDS for a in m.actors)]
+                    candidate.add_role("source", bands)
 
     def _keeper(self, candidate: Candidate, fillers: Fillers) -> None:
         """In whose custody somebody was killed or tortured did it."""

@@ -127,6 +127,9 @@ def side_of_victim(
         return "a"
     if is_attack and not actors and casualty.victim_type == "combatant":
         return "b"  # "gunmen fired at the rebels' car; a commander was killed"
+    hit = {m.actor_type for m, s in members if s == "b"}
+    if is_attack and hit and hit <= UNARMED and casualty.victim_type is None and not actors:
+        return "civilians"  # "robbed the passengers and shot them: 12 bodies lay by the road"
     return "unknown"
 
 

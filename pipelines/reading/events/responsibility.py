@@ -76,6 +76,8 @@ def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
         return
     if lemma in words["claiming"] and lemmas(thing) in words["claimed"] and doer is not None:
         yield verb, doer, _led(verb, thing, "to_deed")
+    if lemma in words["claiming_it"] and thing.lower_ in words["it"] and doer is not None:
+        yield verb, doer, None
     if lemma in words["ascribing"] and (other := _led(verb, None, "to_doer")) is not None:
         yield verb, other, thing
     elif lemma in words["blaming"]:

@@ -101,6 +101,8 @@ def _attachment(trigger: Token, head: Token) -> float:
             return 4.5
         if top.dep_ in ("dobj", "nsubjpass"):
             return 4.2
+    if top.dep_ == "pobj" and top.head.lower_ == "for" and _is_contested(top.head):
+        return _through(trigger, top.head)
     if top.dep_ == "dobj" and top.head.i in _clause(trigger):
         return 3.5  # "stormed X and killed six"
     return _beside(trigger, top)
@@ -281,6 +283,22 @@ def _locating() -> list[str]:
     """Prepositions after which a place may be where it happened."""
     found: list[str] = lexicon("places")["locating_prepositions"]
     return found
+
+
+def _is_contested(preposition: Token) -> bool:
+    """Is it fought for what follows ("fought with the army for X", "the battle for X")?"""
+    above = preposition.head
+    for _ in range(3):
+        if above.lower_ in _contests():
+            return True
+        above = above.head
+    return False
+
+
+@cache
+def _contests() -> frozenset[str]:
+    """Words for a fight, whose "for" tells where it is."""
+    return frozenset(lexicon("places")["contests"])
 
 
 @cache
