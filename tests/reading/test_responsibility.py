@@ -38,6 +38,7 @@ def perpetrators(reading: Reading) -> set[str]:
         "A shell killed four people in Kabul. The mayor blamed Taliban gunners in the hills.",
         "A bomb killed four people in Kabul. Only the Taliban have claimed it.",
         "Four people were killed in Kabul at a roadblock manned by Taliban fighters.",
+        "Gunmen thought to be from the Taliban opened fire on a crowd in Kabul, killing four.",
         "The Taliban released a video on Monday of the beheading of four people in Kabul.",
     ],
 )

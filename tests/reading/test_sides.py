@@ -132,6 +132,32 @@ def record(reader: Reader, text: str) -> dict[str, Any]:
             5,
         ),
         (
+            "Eleven Dinka civilians in a camp at Akobo were killed on Friday when Nuer youths"
+            " stormed it.",
+            [{"Dinkas of South Sudan"}, {"Nuers of South Sudan"}],
+            2,
+            11,
+        ),
+        (
+            "Militiamen from the Lendu community killed 38 Hema villagers near Djugu on Friday.",
+            [{"Forces of the Lendus"}, {"Hemas of the Democratic Republic of the Congo"}],
+            2,
+            38,
+        ),
+        (
+            "Turkana warriors killed eight Pokot herders in Kapedo on Friday.",
+            [{"Forces of the Turkanas"}, {"Pokots of Kenya"}],
+            2,
+            8,
+        ),
+        (
+            "The Sri Lankan military said its troops had lost 12 men on Friday in fighting with the"
+            " LTTE at Mullaitivu.",
+            [{"LTTE"}, {"Military forces of Sri Lanka"}],
+            1,
+            12,
+        ),
+        (
             "Rebels ambushed a column of the Malian army near Gao on Friday, killing 11 soldiers.",
             [{"Rebels of Mali"}, {"Military forces of Mali"}],
             1,

@@ -64,6 +64,8 @@ class Peoples(Roles):
         """As in "Lendu militiamen", "Hema villagers": the people's fighters, or the people."""
         beside = [h for h in phrase.hits if h.last == hit.first and h.senses.community is not None]
         people = beside[-1].senses.community if beside and not modifier else None
+        if people is None and role.id in FIGHTING and not modifier:
+            people = self._people_behind(phrase.top)
         owned = any(h.senses.country for h in phrase.hits)
         if people is None or people.is_everywhere or owned:
             return super()._role(role, hit, phrase, depth, modifier)
@@ -72,11 +74,23 @@ class Peoples(Roles):
             return super()._role(role, hit, phrase, depth, modifier)
         if role.id == "military" and not people.country:
             return (self._forces_of(people, "political_militia", top),), "role", 0.6
-        if role.id in FIGHTING:
+        suffers = self.words.dep[top] in ("dobj", "nsubjpass") and role.id == "communal_militia"
+        if role.id in FIGHTING and not suffers:
             return (self._forces_of(people, "communal_militia", top),), "role", 0.6
-        if role.id in LIVING:
+        if role.id in LIVING or suffers:
             return (self._people(people.country or self.story_country, people.name),), "people", 0.6
         return super()._role(role, hit, phrase, depth, modifier)
+
+    def _people_behind(self, top: int) -> Community | None:
+        """As in "militiamen from the Lendu community", "fighters of the Hema"."""
+        for owner in self._owners(top, ("of", "from")):
+            phrase = self.phrases.get(self.words.top(owner))
+            hits = [*phrase.hits, *([phrase.core] if phrase.core else [])] if phrase else []
+            found = next((h.senses.community for h in hits if h.senses.community), None)
+            if found is not None:
+                self.taken.add(owner)
+                return found
+        return None
 
     def _forces_of(self, people: Community, kind: str, top: int) -> Actor:
         """The armed men of a people: no army, whatever country they fight in."""

@@ -127,9 +127,9 @@ class NounHarm(WordsOfHarm):
             supersedes = supersedes or self.lemmas(word) in superseding
             found = self.victims.by_token.get(i)
             if found is not None and found.kind == "count":
-                came_from = found.first > 0 and self.doc[found.first - 1].lower_ in ("from", "by")
-                quantity = quantity if came_from and quantity else found
-                if not came_from:
+                before = self.doc[found.first - 1].lower_ if found.first > 0 else ""
+                if before not in ("from", "by"):  # "revised from 54", "rose by 3 to 57"
+                    quantity = found
                     break
             elif word.lower_ in (".", ";", "(", "as", "after", "when"):
                 break

@@ -176,8 +176,11 @@ class _CasualtyReader:
         event = self.belonging.event(hit, victims, sentence)
         in_brackets = victims.is_person and self._follows_bracket(hit, victims)
         owner = self._owner(victims)
+        loser = self._loser(hit)
         if owner is not None and event is not None:
             _make_loser(event, victims.head, owner)
+        if loser is not None and event is not None:
+            _add_loser(event, loser)
         return CasualtyMention(
             start=start,
             end=end,
@@ -188,7 +191,7 @@ class _CasualtyReader:
             rule=f"{'claim' if self._is_party(estimate) else hit.rule}:{hit.harm}",
             harm=self._harm(hit, victims, event),
             victim_text=victims.written(self.document),
-            victim=self._loser(hit) or owner or self._actor(victims),
+            victim=loser or owner or self._actor(victims),
             victim_type=self._class_of(victims, owner),
             count_low=low,
             count_best=best,
@@ -365,6 +368,15 @@ def _is_next_verb(row: CasualtyMention, before: CasualtyMention, doc: Doc) -> bo
 def _make_loser(event: EventMention, head: int, owner: ActorMention) -> None:
     """The "men" of "12 of its men" are no party of their own: whose they are is the party."""
     event.roles = [(r, owner if m.first <= head < m.last else m) for r, m in event.roles]
+
+
+def _add_loser(event: EventMention, loser: ActorMention) -> None:
+    """Who lost men in a fight fought in it ("the army lost 12 men in clashes with the rebels")."""
+    known = {a.key for _, m in event.roles for a in m.actors}
+    armed = all(a.actor_type in ARMED and a.key not in known for a in loser.actors)
+    if armed and event.event_type == "ASSAULT":
+        mutual = any(role == "participant" for role, _ in event.roles)
+        event.roles.append(("participant" if mutual else "target", loser))
 
 
 def _put_in_background(casualties: list[CasualtyMention]) -> None:

@@ -166,9 +166,13 @@ def _does(deed: Token, event: EventMention) -> bool:
 
     Who attacked may stand for the deed, also behind it ("killed by gunmen believed to be of X").
     """
+    acting = [m for role, m in event.roles if role in ACTING]
+    is_doer = any(m.first <= deed.i < m.last for m in acting)
     above = deed.head.head if deed.head.dep_ == "agent" else deed.head
-    return event.head == deed.i or (
-        deed.dep_ in ("nsubj", "pobj") and event.first <= above.i < event.last
+    return (
+        event.head == deed.i
+        or is_doer
+        or (deed.dep_ in ("nsubj", "pobj") and event.first <= above.i < event.last)
     )
 
 
