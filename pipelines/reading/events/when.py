@@ -100,8 +100,9 @@ def _is_of_aftermath(
 ) -> bool:
     """Does a date say when something was done about the event ("arrested on Monday over it")?
 
-    A date behind the event is the event's if the deed has one of its own or it is no news, or if
-    the deed is told as present: nobody "is investigating" or "has arrested" on a past day.
+    A date behind the event is the event's if the deed has one of its own or is only said of it, if
+    it is no news, or if the deed is told as present: nobody "is investigating" or "has arrested" on
+    a past day.
     """
     date = document.doc[when.head]
     deed = _deed_about(document.doc[trigger], date, lemmas)
@@ -109,6 +110,8 @@ def _is_of_aftermath(
         return False
     if not deed.i < trigger < date.i:
         return True
+    if lemmas(deed) in LATER:  # "condemned the raid in Oyo on Friday"
+        return False
     own = next((t.i for t in date.ancestors if t.tag_[:1] == "V"), None) == deed.i
     if own and (deed.tag_ in PRESENT or any(c.lower_ in HAVING for c in deed.lefts)):
         return False
