@@ -23,8 +23,10 @@ WITH acting AS (
         event_id,
         flatten(list([actor_id, parent_actor_id]) FILTER (role IN ('source', 'participant'))) AS sources,
         flatten(list([actor_id, parent_actor_id]) FILTER (role IN ('target', 'participant'))) AS targets,
-        -- Students, not "civilians".
-        list(actor_id) FILTER (role = 'target' AND plover_sectors <> ['CVL']) AS kinds,
+        -- Students, not "civilians", and who is named, not who is only implied.
+        list(actor_id) FILTER (
+            role = 'target' AND plover_sectors <> ['CVL'] AND event_actors.n_mentions > 0
+        ) AS kinds,
         -- "Border guards" here are "police" there.
         list(DISTINCT actor_type) FILTER (role = 'target' AND list_contains($states_arms, actor_type)) AS arms,
         -- Who was hit by name; presidents are always meant.

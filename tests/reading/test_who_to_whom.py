@@ -372,6 +372,12 @@ def test_an_accuser_does_not_do_what_he_tells(read: Read) -> None:
         ("A church attack killed five people in Gao, Mali.", [], ["Civilians of Mali"]),
         ("A police station bomb attack killed nine in Kano.", [], ["Police of Nigeria"]),
         (
+            "The bombing of a hospital in Ituri killed six.",
+            [],
+            ["Medical workers of the Democratic Republic of the Congo"],
+        ),
+        ("The shelling of a school in Sumy killed two.", [], ["Students and teachers of Ukraine"]),
+        (
             "Nine people were killed in rebel grenade attacks on a market in Bujumbura.",
             ["Rebels of Burundi"],
             ["Civilians of Burundi"],

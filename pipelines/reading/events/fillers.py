@@ -24,6 +24,7 @@ _WORDS = lexicon("frames/words")
 
 # "a bus attack" may be one by bus
 _PREMISES = frozenset(_WORDS["property"] + _WORDS["land"]).difference(_WORDS["vehicles"])
+_HARM = frozenset(_WORDS["harm"])
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 OF = ("of", "from", "within", "by", "for", "in")
 MAX_DEPTH = 2
@@ -196,7 +197,7 @@ class Fillers:
             return found
         # "the release of activists by Chad" is Chad's
         for prep in sorted(children(token, "prep", "agent"), key=lambda p: p.lower_ != "by"):
-            if prep.lower_ in OF:
+            if prep.lower_ in OF and not self._is_suffered(token, prep):
                 led = first(prep, "pobj")
                 if led is not None:
                     found = [m for c in coordinated(led) for m in self._one(c, depth + 1)]
@@ -212,6 +213,10 @@ class Fillers:
             if found := self._one(other, depth + 1):
                 return found
         return []
+
+    def _is_suffered(self, deed: Token, prep: Token) -> bool:
+        """Is it whom a deed hit, not whose it is ("the bombing of a hospital killed nine")?"""
+        return prep.lower_ == "of" and deed.dep_ == "nsubj" and self.lemmas(deed) in _HARM
 
     def maker(self, token: Token) -> list[ActorMention]:
         """Whose a thing is by its kind ("German tanks were sent", "the Greek navy was alerted")."""
