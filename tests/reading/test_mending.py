@@ -29,6 +29,7 @@ def names(mention: EventMention, role: str) -> set[str]:
     "text",
     [
         "A bomb went off beside a bus, the army said in a statement, killing six passengers.",
+        "He blamed the army; a mortar round landed on a house, killing a boy and a girl, he said.",
         "Rockets hit the market, NATO said on Monday, wounding two traders.",
     ],
 )

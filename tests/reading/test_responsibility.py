@@ -78,3 +78,13 @@ def test_who_is_accused_of_a_deed_did_it_not_who_accuses(read: Callable[..., Rea
 def test_whose_bomb_it_was(read: Callable[..., Reading]) -> None:
     text = "A guard was hurt when an IRA bomb exploded at a checkpoint near Newry."
     assert perpetrators(read(text)) == {"PIRA"}
+
+
+def test_who_claims_the_attack_did_not_kill_the_attackers(read: Callable[..., Reading]) -> None:
+    text = (
+        "Gunmen killed nine people in Kabul on Monday. All six attackers were killed. The Taliban"
+        " claimed responsibility."
+    )
+    deed, end = read(text).found.events
+    assert {a.name for r, m in deed.roles if r == "source" for a in m.actors} == {"Taleban"}
+    assert all(role == "target" for role, _ in end.roles)

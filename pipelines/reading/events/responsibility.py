@@ -13,6 +13,7 @@ from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED
+from pipelines.reading.events.candidate import TOLLS
 from pipelines.reading.events.parties import PEOPLES
 from pipelines.reading.statements import REAL, ActorMention, EventMention, Findings, at_token
 from pipelines.reading.syntax.clauses import (
@@ -157,6 +158,7 @@ def _deed(
             return None
     here = document.sentence_of(place).index
     before = [e for e in violent if e.head < place.i and here - e.sentence <= REACH]
+    before = [e for e in before if not _tells_attackers(e)] or before
     last = before[-1] if before else None
     return last if last is not None and _is_open(last) else None
 
@@ -174,6 +176,12 @@ def _does(deed: Token, event: EventMention) -> bool:
         or is_doer
         or (deed.dep_ in ("nsubj", "pobj") and event.first <= above.i < event.last)
     )
+
+
+def _tells_attackers(event: EventMention) -> bool:
+    """Does it only tell that attackers died ("all seven were killed"), which nobody claims?"""
+    dead = [m for role, m in event.roles if role == "target"]
+    return event.rule.removeprefix("frame:") in TOLLS and bool(dead) and all(map(is_nameless, dead))
 
 
 def _is_open(event: EventMention) -> bool:

@@ -213,11 +213,13 @@ def give_consequences_back(tokens: list[Token]) -> None:
     """Mend "A bomb went off, the army said, killing two", where the army is said to kill."""
     told = {t.head.i: t for t in tokens if t.dep_ == "ccomp" and t.i < t.head.i}
     told |= {t.i: t.head for t in tokens if t.dep_ == "parataxis" and t.tag_[:2] == "VB"}
+    # "He said so; a shell hit a house, killing two": what came between hangs on what is told last
+    told |= {t.i: t.head for t in tokens if t.dep_ == "ccomp" and t.i < t.head.i}
     consequences = words_of("consequences")
     for token in tokens:
         if token.tag_ == "VBG" and token.lower_ in consequences and token.head.i < token.i:
             deed = told.get(token.head.i)
-            if deed is not None:
+            if deed is not None and deed.i < token.i:
                 token.head, token.dep_ = deed, "advcl"
 
 
