@@ -225,3 +225,9 @@ def test_who_is_sought_is_not_caught(read: Read) -> None:
     assert rows_of(read(text))["casualties"] == []
     told = events(read, "Police in Goma announced the capture of two commanders.", "COERCE")
     assert [row["event_mode"] for row in told] == ["arrest"]
+
+
+def test_who_stands_behind_somebody_is_only_said_of_him(read: Read) -> None:
+    text = "Troops backed by helicopter gunships clashed with rebels near Gao on Monday."
+    (row,) = rows_of(read(text))["events"]
+    assert (row["event_type"], row["acled_sub_event_type"]) == ("ASSAULT", "Armed clash")

@@ -119,6 +119,8 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
         _is_only_said(candidate) or _is_asked(candidate.head) or _is_open_question(candidate)
     ):
         return True
+    if candidate.type == "SUPPORT" and _is_described(candidate.head):
+        return True
     if candidate.mode == "ceasefire" and _is_over(candidate.head, lemmas):
         return True
     if candidate.status == "denied":
@@ -138,6 +140,12 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     if candidate.status == "occurred":
         return is_habit(candidate.head, lemmas) or _is_bare(candidate, lemmas)
     return False
+
+
+def _is_described(verb: Token) -> bool:
+    """Does a participle only say who stands behind somebody ("troops backed by helicopters")?"""
+    is_participle = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod")
+    return is_participle and first(verb, "agent") is not None and not children(verb, "auxpass")
 
 
 def _is_over(noun: Token, lemmas: Lemmas) -> bool:

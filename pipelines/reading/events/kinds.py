@@ -157,7 +157,8 @@ class Kinds:
         if candidate.mode != "targeted":
             candidate.mode = weapon["mode"]
             candidate.cameo = weapon["cameo"]
-        if weapon["acled"] != "Attack":
+        is_fight = candidate.mutual and candidate.acled == CLASH  # whatever they fought with
+        if weapon["acled"] != "Attack" and not is_fight:
             candidate.acled = weapon["acled"]
 
     def _crowd(self, candidate: Candidate) -> None:
