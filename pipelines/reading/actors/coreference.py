@@ -78,27 +78,25 @@ class Discourse:
         is_object: bool = False,
         barred: frozenset[str] = frozenset(),
         acting_on: tuple[Actor, ...] = (),
-        others_than: tuple[Actor, ...] = (),
     ) -> tuple[Actor, ...]:
         """Whom a pronoun stands for; nobody if that is open.
 
         `barred`: types of actors that do not do what it does (no police demonstrate).
-        `acting_on`: who acts upon it where the parse says so; else the subject told last.
-        `others_than`: those who do what nobody does to himself.
+        `acting_on`: who acts upon it, or upon what is its own, where the parse says so; upon an
+        object else the subject told last.
         """
         best: tuple[Actor, ...] = ()
         best_score = 0.0
         # "The army denied it": what is acted on is not the one who acts, told last before it.
         acting = [t for t in self.traces[-6:] if t.is_subject and t.sentence == sentence]
-        subjects = set(acting_on or (acting[-1].actors if acting else ()))
+        last = acting[-1].actors if is_object and acting else ()
+        doers = set(acting_on or last)
         for trace in reversed(self.traces):
             if trace.position >= position or trace.sentence < sentence - (3 if word in HE else 2):
                 if trace.sentence < sentence - 3:
                     break
                 continue
-            if is_object and set(trace.actors) & subjects:
-                continue
-            if any(actor in others_than for actor in trace.actors):
+            if doers.intersection(trace.actors):
                 continue
             if barred and any(actor.actor_type in barred for actor in trace.actors):
                 continue

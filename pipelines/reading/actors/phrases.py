@@ -155,14 +155,14 @@ class PhraseReader(Pairs):
                 return
         if self._is_munition(i):
             return
+        is_himself = "sel" in words.low[i]
         actors = self._ahead(i, sentence) or self.talk.pronoun(
             words.low[i],
             i,
             sentence,
-            self._is_object(i) and "sel" not in words.low[i],
+            self._is_object(i) and not is_himself,
             STATE if self._protests(i) else frozenset(),
-            self._relative_subject(i),
-            self._harming(i),
+            () if is_himself else self._relative_subject(i) or self._harming(i),
         )
         if actors:
             self.resolved[i] = (actors, "pronoun", 0.5)

@@ -257,7 +257,7 @@ class Story:
             sentence = self.document.sentence_of(i)
             number = next((t.sentence for t in reversed(self.talk.traces)), 0)
             actors = self.talk.pronoun(
-                words.low[i], i, number, self._is_object(i), others_than=self._harming(i)
+                words.low[i], i, number, self._is_object(i), acting_on=self._harming(i)
             )
             return (actors, "pronoun", 0.5) if actors and sentence.is_parsed else NOBODY
         phrase = self.phrases.get(i)
