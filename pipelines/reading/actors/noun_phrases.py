@@ -109,6 +109,11 @@ class NounPhrase:
     core: Hit | None = None
     person: tuple[int, int] | None = None
 
+    @property
+    def all_hits(self) -> list[Hit]:
+        """The hits of its left part and the one at its head."""
+        return [*self.hits, *([self.core] if self.core else [])]
+
 
 def gather(
     words: Words, lexicon: ActorLexicon, bounds: list[tuple[int, int]]
@@ -231,7 +236,7 @@ def tally(hits: dict[int, NounPhrase]) -> dict[str, float]:
     """How often each country is meant in a document, by its names, adjectives and leaders."""
     counts: dict[str, float] = defaultdict(float)
     for phrase in hits.values():
-        for hit in [*phrase.hits, *([phrase.core] if phrase.core else [])]:
+        for hit in phrase.all_hits:
             s = hit.senses
             if s.country is not None:
                 counts[s.country.iso3] += 1

@@ -85,7 +85,7 @@ class Peoples(Roles):
         """As in "militiamen from the Lendu community", "fighters of the Hema"."""
         for owner in self._owners(top, ("of", "from")):
             phrase = self.phrases.get(self.words.top(owner))
-            hits = [*phrase.hits, *([phrase.core] if phrase.core else [])] if phrase else []
+            hits = phrase.all_hits if phrase else []
             found = next((h.senses.community for h in hits if h.senses.community), None)
             if found is not None:
                 self.taken.add(owner)

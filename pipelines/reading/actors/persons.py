@@ -301,8 +301,7 @@ class Persons(Lands):
         An "army spokesman" or "police chief" is the army's or the police's.
         """
         words, lexicon = self.words, self.lexicon
-        near = [*phrase.hits, *([phrase.core] if phrase.core else [])]
-        offices = {h.first for h in near if h.senses.office}
+        offices = {h.first for h in phrase.all_hits if h.senses.office}
         for i in range(words.left(phrase.top), phrase.top):
             role = lexicon.roles.get(lexicon.qualifiers.get(words.low[i], ""))
             if role is not None and role.id in SERVED and i + 1 in offices:

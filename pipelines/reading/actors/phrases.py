@@ -221,11 +221,9 @@ class PhraseReader(Pairs):
 
     def _has_hit(self, i: int) -> bool:
         """Does a name or role of the lexicon cover a token?"""
-        phrase = self.phrases[self.words.top(i)]
-        hits = [*phrase.hits, *([phrase.core] if phrase.core else [])]
         return any(
             h.first <= i < h.last and (h.senses.actor or h.senses.role or h.senses.leaders)
-            for h in hits
+            for h in self.phrases[self.words.top(i)].all_hits
         )
 
     def _noun_phrase(self, top: int, sentence: int) -> None:

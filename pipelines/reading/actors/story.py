@@ -85,8 +85,8 @@ class Story:
 
     def _names_of_actors(self) -> set[int]:
         """Tokens of names of several words: the town of Moro has no part in the Moro Front."""
-        hits = [h for p in self.phrases.values() for h in (*p.hits, *([p.core] if p.core else []))]
-        named = [h for h in hits if h.senses.actor is not None and h.last - h.first > 1]
+        named = [h for p in self.phrases.values() for h in p.all_hits]
+        named = [h for h in named if h.senses.actor is not None and h.last - h.first > 1]
         return {i for h in named for i in range(h.first, h.last)}
 
     def _story_country(self, found: Findings) -> str | None:
@@ -105,7 +105,7 @@ class Story:
     def _tell_namesakes_apart(self) -> None:
         """An acronym that groups of several countries share ("SLA") means that of the story."""
         for phrase in self.phrases.values():
-            for hit in [*phrase.hits, *([phrase.core] if phrase.core else [])]:
+            for hit in phrase.all_hits:
                 known = hit.senses
                 if known.actor is not None and known.namesakes:
                     options = [known.actor, *known.namesakes]
@@ -130,7 +130,7 @@ class Story:
     def _note_leaders(self) -> None:
         """Holders of an office who are named in the story: "the president" is one of them."""
         for phrase in self.phrases.values():
-            for hit in [*phrase.hits, *([phrase.core] if phrase.core else [])]:
+            for hit in phrase.all_hits:
                 for leader in (hit.senses.leaders or hit.senses.surnames)[:1]:
                     if leader.office and leader.is_of(self.year):
                         self.holders.setdefault(
@@ -142,7 +142,7 @@ class Story:
             self.talk.named_groups[group.actor.key] += 1
             self.talk.group_of[group.actor.key] = group.actor
         for phrase in self.phrases.values():
-            for hit in [*phrase.hits, *([phrase.core] if phrase.core else [])]:
+            for hit in phrase.all_hits:
                 actor = hit.senses.actor
                 if actor is not None and actor.key.startswith("group:"):
                     self.talk.named_groups[actor.key] += 1
@@ -268,10 +268,13 @@ class Story:
 
     def _is_object(self, i: int) -> bool:
         """Is a pronoun acted on, as it is in "arrested them" and "arrested two of them"?"""
-        words = self.words
-        if words.dep[i] == "pobj" and words.low[words.head[i]] == "of":
-            i = words.head[words.head[i]]
-        return words.dep[i] in ("dobj", "dative")
+        return self.words.dep[self._share(i)] in ("dobj", "dative")
+
+    def _share(self, i: int) -> int:
+        """The number that a pronoun completes ("two of them"), else the pronoun itself."""
+        of = self.words.head[i]
+        is_of = self.words.dep[i] == "pobj" and self.words.low[of] == "of"
+        return self.words.head[of] if is_of else i
 
     def _is_definite(self, top: int) -> bool:
         words = self.words
@@ -321,10 +324,7 @@ class Story:
 
     def _is_munition(self, i: int) -> bool:
         """Does a pronoun mean what was fired before ("fired rockets. One of them hit a school")?"""
-        words = self.words
-        top = i
-        if words.dep[i] == "pobj" and words.low[words.head[i]] == "of":
-            top = words.head[words.head[i]]
+        words, top = self.words, self._share(i)
         if words.dep[top] != "nsubj" or self.lemma(words.head[top]) not in IMPACTING:
             return False
         start = self.document.doc[i].sent.start

@@ -85,7 +85,7 @@ def unknown_groups(
 
 def _lands_named(phrases: dict[int, NounPhrase]) -> dict[int, str]:
     """The country that each country's name or adjective means, by its first token."""
-    hits = [h for p in phrases.values() for h in (*p.hits, *([p.core] if p.core else []))]
+    hits = [h for p in phrases.values() for h in p.all_hits]
     return {h.first: h.senses.country.iso3 for h in hits if h.senses.country is not None}
 
 
@@ -103,7 +103,7 @@ def _telling() -> frozenset[str]:
 
 def _known_tokens(phrases: dict[int, NounPhrase]) -> set[int]:
     """The tokens of names that the lexicon has."""
-    hits = [h for p in phrases.values() for h in (*p.hits, *([p.core] if p.core else []))]
+    hits = [h for p in phrases.values() for h in p.all_hits]
     return {i for h in hits if h.senses.actor or h.senses.leaders for i in range(h.first, h.last)}
 
 

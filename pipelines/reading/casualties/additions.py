@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.people_told import class_of
 from pipelines.reading.casualties.tellings import Telling, is_new_self, is_self
+from pipelines.reading.events.parties import is_called
 from pipelines.reading.statements import CasualtyMention
 
 SHOT = ":shot"
@@ -18,18 +18,12 @@ type Side = Callable[[CasualtyMention], str]
 
 def is_doer(figure: CasualtyMention) -> bool:
     """Are victims told as who did it ("the gunman", "three attackers")?"""
-    return _is_called(figure, "perpetrators")
+    return is_called(figure, "perpetrators")
 
 
 def is_attacker(figure: CasualtyMention) -> bool:
     """Are victims told as those who attacked ("eight of the raiders"), not as soldiers?"""
-    return _is_called(figure, "attackers")
-
-
-def _is_called(figure: CasualtyMention, kind: str) -> bool:
-    """Is the last word for the victims, in the singular or plural, in a list of the lexicon?"""
-    words, known = (figure.victim_text or "").lower().split(), lexicon("tolls")[kind]
-    return bool(words) and (words[-1] in known or words[-1].removesuffix("s") in known)
+    return is_called(figure, "attackers")
 
 
 class Addition:

@@ -10,6 +10,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.victims import Victims
 from pipelines.reading.statements import CasualtyMention
+from pipelines.reading.syntax.clauses import is_superlative
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -58,7 +59,7 @@ class CampaignTotals:
         before = self.doc[max(at - reach, 0) : at]
         stops = [t.i for t in before if t.tag_ == "."]
         before = before[stops[-1] + 1 - before[0].i :] if stops else before
-        return any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("worst", "first") for t in before)
+        return any(map(is_superlative, before))
 
     def _since_long_ago(self, since: Token, sentence: Sentence) -> bool:
         """Reads "since 2011", "since the war began"; not "worst since 2011", "began last week"."""

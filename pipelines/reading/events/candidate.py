@@ -73,6 +73,10 @@ class Candidate:
         self.tokens = [("participant" if r == "source" else r, t) for r, t in self.tokens]
         self.mutual = self.mutual or self.type in VIOLENT
 
+    def take_codes(self, other: Candidate) -> None:
+        """Be told as what another telling is."""
+        self.mode, self.cameo, self.acled = other.mode, other.cameo, other.acled
+
     def actors(self, *roles: str) -> list[Actor]:
         """Those in some of the roles, in order."""
         return [a for role, m in self.roles if role in roles for a in m.actors]

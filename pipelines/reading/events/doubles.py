@@ -70,8 +70,7 @@ class Doubles:
                         inner.dropped = True
                         self._take_aim(outer, inner)
                         if inner.mode in RIOTOUS:
-                            outer.mode, outer.cameo = inner.mode, inner.cameo
-                            outer.acled = inner.acled
+                            outer.take_codes(inner)
                     break
 
     def _take_aim(self, outer: Candidate, inner: Candidate) -> None:
@@ -133,7 +132,7 @@ class Doubles:
             return False
         for fired in found:
             if fired is not gas and fired.type in VIOLENT and gas.head.head in fired.words:
-                fired.mode, fired.cameo, fired.acled = gas.mode, gas.cameo, gas.acled
+                fired.take_codes(gas)
                 return True
         return False
 
@@ -239,15 +238,15 @@ class Doubles:
         outer.struck += [t for role, t in inner.tokens if role == "target"] + inner.struck
         outer.mutual = outer.mutual or inner.mutual
         if outer.mode == "destroy" and inner.mode != "destroy" and inner.frame.lethal:
-            outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
+            outer.take_codes(inner)
             return
         if inner.mode == "sexual" and outer.mode == "abduct":
             # ACLED's rule: who was carried off and raped suffered sexual violence
-            outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
+            outer.take_codes(inner)
             return
         if (outer.mode, inner.mode) == ("explosives", SUICIDE):
             # "tossed a grenade and blew himself up"
-            outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
+            outer.take_codes(inner)
             return
         is_dead = inner.frame.name in TOLLS or inner.mode == "targeted"
         if is_dead and (outer.mode == "abduct" or outer.frame.name == "enter a place"):
@@ -256,7 +255,7 @@ class Doubles:
             return
         if inner.mode == "destroy" and outer.frame.name == "attack":
             if first(outer.head, "dobj") is None:  # "stormed and looted a house"
-                outer.mode, outer.cameo, outer.acled = inner.mode, inner.cameo, inner.acled
+                outer.take_codes(inner)
             return
         if inner.mode == "destroy" or (inner.mode in SEPARATE and outer.frame.name in TOLLS):
             return

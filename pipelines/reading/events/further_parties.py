@@ -167,9 +167,7 @@ class FurtherParties:
             if args.subject is None or args.object is None:
                 continue
             if self.lemmas(args.object) in self.pictures:
-                bands = fillers.of(args.subject)
-                bands = [m for m in bands if all(a.actor_type in BANDS for a in m.actors)]
-                candidate.add_role("source", bands)
+                candidate.add_role("source", _bands(args.subject, fillers))
 
     def _holder(self, candidate: Candidate, fillers: Fillers) -> None:
         """Whose roadblock it was at which people were killed ("at a checkpoint manned by X")."""
@@ -181,9 +179,7 @@ class FurtherParties:
                 agent = first(clause, "agent")
                 holder = first(agent, "pobj") if agent is not None else None
                 if holder is not None and self.lemmas(clause) in self.manning:
-                    bands = fillers.of(holder)
-                    bands = [m for m in bands if all(a.actor_type in BANDS for a in m.actors)]
-                    candidate.add_role("source", bands)
+                    candidate.add_role("source", _bands(holder, fillers))
 
     def _keeper(self, candidate: Candidate, fillers: Fillers) -> None:
         """In whose custody somebody was killed or tortured did it."""
@@ -296,3 +292,8 @@ class FurtherParties:
             candidate.roles = [
                 (r, m) for r, m in candidate.roles if r != "target" or m.head not in things
             ]
+
+
+def _bands(token: Token, fillers: Fillers) -> list[ActorMention]:
+    """The armed groups of no state that a token stands for."""
+    return [m for m in fillers.of(token) if all(a.actor_type in BANDS for a in m.actors)]

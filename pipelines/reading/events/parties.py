@@ -123,7 +123,7 @@ def side_of_victim(
             return "b" if own == "a" else "a"  # the army counted "57 attackers"
         if len(fighting) == 1 and not any(_same_kind(a, m) for a in actors for m, _ in members):
             return "b" if fighting == {"a"} else "a"  # those who fight them are not named
-    if is_attack and _is_called(casualty, "attackers"):
+    if is_attack and is_called(casualty, "attackers"):
         return "a"
     if is_attack and not actors and casualty.victim_type == "combatant":
         return "b"  # "gunmen fired at the rebels' car; a commander was killed"
@@ -168,10 +168,10 @@ def _may_be_one(one: Actor, other: Actor) -> bool:
 
 def _is_anybody(casualty: CasualtyMention) -> bool:
     """Are the victims told by a word that says nothing of who they were ("people")?"""
-    return casualty.victim_type is None and _is_called(casualty, "general")
+    return casualty.victim_type is None and is_called(casualty, "general")
 
 
-def _is_called(casualty: CasualtyMention, kind: str) -> bool:
+def is_called(casualty: CasualtyMention, kind: str) -> bool:
     """Is the last word for the victims of a kind, in the singular or plural?"""
     words = (casualty.victim_text or "").lower().split()
     return bool(words) and not {words[-1], words[-1].removesuffix("s")}.isdisjoint(

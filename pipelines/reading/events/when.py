@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import may_date
 from pipelines.reading.statements import DateMention
-from pipelines.reading.syntax.clauses import is_marked, stray_subject
+from pipelines.reading.syntax.clauses import is_marked, is_superlative, stray_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -203,9 +203,7 @@ def _is_of_comparison(trigger: Token, date: Token) -> bool:
         return False
     start = min(t.i for t in since.subtree)
     before = date.doc[max(start - SUPERLATIVE_REACH, date.sent.start) : start]
-    return any(t.lower_ not in AMOUNTS and t.tag_ in ("JJS", "RBS") for t in before) or any(
-        t.lower_ in ("worst", "first") for t in before
-    )
+    return any(is_superlative(t) and t.lower_ not in AMOUNTS for t in before)
 
 
 def _cost(trigger: Token, date: Token, lemmas: Lemmas) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
@@ -92,7 +94,7 @@ class Wording:
         after = word_after(span)
         if after is not None and after.lower_ in self.units:
             return after.lower_
-        return next(iter(self._around_list(span)), None)
+        return next(self._around_list(span), None)
 
     def names_facility(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
         """Is it a camp, base or airport that the gazetteer knows, called so by the text?"""
@@ -161,9 +163,7 @@ class Wording:
         `is_minor`: the name is known of minor places alone.
         """
         after = word_after(span)
-        if after is None or not is_name(after):
-            return False
-        if after.ent_iob_ != "I":
+        if after is None or not is_name(after) or after.ent_iob_ != "I":
             return False
         if after.lower_ in self.streets and span[0].ent_iob_ == "I":
             return True
@@ -254,10 +254,10 @@ class Wording:
             words.append(before.lower_)
             if before.lower_ == "of" and before.i > 1 and not is_name(span.doc[before.i - 2]):
                 words.append(span.doc[before.i - 1].lower_)
-        words += self._around_list(span)
-        return next((hint for word in words if (hint := self._told(word))), None)
+        words_around = chain(words, self._around_list(span))
+        return next((hint for word in words_around if (hint := self._told(word))), None)
 
-    def _around_list(self, span: Span) -> list[str]:
+    def _around_list(self, span: Span) -> Iterator[str]:
         """Reads "X and Y | provinces", "the provinces | of X, Y and Z": what all of a list are."""
         doc, sentence = span.doc, span[0].sent
         first, last = span.start - 1, span.end
@@ -270,7 +270,7 @@ class Wording:
             found.append(doc[last].lower_)
         if doc[first].lower_ == "of" and first < span.start - 1:
             found.append(doc[first - 1].lower_)
-        return [word for word in found if word in self.plural_units]
+        yield from (word for word in found if word in self.plural_units)
 
     def _told(self, word: str) -> str | None:
         """The feature that a generic word tells."""

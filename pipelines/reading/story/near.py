@@ -25,7 +25,7 @@ def contains(outer: Place, inner: Place) -> bool:
         return True
     if outer.feature == "admin1" and inner.admin1_name:
         return outer.admin1_name == inner.admin1_name
-    if outer.feature == "admin2" and outer.admin1_name != inner.admin1_name is not None:
+    if outer.feature == "admin2" and inner.admin1_name not in (None, outer.admin1_name):
         return outer.admin1_name is None  # a district of another first-order unit
     if outer.feature in VAGUE_PLACES:
         distance = kilometres(outer, inner)

@@ -74,6 +74,11 @@ def is_verb(token: Token) -> bool:
 NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
+def is_superlative(token: Token) -> bool:
+    """Is it a word by which something is the most of its kind ("deadliest", "first", "worst")?"""
+    return token.tag_ in ("JJS", "RBS") or token.lower_ in ("worst", "first")
+
+
 def is_noun(token: Token) -> bool:
     """Does the token work as a noun, whatever its tag ("an offensive", tagged as an adjective)?"""
     if token.tag_[:1] == "N":

@@ -211,16 +211,19 @@ def give_captives_back(tokens: list[Token]) -> None:
 
 def give_consequences_back(tokens: list[Token]) -> None:
     """Mend "A bomb went off, the army said, killing two", where the army is said to kill."""
-    told = {t.head.i: t for t in tokens if t.dep_ == "ccomp" and t.i < t.head.i}
+    known = words_of("consequences")
+    consequences = [t for t in tokens if t.tag_ == "VBG" and t.lower_ in known and t.head.i < t.i]
+    if not consequences:
+        return
+    said = [t for t in tokens if t.dep_ == "ccomp" and t.i < t.head.i]
+    told = {t.head.i: t for t in said}
     told |= {t.i: t.head for t in tokens if t.dep_ == "parataxis" and t.tag_[:2] == "VB"}
     # "He said so; a shell hit a house, killing two": what came between hangs on what is told last
-    told |= {t.i: t.head for t in tokens if t.dep_ == "ccomp" and t.i < t.head.i}
-    consequences = words_of("consequences")
-    for token in tokens:
-        if token.tag_ == "VBG" and token.lower_ in consequences and token.head.i < token.i:
-            deed = told.get(token.head.i)
-            if deed is not None and deed.i < token.i:
-                token.head, token.dep_ = deed, "advcl"
+    told |= {t.i: t.head for t in said}
+    for token in consequences:
+        deed = told.get(token.head.i)
+        if deed is not None and deed.i < token.i:
+            token.head, token.dep_ = deed, "advcl"
 
 
 def give_loads_back(tokens: list[Token]) -> None:

@@ -174,7 +174,7 @@ def _give_number_back(sentence: Sequence[Token]) -> None:
         if participle.tag_ != "VBN" or participle.dep_ not in CLAUSES or verb.i > participle.i:
             continue
         own = _children(participle, sentence)
-        number = next((w for w in own if w.dep_ in ("nsubj", "nsubjpass")), None)
+        number = next((w for w in own if w.dep_ in SUBJECT), None)
         if number is None or number.i < verb.i or any(w.dep_ in OWN - SUBJECT for w in own):
             continue
         between = [w for w in sentence if verb.i < w.i < number.i]
