@@ -231,3 +231,19 @@ def test_who_stands_behind_somebody_is_only_said_of_him(read: Read) -> None:
     text = "Troops backed by helicopter gunships clashed with rebels near Gao on Monday."
     (row,) = rows_of(read(text))["events"]
     assert (row["event_type"], row["acled_sub_event_type"]) == ("ASSAULT", "Armed clash")
+
+
+def test_what_is_to_be_punished_has_happened(read: Read) -> None:
+    text = (
+        "The minister promised on Monday to punish those responsible for the murder of six priests"
+        " in Goma on 5 May."
+    )
+    assert [row["deaths_best"] for row in events(read, text, "ASSAULT")] == [6]
+
+
+def test_who_suffered_a_blast_is_not_what_went_off(read: Read) -> None:
+    text = (
+        "A charge exploded at a bank in Medina in Bogota on Monday. The office of the newspaper was"
+        " the target of a car bomb attack 20 days ago."
+    )
+    assert len(events(read, text, "ASSAULT")) == 2

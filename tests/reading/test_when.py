@@ -45,6 +45,7 @@ CASES = [
         "May 13",
     ),
     ("It was the bloodiest fighting since the war of 1990, he said.", "fighting", None),
+    ("Kenya on Monday denounced the killing of a mayor in an attack.", "attack", None),
     ("Nothing was told of the shelling.", "shelling", None),
     ("Rebels recently attacked the town.", "attacked", None),
 ]

@@ -37,7 +37,7 @@ from pipelines.reading.statements import (
     Quantity,
     at_token,
 )
-from pipelines.reading.syntax.clauses import first, is_verb
+from pipelines.reading.syntax.clauses import is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -169,9 +169,12 @@ class EventReader:
             return True
         if candidate.mode not in ("explosives", "suicide-attack", "heavy-weapons"):
             return False
-        suffering = any(role == "target" and t.head is head for role, t in candidate.tokens)
-        is_open = not candidate.has("source") and not (first(head, "auxpass") and suffering)
-        is_means = is_open and is_known_means(head)
+        # "the office was the target of a car bomb": who suffers is not what went off
+        suffers = any(
+            role == "target" and t.head is head and t.dep_ in ("nsubj", "nsubjpass")
+            for role, t in candidate.tokens
+        )
+        is_means = not candidate.has("source") and not suffers and is_known_means(head)
         return is_means or is_known_attacker(head, self.lemmas)
 
     def _targets(self, candidate: Candidate) -> list[str]:

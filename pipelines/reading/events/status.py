@@ -205,11 +205,11 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
     """What a governor above says: "plans to attack", "prevented an attack", "fears of attacks"."""
     known = _words()
     current = head
-    is_topic = False
+    is_topic = is_known = False
     for _ in range(MAX_CLIMB):
         above = current.head
-        if above is current:
-            return None
+        if above is current or is_known:
+            return None  # "promised to punish those responsible for the murder": it is known
         # "will give more information on the attack" is no attack to come
         is_topic = is_topic or (current.dep_ == "prep" and current.lower_ in ("on", "about"))
         # "if they are tried for the murder of six monks": the murder is known

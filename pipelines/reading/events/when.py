@@ -137,7 +137,9 @@ def _deed_about(trigger: Token, date: Token | None, lemmas: Lemmas) -> Token | N
             return None
         upper = node.head
         if upper.tag_[:1] == "V" and (is_apart or _is_aftermath(upper, node, lemmas)):
-            return None if not is_apart and _is_meanwhile(node, trigger) else upper
+            is_during = not is_apart and _is_meanwhile(node, trigger)
+            # nobody condemns in the course of an attack
+            return None if is_during and lemmas(upper) not in LATER else upper
         is_apart = is_apart or (node.dep_ == "prep" and lemmas(upper) in ABOUT)
         node = upper
     return None
