@@ -122,8 +122,8 @@ class RowsOfArticle:
         self._roles(event_id, event, side)
         for mention in event.mentions:
             self._mention(mention, "event", weighed, event_id=event_id)
-            if mention.date is not None:
-                self.dated.setdefault(id(mention.date), event_id)
+            if (day := mention.date or mention.entry) is not None:
+                self.dated.setdefault(id(day), event_id)
         for casualty in event.casualties:
             toll = {"killed": deaths, "injured": injured}.get(casualty.harm)
             sure = confidence.of_figure(casualty, event, toll.best if toll else None)

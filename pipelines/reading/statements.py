@@ -148,7 +148,8 @@ class EventMention(Mention):
     `definite`: told as known ("the attack", "this offensive"): likely told before. `of_victims`:
     how those told before died ("most were shot"). `not_after`: a
     date of what came later. `is_said`: `date` is that on which somebody told it. `until`: the day
-    to which what is told "since …" had gone on.
+    to which what is told "since …" had gone on. `entry`: the day that heads the entry in which it
+    is told.
     `mutual`: a fight, in which each side acts upon the other. `hours_apart`: hours before or after
     what was told before.
     """
@@ -171,6 +172,7 @@ class EventMention(Mention):
     is_said: bool = False
     not_after: DateMention | None = None
     until: Day | None = None
+    entry: DateMention | None = None
     hours_apart: bool = False
     place: PlaceMention | None = None
     crowd: Quantity | None = None

@@ -127,3 +127,35 @@ def test_deeds_between_which_days_passed_are_two(read: Read) -> None:
 def test_a_day_or_week_before_after_is_no_count(read: Read, words: str) -> None:
     text = f"Twelve people died {words} gunmen opened fire on a bus."
     assert len(read(text, FRIDAY).story.events) == 1
+
+
+ENTRIES = [
+    "3 March 2011: Gunmen raided a farm near Gulu. Two labourers were killed.",
+    "March 3, 2011: Gunmen raided a farm near Gulu. Two labourers were killed.",
+    "03/03/2011: Gunmen raided a farm near Gulu. Two labourers were killed.",
+    "MARCH 3, 2011 - Gunmen raided a farm near Gulu. Two labourers were killed.",
+    "3 March 2011, Gulu, Uganda\n\nGunmen raided a farm. Two labourers were killed.",
+    "Uganda, 3 March 2011: Gunmen raided a farm near Gulu. Two labourers were killed.",
+    "On 3 March 2011, gunmen raided a farm near Gulu. Soldiers killed two of them in a clash.",
+]
+
+
+@pytest.mark.parametrize("text", ENTRIES)
+def test_what_an_entry_tells_was_on_its_day(read: Read, text: str) -> None:
+    for words in ("raided", "killed"):
+        assert days_of(read, text, words) == {"2011-03-03/2011-03-03"}
+
+
+def test_each_entry_of_a_chronology_has_its_day(read: Read) -> None:
+    text = (
+        "September 4: A bomb killed two policemen in Gulu.\n\n"
+        "September 9: A bomb killed two policemen in Gulu. A week later a third died."
+    )
+    found = read(text, FRIDAY).story.events
+    days = [str(e.date_start) for e in found if e.lead.event_type == "ASSAULT"]
+    assert {"2023-09-04", "2023-09-09"} <= set(days)
+
+
+def test_what_an_entry_tells_of_another_day_was_on_that(read: Read) -> None:
+    text = "3 March 2011: A man who killed a judge in Gulu in 2009 was shot dead by gunmen."
+    assert days_of(read, text, "killed") == {"2009-01-01/2009-12-31"}

@@ -88,3 +88,23 @@ def test_who_claims_the_attack_did_not_kill_the_attackers(read: Callable[..., Re
     deed, end = read(text).found.events
     assert {a.name for r, m in deed.roles if r == "source" for a in m.actors} == {"Taleban"}
     assert all(role == "target" for role, _ in end.roles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen shot a judge in Kabul. Nobody claimed it; sources attributed the attack to the "
+        "Taliban.",
+        "Gunmen shot at a patrol in Kabul. Two officers were hurt in the attack. The Taliban "
+        "claimed responsibility for the attack.",
+        "Gunmen shot a judge in Kabul. A bomb killed a guard in Herat. The Taliban claimed "
+        "responsibility for the incidents.",
+    ],
+)
+def test_who_is_named_later_takes_the_place_of_the_nameless(
+    read: Callable[..., Reading], text: str
+) -> None:
+    events = read(text).story.events
+    sources = [{a.name for role, a, _ in e.roles if role == "source"} for e in events]
+    assert {"Taleban"} in sources
+    assert not any("Unidentified" in name for names in sources for name in names)

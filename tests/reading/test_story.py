@@ -411,3 +411,19 @@ def test_both_sides_of_a_fight_are_told_by_its_noun(read: Read, fight: str) -> N
     assert len(sides) == 2
     (event,) = rows["events"]
     assert sorted((event["deaths_side_a"], event["deaths_side_b"])) == [5, 13]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb exploded at a bank in Gulu. Two people were wounded in the blast.",
+        "An explosive device detonated in Gulu. At least two people were killed in the explosion.",
+        "A mine went off on a road near Gulu. A farmer was injured in the incident.",
+    ],
+)
+def test_who_is_hurt_in_the_blast_is_hurt_by_the_blast_told_before(
+    read: Callable[..., Reading], text: str
+) -> None:
+    events = [e for e in read(text).story.events if e.lead.event_type == "ASSAULT"]
+    assert len(events) == 1
+    assert len(events[0].casualties) == 1

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipelines.reading.dates.counted_back import is_counted_back, on_its_side
-from pipelines.reading.events.candidate import Candidate, is_general
+from pipelines.reading.dates.entries import entry_days
+from pipelines.reading.events.candidate import TOLLS, Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import acled, kind_in_words, stands_for_protesters
 from pipelines.reading.events.context import is_day_of_saying
@@ -26,7 +27,13 @@ from pipelines.reading.events.status import (
     is_known_means,
     is_of_victims,
 )
-from pipelines.reading.events.when import event_date, is_hours_apart, is_since, later_date
+from pipelines.reading.events.when import (
+    INCIDENTS,
+    event_date,
+    is_hours_apart,
+    is_since,
+    later_date,
+)
 from pipelines.reading.events.where import event_place, outside_names
 from pipelines.reading.statements import (
     REAL,
@@ -37,13 +44,14 @@ from pipelines.reading.statements import (
     Quantity,
     at_token,
 )
-from pipelines.reading.syntax.clauses import is_verb
+from pipelines.reading.syntax.clauses import children, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 from schemas.codes import MODES_OF_TYPE
 
 LONGEST_TRIGGER = 6
+COURSE = frozenset({"in", "during", "by"})
 BODIES = frozenset({"government"})
 WIDE = frozenset({"country", "supranational", "region"})
 
@@ -65,6 +73,7 @@ class EventReader:
         fillers = Fillers(at_token(found.actors), at_token(found.places), self.lemmas)
         mentions: list[EventMention] = []
         places = outside_names(found)
+        entries = entry_days(document, found.dates)
         for sentence, span in document.parsed():
             if sentence.kind in ("boilerplate", "dateline"):
                 continue
@@ -74,6 +83,7 @@ class EventReader:
                 continue
             for candidate in self.finder.find(span, fillers, is_other=is_other):
                 mention = self._mention(candidate, document, found, places, sentence.index)
+                mention.entry = entries.get(sentence.index)
                 if is_history(mention.date):
                     continue
                 if self._is_anchored(mention, document) or not is_general(candidate):
@@ -162,6 +172,10 @@ class EventReader:
     def _is_known(self, candidate: Candidate) -> bool:
         """Is the event told as known: "the attack", or by what or who is known to go off?"""
         named = [w for w in candidate.words if w.lower_ in ATTACKS]  # "claimed Monday's attack"
+        if candidate.frame.name in TOLLS:  # "two were hurt in the blast"
+            preps = [p for p in children(candidate.head, "prep") if p.lower_ in COURSE]
+            led = [t for p in preps for t in children(p, "pobj")]
+            named += [t for t in led if self.lemmas(t) in INCIDENTS]
         if is_definite(candidate.noun or next(iter(named), candidate.head)):
             return True
         head = candidate.head

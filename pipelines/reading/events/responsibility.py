@@ -31,6 +31,7 @@ from pipelines.reading.text.document import Document
 ACCUSED = ARMED | {"state_forces", "external_forces"}
 ACTING = ("source", "participant")
 NAMELESS = frozenset({"rebel_group", "political_militia", "communal_militia", "criminal_group"})
+OUTCOMES = TOLLS | {"attack property"}
 REACH = 4  # sentences from a deed to who did it
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nobody", "none"})
@@ -45,8 +46,7 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
             continue
         for place, doer, deed in _charges(span, lemmas):
             mentions = _doers(doer, actors)
-            event = _deed(place, deed, found.events, document) if mentions else None
-            if event is not None:
+            for event in _deeds(place, deed, found.events, document, lemmas) if mentions else ():
                 event.roles = [
                     (r, m)
                     for r, m in event.roles
@@ -79,7 +79,7 @@ def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
         yield verb, doer, _led(verb, thing, "to_deed")
     if lemma in words["claiming_it"] and thing.lower_ in words["it"] and doer is not None:
         yield verb, doer, None
-    if lemma in words["ascribing"] and (other := _led(verb, None, "to_doer")) is not None:
+    if lemma in words["ascribing"] and (other := _led(verb, thing, "to_doer")) is not None:
         yield verb, other, thing
     elif lemma in words["blaming"]:
         yield verb, thing, _led(verb, None, "to_deed")
@@ -144,23 +144,50 @@ def _doers(token: Token, actors: dict[int, ActorMention]) -> list[ActorMention]:
     return found
 
 
-def _deed(
-    place: Token, deed: Token | None, events: list[EventMention], document: Document
-) -> EventMention | None:
-    """The telling of violence without a perpetrator that is meant: the one named, else the last."""
+def _deeds(
+    place: Token,
+    deed: Token | None,
+    events: list[EventMention],
+    document: Document,
+    lemmas: Lemmas,
+) -> list[EventMention]:
+    """The tellings of violence without a perpetrator that are meant: the one named, else the last.
+
+    "The attack" is the telling that it points back at, too; "the incidents" are all told near by.
+    """
     violent = [e for e in events if e.event_type == "ASSAULT" and e.status in REAL]
+    named: list[EventMention] = []
     if deed is not None:
         named = [e for e in violent if e.first <= deed.i < e.last or _does(deed, e)]
-        if named:
-            return next((e for e in named if _is_open(e)), None)
         where = deed.head.lower_ == "in"  # "blamed gunners in the hills"
-        if deed.lower_ not in _words()["pointing"] and not where:
-            return None
+        if named and not all(_points_back(e) for e in named):
+            return [e for e in named if _is_open(e)][:1]
+        if not (named or where or {deed.lower_, lemmas(deed)} & _words()["pointing"]):
+            return []
     here = document.sentence_of(place).index
-    before = [e for e in violent if e.head < place.i and here - e.sentence <= REACH]
+    before = [
+        e for e in violent if e.head < place.i and here - e.sentence <= REACH and e not in named
+    ]
     before = [e for e in before if not _tells_attackers(e)] or before
-    last = before[-1] if before else None
-    return last if last is not None and _is_open(last) else None
+    if deed is None or deed.tag_ != "NNS":
+        last = next((n for n, e in enumerate(reversed(before), 1) if not _tells_outcome(e)), 1)
+        before = before[-last:]
+    return [e for e in (*named, *before) if _is_open(e)]
+
+
+def _tells_outcome(event: EventMention) -> bool:
+    """Does it only tell who or what was hurt ("Four died and three houses were damaged")?"""
+    return _points_back(event) or (
+        event.rule.removeprefix("frame:") in OUTCOMES
+        and event.event_mode is None
+        and not any(role in ACTING for role, _ in event.roles)
+    )
+
+
+def _points_back(event: EventMention) -> bool:
+    """Is it "the attack", told as known, with no victim, day or place of its own?"""
+    is_bare = event.date is None and event.place is None
+    return event.definite and is_bare and not any(role == "target" for role, _ in event.roles)
 
 
 def _does(deed: Token, event: EventMention) -> bool:

@@ -160,6 +160,13 @@ def days_conflict(a: EventMention, b: EventMention) -> bool:
     return not dates_agree(one, other, is_durative(a) and is_durative(b))
 
 
+def entries_conflict(a: EventMention, b: EventMention) -> bool:
+    """Are they told in two entries of a chronology, neither with a day of its own?"""
+    if a.entry is None or b.entry is None or days(a) or days(b):
+        return False
+    return a.entry.date_start != b.entry.date_start
+
+
 def _happened(mention: EventMention, other: EventMention) -> Days | None:
     """The days within which it happened: what is said on a day happened then or just before.
 
@@ -209,6 +216,7 @@ REASONS = (
     targets_conflict,
     deaths_conflict,
     days_conflict,
+    entries_conflict,
     order_conflicts,
     times_conflict,
     places_conflict,

@@ -55,9 +55,9 @@ class Told:
 def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
     """First day, last day and precision: told, else told beside, else said, else that of news.
 
-    What lasts gets the hull of its days. A day that is only told near by, or on which it was said,
-    has precision 2; so have news without any day: they are of the day of publication or the day
-    before it.
+    What lasts gets the hull of its days. What a chronology tells without a day is of its entry's.
+    A day that is only told near by, or on which it was said, has precision 2; so have news without
+    any day: they are of the day of publication or the day before it.
     """
     document, lemmas = story.document, story.lemmas
     tellings = [(m, d) for m in cluster.mentions if (d := days(m))]
@@ -82,6 +82,8 @@ def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
         elif exact := _day_within((start, end), cluster, lead, story):
             return exact, exact, 2
         return start, end, date_precision(start, end)
+    if (day := _entry_day(cluster, lead, story)) is not None:
+        return day, day, 1
     said = min(everything, default=None)
     if lead.status not in REAL or lead.is_background:
         return (*said, date_precision(*said)) if said else (None, None, None)
@@ -113,6 +115,22 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
         return published - timedelta(days=1), published, 2
     ends = [day for day in (*later, published) if day is not None]
     return None, min(ends, default=None), None
+
+
+def _entry_day(cluster: Cluster, lead: EventMention, story: Told) -> date | None:
+    """The day that heads the entry in which an event is told, unless beside another date."""
+    if lead.status not in REAL or lead.is_background:
+        return None
+    for mention in sorted(cluster.mentions, key=lambda m: m.start):
+        day = mention.entry
+        if day is None or mention.not_after or mention.is_said:
+            continue
+        if not any(
+            d.date_start and d.sentence == mention.sentence and d is not day
+            for d in story.found.dates
+        ):
+            return day.date_start
+    return None
 
 
 def _own_days(cluster: Cluster) -> list[tuple[EventMention, Days]]:
