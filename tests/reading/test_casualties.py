@@ -45,6 +45,10 @@ def only(read: Read, text: str) -> CasualtyMention:
         ("A couple and their two children died in the raid.", [("killed", 4)]),
         ("A policeman was killed.", [("killed", 1)]),
         ("Five people were shot and killed.", [("killed", 5)]),
+        ("A man stabbed and killed a guard.", [("killed", 1)]),
+        ("The blast killed and wounded 30 people.", [("killed", 30)]),
+        ("Gunmen killed police Major Karim Aziz in Mosul.", [("killed", 1)]),
+        ("Gunmen shot at Karim Aziz in Mosul. Aziz was injured.", [("injured", 1)]),
         ("3 dead, 5 hurt in market blast", [("killed", 3), ("injured", 5)]),
         (
             "The death toll from Monday's bomb attack on a market in the town of Gao rose to 17.",

@@ -159,3 +159,9 @@ def test_each_entry_of_a_chronology_has_its_day(read: Read) -> None:
 def test_what_an_entry_tells_of_another_day_was_on_that(read: Read) -> None:
     text = "3 March 2011: A man who killed a judge in Gulu in 2009 was shot dead by gunmen."
     assert days_of(read, text, "killed") == {"2009-01-01/2009-12-31"}
+
+
+def test_a_day_that_heads_an_entry_is_past(read: Read) -> None:
+    text = "27 February: A bomb went off near a hotel in Gulu, killing five people."
+    found = read(text, date(2005, 12, 31)).story.events
+    assert [str(e.date_start) for e in found] == ["2005-02-27"]

@@ -249,6 +249,13 @@ def test_a_source_in_a_dateline_is_no_scene(reader: Reader) -> None:
             " a commander of Hamas.",
             (0, 1, 0, 0),
         ),
+        (
+            "Gunmen shot at Karim Aziz near Mosul on Friday. Aziz, a party worker, was killed.",
+            (0, 0, 1, 0),
+        ),
+        ("Rebels shot dead Maria Lopez in her house near Gulu on Friday.", (0, 0, 1, 0)),
+        ("Gunmen shot dead Colonel Omar Yusuf in Mogadishu on Friday.", (0, 1, 0, 0)),
+        ("Soldiers shot dead Karim Aziz in a raid near Mosul on Friday.", (0, 0, 0, 1)),
     ],
 )
 def test_the_dead_are_counted_where_their_words_put_them(

@@ -40,7 +40,8 @@ class VerbHarm(WordsOfHarm):
             harm = "killed"
         if harm == "shot" and self._is_execution(token):
             harm = "killed"
-        if harm is None or (harm == "shot" and self._leads_to_kill(token)):
+        is_means = harm in ("shot", "injured") and lemma not in lists["plain"]["verbs"]
+        if harm is None or (is_means and self._leads_to_kill(token)):
             return
         heads = self._verb_victims(token, sentence) + self.syntax.beside_himself(token)
         people = lemma in self.needs_people or harm == "shot"
@@ -198,15 +199,16 @@ class VerbHarm(WordsOfHarm):
         low, high = min(t.i for t in pair), max(t.i for t in pair)
         between = [t.lower_ for t in self.doc[low + 1 : high]]
         joined = "or" in between or "and/or" in between
-        both = between == ["and"] and harms == {"killed", "injured"}
+        is_plain = self.lemmas(self.doc[low]) in self.known.lists["plain"]["verbs"]
+        both = between == ["and"] and harms == {"killed", "injured"} and is_plain
         return len(harms) > 1 and high - low <= 3 and (joined or both)
 
     def _leads_to_kill(self, token: Token) -> bool:
-        """Reads "shot and killed": the killing is told by its own verb."""
-        return any(
-            c.dep_ == "conj" and self.known.transitive.get(self.lemmas(c)) == "killed"
-            and c.i - token.i < 5 for c in token.rights
-        )  # fmt: skip
+        """Reads "shot and killed", "stabbed and killed": the killing is told by its own verb."""
+        joined = next((c for c in token.rights if c.dep_ in ("conj", "dobj")), None)
+        if joined is None or joined.dep_ != "conj" or joined.i - token.i >= 5:
+            return False
+        return self.known.transitive.get(self.lemmas(joined)) == "killed"
 
     def _verb_victims(self, token: Token, sentence: Sentence) -> list[Token]:
         """The heads of the phrases that a transitive verb harms.

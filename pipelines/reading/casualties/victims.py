@@ -72,6 +72,7 @@ class VictimReader:
         self.doc = document.doc
         self.lemmas = lemmas
         self.known = known_people()
+        self.mentions = found.actors
         self.actors = at_token(found.actors)
         self.events = found.events
         self.by_token: dict[int, Quantity] = {}
@@ -159,7 +160,16 @@ class VictimReader:
         if self.people.is_nobody(token):
             return self._victims(token, token, None, "none")
         n, how = self._size(token)
+        if how is None and (name := self._name_behind(token)) is not None:
+            return self._victims(token, name, None, "name", 1)
         return self._victims(token, token, None, how, n) if n and how else None
+
+    def _name_behind(self, body: Token) -> Token | None:
+        """Reads "killed police | Major Hassan Ali", parsed as police so named."""
+        named = [c for c in body.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
+        is_bare = self.lemmas(body) in self.known.collective and not any(True for _ in body.lefts)
+        is_next = is_bare and named and named[0].left_edge.i == body.i + 1
+        return named[0] if is_next else None
 
     def of_harm(self, token: Token, quantity: Quantity | None) -> Victims | None:
         """The victims of a word of harm that is itself counted: "14 | injuries"."""
@@ -264,6 +274,7 @@ class VictimReader:
             token.ent_type_ in ("PERSON", "")
             or self.people.is_titled(token)
             or self.people.is_told_by_age(token)
+            or (token.dep_ in ("dobj", "nsubjpass") and self._is_known_person(token))
         ):
             how = "name"
         elif token.tag_ in ("NN", "NNP") and lemma in self.known.people:
@@ -271,6 +282,24 @@ class VictimReader:
         elif self._is_beside_people(token):
             how = "single"
         return n, how
+
+    def _is_known_person(self, token: Token) -> bool:
+        """Reads "Khan was killed" of one who was told by his full name before."""
+        mention = self.actors.get(token.i)
+        return mention is not None and all(a.actor_type == "person" for a in mention.actors)
+
+    def _class_of(self, noun: Token, how: How) -> str | None:
+        """The class of victims by their noun; of a name by what else it is called."""
+        found = self.people.victim_type(noun)
+        if found is not None or how not in ("name", "pronoun"):
+            return found
+        mention = self.actors.get(noun.i)
+        if mention is None or not self._is_known_person(noun):
+            return None
+        called = (m for m in self.mentions if m.actors == mention.actors and m is not mention)
+        heads = (self.doc[m.head] for m in called)
+        found_classes = (self.people.victim_type(h) for h in heads if h.tag_ == "NN")
+        return next((c for c in found_classes if c is not None), None)
 
     def _is_armed(self, noun: Token) -> bool:
         """Reads "a commander and two of his fighters": no family."""
@@ -309,7 +338,7 @@ class VictimReader:
             bare = True
         lefts = {c.lower_ for t in (token, noun) for c in t.lefts}
         definite = how in ("name", "pronoun") or bool(lefts & {"the", "this", "that", "both"})
-        is_person = not bare and self.people.is_person(noun)
+        is_person = not bare and (self.people.is_person(noun) or self._is_known_person(noun))
         ordinal = self.marks.ordinal(token, lefts)
         counts_on = quantity is None and is_person and not definite
         counts_on = counts_on and self.marks.counts_on(ordinal, noun)
@@ -322,7 +351,7 @@ class VictimReader:
             high=quantity.high if quantity is not None else n,
             qualifier=quantity.qualifier if quantity is not None else "exact",
             how=how,
-            victim_type=None if bare else self.people.victim_type(noun),
+            victim_type=None if bare else self._class_of(noun, how),
             is_person=is_person,
             quantity=quantity,
             has_text=not bare and how != "none",

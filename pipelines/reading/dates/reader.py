@@ -183,7 +183,7 @@ class _Reading:
         )
         if span is not None:
             root = span.root
-            is_heading = sentence.kind == "heading"
+            is_heading = sentence.kind in ("heading", "dateline")
             scene.direction = lambda: self._direction(root.i, is_heading)
         return scene
 

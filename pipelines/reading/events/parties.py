@@ -21,6 +21,10 @@ ARMED = frozenset(
 UNARMED = frozenset({"civilians", "protesters", "media", "ngo"})
 STATE = frozenset({"government", "state_forces"})
 _OF_STATES = STATE | {"external_forces"}
+NO_STATE = frozenset({"rebel_group", "political_militia", "communal_militia", "criminal_group"})
+# Classes of victims and sectors of persons that fight.
+FORCES = frozenset({"combatant", "police", "peacekeeper"})
+_FIGHTING = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "CRM"})
 # Sectors of persons who speak for their state.
 _OFFICES = frozenset({"GOV", "MIL", "COP"})
 # How the keys of peoples begin, and of the men who fight for one.
@@ -130,7 +134,26 @@ def side_of_victim(
     hit = {m.actor_type for m, s in members if s == "b"}
     if is_attack and hit and hit <= UNARMED and casualty.victim_type is None and not actors:
         return "civilians"  # "robbed the passengers and shot them: 12 bodies lay by the road"
+    if any(a.actor_type == "person" for a in actors):
+        return _side_of_person(casualty, members)
     return "unknown"
+
+
+def _side_of_person(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> str:
+    """Where one told by name counts: an officer on the side that he is told on.
+
+    Whom gunmen or rebels kill is a civilian, if only persons without a rank are attacked.
+    """
+    own = {s for m, s in members if casualty.victim and m in casualty.victim.actors}
+    if casualty.victim_type in FORCES:
+        return own.pop() if len(own) == 1 else "unknown"
+    acting = {m.actor_type for m, s in members if s == "a"}
+    hit = [m for m, s in members if s == "b"]
+    is_harmless = all(
+        m.actor_type in UNARMED | {"person"} and not _FIGHTING & set(m.plover_sectors) for m in hit
+    )
+    is_murder = own == {"b"} and is_harmless and bool(acting) and acting <= NO_STATE
+    return "civilians" if is_murder and casualty.victim_type is None else "unknown"
 
 
 def _reporting(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> str | None:

@@ -294,7 +294,9 @@ def _raise_clause(top: Token, sentence: Sequence[Token]) -> bool:
     if verb is None or verb is not own[-1] or verb.i < top.i:
         return False
     below = _children(verb, sentence)
-    is_active = any(w.dep_ in ("dobj", "ccomp", "xcomp") and w.i > verb.i for w in below)
+    joined = [w for w in below if w.dep_ == "conj" and w.tag_ == "VBD"]  # "stabbed and killed him"
+    said = [*below, *(o for w in joined for o in _children(w, sentence))]
+    is_active = any(w.dep_ in ("dobj", "ccomp", "xcomp") and w.i > verb.i for w in said)
     if not is_active or any(w.dep_ in OWN for w in below):
         return False
     for word in _children(top, sentence):
