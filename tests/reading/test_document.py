@@ -149,3 +149,20 @@ def test_span_finds_tokens(read: Callable[..., object], seed: object) -> None:
     assert span.text == "Hikmet Hajiev"
     place = document.text.index("I subscribe")
     assert document.span(place, place + 5) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("The army shelled IS hideouts near Hit.", True),
+        ("IS fighters fired on a convoy, and 5 IS militants were killed.", True),
+        ("He said that it IS true.", False),
+    ],
+)
+def test_a_group_called_like_a_verb_is_parsed_as_a_name(
+    reader: Reader, text: str, is_name: bool
+) -> None:
+    (document,) = reader.parse([Article("art_test", text)])
+    found = [t for t in document.doc if t.text == "IS"]
+    assert found and all((t.tag_ == "NNP") == is_name for t in found)
+    assert all(text[document.start(t) : document.end(t)] == "IS" for t in found)

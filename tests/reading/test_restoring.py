@@ -154,3 +154,14 @@ def test_who_charges_with_batons_is_told_to_do_it(read: Read) -> None:
     reading = read("Police baton-charged the students in Oran on Monday.")
     (charge,) = reading.story.events
     assert {a.name for role, a, _ in charge.roles if role == "source"} == {"Police of Algeria"}
+
+
+def test_a_drive_by_shooting_is_one_deed(read: Read) -> None:
+    (shooting,) = read("Gunmen carried out a drive-by shooting against a man in Leon.").found.events
+    assert shooting.event_mode == "firearms"
+    assert {role for role, _ in shooting.roles} == {"source", "target"}
+
+
+def test_a_thing_is_hit_with_a_weapon_whosever_it_is(read: Read) -> None:
+    (hit,) = read("Rebels hit a van belonging to the army with a mine near Gao.").found.events
+    assert hit.event_mode == "explosives"

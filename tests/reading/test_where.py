@@ -140,3 +140,25 @@ def test_lands_that_parties_are_of_are_no_scene(read: Read) -> None:
     )
     places = {e.place.name for e in read(text).story.events if e.place is not None}
     assert places == {"Nagorno-Karabakh"}
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("On Friday, in Al-Bab, Aleppo, a car bomb exploded.", "Al Bāb"),
+        ("On Friday, in Juliaca, Puno, gunmen killed a trader.", "Juliaca"),
+        ("In Tlaquepaque, Jalisco, two men were shot dead in Colonia Tempisque.", "Tlaquepaque"),
+        ("Gunmen shot a man in Barangay Capihan, San Rafael, Bulacan, on Friday.", "San Rafael"),
+        ("Students from Sfax protested on Friday to demand a bus.", "Sfax"),
+    ],
+)
+def test_of_a_chain_of_names_the_town_is_where_it_happened(
+    read: Read, text: str, town: str
+) -> None:
+    assert main_place(read, text).name == town
+
+
+def test_whose_money_it_is_tells_no_place(read: Read) -> None:
+    text = "Rioters angry at the price of the US dollar blocked a road in Tyre, Lebanon."
+    found = read(text).found.places
+    assert {p.place.country_iso3 for p in found if p.place} == {"LBN"}

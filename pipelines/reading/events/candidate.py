@@ -31,6 +31,7 @@ PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone
 # frames that tell that people were hurt, not what was done
 TOLLS = frozenset({"kill", "wound"})
 HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
+_FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
 
 
 @dataclass(slots=True, eq=False)
@@ -159,6 +160,8 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
         return False
     if needs == "armed" and not _has_armed_source(candidate):
         return False
+    if needs == "enemies" and not _is_between_enemies(candidate):
+        return False
     if needs == "target" and not candidate.has("target"):
         return False
     if needs == "both" and not (sources and candidate.has("target", "participant")):
@@ -177,6 +180,14 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
 def _has_armed_source(candidate: Candidate) -> bool:
     acting = candidate.actors("source")
     return any(a.actor_type in ARMED for a in acting)
+
+
+def _is_between_enemies(candidate: Candidate) -> bool:
+    """Does it befall fighters, and is nobody told to do it who bears no arms?"""
+    suffering = {a.actor_type for a in candidate.actors("target")}
+    return bool(suffering & _FIGHTERS) and (
+        not candidate.has("source") or _has_armed_source(candidate)
+    )
 
 
 def is_general(candidate: Candidate) -> bool:

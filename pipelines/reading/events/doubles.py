@@ -14,6 +14,8 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
+# "clashed in the wake of a murder": what is told so went before
+CAUSED_BY = frozenset({"wake", "aftermath", "response", "retaliation", "revenge", "reprisal"})
 MEANWHILE = frozenset({"when", "as", "after"})
 CAUSATIVES = frozenset(lexicon("deeds")["causing"])
 # "a clash ensued and two men were killed"
@@ -21,6 +23,7 @@ OCCUR = frozenset(lexicon("deeds")["occurring"])
 # "stopped doctors from holding a demonstration"; what is banned was not held
 HINDERED = frozenset(lexicon("deeds")["hindering"])
 DISRUPTED = "Disrupted weapons use"
+FIGHTING = frozenset(lexicon("coding")["actors"]["fighters"])
 SUICIDE = "suicide-attack"
 RIOTOUS = frozenset({"riot", "vandalize"})
 TAKEN = "192"  # CAMEO: occupy territory
@@ -187,6 +190,8 @@ class Doubles:
                 return None
             if above.dep_ == "prep" and above.lower_ in APART:
                 return None
+            if current.dep_ == "pobj" and current.lower_ in CAUSED_BY:
+                return None
             found = by_head.get(above.i)
             if found is not None and not found.dropped:
                 # "pelted cars with stones, wounding two" is what rioters did
@@ -265,6 +270,8 @@ class Doubles:
         is_fight = outer.mutual and outer.acled == CLASH  # "clashed, and five were shot dead"
         vague = outer.mode in (None, "targeted") and inner.mode is not None
         plain = outer.acled == "Attack" and inner.acled not in (None, "Attack")
+        if inner.acled == MOB and any(a.actor_type in FIGHTING for a in outer.actors("source")):
+            return  # "militiamen attacked villages, leading to clashes with residents"
         if is_fight and inner.acled == ATTACK and vague:
             outer.mode, outer.cameo = inner.mode, inner.cameo
             return

@@ -26,7 +26,7 @@ ATTACKS = frozenset(lexicon("frames/words")["attack"])
 HARM = frozenset(lexicon("frames/words")["harm"])
 
 type Words = frozenset[str]
-type Needs = Literal["none", "actor", "source", "armed", "target", "both"]
+type Needs = Literal["none", "actor", "source", "armed", "enemies", "target", "both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Phrase:
         """
         asked = [frozenset([word]) for word in self.before]
         asked += [words for e in self.elements if e.required for words in e.asks]
-        if self.frame.only_with:
+        if self.frame.only_with and not self.frame.signs_after:
             asked.append(self.frame.only_with)
         return tuple(words for words in asked if not any(map(str.isupper, words)))
 
@@ -131,6 +131,7 @@ class Frame:
     only_with: Words
     not_led_to: Words
     not_target: Words
+    signs_after: bool
     by_act: dict[str, dict[str, str]]
     act_is_real: bool
 
@@ -280,6 +281,7 @@ def _frame(entry: dict[str, Any], defaults: dict[str, Any]) -> Frame:
         only_with=frozenset(get("only_with", ())),
         not_led_to=frozenset(get("not_led_to", ())),
         not_target=frozenset(get("not_target", ())),
+        signs_after=get("signs_after", False),
         by_act=get("by_act", {}),
         act_is_real=get("act_is_real", False),
     )

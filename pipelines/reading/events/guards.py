@@ -39,7 +39,15 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
         return True
     if _around(match, lemmas, far=False) & frame.not_with:
         return False
-    return not frame.only_with or bool(_around(match, lemmas, far=True) & frame.only_with)
+    if not frame.only_with or _around(match, lemmas, far=True) & frame.only_with:
+        return True
+    return frame.signs_after and bool(_said_next(match.head, lemmas) & frame.only_with)
+
+
+def _said_next(token: Token, lemmas: Lemmas) -> set[str]:
+    """The lemmas of the sentence after a token's own."""
+    doc, after = token.doc, token.sent.end
+    return {lemmas(t) for t in doc.sentence(after)} if after < len(doc) else set()
 
 
 def _leads_to(match: Match, words: frozenset[str], lemmas: Lemmas) -> bool:

@@ -64,6 +64,7 @@ class Kinds:
         self.industry = frozenset(kinds["industry"])
         self.pits = frozenset(kinds["pits"])
         self.minerals = frozenset(kinds["minerals"])
+        self.governing = frozenset(kinds["governing"])
         self.roadblock: dict[str, str] = lexicon("coding")["roadblock"]
 
     def settle_means(self, candidate: Candidate) -> None:
@@ -81,13 +82,23 @@ class Kinds:
         self._ordinary(candidate)
 
     def abduct_by_others(self, candidate: Candidate) -> None:
-        """Whom men of no state "picked up" or "hauled away" they have abducted."""
-        if candidate.acled != ARRESTS or self.lemmas(candidate.head) not in self.leading:
+        """Whom men of no state "picked up" or "hauled away" they have abducted.
+
+        By ACLED's rule also whom an armed group "arrested", unless it bears arms or they govern.
+        """
+        captors = candidate.actors("source")
+        if candidate.acled != ARRESTS or not captors:
             return
-        kinds = {a.actor_type for a in candidate.actors("source")}
-        if kinds and kinds <= self.non_state:
+        if any(a.actor_type not in self.non_state for a in captors):
+            return
+        if self.lemmas(candidate.head) in self.leading:
             candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "abduct", "181"
             candidate.acled = ABDUCTION
+        elif not any(a.actor_type in self.armed for a in candidate.actors("target")):
+            is_ruler = any(
+                a.actor_type == "separatist_authority" or a.name in self.governing for a in captors
+            )
+            candidate.acled = candidate.acled if is_ruler else ABDUCTION
 
     def arrest_by_state(self, candidate: Candidate) -> None:
         """Whom a state "seized", or its police "led away", it has arrested; others abduct."""

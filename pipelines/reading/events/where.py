@@ -202,7 +202,8 @@ def _most_specific(
 def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> bool:
     """Do the words put one place in another, wider one ("in Y, X province", "the Y area of X")?
 
-    Of two towns side by side the first lies in the second ("X village, Y township").
+    Of two towns side by side the first lies in the second ("X village, Y township"); so it does
+    where the second is called as the unit of both ("Al-Bab, Aleppo").
     """
     if other is best or not other.place or not best.place or _rank(other) > _rank(best):
         return False
@@ -215,7 +216,8 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
     if _rank(other) == _rank(best):
         nouns = lexicon("places")["town_nouns"]
         is_chain = between[-1:] == [","] and len(between) == 2 and between[0] in nouns
-        return left is other and other.place != best.place and is_chain
+        in_unit = between in ([","], ["("]) and best.place.name == other.place.admin1_name
+        return left is other and other.place != best.place and (is_chain or in_unit)
     joined = len(between) <= LONGEST_CHAIN and any(w in (",", "in", "of", "(") for w in between)
     return joined and "and" not in between
 

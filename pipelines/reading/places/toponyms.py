@@ -71,6 +71,7 @@ class ToponymFinder:
         self.empty = self.never_alone | self.parts | self.evidence.things
         self.second_order = frozenset(words["second_order_nouns"])
         peoples = lexicon("roles")["communities"]
+        self.money = frozenset(lexicon("quantities")["kinds"]["money"])
         self.peoples = {f.lower() for name, forms in peoples.items() for f in (name, *forms[1:])}
 
     def find(self, document: Document) -> list[Toponym]:
@@ -202,6 +203,10 @@ class ToponymFinder:
             return None
         if lower in self.peoples and self._tells_of_people(span[-1]):
             return None
+        if self._is_of_money(span):
+            return None
+        if lower in self.evidence.quarter_first and (after := word_after(span)) and is_name(after):
+            return None
         if _is_middle_name(span):
             return None
         demonyms = tuple(c for c in candidates if c.kind == Kind.DEMONYM)
@@ -234,6 +239,11 @@ class ToponymFinder:
         found = self._toponym(span, others, certainty, rule)
         found.is_placed, found.is_told = is_placed, is_told
         return found
+
+    def _is_of_money(self, span: Span) -> bool:
+        """Does a country's short name only say whose money it is ("the US dollar")?"""
+        after = word_after(span)
+        return span.text.isupper() and after is not None and self.lemmas(after) in self.money
 
     def _tells_of_people(self, name: Token) -> bool:
         """Is a people's name said of people ("Orma villagers", "Dinka and Nuer youths")?"""

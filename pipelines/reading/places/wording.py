@@ -71,6 +71,7 @@ class Wording:
             first, *others = leader["name"].split()
             self.leaders[first].append(others)
         self.quarters = frozenset(words["quarter_words"])
+        self.quarter_first = frozenset(words["quarter_first_words"])
         self.articles = frozenset(words["arabic_articles"])
         self.siting = frozenset(words["siting_prepositions"])
         self.taking = frozenset(words["place_taking_verbs"])
@@ -228,12 +229,15 @@ class Wording:
     def is_part(self, span: Span) -> bool:
         """Does a noun make it a thing or a quarter in a town ("X road", "neighbourhood of X")?
 
-        In "two neighbourhoods of X" and "the Y neighbourhood of X" X is the town.
+        So does the word for one in another language ("Barrio X"). In "two neighbourhoods of X" and
+        "the Y neighbourhood of X" X is the town.
         """
         after, before = word_after(span), past_article(span)
         if after is not None and after.lower_ in self.parts:
             return True
         if len(span) > 1 and span[-1].lower_ in self.streets:
+            return True
+        if len(span) > 1 and span[0].lower_ in self.quarter_first:
             return True
         if len(span) == 2 and span[-1].lower_ == "side" and span[0].lower_ in COMPASS:
             return True

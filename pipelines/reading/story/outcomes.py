@@ -20,6 +20,7 @@ from pipelines.reading.events.coding import (
 )
 from pipelines.reading.events.parties import STATE
 from pipelines.reading.statements import REAL, EventMention
+from pipelines.reading.story.tellings import leads_to_cause
 from pipelines.reading.text.document import Document
 
 if TYPE_CHECKING:
@@ -113,6 +114,12 @@ def is_occasion(event: StoryEvent, events: Sequence[StoryEvent], document: Docum
             and e.lead.status in REAL
             for other in e.mentions
         )
+        or any(
+            leads_to_cause(mention, other, document)
+            for e in events
+            if e is not event and e.lead.event_type == "ASSAULT" and e.lead.status in REAL
+            for other in e.mentions
+        )
         for mention in event.mentions
     )
 
@@ -162,8 +169,9 @@ def _leads_to_occasion(inner: EventMention, outer: EventMention, document: Docum
 
     People flee from violence that goes on, too: "as fighting neared the town".
     """
-    token = document.doc[inner.head]
+    token, told = document.doc[inner.head], document.doc[outer.head]
     words = OCCASION | FLED_FROM if outer.rule == FLIGHT else OCCASION
+    is_held = outer.event_type == "PROTEST" and told.dep_ in ("nsubj", "nsubjpass")
     is_led = False
     while token.head.i != token.i:
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "prep") and c.i < token.i}
@@ -172,7 +180,7 @@ def _leads_to_occasion(inner: EventMention, outer: EventMention, document: Docum
         token = token.head
         if token.i == outer.head and is_object and outer.event_type == "PROTEST":
             return True  # "to protest the arrest of a colleague"
-        if outer.first <= token.i < outer.last:
+        if outer.first <= token.i < outer.last or (is_held and token is told.head):
             return is_led
     return False
 

@@ -110,6 +110,8 @@ class PlacesOfStory:
         something in goes before the place of a later telling.
         """
         told = [m.place for m in cluster.mentions if m.place and m.place.place]
+        if lead.event_type == "PROTEST" and not told:
+            return self._around(cluster)
         if lead.event_type in VIOLENT:
             first = cluster.first
             is_late = all(p.sentence > first.sentence for p in told)

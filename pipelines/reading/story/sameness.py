@@ -20,6 +20,7 @@ from pipelines.reading.story.tellings import (
     is_campaign,
     is_toll,
     knowledge,
+    leads_to_cause,
     linked,
     one_stem,
     sets_apart,
@@ -40,6 +41,8 @@ def points(
     """How well a telling fits an event with which it is in no conflict; None if figures forbid."""
     if tells_total(figures) != tells_total(cluster.casualties) and figures and cluster.casualties:
         return None
+    if figures and cluster.casualties and _is_its_cause(mention, cluster, document):
+        return None
     weights = knowledge()["weights"]
     total = float(weights["nothing_against"])
     total += max(_pair_points(mention, other, document) for other in cluster.mentions)
@@ -50,6 +53,15 @@ def points(
     if is_loss_of_doer(mention, cluster):
         return total + float(weights["on_top"])
     return total + figures_points(figures, cluster.casualties)
+
+
+def _is_its_cause(mention: EventMention, cluster: Cluster, document: Document) -> bool:
+    """Is one the deed after which the other was done ("killed nine in revenge for two deaths")?"""
+    return any(
+        leads_to_cause(mention, other, document) or leads_to_cause(other, mention, document)
+        for other in cluster.mentions
+        if other.sentence == mention.sentence
+    )
 
 
 def is_loss_of_doer(mention: EventMention, cluster: Cluster) -> bool:

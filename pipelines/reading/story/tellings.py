@@ -8,12 +8,14 @@ from itertools import takewhile
 from typing import Any
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.doubles import CAUSED_BY
 from pipelines.reading.events.parties import PEOPLES, STATE
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
 from pipelines.reading.story.near import Days
 from pipelines.reading.text.document import Document
 
 TOLLS = frozenset({"frame:kill", "frame:wound"})
+AFTER = ("after", "following")
 NOT_STATE = frozenset({"rebel_group", "separatist_authority", "criminal_group"})
 
 
@@ -157,4 +159,19 @@ def linked(a: EventMention, b: EventMention, document: Document) -> bool:
             token = token.head
             if upper.first <= token.i < upper.last:
                 return True
+    return False
+
+
+def leads_to_cause(inner: EventMention, outer: EventMention, document: Document) -> bool:
+    """Does "in the wake of", "in revenge for" or the like lead down to what went before?
+
+    "After" does only to a killing: "wounded after an attack" tells one happening.
+    """
+    is_led, after = False, AFTER if inner.rule in TOLLS or inner.event_mode == "targeted" else ()
+    deed = document.doc[inner.head]
+    for token in deed.ancestors if deed.dep_ == "pobj" else ():
+        is_cause = token.dep_ == "pobj" and token.lower_ in CAUSED_BY
+        is_led = is_led or is_cause or (token.dep_ == "prep" and token.lower_ in after)
+        if outer.first <= token.i < outer.last:
+            return is_led
     return False

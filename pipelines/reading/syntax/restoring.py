@@ -33,6 +33,9 @@ def words_of(kind: str) -> frozenset[str]:
 def restore(sentence: Sequence[Token]) -> None:
     """Give a sentence back the verb, object or deed that its parse hides."""
     _join_prefix(sentence)
+    _join_drive_by(sentence)
+    _restore_infinitive(sentence)
+    _give_weapons_back(sentence)
     _part_day_from_doer(sentence)
     _give_members_back(sentence)
     _give_subjects_back(sentence)
@@ -79,6 +82,43 @@ def _join_prefix(sentence: Sequence[Token]) -> None:
         doer = sentence[max(prefix.i - sentence[0].i - 1, 0)]
         if (verb.tag_, verb.dep_) == ("VBN", "amod") and doer.tag_[:2] == "NN":
             verb.tag_ = "VBD"  # "Gunmen machine-gunned villagers" is no kind of villager
+
+
+def _join_drive_by(sentence: Sequence[Token]) -> None:
+    """Mend "a drive-by shooting of two men", where they are parsed as a drive to shoot them."""
+    for first, hyphen, by, deed in zip(
+        sentence, sentence[1:], sentence[2:], sentence[3:], strict=False
+    ):
+        if (hyphen.text, by.lower_) != ("-", "by") or deed.lower_ not in words_of("deeds"):
+            continue
+        pieces = (first, hyphen, by)
+        if deed.tag_ != "VBG" or (deed.head not in pieces and first.dep_ != "dobj"):
+            continue
+        top = min(pieces, key=lambda piece: sum(1 for _ in piece.ancestors))
+        for word in sentence:
+            if word.head in pieces and word not in (*pieces, deed):
+                word.head = deed
+        deed.tag_ = "NN"
+        _attach(deed, deed if top.head is top else top.head, top.dep_)
+        for piece in pieces:
+            _attach(piece, deed, "compound" if piece is first else "punct")
+
+
+def _restore_infinitive(sentence: Sequence[Token]) -> None:
+    """Mend "used guns to bombard areas", where what they did is parsed as a noun behind "to"."""
+    for to, word in pairwise(sentence):
+        if to.lower_ == "to" and to.dep_ == "aux" and to.head is word and word.tag_ == "NN":
+            word.tag_ = "VB"
+
+
+def _give_weapons_back(sentence: Sequence[Token]) -> None:
+    """Mend "hit a van belonging to the army with a mine", parsed as so belonging: as so hit."""
+    for word in sentence:
+        verb = word.head.head.head
+        if word.lower_ != "with" or word.head.lower_ not in words_of("belonging"):
+            continue
+        if word.head.dep_ == "acl" and word.head.head.dep_ == "dobj" and verb.tag_[:2] == "VB":
+            word.head = verb
 
 
 def _give_subjects_back(sentence: Sequence[Token]) -> None:

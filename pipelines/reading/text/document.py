@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as ParsedDoc
 
 from pipelines.articles import MOST_READ, MOST_SENTENCES, MOST_WORDS, Article
+from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.text import casing
 from pipelines.reading.text.layout import Kind, Part, lay_out_text
@@ -101,7 +103,7 @@ class Document:
         for sentence in self.sentences:
             sentence.first = sentence.last = -1
         self._joined = "\n".join(pieces)
-        doc = nlp.make_doc(self._joined)
+        doc = nlp.make_doc(_as_parsed(self._joined))
         self._place_tokens(doc, chosen, begins, places)
         self._doc = self._spans = None
         return doc
@@ -195,6 +197,25 @@ def _even(cased: str, start: int, end: int) -> tuple[str, list[int] | range]:
     kept = [i for i in range(len(piece)) if i not in skipped]
     letters = (" " if piece[i].isspace() else piece[i] for i in kept)
     return "".join(letters), [start + i for i in kept]
+
+
+def _as_parsed(text: str) -> str:
+    """The text with names that the model takes for verbs in the guise of others as long.
+
+    "IS fighters fired" is told as a question else. A stressed verb ("he IS guilty") is no name.
+    """
+    for name, guise in lexicon("parsing")["read_as"]["names"].items():
+        if name in text:
+            stressed = "|".join(lexicon("parsing")["read_as"]["stressed_after"])
+            text = re.sub(
+                rf"\b(?:{stressed}) {name}\b|(?<![\w'/-]){name}(?![\w'/-])", _in(guise), text
+            )
+    return text
+
+
+def _in(guise: str) -> Callable[[re.Match[str]], str]:
+    """Puts a name in the guise of another, but for what follows another word."""
+    return lambda match: match[0] if " " in match[0] else guise
 
 
 def lay_out(article: Article) -> Document:
