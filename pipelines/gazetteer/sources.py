@@ -179,6 +179,8 @@ def add_alternates(entry: Entry, names: list[str]) -> None:
         short = [bare for n in known if (bare := _without(n, words["admin_words"])) != n]
         short += [bare for n in known if (bare := _without_foreign(n, words["foreign_units"]))]
         _name(entry, Kind.BARE, short)
+        counties = [n.removeprefix("County ") for n in known if n.startswith("County ")]
+        _name(entry, Kind.ALTERNATE, [f"Co {name}" for name in counties])
     elif entry.feature == "populated_place" and entry.country in words["arabic_countries"]:
         short = [bare for n in known if (bare := _without_article(n, words["arabic_articles"]))]
         _name(entry, Kind.ALTERNATE, short)

@@ -7,6 +7,7 @@ from pipelines.reading.places.wording import PLACE_LABELS, is_name, word_after, 
 from pipelines.reading.syntax.tokens import Span, Token
 
 OLDEST = 3  # digits of an age
+HELD = ("of", "for", "in")  # what ties an office to its place
 
 
 class Reach:
@@ -17,6 +18,8 @@ class Reach:
         self.last = frozenset(words["physical_words"])
         self.first = frozenset(words["physical_first_words"])
         self.prepositions = frozenset(words["place_prepositions"])
+        self.numbered = frozenset(words["numbered_words"])
+        self.offices = frozenset(lexicon("offices")["office"]) | {"head", "director"}
 
     def is_tail(self, token: Token) -> bool:
         """Is it the generic word at the end of a longer name ("River" of "Mary River")?"""
@@ -47,14 +50,41 @@ class Reach:
 
     def is_aged(self, span: Span) -> bool:
         """Is it a part of a name of which an age is told ("Jordan York, 27, was found")?"""
-        doc, first, last = span.doc, span.start, span.end
-        while first and not doc[first].is_sent_start and is_name(doc[first - 1]):
-            first -= 1
-        while last < len(doc) and not doc[last].is_sent_start and is_name(doc[last]):
-            last += 1
+        doc, (first, last) = span.doc, _run(span)
         told = doc.tokens[last : last + 3]
         if last - first < 2 or len(told) < 3 or (told[0].text, told[2].text[:1]) != (",", ","):
             return False
         before = word_before(doc[first:last])
         is_placed = before is not None and before.lower_ in self.prepositions
         return told[1].is_digit and len(told[1].text) <= OLDEST and not is_placed
+
+    def is_numbered(self, span: Span) -> bool:
+        """Is it a road, an exit or a building known by its number ("Highway 40", "Exit 6")?"""
+        end = span.end - span[-1].is_digit
+        return (
+            end > span.start
+            and span.doc[end - 1].lower_ in self.numbered
+            and any(t.is_digit for t in span.doc.tokens[end : end + 1])
+        )
+
+    def is_holder(self, span: Span) -> bool:
+        """Is it who holds the office told before ("the governor of X region, N N, said")?"""
+        doc, (first, last) = span.doc, _run(span)
+        if last - first < 2 or first < 3 or last == len(doc):
+            return False
+        if (doc[first - 1].text, doc[last].text) != (",", ","):
+            return False
+        first -= 2
+        while first > 1 and doc[first].text not in (*HELD, ",", "."):
+            first -= 1
+        return doc[first].text in HELD and doc[first - 1].lower_ in self.offices
+
+
+def _run(span: Span) -> tuple[int, int]:
+    """First and last but one of the name tokens of which a span is a part."""
+    doc, first, last = span.doc, span.start, span.end
+    while first and not doc[first].is_sent_start and is_name(doc[first - 1]):
+        first -= 1
+    while last < len(doc) and not doc[last].is_sent_start and is_name(doc[last]):
+        last += 1
+    return first, last

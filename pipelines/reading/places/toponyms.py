@@ -11,22 +11,17 @@ from collections import Counter
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
-from pipelines.reading.odds import chance
 from pipelines.reading.places.belief import (
     APPOSED_CERTAINTY,
-    CONTEXT_CERTAINTY,
     DOUBTFUL,
     FAINT,
-    LIKELY,
-    SURE,
     THRESHOLD,
     Outer,
     believed,
 )
-from pipelines.reading.places.evidence import TextEvidence
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
-from pipelines.reading.places.reach import Reach
 from pipelines.reading.places.toponym import Toponym
+from pipelines.reading.places.unknown import UnknownNames, is_cut
 from pipelines.reading.places.wording import (
     LISTING,
     PLACE_LABELS,
@@ -35,39 +30,28 @@ from pipelines.reading.places.wording import (
     Whole,
     is_name,
     word_after,
+    word_before,
 )
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
 MAX_TOKENS = 6
-SHORT = 6
+SHORT, LOUD = 6, 4
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 UNITS = frozenset({"admin1", "admin2", "region"})
 DEMONYM_CERTAINTY = 0.95
 LIST_END = (",", "and", "or")
 
 
-class ToponymFinder:
+class ToponymFinder(UnknownNames):
     """Recognition. Knowledge is loaded once; `find` is a pure function of the document."""
 
     def __init__(self, gazetteer: Gazetteer, lemmas: Lemmas) -> None:
+        super().__init__(gazetteer, lemmas)
         words = lexicon("places")
-        self.gazetteer = gazetteer
-        self.lemmas = lemmas
-        self.evidence = TextEvidence(gazetteer)
-        self.reach = Reach()
-        self.weights: dict[str, float] = lexicon("place_weights")["recognition"]
-        self.never_alone = frozenset(words["never_alone"])
-        self.never = frozenset(words["never_places"])
         self.inner = frozenset(words["inner_words"])
         self.articles = frozenset(words["arabic_articles"])
-        self.parts = frozenset(words["place_adjectives"])
-        self.settlements = [
-            word
-            for word, features in lexicon("place_words").items()
-            if features == ["populated_place"]
-        ]
         self.empty = self.never_alone | self.parts | self.evidence.things
         self.second_order = frozenset(words["second_order_nouns"])
         peoples = lexicon("roles")["communities"]
@@ -104,6 +88,7 @@ class ToponymFinder:
                 if toponym:
                     found.append(toponym)
                     whole.ends.add(toponym.last)
+        found = sorted([*found, *self.told_again(document, found, whole)], key=lambda t: t.first)
         return found, faint, self._outer(document.doc, found, faint)
 
     def _outer(self, doc: Doc, found: list[Toponym], faint: list[Toponym]) -> Outer:
@@ -131,7 +116,7 @@ class ToponymFinder:
         doc, first = token.doc, token.i
         for last in range(self._stretch(token, sentence), first, -1):
             span = doc[first:last]
-            if not (span[-1].text[:1].isupper() or span[-1].is_digit) or _is_cut(span):
+            if not (span[-1].text[:1].isupper() or span[-1].is_digit) or is_cut(span):
                 continue
             candidates = self.candidates(span)
             is_dateline = sentence.kind == "dateline" and first == sentence.first
@@ -182,6 +167,11 @@ class ToponymFinder:
             # "LANCASTER, Pa —": after a comma the full stop of an abbreviation may be missing.
             codes = self.gazetteer.candidates(span.text + ".")
             found = tuple(c for c in codes if c.kind == Kind.CODE) or found
+        if found and len(span) > 1 and (word := span[-1].lower_) in self.evidence.units:
+            # "Western Region" is each unit called Western, not only the one called so in full.
+            found += tuple(
+                u for u in self._of_order(word, self._partly(span.text)) if u not in found
+            )
         codes = tuple(c for c in found if c.kind == Kind.CODE)
         # In capitals "ME" is Maine rather than the village of Me.
         if span.text.endswith(".") or (codes and span.text.isupper()):
@@ -197,9 +187,10 @@ class ToponymFinder:
     ) -> Toponym | None:
         """A span that the gazetteer knows, if the text lets it be a place at all."""
         token, lower = span[0], span.text.lower()
-        if lower in self.never:
+        if lower in self.never or self.reach.is_numbered(span):
             return None
-        if lower in self.never_alone and (token.ent_type_ != "GPE" or _goes_on(span)):
+        is_own = token.ent_type_ == "GPE" and token.ent_iob_ == "B" and not _goes_on(span)
+        if lower in self.never_alone and not is_own:
             return None
         if lower in self.peoples and self._tells_of_people(span[-1]):
             return None
@@ -207,7 +198,7 @@ class ToponymFinder:
             return None
         if lower in self.evidence.quarter_first and (after := word_after(span)) and is_name(after):
             return None
-        if _is_middle_name(span):
+        if _is_middle_name(span) or (_is_last_name(span) and self.reach.is_holder(span)):
             return None
         demonyms = tuple(c for c in candidates if c.kind == Kind.DEMONYM)
         others = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
@@ -222,7 +213,8 @@ class ToponymFinder:
         certainty = self.certainty(span, others, whole)
         others = self._unit_named(span, others)
         is_told = bool(others) and (
-            (is_dateline and any(c.population >= TOWN for c in others))
+            _is_label(span)
+            or (is_dateline and any(c.population >= TOWN for c in others))
             or self.evidence.names_a_place(span)
             or self.evidence.names_facility(span, others)
             or self._is_listed_unit(span, others)
@@ -265,8 +257,12 @@ class ToponymFinder:
         units = tuple(c for c in named if c.feature.startswith("admin"))
         units = units or tuple(c for c in candidates if c.feature in UNITS)
         units = units or self._units_of_seats(candidates)
+        return self._of_order(word, units) or units or candidates
+
+    def _of_order(self, word: str, units: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """Those that a word for a unit may mean: no first-order ones for "county"."""
         other = "admin1" if word in self.second_order else "admin2"
-        return tuple(c for c in units if c.feature != other) or units or candidates
+        return tuple(c for c in units if c.feature != other)
 
     def _units_of_seats(self, towns: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         """The units called like towns whose other spelling the text has ("Hajja province")."""
@@ -285,83 +281,6 @@ class ToponymFinder:
         after = word_after(span)
         is_listed = after is not None and after.lower_ in LISTING and is_name(span[-1])
         return is_listed and self.evidence.unit_after(span) is not None
-
-    def certainty(self, span: Span, candidates: tuple[Candidate, ...], whole: Whole) -> float:
-        """How likely a name is a place here: the weighted evidence as a probability."""
-        return chance(self.weights, self.evidence.gather(span, candidates, whole, self.lemmas))
-
-    def _toponym(
-        self, span: Span, candidates: tuple[Candidate, ...], certainty: float, rule: str
-    ) -> Toponym:
-        """A toponym with what the words around it say."""
-        found = Toponym(span.start, span.end, span.text, candidates, certainty, rule)
-        found.near = self.evidence.is_near(span)
-        found.hint = self.evidence.hint(span)
-        found.is_part = self.evidence.is_part(span)
-        return found
-
-    def _unknown(self, span: Span, whole: Whole, threshold: float = THRESHOLD) -> Toponym | None:
-        """A name that the model calls a place and the gazetteer does not know.
-
-        Its label may reach over "Gajigarna village" or "Gajigarna in Nigeria".
-        """
-        inner = next((t.i for t in span if t.text == "in"), span.end)
-        span = span.doc[span.start : inner]
-        while len(span) and (span[0].lower_ in ("the", "a", "an") or span[0].is_punct):
-            span = span.doc[span.start + 1 : span.end]
-        while len(span) and (
-            span[-1].text in ("'s", "’s", "’", "'", *self.settlements) or span[-1].is_punct
-        ):
-            span = span.doc[span.start : span.end - 1]
-        if not len(span) or not span[0].text[0].isupper() or _is_cut(span):
-            return None
-        if span.text.lower() in self.never or (
-            len(span) == 1 and span[0].lower_ in self.never_alone
-        ):
-            return None
-        after = word_after(span)
-        if after is not None and after.text in POSSESSIVE:  # persons own more than places do
-            threshold = SURE
-        certainty = self.certainty(span, (), whole)
-        if certainty < threshold:
-            return None
-        return self._toponym(span, self._partly(span.text), certainty, "model")
-
-    def _partly(self, name: str) -> tuple[Candidate, ...]:
-        """What the gazetteer knows without a generic word or a direction ("Greater Accra")."""
-        words = name.split()
-        if len(words) < 2:
-            return ()
-        if words[-1].lower().rstrip(".") in self.evidence.admin:
-            bare = self.gazetteer.candidates(" ".join(words[:-1]))
-            return tuple(c for c in bare if c.feature.startswith("admin") or c.feature == "region")
-        if words[0].lower() in self.parts:
-            bare = self.gazetteer.candidates(" ".join(words[1:]))
-            return tuple(c for c in bare if c.kind < Kind.DEMONYM)
-        return ()
-
-    def _by_context(self, token: Token, sentence: Sentence, whole: Whole) -> Toponym | None:
-        """An unknown capitalised name that the words around call a place."""
-        if not is_name(token) or token.is_sent_start:
-            return None
-        last = token.i + 1
-        while last < sentence.last and is_name(token.doc[last]) and last - token.i < 4:
-            last += 1
-        span = token.doc[token.i : last]
-        told = (
-            self.evidence.names_a_place(span)
-            or self.evidence.is_measured_from(span)
-            or self.reach.begins_feature(span)
-        )
-        is_placed = self.evidence.is_chained(span)
-        if whole.surnames[span[-1].text] > is_placed:
-            return None
-        if not (is_placed or told):
-            fits = self.evidence.may_be_placed(span, whole, self.lemmas)
-            return self._unknown(span, whole, LIKELY) if fits else None
-        if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
-            return None
-        return self._toponym(span, (), CONTEXT_CERTAINTY, "context")
 
 
 def _are_listed(doc: Doc, left: Toponym, right: Toponym, further: Toponym | None) -> bool:
@@ -390,6 +309,19 @@ def _goes_on(span: Span) -> bool:
     return after is not None and after.ent_iob_ == "I"
 
 
+def _is_label(span: Span) -> bool:
+    """Does it head a story in capitals ("MULTAN: Four persons ...")?"""
+    after = word_after(span)
+    is_loud = span.text.isupper() and len(span.text) > LOUD
+    return is_loud and span[0].is_sent_start and after is not None and after.text == ":"
+
+
+def _is_last_name(span: Span) -> bool:
+    """Does another name stand right before it?"""
+    before = word_before(span)
+    return before is not None and is_name(before)
+
+
 def _is_middle_name(span: Span) -> bool:
     """Is it the middle of a person's name ("Mohamed Farah Aidid")?"""
     after = span.doc.tokens[span.end : span.end + 1]
@@ -400,13 +332,6 @@ def _is_middle_name(span: Span) -> bool:
         and (after[0].ent_type_, after[0].ent_iob_) == ("PERSON", "I")
         and after[0].tag_[:3] == "NNP"
     )
-
-
-def _is_cut(span: Span) -> bool:
-    """Does a hyphen join more to the name ("Dand" of "Dand-e Patan")?"""
-    after = span.doc.tokens[span.end : span.end + 2]
-    joined = len(after) == 2 and after[0].text == "-" and not span[-1].whitespace_
-    return joined and after[1].text in ("e", "i", "ye", "wa") and not after[0].whitespace_
 
 
 def _entity_end(token: Token) -> int:
@@ -428,4 +353,5 @@ def _surnames(
             del words[0]
         if entity.label_ == "PERSON" and len(words) > 1 and words[-1].lower() not in generic:
             found[words[-1]] += 1
+            found[words[-1] + "s"] += 1  # "the Reeds"
     return found

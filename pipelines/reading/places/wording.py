@@ -61,6 +61,8 @@ class Wording:
         self.units = frozenset(words["unit_nouns"])
         self.plural_units = frozenset(u for u in self.units if u.endswith("s"))
         self.towns = frozenset(words["town_nouns"])
+        self.listing = frozenset(words["listing_nouns"])
+        self.areas = frozenset(words["area_nouns"])
         self.facilities = frozenset(words["landmark_words"])
         # An airport bears its town's name, a street does not.
         self.parts = frozenset(words["facility_words"] + words["quarter_words"]) - self.facilities
@@ -70,6 +72,7 @@ class Wording:
         for leader in (x for part in lexicon("leaders")["leader_list"] for x in part["leader"]):
             first, *others = leader["name"].split()
             self.leaders[first].append(others)
+        self.led = frozenset(o[-1] for found in self.leaders.values() for o in found if o)
         self.quarters = frozenset(words["quarter_words"])
         self.quarter_first = frozenset(words["quarter_first_words"])
         self.articles = frozenset(words["arabic_articles"])
@@ -95,7 +98,7 @@ class Wording:
         after = word_after(span)
         if after is not None and after.lower_ in self.units:
             return after.lower_
-        return next(self._around_list(span), None)
+        return next(self._around_list(span, self.plural_units), None)
 
     def names_facility(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
         """Is it a camp, base or airport that the gazetteer knows, called so by the text?"""
@@ -258,10 +261,10 @@ class Wording:
             words.append(before.lower_)
             if before.lower_ == "of" and before.i > 1 and not is_name(span.doc[before.i - 2]):
                 words.append(span.doc[before.i - 1].lower_)
-        words_around = chain(words, self._around_list(span))
+        words_around = chain(words, self._around_list(span, self.plural_units))
         return next((hint for word in words_around if (hint := self._told(word))), None)
 
-    def _around_list(self, span: Span) -> Iterator[str]:
+    def _around_list(self, span: Span, nouns: frozenset[str]) -> Iterator[str]:
         """Reads "X and Y | provinces", "the provinces | of X, Y and Z": what all of a list are."""
         doc, sentence = span.doc, span[0].sent
         first, last = span.start - 1, span.end
@@ -270,11 +273,12 @@ class Wording:
         while first > sentence.start and (doc[first].lower_ in LISTING or is_name(doc[first])):
             first -= 1
         found = []
-        if last < sentence.end and any(t.lower_ in LISTING for t in doc[span.end : last]):
-            found.append(doc[last].lower_)
+        if any(t.lower_ in LISTING for t in doc[span.end : last]):
+            found.append(doc[last - 1].lower_)  # "X and Y Counties"
+            found.append(_joined(doc, last) if last < sentence.end else "")
         if doc[first].lower_ == "of" and first < span.start - 1:
             found.append(doc[first - 1].lower_)
-        yield from (word for word in found if word in self.plural_units)
+        yield from (word for word in found if word in nouns)
 
     def _told(self, word: str) -> str | None:
         """The feature that a generic word tells."""
@@ -288,15 +292,32 @@ class Wording:
         """Does a generic word beside an unknown name make it a place ("the village of X")?"""
         nouns = self.units | self.towns
         after, before = word_after(span), past_article(span)
-        if after is not None and after.lower_ in nouns - {"state", "city", "capital"}:
+        said = "" if after is None else _joined(span.doc, after.i)
+        if said in nouns - {"state", "city", "capital"}:
             return True
         if before is None:
             return False
-        if self.is_apposed(span):
+        if self.is_apposed(span) or self._is_of_list(span):
             return True
+        if said in self.areas and before.lower_ in self.prepositions and is_name(span[-1]):
+            return True  # "in the X area"
         if before.lower_ != "of" or not before.i:
             return False
         return span.doc[before.i - 1].lower_ in nouns - {"state", "division", "department"}
+
+    def _is_of_list(self, span: Span) -> bool:
+        """Is it a name of a list of places ("the villages of X, Y and Z", "X and Y wards")?"""
+        words = [t.text for t in span if t.text[:1].isupper()]
+        if span[0].ent_type_ == "NORP" or not is_name(span[-1]) or all(map(is_word, words)):
+            return False
+        before, after = word_before(span), word_after(span)
+        if before is not None and before.lower_ in LISTING and after is not None:
+            is_end = _joined(span.doc, after.i) in self.listing
+        elif before is not None and before.lower_ == "of" and before.i > 0:
+            is_end = span.doc[before.i - 1].lower_ in self.listing
+        else:
+            is_end = False
+        return is_end or next(self._around_list(span, self.listing), None) is not None
 
     def is_apposed(self, span: Span) -> bool:
         """Does a noun right before the name say what it is ("the rebel capital X")?"""
@@ -332,6 +353,12 @@ class Wording:
             return False
         outer = self.gazetteer.candidates(following[0].text)
         return any(c.feature in _WIDER and c.kind <= Kind.ALTERNATE for c in outer)
+
+
+def _joined(doc: Doc, i: int) -> str:
+    """The word that starts at a token, in lower case, with what hyphens join to it."""
+    words = [t.lower_ for t in doc.tokens[i : i + 3]]
+    return "".join(words) if len(words) == 3 and words[1] == "-" else doc[i].lower_
 
 
 def is_name(token: Token) -> bool:

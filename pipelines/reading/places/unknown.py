@@ -1,0 +1,188 @@
+"""Names that the gazetteer does not know: what the model or the words around call a place.
+
+Once a name is told to be a place's it is one wherever the story tells it again.
+"""
+
+from __future__ import annotations
+
+from pipelines.gazetteer.names import Kind
+from pipelines.lexicons import lexicon
+from pipelines.reading.odds import chance
+from pipelines.reading.places.belief import CONTEXT_CERTAINTY, LIKELY, SURE, THRESHOLD
+from pipelines.reading.places.evidence import TextEvidence
+from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places.reach import Reach
+from pipelines.reading.places.toponym import Toponym
+from pipelines.reading.places.wording import POSSESSIVE, Whole, is_name, word_after, word_before
+from pipelines.reading.syntax.tokens import Doc, Span, Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document, Sentence
+from pipelines.reading.text.spelling import is_word
+
+LONGEST = 4  # tokens of a name
+
+
+class UnknownNames:
+    """Weighs spans of a text as names of places. Knowledge is loaded once."""
+
+    def __init__(self, gazetteer: Gazetteer, lemmas: Lemmas) -> None:
+        words = lexicon("places")
+        self.gazetteer = gazetteer
+        self.lemmas = lemmas
+        self.evidence = TextEvidence(gazetteer)
+        self.reach = Reach()
+        self.weights: dict[str, float] = lexicon("place_weights")["recognition"]
+        self.never_alone = frozenset(words["never_alone"])
+        self.never = frozenset(words["never_places"])
+        self.parts = frozenset(words["place_adjectives"])
+        self.settlements = [
+            word
+            for word, features in lexicon("place_words").items()
+            if features == ["populated_place"]
+        ]
+
+    def certainty(self, span: Span, candidates: tuple[Candidate, ...], whole: Whole) -> float:
+        """How likely a name is a place here: the weighted evidence as a probability."""
+        return chance(self.weights, self.evidence.gather(span, candidates, whole, self.lemmas))
+
+    def _toponym(
+        self, span: Span, candidates: tuple[Candidate, ...], certainty: float, rule: str
+    ) -> Toponym:
+        """A toponym with what the words around it say."""
+        found = Toponym(span.start, span.end, span.text, candidates, certainty, rule)
+        found.near = self.evidence.is_near(span)
+        found.hint = self.evidence.hint(span)
+        found.is_part = self.evidence.is_part(span)
+        return found
+
+    def _unknown(self, span: Span, whole: Whole, threshold: float = THRESHOLD) -> Toponym | None:
+        """A name that the model calls a place and the gazetteer does not know.
+
+        Its label may reach over "Gajigarna village" or "Gajigarna in Nigeria".
+        """
+        inner = next((t.i for t in span if t.text == "in"), span.end)
+        span = span.doc[span.start : inner]
+        while len(span) and (span[0].lower_ in ("the", "a", "an") or span[0].is_punct):
+            span = span.doc[span.start + 1 : span.end]
+        while len(span) and (
+            span[-1].text in ("'s", "’s", "’", "'", *self.settlements) or span[-1].is_punct
+        ):
+            span = span.doc[span.start : span.end - 1]
+        if not len(span) or not span[0].text[0].isupper() or is_cut(span):
+            return None
+        if self.reach.is_numbered(span) or self.reach.is_holder(span):
+            return None
+        if span[-1].text in self.evidence.led:  # the surname of a leader
+            return None
+        if span.text.lower() in self.never or (
+            len(span) == 1 and span[0].lower_ in self.never_alone
+        ):
+            return None
+        after = word_after(span)
+        if after is not None and after.text in POSSESSIVE:  # persons own more than places do
+            threshold = SURE
+        certainty = self.certainty(span, (), whole)
+        if certainty < threshold:
+            return None
+        return self._toponym(span, self._partly(span.text), certainty, "model")
+
+    def _partly(self, name: str) -> tuple[Candidate, ...]:
+        """What the gazetteer knows without a generic word or a direction ("Greater Accra")."""
+        words = name.split()
+        if len(words) < 2:
+            return ()
+        if words[-1].lower().rstrip(".") in self.evidence.admin:
+            bare = self.gazetteer.candidates(" ".join(words[:-1]))
+            return tuple(c for c in bare if c.feature.startswith("admin") or c.feature == "region")
+        if words[0].lower() in self.parts:
+            bare = self.gazetteer.candidates(" ".join(words[1:]))
+            return tuple(c for c in bare if c.kind < Kind.DEMONYM)
+        return ()
+
+    def _by_context(self, token: Token, sentence: Sentence, whole: Whole) -> Toponym | None:
+        """An unknown capitalised name that the words around call a place."""
+        if not is_name(token) or token.is_sent_start:
+            return None
+        last = token.i + 1
+        while last < sentence.last and last - token.i < LONGEST:
+            hyphen = token.doc[last].text == "-" and len(token.text) > 1 and not token.whitespace_
+            if not (is_name(token.doc[last]) or hyphen):
+                break
+            last += 1
+        last -= token.doc[last - 1].text == "-"
+        span = token.doc[token.i : last]
+        told = (
+            self.evidence.names_a_place(span)
+            or self.evidence.is_measured_from(span)
+            or self.reach.begins_feature(span)
+        )
+        is_placed = self.evidence.is_chained(span)
+        own = _is_own_surname(span)
+        if whole.surnames[span[-1].text] > (is_placed or own) or self.reach.is_numbered(span):
+            return None
+        if not (is_placed or told):
+            fits = self.evidence.may_be_placed(span, whole, self.lemmas)
+            return self._unknown(span, whole, LIKELY) if fits else None
+        if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
+            return None
+        return self._toponym(span, (), CONTEXT_CERTAINTY, "context")
+
+    def told_again(self, document: Document, found: list[Toponym], whole: Whole) -> list[Toponym]:
+        """Other tellings of the unknown names that were told to be places'."""
+        named = self._sure_names(document.doc, found, whole)
+        if not named:
+            return []
+        taken = {i for t in found for i in range(t.first, t.last)}
+        again = []
+        for sentence, _ in document.parsed():
+            for token in document.doc.tokens[sentence.first : sentence.last]:
+                for words in named.get(token.text, ()):
+                    span = document.doc[token.i : token.i + len(words)]
+                    is_free = taken.isdisjoint(range(span.start, span.end))
+                    if is_free and [t.text for t in span] == words and self._stands_alone(span):
+                        again.append(self._toponym(span, (), CONTEXT_CERTAINTY, "again"))
+                        taken.update(range(span.start, span.end))
+        return again
+
+    def _sure_names(
+        self, doc: Doc, found: list[Toponym], whole: Whole
+    ) -> dict[str, list[list[str]]]:
+        """The words of unknown names that are surely places' by their first word."""
+        named: dict[str, list[list[str]]] = {}
+        for toponym in found:
+            words = [t.text for t in doc.tokens[toponym.first : toponym.last]]
+            if len(words) > 1 and words[-1].lower() in self.evidence.generic:
+                del words[-1]
+            is_sure = not toponym.candidates and toponym.certainty >= CONTEXT_CERTAINTY
+            if not is_sure or whole.surnames[words[-1]] or _is_ordinary(words):
+                continue
+            if words not in (known := named.setdefault(words[0], [])):
+                known.append(words)
+        return named
+
+    def _stands_alone(self, span: Span) -> bool:
+        """Is it no part of a longer name ("Odika" of "Odika Defence Force") and nobody's?"""
+        if span[0].ent_type_ in ("PERSON", "NORP"):
+            return False
+        before, after = word_before(span), word_after(span)
+        goes_on = after is not None and is_name(after) and after.lower_ not in self.evidence.things
+        return not goes_on and (before is None or not is_name(before))
+
+
+def _is_ordinary(words: list[str]) -> bool:
+    """May the words of a name be no name at all ("Agriculture", "TIF")?"""
+    return all(is_word(word.lower()) for word in words) or "".join(words).isupper()
+
+
+def is_cut(span: Span) -> bool:
+    """Does a hyphen join more to the name ("Dand" of "Dand-e Patan")?"""
+    after = span.doc.tokens[span.end : span.end + 2]
+    joined = len(after) == 2 and after[0].text == "-" and not span[-1].whitespace_
+    return joined and after[1].text in ("e", "i", "ye", "wa") and not after[0].whitespace_
+
+
+def _is_own_surname(span: Span) -> bool:
+    """Is it all of what the model calls a person, whose last word counts as a surname for it?"""
+    after = word_after(span)
+    is_whole = span[0].ent_iob_ == "B" and (after is None or after.ent_iob_ != "I")
+    return len(span) > 1 and span[0].ent_type_ == "PERSON" and is_whole

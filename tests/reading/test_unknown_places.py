@@ -1,0 +1,120 @@
+"""Places that the gazetteer lacks, and what stands where a place would and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.articles import Article
+from pipelines.reading.reader import Reader
+from pipelines.reading.statements import Findings, Place
+
+Places = Callable[[str], list[tuple[str, Place | None]]]
+
+
+@pytest.fixture(scope="module")
+def places(reader: Reader) -> Places:
+    """The places of a text in reading order: words and what they mean."""
+
+    def find(text: str) -> list[tuple[str, Place | None]]:
+        document = next(iter(reader.parse([Article(article_id="art_test", text=text)])))
+        found = reader.places.find(document, Findings())
+        return [(document.text[m.start : m.end], m.place) for m in found if not m.is_demonym]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Soldiers burned the villages of Htan Ma Gyi, Zeyar Kone and Thar Zin in Myanmar.",
+            {"Htan Ma Gyi", "Zeyar Kone", "Thar Zin"},
+        ),
+        (
+            "Shells fell on the areas of Al-Hazmiya and Al-Rawdhat in Yemen's Marib province.",
+            {"Al-Hazmiya", "Al-Rawdhat"},
+        ),
+        ("Floods cut off Kimutwa and Ngoliba sub-counties in Kenya.", {"Kimutwa", "Ngoliba"}),
+        ("Gunmen shot a chief in the Kurutova area of Nigeria.", {"Kurutova"}),
+    ],
+)
+def test_a_noun_makes_all_names_of_its_list_places(
+    places: Places, text: str, names: set[str]
+) -> None:
+    assert names <= {words for words, _ in places(text)}
+
+
+def test_a_village_told_once_is_one_wherever_it_is_told_again(places: Places) -> None:
+    text = (
+        "Rebels attacked the village of Odikanga in Congo on Monday. Odikanga, a market town, was"
+        " burned. Residents said the Odikanga Defence Force had fled."
+    )
+    assert [words for words, _ in places(text)].count("Odikanga") == 2
+
+
+def test_what_may_be_a_person_is_not_told_again(places: Places) -> None:
+    text = "The army shelled the village of Sorobo in Mali. Ibrahim Sorobo, 40, was killed there."
+    assert [words for words, _ in places(text)].count("Sorobo") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor of Bauchi, Tunde Sokorobo, has ordered an inquiry.",
+        "The mayor of the Sourou region, Amadou Tindakoro, said that six people were killed.",
+        "The head of police in Kano, Bala Dankarami, told reporters of the raid.",
+    ],
+)
+def test_who_holds_an_office_is_no_place(places: Places, text: str) -> None:
+    told = {word for words, _ in places(text) for word in words.split()}
+    assert not {"Sokorobo", "Tunde", "Tindakoro", "Amadou", "Bala", "Dankarami"} & told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A truck overturned on Highway 61 near Hannibal, Missouri.",
+        "Police closed Interstate 44 at Exit 80 near Springfield, Missouri.",
+        "The gate of Building 12 was shut.",
+        "The Garda station and the Chamber of Commerce are closed.",
+    ],
+)
+def test_numbers_and_offices_are_no_places(places: Places, text: str) -> None:
+    told = {word for words, _ in places(text) for word in words.split()}
+    assert told <= {"Hannibal", "Springfield", "Missouri"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "feature"),
+    [
+        ("Two men died in a crash in Co Mayo on Monday, gardaí said.", "Co Mayo", "IRL", "admin1"),
+        ("A lorry burned in Co. Antrim.", "Co. Antrim", "GBR", "region"),
+        ("Police in KZN arrested six men.", "KZN", "ZAF", "admin1"),
+        ("Traders of Port Elizabeth in South Africa protested.", "Port Elizabeth", "ZAF", None),
+        (
+            "Envoys of the People's Republic of China left.",
+            "People's Republic of China",
+            "CHN",
+            None,
+        ),
+    ],
+)
+def test_a_name_as_papers_write_it(
+    places: Places, text: str, name: str, country: str, feature: str | None
+) -> None:
+    place = dict(places(text))[name]
+    assert place is not None
+    assert place.country_iso3 == country
+    assert feature in (None, place.feature)
+
+
+def test_a_unit_is_that_of_the_story_not_the_only_one_so_called_in_full(places: Places) -> None:
+    text = "Ghana's police seized guns in Sekondi, Prestea and Axim in the Western Region of Ghana."
+    place = dict(places(text))["Western Region"]
+    assert place is not None and place.country_iso3 == "GHA"
+
+
+def test_a_name_in_capitals_and_a_colon_heads_a_story(places: Places) -> None:
+    assert places("SWABI: Three traders were shot dead in a bazaar.")[0][0] == "SWABI"
