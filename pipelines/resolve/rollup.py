@@ -81,10 +81,14 @@ def _toll(rows: list[Row], what: str, harm: str) -> Row:
     highs = [r[high] if r[high] is not None else r[best] for r in known if r is not chosen]
     most = [h for h in highs if h is not None and h > (chosen[best] or 0)]
     result = {name: chosen[name] for name in columns}
-    result[low] = min(lows, default=None)
+    result[low] = _at_most(min(lows, default=None), chosen[best])
     if result[high] is not None and most:
         result[high] = max(result[high], *most)
     return result
+
+
+def _at_most(low: int | None, best: int | None) -> int | None:
+    return low if low is None or best is None else min(low, best)
 
 
 def _is_outdone(row: Row, told: list[Row], what: str, harm: str) -> bool:

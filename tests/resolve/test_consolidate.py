@@ -198,6 +198,20 @@ def test_a_first_count_does_not_stand_beside_a_full_one(tables_of: Callable[...,
     assert (row["deaths_low"], row["deaths_best"]) == (58, 58)
 
 
+def test_about_as_many_hurt_as_others_say_is_in_its_own_range(
+    tables_of: Callable[..., Tables],
+) -> None:
+    """ "Some 48" tells no least number: that of the others is none for it if it is higher."""
+    bombing = "in a suicide bombing at a market in Quetta on Tuesday"
+    tables = tables_of(
+        (f"At least 20 people were killed and 60 others injured {bombing}.", WEDNESDAY),
+        (f"Twenty people were killed and some 48 people were wounded {bombing}.", WEDNESDAY),
+        (f"About 48 people were wounded and 20 killed {bombing}, police said.", WEDNESDAY),
+    )
+    (row,) = tables["events"].filter(pl.col("event_type") == "ASSAULT").to_dicts()
+    assert (row["injured_low"], row["injured_best"]) == (48, 48)
+
+
 def test_a_toll_that_is_revised_down(tables_of: Callable[..., Tables]) -> None:
     tables = tables_of(
         ("A truck bomb killed 70 people in Mogadishu on Tuesday, medics said.", TUESDAY),
