@@ -146,6 +146,7 @@ class Peoples(Roles):
         community = hit.senses.community
         assert community is not None
         lives = modifier and self.words.low[phrase.top] in DWELLINGS  # "a Turkana village"
+        lives = lives or self.words.low[phrase.top - 1 : phrase.top] == ["ethnic"]  # "ethnic group"
         if not lives and (modifier or not self.words.is_noun(hit.last - 1)):
             return NOBODY
         own = self._countries(phrase.hits)

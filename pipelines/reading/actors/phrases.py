@@ -311,6 +311,10 @@ class PhraseReader(Pairs):
         core = phrase.core
         if (meant := self._called(phrase) or self._paired(phrase, depth)) is not None:
             return meant
+        if words.low[top - 1 : top] == ["ethnic"]:  # "the Masalit ethnic group" is no armed group
+            for hit in phrase.hits:
+                if hit.senses.community is not None:
+                    return self._community(hit, phrase, modifier=True)
         if self._counts(top) and words.tag[top][:3] != "NNP":
             if joined := self._joined_countries(top, ("of",)):
                 states = [c for c in joined if c in self.lexicon.country_names]

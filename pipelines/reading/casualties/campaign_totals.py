@@ -51,8 +51,17 @@ class CampaignTotals:
     def _is_no_campaign(self, at: int, length: int, sentence: Sentence) -> bool:
         """Reads "in the last 24 hours", "the deadliest attack this year": no campaign's total."""
         after = {t.lower_ for t in self.doc[at + length : min(at + length + 3, sentence.last)]}
-        greatest = self._follows_superlative(at, _NEAR)
+        greatest = self._follows_superlative(at, _NEAR) or self._is_below_superlative(at + length)
         return greatest or bool(after & set(_cumulative()["hours"]))
+
+    def _is_below_superlative(self, end: int) -> bool:
+        """Reads "one of the bloodiest strikes by the army of the district in | the civil war"."""
+        token = self.doc[end - 1]
+        while token.head.i != token.i and token.tag_[:1] != "V":
+            token = token.head
+            if any(map(is_superlative, token.lefts)):
+                return True
+        return False
 
     def _follows_superlative(self, at: int, reach: int) -> bool:
         """Reads "the deadliest attack in the city | this year"."""

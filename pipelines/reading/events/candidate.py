@@ -9,8 +9,8 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.accidents import is_accident, is_natural, tells_accident
 from pipelines.reading.events.coding import kind_in_words
-from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
-from pipelines.reading.events.frames import Frame
+from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers
+from pipelines.reading.events.frames import ATTACKS, Frame
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.events.recipients import without_victims
@@ -108,7 +108,7 @@ def read_match(match: Match, fillers: Fillers, lemmas: Lemmas) -> Candidate:
         if _is_reciprocal(token):
             candidate.act_on_each_other()
             continue
-        found = fillers.of(token)
+        found = [] if _is_scene(match, role, token, fillers, lemmas) else fillers.of(token)
         if not found and role == "target" and frame.type in VIOLENT:
             found = fillers.land(token)
         if role == "target" and frame.type in VIOLENT:
@@ -122,6 +122,12 @@ def read_match(match: Match, fillers: Fillers, lemmas: Lemmas) -> Candidate:
             for owner in children(word, "compound", "amod", "nmod", "poss"):
                 candidate.add_role("source", fillers.of(owner))
     return candidate
+
+
+def _is_scene(match: Match, role: str, token: Token, fillers: Fillers, lemmas: Lemmas) -> bool:
+    """Is it the country in which somebody attacked ("a central Chad attack")?"""
+    is_owner = role == "source" and token.head is match.head and token.dep_ in MODIFIERS
+    return is_owner and lemmas(match.head) in ATTACKS and fillers.is_scene(token)
 
 
 def _who_stands_there(mention: ActorMention, token: Token, lemmas: Lemmas) -> ActorMention:

@@ -25,6 +25,8 @@ _WORDS = lexicon("frames/words")
 # "a bus attack" may be one by bus
 _PREMISES = frozenset(_WORDS["property"] + _WORDS["land"]).difference(_WORDS["vehicles"])
 _HARM = frozenset(_WORDS["harm"])
+# what kills without being anybody
+_BLOWS = _HARM.union(_WORDS["arms"], _WORDS["attack"], _WORDS["explosive"])
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 OF = ("of", "from", "within", "by", "for", "in")
 MAX_DEPTH = 2
@@ -165,12 +167,19 @@ class Fillers:
     def _before(self, token: Token) -> list[Token]:
         """The modifiers of a noun and theirs ("an Islamic State target area").
 
-        "A police station attack" is not by those whose station it is.
+        "A police station attack" is not by those whose station it is, nor "a Mali attack" Mali's.
         """
         near = children(token, *MODIFIERS)
         if self.lemmas(token) in ATTACKS:
-            near = [c for c in near if not is_struck(c, self.lemmas)]
+            near = [c for c in near if not (is_struck(c, self.lemmas) or self.is_scene(c))]
         return near + [c for n in near if n.dep_ == "compound" for c in children(n, "compound")]
+
+    def is_scene(self, name: Token) -> bool:
+        """Is it the name of a country, not its adjective, nor "U.S.", which is both?"""
+        where = self.places.get(name.i)
+        if where is None or where.place is None or where.place.feature != "country":
+            return False
+        return not where.is_demonym and name.dep_ != "poss" and name.text.upper() != name.text
 
     def _beyond(self, border: Token) -> list[ActorMention]:
         """Who lies beyond a border: "its border with Iraq", "the Iraqi border"."""
@@ -215,8 +224,14 @@ class Fillers:
         return []
 
     def _is_suffered(self, deed: Token, prep: Token) -> bool:
-        """Is it whom a deed hit, not whose it is ("the bombing of a hospital killed nine")?"""
-        return prep.lower_ == "of" and deed.dep_ == "nsubj" and self.lemmas(deed) in _HARM
+        """Is it whom or what a deed hit, not whose it is ("the bombing of a hospital killed nine")?
+
+        Nor is a bomb theirs in whose country it went off ("a car bomb in Chad killed nine").
+        """
+        if deed.dep_ != "nsubj":
+            return False
+        lemma = self.lemmas(deed)
+        return lemma in _HARM if prep.lower_ == "of" else prep.lower_ == "in" and lemma in _BLOWS
 
     def maker(self, token: Token) -> list[ActorMention]:
         """Whose a thing is by its kind ("German tanks were sent", "the Greek navy was alerted")."""

@@ -8,7 +8,7 @@ from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.events.responsibility import is_nameless
 from pipelines.reading.statements import UNREAL, EventMention
-from pipelines.reading.story.near import Days, dates_agree, places_agree
+from pipelines.reading.story.near import Days, dates_agree, may_be_quarter, places_agree
 from pipelines.reading.story.tellings import (
     NOT_STATE,
     TOLLS,
@@ -226,3 +226,11 @@ REASONS = (
 def conflict(a: EventMention, b: EventMention) -> bool:
     """Is there a reason why the two tellings cannot be one event?"""
     return any(reason(a, b) for reason in REASONS)
+
+
+def only_quarters_conflict(a: EventMention, b: EventMention) -> bool:
+    """Is nothing against one event but that one names a town, the other an unknown part of it?"""
+    one, other = (m.place.place if m.place else None for m in (a, b))
+    if one is None or other is None or not may_be_quarter(one, other):
+        return False
+    return not any(r(a, b) for r in REASONS if r not in (places_conflict, towns_conflict))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipelines.reading.events.coding import ATTACK, CLASH
+from pipelines.reading.events.coding import ATTACK, CLASH, acled
 from pipelines.reading.statements import REAL
 from pipelines.reading.story.tellings import knowledge
 from pipelines.reading.syntax.tokens import Token
@@ -45,6 +45,24 @@ def name_means(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas)
             if (said & words or is_own) and (lead.acled_sub_event_type == BLAST or said & bombs):
                 lead.acled_sub_event_type, lead.event_mode = SUICIDE, "suicide-attack"
                 lead.cameo_code = "1831"
+
+
+def name_killings(events: Sequence[StoryEvent]) -> None:
+    """A raid of whose dead it is told ("burned the huts; nine died") is no mere looting."""
+    for event in events:
+        lead = event.lead
+        killed = [c for c in event.casualties if c.harm == "killed" and not c.is_cumulative]
+        if lead.acled_sub_event_type != LOOTING or not any(c.count_low for c in killed):
+            continue
+        if lead.status not in REAL:
+            continue
+        acting = [a.actor_type for role, a, _ in event.roles if role != "target"]
+        suffering = [a.actor_type for role, a, _ in event.roles if role == "target"]
+        if lead.event_mode == "destroy":
+            lead.event_mode, lead.cameo_code = None, "190"
+        lead.acled_event_type, lead.acled_sub_event_type = acled(
+            lead.event_type, lead.event_mode, ATTACK, acting, suffering
+        )
 
 
 def name_gas(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas) -> None:

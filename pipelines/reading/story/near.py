@@ -40,6 +40,18 @@ def places_agree(a: Place, b: Place) -> bool:
     return kilometres(a, b) <= NEAR_KM
 
 
+def may_be_quarter(a: Place, b: Place) -> bool:
+    """Is one a town and the other a name that no gazetteer has, in a unit of that town?"""
+    unknown, town = (a, b) if a.latitude is None else (b, a)
+    return (
+        a.feature == b.feature == "populated_place"
+        and unknown.latitude is None
+        and town.latitude is not None
+        and unknown.country_iso3 == town.country_iso3
+        and unknown.admin1_name in (None, town.admin1_name)
+    )
+
+
 def dates_agree(a: Days, b: Days, lasting: bool) -> bool:
     """Do the intervals overlap, or lie close enough for something that lasts?"""
     slack = DURATIVE_SLACK if lasting else timedelta(0)

@@ -32,6 +32,15 @@ def figures_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -
     return total
 
 
+def same_dead(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> bool:
+    """Is the same number of dead told of both?"""
+    one, other = (
+        {c.count_best for c in told if c.harm == "killed" and _is_whole(c) and c.count_best}
+        for told in (mine, theirs)
+    )
+    return not one.isdisjoint(other)
+
+
 def _is_whole(figure: CasualtyMention) -> bool:
     """May a figure be an event's own number? Not a part, "30 others", "he" or "several"."""
     again = figure.additional or (figure.definite and not figure.is_name)

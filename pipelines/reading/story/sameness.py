@@ -30,6 +30,7 @@ from pipelines.reading.story.tellings import (
 from pipelines.reading.text.document import Document
 
 FAR = 4
+UNDER = 2
 
 
 def points(
@@ -45,14 +46,17 @@ def points(
         return None
     weights = knowledge()["weights"]
     total = float(weights["nothing_against"])
-    total += max(_pair_points(mention, other, document) for other in cluster.mentions)
+    same = figures_points(figures, cluster.casualties)
+    # a toll is known again however far below it stands
+    without = ("far",) if same > 0 else ()
+    total += max(_pair_points(mention, other, document, without) for other in cluster.mentions)
     total += weights["definite"] if mention.definite else 0.0
     total += weights["another"] if sets_apart(mention, document) else 0.0
     if comes_on_top(mention, figures, cluster):
         total += weights["on_top"]
     if is_loss_of_doer(mention, cluster):
         return total + float(weights["on_top"])
-    return total + figures_points(figures, cluster.casualties)
+    return total + same
 
 
 def _is_its_cause(mention: EventMention, cluster: Cluster, document: Document) -> bool:
@@ -94,12 +98,16 @@ class Pair:
         return self.second.sentence - self.first.sentence
 
 
-def _pair_points(mention: EventMention, other: EventMention, document: Document) -> float:
-    """The points that two tellings gather."""
+def _pair_points(
+    mention: EventMention, other: EventMention, document: Document, without: tuple[str, ...]
+) -> float:
+    """The points that two tellings gather, but for some kinds of evidence."""
     first, second = sorted((mention, other), key=lambda m: m.start)
     pair = Pair(first, second, document)
     weights: dict[str, float] = knowledge()["weights"]
-    return sum(weights[name] for name, holds in EVIDENCE.items() if holds(pair))
+    return sum(
+        weights[name] for name, holds in EVIDENCE.items() if name not in without and holds(pair)
+    )
 
 
 def _same_lemma(pair: Pair) -> bool:
@@ -163,6 +171,13 @@ def _is_linked(pair: Pair) -> bool:
     return pair.distance == 0 and linked(pair.first, pair.second, pair.document)
 
 
+def _is_under_headline(pair: Pair) -> bool:
+    """Do both stand in one headline, or one in the sentences right under that of the other?"""
+    first, second = (pair.document.sentences[m.sentence] for m in (pair.first, pair.second))
+    is_under = second.kind == "text" or pair.distance == 0
+    return pair.distance <= UNDER and first.kind == "heading" and is_under
+
+
 def _is_beside(pair: Pair) -> bool:
     return pair.distance == 0 and not linked(pair.first, pair.second, pair.document)
 
@@ -182,6 +197,7 @@ EVIDENCE: dict[str, Callable[[Pair], bool]] = {
     "same_sentence": _is_beside,
     "next_sentence": lambda pair: pair.distance == 1,
     "toll": _is_toll_after,
+    "under_headline": _is_under_headline,
 }
 
 

@@ -34,6 +34,7 @@ NEAR_SENTENCES = 2
 NEWS = timedelta(days=31)
 A_NIGHT = timedelta(days=1)
 A_WEEK = timedelta(days=6)
+LATELY = timedelta(days=3)
 A_YEAR = timedelta(days=365)
 LEAD_SENTENCES = 3
 SAME_STORY = 8
@@ -175,6 +176,14 @@ def _day_of_violence(cluster: Cluster, story: Told) -> Days | None:
     if published is None or (not is_ground_alone and _has_other_date(cluster, story)):
         return None
     dated = [(n, d) for n, d in dated if d[1] <= published and published - d[0] <= oldest]
+    if _is_in_lead(cluster, story.document, 1):
+        # what the news is about is not of the older day of what is told far below
+        told = [m.sentence for m in cluster.mentions]
+        dated = [
+            (n, d)
+            for n, d in dated
+            if published - d[1] <= LATELY or min(abs(n - t) for t in told) <= NEAR_SENTENCES
+        ]
     if not any(abs(n - m.sentence) <= SAME_STORY for n, _ in dated for m in cluster.mentions):
         return None
     first, last = min(d[0] for _, d in dated), max(d[1] for _, d in dated)
@@ -237,9 +246,9 @@ def _day_within(when: Days, cluster: Cluster, lead: EventMention, story: Told) -
     return min(told) if is_one else None
 
 
-def _is_in_lead(cluster: Cluster, document: Document) -> bool:
+def _is_in_lead(cluster: Cluster, document: Document, within: int = LEAD_SENTENCES) -> bool:
     """Is the event told in the first sentences of the story?"""
-    texts = [s.index for s in document.sentences if s.kind == "text"][:LEAD_SENTENCES]
+    texts = [s.index for s in document.sentences if s.kind == "text"][:within]
     return bool(texts) and min(m.sentence for m in cluster.mentions) <= texts[-1]
 
 
