@@ -51,11 +51,10 @@ def test_points_of_units_lie_in_their_country(borders: dict[str, list[Ring]]) ->
     astray = [
         row["name"]
         for row in points
-        if not is_within(
-            float(row["longitude"]), float(row["latitude"]), borders[land[row["code"]]]
-        )
+        if (rings := borders[land[row["code"]]])  # the map leaves out the smallest countries
+        and not is_within(float(row["longitude"]), float(row["latitude"]), rings)
     ]
-    assert len(points) > 400
+    assert len(points) > 700
     assert astray == []
 
 
