@@ -55,6 +55,16 @@ def test_a_person_is_no_place(find: Find) -> None:
     assert "Vladimir" not in named(find, "Vladimir Putin met reporters, and Paris Hilton sang.")
 
 
+def test_a_surname_told_again_is_no_place(find: Find) -> None:
+    text = "Gunmen shot at Joao Silva Pereira in Santarem, Brazil. Pereira, a guard, was killed."
+    assert "Pereira" not in named(find, text)
+
+
+def test_a_town_in_the_unit_that_follows_is_a_place(find: Find) -> None:
+    found = named(find, "An explosive device detonated in Tal Afar, Nineveh, Iraq.")
+    assert found["Tal Afar"].place and found["Tal Afar"].place.admin1_name == "Nineveh"
+
+
 def test_a_demonym_is_marked_inside_an_organisation(find: Find) -> None:
     found = named(find, "The Russian Defense Ministry denied the report.")
     assert found["Russian"].is_demonym

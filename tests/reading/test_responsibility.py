@@ -108,3 +108,19 @@ def test_who_is_named_later_takes_the_place_of_the_nameless(
     sources = [{a.name for role, a, _ in e.roles if role == "source"} for e in events]
     assert {"Taleban"} in sources
     assert not any("Unidentified" in name for names in sources for name in names)
+
+
+def test_cells_of_a_group_attack(read: Callable[..., Reading]) -> None:
+    text = "Monitors documented an attack by Taliban cells on a police post in Herat."
+    assert perpetrators(read(text)) == {"Taleban"}
+
+
+def test_who_reports_the_dead_and_wounded_harmed_nobody(read: Callable[..., Reading]) -> None:
+    text = "The Red Cross said that four guards were killed in addition to wounding others in Gao."
+    assert perpetrators(read(text)) == set()
+
+
+def test_a_militia_that_a_group_attacks_is_another(read: Callable[..., Reading]) -> None:
+    (event,) = read("Taliban fighters attacked a post of a militia near Herat.").story.events
+    assert [a.name for role, a, _ in event.roles if role == "source"] == ["Taleban"]
+    assert not any(a.name == "Taleban" for role, a, _ in event.roles if role == "target")

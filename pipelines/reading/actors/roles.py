@@ -248,6 +248,7 @@ class Roles(Persons):
                 types = frozenset({"criminal_group"})
             group = self.talk.named_group(types, top, None)
             sole = len(self.talk.named_groups) == 1  # "a rebel": one of theirs
+            sole = sole and group is not None and not self._is_attacked_by(group, top)
             if group is not None and (self._is_definite(top) or is_of_known or sole):
                 return (group,), "anaphor", 0.6
         if role.id == "armed_group" and self._is_definite(top):
@@ -284,7 +285,20 @@ class Roles(Persons):
             country = self.talk.last_state(top)
         if role.kind == "voice" and country is None:
             return NOBODY
+        if country not in self.lexicon.country_names:
+            country = None  # a group of no country was told near by
         return (self.lexicon.of_role(role, country),), "role", 0.4
+
+    def _is_attacked_by(self, group: Actor, top: int) -> bool:
+        """Does the group itself do the deed to them ("the Taliban raided a militia's post")?"""
+        words, at = self.words, top
+        while words.head[at] != at:
+            at = words.head[at]
+            if self.lemma(at) in ATTACKING:
+                led = [p for p in words.kids(at, "prep", "agent") if words.low[p] == "by"]
+                doers = words.kids(at, "nsubj") + [o for p in led for o in words.kids(p, "pobj")]
+                return any(group in self.resolved.get(d, NOBODY)[0] for d in doers)
+        return False
 
     @staticmethod
     def _is_of_scene(role: Role) -> bool:

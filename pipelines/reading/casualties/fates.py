@@ -29,7 +29,8 @@ def mark_fates(figures: Sequence[CasualtyMention], document: Document, lemmas: L
     """
     fates = _Fates(document, lemmas)
     for i, figure in enumerate(figures):
-        if figure.harm == "killed" and figure.count_best and not figure.supersedes:
+        is_part = figure.rule.startswith("part")  # "two of the dead and one of the wounded were"
+        if figure.harm == "killed" and figure.count_best and not (figure.supersedes or is_part):
             figure.of_wounded = fates.is_of_wounded(figure, figures, figures[:i])
     dead: dict[int, list[CasualtyMention]] = {}
     for figure in figures:

@@ -116,7 +116,7 @@ def _without_echoes(figures: list[CasualtyMention]) -> Iterable[CasualtyMention]
     """
     kept: list[CasualtyMention] = []
     exact = [f for f in figures if f.count_best is not None and f.qualifier != "vague"]
-    anew = {f.trigger for f in figures if not is_again(f)}
+    anew = {f.trigger for f in figures if not (is_again(f) or f.additional)}
     for figure in figures:
         echo = any(_is_echo(figure, k) for k in kept)
         if is_self(figure) and len(figures) > 1:

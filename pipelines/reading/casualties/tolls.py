@@ -57,6 +57,7 @@ from pipelines.reading.casualties.tellings import (
 from pipelines.reading.statements import CasualtyMention
 
 PARTS = ("side_a", "side_b", "civilians", "unknown")
+HIS = frozenset({"his", "her"})
 # "More than 30" may be 37 counted closely; 40 is another figure.
 _JUST_ABOVE = 1.25
 # Killed and wounded told apart by nobody.
@@ -221,8 +222,34 @@ def _best_telling(
         return _with_fates(chosen, tellings, told)
     if all(is_single(f) for f in chosen.figures):
         chosen = _several(known, _people(tellings))
+    else:
+        chosen = _with_one_apart(chosen, tellings)
     chosen = _with_additions(chosen, tellings, told, side_of)
     return _with_fates(chosen, tellings, told)
+
+
+def _with_one_apart(number: Telling, tellings: list[Telling]) -> Telling:
+    """A number of one class, or of somebody's men, with the one told before it who is none of them.
+
+    Reads "The mayor was killed. Three of his guards also died." Not where a total is told.
+    """
+    first = number.figures[0]
+    kinds = {class_of(f) for f in number.figures}
+    words = (first.victim_text or "").lower().split()
+    is_of_him = first.additional or not HIS.isdisjoint(words)
+    if (None in kinds and not is_of_him) or any(t.is_general for t in tellings if t is not number):
+        return number
+    before = (f for t in tellings for f in t.figures if f.start < first.start and is_single(f))
+    apart = [
+        f
+        for f in before
+        if f.definite
+        and not f.additional
+        and not is_self(f)
+        and first.sentence - f.sentence <= NEARBY
+        and (is_of_him or class_of(f) not in (None, *kinds))
+    ]
+    return Telling([*distinct(apart), *number.figures]) if apart else number
 
 
 def _with_other_side(total: Telling, tellings: list[Telling], side_of: Side) -> Telling:

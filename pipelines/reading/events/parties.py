@@ -113,6 +113,9 @@ def side_of_victim(
     fights = casualty.victim_type == "combatant"  # "lost 54 men"
     if not fights and any(a.actor_type in UNARMED for a in actors):
         return "civilians"
+    acting = {m.actor_type for m, s in members if s == "a"}
+    if is_attack and acting and acting <= NO_STATE and is_called(casualty, "attackers"):
+        return "a"  # "five attackers and two soldiers died when militants stormed a base"
     for actor in actors:
         for member, side in members:
             if akin(actor, member) and member.actor_type in ARMED:

@@ -198,7 +198,9 @@ class ToponymFinder(UnknownNames):
             return None
         if lower in self.evidence.quarter_first and (after := word_after(span)) and is_name(after):
             return None
-        if _is_middle_name(span) or (_is_last_name(span) and self.reach.is_holder(span)):
+        if _is_middle_name(span) or _is_person_again(span, whole):
+            return None
+        if _is_last_name(span) and self.reach.is_holder(span):
             return None
         demonyms = tuple(c for c in candidates if c.kind == Kind.DEMONYM)
         others = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
@@ -218,6 +220,7 @@ class ToponymFinder(UnknownNames):
             or self.evidence.names_a_place(span)
             or self.evidence.names_facility(span, others)
             or self._is_listed_unit(span, others)
+            or self._lies_in_next(span, others)
         )
         if is_told:
             certainty = max(certainty, APPOSED_CERTAINTY)
@@ -236,6 +239,24 @@ class ToponymFinder(UnknownNames):
         """Does a country's short name only say whose money it is ("the US dollar")?"""
         after = word_after(span)
         return span.text.isupper() and after is not None and self.lemmas(after) in self.money
+
+    def _lies_in_next(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
+        """Is it placed, and in what follows it, by the gazetteer ("in Tal Afar, Nineveh")?"""
+        doc, comma = span.doc, span.end
+        if not candidates or comma + 1 >= len(doc) or doc[comma].text != ",":
+            return False
+        if not self.evidence.is_placed(span, self.lemmas):
+            return False
+        last = comma + 1
+        while last < len(doc) and is_name(doc[last]) and last - comma <= MAX_TOKENS:
+            last += 1
+        around = self.gazetteer.candidates(doc[comma + 1 : last].text) if last > comma + 1 else ()
+        return any(
+            unit.country == c.country
+            and (unit.feature == "country" or (unit.feature, unit.admin1) == ("admin1", c.admin1))
+            for unit in around
+            for c in candidates
+        )
 
     def _tells_of_people(self, name: Token) -> bool:
         """Is a people's name said of people ("Orma villagers", "Dinka and Nuer youths")?"""
@@ -340,6 +361,13 @@ def _entity_end(token: Token) -> int:
     while last < len(token.doc) and token.doc[last].ent_iob_ == "I":
         last += 1
     return last
+
+
+def _is_person_again(span: Span, whole: Whole) -> bool:
+    """Is it the surname of a person told before, who does or suffers something ("Pereira died")?"""
+    name = span[-1]
+    is_acting = name.dep_ in ("nsubj", "nsubjpass") and name.ent_type_ == "PERSON"
+    return len(span) == 1 and is_acting and whole.surnames[name.text] > 0
 
 
 def _surnames(

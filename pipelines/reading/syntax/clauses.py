@@ -352,6 +352,8 @@ def _holder(noun: Token, depth: int) -> Token | None:
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         if is_verb(verb):
             own = first(verb, "nsubj")
+            if own is None and first(verb, "nsubjpass") is not None:
+                return None  # "four were killed in addition to wounding others"
             return antecedent(own) if own is not None else inherited_subject(verb, depth + 1)
     return first(noun, "compound", "amod")
 
