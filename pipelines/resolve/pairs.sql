@@ -50,6 +50,7 @@ others AS (
 SELECT
     row_number() OVER (ORDER BY event_id)::INTEGER AS n,
     e.event_id, e.first_article_id AS article_id, e.event_type, e.event_mode, m.means,
+    e.acled_sub_event_type AS kind,
     e.date_start, e.date_end,
     -- Told without a day of its own ("claimed the raid on Friday"), it was in the days before; on the
     -- day on which it was said, or just before.
@@ -186,6 +187,16 @@ SELECT
         CASE
             WHEN list_has_any(a.figures, b.figures) THEN 'same_figure'
             WHEN list_has_any(a.harms, b.harms) THEN 'other_figure'
+        END,
+        -- A deadly attack and a fight without dead may agree in no more than their town and day.
+        CASE
+            WHEN (a.deaths IS NULL OR b.deaths IS NULL) AND NOT (
+                same_source OR list_has_any(a.targets, b.targets) OR list_has_any(a.arms, b.arms)
+                OR list_has_any(a.persons, b.persons) OR list_has_any(a.figures, b.figures)
+                OR coalesce(a.means = b.means OR a.event_mode = b.event_mode, false)
+                OR coalesce(same_injured, false)
+                OR coalesce(a.kind = b.kind, false))
+                THEN 'nothing_else'
         END
     ], lambda x: x IS NOT NULL) AS reasons
 FROM placed
