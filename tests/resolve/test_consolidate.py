@@ -163,11 +163,11 @@ def test_a_deadly_attack_and_a_fight_of_one_town_and_day_stay_two(
     tables_of: Callable[..., Tables],
 ) -> None:
     """Town and day alone make one event of two reports only if the kind of violence is one."""
-    bombing = ("A car bomb killed 12 people at a bank in Mosul on Tuesday, police said.", WEDNESDAY)
-    fight = ("Two clans fought in Mosul on Tuesday with sticks and stones.", WEDNESDAY)
-    again = ("There was an explosion near a bank in Mosul on Tuesday.", THURSDAY)
-    assert [n for n, _ in told_by(tables_of(bombing, fight))] == [1, 1]
-    assert [n for n, _ in told_by(tables_of(bombing, again))] == [2]
+    shooting = ("Gunmen killed three teachers in Mosul on Tuesday.", WEDNESDAY)
+    fight = ("Rival clans clashed in Mosul on Tuesday.", WEDNESDAY)
+    again = ("Two teachers were shot at in Mosul on Tuesday.", THURSDAY)
+    assert [n for n, _ in told_by(tables_of(shooting, fight))] == [1, 1]
+    assert [n for n, _ in told_by(tables_of(shooting, again))] == [2]
 
 
 def test_people_abducted_make_one_event_of_a_town_and_its_state(
