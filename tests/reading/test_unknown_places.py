@@ -118,3 +118,9 @@ def test_a_unit_is_that_of_the_story_not_the_only_one_so_called_in_full(places: 
 
 def test_a_name_in_capitals_and_a_colon_heads_a_story(places: Places) -> None:
     assert places("SWABI: Three traders were shot dead in a bazaar.")[0][0] == "SWABI"
+
+
+@pytest.mark.parametrize("name", ["Pearl Beach", "Riverdale", "Hope Bay"])
+def test_a_hotel_alone_is_not_in_the_village_of_its_name(places: Places, name: str) -> None:
+    for words, place in places(f"Security forces stormed the {name} hotel before dawn."):
+        assert place is not None and (words, place.latitude) == (name, None)

@@ -280,14 +280,16 @@ def _is_stray(
 
     It lies abroad, far from all that the story names, and is small, or has a namesake at home; or
     it is a town of another unit while the name is that of a quarter or street. What lies `around`
-    a name by the wording may speak for a candidate.
+    a name by the wording may speak for a candidate. "The Pearl Beach hotel" alone is in no village.
     """
     if any(c.country == best.country for c in around):
         return False
     is_alone = not any(c.country == best.country or kilometres(c, best) < FAR for c, _ in others)
+    is_part = all(t.is_part for t in name.members)
+    if is_part and not others:
+        return best.population < SEAT
     if home is None:
         return best.is_minor and is_alone and bool(others)
-    is_part = all(t.is_part for t in name.members)
     if best.country != home:
         has_namesake = best.population < CITY and _at_home(name, [], home) is not None
         if best.feature not in (COMMON if has_namesake else LOCAL):
