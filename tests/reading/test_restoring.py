@@ -70,10 +70,11 @@ def test_a_heading_without_a_verb_stays_one(read: Read) -> None:
 
 
 WORDS = [*"Chad Monday army re - opened wounded in shelling called was laden .".split()]
-TAGS = [*"NNP NN VBD VBN VBG IN CC".split()]
+WORDS += [*"another suffered injuries to eight as shot dead , and".split()]
+TAGS = [*"NNP NN VBD VBN VBG IN CC CD".split()]
 DEPS = [
     *"nsubj dobj amod compound pobj prep advcl acl xcomp conj nmod npadvmod det poss".split(),
-    *"aux auxpass".split(),
+    *"aux auxpass quantmod nummod appos cc".split(),
 ]
 
 

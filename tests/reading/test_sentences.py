@@ -27,6 +27,7 @@ def cut(text: str) -> list[str]:
         "He owns Hart Inc. of Boston.",
         "3. The parties withdraw their troops.",
         "Write to j.hart@example.Org today.",
+        "The image is on page.15 of the book.",
         "THE U.S. EMBASSY AND GEN. HART WERE TOLD AT 4 P.M. ON MONDAY.",
     ],
 )
@@ -46,6 +47,10 @@ def test_stops_inside_a_sentence(text: str) -> None:
         ("They fled the weekFrance would fall", None),
         ("What now? Nobody knows! We wait… Then it came.", None),
         ("They shot the man. John fled.", ["They shot the man.", "John fled."]),
+        (
+            "He fought with the police.15 others were hurt.",
+            ["He fought with the police.", "15 others were hurt."],
+        ),
         ("One. • Two men died • Three fled", None),
     ],
 )

@@ -24,6 +24,8 @@ FOES = frozenset(lexicon("actor_words")["foes"])
 LOYAL = frozenset(lexicon("actor_words")["loyal"])
 LEAVING = frozenset(lexicon("actor_words")["leaving"])
 REGIMES = frozenset(lexicon("actor_words")["regimes"])
+FOR_A_CAUSE = frozenset(lexicon("actor_words")["for_a_cause"])
+GATHERING = frozenset(lexicon("actor_words")["gathering"])
 # who gathers to demand something of another state
 CROWDS = frozenset({"civilians", "protesters"})
 
@@ -42,6 +44,12 @@ class Roles(Persons):
             return NOBODY
         if hit.text in self.lexicon.abstract and not (before or self._is_someones(hit.last - 1)):
             return NOBODY
+        if words.low[hit.last - 1] in FOR_A_CAUSE and role.id == "protesters":
+            of_rebels = self._member_of(top, depth)
+            if any(a.actor_type == "rebel_group" for a in of_rebels[0]):
+                return of_rebels
+            stays = words.dep[top] == "nsubj" or not GATHERING.isdisjoint(words.low)
+            role = role if stays else self.lexicon.roles["civilians"]
         named = [h.senses.actor for h in before if h.senses.actor is not None]
         speaks = role.kind in ("voice", "part")
         if not named:

@@ -267,8 +267,10 @@ class Story:
         return self.resolve(i, depth + 1)
 
     def _is_object(self, i: int) -> bool:
-        """Is a pronoun acted on, as it is in "arrested them" and "arrested two of them"?"""
-        return self.words.dep[self._share(i)] in ("dobj", "dative")
+        """Is a pronoun acted on, as it is in "arrested them" and "opened fire on two of them"?"""
+        words, at = self.words, self._share(i)
+        is_aim = words.dep[at] == "pobj" and words.low[words.head[at]] in AIMED
+        return words.dep[at] in ("dobj", "dative") or is_aim
 
     def _share(self, i: int) -> int:
         """The number that a pronoun completes ("two of them"), else the pronoun itself."""

@@ -125,7 +125,8 @@ class CampaignTotals:
                 if noun.tag_ == "NNS" and self._are_apart(noun, "apart"):
                     return True
                 if noun.tag_ == "NNS" and any(
-                    c.lower_ in words["across"] for c in (*noun.rights, *prep.head.rights)
+                    c.lower_ in words["across"] and not self._is_of_hours(c)
+                    for c in (*noun.rights, *prep.head.rights)
                 ):
                     return True
         return False
@@ -139,6 +140,10 @@ class CampaignTotals:
             if of.lower_ == "of"
             for led in of.children
         )
+
+    def _is_of_hours(self, across: Token) -> bool:
+        """Reads "clashes throughout the day": how long they lasted, not where they were."""
+        return any(c.lower_ in _cumulative()["hours"] for c in across.children)
 
     def _is_of_country(self, across: Token) -> bool:
         """Reads "18 people died across the country", "died nationwide"."""

@@ -131,7 +131,10 @@ class WoundHarm(WordsOfHarm):
     def _hit(
         self, trigger: Token, harm: str, rule: str, heads: list[Token], verb: Token | None = None
     ) -> Hit:
-        victims = [v for v in self._people(heads) if v.is_person or v.how == "number"]
+        victims = [
+            v for v in self._people(heads)
+            if v.is_person or v.how == "number" or (rule == "wounds" and v.is_additional)
+        ]  # fmt: skip
         return Hit(trigger.i, harm, rule, victims, reality(verb or trigger, self.lemmas))
 
     def _people(self, heads: list[Token]) -> list[Victims]:

@@ -10,7 +10,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.number_kinds import Number, NumberKinds, is_noun
 from pipelines.reading.casualties.numerals import Numeral, can_start, read_numeral
 from pipelines.reading.statements import Findings, Qualifier, Quantity
-from pipelines.reading.syntax.tokens import Doc
+from pipelines.reading.syntax.tokens import Doc, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
@@ -187,9 +187,11 @@ class _QuantityReader:
             elif tag not in _BETWEEN or (last_noun is not None and tag in ("VBN", "VBG", "RB")):
                 break
             i += 1
+        head = doc[number.core].head
+        if last_noun is not None and self._is_kind_of(doc[last_noun], head):
+            return head.i  # "eight Hamas and Fatah | fighters"
         if last_noun is not None and self._modifies(number, last_noun, doc):
             return last_noun
-        head = doc[number.core].head
         while number.first <= head.i < number.last and head.head.i != head.i:
             head = head.head
         if doc[number.core].dep_ in ("nummod", "amod", "compound") and head.i >= number.last:
@@ -204,6 +206,12 @@ class _QuantityReader:
         close = next((k for k in range(i, min(i + 4, sentence.last)) if doc[k].text == ")"), None)
         is_name = doc[noun].dep_ in ("compound", "nmod", "amod")
         return close if close is not None and is_name and doc[noun].head.i > close else None
+
+    def _is_kind_of(self, name: Token, noun: Token) -> bool:
+        """Does one of several names only tell of what kind a counted noun is?"""
+        kind = name.dep_ in ("compound", "nmod", "amod") and name.head is noun
+        is_plural = noun.tag_ == "NNS" != name.tag_  # "56 raids 60 rebels killed"
+        return kind and name.i < noun.i and is_plural
 
     def _modifies(self, number: Number, noun: int, doc: Doc) -> bool:
         """Is nothing but a noun phrase between number and noun? A genitive breaks it."""

@@ -76,6 +76,26 @@ def is_general(figure: CasualtyMention) -> bool:
     return figure.count_best != 1 and words[-1] in lexicon("tolls")["general"]
 
 
+def without_said_again(
+    figures: Sequence[CasualtyMention], told: Sequence[CasualtyMention]
+) -> list[CasualtyMention]:
+    """Reads "three were killed and another hurt" told twice: as many others beside as many.
+
+    Args:
+        figures: those of one harm, in reading order.
+        told: all of the event.
+    """
+    beside = {(f.sentence, f.harm, f.count_best) for f in told if f.count_best and not f.additional}
+    kept: list[CasualtyMention] = []
+    for figure in figures:
+        here = [b for b in beside if b[0] == figure.sentence and b[1] != figure.harm]
+        same = [k for k in kept if k.additional and k.count_best == figure.count_best]
+        again = any((k.sentence, *b[1:]) in beside for k in same for b in here)
+        if not (figure.additional and again):
+            kept.append(figure)
+    return kept
+
+
 def is_again(figure: CasualtyMention) -> bool:
     """Is somebody meant who is told elsewhere ("the man", "he", a name)?"""
     return figure.definite and not is_self(figure)

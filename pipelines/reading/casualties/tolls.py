@@ -53,6 +53,7 @@ from pipelines.reading.casualties.tellings import (
     is_new_self,
     is_self,
     tellings_of,
+    without_said_again,
 )
 from pipelines.reading.statements import CasualtyMention
 
@@ -187,7 +188,7 @@ def _is_loose(figure: CasualtyMention) -> bool:
 
 
 def _of_facts(facts: list[CasualtyMention], told: Sequence[CasualtyMention], side_of: Side) -> Toll:
-    tellings = tellings_of(facts)
+    tellings = tellings_of(without_said_again(facts, told))
     chosen = _best_telling(tellings, told, side_of)
     others = [
         t

@@ -60,9 +60,13 @@ def acled(
         targets: actor types of targets.
         mutual: a fight: civilians who died in it were not attacked.
     """
+    kinds = _known()[1]
     suffering = list(targets)
     if mutual and default == CLASH:
-        suffering = [t for t in suffering if t in _known()[1]["armed"]]
+        suffering = [t for t in suffering if t in kinds["armed"]]
+        fought = {*sources, *targets}
+        if fought & kinds["crowd"] and fought & kinds["state"] and not fought & kinds["non_state"]:
+            default = VIOLENT_PROTEST  # "a protester died in a clash with the police"
     sub = _sub_event(event_type, mode, default, list(sources), suffering)
     return (_known()[0][sub], sub) if sub else (None, None)
 

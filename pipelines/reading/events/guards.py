@@ -69,9 +69,12 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
         heads += [t for t in (args.subject, args.object) if t is not None]
     found: set[str] = set()
     for token in heads:
-        found.add(lemmas(token))
+        led = set()
         if token.tag_ == "CD" or token.lower_ in PARTS:  # "62 of the seats", "a group of troops"
-            found |= {lemmas(led) for p in children(token, "prep") for led in children(p, "pobj")}
+            led = {lemmas(led) for p in children(token, "prep") for led in children(p, "pobj")}
+        if far or not led or not any(p.lower_ == "of" for p in children(token, "prep")):
+            found.add(lemmas(token))  # "a team of soldiers" plays no match
+        found |= led
         for child in token.children:
             if child.dep_ in (
                 "compound",

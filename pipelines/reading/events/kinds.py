@@ -73,11 +73,11 @@ class Kinds:
         self._protest_of_state(candidate)
         self._weapon(candidate)
         self._crowd(candidate)
-        self._street_fight(candidate)
         self._demand_by_force(candidate)
         self._vandalism(candidate)
         self._roadblock(candidate)
         self._in_battle(candidate)
+        self._street_fight(candidate)
         self._expel_fighters(candidate)
         self._ordinary(candidate)
 
@@ -213,7 +213,8 @@ class Kinds:
             return
         words = {self.lemmas(t) for _, t in candidate.tokens}
         kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
-        if words & self.townspeople and kinds <= self.crowds | STATE and kinds & STATE:
+        is_crowd = bool(words & self.townspeople) or "protesters" in kinds
+        if is_crowd and kinds <= self.crowds | STATE and kinds & STATE:
             candidate.acled = VIOLENT_PROTEST
 
     def _demand_by_force(self, candidate: Candidate) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.syntax.restoring import STOPS, restore, words_of
+from pipelines.reading.syntax.sufferers import restore_sufferers
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
@@ -34,6 +35,7 @@ def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     give_adjuncts_back(tokens)
     give_days_up(tokens)
     for first, after in pairwise([*first_of_sentence, len(tokens)]):
+        restore_sufferers(tokens[first:after])
         restore(tokens[first:after])
         read_headline(tokens[first:after])
 

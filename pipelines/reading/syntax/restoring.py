@@ -148,9 +148,9 @@ def _part_day_from_doer(sentence: Sequence[Token]) -> None:
         return
     on, verb = sentence[0], sentence[0].head
     doer = next((w for w in sentence if w.head is on and w.dep_ == "pobj"), None)
-    if doer is None or doer.tag_[:2] != "NN" or _is_time(doer) or verb.i < doer.i:
+    if doer is None or doer.tag_[:2] != "NN" or is_time(doer) or verb.i < doer.i:
         return
-    days = [w for w in sentence[1:4] if _is_time(w) and w.i < doer.i]
+    days = [w for w in sentence[1:4] if is_time(w) and w.i < doer.i]
     month = next((w for w in days if w.tag_[:2] == "NN"), None)
     if month is None or any(w.head is verb and w.dep_ in SUBJECT for w in sentence):
         return
@@ -307,7 +307,7 @@ def _restore_verb(sentence: Sequence[Token]) -> None:
     before = [
         w
         for w in _children(verb, sentence)
-        if w.i < verb.i and w.tag_[:1] == "N" and not _is_time(w)
+        if w.i < verb.i and w.tag_[:1] == "N" and not is_time(w)
     ]
     subject = before[0] if before else (top if top.i < verb.i else None)
     if subject is None or subject is thing or top not in (subject, thing):
@@ -347,7 +347,8 @@ def _raise_clause(top: Token, sentence: Sequence[Token]) -> bool:
     return True
 
 
-def _is_time(word: Token) -> bool:
+def is_time(word: Token) -> bool:
+    """Is a word part of a date or a time?"""
     return word.ent_type_ in ("DATE", "TIME")
 
 
@@ -398,7 +399,7 @@ def _restore_deed(sentence: Sequence[Token]) -> None:
     for noun, deed in pairwise(sentence):
         if deed.tag_ != "VBG" or deed.lower_ not in deeds or deed.dep_ not in ("advcl", "acl"):
             continue
-        if noun.dep_ != "pobj" or noun.tag_ not in ("NN", "NNS") or _is_time(noun):
+        if noun.dep_ != "pobj" or noun.tag_ not in ("NN", "NNS") or is_time(noun):
             continue
         if noun.head.lower_ not in IN_DEED or noun.head.head is deed:
             continue

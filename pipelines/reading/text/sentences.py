@@ -229,11 +229,30 @@ def _ends_at_full_stop(stop: _Stop) -> bool:
     return ends
 
 
+def _opens_with_number(stop: _Stop) -> bool:
+    """Reads "clashed with the police.15 others were hurt", not "file.7z", "fig.3", "page.15 of"."""
+    known, previous = _known(), stop.previous.lower()
+    after = stop.text[stop.match.end() + len(stop.word) :][:3].split()
+    return (
+        stop.word.isdigit()
+        and stop.previous[1:].islower()
+        and len(previous) > 3
+        and is_word(previous)
+        and previous not in known.before_number
+        and not _is_abbreviation(previous)
+        and bool(after)
+        and after[0].islower()
+        and after[0] not in ("of", "to", "in", "is")
+    )
+
+
 def _ends_without_space(stop: _Stop) -> bool:
     """Two sentences run together ("said.Major"); "U.S.Army", "site.Com" and "3.5" are not."""
     previous, word, match = stop.previous, stop.word, stop.match
     dots = len(match["stop"]) > 1 and match["stop"][0] == "." and not match["close"]
     address = "@" in previous or "www" in previous.lower() or "." in previous
+    if _opens_with_number(stop) and not address:
+        return True
     if len(previous) < 2 or not word[:1].isupper() or dots or address:
         return False
     if _is_abbreviation(previous) or previous.lower() in _known().before_number:

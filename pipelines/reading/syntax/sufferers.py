@@ -1,0 +1,134 @@
+"""Gives those who suffer back to what they suffer, where the parser hangs them elsewhere.
+
+Each mend is told by its shape, as those of `restoring.py` are. Heads and labels are changed in
+place, before the tree is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipelines.reading.syntax.restoring import SUBJECT, is_time, words_of
+
+if TYPE_CHECKING:
+    from pipelines.reading.syntax.tokens import Token
+
+_BESIDE = 4  # tokens from "shot" to "dead"
+_SOME = frozenset({"another", "others", "several"})
+
+
+def restore_sufferers(sentence: Sequence[Token]) -> None:
+    """Give the verbs of a sentence back those who suffer."""
+    subjects: dict[int, list[Token]] = {}
+    for word in sentence:
+        if word.dep_ == "npadvmod":
+            _make_object(word, sentence)
+        elif word.dep_ == "amod" and word.lower_ in words_of("suffering"):
+            _restore_suffering(word, sentence)
+        elif word.dep_ in SUBJECT and word.i < word.head.i:
+            subjects.setdefault(word.head.i, []).append(word)
+        elif word.lower_ == "as" and word.dep_ in ("quantmod", "advmod"):
+            _part_toll_from_cause(word, sentence)
+    for first, *others in subjects.values():
+        if len(others) == 1:
+            _join_subjects(first, others[0], sentence)
+
+
+def _is_below(word: Token, above: Token) -> bool:
+    """Does a word hang on another, so that this one cannot be hung on it?"""
+    while word is not above and word.head is not word:
+        word = word.head
+    return word is above
+
+
+def _make_object(noun: Token, sentence: Sequence[Token]) -> None:
+    """Mend "shot dead a couple", where the couple is parsed as when it was done."""
+    verb = noun.head
+    if verb.lower_ not in words_of("struck") or not verb.i < noun.i or is_time(noun):
+        return
+    at = verb.i - sentence[0].i + 1
+    between = {w.lower_ for w in sentence[at : at + _BESIDE] if w.i < noun.i}
+    if between & {"dead", "death", "down"}:
+        noun.dep_ = "dobj"
+
+
+def _join_subjects(first: Token, other: Token, sentence: Sequence[Token]) -> None:
+    """Mend "A judge, Karim Aslam was shot", parsed as a judge and Karim Aslam who were shot.
+
+    Of "two pupils, a teacher, and one guard were hurt" each is one more, of "three members of the
+    council Jirga Amn" the last is a name.
+    """
+    start = min(w.i for w in sentence if w is other or w.head is other) - sentence[0].i
+    if start < 1:
+        return
+    before = sentence[start - 1]
+    is_joined = before.lower_ in ("and", "or") and before.dep_ == "cc" and start > 1
+    if is_joined and other.dep_ == "nsubjpass" and sentence[start - 2].text == ",":
+        for word in sentence:
+            if word.head is first and word.dep_ == "appos" and first.i < word.i < before.i:
+                is_one = any(w.head is word and w.lower_ in ("a", "an") for w in sentence)
+                word.dep_ = "conj" if is_one else "appos"
+        other.head, other.dep_ = first, "conj"
+    elif other.tag_ != "NNP" or first.tag_[:2] != "NN" or _is_below(before, other):
+        return
+    elif before.text == "," and first.tag_ == "NN" and sentence[start - 2].tag_[:2] == "NN":
+        other.head, other.dep_ = first, "appos"
+    elif before.tag_ == "NN" and before is not first:
+        other.head, other.dep_ = before, "appos"
+
+
+def _restore_suffering(verb: Token, sentence: Sequence[Token]) -> None:
+    """Mend "one died and another suffered burns", parsed as another suffered burns.
+
+    "Two others, a driver among them, sustained wounds" is parsed as a driver, sustained wounds.
+    """
+    wounds = verb.head
+    if wounds.lower_ not in words_of("wounds") or wounds.i < verb.i:
+        return
+    who = next(
+        (w for w in sentence if w.head is wounds and w.i < verb.i and w.lower_ in _SOME), None
+    )
+    top = wounds
+    if who is None:
+        while top.dep_ in ("appos", "pobj", "prep") or (
+            top.dep_ == "conj" and top.head.tag_[:1] != "V"
+        ):
+            top = top.head
+        who = top
+    if who.i > verb.i:
+        return
+    for word in sentence:
+        if word.head is top and word.i > wounds.i:
+            word.head = verb
+    is_root = top.head is top
+    verb.head, verb.dep_ = (verb, "ROOT") if is_root else (top.head, "conj")
+    verb.tag_ = "VBD"
+    who.head, who.dep_ = verb, "nsubj"
+    wounds.head, wounds.dep_ = verb, "dobj"
+
+
+def _part_toll_from_cause(link: Token, sentence: Sequence[Token]) -> None:
+    """Mend "rose to eight as two more died", parsed as eight-as-two more people."""
+    at = link.i - sentence[0].i
+    if at < 2 or sentence[at - 2].lower_ != "to" or sentence[at - 1].tag_ != "CD":
+        return
+    to, number, noun = sentence[at - 2], sentence[at - 1], link.head
+    while noun.tag_[:2] != "NN" and noun.head is not noun and noun.head.i > number.i:
+        noun = noun.head
+    if noun.tag_[:2] != "NN":
+        noun = number.head
+    verb = noun.head
+    if noun.head is to:  # "to eight as more people | died"
+        verb = next((w for w in sentence if w.head is noun and w.tag_ == "VBD"), noun)
+    if noun.i < link.i or verb.tag_ != "VBD" or verb.i < noun.i:
+        return
+    if _is_below(to, number) or _is_below(to.head, verb):
+        return
+    for word in sentence:
+        if word.head is number and word is not number:
+            word.head = noun
+    number.head, number.dep_ = to, "pobj"
+    link.head, link.dep_ = verb, "mark"
+    verb.head, verb.dep_ = to.head, "advcl"
+    noun.head, noun.dep_ = verb, "nsubj"
