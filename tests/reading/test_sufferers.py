@@ -104,3 +104,16 @@ def test_who_dies_in_a_clash_of_protesters_and_police_died_in_a_riot(read: Read)
         "A protester was killed in Sfax on Monday in a clash with police."
     ).story.events
     assert first.lead.acled_sub_event_type == "Violent demonstration"
+
+
+def test_who_is_hurt_when_rioters_throw_petrol_bombs_is_hurt_by_them(read: Read) -> None:
+    text = "Two guards were hurt when rioters hurled petrol bombs at them in Lomé."
+    (event,) = read(text).story.events
+    assert {a.actor_type for r, a, _ in event.roles if r == "source"} == {"rioters"}
+
+
+def test_military_airstrikes_are_the_armys(read: Read) -> None:
+    (event,) = read("Military airstrikes killed nine suspected rebels near Goma.").story.events
+    assert {a.name for r, a, _ in event.roles if r == "source"} == {
+        "Military forces of the Democratic Republic of the Congo"
+    }

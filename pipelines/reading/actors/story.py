@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.actors.contexts import BORDERS, Contexts
+from pipelines.reading.actors.contexts import BORDERS, PLACE_PREPOSITIONS, Contexts
 from pipelines.reading.actors.coreference import HE, IT, THEY, Discourse
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.noun_phrases import NounPhrase, Words, tally
@@ -107,10 +107,18 @@ class Story:
         for phrase in self.phrases.values():
             for hit in phrase.all_hits:
                 known = hit.senses
-                if known.actor is not None and known.namesakes:
+                if known.actor is not None and self._is_where(hit):
+                    hit.senses = replace(known, actor=None, namesakes=[])
+                elif known.actor is not None and known.namesakes:
                     options = [known.actor, *known.namesakes]
                     meant = max(options, key=lambda a: self.counts.get(a.plover_country or "", 0.0))
                     hit.senses = replace(known, actor=meant, namesakes=[])
+
+    def _is_where(self, hit: Hit) -> bool:
+        """Is a name that parties have, too, a place here ("hit by a mine in Shabak")?"""
+        i, words = hit.first, self.words
+        led = words.dep[i] == "pobj" and words.low[words.head[i]] in PLACE_PREPOSITIONS
+        return led and hit.last - i == 1 and i in self.places
 
     def _countries_by_sentence(self, found: Findings) -> dict[int, Counter[str]]:
         """How often each country is named in each sentence, its places counted with it."""

@@ -49,6 +49,8 @@ class Doubles:
         # "resorted to shelling, wounding two": the wounding hangs on the light verb
         by_head = {w.i: c for c in found for w in c.words if is_verb(w)} | by_head
         for inner in found:
+            self._give_rioters(inner, by_head)
+        for inner in found:
             if inner.type not in VIOLENT:
                 continue
             outer = self._outer(inner, by_head)
@@ -58,6 +60,20 @@ class Doubles:
                 continue
             self._take(outer, inner)
             inner.dropped = True
+
+    def _give_rioters(self, riot: Candidate, by_head: dict[int, Candidate]) -> None:
+        """Reads "two were hurt when youths | hurled petrol bombs": who did what they suffered."""
+        verb = riot.head
+        if riot.mode != "riot" or riot.dropped or verb.dep_ != "advcl":
+            return
+        outer = by_head.get(verb.head.i)
+        is_cause = any(c.lower_ in MEANWHILE and not lies_days_back(c) for c in verb.children)
+        if outer is None or not is_cause or outer.frame.name not in TOLLS:
+            return
+        acting = [m for role, m in riot.roles if role == "source"]
+        if acting and outer.type in VIOLENT and not outer.has("source", "participant"):
+            outer.add_role("source", acting)
+            riot.dropped = True
 
     def _drop_echoes(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
         """Drop what restates the verb above it ("met to discuss", "held talks during a visit")."""

@@ -93,12 +93,14 @@ def resolve(
         drop_hopeless(names)
         known = {key: chosen.get(key, (None, 0.0)) for key in names}
         chosen = _round(names, known, capitals, sides=sides)
-    home = _home(story_of(names, chosen, sides))
+    home = _home([*story_of(names, chosen, sides).votes.values()])
     if home and variants:
         _add_variants(names, chosen, home, variants)
     chosen = _round(names, chosen, capitals, observe, sides)
-    story = story_of(names, chosen, sides)
-    choices = {key: _settle(name, chosen, story, home) for key, name in names.items()}
+    told = {key: _within_units(name, chosen) for key, name in names.items()}
+    story = story_of(names, told, sides)
+    home = _home([*story.votes.values()])
+    choices = {key: _settle(name, chosen[key], told, story, home) for key, name in names.items()}
     return [choices[key_of(toponym)] for toponym in toponyms]
 
 
@@ -185,10 +187,17 @@ def _outlook_of(evidence: Evidence) -> Evidence:
     return found | ({"held": 1.0} if evidence.get("contained") else {})
 
 
-def _home(story: Story) -> str | None:
+def _within_units(name: Name, chosen: dict[str, Scored]) -> Scored:
+    """What a name means, unless that lies elsewhere than the text puts it."""
+    best, _ = chosen[name.key]
+    above = [c for t in name.above if (c := chosen[key_of(t)][0])]
+    return (None, 0.0) if best is not None and _is_apart(best, above) else chosen[name.key]
+
+
+def _home(told: list[tuple[Candidate, float]]) -> str | None:
     """The country where a story plays, if one has most of its evidence."""
     votes: dict[str, float] = {}
-    for other, weight in story.votes.values():
+    for other, weight in told:
         if other.country:
             votes[other.country] = votes.get(other.country, 0.0) + weight
     best = max(sorted(votes), key=lambda c: votes[c], default=None)
@@ -207,9 +216,11 @@ def _add_variants(
             name.candidates.update((c.row, c) for c in found if c.row not in name.candidates)
 
 
-def _settle(name: Name, chosen: dict[str, Scored], story: Story, home: str | None) -> Choice:
+def _settle(
+    name: Name, scored: Scored, chosen: dict[str, Scored], story: Story, home: str | None
+) -> Choice:
     """The choice of a name: its best candidate unless that is a namesake far from the story."""
-    best, chance = chosen[name.key]
+    best, chance = scored
     others = story.without(name.key)
     above = [c for t in name.above if (c := chosen[key_of(t)][0])]
     around = above + [c for t in name.below if (c := chosen[key_of(t)][0])]

@@ -9,7 +9,7 @@ from pipelines.reading.odds import chance, logit
 from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.metonyms import Metonyms
 from pipelines.reading.places.ranking import Choice, resolve
-from pipelines.reading.places.sides import Sides
+from pipelines.reading.places.sides import Sides, keep_within_units
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.toponyms import ToponymFinder
 from pipelines.reading.statements import Findings, Place, PlaceMention
@@ -32,6 +32,7 @@ class PlaceReader:
     def find(self, document: Document, found: Findings) -> list[PlaceMention]:
         """Every place mention of the parsed sentences, in reading order."""
         toponyms = self.finder.find(document)
+        keep_within_units(document.doc, toponyms)
         known = self.gazetteer
         sides = self.sides.countries(document.text, toponyms)
         choices = resolve(toponyms, known.capitals, known.variants, sides=sides)

@@ -39,7 +39,7 @@ class UnknownNames:
             word
             for word, features in lexicon("place_words").items()
             if features == ["populated_place"]
-        ]
+        ] + sorted(self.evidence.local_units)
 
     def certainty(self, span: Span, candidates: tuple[Candidate, ...], whole: Whole) -> float:
         """How likely a name is a place here: the weighted evidence as a probability."""

@@ -54,7 +54,8 @@ class Wording:
         self.directions = frozenset(words["directions"])
         self.adjectives = frozenset(words["place_adjectives"]) | self.directions
         self.distances = frozenset(words["distance_words"]) | self.directions
-        self.admin = frozenset(words["admin_words"])
+        self.local_units = frozenset(words["countries_of_unit_words"])
+        self.admin = frozenset(words["admin_words"]) | self.local_units
         self.settlements = frozenset(words["settlement_words"])
         self.physical = frozenset(words["physical_words"])
         self.generic = self.admin | self.settlements | self.physical
@@ -63,6 +64,7 @@ class Wording:
         self.towns = frozenset(words["town_nouns"])
         self.listing = frozenset(words["listing_nouns"])
         self.areas = frozenset(words["area_nouns"])
+        self.wholes = self.units | self.towns | self.local_units | frozenset(words["part_nouns"])
         self.facilities = frozenset(words["landmark_words"])
         # An airport bears its town's name, a street does not.
         self.parts = frozenset(words["facility_words"] + words["quarter_words"]) - self.facilities
@@ -290,8 +292,10 @@ class Wording:
 
     def names_a_place(self, span: Span) -> bool:
         """Does a generic word beside an unknown name make it a place ("the village of X")?"""
-        nouns = self.units | self.towns
+        nouns = self.units | self.towns | self.local_units
         after, before = word_after(span), past_article(span)
+        if before is not None and before.lower_ in self.local_units:  # "tambon X"
+            return True
         said = "" if after is None else _joined(span.doc, after.i)
         if said in nouns - {"state", "city", "capital"}:
             return True
@@ -333,7 +337,7 @@ class Wording:
             return False
         while len(gap) > 1 and (gap[-1] == "the" or gap[-1] in self.adjectives):
             gap.pop()
-        nouns = self.units | self.towns
+        nouns = self.wholes
         if gap[-1] == "of" and len(gap) > 1 and gap[-2] in nouns:
             gap.pop()  # "X, in the southern province of Y"
         elif gap[-1] not in LINKS:
