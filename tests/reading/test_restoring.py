@@ -166,3 +166,22 @@ def test_a_drive_by_shooting_is_one_deed(read: Read) -> None:
 def test_a_thing_is_hit_with_a_weapon_whosever_it_is(read: Read) -> None:
     (hit,) = read("Rebels hit a van belonging to the army with a mine near Gao.").found.events
     assert hit.event_mode == "explosives"
+
+
+@pytest.mark.parametrize("after", ["", " Others looked on.", "\n\nOthers looked on."])
+def test_a_sentence_is_read_alike_whatever_follows_it(read: Read, after: str) -> None:
+    told = [
+        ("Students protested in Sofia on Friday.", "source"),
+        ("Chad massed tanks along its border with Sudan.", "source"),
+    ]
+    for text, role in told:
+        lead = read(text + after).story.events[0].lead
+        assert role in {r for r, _ in lead.roles}
+
+
+def test_who_is_told_behind_a_chain_of_places_is_none(read: Read) -> None:
+    text = (
+        "On 3 May 2020, in Leon de los Rios, Guanajuato, armed men on a motorcycle attacked a bus."
+    )
+    (attack,) = read(text).found.events
+    assert {a.actor_type for r, m in attack.roles if r == "source" for a in m.actors}

@@ -162,3 +162,23 @@ def test_whose_money_it_is_tells_no_place(read: Read) -> None:
     text = "Rioters angry at the price of the US dollar blocked a road in Tyre, Lebanon."
     found = read(text).found.places
     assert {p.place.country_iso3 for p in found if p.place} == {"LBN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("GNA and LNA forces clashed in Ayn Zarah (Tripoli) on Friday.", "Ain Zara", "Tripoli"),
+        ("Gunmen raided Gashua (Sabon Birni, Sokoto) on Friday.", "Gashua", "Sokoto"),
+        ("A shell landed outside Basra Teaching Hospital on Friday.", "Basrah", "Basra"),
+    ],
+)
+def test_brackets_and_buildings_tell_where_it_was(
+    read: Read, text: str, name: str, unit: str
+) -> None:
+    place = main_place(read, text)
+    assert (place.name, place.admin1_name) == (name, unit)
+
+
+def test_whose_hospital_speaks_is_not_where_it_was(read: Read) -> None:
+    text = "Kabul University said three students were killed in an attack in Herat on Friday."
+    assert main_place(read, text).name == "Herāt"

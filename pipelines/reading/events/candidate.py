@@ -241,7 +241,7 @@ def _is_simple_past(verb: Token) -> bool:
 
     Or in the present of headlines ("Rebels attack convoy").
     """
-    is_headline = verb.tag_ in ("VBP", "VBZ") and verb.sent[-1].lower_ not in STOPS
+    is_headline = verb.tag_ in ("VBP", "VBZ") and verb.sent.last.lower_ not in STOPS
     return (
         is_headline
         or verb.tag_ == "VBD"

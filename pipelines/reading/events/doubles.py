@@ -240,7 +240,8 @@ class Doubles:
 
         Not if it names who or what did it.
         """
-        if verb is not inner.head or inner.frame.name not in TOLLS or inner.has("source"):
+        is_hurt = inner.frame.name in TOLLS or inner.frame.name == "shoot"
+        if verb is not inner.head or not is_hurt or inner.has("source"):
             return False
         is_passive = first(verb, "auxpass") is not None
         is_apart = first(verb.head, "nsubjpass") is not None or first(verb, "npadvmod") is not None
@@ -259,7 +260,8 @@ class Doubles:
         outer.struck += [t for role, t in inner.tokens if role == "target"] + inner.struck
         outer.mutual = outer.mutual or inner.mutual
         if outer.mode == "destroy" and inner.mode != "destroy" and inner.frame.lethal:
-            outer.take_codes(inner)
+            if not (inner.head.dep_ == "acl" and self.lemmas(inner.head) == "target"):
+                outer.take_codes(inner)  # not of "arson targeting a bank"
             return
         if inner.mode == "sexual" and outer.mode == "abduct":
             # ACLED's rule: who was carried off and raped suffered sexual violence

@@ -117,7 +117,7 @@ class Matcher:
             and not children(verb, "aux")
             and any(e.role and e.required and not e.via for e in phrase.elements)
             and not any(e.act for e in phrase.elements)
-            and verb.sent[-1].lower_ != "."
+            and verb.sent.last.lower_ != "."
         ):
             # "Five killed in Kabul": the clipped passive of headlines.
             subject, thing = None, subject

@@ -72,7 +72,7 @@ class EventReader:
         is_other = is_other_story(document, self.lemmas)
         fillers = Fillers(at_token(found.actors), at_token(found.places), self.lemmas)
         mentions: list[EventMention] = []
-        places = outside_names(found)
+        places = outside_names(document, found)
         entries = entry_days(document, found.dates)
         for sentence, span in document.parsed():
             if sentence.kind in ("boilerplate", "dateline"):

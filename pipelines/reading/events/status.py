@@ -312,7 +312,7 @@ def is_habit(head: Token, lemmas: Lemmas) -> bool:
         return False
     if head.tag_ == "VBP" and (head.lower_ in _words()["invariant"] or lemmas(head) != head.lower_):
         return False  # a past form that the tagger took for a present
-    if head.sent[-1].lower_ in (".", "!", "?"):
+    if head.sent.last.lower_ in (".", "!", "?"):
         return True
     # "Army razes houses, villagers say", "Rebels attack post, two hurt"
     is_news = head.dep_ == "ccomp" and (lemmas(head.head) == "say" or head.i < head.head.i)

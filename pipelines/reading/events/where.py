@@ -7,7 +7,7 @@ from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import Findings, PlaceMention
-from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.text.document import Document
 
 SPECIFICITY = {
@@ -50,12 +50,16 @@ def event_place(
     return _inside(token, best, here) or chained if chained is best else chained
 
 
-def outside_names(found: Findings) -> list[PlaceMention]:
-    """The places of an article that are no part of an organisation's name ("… State in Iraq")."""
+def outside_names(document: Document, found: Findings) -> list[PlaceMention]:
+    """The places of an article that are no part of an organisation's name ("… State in Iraq").
+
+    The town of a building's name counts where something was done at it ("outside Basra Hospital").
+    """
     names = [
         (m.first, m.last)
         for m in found.actors
-        if m.rule == "actor:name" or any(a.key.startswith(_ORGANISED) for a in m.actors)
+        if (m.rule == "actor:name" or any(a.key.startswith(_ORGANISED) for a in m.actors))
+        and not _is_site(document.doc[m.first : m.last])
     ]
     return [
         p
@@ -65,6 +69,16 @@ def outside_names(found: Findings) -> list[PlaceMention]:
             for first, last in names
         )
     ]
+
+
+def _is_site(name: Span) -> bool:
+    """Is it the name of a building at which something was done?"""
+    words, root = lexicon("places"), name.root
+    return (
+        name[-1].lower_ in words["site_words"]
+        and root.dep_ == "pobj"
+        and root.head.lower_ in words["site_prepositions"]
+    )
 
 
 def _tie(trigger: Token, head: Token, mention: PlaceMention) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 
@@ -44,7 +44,8 @@ class Story:
 class Name:
     """One name over all its tellings in a story: one sense.
 
-    `above` holds it by the wording, `below` lies in it, it lies near `beside`. `company` tells of
+    `above` holds it by the wording, and `beyond` holds that in turn; `below` lies in it, it lies
+    near `beside`. `company` tells of
     each local candidate how many other names have a candidate beside it; `plain`, what speaks for
     each candidate whatever else the story names.
     """
@@ -54,6 +55,7 @@ class Name:
     candidates: dict[int, Candidate]
     hints: set[str]
     above: list[Toponym] = field(default_factory=list)
+    beyond: list[Toponym] = field(default_factory=list)
     below: list[Toponym] = field(default_factory=list)
     beside: list[Toponym] = field(default_factory=list)
     company: dict[int, float] = field(default_factory=dict)
@@ -81,7 +83,15 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
         if right.holds_before and not left.is_demonym:
             names[key_of(left)].above.append(right)
             names[key_of(right)].below.append(left)
+    for at, right in enumerate(toponyms):
+        if right.in_brackets:
+            names[key_of(toponyms[at - 1])].beyond += takewhile(_goes_on, toponyms[at + 1 :])
     return names
+
+
+def _goes_on(toponym: Toponym) -> bool:
+    """Does it hold what stands before it, and no bracket opens?"""
+    return toponym.holds_before and not toponym.in_brackets
 
 
 def tell_company(names: dict[str, Name]) -> None:

@@ -222,7 +222,7 @@ def _settle(
     """The choice of a name: its best candidate unless that is a namesake far from the story."""
     best, chance = scored
     others = story.without(name.key)
-    above = [c for t in name.above if (c := chosen[key_of(t)][0])]
+    above = [c for t in (*name.above, *name.beyond) if (c := chosen[key_of(t)][0])]
     around = above + [c for t in name.below if (c := chosen[key_of(t)][0])]
     if best is not None and (_is_stray(best, name, others, around, home) or _is_apart(best, above)):
         best, chance = _at_home(name, above, home), AT_HOME
@@ -259,12 +259,12 @@ def _is_apart(best: Candidate, above: list[Candidate]) -> bool:
     return all(
         u.country != best.country
         or (
-            u.feature == "admin1"
+            u.feature != "country"
             and best.admin1 is not None
             and u.admin1 != best.admin1
             and (APART < kilometres(u, best) < math.inf or best.kind == Kind.VARIANT)
         )
-        for u in units
+        for u in [u for u in units if u.feature != "country"] or units
     )
 
 

@@ -13,6 +13,7 @@ from pipelines.reading.places.sides import Sides, keep_within_units
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.toponyms import ToponymFinder
 from pipelines.reading.statements import Findings, Place, PlaceMention
+from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
@@ -74,7 +75,7 @@ class PlaceReader:
             sentence=document.sentence_of(toponym.first).index,
             first=toponym.first,
             last=toponym.last,
-            head=span.root.i,
+            head=_head(span).i,
             rule=f"place/{toponym.rule}",
             confidence=round(confidence, 4),
             place=place,
@@ -84,6 +85,12 @@ class PlaceReader:
         )
         mention.is_metonym = self.metonyms.is_metonym(document.doc, mention)
         return mention
+
+
+def _head(span: Span) -> Token:
+    """The word by which a name hangs in its sentence; of a torn one that behind a preposition."""
+    led = next((t for t in span if t.dep_ == "pobj"), None)
+    return span.root if led is None or span.root.tag_[:1] != "V" else led
 
 
 def calibrated(certainty: float, right: float) -> float:

@@ -66,6 +66,8 @@ class ToponymFinder(UnknownNames):
                 right.holds_before = self.evidence.holds_before(
                     document.doc, left.last, right.first
                 ) and not _are_listed(document.doc, left, right, further)
+                gap = document.doc[left.last : right.first]
+                right.in_brackets = right.holds_before and any(t.text == "(" for t in gap)
         return found
 
     def possible(self, document: Document) -> tuple[list[Toponym], list[Toponym], Outer]:
@@ -196,7 +198,7 @@ class ToponymFinder(UnknownNames):
             return None
         if self._is_of_money(span):
             return None
-        if lower in self.evidence.quarter_first and (after := word_after(span)) and is_name(after):
+        if lower in self.evidence.name_first and (after := word_after(span)) and is_name(after):
             return None
         if _is_middle_name(span) or _is_person_again(span, whole):
             return None

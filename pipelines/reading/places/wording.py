@@ -77,6 +77,7 @@ class Wording:
         self.led = frozenset(o[-1] for found in self.leaders.values() for o in found if o)
         self.quarters = frozenset(words["quarter_words"])
         self.quarter_first = frozenset(words["quarter_first_words"])
+        self.name_first = self.quarter_first | frozenset(words["name_first_words"])
         self.articles = frozenset(words["arabic_articles"])
         self.siting = frozenset(words["siting_prepositions"])
         self.taking = frozenset(words["place_taking_verbs"])

@@ -62,7 +62,9 @@ class PlacesOfStory:
         self.lemmas = lemmas
         self.named = found.places
         self.mentions = [
-            p for p in outside_names(found) if p.place and not p.is_metonym and not p.is_demonym
+            p
+            for p in outside_names(document, found)
+            if p.place and not p.is_metonym and not p.is_demonym
         ]
         kinds = {s.index: s.kind for s in document.sentences}
         self.mentions = [

@@ -35,9 +35,12 @@ def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     give_adjuncts_back(tokens)
     give_days_up(tokens)
     for first, after in pairwise([*first_of_sentence, len(tokens)]):
-        restore_sufferers(tokens[first:after])
-        restore(tokens[first:after])
-        read_headline(tokens[first:after])
+        sentence = tokens[first:after]
+        while len(sentence) > 1 and sentence[-1].is_space:  # between two sentences
+            del sentence[-1]
+        restore_sufferers(sentence)
+        restore(sentence)
+        read_headline(sentence)
 
 
 def join_parties(tokens: list[Token]) -> None:

@@ -41,6 +41,7 @@ def restore(sentence: Sequence[Token]) -> None:
     _give_subjects_back(sentence)
     _join_participles(sentence)
     _part_place_from_doer(sentence)
+    _part_chain_from_doer(sentence)
     _give_lists_back(sentence)
     _give_number_back(sentence)
     _give_belief_back(sentence)
@@ -189,6 +190,39 @@ def _part_place_from_doer(sentence: Sequence[Token]) -> None:
         if inner:
             _attach(doer, verb, place.dep_)
             _attach(place, inner[-1], "appos")
+
+
+def _part_chain_from_doer(sentence: Sequence[Token]) -> None:
+    """Mend "In X, Y, a man and a boy were shot", parsed as what Y is, with none who was shot."""
+    for doer in sentence:
+        place = doer.head
+        if doer.dep_ not in ("appos", "conj") or place.tag_[:3] != "NNP" or doer.i < place.i:
+            continue
+        if doer.tag_[:3] == "NNP" or doer.tag_[:2] not in ("NN", "JJ"):
+            continue
+        verb = next((w for w in place.ancestors if w.tag_[:2] == "VB"), None)
+        if verb is None or verb.i < doer.i or _has_subject(verb, sentence):
+            continue
+        phrase = [w for w in sentence if w is doer or doer in w.ancestors]
+        between = [w for w in sentence if doer.i < w.i < verb.i and w not in phrase]
+        first = sentence[0].i
+        if sentence[phrase[0].i - first - 1].text != "," or any(
+            w.head is not verb for w in between
+        ):
+            continue
+        is_passive = any(w.head is verb and w.dep_ == "auxpass" for w in between)
+        if verb.tag_ == "VBN" and not is_passive:
+            verb.tag_ = "VBD"
+        doer.tag_ = "NN" if doer.tag_ == "JJ" else doer.tag_
+        _attach(doer, verb, "nsubjpass" if is_passive else "nsubj")
+
+
+def _has_subject(verb: Token, sentence: Sequence[Token]) -> bool:
+    """Has a verb a subject, or is it in a clause that needs none of its own?"""
+    own = ("nsubj", "nsubjpass", "csubj", "expl", "mark")
+    return verb.dep_ in ("acl", "xcomp", "advcl", "pcomp") or any(
+        w.head is verb and w.dep_ in own for w in sentence
+    )
 
 
 def _give_lists_back(sentence: Sequence[Token]) -> None:

@@ -195,6 +195,15 @@ class Span(Sequence[Token]):
         return doc.text[doc.starts[self.start] : doc.ends[self.end - 1]]
 
     @property
+    def last(self) -> Token:
+        """The last of its tokens that is no white space, as between two sentences."""
+        tokens = self.doc.tokens
+        return next(
+            (tokens[i] for i in range(self.end - 1, self.start, -1) if not tokens[i].is_space),
+            tokens[self.start],
+        )
+
+    @property
     def root(self) -> Token:
         """The token on which the others depend."""
         if self._root is None:
