@@ -185,3 +185,9 @@ def test_who_is_told_behind_a_chain_of_places_is_none(read: Read) -> None:
     )
     (attack,) = read(text).found.events
     assert {a.actor_type for r, m in attack.roles if r == "source" for a in m.actors}
+
+
+def test_what_a_bomb_wrecked_is_told_of_the_house(read: Read) -> None:
+    text = "The body of a clerk was found on Friday in a house in Argun that a lorry bomb wrecked."
+    kinds = {m.event_mode for m in read(text + " Nobody claimed it.").found.events}
+    assert "explosives" in kinds

@@ -36,6 +36,7 @@ def restore(sentence: Sequence[Token]) -> None:
     _join_drive_by(sentence)
     _restore_infinitive(sentence)
     _give_weapons_back(sentence)
+    _give_relatives_back(sentence)
     _part_day_from_doer(sentence)
     _give_members_back(sentence)
     _give_subjects_back(sentence)
@@ -110,6 +111,26 @@ def _restore_infinitive(sentence: Sequence[Token]) -> None:
     for to, word in pairwise(sentence):
         if to.lower_ == "to" and to.dep_ == "aux" and to.head is word and word.tag_ == "NN":
             word.tag_ = "VB"
+
+
+def _give_relatives_back(sentence: Sequence[Token]) -> None:
+    """Mend "was found in a house that a bomb wrecked", parsed as what was found out."""
+    for noun, that in pairwise(sentence):
+        verb, above = that.head, that.head.head
+        if (that.lower_, that.dep_, verb.dep_) != ("that", "mark", "ccomp") or verb.i < that.i:
+            continue
+        if noun.dep_ != "pobj" or noun.ent_type_ in ("DATE", "TIME"):
+            continue
+        own = {w.dep_: w for w in sentence if w.head is above}
+        subject = own.get("nsubjpass")
+        if subject is None or "auxpass" not in own or subject.tag_[:2] != "NN":
+            continue
+        if above.lower_ in words_of("informed") or any(
+            w.head is verb and w.dep_ in ("dobj", "auxpass") for w in sentence
+        ):
+            continue
+        that.tag_, that.dep_ = "WDT", "dobj"
+        _attach(verb, noun, "relcl")
 
 
 def _give_weapons_back(sentence: Sequence[Token]) -> None:
