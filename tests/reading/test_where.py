@@ -92,6 +92,28 @@ def test_a_street_or_quarter_is_in_the_town_of_the_news(read: Read, text: str) -
     assert main_place(read, text).name == "Cleveland"
 
 
+@pytest.mark.parametrize(
+    ("desk", "town", "quarter"),
+    [("LOUISVILLE, Ky.", "Louisville", "Churchill"), ("TOPEKA, Kan.", "Topeka", "Davis")],
+)
+def test_a_doubtful_namesake_far_away_leaves_the_town_of_the_news(
+    read: Read, desk: str, town: str, quarter: str
+) -> None:
+    text = (
+        f"{desk} - Gunmen shot dead two men in {quarter} on Monday night, police said. {town} has "
+        f"had many shootings since spring. The mayor of {town} asked for calm."
+    )
+    assert main_place(read, text).name == town
+
+
+def test_a_place_far_from_the_desk_that_is_surely_meant_is_where_it_was(read: Read) -> None:
+    text = (
+        "TOPEKA, Kan. - Gunmen shot dead two men in Sacramento, California, on Monday night, the "
+        "Topeka Star learned. Topeka has had no shootings."
+    )
+    assert main_place(read, text).name == "Sacramento"
+
+
 def test_what_stands_after_in_is_no_place_of_a_country_that_nobody_names(read: Read) -> None:
     text = "Shares rose in Boni trading on Tuesday, and Ber said in a note that profits would grow."
     assert [m for m in read(text).found.places if m.place and m.place.country_iso3 == "MLI"] == []

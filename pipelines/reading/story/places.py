@@ -37,6 +37,9 @@ LEAD_SENTENCES = 3
 # another name ("Harris County Sheriff").
 IN_LEAD, LOCATED, MENTIONED = 3.0, 1.0, 0.3
 TOWN_KM = 40.0
+FAR_KM = 300.0
+# From here on a place is rather the one meant than not; the most vague that has a namesake.
+LIKELY, PLACE_OF_ITS_OWN = 0.5, 4
 POLICE = frozenset({"police", "pd", "firefighters", "paramedics"})
 JOINING = frozenset({"of", "in", ",", "a", "an", "the", "city", "town", "(", "'s", "’s"})
 
@@ -93,6 +96,8 @@ class PlacesOfStory:
     ) -> Located:
         """The place of an event and UCDP's where_prec of it; nothing where nobody tells it."""
         mention = self._told(cluster, lead)
+        if mention is not None and self._is_far_fetched(mention):
+            mention = None
         is_news = lead.event_type in VIOLENT and lead.status in REAL and not lead.is_background
         if mention is None or mention.place is None:
             return self._fallback(lead, roles)
@@ -103,6 +108,20 @@ class PlacesOfStory:
         if (town := self._town_of(mention)) is not None:
             return town, 1
         return mention.place, geo_precision(mention)
+
+    def _is_far_fetched(self, mention: PlaceMention) -> bool:
+        """Is a place likely a namesake of the one meant, far from the town where the story plays?
+
+        A hamlet or a quarter that no gazetteer has is found elsewhere, in a country or a unit of
+        which the story does not speak.
+        """
+        place = mention.place
+        if place is None or mention.confidence >= LIKELY or place.latitude is None:
+            return False
+        if not _is_town(self.main) or self.main is None or _vagueness(place) > PLACE_OF_ITS_OWN:
+            return False
+        is_abroad = place.country_iso3 not in self.countries.keys() | {self.home}
+        return is_abroad or (not self._is_named(place) and kilometres(place, self.main) > FAR_KM)
 
     def _told(self, cluster: Cluster, lead: EventMention) -> PlaceMention | None:
         """The place that most tellings give by syntax, else one told around them.
