@@ -10,7 +10,7 @@ from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.accidents import is_accident, is_natural, tells_accident
 from pipelines.reading.events.coding import kind_in_words
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers
-from pipelines.reading.events.frames import ATTACKS, Frame
+from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.events.recipients import without_victims
@@ -29,7 +29,6 @@ COUNTS = frozenset({"scores", "dozens", "hundreds", "thousands"})
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
 # frames that tell that people were hurt, not what was done
-TOLLS = frozenset({"kill", "wound"})
 HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
 _FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
 

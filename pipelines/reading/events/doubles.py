@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back
-from pipelines.reading.events.candidate import HARMING, TOLLS, VIOLENT, Candidate
+from pipelines.reading.events.candidate import HARMING, VIOLENT, Candidate
 from pipelines.reading.events.coding import ATTACK, CLASH, INTERVENTION, MOB, TRANSFER
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY
+from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.recipients import is_anybody
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, own_subject

@@ -29,6 +29,10 @@ type Words = frozenset[str]
 type Needs = Literal["none", "actor", "source", "armed", "enemies", "target", "both"]
 
 
+# frames that tell who came to harm, not what was done
+TOLLS = frozenset({"kill", "wound"})
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One part of a phrase after its trigger word.

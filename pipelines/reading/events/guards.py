@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.candidate import TOLLS, VIOLENT, Candidate
+from pipelines.reading.events.candidate import VIOLENT, Candidate
 from pipelines.reading.events.domains import is_figure_of_speech
+from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.matching import Match
-from pipelines.reading.events.status import is_habit, is_long_struggle, is_rhetoric
+from pipelines.reading.events.status import (
+    is_habit,
+    is_long_struggle,
+    is_rhetoric,
+    tells_repetition,
+)
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
 from pipelines.reading.syntax.tokens import Token
@@ -16,9 +22,6 @@ TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZ
 # auxiliaries of what has not been done or undone yet, and of what is done as a rule
 NOT_YET = frozenset("will 'll wo shall would can ca could must should may might to do does".split())
 PARTS = frozenset(lexicon("deeds")["shares"]) | frozenset(lexicon("deeds")["groups"])
-OFTEN = frozenset(
-    "every each often always usually regularly routinely sometimes frequently".split()
-)
 PIECES = frozenset({"part", "piece", "half", "rest", "most"})
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"]) | {"criminal_group"}
 # modes of weapons that kill many at once
@@ -171,7 +174,7 @@ def _is_case(candidate: Candidate) -> bool:
     towns", "they attack every night".
     """
     head = candidate.head
-    if head.dep_ in ("relcl", "advcl", "acl") or any(t.lower_ in OFTEN for t in head.subtree):
+    if head.dep_ in ("relcl", "advcl", "acl") or tells_repetition(head):
         return False
     hit = [t for role, t in candidate.tokens if role in ("target", "participant")]
     is_told = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for t in hit for c in t.lefts)

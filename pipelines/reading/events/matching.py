@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.fillers import is_struck
-from pipelines.reading.events.frames import Element, Frames, Phrase, frames
+from pipelines.reading.events.frames import TOLLS, Element, Frames, Phrase, frames
 from pipelines.reading.syntax.clauses import (
     NOMINAL_DEPS,
     Arguments,
@@ -110,16 +110,7 @@ class Matcher:
             return None
         if phrase.owner is None and thing is None:
             thing = subject
-        if (
-            thing is None
-            and not args.is_passive
-            and verb.tag_ in ("VBN", "VBD")
-            and not children(verb, "aux")
-            and any(e.role and e.required and not e.via for e in phrase.elements)
-            and not any(e.act for e in phrase.elements)
-            and verb.sent.last.lower_ != "."
-        ):
-            # "Five killed in Kabul": the clipped passive of headlines.
+        if thing is None and not args.is_passive and _may_be_clipped(phrase, verb):
             subject, thing = None, subject
         for element in phrase.elements:
             if not self._fill(element, found, verb, thing) and element.required:
@@ -365,6 +356,22 @@ class Matcher:
             return False
         options = {o for w in wanted if w != "not" for o in w.split("|")}
         return not options or bool(words & options)
+
+
+def _may_be_clipped(phrase: Phrase, verb: Token) -> bool:
+    """May a verb without an object be a passive without "were" ("Five killed in Kabul")?
+
+    So headlines have it, and prose of those who came to harm ("and dozens wounded").
+    """
+    if verb.tag_ not in ("VBN", "VBD") or children(verb, "aux"):
+        return False
+    if any(e.act for e in phrase.elements):
+        return False
+    if not any(e.role and e.required and not e.via for e in phrase.elements):
+        return False
+    is_participle = verb.tag_ == "VBN" or verb.lower_.endswith("ed")
+    is_toll = phrase.frame.name in TOLLS and is_participle
+    return is_toll or verb.sent.last.lower_ != "."
 
 
 def _possible(phrases: tuple[Phrase, ...], there: set[str] | None) -> Sequence[Phrase]:

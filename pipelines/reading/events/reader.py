@@ -12,13 +12,13 @@ from datetime import date
 
 from pipelines.reading.dates.counted_back import is_counted_back, on_its_side
 from pipelines.reading.dates.entries import entry_days
-from pipelines.reading.events.candidate import TOLLS, Candidate, is_general
+from pipelines.reading.events.candidate import Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import acled, kind_in_words, stands_for_protesters
 from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.events.domains import is_history, is_other_story, tells_of_war
 from pipelines.reading.events.fillers import Fillers
-from pipelines.reading.events.frames import ATTACKS
+from pipelines.reading.events.frames import ATTACKS, TOLLS
 from pipelines.reading.events.status import (
     is_background,
     is_definite,
@@ -158,12 +158,12 @@ class EventReader:
     def _is_anchored(self, mention: EventMention, document: Document) -> bool:
         """Has a telling a day of its own, or by which it was, or a place smaller than a country?
 
-        What happens again and again has no day.
+        What happens again and again has neither.
         """
         when, where = mention.date, mention.place
         if is_iterative(document.doc[mention.head]):
-            when = None
-        elif mention.not_after is not None:
+            return False
+        if mention.not_after is not None:
             return True
         if when is not None and not is_day_of_saying(when, document, self.lemmas):
             return True

@@ -13,7 +13,7 @@ from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED
-from pipelines.reading.events.candidate import TOLLS
+from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.parties import PEOPLES
 from pipelines.reading.statements import REAL, ActorMention, EventMention, Findings, at_token
 from pipelines.reading.syntax.clauses import (
