@@ -17,7 +17,7 @@ from pipelines.reading.events.recipients import without_victims
 from pipelines.reading.events.status import is_iterative
 from pipelines.reading.statements import Actor, ActorMention, Role, Status
 from pipelines.reading.syntax.clauses import children, first, is_verb
-from pipelines.reading.syntax.restoring import STOPS
+from pipelines.reading.syntax.parses import STOPS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 

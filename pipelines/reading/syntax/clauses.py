@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.syntax.restoring import words_of
+from pipelines.reading.syntax.parses import words_of
 from pipelines.reading.syntax.tokens import Token
 
 PARENTHESES = frozenset({",", "-", "--", "–", "—", "(", ")"})

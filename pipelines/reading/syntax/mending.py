@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.syntax.restoring import STOPS, restore, words_of
+from pipelines.reading.syntax.parses import STOPS, words_of
+from pipelines.reading.syntax.restoring import restore
 from pipelines.reading.syntax.sufferers import restore_sufferers
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipelines.reading.syntax.restoring import SUBJECT, is_time, words_of
+from pipelines.reading.syntax.parses import SUBJECT, is_time, words_of
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token

@@ -1,0 +1,41 @@
+"""What the mending of parses shares: words by which a wrong parse is known, and how one is changed.
+
+Heads and labels are changed in place, before the tree is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipelines.lexicons import lexicon
+
+if TYPE_CHECKING:
+    from pipelines.reading.syntax.tokens import Token
+
+STOPS = frozenset({".", "!", "?"})
+CLAUSES = frozenset({"advcl", "xcomp", "ccomp"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "agent"})
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of the lexicon by which a wrong parse of a kind is known."""
+    return frozenset(lexicon("parsing")[kind]["words"])
+
+
+def is_time(word: Token) -> bool:
+    """Is a word part of a date or a time?"""
+    return word.ent_type_ in ("DATE", "TIME")
+
+
+def attach(word: Token, head: Token, dep: str) -> None:
+    """Hang a word on another."""
+    word.head, word.dep_ = head, dep
+
+
+def hanging_on(word: Token, sentence: Sequence[Token]) -> list[Token]:
+    """What hangs on a word in its sentence."""
+    return [w for w in sentence if w.head is word and w is not word]

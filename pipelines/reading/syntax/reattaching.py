@@ -1,0 +1,284 @@
+"""Hangs words where they belong: torn names of deeds, doers behind days and places, lists.
+
+Each is told by its shape alone. Heads and labels are changed in place, before the tree is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.syntax.parses import (
+    CLAUSES,
+    OWN,
+    SUBJECT,
+    attach,
+    hanging_on,
+    is_time,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from pipelines.reading.syntax.tokens import Token
+
+
+def reattach(sentence: Sequence[Token]) -> None:
+    """Hang what the parser hung elsewhere where it belongs."""
+    _join_prefix(sentence)
+    _join_drive_by(sentence)
+    _restore_infinitive(sentence)
+    _give_weapons_back(sentence)
+    _give_relatives_back(sentence)
+    _part_day_from_doer(sentence)
+    _give_members_back(sentence)
+    _give_subjects_back(sentence)
+    _join_participles(sentence)
+    _part_place_from_doer(sentence)
+    _part_chain_from_doer(sentence)
+    _give_lists_back(sentence)
+    _give_number_back(sentence)
+    _give_belief_back(sentence)
+
+
+def _join_prefix(sentence: Sequence[Token]) -> None:
+    """Mend "re-opened the road", parsed in three pieces: the verb is the last of them."""
+    prefixes = words_of("prefixes")
+    for prefix, hyphen, verb in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if hyphen.text != "-" or prefix.lower_ not in prefixes or verb.tag_[:2] != "VB":
+            continue
+        pieces = (prefix, hyphen, verb)
+        highest = min(pieces, key=lambda piece: sum(1 for _ in piece.ancestors))
+        if highest is not verb:
+            head, dep, tag = highest.head, highest.dep_, highest.tag_
+            attach(verb, verb if head is highest else head, dep)
+            verb.tag_ = tag if tag[:2] == "VB" else verb.tag_
+        for word in sentence:
+            if word.head in (prefix, hyphen) and word not in pieces:
+                is_doer = word.dep_ in ("compound", "nmod") and word.i < prefix.i
+                attach(word, verb, "nsubj" if is_doer else word.dep_)
+        attach(prefix, verb, "punct")
+        attach(hyphen, verb, "punct")
+        doer = sentence[max(prefix.i - sentence[0].i - 1, 0)]
+        if (verb.tag_, verb.dep_) == ("VBN", "amod") and doer.tag_[:2] == "NN":
+            verb.tag_ = "VBD"  # "Gunmen machine-gunned villagers" is no kind of villager
+
+
+def _join_drive_by(sentence: Sequence[Token]) -> None:
+    """Mend "a drive-by shooting of two men", where they are parsed as a drive to shoot them."""
+    for first, hyphen, by, deed in zip(
+        sentence, sentence[1:], sentence[2:], sentence[3:], strict=False
+    ):
+        if (hyphen.text, by.lower_) != ("-", "by") or deed.lower_ not in words_of("deeds"):
+            continue
+        pieces = (first, hyphen, by)
+        if deed.tag_ != "VBG" or (deed.head not in pieces and first.dep_ != "dobj"):
+            continue
+        top = min(pieces, key=lambda piece: sum(1 for _ in piece.ancestors))
+        for word in sentence:
+            if word.head in pieces and word not in (*pieces, deed):
+                word.head = deed
+        deed.tag_ = "NN"
+        attach(deed, deed if top.head is top else top.head, top.dep_)
+        for piece in pieces:
+            attach(piece, deed, "compound" if piece is first else "punct")
+
+
+def _restore_infinitive(sentence: Sequence[Token]) -> None:
+    """Mend "used guns to bombard areas", where what they did is parsed as a noun behind "to"."""
+    for to, word in pairwise(sentence):
+        if to.lower_ == "to" and to.dep_ == "aux" and to.head is word and word.tag_ == "NN":
+            word.tag_ = "VB"
+
+
+def _give_weapons_back(sentence: Sequence[Token]) -> None:
+    """Mend "hit a van belonging to the army with a mine", parsed as so belonging: as so hit."""
+    for word in sentence:
+        verb = word.head.head.head
+        if word.lower_ != "with" or word.head.lower_ not in words_of("belonging"):
+            continue
+        if word.head.dep_ == "acl" and word.head.head.dep_ == "dobj" and verb.tag_[:2] == "VB":
+            word.head = verb
+
+
+def _give_relatives_back(sentence: Sequence[Token]) -> None:
+    """Mend "was found in a house that a bomb wrecked", parsed as what was found out."""
+    for noun, that in pairwise(sentence):
+        verb, above = that.head, that.head.head
+        if (that.lower_, that.dep_, verb.dep_) != ("that", "mark", "ccomp") or verb.i < that.i:
+            continue
+        if noun.dep_ != "pobj" or noun.ent_type_ in ("DATE", "TIME"):
+            continue
+        own = {w.dep_: w for w in sentence if w.head is above}
+        subject = own.get("nsubjpass")
+        if subject is None or "auxpass" not in own or subject.tag_[:2] != "NN":
+            continue
+        if above.lower_ in words_of("informed") or any(
+            w.head is verb and w.dep_ in ("dobj", "auxpass") for w in sentence
+        ):
+            continue
+        that.tag_, that.dep_ = "WDT", "dobj"
+        attach(verb, noun, "relcl")
+
+
+def _part_day_from_doer(sentence: Sequence[Token]) -> None:
+    """Mend "On 7 May rebels entered Bor", where 7 May rebels are parsed as when it was done."""
+    if len(sentence) < 4 or sentence[0].lower_ != "on":
+        return
+    on, verb = sentence[0], sentence[0].head
+    doer = next((w for w in sentence if w.head is on and w.dep_ == "pobj"), None)
+    if doer is None or doer.tag_[:2] != "NN" or is_time(doer) or verb.i < doer.i:
+        return
+    days = [w for w in sentence[1:4] if is_time(w) and w.i < doer.i]
+    month = next((w for w in days if w.tag_[:2] == "NN"), None)
+    if month is None or any(w.head is verb and w.dep_ in SUBJECT for w in sentence):
+        return
+    attach(month, on, "pobj")
+    for day in days:
+        if day is not month:
+            attach(day, month, "nummod")
+    passive = any(w.head is verb and w.dep_ == "auxpass" for w in sentence)
+    attach(doer, verb, "nsubjpass" if passive else "nsubj")
+
+
+def _give_members_back(sentence: Sequence[Token]) -> None:
+    """Mend "Chad's troops and fighters of the Front", where the troops are of the Front, too."""
+    for of in sentence:
+        noun = of.head
+        if of.lower_ != "of" or of.dep_ != "prep" or noun.tag_ != "NNS":
+            continue
+        joined = [w for w in sentence if w.head is noun and w.dep_ == "conj"]
+        owned = [w for w in sentence if w.head is noun and w.i < noun.i and w.tag_[:3] == "NNP"]
+        if owned and joined and joined[-1].i == of.i - 1 and joined[-1].tag_ == "NNS":
+            of.head = joined[-1]
+
+
+def _give_subjects_back(sentence: Sequence[Token]) -> None:
+    """Mend "A nun was gang-raped", where the nun is parsed as subject of "was" alone."""
+    for word in sentence:
+        helper = word.head
+        if word.dep_ in ("nsubj", "nsubjpass") and helper.dep_ in ("aux", "auxpass"):
+            attach(word, helper.head, "nsubjpass" if helper.dep_ == "auxpass" else word.dep_)
+
+
+def _join_participles(sentence: Sequence[Token]) -> None:
+    """Mend "were dragged out, beaten and shot", where only the first is parsed as passive."""
+    for comma, word in pairwise(sentence):
+        # "beaten" is parsed as said of the verb, or of the van from which they were dragged
+        verb = word.head.head.head if word.dep_ == "acl" else word.head
+        if comma.text != "," or word.dep_ not in ("advcl", "acl") or word.tag_ != "VBN":
+            continue
+        own = {w.dep_ for w in hanging_on(word, sentence)}
+        passive = any(w.dep_ == "auxpass" for w in hanging_on(verb, sentence))
+        if passive and verb.tag_ == "VBN" and {"cc", "conj"} <= own and not own & OWN:
+            attach(word, verb, "conj")
+
+
+def _part_place_from_doer(sentence: Sequence[Token]) -> None:
+    """Mend "In X district, Y province, a patrol killed two", where the province is said to kill."""
+    for doer in sentence:
+        place, verb = doer.head, doer.head.head
+        if doer.dep_ != "appos" or place.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        if not place.i < doer.i < verb.i or not (
+            place.ent_type_ in ("GPE", "LOC") or place.lower_ in lexicon("places")["admin_words"]
+        ):
+            continue
+        wider = next((w for w in sentence if w.dep_ == "prep" and w.head is verb), None)
+        inner = [w for w in sentence if w.head is wider and w.dep_ == "pobj" and w.i < place.i]
+        if inner:
+            attach(doer, verb, place.dep_)
+            attach(place, inner[-1], "appos")
+
+
+def _part_chain_from_doer(sentence: Sequence[Token]) -> None:
+    """Mend "In X, Y, a man and a boy were shot", parsed as what Y is, with none who was shot."""
+    for doer in sentence:
+        place = doer.head
+        if doer.dep_ not in ("appos", "conj") or place.tag_[:3] != "NNP" or doer.i < place.i:
+            continue
+        if doer.tag_[:3] == "NNP" or doer.tag_[:2] not in ("NN", "JJ"):
+            continue
+        verb = next((w for w in place.ancestors if w.tag_[:2] == "VB"), None)
+        if verb is None or verb.i < doer.i or _has_subject(verb, sentence):
+            continue
+        phrase = [w for w in sentence if w is doer or doer in w.ancestors]
+        between = [w for w in sentence if doer.i < w.i < verb.i and w not in phrase]
+        first = sentence[0].i
+        if sentence[phrase[0].i - first - 1].text != "," or any(
+            w.head is not verb for w in between
+        ):
+            continue
+        is_passive = any(w.head is verb and w.dep_ == "auxpass" for w in between)
+        if verb.tag_ == "VBN" and not is_passive:
+            verb.tag_ = "VBD"
+        doer.tag_ = "NN" if doer.tag_ == "JJ" else doer.tag_
+        attach(doer, verb, "nsubjpass" if is_passive else "nsubj")
+
+
+def _has_subject(verb: Token, sentence: Sequence[Token]) -> bool:
+    """Has a verb a subject, or is it in a clause that needs none of its own?"""
+    own = ("nsubj", "nsubjpass", "csubj", "expl", "mark")
+    return verb.dep_ in ("acl", "xcomp", "advcl", "pcomp") or any(
+        w.head is verb and w.dep_ in own for w in sentence
+    )
+
+
+def _give_lists_back(sentence: Sequence[Token]) -> None:
+    """Mend "killed a couple, their four children, officials said", where the children say so."""
+    for listed in sentence:
+        verb = listed.head.head if listed.dep_ == "dep" else listed.head
+        if listed.dep_ not in ("nsubj", "dep") or not listed.i < verb.i:
+            continue
+        subjects = [listed, *(w for w in hanging_on(verb, sentence) if w.dep_ == "nsubj")]
+        start = min(w.i for w in (listed, *hanging_on(listed, sentence)))
+        at = start - sentence[0].i
+        if listed.i == max(w.i for w in subjects) or at < 2 or sentence[at - 1].text != ",":
+            continue
+        before = sentence[at - 2]
+        if before.tag_[:2] == "NN" and before.dep_ in ("dobj", "pobj", "conj", "nsubjpass"):
+            attach(listed, before, "conj")
+
+
+def _give_number_back(sentence: Sequence[Token]) -> None:
+    """Mend "raised to 12 the number of people killed", where the number is parsed as killed."""
+    for participle in sentence:
+        verb = participle.head
+        if participle.tag_ != "VBN" or participle.dep_ not in CLAUSES or verb.i > participle.i:
+            continue
+        own = hanging_on(participle, sentence)
+        number = next((w for w in own if w.dep_ in SUBJECT), None)
+        if number is None or number.i < verb.i or any(w.dep_ in OWN - SUBJECT for w in own):
+            continue
+        between = [w for w in sentence if verb.i < w.i < number.i]
+        if any(w.text == "," or (w.dep_ == "dobj" and w.head is verb) for w in between):
+            continue
+        if any(w.dep_ == "prep" and w.head is verb for w in between):
+            people = [w for w in sentence if number.i < w.i < participle.i and w.dep_ == "pobj"]
+            attach(number, verb, "dobj")
+            attach(participle, people[-1] if people else number, "acl")
+
+
+def _give_belief_back(sentence: Sequence[Token]) -> None:
+    """Mend "Gunmen believed to be rebels killed two", where the gunmen are parsed as believing."""
+    for belief in sentence:
+        if belief.lower_ not in words_of("believed") or belief.tag_ not in ("VBD", "VBN"):
+            continue
+        own = hanging_on(belief, sentence)
+        who = next((w for w in own if w.dep_ == "nsubj" and w.i < belief.i), None)
+        what = next((w for w in own if w.dep_ == "xcomp" and w.tag_ == "VB"), None)
+        verb = next((w for w in own if w.tag_ == "VBD" and what and w.i > what.i), None)
+        helped = {"aux", "auxpass", "dobj"} & {w.dep_ for w in own}
+        if who is None or verb is None or helped:
+            continue
+        below = hanging_on(verb, sentence)
+        if any(w.dep_ in ("nsubj", "mark") for w in below) or any(w.dep_ == "cc" for w in own):
+            continue
+        attach(verb, verb if belief.head is belief else belief.head, belief.dep_)
+        for word in own:
+            if word.i > verb.i:
+                word.head = verb
+        attach(who, verb, "nsubj")
+        attach(belief, who, "acl")
+        belief.tag_ = "VBN"
