@@ -11,10 +11,10 @@ from pipelines.reading.events.accidents import is_accident, is_natural, tells_ac
 from pipelines.reading.events.coding import kind_in_words
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
+from pipelines.reading.events.habits import is_iterative
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.events.recipients import without_victims
-from pipelines.reading.events.status import is_iterative
 from pipelines.reading.statements import Actor, ActorMention, Role, Status
 from pipelines.reading.syntax.clauses import children, first, is_verb
 from pipelines.reading.syntax.parses import STOPS

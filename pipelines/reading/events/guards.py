@@ -6,13 +6,9 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import VIOLENT, Candidate
 from pipelines.reading.events.domains import is_figure_of_speech
 from pipelines.reading.events.frames import TOLLS
+from pipelines.reading.events.habits import is_habit, tells_repetition
 from pipelines.reading.events.matching import Match
-from pipelines.reading.events.status import (
-    is_habit,
-    is_long_struggle,
-    is_rhetoric,
-    tells_repetition,
-)
+from pipelines.reading.events.status import is_long_struggle, is_rhetoric
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
 from pipelines.reading.syntax.tokens import Token

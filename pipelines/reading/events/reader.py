@@ -19,10 +19,10 @@ from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.events.domains import is_history, is_other_story, tells_of_war
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS
+from pipelines.reading.events.habits import is_iterative
 from pipelines.reading.events.status import (
     is_background,
     is_definite,
-    is_iterative,
     is_known_attacker,
     is_known_means,
     is_of_victims,

@@ -34,12 +34,6 @@ def _words() -> dict[str, Any]:
         "attackers": frozenset(data["definite"]["attackers"]),
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
-        "invariant": frozenset(data["habit"]["invariant"]),
-        "restored": frozenset(data["habit"]["restored"]),
-        "often": frozenset(data["habit"]["adverbs"]),
-        "every": frozenset(data["habit"]["every"]),
-        "trends": frozenset(data["habit"]["trends"]),
-        "series": frozenset(data["habit"]["series"]),
         "modifiers": {w: s for s, ws in data["modifiers"].items() for w in ws},
         "rhetoric": {name: frozenset(words) for name, words in data["rhetoric"].items()},
         "light": frozenset(w for words in lexicon("frames/light_verbs").values() for w in words),
@@ -111,34 +105,6 @@ def _is_done_now(head: Token, lemmas: Lemmas) -> bool:
     """Has somebody done it at last ("mounted its long-threatened invasion")?"""
     verb = head.head
     return head.dep_ == "dobj" and verb.tag_ == "VBD" and lemmas(verb) in _words()["light"]
-
-
-def is_iterative(head: Token) -> bool:
-    """Is it told as happening again and again ("frequent attacks", "often raid"), not as a case?"""
-    known = _words()
-    if is_verb(head):
-        often = any(c.lower_ in known["often"] for c in head.children if c.dep_ == "advmod")
-        agent = first(head, "agent")
-        means = first(agent, "pobj") if agent is not None else None
-        return often or (means is not None and _sums_up(means))
-    if head.dep_ == "pobj" and head.head.lower_ in ("of", "in") and _sums_up(head.head.head):
-        return True
-    modifiers = (known["modifiers"].get(c.lower_) for c in head.children if c.dep_ == "amod")
-    return "general" in modifiers
-
-
-def _sums_up(noun: Token) -> bool:
-    """Does a noun make one of many cases ("a surge in killings", "has seen a spate of raids")?"""
-    known = _words()
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    return noun.lower_ in known["trends"] or (noun.lower_ in known["series"] and _is_perfect(verb))
-
-
-def _is_perfect(verb: Token) -> bool:
-    """Is a verb in the present perfect ("has seen")?"""
-    return verb.tag_ == "VBN" and any(
-        c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children
-    )
 
 
 def is_rhetoric(head: Token, lemmas: Lemmas) -> bool:
@@ -324,35 +290,6 @@ def _is_plan_of(verb: Token, noun: Token, lemmas: Lemmas) -> bool:
     """
     is_object = noun.dep_ == "dobj" and noun.head.i == verb.i and not is_definite(noun)
     return is_object and is_verb(verb) and _words()["governors"].get(lemmas(verb)) == "planned"
-
-
-def is_habit(head: Token, lemmas: Lemmas) -> bool:
-    """Simple present in running text tells habits ("a regime that bombs towns"), not events."""
-    if head.dep_ == "dobj" and not is_verb(head) and lemmas(head.head) in _words()["light"]:
-        head = head.head  # "they carry out raids"
-    if head.dep_ == "conj" and head.tag_ == "VB" and not first(head, "nsubj", "aux"):
-        head = head.head  # "they raid posts and kill soldiers"
-    if not is_verb(head) or head.tag_ not in ("VBZ", "VBP"):
-        return False
-    if any(c.dep_ in ("aux", "auxpass") for c in head.children):
-        return False
-    if lemmas(head) == "be" and any(c.lower_ in _words()["restored"] for c in head.children):
-        return False
-    if head.tag_ == "VBP" and (head.lower_ in _words()["invariant"] or lemmas(head) != head.lower_):
-        return False  # a past form that the tagger took for a present
-    if lemmas(head) in _words()["ongoing"]:
-        return False  # "fighting continues in the north"
-    if head.sent.last.lower_ in (".", "!", "?"):
-        return True
-    # "Army razes houses, villagers say", "Rebels attack post, two hurt"
-    is_news = head.dep_ == "ccomp" and (lemmas(head.head) == "say" or head.i < head.head.i)
-    return head.dep_ in ("relcl", "advcl", "ccomp") and not is_news
-
-
-def tells_repetition(head: Token) -> bool:
-    """Does the clause of a verb say that it happens again and again ("they attack every night")?"""
-    known = _words()
-    return any(t.lower_ in known["often"] or t.lower_ in known["every"] for t in head.subtree)
 
 
 def _verb_above(token: Token) -> Token | None:
