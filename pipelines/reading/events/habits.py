@@ -1,0 +1,79 @@
+"""Is a deed told as a habit, or as a sum of many cases, and not as a case?"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.syntax.clauses import first, is_verb
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+
+@cache
+def _known() -> dict[str, Any]:
+    data = lexicon("status")
+    light = lexicon("frames/light_verbs")
+    return {
+        **{kind: frozenset(words) for kind, words in data["habit"].items()},
+        "general": frozenset(data["modifiers"]["general"]),
+        "ongoing": frozenset(data["ongoing"]["governors"]),
+        "light": frozenset(word for words in light.values() for word in words),
+    }
+
+
+def is_iterative(head: Token) -> bool:
+    """Is it told as happening again and again ("frequent attacks", "often raid"), not as a case?"""
+    known = _known()
+    if is_verb(head):
+        often = any(c.lower_ in known["adverbs"] for c in head.children if c.dep_ == "advmod")
+        agent = first(head, "agent")
+        means = first(agent, "pobj") if agent is not None else None
+        return often or (means is not None and _sums_up(means))
+    if head.dep_ == "pobj" and head.head.lower_ in ("of", "in") and _sums_up(head.head.head):
+        return True
+    return any(c.lower_ in known["general"] for c in head.children if c.dep_ == "amod")
+
+
+def _sums_up(noun: Token) -> bool:
+    """Does a noun make one of many cases ("a surge in killings", "has seen a spate of raids")?"""
+    known = _known()
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return noun.lower_ in known["trends"] or (noun.lower_ in known["series"] and _is_perfect(verb))
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Is a verb in the present perfect ("has seen")?"""
+    return verb.tag_ == "VBN" and any(
+        c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children
+    )
+
+
+def is_habit(head: Token, lemmas: Lemmas) -> bool:
+    """Simple present in running text tells habits ("a regime that bombs towns"), not events."""
+    if head.dep_ == "dobj" and not is_verb(head) and lemmas(head.head) in _known()["light"]:
+        head = head.head  # "they carry out raids"
+    if head.dep_ == "conj" and head.tag_ == "VB" and not first(head, "nsubj", "aux"):
+        head = head.head  # "they raid posts and kill soldiers"
+    if not is_verb(head) or head.tag_ not in ("VBZ", "VBP"):
+        return False
+    if any(c.dep_ in ("aux", "auxpass") for c in head.children):
+        return False
+    if lemmas(head) == "be" and any(c.lower_ in _known()["restored"] for c in head.children):
+        return False
+    if head.tag_ == "VBP" and (head.lower_ in _known()["invariant"] or lemmas(head) != head.lower_):
+        return False  # a past form that the tagger took for a present
+    if lemmas(head) in _known()["ongoing"]:
+        return False  # "fighting continues in the north"
+    if head.sent.last.lower_ in (".", "!", "?"):
+        return True
+    # "Army razes houses, villagers say", "Rebels attack post, two hurt"
+    is_news = head.dep_ == "ccomp" and (lemmas(head.head) == "say" or head.i < head.head.i)
+    return head.dep_ in ("relcl", "advcl", "ccomp") and not is_news
+
+
+def tells_repetition(head: Token) -> bool:
+    """Does the clause of a verb say that it happens again and again ("they attack every night")?"""
+    known = _known()
+    return any(t.lower_ in known["adverbs"] or t.lower_ in known["every"] for t in head.subtree)
