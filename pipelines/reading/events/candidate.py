@@ -30,7 +30,7 @@ RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
 # frames that tell that people were hurt, not what was done
 HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
-_FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
+FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
 
 
 @dataclass(slots=True, eq=False)
@@ -190,7 +190,7 @@ def _has_armed_source(candidate: Candidate) -> bool:
 def _is_between_enemies(candidate: Candidate) -> bool:
     """Does it befall fighters, and is nobody told to do it who bears no arms?"""
     suffering = {a.actor_type for a in candidate.actors("target")}
-    return bool(suffering & _FIGHTERS) and (
+    return bool(suffering & FIGHTERS) and (
         not candidate.has("source") or _has_armed_source(candidate)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back
-from pipelines.reading.events.candidate import HARMING, VIOLENT, Candidate
+from pipelines.reading.events.candidate import FIGHTERS, HARMING, VIOLENT, Candidate
 from pipelines.reading.events.coding import ATTACK, CLASH, INTERVENTION, MOB, TRANSFER
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY
 from pipelines.reading.events.frames import TOLLS
@@ -16,7 +16,7 @@ from pipelines.reading.syntax.words import Lemmas
 
 APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
 # "clashed in the wake of a murder": what is told so went before
-CAUSED_BY = frozenset({"wake", "aftermath", "response", "retaliation", "revenge", "reprisal"})
+CAUSED_BY = frozenset(lexicon("deeds")["caused_by"])
 MEANWHILE = frozenset({"when", "as", "after"})
 CAUSATIVES = frozenset(lexicon("deeds")["causing"])
 # "a clash ensued and two men were killed"
@@ -24,7 +24,6 @@ OCCUR = frozenset(lexicon("deeds")["occurring"])
 # "stopped doctors from holding a demonstration"; what is banned was not held
 HINDERED = frozenset(lexicon("deeds")["hindering"])
 DISRUPTED = "Disrupted weapons use"
-FIGHTING = frozenset(lexicon("coding")["actors"]["fighters"])
 SUICIDE = "suicide-attack"
 RIOTOUS = frozenset({"riot", "vandalize"})
 TAKEN = "192"  # CAMEO: occupy territory
@@ -289,7 +288,7 @@ class Doubles:
         is_fight = outer.mutual and outer.acled == CLASH  # "clashed, and five were shot dead"
         vague = outer.mode in (None, "targeted") and inner.mode is not None
         plain = outer.acled == "Attack" and inner.acled not in (None, "Attack")
-        if inner.acled == MOB and any(a.actor_type in FIGHTING for a in outer.actors("source")):
+        if inner.acled == MOB and any(a.actor_type in FIGHTERS for a in outer.actors("source")):
             return  # "militiamen attacked villages, leading to clashes with residents"
         if is_fight and inner.acled == ATTACK and vague:
             outer.mode, outer.cameo = inner.mode, inner.cameo

@@ -18,7 +18,7 @@ TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZ
 # auxiliaries of what has not been done or undone yet, and of what is done as a rule
 NOT_YET = frozenset("will 'll wo shall would can ca could must should may might to do does".split())
 PARTS = frozenset(lexicon("deeds")["shares"]) | frozenset(lexicon("deeds")["groups"])
-PIECES = frozenset({"part", "piece", "half", "rest", "most"})
+PIECES = frozenset(lexicon("deeds")["pieces"])
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"]) | {"criminal_group"}
 # modes of weapons that kill many at once
 BLOWS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
