@@ -423,3 +423,11 @@ def test_whose_vehicle_it_is(read: Read, text: str, words: str, name: str) -> No
     reading = read(text)
     found = [m for m in reading.found.actors if text[m.start : m.end] == words]
     assert {a.name.split()[0] for m in found for a in m.actors} == {name}
+
+
+def test_a_leaders_network_is_the_group_that_it_names(read: Read) -> None:
+    reading = read("Ayman al-Zawahiri's al-Qaeda terror network has threatened to attack Norway.")
+    (threat,) = [e for e in reading.story.events if e.lead.event_type == "THREATEN"]
+    assert [a.name for role, a, _ in threat.roles if role == "source"] == ["al-Qaeda"]
+    network = read("The television network said gunmen had stormed its office in Lagos.")
+    assert "media" in {a.actor_type for m in network.found.actors for a in m.actors}
