@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
 
+from pipelines.reading.reader import Reading
 from pipelines.reading.syntax.model import model
 from pipelines.reading.syntax.tokens import Doc
 
@@ -39,3 +41,13 @@ def test_there_is_no_token_beyond_the_ends(doc: Doc) -> None:
     for token, step in ((doc[0], -1), (doc[-1], 1)):
         with pytest.raises(IndexError):
             token.nbor(step)
+
+
+def test_a_sentence_ends_with_its_own_last_word(read: Callable[..., Reading]) -> None:
+    """Not with the line break between two sentences: a full stop tells prose from a headline."""
+    doc = read("Gunmen fired on a convoy. They fled.\n\nFour people died!").document.doc
+    assert {t.sent.text for t in doc} == {
+        "Gunmen fired on a convoy.",
+        "They fled.",
+        "Four people died!",
+    }

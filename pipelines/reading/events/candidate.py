@@ -28,7 +28,7 @@ COUNTED = frozenset(lexicon("deeds")["several"])
 COUNTS = frozenset({"scores", "dozens", "hundreds", "thousands"})
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
-# frames that tell that people were hurt, not what was done
+# frames that tell what befell people, not what was done
 HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
 
@@ -240,7 +240,7 @@ def _is_simple_past(verb: Token) -> bool:
 
     Or in the present of headlines ("Rebels attack convoy").
     """
-    is_headline = verb.tag_ in ("VBP", "VBZ") and verb.sent.last.lower_ not in STOPS
+    is_headline = verb.tag_ in ("VBP", "VBZ") and verb.sent[-1].lower_ not in STOPS
     return (
         is_headline
         or verb.tag_ == "VBD"

@@ -24,13 +24,12 @@ ACT = "ACT"
 FUTURE = frozenset({"will", "'ll", "wo", "would"})
 ATTACKS = frozenset(lexicon("frames/words")["attack"])
 HARM = frozenset(lexicon("frames/words")["harm"])
+LIGHT = frozenset(word for words in lexicon("frames/light_verbs").values() for word in words)
+# frames that tell who came to harm, not what was done
+TOLLS = frozenset({"kill", "wound"})
 
 type Words = frozenset[str]
 type Needs = Literal["none", "actor", "source", "armed", "enemies", "target", "both"]
-
-
-# frames that tell who came to harm, not what was done
-TOLLS = frozenset({"kill", "wound"})
 
 
 @dataclass(frozen=True, slots=True)

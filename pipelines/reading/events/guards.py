@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.candidate import VIOLENT, Candidate
+from pipelines.reading.events.candidate import FIGHTERS, VIOLENT, Candidate
 from pipelines.reading.events.domains import is_figure_of_speech
 from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.habits import is_habit, tells_repetition
@@ -19,7 +19,7 @@ TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZ
 NOT_YET = frozenset("will 'll wo shall would can ca could must should may might to do does".split())
 PARTS = frozenset(lexicon("deeds")["shares"]) | frozenset(lexicon("deeds")["groups"])
 PIECES = frozenset(lexicon("deeds")["pieces"])
-FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"]) | {"criminal_group"}
+KILLERS = FIGHTERS | {"criminal_group"}
 # modes of weapons that kill many at once
 BLOWS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
 ENDING = frozenset(lexicon("deeds")["ending"])
@@ -49,7 +49,7 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
 
 def _said_next(token: Token, lemmas: Lemmas) -> set[str]:
     """The lemmas of the sentence after a token's own."""
-    doc, after = token.doc, token.sent.end
+    doc, after = token.doc, token.sent.end + 1  # behind the line break
     return {lemmas(t) for t in doc.sentence(after)} if after < len(doc) else set()
 
 
@@ -128,7 +128,7 @@ def is_literal(candidate: Candidate, told: list[Candidate]) -> bool:
     tells.
     """
     acting = candidate.actors("source")
-    if any(a.actor_type in FIGHTERS for a in acting):
+    if any(a.actor_type in KILLERS for a in acting):
         return True
     return candidate.mode in BLOWS and any(c.frame.name in TOLLS for c in told)
 
@@ -191,7 +191,7 @@ def _is_over(noun: Token, lemmas: Lemmas) -> bool:
 
 def _is_asked(verb: Token) -> bool:
     """Is it the verb of a question ("Did the army shell the school?")?"""
-    return is_verb(verb) and verb.head is verb and verb.sent.last.text == "?"
+    return is_verb(verb) and verb.head is verb and verb.sent[-1].text == "?"
 
 
 def _is_open_question(candidate: Candidate) -> bool:

@@ -6,7 +6,9 @@ from functools import cache
 from typing import Any
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.frames import LIGHT
 from pipelines.reading.syntax.clauses import first, is_verb
+from pipelines.reading.syntax.parses import STOPS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -14,12 +16,10 @@ from pipelines.reading.syntax.words import Lemmas
 @cache
 def _known() -> dict[str, Any]:
     data = lexicon("status")
-    light = lexicon("frames/light_verbs")
     return {
         **{kind: frozenset(words) for kind, words in data["habit"].items()},
         "general": frozenset(data["modifiers"]["general"]),
         "ongoing": frozenset(data["ongoing"]["governors"]),
-        "light": frozenset(word for words in light.values() for word in words),
     }
 
 
@@ -52,7 +52,7 @@ def _is_perfect(verb: Token) -> bool:
 
 def is_habit(head: Token, lemmas: Lemmas) -> bool:
     """Simple present in running text tells habits ("a regime that bombs towns"), not events."""
-    if head.dep_ == "dobj" and not is_verb(head) and lemmas(head.head) in _known()["light"]:
+    if head.dep_ == "dobj" and not is_verb(head) and lemmas(head.head) in LIGHT:
         head = head.head  # "they carry out raids"
     if head.dep_ == "conj" and head.tag_ == "VB" and not first(head, "nsubj", "aux"):
         head = head.head  # "they raid posts and kill soldiers"
@@ -66,7 +66,7 @@ def is_habit(head: Token, lemmas: Lemmas) -> bool:
         return False  # a past form that the tagger took for a present
     if lemmas(head) in _known()["ongoing"]:
         return False  # "fighting continues in the north"
-    if head.sent.last.lower_ in (".", "!", "?"):
+    if head.sent[-1].lower_ in STOPS:
         return True
     # "Army razes houses, villagers say", "Rebels attack post, two hurt"
     is_news = head.dep_ == "ccomp" and (lemmas(head.head) == "say" or head.i < head.head.i)

@@ -371,7 +371,7 @@ def _may_be_clipped(phrase: Phrase, verb: Token) -> bool:
         return False
     is_participle = verb.tag_ == "VBN" or verb.lower_.endswith("ed")
     is_toll = phrase.frame.name in TOLLS and is_participle
-    return is_toll or verb.sent.last.lower_ != "."
+    return is_toll or verb.sent[-1].lower_ != "."
 
 
 def _possible(phrases: tuple[Phrase, ...], there: set[str] | None) -> Sequence[Phrase]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.frames import LIGHT
 from pipelines.reading.statements import DateMention, Status
 from pipelines.reading.syntax.clauses import arguments, first, is_verb
 from pipelines.reading.syntax.tokens import Token
@@ -36,7 +37,6 @@ def _words() -> dict[str, Any]:
         "done": frozenset(data["done"]["governors"]),
         "modifiers": {w: s for s, ws in data["modifiers"].items() for w in ws},
         "rhetoric": {name: frozenset(words) for name, words in data["rhetoric"].items()},
-        "light": frozenset(w for words in lexicon("frames/light_verbs").values() for w in words),
     }
 
 
@@ -104,7 +104,7 @@ def _modified(head: Token) -> Status | None:
 def _is_done_now(head: Token, lemmas: Lemmas) -> bool:
     """Has somebody done it at last ("mounted its long-threatened invasion")?"""
     verb = head.head
-    return head.dep_ == "dobj" and verb.tag_ == "VBD" and lemmas(verb) in _words()["light"]
+    return head.dep_ == "dobj" and verb.tag_ == "VBD" and lemmas(verb) in LIGHT
 
 
 def is_rhetoric(head: Token, lemmas: Lemmas) -> bool:
@@ -130,7 +130,7 @@ def _is_carried(head: Token, lemmas: Lemmas) -> bool:
     helpers = {c.lower_ for c in head.head.children if c.dep_ == "aux"}
     if head.dep_ == "attr" and {"would", "have"} <= helpers:
         return True  # "it would have been the first attack in years"
-    return not is_definite(head) or head.dep_ == "nsubj" or lemmas(head.head) in _words()["light"]
+    return not is_definite(head) or head.dep_ == "nsubj" or lemmas(head.head) in LIGHT
 
 
 def _is_negated(head: Token, words: list[Token]) -> bool:

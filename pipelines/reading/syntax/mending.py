@@ -20,8 +20,13 @@ _LISTED = 6  # tokens from "of" to the next of a list
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
-def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
-    """Set heads, labels and tags right, in place; children are not known yet."""
+def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
+    """Set heads, labels and tags right, in place; children are not known yet.
+
+    Args:
+        tokens: those of a text.
+        sentences: where each begins and ends (exclusive), without the line breaks between them.
+    """
     join_peoples(tokens)
     join_names(tokens)
     join_parties(tokens)
@@ -35,10 +40,8 @@ def mend(tokens: list[Token], first_of_sentence: list[int]) -> None:
     give_doers_back(tokens)
     give_adjuncts_back(tokens)
     give_days_up(tokens)
-    for first, after in pairwise([*first_of_sentence, len(tokens)]):
-        sentence = tokens[first:after]
-        while len(sentence) > 1 and sentence[-1].is_space:  # between two sentences
-            del sentence[-1]
+    for first, end in sentences:
+        sentence = tokens[first:end]
         restore_sufferers(sentence)
         restore(sentence)
         read_headline(sentence)

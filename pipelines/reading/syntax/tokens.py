@@ -195,15 +195,6 @@ class Span(Sequence[Token]):
         return doc.text[doc.starts[self.start] : doc.ends[self.end - 1]]
 
     @property
-    def last(self) -> Token:
-        """The last of its tokens that is no white space, as between two sentences."""
-        tokens = self.doc.tokens
-        return next(
-            (tokens[i] for i in range(self.end - 1, self.start, -1) if not tokens[i].is_space),
-            tokens[self.start],
-        )
-
-    @property
     def root(self) -> Token:
         """The token on which the others depend."""
         if self._root is None:
@@ -227,7 +218,7 @@ class Doc:
         columns: list[list[int]] = source.to_array(_COLUMNS).T.tolist()
         heads, deps, tags, kinds, iobs, spaces, starts, self.starts, lengths = columns
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
-        self._first_of_sentence = [i for i, start in enumerate(starts) if start == 1]
+        first_of_sentence = [i for i, start in enumerate(starts) if start == 1]
         self._sentences: dict[int, Span] = {}
         names = {code: source.vocab.strings[code] for code in {*deps, *tags, *kinds}}
         self.tokens = [Token() for _ in heads]
@@ -244,8 +235,18 @@ class Doc:
             token.lemma = None
             # steps to the left are told in 64 bits without a sign
             token.head = self.tokens[(i + heads[i]) % _WRAP]
-        mend(self.tokens, self._first_of_sentence)
+        self._bounds = [
+            (first, self._end(first, after))
+            for first, after in pairwise([*first_of_sentence, len(heads)])
+        ]
+        mend(self.tokens, self._bounds)
         self._link()
+
+    def _end(self, first: int, after: int) -> int:
+        """Where a sentence ends that goes on to a token, line breaks in between left out."""
+        while after - first > 1 and self.tokens[after - 1].is_space:
+            after -= 1
+        return after
 
     def _link(self) -> None:
         """Tell each token what depends on it. Most have nothing and share one empty list."""
@@ -285,11 +286,10 @@ class Doc:
         return Span(self, start, max(start, end))
 
     def sentence(self, i: int) -> Span:
-        """The sentence of a token."""
+        """The sentence of a token, without the line break that parts it from the next."""
         if (found := self._sentences.get(i)) is None:
-            firsts = [*self._first_of_sentence, len(self.tokens)]
-            for first, after in pairwise(firsts):
-                self._sentences |= dict.fromkeys(range(first, after), Span(self, first, after))
+            for (first, end), (after, _) in pairwise([*self._bounds, (len(self.tokens), 0)]):
+                self._sentences |= dict.fromkeys(range(first, after), Span(self, first, end))
             found = self._sentences[i]
         return found
 
