@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from pipelines.articles import Article
 from pipelines.reading.reader import Reader, Reading
+from pipelines.reading.statements import Findings, Place
 
 # A busy machine is no fault of the code: no test asserts a time.
 settings.register_profile("untimed", deadline=None)
@@ -42,6 +43,18 @@ def read(reader: Reader) -> Callable[..., Reading]:
         return next(iter(reader.read([article])))
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def places(reader: Reader) -> Callable[[str], list[tuple[str, Place | None]]]:
+    """The places of a text in reading order: words and what they mean."""
+
+    def find(text: str) -> list[tuple[str, Place | None]]:
+        document = next(iter(reader.parse([Article(article_id="art_test", text=text)])))
+        found = reader.places.find(document, Findings())
+        return [(document.text[m.start : m.end], m.place) for m in found if not m.is_demonym]
+
+    return find
 
 
 @pytest.fixture(scope="session")

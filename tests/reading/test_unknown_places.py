@@ -6,23 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from pipelines.articles import Article
-from pipelines.reading.reader import Reader
-from pipelines.reading.statements import Findings, Place
+from pipelines.reading.statements import Place
 
 Places = Callable[[str], list[tuple[str, Place | None]]]
-
-
-@pytest.fixture(scope="module")
-def places(reader: Reader) -> Places:
-    """The places of a text in reading order: words and what they mean."""
-
-    def find(text: str) -> list[tuple[str, Place | None]]:
-        document = next(iter(reader.parse([Article(article_id="art_test", text=text)])))
-        found = reader.places.find(document, Findings())
-        return [(document.text[m.start : m.end], m.place) for m in found if not m.is_demonym]
-
-    return find
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from functools import cache
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED
 from pipelines.reading.events.frames import TOLLS
-from pipelines.reading.events.parties import PEOPLES
+from pipelines.reading.events.parties import NO_STATE, PEOPLES
 from pipelines.reading.statements import REAL, ActorMention, EventMention, Findings, at_token
 from pipelines.reading.syntax.clauses import (
     antecedent,
@@ -30,7 +30,6 @@ from pipelines.reading.text.document import Document
 
 ACCUSED = ARMED | {"state_forces", "external_forces"}
 ACTING = ("source", "participant")
-NAMELESS = frozenset({"rebel_group", "political_militia", "communal_militia", "criminal_group"})
 OUTCOMES = TOLLS | {"attack property"}
 REACH = 4  # sentences from a deed to who did it
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
@@ -219,7 +218,7 @@ def _is_open(event: EventMention) -> bool:
 def is_nameless(mention: ActorMention) -> bool:
     """Are they told by what they are, not by a name, and no body of a state?"""
     return all(
-        a.actor_type in NAMELESS and not a.key.startswith(("group:", "org:"))
+        a.actor_type in NO_STATE and not a.key.startswith(("group:", "org:"))
         for a in mention.actors
     )
 

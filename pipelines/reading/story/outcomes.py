@@ -103,23 +103,14 @@ def _hits_crowd(event: StoryEvent) -> bool:
 
 
 def is_occasion(event: StoryEvent, events: Sequence[StoryEvent], document: Document) -> bool:
-    """Is an event told only as what a protest or another political act is about?"""
+    """Is an event told only as what a protest, another political act or a reprisal is about?"""
+    others = [e for e in events if e is not event and e.lead.status in REAL]
+    acts = [e for e in others if _is_unrest(e) or (_is_measure(e) and not event.casualties)]
+    attacks = [e for e in others if e.lead.event_type == "ASSAULT"]
     return all(
         (not event.casualties and _is_accused_of(mention, document))
-        or any(
-            _leads_to_occasion(mention, other, document)
-            for e in events
-            if e is not event
-            and (_is_unrest(e) or (_is_measure(e) and not event.casualties))
-            and e.lead.status in REAL
-            for other in e.mentions
-        )
-        or any(
-            leads_to_cause(mention, other, document)
-            for e in events
-            if e is not event and e.lead.event_type == "ASSAULT" and e.lead.status in REAL
-            for other in e.mentions
-        )
+        or any(_leads_to_occasion(mention, m, document) for e in acts for m in e.mentions)
+        or any(leads_to_cause(mention, m, document) for e in attacks for m in e.mentions)
         for mention in event.mentions
     )
 

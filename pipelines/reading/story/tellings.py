@@ -8,13 +8,14 @@ from itertools import takewhile
 from typing import Any
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events import frames
 from pipelines.reading.events.doubles import CAUSED_BY
 from pipelines.reading.events.parties import PEOPLES, STATE
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
 from pipelines.reading.story.near import Days
 from pipelines.reading.text.document import Document
 
-TOLLS = frozenset({"frame:kill", "frame:wound"})
+TOLLS = frozenset(f"frame:{name}" for name in frames.TOLLS)
 AFTER = ("after", "following")
 NOT_STATE = frozenset({"rebel_group", "separatist_authority", "criminal_group"})
 

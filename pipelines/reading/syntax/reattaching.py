@@ -108,7 +108,7 @@ def _give_relatives_back(sentence: Sequence[Token]) -> None:
         verb, above = that.head, that.head.head
         if (that.lower_, that.dep_, verb.dep_) != ("that", "mark", "ccomp") or verb.i < that.i:
             continue
-        if noun.dep_ != "pobj" or noun.ent_type_ in ("DATE", "TIME"):
+        if noun.dep_ != "pobj" or is_time(noun):
             continue
         own = {w.dep_: w for w in sentence if w.head is above}
         subject = own.get("nsubjpass")
