@@ -43,7 +43,7 @@ dev: $(READY) .dagster/dagster.yaml ## Open the pipeline in a browser: Dagster o
 	@cp $< $@
 
 test: $(READY) ## Run the tests (ARGS="-k dates" for some of them)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 check: $(READY) .dagster/dagster.yaml ## Check format, lint, types and the Dagster definitions
 	@$(BIN)/ruff format --check .
