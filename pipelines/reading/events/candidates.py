@@ -18,7 +18,7 @@ from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.guards import fits, is_idle, is_literal
 from pipelines.reading.events.matching import Match, Matcher
 from pipelines.reading.events.recipients import TOLD
-from pipelines.reading.events.status import status_of
+from pipelines.reading.events.status import is_striven_for, status_of
 from pipelines.reading.syntax.clauses import is_noun, is_verb
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
@@ -61,6 +61,9 @@ class CandidateFinder:
         for candidate in found:
             self.completion.complete(candidate, fillers)
             candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
+            is_truce = candidate.mode == "ceasefire" and candidate.status == "occurred"
+            if is_truce and is_striven_for(candidate.head, self.lemmas):
+                candidate.status = "planned"
             self.completion.announce(candidate, fillers)
         found = [c for c in found if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas)]
         if is_other:

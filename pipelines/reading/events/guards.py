@@ -6,7 +6,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import FIGHTERS, VIOLENT, Candidate
 from pipelines.reading.events.domains import is_figure_of_speech
 from pipelines.reading.events.frames import TOLLS
-from pipelines.reading.events.habits import is_habit, tells_repetition
+from pipelines.reading.events.habits import is_habit, is_of_anyone, tells_repetition
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.status import is_long_struggle, is_rhetoric
 from pipelines.reading.statements import UNREAL
@@ -135,6 +135,8 @@ def is_literal(candidate: Candidate, told: list[Candidate]) -> bool:
 
 def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Is nothing told to have happened? What was left undone is told of force only."""
+    if is_of_anyone(candidate.head):
+        return True
     if candidate.type in VIOLENT and (
         _is_only_said(candidate) or _is_asked(candidate.head) or _is_open_question(candidate)
     ):

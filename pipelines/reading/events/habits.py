@@ -62,7 +62,8 @@ def is_habit(head: Token, lemmas: Lemmas) -> bool:
         return False
     if lemmas(head) == "be" and any(c.lower_ in _known()["restored"] for c in head.children):
         return False
-    if head.tag_ == "VBP" and (head.lower_ in _known()["invariant"] or lemmas(head) != head.lower_):
+    is_regular = lemmas(head) in (head.lower_, "be")
+    if head.tag_ == "VBP" and (head.lower_ in _known()["invariant"] or not is_regular):
         return False  # a past form that the tagger took for a present
     if lemmas(head) in _known()["ongoing"]:
         return False  # "fighting continues in the north"
@@ -77,3 +78,13 @@ def tells_repetition(head: Token) -> bool:
     """Does the clause of a verb say that it happens again and again ("they attack every night")?"""
     known = _known()
     return any(t.lower_ in known["adverbs"] or t.lower_ in known["every"] for t in head.subtree)
+
+
+def is_of_anyone(verb: Token) -> bool:
+    """Is it done by whoever does it ("those who attack schools", "anyone who hides rebels")?"""
+    if verb.dep_ == "conj" and not first(verb, "nsubj", "aux", "auxpass"):
+        verb = verb.head
+    if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or first(verb, "aux", "auxpass"):
+        return False
+    who = first(verb, "nsubj")
+    return who is not None and who.lower_ == "who" and verb.head.lower_ in _known()["anyone"]

@@ -14,6 +14,7 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 MAX_CLIMB = 6
+PRESENT_BE = frozenset({"is", "are", "'re", "'s", "am"})
 PASSING = ("prep", "pobj", "dobj", "conj", "pcomp", "xcomp", "nsubjpass", "acl", "attr", "ccomp")
 
 
@@ -35,6 +36,7 @@ def _words() -> dict[str, Any]:
         "attackers": frozenset(data["definite"]["attackers"]),
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
+        "achieved": frozenset(data["done"]["achieved"]),
         "modifiers": {w: s for s, ws in data["modifiers"].items() for w in ws},
         "rhetoric": {name: frozenset(words) for name, words in data["rhetoric"].items()},
     }
@@ -55,7 +57,7 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
     governed = _governed(head, words, lemmas)
     if governed and not (governed == "planned" and _is_pointed_at(head)):
         return governed
-    if is_verb(head) and _is_progressive(head):
+    if is_verb(head) and (_is_progressive(head) or _is_under(head)):
         return "ongoing"
     if not is_verb(head) and any(c.lower_ == "ongoing" for c in head.children):
         return "ongoing"
@@ -232,7 +234,8 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
         if above not in words:
             lemma = lemmas(above)
             named = lemma in known["naming"] and current.dep_ != "prep" and is_definite(head)
-            named = named or current.dep_ == "conj"  # what stands beside it does not govern it
+            # what stands beside it does not govern it, nor "in what the army called an attack"
+            named = named or current.dep_ == "conj" or _names_what(above, lemmas)
             if not named and (status := known["governors"].get(lemma)) and _reaches(current, above):
                 found: Status = status
                 return found
@@ -245,6 +248,12 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             return None
         current = above
     return None
+
+
+def _names_what(verb: Token, lemmas: Lemmas) -> bool:
+    """As in "what police called a war": a verb that only gives a name."""
+    is_name = is_verb(verb) and lemmas(verb) in _words()["naming"]
+    return is_name and any(c.lower_ == "what" for c in verb.children)
 
 
 def _reaches(current: Token, above: Token) -> bool:
@@ -262,7 +271,22 @@ def _is_progressive(verb: Token) -> bool:
     if verb.tag_ != "VBG":
         return False
     forms = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    return bool(forms & {"is", "are", "'re", "'s", "am"})
+    return bool(forms & PRESENT_BE)
+
+
+def _is_under(verb: Token) -> bool:
+    """Is it a state of now ("the town is under attack")?"""
+    return verb.lower_ in PRESENT_BE and any(c.lower_ == "under" for c in verb.children)
+
+
+def is_striven_for(head: Token, lemmas: Lemmas) -> bool:
+    """Is peace only what somebody works for ("efforts to bring about a truce")?"""
+    verb = head.head if head.dep_ in ("dobj", "attr") and not is_verb(head) else head
+    if verb.tag_ == "VBG":  # "talks on reaching a truce"
+        return verb.dep_ == "pcomp" and verb.head.lower_ in ("at", "on", "for", "toward", "towards")
+    is_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+    is_aim = is_infinitive and verb.dep_ in ("acl", "advcl", "xcomp")
+    return is_aim and lemmas(verb.head) not in _words()["achieved"]
 
 
 def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
