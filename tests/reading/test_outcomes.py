@@ -77,3 +77,20 @@ def test_who_did_it_and_with_what_decide(read: Read, told: str, kind: str) -> No
 )
 def test_what_is_not_political_has_no_type(read: Read, told: str) -> None:
     assert {e.lead.acled_sub_event_type for e in read(told).story.events} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Thousands marched through Oran on Friday.", "protesters", "government"),
+        ("On Friday rebels captured the town of Kidal in Mali.", "rebel_group", "government"),
+    ],
+)
+def test_who_protests_and_from_whom_ground_is_taken_goes_without_saying(
+    read: Read, text: str, source: str, target: str
+) -> None:
+    (event,) = read(text).story.events
+    assert {(role, actor.actor_type) for role, actor, _ in event.roles} == {
+        ("source", source),
+        ("target", target),
+    }

@@ -191,3 +191,23 @@ def test_what_a_bomb_wrecked_is_told_of_the_house(read: Read) -> None:
     text = "The body of a clerk was found on Friday in a house in Argun that a lorry bomb wrecked."
     kinds = {m.event_mode for m in read(text + " Nobody claimed it.").found.events}
     assert "explosives" in kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A trader was on Wednesday night shot dead by gunmen in Owerri.",
+        "Two boys were on Friday night killed by a bomb in Gitega.",
+        "Three girls were in the early hours of Monday killed by bandits in Gusau.",
+    ],
+)
+def test_a_passive_is_one_whatever_day_parts_it(read: Read, text: str) -> None:
+    reading = read(text)
+    (killed,) = [c for c in reading.found.casualties if c.harm == "killed"]
+    assert killed.victim_text == " ".join(text.split()[:2])
+    assert killed.event is not None
+
+
+def test_a_past_form_has_its_lemma_though_tagged_as_a_bare_verb(read: Read) -> None:
+    (event,) = read("Al Shabaab retook a small town near Jowhar on Monday.").story.events
+    assert event.lead.cameo_code == "192"

@@ -427,3 +427,15 @@ def test_who_is_hurt_in_the_blast_is_hurt_by_the_blast_told_before(
     events = [e for e in read(text).story.events if e.lead.event_type == "ASSAULT"]
     assert len(events) == 1
     assert len(events[0].casualties) == 1
+
+
+def test_an_ambush_hours_later_is_another_attack(read: Read) -> None:
+    first = "A grenade was thrown into a shop in Raman in Thailand on Monday, killing the owner."
+    later = "Two hours later an ambush on soldiers in Rueso left one dead."
+    assert len(read(f"{first} {later}").story.events) == 2
+
+
+def test_what_a_base_is_to_serve_is_yet_to_come(read: Read) -> None:
+    told = "The army set up a base in Goma to boost operations against the rebels and secure roads."
+    events = read(told).story.events
+    assert [e.lead.status for e in events if e.lead.event_type == "ASSAULT"] == ["planned"]

@@ -204,3 +204,20 @@ def test_brackets_and_buildings_tell_where_it_was(
 def test_whose_hospital_speaks_is_not_where_it_was(read: Read) -> None:
     text = "Kabul University said three students were killed in an attack in Herat on Friday."
     assert main_place(read, text).name == "Herāt"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Thousands took to the streets of Tunis on Friday, while others met in Sfax.", "tunis"),
+        (
+            "Things turned ugly in Izmir as police fired tear gas to break up a march by hundreds"
+            " of women urging the government in Ankara to rejoin a treaty.",
+            "izmir",
+        ),
+    ],
+)
+def test_what_is_a_part_of_a_town_and_who_sits_in_another(
+    read: Read, text: str, place: str
+) -> None:
+    assert plain(main_place(read, text).name) == place

@@ -25,6 +25,7 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 STATE = frozenset({"state_forces"})
+COURTS = "judiciary"
 PLURALS = ("NNS", "NNPS")
 OTHER = "Other"
 NONE = frozenset({"not", "n't", "never", "no", "nothing", "nobody"})
@@ -60,6 +61,9 @@ class Kinds:
         self.criminals = frozenset(kinds["criminals"])
         self.vanished = frozenset(kinds["vanished"])
         self.unheard = frozenset(kinds["unheard"])
+        self.nowhere = frozenset(kinds["nowhere"])
+        self.somewhere = frozenset(kinds["somewhere"])
+        self.pacts = frozenset(lexicon("frames/words")["agreement"])
         self.peace = frozenset(kinds["peace"])
         self.industry = frozenset(kinds["industry"])
         self.pits = frozenset(kinds["pits"])
@@ -193,7 +197,8 @@ class Kinds:
             return  # two communities that fight are no mob, supporters of two parties are
         if any(self.lemmas(t) in self.men for t in acting):
             return  # "two men on a motorcycle"
-        if all(t.tag_ in PLURALS or self.lemmas(t) in self.crowd_words for t in acting):
+        are_many = all(t.tag_ in PLURALS or self.lemmas(t) in self.crowd_words for t in acting)
+        if are_many or (is_partisan and candidate.mutual):
             candidate.acled = MOB
 
     def _is_mob(self, token: Token, is_civil: bool) -> bool:
@@ -249,9 +254,14 @@ class Kinds:
 
     def _is_never_seen_again(self, head: Token) -> bool:
         """Is of those led away nothing known ("whose whereabouts", "not heard from since")?"""
-        said = {t.lower_ for t in head.sent}
+        after = head.sent.end + 1  # behind the line break
+        told = [*head.sent, *(head.doc.sentence(after) if after < len(head.doc) else ())]
+        said = {t.lower_ for t in told}
         is_silent = bool(said & self.unheard and said & NONE) and "since" in said
-        return bool(said & self.vanished) or is_silent
+        is_led_away = any(
+            t.lower_ in self.nowhere and t.nbor().lower_ in self.somewhere for t in told[:-1]
+        )
+        return bool(said & self.vanished) or is_silent or is_led_away
 
     def _ordinary(self, candidate: Candidate) -> None:
         """Arrests for common crime and treaties on trade are nothing that ACLED codes."""
@@ -267,6 +277,14 @@ class Kinds:
         elif candidate.acled == OTHER and candidate.type == "AID":
             if not tells_of_war(candidate.head.doc, self.lemmas):
                 candidate.acled = None  # people are evacuated from floods, too
+        elif candidate.type == "AGREE" and candidate.has("target"):
+            kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
+            is_pact = any(self.lemmas(w) in self.pacts for w in candidate.words)
+            if is_pact and kinds & self.non_state:
+                candidate.acled = AGREEMENT  # "the army reached a deal with the militia"
+        elif candidate.type == "RETREAT" and candidate.mode == "release":
+            if any(a.key.startswith(COURTS) for a in candidate.actors("source")):
+                candidate.acled = None  # "freed by the court of appeal"
         elif candidate.acled == AGREEMENT and candidate.type == "SUPPORT":
             kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
             words = {self.lemmas(t) for t in candidate.head.sent}
@@ -277,9 +295,10 @@ class Kinds:
         """What protesters smash, burn or occupy is part of their protest (PLOVER's rule)."""
         kinds = {a.actor_type for a in candidate.actors("source")}
         is_protest = kinds == {"protesters"} or (
-            kinds <= self.crowds and any(map(self._is_of_protest, candidate.tokens))
+            kinds <= self.crowds
+            and (any(map(self._is_of_protest, candidate.tokens)) or self._is_during(candidate))
         )
-        if candidate.cameo == "192" and kinds == {"protesters"}:
+        if candidate.cameo in ("191", "192") and kinds == {"protesters"}:
             candidate.type, candidate.mode, candidate.cameo = "PROTEST", "obstruct", "144"
             candidate.acled = PEACEFUL
         if candidate.mode == "destroy" and is_protest:
@@ -291,6 +310,15 @@ class Kinds:
         role, token = told
         words = [token, *children(token, "compound", "amod", "nmod")]
         return role == "source" and any(self.lemmas(t) in self.protest for t in words)
+
+    def _is_during(self, candidate: Candidate) -> bool:
+        """Is it done in the course of a protest ("vandalised during the bandh")?"""
+        if candidate.mode != "destroy":
+            return False
+        return any(
+            self.lemmas(t) in self.protest and t.head.lower_ in ("during", "amid")
+            for t in self._clause_tokens(candidate)
+        )
 
     def _roadblock(self, candidate: Candidate) -> None:
         """Armed men who block a road hold it; they do not protest."""

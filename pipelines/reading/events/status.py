@@ -37,6 +37,7 @@ def _words() -> dict[str, Any]:
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
         "achieved": frozenset(data["done"]["achieved"]),
+        "furthering": frozenset(data["furthering"]["verbs"]),
         "modifiers": {w: s for s, ws in data["modifiers"].items() for w in ws},
         "rhetoric": {name: frozenset(words) for name, words in data["rhetoric"].items()},
     }
@@ -63,7 +64,7 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
         return "ongoing"
     if is_verb(head) and _is_aim(_helped(head, lemmas), lemmas):
         return "planned"
-    if any(_is_plan_of(word, head, lemmas) for word in words):
+    if any(_is_plan_of(word, head, lemmas) for word in words) or _is_furthered(head, lemmas):
         return "planned"
     top = _verb_above(head)
     if top is not None and top is not head:
@@ -291,6 +292,8 @@ def is_striven_for(head: Token, lemmas: Lemmas) -> bool:
 
 def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
     """Is it an infinitive of purpose ("sent troops to attack"), of what is meant to happen?"""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" == verb.head.tag_:
+        verb = verb.head  # "set up to counter the rebels and secure the road"
     if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
         return False
     if verb.dep_ == "acl":
@@ -314,6 +317,13 @@ def _is_plan_of(verb: Token, noun: Token, lemmas: Lemmas) -> bool:
     """
     is_object = noun.dep_ == "dobj" and noun.head.i == verb.i and not is_definite(noun)
     return is_object and is_verb(verb) and _words()["governors"].get(lemmas(verb)) == "planned"
+
+
+def _is_furthered(noun: Token, lemmas: Lemmas) -> bool:
+    """Is an act only what something is to serve ("a base to boost operations against them")?"""
+    verb = noun.head
+    is_object = noun.dep_ == "dobj" and is_verb(verb) and not is_verb(noun)
+    return is_object and lemmas(verb) in _words()["furthering"] and _is_aim(verb, lemmas)
 
 
 def _verb_above(token: Token) -> Token | None:

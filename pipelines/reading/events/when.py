@@ -183,8 +183,12 @@ def is_since(document: Document, trigger: int, when: DateMention) -> bool:
     return since is not None and (not since.holds(token) or stray_subject(token) is not None)
 
 
-def is_hours_apart(verb: Token) -> bool:
-    """Is it told as hours before or after what was told ("Hours later, the army bombed it")?"""
+def is_hours_apart(told: Token) -> bool:
+    """Is it told as hours before or after what was told ("Hours later, the army bombed it")?
+
+    So is the noun whose verb is ("two hours later an ambush left one dead").
+    """
+    verb = told.head if told.dep_ in ("nsubj", "nsubjpass") else told
     return any(
         child.lower_ in HOURS_APART and child.i > 0 and child.nbor(-1).lower_ in HOURS
         for child in verb.children

@@ -190,8 +190,13 @@ def _is_origin(inner: Token, outer: Token) -> bool:
     Nor in "wars between the republics of X", but in "rebels on the outskirts of X", "gunmen of a
     cartel in X" it happened there.
     """
+    holder = outer.head
+    if holder.lower_ in lexicon("places")["parts"]:
+        return False  # "took to the streets of X"
+    if outer.lower_ == "in" and outer.i and outer.nbor(-1).lower_ in lexicon("places")["seated"]:
+        return True  # "urged the government in X", whatever the parse hangs "in" on
     belongs = inner.lower_ in ("from", "of") and outer.lower_ in ("from", "of", "between")
-    return belongs and outer.head.tag_.startswith("N")
+    return belongs and holder.tag_.startswith("N")
 
 
 def _clause(token: Token) -> set[int]:

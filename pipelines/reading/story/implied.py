@@ -54,15 +54,21 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     if are_subjects and lead.event_type in rules["meant_for_own_state"]:
         return _government(home)
     at_home = are_subjects or here is not None
+    if at_home and lead.cameo_code in rules["taken_from_state"] and home in known.country_names:
+        return _government(home)
     if at_home and home in known.country_names and lead.event_mode in rules["damages_own_country"]:
         return known.country(str(home))
     return None
 
 
 def implied_source(lead: EventMention, roles: Roles, place: Place | None) -> Actor | None:
-    """Who arrests, tries or convicts where nobody says so: the state of the place's country."""
+    """Who acts where nobody says so: the state arrests, tries or convicts, protesters protest."""
     if lead.status not in REAL or any(r in (*ACTING, "mediator") for r, _, _ in roles):
         return None
+    if lead.event_type == "PROTEST":
+        known = actor_lexicon()
+        here = place.country_iso3 if place is not None else None
+        return known.of_role(known.roles["protesters"], here) if here else None
     if place is None or not any(role == "target" for role, _, _ in roles):
         return None
     is_of_law = (lead.cameo_code or "").startswith(tuple(_rules()["done_by_authorities"]))

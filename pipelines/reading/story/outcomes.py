@@ -223,7 +223,7 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
         return None
     suffering = [a for role, a, _ in event.roles if role == "target"]
     acting = {a.actor_type for role, a, _ in event.roles if role == "source"}
-    crowd = {a.key for role, a, _ in protest.roles if role == "source"}
+    crowd = {a.key for role, a, n in protest.roles if role == "source" and n}
     near = _share_sentence(event, protest)
     is_crowd = any(a.actor_type == "protesters" or a.key in crowd for a in suffering)
     if lead.event_mode == "destroy" or lead.acled_sub_event_type in (MOB, VIOLENT_PROTEST):

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
 HIDDEN_VERBS = frozenset({("VBD", "amod"), ("VBD", "compound"), ("VBP", "compound")})
+BE = frozenset({"is", "are", "was", "were", "be", "been"})
+# tags of what leads to a day ("late on", "in the early hours of")
+BEFORE_DAYS = frozenset({"IN", "DT", "RB", "JJ"})
 IN_DEED = frozenset({"in", "by", "from", "during", "after", "under", "amid"})
 
 
@@ -33,6 +36,7 @@ def restore(sentence: Sequence[Token]) -> None:
     reattach(sentence)
     _restore_participle(sentence)
     _restore_shot(sentence)
+    _restore_passive(sentence)
     _restore_verb(sentence)
     _restore_object(sentence)
     _restore_joined(sentence)
@@ -73,6 +77,34 @@ def _restore_shot(sentence: Sequence[Token]) -> None:
             if moved.i > word.i:
                 moved.head = word
         attach(doer, word, "nsubj")
+
+
+def _restore_passive(sentence: Sequence[Token]) -> None:
+    """Mend "was on Friday night shot dead", parsed as one who was, shot: it is one passive."""
+    for time, verb in pairwise(sentence):
+        be = verb.head
+        while be.head is not be and (is_time(be) or be.dep_ == "prep"):
+            be = be.head  # "in the early hours of Monday killed": hours so killed
+        if not is_time(time) or be.lower_ not in BE or be.dep_[:3] == "aux" or be.i >= verb.i:
+            continue
+        if verb.tag_ != "VBN" and verb.lower_ not in words_of("participles"):
+            continue
+        own = hanging_on(verb, sentence)
+        subject = next((w for w in hanging_on(be, sentence) if w.dep_ == "nsubj"), None)
+        between = [w for w in sentence if be.i < w.i < verb.i]
+        if subject is None or any(w.dep_ in OWN - {"agent"} for w in own):
+            continue
+        if not all(is_time(w) or w.tag_ in BEFORE_DAYS for w in between):
+            continue
+        verb.tag_ = "VBN"
+        attach(verb, verb if be.head is be else be.head, be.dep_)
+        for kept in hanging_on(be, sentence):
+            kept.head = verb
+        for state in own:
+            for doer in hanging_on(state, sentence):
+                doer.head = verb if doer.dep_ == "agent" else state  # "shot dead by gunmen"
+        attach(be, verb, "auxpass")
+        subject.dep_ = "nsubjpass"
 
 
 def _restore_verb(sentence: Sequence[Token]) -> None:

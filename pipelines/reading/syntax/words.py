@@ -32,6 +32,8 @@ class Lemmas:
 
     def _of_word(self, word: str, tag: str) -> str:
         pos = _POS_OF_TAG.get(tag[:1])
+        if tag == "VB" and word in self._exceptions["verb"] and word not in self._index["verb"]:
+            return str(self._exceptions["verb"][word][0])  # "retook", tagged as if it were bare
         if pos is None or tag in ("VB", "NN", "JJ", "RB"):
             return word
         if found := self._exceptions.get(pos, {}).get(word):
