@@ -166,3 +166,13 @@ def test_a_group_called_like_a_verb_is_parsed_as_a_name(
     found = [t for t in document.doc if t.text == "IS"]
     assert found and all((t.tag_ == "NNP") == is_name for t in found)
     assert all(text[document.start(t) : document.end(t)] == "IS" for t in found)
+
+
+@pytest.mark.parametrize("mark", ["-- ", "- ", "• ", "* ", "– "])
+def test_what_marks_an_item_is_no_word_of_it(reader: Reader, mark: str) -> None:
+    text = f"Attacks on Monday:\n\n{mark}Near Dorne, gunmen killed two guards."
+    (document,) = reader.parse([Article("art_test", text)])
+    sentence, words = document.parsed()[-1]
+    assert text[sentence.start : sentence.end] == f"{mark}Near Dorne, gunmen killed two guards."
+    assert words.text.strip() == "Near Dorne, gunmen killed two guards."
+    assert document.start(words[0]) == text.index("Near")

@@ -30,6 +30,7 @@ __all__ = ["Document", "Kind", "Sentence", "lay_out"]
 _WORD = re.compile(r"\w+|[^\w\s]")
 _UNEVEN = re.compile(rf"{FILLER}|\s\s|[^\S ]")
 _SKIPPED = re.compile(rf"{FILLER}+|(?<=\s)\s+")
+_MARK = re.compile(r"(?:-{1,3}|[*•■●▪◦‣►–—·])[^\S\n]+(?=[^\W_]|[\"'“‘(\[])")
 
 
 @dataclass(slots=True, eq=False)
@@ -95,7 +96,10 @@ class Document:
         cursor = 0
         chosen = [self.sentences[i] for i in sorted(set(indices))]
         for sentence in chosen:
-            piece, place = _even(self.cased, sentence.start, sentence.end)
+            # What marks an item of a list is no word of it: "-- Near the town, …".
+            mark = _MARK.match(self.cased, sentence.start, sentence.end)
+            start = mark.end() if mark is not None else sentence.start
+            piece, place = _even(self.cased, start, sentence.end)
             pieces.append(piece)
             places.append(place)
             begins.append(cursor)
