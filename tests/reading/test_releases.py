@@ -20,7 +20,6 @@ RELEASES: list[dict[str, Any]] = tomllib.loads(
 def tellings(rows: dict[str, list[Row]]) -> Iterator[dict[str, Any]]:
     """Every event with its place, its dead and those taken, and whom it hit."""
     places = {p["location_id"]: p for p in rows["locations"]}
-    names = {a["actor_id"]: a["name"] for a in rows["actors"]}
     for event in rows["events"]:
         place = places.get(event["location_id"], {})
         taken = [
@@ -34,12 +33,20 @@ def tellings(rows: dict[str, list[Row]]) -> Iterator[dict[str, Any]]:
             "place": {place.get("name"), place.get("admin1_name")},
             "killed": event["deaths_best"] or 0,
             "captured": sum(taken),
-            "target": {
-                names[p["actor_id"]]
-                for p in rows["event_actors"]
-                if p["event_id"] == event["event_id"] and p["role"] in ("target", "participant")
-            },
+            "sub": event["acled_sub_event_type"],
+            "source": sides(rows, event, "source"),
+            "target": sides(rows, event, "target"),
         }
+
+
+def sides(rows: dict[str, list[Row]], event: Row, role: str) -> set[str]:
+    """The names of those who act, or suffer, in an event."""
+    names = {a["actor_id"]: a["name"] for a in rows["actors"]}
+    return {
+        names[p["actor_id"]]
+        for p in rows["event_actors"]
+        if p["event_id"] == event["event_id"] and p["role"] in (role, "participant")
+    }
 
 
 def is_told(want: dict[str, Any], event: dict[str, Any]) -> bool:
@@ -50,7 +57,8 @@ def is_told(want: dict[str, Any], event: dict[str, Any]) -> bool:
         and want["place"] in event["place"]
         and event["killed"] == want.get("killed", 0)
         and event["captured"] == want.get("captured", 0)
-        and ("target" not in want or want["target"] in event["target"])
+        and all(want[role] in event[role] for role in ("source", "target") if role in want)
+        and want.get("sub", event["sub"]) == event["sub"]
     )
 
 

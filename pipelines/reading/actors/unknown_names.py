@@ -12,7 +12,7 @@ from functools import cache
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED
 from pipelines.reading.actors.forms import fold, slug
-from pipelines.reading.actors.lexicon import SECTORS_OF_TYPE
+from pipelines.reading.actors.lexicon import SECTORS_OF_TYPE, actor_lexicon
 from pipelines.reading.actors.noun_phrases import INSIDE, NounPhrase, Words
 from pipelines.reading.statements import Actor
 
@@ -52,6 +52,10 @@ def unknown_organisation(name: str, country: str | None) -> Actor | None:
     for kind in lexicon("organisation_words")["kind"]:
         known = frozenset(kind["words"])
         if any(w in known for w in words) and (len(words) > 1 or kind.get("alone", False)):
+            if all(w in kind.get("plain", ()) or w[:1].isdigit() for w in words):
+                actors = actor_lexicon()
+                home = None if country in actors.no_army else country
+                return actors.of_role(actors.roles[kind["role"]], home)
             sectors = tuple(kind.get("sectors", SECTORS_OF_TYPE.get(kind["type"], ())))
             own = country if kind.get("national", True) else None
             family = "group" if kind["type"] in ARMED else "org"

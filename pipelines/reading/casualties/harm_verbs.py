@@ -45,6 +45,7 @@ class VerbHarm(WordsOfHarm):
             return
         heads = self._verb_victims(token, sentence) + self.syntax.beside_himself(token)
         people = lemma in self.needs_people or harm == "shot"
+        is_downed = any(c.lower_ == "down" for c in token.children)  # "shot down 32 of 35 drones"
         bare = lemma not in lists["of_fighters"]["verbs"]
         if not bare:
             harm, people = "killed", True
@@ -55,7 +56,7 @@ class VerbHarm(WordsOfHarm):
             for v in self.victims.read(h)
             if not people
             or v.is_person
-            or (not v.has_text and v.how == "number" and bare)
+            or (not v.has_text and v.how == "number" and bare and not is_downed)
             or (v.how == "none" and harm == "injured")
         ]
         if not victims and lemma in lists["personal"]["words"]:
@@ -147,7 +148,7 @@ class VerbHarm(WordsOfHarm):
         return any(c.lower_ in grades for c in token.children)
 
     def _is_deadly(self, token: Token) -> bool:
-        """Reads "shot dead", "beaten to death", "fatally shot", "burned alive"."""
+        """Reads "shot dead", "beaten to death", "fatally shot", "burned alive", "sent to hell"."""
         deadly = self.known.lists["deadly"]
         burns = self.lemmas(token) in deadly["alive"]
         for child in token.children:
@@ -156,8 +157,10 @@ class VerbHarm(WordsOfHarm):
             near = child.i == token.i - 1 or child.i == token.i + 1
             if child.lower_ in deadly["adjectives"] or (child.lower_ in deadly["adverbs"] and near):
                 return True
-            if child.lower_ == "to" and any(g.lower_ == "death" for g in child.children):
+            if child.lower_ == "to" and any(g.lower_ in deadly["ends"] for g in child.children):
                 return True
+        if self.lemmas(token) in deadly["ended"]:
+            return False
         after = [t.lower_ for t in self.doc[token.i + 1 : token.i + 6]]
         return (
             after[:1] == ["dead"]

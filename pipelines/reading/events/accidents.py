@@ -160,7 +160,9 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
 
 
 def _is_gunfire(fire: Token, lemmas: Lemmas) -> bool:
-    """Do its words make a fire one of guns ("rebel fire", "fire from army positions")?"""
+    """Do its words make a fire one of guns ("rebel fire", "an exchange of fire")?"""
+    if fire.head.lower_ == "of" and lemmas(fire.head.head) in _known()["rounds_of"]:
+        return True
     shooting = _known()["fire_of"]
     led = [first(p, "pobj") for p in children(fire, "prep") if p.lower_ == "from"]
     beside = children(fire, "compound", "amod", "nmod", "poss")

@@ -36,7 +36,7 @@ def sharpen(mention: EventMention, document: Document, found: Findings, lemmas: 
     if is_later or _is_done_by(mention, document, lemmas):
         mention.not_after, mention.date = mention.date, None
     mention.is_said = mention.date is not None and (
-        is_day_of_saying(mention.date, document, lemmas) or _came_before(mention, document)
+        is_day_of_saying(mention.date, document, lemmas) or _came_before(mention, document, found)
     )
     if _comes_from_outside(mention, mention.place, document):
         mention.place = None
@@ -97,14 +97,18 @@ def _days_before(token: Token) -> bool:
     return token.dep_ == "prep" and lies_days_back(token)
 
 
-def _came_before(mention: EventMention, document: Document) -> bool:
+def _came_before(mention: EventMention, document: Document, found: Findings) -> bool:
     """Is its date that of what it led to ("mourning began on Sunday after gunmen killed six")?
 
-    Or of what came hours later ("tanks moved in on Thursday, hours after a bombing").
+    Or of what came hours later ("tanks moved in on Thursday, hours after a bombing"). Not of the
+    harm that it did ("six were hurt on Sunday after rebels set off a bomb").
     """
     trigger = document.doc[mention.head]
     for token in (trigger, *trigger.ancestors):
         if (token.dep_ == "advcl" and is_marked(token, AFTER)) or lies_hours_back(token):
+            harmed = [c for c in found.casualties if c.event is mention]
+            if any(not token.holds(document.doc[c.trigger]) for c in harmed if c.trigger >= 0):
+                return False
             return mention.date is not None and _is_outside(mention.date, token)
     return False
 

@@ -26,7 +26,7 @@ ATTACKS = frozenset(lexicon("frames/words")["attack"])
 HARM = frozenset(lexicon("frames/words")["harm"])
 LIGHT = frozenset(word for words in lexicon("frames/light_verbs").values() for word in words)
 # frames that tell who came to harm, not what was done
-TOLLS = frozenset({"kill", "wound"})
+TOLLS = frozenset({"kill", "wound", "pay with one's life"})
 
 type Words = frozenset[str]
 type Needs = Literal["none", "actor", "source", "armed", "enemies", "target", "both"]

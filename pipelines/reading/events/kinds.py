@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import Candidate
 from pipelines.reading.events.coding import (
@@ -20,7 +22,7 @@ from pipelines.reading.events.domains import tells_of_war
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.recipients import clauses_of, is_of_state
-from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
+from pipelines.reading.syntax.clauses import arguments, children, first, is_noun, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -142,13 +144,14 @@ class Kinds:
         """Weapon words of the clause make mode and codes precise."""
         if candidate.type != "ASSAULT":
             return
-        tokens = (
+        tokens = [
             t for t in self._clause_tokens(candidate) if not _is_aimed(t) and not self._is_pit(t)
-        )
+        ]
         words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
+        blows = {self.lemmas(t) for t in tokens if _is_blow(t, candidate)}
         acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
         for weapon, known in self.weapons:
-            if not words & known:
+            if not (blows if weapon.get("by_noun") else words) & known:
                 continue
             # "A bomb wrecked the station": what does it is the weapon.
             is_blow = candidate.mode == "destroy" and acting & known
@@ -167,10 +170,10 @@ class Kinds:
         is_where = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "inside", "outside")
         return is_where or any(self.lemmas(c) in self.minerals for c in token.children)
 
-    def _arm(self, candidate: Candidate, weapon: dict[str, str]) -> None:
+    def _arm(self, candidate: Candidate, weapon: dict[str, Any]) -> None:
         """Give a candidate a weapon's codes; who was picked out stays "targeted"."""
         if candidate.mode != "targeted":
-            candidate.mode = weapon["mode"]
+            candidate.mode = weapon.get("mode", candidate.mode)
             candidate.cameo = weapon["cameo"]
         is_fight = candidate.mutual and candidate.acled == CLASH  # whatever they fought with
         if weapon["acled"] != "Attack" and not is_fight:
@@ -360,6 +363,15 @@ class Kinds:
                 if child.dep_ not in APART_CLAUSES or (child.dep_, child.tag_) == ("advcl", "VBG"):
                     stack.append(child)
         return found
+
+
+def _is_blow(token: Token, candidate: Candidate) -> bool:
+    """Is it a noun that does the deed, tells it, or in or by which it is done ("in a strike")?"""
+    if not is_noun(token) or token.dep_ == "compound":
+        return False
+    led = token.head.lower_ if token.dep_ == "pobj" else None
+    is_doer = token.dep_ == "nsubj" and is_verb(token.head)
+    return is_doer or token in candidate.words or led in ("in", "by", "with", "from")
 
 
 def _is_aimed(token: Token) -> bool:

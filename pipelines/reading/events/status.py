@@ -38,6 +38,7 @@ def _words() -> dict[str, Any]:
         "done": frozenset(data["done"]["governors"]),
         "achieved": frozenset(data["done"]["achieved"]),
         "furthering": frozenset(data["furthering"]["verbs"]),
+        "if_past": frozenset(data["done"]["if_past"]),
         "modifiers": {w: s for s, ws in data["modifiers"].items() for w in ws},
         "rhetoric": {name: frozenset(words) for name, words in data["rhetoric"].items()},
     }
@@ -234,6 +235,8 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             return None
         if above not in words:
             lemma = lemmas(above)
+            if _is_done_if_past(above, lemmas):
+                return None
             named = lemma in known["naming"] and current.dep_ != "prep" and is_definite(head)
             # what stands beside it does not govern it, nor "in what the army called an attack"
             named = named or current.dep_ == "conj" or _names_what(above, lemmas)
@@ -268,6 +271,11 @@ def _reaches(current: Token, above: Token) -> bool:
     return current.dep_ != "nsubjpass" or True
 
 
+def _is_done_if_past(governor: Token, lemmas: Lemmas) -> bool:
+    """Is what follows told as done ("the patrol was able to seize two rifles")?"""
+    return lemmas(governor) in _words()["if_past"] and governor.head.tag_ == "VBD"
+
+
 def _is_progressive(verb: Token) -> bool:
     if verb.tag_ != "VBG":
         return False
@@ -298,6 +306,8 @@ def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
         return False
     if verb.dep_ == "acl":
         return lemmas(verb.head) not in _words()["done"]
+    if _is_done_if_past(verb.head, lemmas):
+        return False
     return verb.dep_ in ("advcl", "xcomp") and lemmas(verb.head) not in _words()["done"]
 
 

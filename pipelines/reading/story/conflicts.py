@@ -157,7 +157,8 @@ def days_conflict(a: EventMention, b: EventMention) -> bool:
     one, other = _happened(a, b), _happened(b, a)
     if one is None or other is None:
         return False
-    return not dates_agree(one, other, is_durative(a) and is_durative(b))
+    is_lasting = is_durative(a) and is_durative(b) and not _are_apart(a, b)
+    return not dates_agree(one, other, is_lasting)
 
 
 def entries_conflict(a: EventMention, b: EventMention) -> bool:
@@ -198,10 +199,16 @@ def times_conflict(a: EventMention, b: EventMention) -> bool:
     return not (a.lemma == b.lemma or (is_next and is_toll(max(a, b, key=lambda m: m.start))))
 
 
-def places_conflict(a: EventMention, b: EventMention) -> bool:
-    """Are both placed, in places that cannot be one? A campaign spreads over its country."""
+def _are_apart(a: EventMention, b: EventMention) -> bool:
+    """Are both placed, in places that cannot be one?"""
     one, other = (m.place.place if m.place else None for m in (a, b))
-    if one is None or other is None or places_agree(one, other):
+    return one is not None and other is not None and not places_agree(one, other)
+
+
+def places_conflict(a: EventMention, b: EventMention) -> bool:
+    """Are both in places that cannot be one? A campaign spreads over its country."""
+    one, other = (m.place.place if m.place else None for m in (a, b))
+    if one is None or other is None or not _are_apart(a, b):
         return False
     is_wide = is_campaign(a) and is_campaign(b)
     return not (is_wide and one.country_iso3 and one.country_iso3 == other.country_iso3)

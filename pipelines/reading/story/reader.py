@@ -246,7 +246,7 @@ def _lead(cluster: Cluster) -> EventMention:
             return False, m.event_mode not in RIOTOUS, False, False, False, 0, m.start
         is_plain = m.event_mode is None
         is_harm = is_plain and m.rule in TOLLS
-        depth = -len(m.cameo_code or "")
+        depth = -len((m.cameo_code or "").rstrip("0"))
         is_bare_blast = m.rule == BARE_BLAST
         return (
             m.status not in REAL,
