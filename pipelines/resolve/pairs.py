@@ -30,6 +30,7 @@ _PARAMETERS = (
     "telling_figure",
     "large_toll",
     "near_toll",
+    "like_toll",
 )
 _AT_ONCE = 50_000
 

@@ -7,10 +7,13 @@
 -- Tables: events, articles, locations, event_actors, actors, casualties, modes(event_mode, means).
 -- Parameters are those of seeds/lexicons/consolidation.toml. Result: the tables `told` and `pairs`,
 -- in which `n`, `one` and `other` count the events in order of their ids.
-CREATE TEMP MACRO kilometres(lat1, lon1, lat2, lon2) AS 12742 * asin(least(1, sqrt(
-    sin(radians(lat2 - lat1) / 2) ** 2
-    + cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
-)));
+-- NULL where one has no coordinates: `least` would skip it.
+CREATE TEMP MACRO kilometres(lat1, lon1, lat2, lon2) AS CASE
+    WHEN lat1 IS NOT NULL AND lat2 IS NOT NULL THEN 12742 * asin(least(1, sqrt(
+        sin(radians(lat2 - lat1) / 2) ** 2
+        + cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
+    )))
+END;
 CREATE TEMP MACRO is_town(feature) AS feature IN ('populated_place', 'facility');
 CREATE TEMP MACRO is_wide(feature) AS feature IN ('region', 'physical', 'admin2');
 -- Arms of several kinds: how an attack was made is told in more than one way.
@@ -104,8 +107,9 @@ WITH seen AS (
         coalesce(a.date_start <= b.date_end AND b.date_start <= a.date_end, false) AS overlap,
         a.earliest <= b.date_end AND b.earliest <= a.date_end AND NOT overlap AS late,
         a.deaths = b.deaths AND a.deaths >= $telling_figure AS same_deaths,
-        least(a.deaths, b.deaths) >= $large_toll
+        a.deaths >= $large_toll AND b.deaths >= $large_toll
             AND greatest(a.deaths, b.deaths) <= $near_toll * least(a.deaths, b.deaths) AS near_deaths,
+        near_deaths AND greatest(a.deaths, b.deaths) <= $like_toll * least(a.deaths, b.deaths) AS like_deaths,
         CASE WHEN a.deaths < b.deaths THEN NOT a.is_open ELSE NOT b.is_open END AS other_deaths,
         a.injured = b.injured AND a.injured >= $telling_figure AS same_injured,
         list_has_any(a.sources, b.sources) AS same_source,
@@ -126,9 +130,11 @@ placed AS (
                 AND a.place_name = b.place_name AND a.country_iso3 = b.country_iso3
                 AND coalesce(a.admin1_name = b.admin1_name, true) THEN 'same_name'
             WHEN is_town(a.feature) AND is_town(b.feature) AND km <= $near_km THEN 'near_town'
-            -- A village that no gazetteer has, and a town: of one attack if their tolls say so.
-            WHEN is_town(a.feature) AND is_town(b.feature) AND (a.latitude IS NULL) <> (b.latitude IS NULL)
-                AND same_deaths AND a.country_iso3 = b.country_iso3
+            -- A village that no gazetteer has, and a town or another such name: of one attack if
+            -- their tolls say so.
+            WHEN is_town(a.feature) AND is_town(b.feature) AND km IS NULL
+                AND (like_deaths OR same_deaths AND (a.latitude IS NULL) <> (b.latitude IS NULL))
+                AND a.country_iso3 = b.country_iso3
                 AND coalesce(a.admin1_name = b.admin1_name, true) THEN 'within'
             -- Namesakes in one unit: two papers, two guesses.
             WHEN is_town(a.feature) AND is_town(b.feature)
@@ -175,6 +181,10 @@ SELECT
             WHEN same_deaths THEN 'same_deaths'
             -- Places of which one lies in the other: two tolls may be of two towns.
             WHEN near_deaths AND place NOT IN ('within', 'near_town') THEN 'near_deaths'
+            WHEN like_deaths AND place = 'within' THEN 'like_deaths'
+            -- Of a large attack an early report tells no toll yet.
+            WHEN (a.deaths IS NULL) <> (b.deaths IS NULL) AND greatest(a.deaths, b.deaths) >= $large_toll
+                AND place NOT IN ('within', 'near_town') THEN 'untold_deaths'
             WHEN a.deaths <> b.deaths AND other_deaths
                 -- A later report may know of more.
                 THEN CASE
