@@ -9,14 +9,13 @@ from pipelines.reading.events.coding import ATTACK, CLASH, INTERVENTION, MOB, TR
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY
 from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.recipients import is_anybody
+from pipelines.reading.events.when import CAUSED_BY
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, own_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
-# "clashed in the wake of a murder": what is told so went before
-CAUSED_BY = frozenset(lexicon("deeds")["caused_by"])
 MEANWHILE = frozenset({"when", "as", "after"})
 CAUSATIVES = frozenset(lexicon("deeds")["causing"])
 # "a clash ensued and two men were killed"

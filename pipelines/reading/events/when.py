@@ -31,6 +31,8 @@ HOURS = frozenset(lexicon("dates")["attachment"]["hours"])
 HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
 INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
 SINCE = frozenset({"since"})
+# "clashed in the wake of a murder": what is told so went before
+CAUSED_BY = frozenset(lexicon("deeds")["caused_by"])
 AMOUNTS = frozenset({"least", "most"})
 PRESENT = frozenset({"VBP", "VBZ"})
 HAVING = frozenset({"is", "are", "'s", "’s", "'re", "has", "have", "'ve"})
@@ -45,6 +47,7 @@ SUBJECT_AFTER = 0.0
 OTHER_NOUN = 2.5
 FARTHEST = 13.0
 SUPERLATIVE_REACH = 8
+A_MONTH = timedelta(days=27)
 NEWS = timedelta(days=31)
 """What is done about an event is news, and lies in the month before publication."""
 
@@ -63,6 +66,8 @@ def event_date(
         for d in _in_sentence(document, trigger, dates)
         if not _is_of_aftermath(document, trigger, d, dates, lemmas)
         and not _is_of_comparison(token, document.doc[d.head])
+        and not is_of_cause(token, document.doc[d.head])
+        and not _is_of_person(token, d, document)
     ]
     best = min(candidates, key=lambda c: c[:3], default=None)
     return best[3] if best and best[0] <= FARTHEST else None
@@ -210,6 +215,33 @@ def _is_of_comparison(trigger: Token, date: Token) -> bool:
     start = min(t.i for t in since.subtree)
     before = date.doc[max(start - SUPERLATIVE_REACH, date.sent.start) : start]
     return any(is_superlative(t) and t.lower_ not in AMOUNTS for t in before)
+
+
+def is_of_cause(trigger: Token, told: Token) -> bool:
+    """Is a day or place that of a deed in revenge for which the event was ("in retaliation for …")?
+
+    Not of a deed that is told within the same phrase.
+    """
+    node = told
+    while node.head.i != node.i:
+        if node.dep_ == "pobj" and node.head.dep_ == "prep" and node.head.head.lower_ in CAUSED_BY:
+            return not node.head.head.holds(trigger)
+        node = node.head
+    return False
+
+
+def _is_of_person(trigger: Token, when: DateMention, document: Document) -> bool:
+    """Does a month or year only say what somebody is ("a group formed in 1994")?"""
+    start, end = when.date_start, when.date_end
+    if start is None or end is None or end - start < A_MONTH:
+        return False
+    node = document.doc[when.head]
+    while node.head.i != node.i:
+        is_clause = node.dep_ in ("acl", "relcl") and node.head.i != trigger.i
+        if is_clause and not node.holds(trigger):
+            return node.head.dep_ in ("appos", "pobj", "nsubj") and node.tag_ == "VBN"
+        node = node.head
+    return False
 
 
 def _cost(trigger: Token, date: Token, lemmas: Lemmas) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.when import is_of_cause
 from pipelines.reading.statements import Findings, PlaceMention
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.text.document import Document
@@ -39,6 +40,7 @@ def event_place(
         if p.sentence == sentence.index and not p.is_metonym and not p.is_demonym and p.place
     ]
     token = document.doc[trigger]
+    here = [p for p in here if not is_of_cause(token, document.doc[p.head])]
     ranked = [(score, p) for p in here if (score := _tie(token, document.doc[p.head], p))]
     if not ranked:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipelines.reading.events.context import VIOLENT
-from pipelines.reading.events.parties import ARMED
+from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.events.responsibility import is_nameless
 from pipelines.reading.statements import UNREAL, EventMention
 from pipelines.reading.story.near import Days, dates_agree, may_be_quarter, places_agree
@@ -51,8 +51,18 @@ def types_conflict(a: EventMention, b: EventMention) -> bool:
 
 
 def _is_open_blast(mention: EventMention) -> bool:
-    """Does "the blast" or "one of them exploded" leave its means open?"""
-    return mention.definite and mention.rule in BLASTS and not actors_of(mention, "source")
+    """Does "the blast" or "one of them exploded" leave its means open?
+
+    So does what a state bombed: it may have done so from the air.
+    """
+    by = actors_of(mention, "source")
+    if mention.rule not in BLASTS:
+        return False
+    return (
+        all(a.actor_type in STATE for a in by)
+        if mention.lemma == "bomb" and by
+        else (mention.definite and not by)
+    )
 
 
 def _is_ceasefire(mention: EventMention) -> bool:
@@ -233,6 +243,18 @@ REASONS = (
 def conflict(a: EventMention, b: EventMention) -> bool:
     """Is there a reason why the two tellings cannot be one event?"""
     return any(reason(a, b) for reason in REASONS)
+
+
+def only_names_conflict(a: EventMention, b: EventMention) -> bool:
+    """Is nothing against one event but that one names the group, the other says "a bomber"?"""
+    if any(r(a, b) for r in REASONS if r is not sides_conflict):
+        return False
+    for vague, other in ((a, b), (b, a)):
+        unnamed = [m for role, m in vague.roles if role == "source"]
+        named = {x.actor_type for x in actors_of(other, "source")}
+        if all(map(is_nameless, unnamed)) and named <= NOT_STATE:
+            return True
+    return False
 
 
 def only_quarters_conflict(a: EventMention, b: EventMention) -> bool:

@@ -25,6 +25,8 @@ def contains(outer: Place, inner: Place) -> bool:
         return True
     if outer.feature == "admin1" and inner.admin1_name:
         return outer.admin1_name == inner.admin1_name
+    if outer.feature == "admin2" and outer.admin2_name and inner.admin2_name:
+        return outer.admin2_name == inner.admin2_name or inner.name == inner.admin1_name
     if outer.feature == "admin2" and inner.admin1_name not in (None, outer.admin1_name):
         return outer.admin1_name is None  # a district of another first-order unit
     if outer.feature in VAGUE_PLACES:
@@ -37,7 +39,19 @@ def places_agree(a: Place, b: Place) -> bool:
     """Can one event have happened at both: the same, near each other, or one within the other?"""
     if a.location_id == b.location_id or contains(a, b) or contains(b, a):
         return True
+    if _names_district(a, b) or _names_district(b, a):
+        return True
     return kilometres(a, b) <= NEAR_KM
+
+
+def _names_district(seat: Place, town: Place) -> bool:
+    """May a town's name be meant for the district around it, in which the other town lies?"""
+    return (
+        seat.feature == town.feature == "populated_place"
+        and seat.name == town.admin2_name == seat.admin2_name
+        and seat.admin1_code == town.admin1_code
+        and seat.country_iso3 == town.country_iso3
+    )
 
 
 def may_be_quarter(a: Place, b: Place) -> bool:

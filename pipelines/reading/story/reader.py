@@ -23,6 +23,7 @@ from pipelines.reading.statements import (
 from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
 from pipelines.reading.story.conflicts import conflict, only_quarters_conflict
+from pipelines.reading.story.fragments import joined
 from pipelines.reading.story.history import mark_history
 from pipelines.reading.story.implied import captors, implied_source, implied_target
 from pipelines.reading.story.means import is_entry, name_gas, name_killings, name_means
@@ -158,6 +159,7 @@ def group(document: Document, found: Findings) -> list[Cluster]:
         if not best.mentions:
             clusters.append(best)
         best.add(mention, mine)
+    clusters = joined(clusters, document)
     _place_loose_figures(clusters, found)
     return clusters
 
@@ -230,7 +232,8 @@ def _complete(cluster: Cluster, story: Told, places: PlacesOfStory) -> StoryEven
     event = StoryEvent(cluster.mentions, cluster.casualties, lead)
     event.roles = _roles(cluster)
     event.roles += [("target", actor, 1) for actor in _also_hit(cluster, event.roles)]
-    event.place, event.geo_precision = places.locate(cluster, lead, event.roles)
+    placed = cluster.told(lambda m: m.place is not None)
+    event.place, event.geo_precision = places.locate(placed, lead, event.roles)
     event.date_start, event.date_end, event.date_precision = date_of(cluster, lead, story)
     return event
 

@@ -9,6 +9,8 @@ from pipelines.reading.statements import CasualtyMention, EventMention
 from pipelines.reading.story.tellings import TOLLS, Cluster, knowledge, side_keys
 
 NEXT = 2
+# From so many on sources differ, by so much at most.
+LARGE, NEAR_TOLL = 10, 1.5
 
 
 def tells_total(figures: list[CasualtyMention]) -> bool:
@@ -32,10 +34,27 @@ def figures_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -
     return total
 
 
-def same_dead(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> bool:
-    """Is the same number of dead told of both?"""
+def near_figures(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> bool:
+    """Are the largest numbers of both as near as those of two sources on one large attack?"""
+    for harm in ("killed", "injured"):
+        one, other = (
+            max((c.count_best or 0 for c in told if c.harm == harm and _is_whole(c)), default=0)
+            for told in (mine, theirs)
+        )
+        is_near = min(one, other) >= LARGE and max(one, other) <= NEAR_TOLL * min(one, other)
+        if one and other and one != other and not is_near:
+            return False
+    return True
+
+
+def same_dead(mine: list[CasualtyMention], theirs: list[CasualtyMention], least: int = 1) -> bool:
+    """Is the same number of dead, so many at least, told of both?"""
     one, other = (
-        {c.count_best for c in told if c.harm == "killed" and _is_whole(c) and c.count_best}
+        {
+            c.count_best
+            for c in told
+            if c.harm == "killed" and _is_whole(c) and (c.count_best or 0) >= least
+        }
         for told in (mine, theirs)
     )
     return not one.isdisjoint(other)

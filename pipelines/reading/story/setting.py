@@ -40,6 +40,7 @@ LEAD_SENTENCES = 3
 SAME_STORY = 8
 """So many sentences from a day of violence more of it is told."""
 HAPPENING = frozenset(lexicon("dates")["attachment"]["happening"])
+DONE = frozenset(lexicon("dates")["attachment"]["done"])
 type Dated = tuple[date | None, date | None, int | None]
 
 
@@ -61,7 +62,8 @@ def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
     any day: they are of the day of publication or the day before it.
     """
     document, lemmas = story.document, story.lemmas
-    tellings = [(m, d) for m in cluster.mentions if (d := days(m))]
+    dated = cluster.told(lambda m: days(m) is not None)
+    tellings = [(m, d) for m in dated.mentions if (d := days(m))]
     figures = [(c, d) for c in cluster.casualties if (d := days(c))]
 
     def own(dated: Sequence[tuple[EventMention | CasualtyMention, Days]]) -> list[Days]:
@@ -112,6 +114,8 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
     published = document.article.published_date
     is_ground_alone = all(is_ground(document.doc[m.head], lemmas) for m in cluster.mentions)
     is_news = is_violence and not later and not is_ground_alone
+    if is_news and (old := _day_of_history(cluster, story)) is not None:
+        return old, old, 2
     if is_news and published and _is_in_lead(cluster, document):
         return published - timedelta(days=1), published, 2
     ends = [day for day in (*later, published) if day is not None]
@@ -193,12 +197,38 @@ def _day_of_violence(cluster: Cluster, story: Told) -> Days | None:
 def _is_day_of_happening(told: DateMention, story: Told) -> bool:
     """Is it the day on which "it happened", by the words of the text?"""
     verb = verb_of(told, story.document, story.lemmas)
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return (
-        subject is not None
-        and (subject.tag_ == "PRP" or story.lemmas(subject) in INCIDENTS)
-        and story.lemmas(verb) in HAPPENING
-    )
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or not (subject.tag_ == "PRP" or story.lemmas(subject) in INCIDENTS):
+        return False
+    return story.lemmas(verb) in (HAPPENING if subject.dep_ == "nsubj" else DONE)
+
+
+def _day_of_history(cluster: Cluster, story: Told) -> date | None:
+    """The day told last before an event, or on which "it happened", in what is no news.
+
+    So an entry of an encyclopedia tells what was years before, all on one day.
+    """
+    published = story.document.article.published_date
+    if published is None:
+        return None
+    known = [d for d in story.found.dates if d.date_start and d.date_end]
+    if any(abs(published - d.date_end) <= NEWS for d in known if d.date_end):
+        return None
+    last = max(m.start for m in cluster.mentions)
+    exact = [d for d in known if d.date_start == d.date_end and _is_past(d, published)]
+    own = [d for d in exact if _is_day_of_happening(d, story)]
+    before = [d for d in exact if d.start < last and not _is_day_of_other(d, story)]
+    return next((d.date_start for d in [*reversed(before), *own]), None)
+
+
+def _is_past(told: DateMention, published: date) -> bool:
+    return told.date_end is not None and told.date_end < published
+
+
+def _is_day_of_other(told: DateMention, story: Told) -> bool:
+    """Does somebody only say or answer something on the day?"""
+    document, lemmas = story.document, story.lemmas
+    return is_day_of_saying(told, document, lemmas) or is_day_of_aftermath(told, document, lemmas)
 
 
 def _has_other_date(cluster: Cluster, story: Told) -> bool:
@@ -238,8 +268,7 @@ def _day_within(when: Days, cluster: Cluster, lead: EventMention, story: Told) -
         and d.date_start == d.date_end
         and start <= d.date_start <= end
         and id(d) not in foreign
-        and not is_day_of_saying(d, story.document, story.lemmas)
-        and not is_day_of_aftermath(d, story.document, story.lemmas)
+        and not _is_day_of_other(d, story)
     ]
     told = [d.date_start for d in fitting if d.date_start is not None]
     is_one = bool(told) and max(told) - min(told) <= A_WEEK
@@ -278,8 +307,7 @@ def _day_near(cluster: Cluster, story: Told) -> DateMention | None:
     It lies in the month before publication: a day of news. Days of the same sentence are not
     looked at again: the syntax said that they belong to something else.
     """
-    document, lemmas = story.document, story.lemmas
-    published = document.article.published_date
+    published = story.document.article.published_date
     sentences = {m.sentence for m in cluster.mentions}
 
     def distance(d: DateMention) -> int:
@@ -294,10 +322,7 @@ def _day_near(cluster: Cluster, story: Told) -> DateMention | None:
     fitting = [
         d
         for d in story.found.dates
-        if is_news(d)
-        and 1 <= distance(d) <= NEAR_SENTENCES
-        and not is_day_of_saying(d, document, lemmas)
-        and not is_day_of_aftermath(d, document, lemmas)
+        if is_news(d) and 1 <= distance(d) <= NEAR_SENTENCES and not _is_day_of_other(d, story)
     ]
     return min(fitting, key=lambda d: (distance(d), d.start), default=None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
@@ -9,10 +10,12 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events import frames
-from pipelines.reading.events.doubles import CAUSED_BY
 from pipelines.reading.events.parties import PEOPLES, STATE
+from pipelines.reading.events.when import CAUSED_BY, INCIDENTS
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
 from pipelines.reading.story.near import Days
+from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 TOLLS = frozenset(f"frame:{name}" for name in frames.TOLLS)
@@ -40,15 +43,24 @@ def knowledge() -> dict[str, Any]:
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Tellings that are one event so far, with what they say together."""
+    """Tellings that are one event so far, with what they say together.
+
+    `fragments`: those that only tell it again ("the bomber fled"), whatever place they name.
+    """
 
     mentions: list[EventMention] = field(default_factory=list)
     casualties: list[CasualtyMention] = field(default_factory=list)
+    fragments: list[EventMention] = field(default_factory=list)
 
     def add(self, mention: EventMention, figures: list[CasualtyMention]) -> None:
         """Take one more telling and the figures that belong to it."""
         self.mentions.append(mention)
         self.casualties += figures
+
+    def told(self, known: Callable[[EventMention], bool]) -> Cluster:
+        """The event by the tellings that are no fragments, if one of them knows what is asked."""
+        own = [m for m in self.mentions if m not in self.fragments]
+        return Cluster(own, self.casualties) if any(map(known, own)) else self
 
     @property
     def first(self) -> EventMention:
@@ -138,10 +150,24 @@ def sets_apart(mention: EventMention, document: Document) -> bool:
     head = document.doc[mention.head]
     if any(child.lower_ in words for child in head.children):
         return True
+    if mention.rule in TOLLS and _is_in_another(head):
+        return True
     while head.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in head.lefts):
         head = head.head
     doers = [c for c in head.lefts if c.dep_ == "nsubj" and c.lower_ in knowledge()["doers"]]
     return any(child.lower_ in words for doer in doers for child in doer.lefts)
+
+
+def _is_in_another(toll: Token) -> bool:
+    """Is it told of another happening by its name ("was killed in another mine attack")?"""
+    return any(
+        child.lower_ in knowledge()["another"]
+        for prep in children(toll, "prep")
+        if prep.lower_ in ("in", "by")
+        for led in children(prep, "pobj")
+        if led.tag_ == "NN" and led.lower_ in INCIDENTS
+        for child in led.lefts
+    )
 
 
 def one_stem(one: str, other: str) -> bool:

@@ -1,0 +1,137 @@
+"""Fragments: what the points left apart of an event, told again without a case of its own.
+
+A telling is compared with those before it; what a story says later, or of two tellings together,
+may show that two events are one: the same toll, or a toll, "the attack" or "the bomber" with
+nothing of its own beside the event told last.
+"""
+
+from __future__ import annotations
+
+from pipelines.reading.events.context import VIOLENT
+from pipelines.reading.events.doubles import TAKEN
+from pipelines.reading.statements import REAL, CasualtyMention, EventMention
+from pipelines.reading.story.conflicts import (
+    conflict,
+    only_names_conflict,
+    only_quarters_conflict,
+)
+from pipelines.reading.story.same_figures import (
+    figures_points,
+    near_figures,
+    same_dead,
+    tells_total,
+)
+from pipelines.reading.story.tellings import (
+    TOLLS,
+    Cluster,
+    actors_of,
+    days,
+    is_campaign,
+    sets_apart,
+    tells_dead,
+)
+from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.text.document import Document
+
+KNOWN = frozenset({"the", "this", "these", "those", "that"})
+# fewer dead may be of two events
+TELLING = 3
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def joined(clusters: list[Cluster], document: Document) -> list[Cluster]:
+    """The events of an article, each fragment put to the event that it tells of."""
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        if not _is_news(cluster) or any(sets_apart(m, document) for m in cluster.mentions):
+            kept.append(cluster)
+            continue
+        news = [k for k in kept if _is_news(k)]
+        fitting = [k for k in news if _fits(cluster, k)]
+        same = [k for k in fitting if same_dead(cluster.casualties, k.casualties, TELLING)]
+        nearest = max(news, key=_last, default=None)
+        if same:
+            _join(cluster, max(same, key=_last))
+        elif (
+            nearest is not None
+            and nearest in fitting
+            and all(_retells(m, nearest, document) for m in cluster.mentions)
+        ):
+            nearest.fragments += cluster.mentions
+            _join(cluster, nearest)
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _join(cluster: Cluster, host: Cluster) -> None:
+    host.mentions = sorted([*host.mentions, *cluster.mentions], key=lambda m: m.start)
+    host.casualties += cluster.casualties
+
+
+def _is_news(cluster: Cluster) -> bool:
+    """Is it violence that happened, and no whole campaign?"""
+    return all(
+        m.event_type in VIOLENT and m.status in REAL and not m.is_background and not is_campaign(m)
+        for m in cluster.mentions
+    )
+
+
+def _fits(cluster: Cluster, host: Cluster) -> bool:
+    if tells_total(cluster.casualties) != tells_total(host.casualties):
+        return False
+    mine, theirs = _standing(cluster), _standing(host)
+    if figures_points(mine, theirs) < 0 and not near_figures(mine, theirs):
+        return False
+    against = [(a, b) for a in cluster.mentions for b in host.mentions if conflict(a, b)]
+    if not against:
+        return True
+    is_same = same_dead(cluster.casualties, host.casualties, TELLING)
+    return all(
+        only_quarters_conflict(a, b) if is_same or a.definite or tells_dead(a) else False
+        for a, b in against
+    ) or (is_same and all(only_names_conflict(a, b) for a, b in against))
+
+
+def _standing(cluster: Cluster) -> list[CasualtyMention]:
+    """The figures that no later one is told to replace."""
+    return [c for c in cluster.casualties if not c.supersedes]
+
+
+def _last(cluster: Cluster) -> int:
+    return max(m.start for m in cluster.mentions)
+
+
+def _retells(mention: EventMention, host: Cluster, document: Document) -> bool:
+    """Is it told as known, by who did it or by whom it hit, or only who was hurt?
+
+    What took a place from somebody is not what killed people there.
+    """
+    if mention.cameo_code == TAKEN:
+        return False
+    if mention.definite or tells_dead(mention) or _is_of_known(mention, document):
+        return True
+    if mention.date is not None and not any(days(m) for m in host.mentions):
+        return False
+    if mention.place is not None and not any(m.place for m in host.mentions):
+        return False
+    head = document.doc[mention.head]
+    return any(c.dep_ in SUBJECTS and _is_known(c) for c in head.lefts)
+
+
+def _is_of_known(mention: EventMention, document: Document) -> bool:
+    """Is it a toll of what was told before ("wounded by the blast", "died in the attack")?"""
+    if mention.rule not in TOLLS or actors_of(mention, "source", "participant"):
+        return False
+    head = document.doc[mention.head]
+    causes = [led for prep in children(head, "prep", "agent") for led in children(prep, "pobj")]
+    return any(led.tag_ == "NN" and _is_known(led) for led in causes)
+
+
+def _is_known(subject: Token) -> bool:
+    """Is it "he", "the bomber" or "their car", and no name?"""
+    if subject.tag_ == "PRP":
+        return True
+    is_common = subject.tag_ in ("NN", "NNS")
+    return is_common and any(c.lower_ in KNOWN or c.tag_ == "PRP$" for c in subject.lefts)

@@ -1,0 +1,138 @@
+"""A main event told in fragments is one event; what has a case of its own stays another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipelines.reading.reader import Reading
+from pipelines.reading.rows import rows_of
+
+type Read = Callable[..., Reading]
+type Row = dict[str, Any]
+
+
+def attacks(read: Read, text: str, published: date | None = None) -> list[Row]:
+    """The assaults that are news."""
+    reading = read(text, published=published) if published else read(text)
+    return [
+        row
+        for row in rows_of(reading)["events"]
+        if row["event_type"] == "ASSAULT" and not row["is_background"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        pytest.param(
+            "A truck bomb exploded outside a barracks in Gao on Tuesday, killing 14 people, the"
+            " army said. The vehicle rammed the gate before the blast. An aide to the mayor was"
+            " abducted in Kidal on the same day. At least 32 people were wounded by the explosion,"
+            " a doctor said.",
+            14,
+            32,
+            id="who is hurt by the explosion",
+        ),
+        pytest.param(
+            "Grenades thrown into a church in Bossangoa killed 23 worshippers on Sunday, the bishop"
+            " said. A trader was abducted in Bouca on Friday. The attack left 40 people injured.",
+            23,
+            40,
+            id="what the attack left",
+        ),
+        pytest.param(
+            "At least 30 people died when two mortar shells hit a school in Donetsk on Monday, the"
+            " mayor said. Two men were shot dead in Luhansk on the same day. Hospitals put the"
+            " number of dead in Donetsk at 34.",
+            34,
+            None,
+            id="another source's number",
+        ),
+    ],
+)
+def test_a_telling_without_a_case_belongs_to_the_event_told_last(
+    read: Read, text: str, killed: int, injured: int | None
+) -> None:
+    told = attacks(read, text)
+    biggest = max(told, key=lambda row: row["deaths_high"] or row["deaths_best"] or 0)
+    assert killed in (biggest["deaths_best"], biggest["deaths_high"]), told
+    if injured:
+        assert injured in (biggest["injured_best"], biggest["injured_low"]), told
+
+
+def test_a_headline_that_names_the_group_and_a_lead_that_does_not_are_one(read: Read) -> None:
+    told = attacks(
+        read,
+        "Islamic State bomber kills 37 recruits in Kandahar\n\nA suicide bomber has killed at least"
+        " 37 recruits in the Afghan city of Kandahar. The recruits stood in a queue when the bomber"
+        " struck.",
+    )
+    assert len(told) == 1
+    assert told[0]["deaths_best"] == 37
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed 16 people in a market in Basra on Monday. A mine killed nine soldiers near"
+        " Amara on Monday.",
+        "Gunmen killed 12 farmers in Zamfara on Monday. Another farmer was killed in another"
+        " ambush in Katsina.",
+        "A mine killed three policemen near Hawija on Monday. The Islamic State shot a judge in"
+        " Tikrit on Monday.",
+    ],
+)
+def test_what_has_a_case_of_its_own_stays_another(read: Read, text: str) -> None:
+    assert len(attacks(read, text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed eight policemen at a checkpoint in Iguala on Thursday. Members of a cartel"
+        " carried out the attack in retaliation for a raid on Monday in Taxco.",
+        "Eight policemen were killed at a checkpoint in Iguala on Thursday. The ambush was carried"
+        " out by fighters of a cartel, a gang formed in 1996.",
+    ],
+)
+def test_day_and_place_of_what_it_answers_are_not_its_own(read: Read, text: str) -> None:
+    told = attacks(read, text, date(2023, 9, 22))
+    (event,) = (row for row in told if row["date_start"] == date(2023, 9, 21))
+    assert (event["n_mentions"], event["deaths_best"]) == (2, 8)
+
+
+def test_what_a_state_bombed_may_be_the_air_strike_told_before(read: Read) -> None:
+    told = attacks(
+        read,
+        "Three warplanes of the Sudanese army dropped bombs on a market in Nyala on Monday,"
+        " killing 41 traders. The army bombed the market because rebels were hiding there.",
+    )
+    assert [row["deaths_best"] for row in told] == [41]
+
+
+def test_a_suicide_strike_is_no_strike_of_workers(read: Read) -> None:
+    text = "Eleven guards died in Lahore on Monday in the latest suicide strike by militants."
+    assert not any(row["event_type"] == "PROTEST" for row in rows_of(read(text))["events"])
+
+
+def test_some_of_the_dead_and_wounded_are_a_part(read: Read) -> None:
+    (event,) = attacks(
+        read,
+        "A bomb killed 23 people and wounded 61 in Quetta on Monday. Nine of the dead and wounded"
+        " were children.",
+    )
+    assert event["deaths_best"] == 23
+
+
+def test_an_entry_written_years_later_is_of_the_day_that_it_tells(read: Read) -> None:
+    (event,) = attacks(
+        read,
+        "The Kafr Hawar massacre was a massacre of 38 people in the village of Kafr Hawar. It was"
+        " carried out on 14 May 1987 by a militia.",
+        date(2009, 3, 2),
+    )
+    assert event["date_start"] == date(1987, 5, 14)
