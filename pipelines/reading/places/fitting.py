@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from pipelines.gazetteer.names import Kind
-from pipelines.reading.places.distance import kilometres
+from pipelines.reading.places.distance import KILOMETRES_A_DEGREE, kilometres
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
     LOCAL,
@@ -20,13 +20,15 @@ from pipelines.reading.places.toponym import Toponym
 Evidence = dict[str, float]
 UNITS = ("admin1", "admin2", "region")
 AROUND = 150.0  # kilometres from the middle of a region or town in which what it holds lies
+NEAR = 400.0  # kilometres in which places of a story speak for each other
+DEGREES_NEAR = NEAR / KILOMETRES_A_DEGREE + 0.01  # of latitude, at most
 
 
 def evidence_of(
     c: Candidate,
     name: Name,
     chosen: dict[str, Scored],
-    others: list[tuple[Candidate, float]],
+    around: Surroundings,
 ) -> Evidence:
     """What speaks for a candidate, by name of the evidence."""
     if (plain := name.plain.get(c.row)) is None:
@@ -34,9 +36,9 @@ def evidence_of(
     found = plain.copy()
     if name.above:
         found["contained"] = max(contained(c, outer, chosen) for outer in name.above)
-    found["holds"] = float(any(_holds(c, inner) for inner in name.below))
+    found["holds"] = 1.0 if name.below and any(_holds(c, i) for i in name.below) else 0.0
     found["company"] = name.company.get(c.row, 0.0)
-    found.update(in_story(c, others))
+    found.update(around.evidence(c))
     return found
 
 
@@ -88,23 +90,51 @@ def is_unit_of(unit: Candidate, c: Candidate) -> bool:
     return False
 
 
-def in_story(c: Candidate, others: list[tuple[Candidate, float]]) -> Evidence:
-    """How well the candidate fits the countries, units and other places of the story."""
-    if not others:
-        return {"no_story": 1.0 if c.country else 0.0}
-    total = country = units = unit = near = 0.0
-    for other, weight in others:
-        if other.country:
-            total += weight
-            country += weight * (other.country == c.country)
-        if other.admin1 and other.feature in ("admin1", *LOCAL):
-            units += weight
-            unit += weight * ((other.country, other.admin1) == (c.country, c.admin1))
-        if other.feature in LOCAL and (km := kilometres(c, other)) < 400:
-            near += weight * math.exp(-km / 80)
-    found = {"story_country": country / total if total else 0.0, "near": min(2.0, near)}
-    if c.country is None:
-        found["no_country"] = 1.0
-    if c.feature in LOCAL and units:
-        found["story_unit"] = unit / units
-    return found
+class Surroundings:
+    """What the other names of a story say together of where it plays: their weights, summed."""
+
+    __slots__ = ("countries", "is_empty", "local", "of_countries", "of_units", "units")
+
+    def __init__(self, others: list[tuple[Candidate, float]]) -> None:
+        self.is_empty = not others
+        self.of_countries = self.of_units = 0.0
+        self.countries: dict[str | None, float] = {}
+        self.units: dict[tuple[str | None, str | None], float] = {}
+        self.local: list[tuple[float, Candidate, float]] = []
+        for other, weight in others:
+            country, is_local = other.country, other.feature in LOCAL
+            if country:
+                self.of_countries += weight
+                self.countries[country] = self.countries.get(country, 0.0) + weight
+            if other.admin1 and (is_local or other.feature == "admin1"):
+                unit = country, other.admin1
+                self.of_units += weight
+                self.units[unit] = self.units.get(unit, 0.0) + weight
+            if is_local and other.latitude is not None:
+                self.local.append((other.latitude, other, weight))
+
+    def evidence(self, c: Candidate) -> Evidence:
+        """How well a candidate fits the countries, units and other places of the story."""
+        if self.is_empty:
+            return {"no_story": 1.0 if c.country else 0.0}
+        total = self.of_countries
+        found = {
+            "story_country": self.countries.get(c.country, 0.0) / total if total else 0.0,
+            "near": self._nearness(c),
+        }
+        if c.country is None:
+            found["no_country"] = 1.0
+        if c.feature in LOCAL and self.of_units:
+            found["story_unit"] = self.units.get((c.country, c.admin1), 0.0) / self.of_units
+        return found
+
+    def _nearness(self, c: Candidate) -> float:
+        """How much of the story plays beside a candidate."""
+        if c.latitude is None:
+            return 0.0
+        south, north = c.latitude - DEGREES_NEAR, c.latitude + DEGREES_NEAR
+        near = 0.0
+        for latitude, other, weight in self.local:
+            if south < latitude < north and (km := kilometres(c, other)) < NEAR:
+                near += weight * math.exp(-km / 80)
+        return min(2.0, near)

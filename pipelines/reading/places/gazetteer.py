@@ -7,14 +7,14 @@ built there when it is missing or older than what it is made from.
 from __future__ import annotations
 
 import logging
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-import numpy as np
 import pyarrow as pa
 
 from pipelines.gazetteer import build
@@ -33,6 +33,7 @@ TOLD = (
     "location_id", "name", "feature", "gazetteer", "geonames_id", "country_iso3", "admin1_name",
     "admin1_code", "admin2_name", "latitude", "longitude", "is_contested",
 )  # fmt: skip
+_KINDS = tuple(Kind)  # by their numbers
 ALIKE = 0.55  # share of letters that two spellings of one name have in common
 
 
@@ -58,11 +59,11 @@ class Gazetteer:
     def __init__(self, folder: Path) -> None:
         files = open_files(folder)
         self.version = files.version
-        self._hash = _numbers(files.names, "hash", np.uint64)
-        self._place = _numbers(files.names, "place", np.int32)
-        self._kind = _numbers(files.names, "kind", np.uint8)
+        self._hash = _numbers(files.names, "hash", "Q")
+        self._place = _numbers(files.names, "place", "i")
+        self._kind = _numbers(files.names, "kind", "B")
         batches = files.places.to_batches()
-        self._starts = np.cumsum([0, *(b.num_rows for b in batches)])[:-1].tolist()
+        self._starts = list(accumulate((b.num_rows for b in batches), initial=0))[:-1]
         self._columns = {
             name: [batch.column(name) for batch in batches] for name in files.places.schema.names
         }
@@ -78,19 +79,24 @@ class Gazetteer:
         """The places of a name, closest kind of name first; abbreviations as they are written."""
         found: list[Candidate] = []
         for key in (name_hash(fold(name)), code_hash(name)):
-            first = int(np.searchsorted(self._hash, np.uint64(key), side="left"))
-            last = int(np.searchsorted(self._hash, np.uint64(key), side="right"))
-            found += [self._candidate(i) for i in range(first, last)]
+            found += self._named(key)
         return tuple(found)
+
+    def _named(self, key: int) -> list[Candidate]:
+        """The candidates of a hash, in the order of the name index."""
+        index, last = self._hash, len(self._hash)
+        at = bisect_left(index, key)
+        found = []
+        while at < last and index[at] == key:
+            found.append(self._candidate(at))
+            at += 1
+        return found
 
     def _variants(self, name: str, country: str) -> tuple[Candidate, ...]:
         """The places of a country whose name another spelling of this one may be."""
         if (key := variant_hash(name, country)) is None:
             return ()
-        first = int(np.searchsorted(self._hash, np.uint64(key), side="left"))
-        last = int(np.searchsorted(self._hash, np.uint64(key), side="right"))
-        found = [self._candidate(i) for i in range(first, last)]
-        return tuple(c for c in found if _alike(name, self._values(c.row, ("name",))[0]))
+        return tuple(c for c in self._named(key) if _alike(name, self._values(c.row, ("name",))[0]))
 
     @cached_property
     def capitals(self) -> frozenset[int]:
@@ -119,9 +125,8 @@ class Gazetteer:
 
     def _candidate(self, i: int) -> Candidate:
         """One line of the name index as a candidate."""
-        row = int(self._place[i])
-        values = self._values(row, ASKED)
-        return Candidate(row, Kind(int(self._kind[i])), *values)
+        row = self._place[i]
+        return Candidate(row, _KINDS[self._kind[i]], *self._values(row, ASKED))
 
     def _place_of(self, row: int) -> Place:
         """The place of a row as the tables want it."""
@@ -155,8 +160,9 @@ def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio() >= ALIKE
 
 
-def _numbers(batch: pa.RecordBatch, column: str, kind: type[np.generic]) -> np.ndarray[Any, Any]:
+def _numbers(batch: pa.RecordBatch, column: str, kind: Literal["Q", "i", "B"]) -> memoryview[int]:
     """A column of numbers where it lies in memory (`to_numpy` would load pandas, 40 MB)."""
     _, values = batch.column(column).buffers()
     assert values is not None
-    return np.frombuffer(values, kind, count=batch.num_rows)
+    numbers: memoryview[int] = memoryview(values).cast("B").cast(kind)
+    return numbers[: batch.num_rows]

@@ -115,7 +115,8 @@ def tell_company(names: dict[str, Name]) -> None:
     km = 6371 * np.hypot((longitude[:, None] - longitude) * middle, latitude[:, None] - latitude)
     starts = [i for i, (key, _) in enumerate(local) if i == 0 or local[i - 1][0] != key]
     sizes = np.diff([*starts, len(local)])
-    likely = np.array([_likelihood(c, names[key]) for key, c in local])
+    likelihoods = {key: _likelihoods(name) for key, name in names.items()}
+    likely = np.array([likelihoods[key][c.row] for key, c in local])
     beside = np.maximum.reduceat(np.exp(-km / COMPANY_KM) * likely, starts, axis=1)
     own = np.repeat(np.arange(len(starts)), sizes)
     beside[np.arange(len(local)), own] = 0.0
@@ -123,10 +124,11 @@ def tell_company(names: dict[str, Name]) -> None:
         names[key].company[c.row] = min(COMPANY_LIMIT, float(value))
 
 
-def _likelihood(c: Candidate, name: Name) -> float:
-    """How far a name makes one think of a place, by what is known of its places alone."""
-    weights = {row: _prominence(other) for row, other in name.candidates.items()}
-    return math.sqrt(weights[c.row] / sum(weights.values()))
+def _likelihoods(name: Name) -> dict[int, float]:
+    """How far a name makes one think of each place, by what is known of its places alone."""
+    weights = {row: _prominence(c) for row, c in name.candidates.items()}
+    total = sum(weights.values())
+    return {row: math.sqrt(weight / total) for row, weight in weights.items()}
 
 
 def _prominence(c: Candidate) -> float:

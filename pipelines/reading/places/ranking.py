@@ -17,7 +17,7 @@ from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import odds
 from pipelines.reading.places.distance import kilometres
-from pipelines.reading.places.fitting import UNITS, Evidence, evidence_of, is_unit_of
+from pipelines.reading.places.fitting import UNITS, Evidence, Surroundings, evidence_of, is_unit_of
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
     LOCAL,
@@ -136,8 +136,12 @@ def _round(
     found = {}
     for key, name in names.items():
         others = story.without(key)
-        evidence = {row: evidence_of(c, name, chosen, others) for row, c in name.candidates.items()}
-        best, chance = _best(name, evidence, weights)
+        best, chance = _only(name), 1.0
+        if best is None or observe:
+            evidence = _evidence(name, chosen, others)
+            best, chance = _best(name, evidence, weights)
+            if observe:
+                observe(name.members, {r: (name.candidates[r], e) for r, e in evidence.items()})
         if best is not None and best.feature == "populated_place":
             best = _bearer(name, best)
         if best is not None and best.feature.startswith("admin"):
@@ -145,9 +149,20 @@ def _round(
                 _capital(name, best, others, capitals) or _region(name, best) or _seat(name, best)
             )
         found[key] = best, chance
-        if observe:
-            observe(name.members, {r: (name.candidates[r], e) for r, e in evidence.items()})
     return found
+
+
+def _only(name: Name) -> Candidate | None:
+    """The one place that a name may mean, where there is nothing to weigh."""
+    return next(iter(name.candidates.values())) if len(name.candidates) == 1 else None
+
+
+def _evidence(
+    name: Name, chosen: dict[str, Scored], others: list[tuple[Candidate, float]]
+) -> dict[int, Evidence]:
+    """What speaks for each place that a name may mean."""
+    around = Surroundings(others)
+    return {row: evidence_of(c, name, chosen, around) for row, c in name.candidates.items()}
 
 
 def outlook(
@@ -169,14 +184,18 @@ def outlook(
     story = story_of(names, chosen)
     weights: dict[str, float] = lexicon("place_weights")["resolution"]
     told = []
+    known: dict[tuple[object, ...], Evidence] = {}
     for toponym in asked:
-        name = Name(key_of(toponym), [toponym], {}, {toponym.hint} if toponym.hint else set())
-        name.candidates = {c.row: c for c in reversed(toponym.candidates)}
-        name.above = [outer[id(toponym)]] if id(toponym) in outer else []
-        others = story.without(name.key)
-        evidence = {row: evidence_of(c, name, chosen, others) for row, c in name.candidates.items()}
-        best, _ = _best(name, evidence, weights)
-        told.append(_outlook_of(evidence[best.row]) if best else {})
+        above, hint = outer.get(id(toponym)), toponym.hint
+        alike = toponym.name, hint, id(toponym.candidates), id(above)
+        if alike not in known:
+            name = Name(key_of(toponym), [toponym], {}, {hint} if hint else set())
+            name.candidates = {c.row: c for c in reversed(toponym.candidates)}
+            name.above = [above] if above else []
+            evidence = _evidence(name, chosen, story.without(name.key))
+            best, _ = _best(name, evidence, weights)
+            known[alike] = _outlook_of(evidence[best.row]) if best else {}
+        told.append(known[alike])
     return told
 
 

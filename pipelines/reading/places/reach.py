@@ -23,10 +23,10 @@ class Reach:
 
     def is_tail(self, token: Token) -> bool:
         """Is it the generic word at the end of a longer name ("River" of "Mary River")?"""
+        if token.lower_ not in self.last or not is_name(token):
+            return False
         before = word_before(token.doc[token.i : token.i + 1])
-        return (
-            before is not None and token.lower_ in self.last and is_name(token) and is_name(before)
-        )
+        return before is not None and is_name(before)
 
     def whole(self, span: Span) -> Span:
         """A name with the generic words of nature that end it ("Machias Seal Island")."""
@@ -60,12 +60,10 @@ class Reach:
 
     def is_numbered(self, span: Span) -> bool:
         """Is it a road, an exit or a building known by its number ("Highway 40", "Exit 6")?"""
-        end = span.end - span[-1].is_digit
-        return (
-            end > span.start
-            and span.doc[end - 1].lower_ in self.numbered
-            and any(t.is_digit for t in span.doc.tokens[end : end + 1])
-        )
+        tokens, end = span.doc.tokens, span.end
+        end -= tokens[end - 1].is_digit
+        is_kind = end > span.start and tokens[end - 1].lower_ in self.numbered
+        return is_kind and end < len(tokens) and tokens[end].is_digit
 
     def is_holder(self, span: Span) -> bool:
         """Is it who holds the office told before ("the governor of X region, N N, said")?"""
@@ -82,9 +80,9 @@ class Reach:
 
 def _run(span: Span) -> tuple[int, int]:
     """First and last but one of the name tokens of which a span is a part."""
-    doc, first, last = span.doc, span.start, span.end
-    while first and not doc[first].is_sent_start and is_name(doc[first - 1]):
+    tokens, first, last = span.doc.tokens, span.start, span.end
+    while first and not tokens[first].is_sent_start and is_name(tokens[first - 1]):
         first -= 1
-    while last < len(doc) and not doc[last].is_sent_start and is_name(doc[last]):
+    while last < len(tokens) and not tokens[last].is_sent_start and is_name(tokens[last]):
         last += 1
     return first, last

@@ -117,8 +117,11 @@ class ToponymFinder(UnknownNames):
             return None
         doc, first = token.doc, token.i
         for last in range(self._stretch(token, sentence), first, -1):
+            end = doc.tokens[last - 1]
+            if not (end.text[:1].isupper() or end.is_digit):
+                continue
             span = doc[first:last]
-            if not (span[-1].text[:1].isupper() or span[-1].is_digit) or is_cut(span):
+            if is_cut(span):
                 continue
             candidates = self.candidates(span)
             is_dateline = sentence.kind == "dateline" and first == sentence.first
@@ -158,26 +161,25 @@ class ToponymFinder(UnknownNames):
 
     def candidates(self, span: Span) -> tuple[Candidate, ...]:
         """What the gazetteer knows of a span; its full stop may be the next token ("W.Va", ".")."""
-        found = self.gazetteer.candidates(span.text)
-        doc, last = span.doc, span.end
-        if not found and self.evidence.is_article(span[0]) and len(span) > 2:
-            return self.candidates(doc[span.start + 2 : last])
-        if last < len(doc) and doc[last].text == "." and not doc[last - 1].whitespace_:
-            codes = self.gazetteer.candidates(span.text + ".")
+        name = span.text
+        found = self.gazetteer.candidates(name)
+        tokens, first, last = span.doc.tokens, span.start, span.end
+        if not found and last - first > 2 and self.evidence.is_article(tokens[first]):
+            return self.candidates(span.doc[first + 2 : last])
+        if last < len(tokens) and tokens[last].text == "." and not tokens[last - 1].whitespace_:
+            codes = self.gazetteer.candidates(name + ".")
             found += tuple(c for c in codes if c.kind == Kind.CODE and c not in found)
-        elif span.start and doc[span.start - 1].text == "," and len(span.text) < SHORT:
+        elif first and len(name) < SHORT and tokens[first - 1].text == ",":
             # "LANCASTER, Pa —": after a comma the full stop of an abbreviation may be missing.
-            codes = self.gazetteer.candidates(span.text + ".")
+            codes = self.gazetteer.candidates(name + ".")
             found = tuple(c for c in codes if c.kind == Kind.CODE) or found
-        if found and len(span) > 1 and (word := span[-1].lower_) in self.evidence.units:
+        if found and last - first > 1 and (word := tokens[last - 1].lower_) in self.evidence.units:
             # "Western Region" is each unit called Western, not only the one called so in full.
-            found += tuple(
-                u for u in self._of_order(word, self._partly(span.text)) if u not in found
-            )
-        codes = tuple(c for c in found if c.kind == Kind.CODE)
+            found += tuple(u for u in self._of_order(word, self._partly(name)) if u not in found)
         # In capitals "ME" is Maine rather than the village of Me.
-        if span.text.endswith(".") or (codes and span.text.isupper()):
-            return codes
+        if name.endswith(".") or name.isupper():
+            codes = tuple(c for c in found if c.kind == Kind.CODE)
+            return codes if codes or name.endswith(".") else found
         return found
 
     def _known(

@@ -103,13 +103,13 @@ class UnknownNames:
         """An unknown capitalised name that the words around call a place."""
         if not is_name(token) or token.is_sent_start:
             return None
-        last = token.i + 1
+        tokens, last = token.doc.tokens, token.i + 1
+        is_joined = len(token.text) > 1 and not token.whitespace_
         while last < sentence.last and last - token.i < LONGEST:
-            hyphen = token.doc[last].text == "-" and len(token.text) > 1 and not token.whitespace_
-            if not (is_name(token.doc[last]) or hyphen):
+            if not (is_name(tokens[last]) or (is_joined and tokens[last].text == "-")):
                 break
             last += 1
-        last -= token.doc[last - 1].text == "-"
+        last -= tokens[last - 1].text == "-"
         span = token.doc[token.i : last]
         told = (
             self.evidence.names_a_place(span)
@@ -176,9 +176,11 @@ def _is_ordinary(words: list[str]) -> bool:
 
 def is_cut(span: Span) -> bool:
     """Does a hyphen join more to the name ("Dand" of "Dand-e Patan")?"""
-    after = span.doc.tokens[span.end : span.end + 2]
-    joined = len(after) == 2 and after[0].text == "-" and not span[-1].whitespace_
-    return joined and after[1].text in ("e", "i", "ye", "wa") and not after[0].whitespace_
+    tokens, end = span.doc.tokens, span.end
+    if end + 1 >= len(tokens) or tokens[end].text != "-":
+        return False
+    is_joined = not (tokens[end - 1].whitespace_ or tokens[end].whitespace_)
+    return is_joined and tokens[end + 1].text in ("e", "i", "ye", "wa")
 
 
 def _is_own_surname(span: Span) -> bool:

@@ -65,6 +65,10 @@ class Wording:
         self.listing = frozenset(words["listing_nouns"])
         self.areas = frozenset(words["area_nouns"])
         self.wholes = self.units | self.towns | self.local_units | frozenset(words["part_nouns"])
+        named = self.units | self.towns | self.local_units
+        self.after_names = named - {"state", "city", "capital"}
+        self.before_names = named - {"state", "division", "department"}
+        self.linking = LINKS | self.wholes | self.adjectives | {"the", "a", "an"}
         self.facilities = frozenset(words["landmark_words"])
         # An airport bears its town's name, a street does not.
         self.parts = frozenset(words["facility_words"] + words["quarter_words"]) - self.facilities
@@ -113,8 +117,8 @@ class Wording:
 
     def _is_facility(self, after: Token) -> bool:
         """Does "airport", "refugee camp", "nuclear plant" follow?"""
-        words = [t.lower_ for t in after.doc[after.i : after.i + 2] if not t.text[:1].isupper()]
-        return any(word in self.facilities for word in words)
+        following = after.doc.tokens[after.i : after.i + 2]
+        return any(t.lower_ in self.facilities and not t.text[:1].isupper() for t in following)
 
     def is_listed(self, span: Span, whole: Whole) -> bool:
         """Does the name stand in a list with another place's name ("Kano, Jos and Kaduna")?"""
@@ -178,10 +182,12 @@ class Wording:
 
     def is_leader(self, token: Token) -> bool:
         """Does the name of a known leader begin here ("Aung San Suu Kyi")?"""
-        doc, i = token.doc, token.i + 1
+        if token.text not in self.leaders:
+            return False
+        tokens, i = token.doc.tokens, token.i + 1
         return any(
-            others and [t.text for t in doc[i : i + len(others)]] == others
-            for others in self.leaders.get(token.text, ())
+            others and [t.text for t in tokens[i : i + len(others)]] == others
+            for others in self.leaders[token.text]
         )
 
     def is_placed(self, span: Span, lemmas: Lemmas) -> bool:
@@ -230,7 +236,8 @@ class Wording:
         if before.lower_ in ("near", "outside"):
             return before.tag_ == "IN"
         earlier = span.doc[before.i - 1].lower_
-        return before.lower_ in ("of", "from") and earlier in self.distances - {"close"}
+        is_from = before.lower_ in ("of", "from") and earlier != "close"
+        return is_from and earlier in self.distances
 
     def is_part(self, span: Span) -> bool:
         """Does a noun make it a thing or a quarter in a town ("X road", "neighbourhood of X")?
@@ -269,18 +276,20 @@ class Wording:
 
     def _around_list(self, span: Span, nouns: frozenset[str]) -> Iterator[str]:
         """Reads "X and Y | provinces", "the provinces | of X, Y and Z": what all of a list are."""
-        doc, sentence = span.doc, span[0].sent
+        tokens, sentence = span.doc.tokens, span[0].sent
         first, last = span.start - 1, span.end
-        while last < sentence.end and (doc[last].lower_ in LISTING or is_name(doc[last])):
+        while last < sentence.end and (tokens[last].lower_ in LISTING or is_name(tokens[last])):
             last += 1
-        while first > sentence.start and (doc[first].lower_ in LISTING or is_name(doc[first])):
+        while first > sentence.start and (
+            tokens[first].lower_ in LISTING or is_name(tokens[first])
+        ):
             first -= 1
         found = []
-        if any(t.lower_ in LISTING for t in doc[span.end : last]):
-            found.append(doc[last - 1].lower_)  # "X and Y Counties"
-            found.append(_joined(doc, last) if last < sentence.end else "")
-        if doc[first].lower_ == "of" and first < span.start - 1:
-            found.append(doc[first - 1].lower_)
+        if last > span.end and any(t.lower_ in LISTING for t in tokens[span.end : last]):
+            found.append(tokens[last - 1].lower_)  # "X and Y Counties"
+            found.append(_joined(span.doc, last) if last < sentence.end else "")
+        if first < span.start - 1 and tokens[first].lower_ == "of":
+            found.append(tokens[first - 1].lower_)
         yield from (word for word in found if word in nouns)
 
     def _told(self, word: str) -> str | None:
@@ -293,12 +302,11 @@ class Wording:
 
     def names_a_place(self, span: Span) -> bool:
         """Does a generic word beside an unknown name make it a place ("the village of X")?"""
-        nouns = self.units | self.towns | self.local_units
         after, before = word_after(span), past_article(span)
         if before is not None and before.lower_ in self.local_units:  # "tambon X"
             return True
         said = "" if after is None else _joined(span.doc, after.i)
-        if said in nouns - {"state", "city", "capital"}:
+        if said in self.after_names:
             return True
         if before is None:
             return False
@@ -308,12 +316,13 @@ class Wording:
             return True  # "in the X area"
         if before.lower_ != "of" or not before.i:
             return False
-        return span.doc[before.i - 1].lower_ in nouns - {"state", "division", "department"}
+        return span.doc[before.i - 1].lower_ in self.before_names
 
     def _is_of_list(self, span: Span) -> bool:
         """Is it a name of a list of places ("the villages of X, Y and Z", "X and Y wards")?"""
-        words = [t.text for t in span if t.text[:1].isupper()]
-        if span[0].ent_type_ == "NORP" or not is_name(span[-1]) or all(map(is_word, words)):
+        if span[0].ent_type_ == "NORP" or not is_name(span[-1]):
+            return False
+        if all(is_word(t.text) for t in span if t.text[:1].isupper()):
             return False
         before, after = word_before(span), word_after(span)
         if before is not None and before.lower_ in LISTING and after is not None:
@@ -333,18 +342,18 @@ class Wording:
 
     def holds_before(self, doc: Doc, left: int, right: int) -> bool:
         """Do tokens [left, right) between two names put the first in the second ("X, Y")?"""
-        gap = [t.lower_ for t in doc[left:right]]
-        if not 0 < len(gap) <= LONGEST_GAP or any(t.is_sent_start for t in doc[left : right + 1]):
+        if not left < right <= left + LONGEST_GAP:
+            return False
+        gap = [t.lower_ for t in doc.tokens[left:right]]
+        if any(t.is_sent_start for t in doc.tokens[left : right + 1]):
             return False
         while len(gap) > 1 and (gap[-1] == "the" or gap[-1] in self.adjectives):
             gap.pop()
-        nouns = self.wholes
-        if gap[-1] == "of" and len(gap) > 1 and gap[-2] in nouns:
+        if gap[-1] == "of" and len(gap) > 1 and gap[-2] in self.wholes:
             gap.pop()  # "X, in the southern province of Y"
         elif gap[-1] not in LINKS:
             return False
-        between = LINKS | nouns | self.adjectives | {"the", "a", "an"}
-        return gap[0] != "of" and all(word in between for word in gap)
+        return gap[0] != "of" and self.linking.issuperset(gap)
 
     def is_chained(self, span: Span) -> bool:
         """Is an unknown name put in a unit or country that is known ("at X in Y region")?"""
