@@ -34,8 +34,8 @@ class Lands(Story):
         """Places of a sentence where something may happen."""
         return [
             p
-            for j in range(sentence.first, sentence.last)
-            if (p := self.places.get(j))
+            for j in sorted(self.places.keys() & range(sentence.first, sentence.last))
+            if (p := self.places[j])
             and p.place
             and p.place.country_iso3
             and not p.is_demonym

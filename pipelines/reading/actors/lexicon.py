@@ -110,11 +110,11 @@ class ActorLexicon:
     def lookup(self, folded: list[str], written: list[str]) -> list[Hit]:
         """The longest phrases of a sentence's words, from left to right; they do not overlap."""
         hits: list[Hit] = []
-        i, n = 0, len(folded)
-        phrases = self.phrases
-        while i < n:
-            step = 1
-            for phrase in phrases.get(folded[i], ()):
+        done, n = 0, len(folded)
+        for i, word in enumerate(folded):
+            if word not in self.phrases or i < done:
+                continue
+            for phrase in self.phrases[word]:
                 last = i + phrase.length
                 if (
                     last <= n
@@ -122,9 +122,8 @@ class ActorLexicon:
                     and _is_written(written[i:last], phrase.written)
                 ):
                     hits.append(Hit(i, last, phrase.senses, " ".join(folded[i:last])))
-                    step = phrase.length
+                    done = last
                     break
-            i += step
         return hits
 
     # -- actors made of a role and a country ------------------------------------------------

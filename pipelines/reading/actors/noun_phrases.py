@@ -31,18 +31,24 @@ HYPHENATED = frozenset(lexicon("actor_words")["hyphenated"])
 
 
 class Words:
-    """The tokens of a document: text, folded text, tag, dependency, head, entity label."""
+    """The tokens of a document: text, folded text, tag, dependency, head, entity label.
+
+    `capital`: is it a word of a name by its letters?
+    """
 
     def __init__(self, doc: Doc) -> None:
-        self.written = [t.text for t in doc]
-        self.low = [fold(w) for w in self.written]
-        self.spaced = [bool(t.whitespace_) for t in doc]
-        self.head = [t.head.i for t in doc]
-        self.dep = [t.dep_ for t in doc]
-        self.tag = [t.tag_ for t in doc]
-        self.ent = [t.ent_type_ for t in doc]
-        self.ent_begins = [t.ent_iob_ == "B" for t in doc]
-        self.children = [[c.i for c in t.children] for t in doc]
+        tokens = doc.tokens
+        self.written = [t.text for t in tokens]
+        self.low = [t.lower_ if t.text.isascii() else fold(t.text) for t in tokens]
+        self.spaced = [bool(t.whitespace_) for t in tokens]
+        self.head = [t.head.i for t in tokens]
+        self.dep = [t.dep_ for t in tokens]
+        self.tag = [t.tag_ for t in tokens]
+        self.ent = [t.ent_type_ for t in tokens]
+        self.ent_begins = [t.ent_iob_ == "B" for t in tokens]
+        self.capital = [t.text[:1].isupper() and t.tag_[:1] in "NJV" for t in tokens]
+        childless: list[int] = []
+        self.children = [[c.i for c in t.children] if t.children else childless for t in tokens]
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Children with one of the labels, in order."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED
@@ -49,9 +50,8 @@ def unknown_organisation(name: str, country: str | None) -> Actor | None:
     words = fold(name).replace("-", " ").split()
     if all(w in SIDES or w == "front" for w in words):
         return None
-    for kind in lexicon("organisation_words")["kind"]:
-        known = frozenset(kind["words"])
-        if any(w in known for w in words) and (len(words) > 1 or kind.get("alone", False)):
+    for known, kind in _kinds():
+        if not known.isdisjoint(words) and (len(words) > 1 or kind.get("alone", False)):
             if all(w in kind.get("plain", ()) or w[:1].isdigit() for w in words):
                 actors = actor_lexicon()
                 home = None if country in actors.no_army else country
@@ -77,7 +77,7 @@ def unknown_groups(
     for first, last in bounds:
         i = first
         while i < last:
-            begins = words.low[i] in GLUE or _is_capital(words, i)
+            begins = words.capital[i] or words.low[i] in GLUE
             end = _run(words, i, last, telling) if begins else i
             if end > i + 1 and (
                 named := _named(words, i, end, telling, known, _home(lands, i, end) or country)
@@ -99,6 +99,12 @@ def _home(lands: dict[int, str], first: int, last: int) -> str | None:
 
 
 @cache
+def _kinds() -> list[tuple[frozenset[str], dict[str, Any]]]:
+    """The kinds of organisations by the words of their names."""
+    return [(frozenset(kind["words"]), kind) for kind in lexicon("organisation_words")["kind"]]
+
+
+@cache
 def _telling() -> frozenset[str]:
     """The words by which a name tells of a group even where the model calls it nothing."""
     kinds = (kind for kind in lexicon("organisation_words")["kind"] if kind.get("unlabelled"))
@@ -117,7 +123,7 @@ def _run(words: Words, i: int, limit: int, telling: frozenset[str]) -> int:
     tells = leads = False
     while i < limit:
         low = words.low[i]
-        if _is_capital(words, i):
+        if words.capital[i]:
             tells = tells or low in telling
             end = i = i + 1
         elif i == end and low in GLUE:
@@ -131,11 +137,6 @@ def _run(words: Words, i: int, limit: int, telling: frozenset[str]) -> int:
     if leads and words.dep[end - 1] in INSIDE and words.head[end - 1] >= end:
         return start
     return end
-
-
-def _is_capital(words: Words, i: int) -> bool:
-    """Is the token a word of a name by its letters?"""
-    return words.written[i][:1].isupper() and words.tag[i][:1] in "NJV"
 
 
 def _named(

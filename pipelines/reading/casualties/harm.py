@@ -30,13 +30,16 @@ class HarmReader:
 
     def read(self, sentence: Sentence) -> Iterator[Hit]:
         """Every telling of harm in a sentence, in order of the words that tell it."""
+        telling = self.known.words
         for token in self.doc[sentence.first : sentence.last]:
+            lemma = self.lemmas(token)
+            if lemma not in telling and token.lower_ not in telling:
+                continue
             kind = token.tag_[:1]
             if kind == "I" and token.lower_ in self.known.lists["among"]["words"]:
                 yield from self.states.among(token)
             if kind not in "VNJR":
                 continue
-            lemma = self.lemmas(token)
             for hit in self._hits(token, lemma, kind, sentence):
                 if hit.victims and hit.reality != "unreal":
                     yield hit

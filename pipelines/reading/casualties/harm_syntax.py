@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -42,6 +43,7 @@ class Known:
     nouns: dict[str, str]
     counted: dict[str, str]
     lists: dict[str, Any]
+    words: frozenset[str]
 
 
 @cache
@@ -55,8 +57,26 @@ def known() -> Known:
         states={w: h for h, forms in words["states"].items() for w in forms["words"]},
         nouns={w: h for h, forms in words["nouns"].items() for w in forms["words"]},
         counted={w: h for h, forms in words["counted"].items() for w in forms["words"]},
-        lists=words,
+        lists=_for_look_up(words),
+        words=frozenset(_all_of(words)),
     )
+
+
+def _for_look_up(told: Any) -> Any:
+    """Lists of words as keys, in their order: a list would be walked through for each word."""
+    if isinstance(told, dict):
+        return {name: _for_look_up(part) for name, part in told.items()}
+    return dict.fromkeys(told) if isinstance(told, list) else told
+
+
+def _all_of(told: Any) -> Iterator[str]:
+    """Every word of a lexicon, what it is filed under too."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict | list):
+        yield from (part for part in told if isinstance(part, str))
+        for part in told.values() if isinstance(told, dict) else told:
+            yield from _all_of(part)
 
 
 class Syntax:

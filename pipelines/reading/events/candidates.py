@@ -88,9 +88,10 @@ class CandidateFinder:
         A "shooting incident" is a shooting.
         """
         is_opposite = (
-            token.i >= token.sent.start + 2
+            token.i > 1
             and token.nbor(-1).text == "-"
             and token.nbor(-2).lower_ in OPPOSITES
+            and token.i >= token.sent.start + 2
         )
         is_verbal = token.dep_ == "amod" and is_verb(token)
         is_kind = token.dep_ in MODIFIER_DEPS and self.lemmas(token.head) not in HAPPENINGS

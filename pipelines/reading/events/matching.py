@@ -378,7 +378,7 @@ def _possible(phrases: tuple[Phrase, ...], there: set[str] | None) -> Sequence[P
     """The phrases of which a sentence has all the words that they ask for."""
     if there is None:
         return phrases
-    return [phrase for phrase in phrases if not any(map(there.isdisjoint, phrase.asks))]
+    return [p for p in phrases if not p.asks or not any(map(there.isdisjoint, p.asks))]
 
 
 def _kinds(token: Token) -> list[Token]:

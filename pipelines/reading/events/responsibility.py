@@ -56,20 +56,19 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
 
 def _charges(sentence: Span, lemmas: Lemmas) -> Iterator[Charge]:
     """What a sentence says about who did what."""
+    blaming, attackers = _blaming_verbs(), _words()["attackers"]
     for token in sentence:
         if token.lower_ in BEING:
             yield from _being(token, lemmas)
-        elif is_verb(token):
+        elif (lemma := lemmas(token)) in blaming and is_verb(token):
             yield from _blaming(token, lemmas)
-        elif token.tag_[:1] == "N" and lemmas(token) in _words()["attackers"]:
+        elif lemma in attackers and token.tag_[:1] == "N":
             yield from _believed(token, lemmas)
 
 
 def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
     """Reads "claimed responsibility", "blamed X for it", "blamed it on X", "held responsible"."""
     words, lemma = _words(), lemmas(verb)
-    if lemma not in _blaming_verbs():
-        return
     args = arguments(verb)
     doer, thing = args.subject, args.object
     if thing is None or _is_denied(verb, doer, lemmas):

@@ -42,7 +42,8 @@ class Sides:
         lands = [unit_lands()[w] for w in self.units & {word.lower() for word in words}]
         found = {countries[0] for countries in lands if len(countries) == 1}
         is_told = any(t.certainty >= SURE and _tells_country(t) for t in toponyms)
-        if is_told or self.forms.keys().isdisjoint(words):
+        near = self.forms.keys() & words
+        if is_told or not any(form in text for word in near for form, _ in self.forms[word]):
             return tuple(sorted(found))
         found |= {
             country
