@@ -24,7 +24,8 @@ def make_id(prefix: str, *parts: object) -> str:
     """
     if not parts:
         raise TypeError("an id needs at least one part")
-    digest = hashlib.sha256(_written(parts).encode("ascii"))
+    told = [encode_basestring_ascii(p) if type(p) is str else _written(p) for p in parts]
+    digest = hashlib.sha256(f"[{','.join(told)}]".encode("ascii"))
     return f"{prefix}_{digest.hexdigest()[:DIGITS]}"
 
 

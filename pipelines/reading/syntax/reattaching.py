@@ -5,7 +5,7 @@ Each is told by its shape alone. Heads and labels are changed in place, before t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,20 +26,10 @@ if TYPE_CHECKING:
 
 def reattach(sentence: Sequence[Token]) -> None:
     """Hang what the parser hung elsewhere where it belongs."""
-    _join_prefix(sentence)
-    _join_drive_by(sentence)
-    _restore_infinitive(sentence)
-    _give_weapons_back(sentence)
-    _give_relatives_back(sentence)
-    _part_day_from_doer(sentence)
-    _give_members_back(sentence)
-    _give_subjects_back(sentence)
-    _join_participles(sentence)
-    _part_place_from_doer(sentence)
-    _part_chain_from_doer(sentence)
-    _give_lists_back(sentence)
-    _give_number_back(sentence)
-    _give_belief_back(sentence)
+    there = {word.lower_ for word in sentence}
+    for asked, mend in _MENDS:
+        if asked is None or asked in there:
+            mend(sentence)
 
 
 def _join_prefix(sentence: Sequence[Token]) -> None:
@@ -262,8 +252,9 @@ def _give_number_back(sentence: Sequence[Token]) -> None:
 
 def _give_belief_back(sentence: Sequence[Token]) -> None:
     """Mend "Gunmen believed to be rebels killed two", where the gunmen are parsed as believing."""
+    believed = words_of("believed")
     for belief in sentence:
-        if belief.lower_ not in words_of("believed") or belief.tag_ not in ("VBD", "VBN"):
+        if belief.lower_ not in believed or belief.tag_ not in ("VBD", "VBN"):
             continue
         own = hanging_on(belief, sentence)
         who = next((w for w in own if w.dep_ == "nsubj" and w.i < belief.i), None)
@@ -282,3 +273,22 @@ def _give_belief_back(sentence: Sequence[Token]) -> None:
         attach(who, verb, "nsubj")
         attach(belief, who, "acl")
         belief.tag_ = "VBN"
+
+
+# The mends in their order, each with a word without which there is nothing to mend.
+_MENDS: tuple[tuple[str | None, Callable[[Sequence[Token]], None]], ...] = (
+    ("-", _join_prefix),
+    ("-", _join_drive_by),
+    ("to", _restore_infinitive),
+    ("with", _give_weapons_back),
+    ("that", _give_relatives_back),
+    ("on", _part_day_from_doer),
+    ("of", _give_members_back),
+    (None, _give_subjects_back),
+    (",", _join_participles),
+    (None, _part_place_from_doer),
+    (",", _part_chain_from_doer),
+    (",", _give_lists_back),
+    (None, _give_number_back),
+    (None, _give_belief_back),
+)

@@ -59,8 +59,9 @@ def _restore_participle(sentence: Sequence[Token]) -> None:
 
 def _restore_shot(sentence: Sequence[Token]) -> None:
     """Mend "Gunmen on a motorcycle shot and killed a judge", parsed as a motorcycle shot."""
+    participles = words_of("participles")
     for noun, word, joined in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        if word.lower_ not in words_of("participles") or word.tag_ != "NN" or word.dep_ != "pobj":
+        if word.lower_ not in participles or word.tag_ != "NN" or word.dep_ != "pobj":
             continue
         if (noun.head, noun.dep_, joined.lower_) != (word, "compound", "and"):
             continue

@@ -33,6 +33,9 @@ _ENDING = re.compile(r"(?:['’]s?)?\.?$")
 
 def is_capitals(text: str) -> bool:
     """Is a stretch of text written in capitals throughout (but for a stray word)?"""
+    beginning = text[: len(text) // 8 + 8]
+    if sum(map(str.islower, beginning)) > len(text) * 0.08:  # it need not be counted out
+        return False
     upper = sum(map(str.isupper, text))
     lower = sum(map(str.islower, text))
     return upper >= 4 and lower <= upper * 0.08

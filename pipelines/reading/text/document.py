@@ -127,16 +127,16 @@ class Document:
         for number, sentence in enumerate(chosen):
             first, begin, place = firsts[number], begins[number], places[number]
             last = firsts[number + 1] if number + 1 < len(firsts) else len(offsets)
-            sentence.first, sentence.last = first, first
-            for i in range(first, last):
-                offset = offsets[i] - begin
-                if offset < len(place):
-                    self._starts.append(place[offset])
-                    self._ends.append(place[min(offset + lengths[i], len(place)) - 1] + 1)
-                    sentence.last = i + 1
-                else:  # the newline between two sentences
-                    self._starts.append(sentence.end)
-                    self._ends.append(sentence.end)
+            size = len(place)
+            end = bisect_left(offsets, begin + size, first, last)
+            sentence.first, sentence.last = first, end
+            here = [offset - begin for offset in offsets[first:end]]
+            ends = map(int.__add__, here, lengths[first:end])
+            self._starts += [place[at] for at in here]
+            self._ends += [place[min(at, size) - 1] + 1 for at in ends]
+            # the newline between two sentences
+            self._starts += [sentence.end] * (last - end)
+            self._ends += [sentence.end] * (last - end)
             self._sentence_of += [sentence.index] * (last - first)
         starts: Any = np.full(len(offsets), -1, dtype=np.int64)
         starts[firsts] = 1
