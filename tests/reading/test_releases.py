@@ -67,3 +67,10 @@ def test_release(read: Callable[..., Reading], release: dict[str, Any]) -> None:
     found = list(tellings(rows_of(read(release["text"].strip(), published=release["published"]))))
     for want in release["events"]:
         assert any(is_told(want, event) for event in found), (want, found)
+
+
+def test_a_ministry_tells_of_its_own_forces(read: Callable[..., Reading]) -> None:
+    text = "Malian troops killed ten rebels in northern Niger, the Defence Ministry said on Monday."
+    names = {a["name"] for a in rows_of(read(text))["actors"]}
+    assert "Ministry of Defence of Mali" in names
+    assert "Ministry of Defence of Niger" not in names

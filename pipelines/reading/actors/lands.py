@@ -148,6 +148,23 @@ class Lands(Story):
             if country
         }
 
+    def _spoken_of_own(self, top: int) -> str | None:
+        """The state of whose forces a body tells: "Malian troops killed ten, the ministry said"."""
+        words, verb = self.words, self.words.head[top]
+        if words.dep[top] != "nsubj" or self.lemma(verb) not in SAYING:
+            return None
+        acting = [i for clause in words.kids(verb, "ccomp") for i in words.kids(clause, "nsubj")]
+        forces = [
+            phrase.hits
+            for i in acting
+            if (phrase := self.phrases.get(i))
+            and phrase.core
+            and (role := phrase.core.senses.role)
+            and role.type == "state_forces"
+        ]
+        found = {country for hits in forces for country in self._countries(hits)}
+        return found.pop() if len(found) == 1 else None
+
     def _is_office(self, i: int) -> bool:
         """Is it an office, not an act (soldiers may act upon their own president)?"""
         phrase = self.phrases.get(i)

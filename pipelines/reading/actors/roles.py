@@ -275,7 +275,8 @@ class Roles(Persons):
             return NOBODY
         if role.type == "external_forces":
             return (self.lexicon.of_role(role, None),), "role", 0.5
-        country = self._partner_country(role, top) or self._sentence_country(top)
+        own = self._spoken_of_own(top) if role.kind == "body" else None
+        country = own or self._partner_country(role, top) or self._sentence_country(top)
         if hit.text in self.lexicon.homes_of_bodies:
             near = (country, self._near_country(top), self.story_country)
             homes = self.lexicon.homes_of_bodies[hit.text]

@@ -80,6 +80,9 @@ class NounHarm(WordsOfHarm):
                    or (v.how == "number" and v.quantity is not None)]  # fmt: skip
         if not victims and self.lemmas(token) in self.known.lists["personal"]["words"]:
             victims = [v for h in heads if (v := self.victims.named(h)) is not None]
+        if not victims:  # "the death of N N, | a leader of the group"
+            told = [c for h in heads for c in h.children if c.dep_ == "appos"]
+            victims = [v for t in told for v in self.victims.read(t) if v.is_person]
         yield Hit(token.i, harm, "deed", victims, reality(token, self.lemmas))
 
     def _was_deadly(self, token: Token) -> bool:

@@ -28,6 +28,7 @@ CLAUSES = ("xcomp", "ccomp", "advcl", "pcomp", "acl")
 TOWN = "GPE"
 NEGATIONS = frozenset({"not", "n't", "never"})
 TIMES = frozenset({"DATE", "TIME"})
+BIDDING = frozenset(lexicon("deeds")["bidding"])
 # below another word of the clause these lead to no party
 AWAY = frozenset({"by", "of", "from", "in"})
 
@@ -273,9 +274,8 @@ class Matcher:
         if led is None:
             return False
         if element.role:
-            if led in found.words or (element.words and not self._is(led, element, found)):
-                return False
-            if led.ent_type_ in TIMES:
+            fits = not element.words or self._is(led, element, found)
+            if not fits or led in found.words or led.ent_type_ in TIMES or led.lower_ in BIDDING:
                 return False
             if prep.dep_ in ("prt", "advmod"):
                 found.words.append(prep)

@@ -20,13 +20,8 @@ from pipelines.reading.events.domains import is_history, is_other_story, tells_o
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS
 from pipelines.reading.events.habits import is_iterative
-from pipelines.reading.events.status import (
-    is_background,
-    is_definite,
-    is_known_attacker,
-    is_known_means,
-    is_of_victims,
-)
+from pipelines.reading.events.status import is_background, is_definite
+from pipelines.reading.events.told_before import is_known_attacker, is_known_means, is_of_victims
 from pipelines.reading.events.when import (
     INCIDENTS,
     event_date,

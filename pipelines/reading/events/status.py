@@ -9,7 +9,7 @@ from typing import Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.frames import LIGHT
 from pipelines.reading.statements import DateMention, Status
-from pipelines.reading.syntax.clauses import arguments, first, is_verb
+from pipelines.reading.syntax.clauses import first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -25,7 +25,6 @@ def _words() -> dict[str, Any]:
         "governors": {w: s for s, words in data["governors"].items() for w in words},
         "auxiliaries": {w: s for s, words in data["auxiliaries"].items() for w in words},
         "marks": frozenset(data["conditions"]["marks"]),
-        "again": {kind: frozenset(words) for kind, words in data["victims_again"].items()},
         "ongoing": frozenset(data["ongoing"]["governors"]),
         "sought": frozenset(data["sought"]["nouns"]),
         "naming": frozenset(data["naming"]["governors"]),
@@ -33,7 +32,6 @@ def _words() -> dict[str, Any]:
         "no": frozenset(data["negations"]["determiners"]),
         "not": frozenset(data["negations"]["adverbs"]),
         "definite": frozenset(data["definite"]["determiners"]),
-        "attackers": frozenset(data["definite"]["attackers"]),
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
         "achieved": frozenset(data["done"]["achieved"]),
@@ -357,44 +355,6 @@ def is_definite(head: Token) -> bool:
     definite: frozenset[str] = _words()["definite"]
     marks = [c for c in head.children if c.dep_ in ("det", "poss")]
     return not is_verb(head) and any(c.lower_ in definite or c.ent_type_ == "DATE" for c in marks)
-
-
-def is_known_means(head: Token) -> bool:
-    """Is what went off told as known ("it went off", "the device exploded")?"""
-    subject = None
-    if is_verb(head):
-        subject = first(head, "nsubj", "nsubjpass") or arguments(head).subject
-    if subject is None or subject.lower_ in ("it", "they"):
-        return subject is not None
-    # "one of them exploded"
-    among = [led for prep in subject.children if prep.lower_ == "of" for led in prep.children]
-    return any(is_definite(t) or t.lower_ in ("them", "these") for t in [subject, *among])
-
-
-def is_known_attacker(head: Token, lemmas: Lemmas) -> bool:
-    """Is who blew it up told as known ("the second bomber struck")?"""
-    subject = arguments(head).subject if is_verb(head) else None
-    if subject is None or lemmas(subject) not in _words()["attackers"]:
-        return False
-    return is_definite(subject)
-
-
-def is_of_victims(head: Token, lemmas: Lemmas) -> bool:
-    """Does a verb tell how those told before died ("most were shot", "the victims were burned")?
-
-    So does one of two ways ("48 people were shot or had their throats cut").
-    """
-    if head.dep_ == "conj" and any(c.lower_ == "or" for c in head.head.children):
-        return True
-    subject = first(head, "nsubjpass") if is_verb(head) else None
-    if subject is None:
-        return False
-    again = _words()["again"]
-    if lemmas(subject) in again["nouns"]:
-        return is_definite(subject)
-    led = [led for prep in subject.children if prep.lower_ == "of" for led in prep.children]
-    is_some = subject.lower_ in again["some"] and subject.tag_[:2] != "NN"
-    return is_some and all(t.lower_ == "them" or lemmas(t) in again["nouns"] for t in led)
 
 
 def is_background(

@@ -95,6 +95,8 @@ def _tie(trigger: Token, head: Token, mention: PlaceMention) -> float:
     is_country = mention.place is not None and mention.place.feature == "country"
     if not is_country or top.dep_ == "pobj":
         return score
+    if head.lower_ in lexicon("places")["abbreviated"] and trigger.lower_ in _blows():
+        return 0.0
     return min(score, COUNTRY_BESIDE) if top.head.i == trigger.i else 0.0
 
 
@@ -322,6 +324,12 @@ def _is_contested(preposition: Token) -> bool:
 def _contests() -> frozenset[str]:
     """Words for a fight, whose "for" tells where it is."""
     return frozenset(lexicon("places")["contests"])
+
+
+@cache
+def _blows() -> frozenset[str]:
+    """Nouns before which a short form of a country says whose blow it was ("a U.S. airstrike")."""
+    return frozenset(lexicon("places")["blows"])
 
 
 @cache

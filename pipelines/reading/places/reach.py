@@ -19,6 +19,8 @@ class Reach:
         self.first = frozenset(words["physical_first_words"])
         self.prepositions = frozenset(words["place_prepositions"])
         self.numbered = frozenset(words["numbered_words"])
+        self.people = frozenset(lexicon("victims")["people"])
+        self.operations = frozenset(words["operation_words"])
         self.offices = frozenset(lexicon("offices")["office"]) | {"head", "director"}
 
     def is_tail(self, token: Token) -> bool:
@@ -58,12 +60,33 @@ class Reach:
         is_placed = before is not None and before.lower_ in self.prepositions
         return told[1].is_digit and len(told[1].text) <= OLDEST and not is_placed
 
-    def is_numbered(self, span: Span) -> bool:
+    def names_another_thing(self, span: Span) -> bool:
+        """Is it a road or an exit known by its number, or in an operation's name ("Exit 6")?"""
+        return self._is_numbered(span) or self._is_of_operation(span)
+
+    def _is_of_operation(self, span: Span) -> bool:
+        """Does it stand in the name of an operation ("the Operation Iron-Lake zone")?"""
+        doc, first = span.doc, span.start
+        while first and not doc[first].is_sent_start:
+            before = doc[first - 1]
+            if not (is_name(before) or before.text == "-"):
+                break
+            first -= 1
+        return doc[first].lower_ in self.operations
+
+    def _is_numbered(self, span: Span) -> bool:
         """Is it a road, an exit or a building known by its number ("Highway 40", "Exit 6")?"""
         tokens, end = span.doc.tokens, span.end
         end -= tokens[end - 1].is_digit
         is_kind = end > span.start and tokens[end - 1].lower_ in self.numbered
         return is_kind and end < len(tokens) and tokens[end].is_digit
+
+    def is_called_person(self, span: Span) -> bool:
+        """Is it somebody of whom it is told who he is ("N N, a leader of the group")?"""
+        return any(
+            c.dep_ == "appos" and (c.lower_ in self.people or c.lower_ in self.offices)
+            for c in span.root.children
+        )
 
     def is_holder(self, span: Span) -> bool:
         """Is it who holds the office told before ("the governor of X region, N N, said")?"""

@@ -191,7 +191,7 @@ class ToponymFinder(UnknownNames):
     ) -> Toponym | None:
         """A span that the gazetteer knows, if the text lets it be a place at all."""
         token, lower = span[0], span.text.lower()
-        if lower in self.never or self.reach.is_numbered(span):
+        if lower in self.never or self.reach.names_another_thing(span):
             return None
         is_own = token.ent_type_ == "GPE" and token.ent_iob_ == "B" and not _goes_on(span)
         if lower in self.never_alone and not is_own:

@@ -70,7 +70,9 @@ class UnknownNames:
             span = span.doc[span.start : span.end - 1]
         if not len(span) or not span[0].text[0].isupper() or is_cut(span):
             return None
-        if self.reach.is_numbered(span) or self.reach.is_holder(span):
+        if self.reach.names_another_thing(span) or self.reach.is_holder(span):
+            return None
+        if self.reach.is_called_person(span):
             return None
         if span[-1].text in self.evidence.led:  # the surname of a leader
             return None
@@ -116,9 +118,13 @@ class UnknownNames:
             or self.evidence.is_measured_from(span)
             or self.reach.begins_feature(span)
         )
+        if self.reach.is_called_person(span):
+            return None
         is_placed = self.evidence.is_chained(span)
         own = _is_own_surname(span)
-        if whole.surnames[span[-1].text] > (is_placed or own) or self.reach.is_numbered(span):
+        if whole.surnames[span[-1].text] > (is_placed or own) or self.reach.names_another_thing(
+            span
+        ):
             return None
         if not (is_placed or told):
             fits = self.evidence.may_be_placed(span, whole, self.lemmas)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import CasualtyMention, EventMention
@@ -30,6 +31,8 @@ from pipelines.reading.story.tellings import (
 from pipelines.reading.text.document import Document
 
 FAR = 4
+# a day as long before the publication is no day of the news
+RECENT = timedelta(days=3)
 UNDER = 2
 
 
@@ -52,11 +55,21 @@ def points(
     total += max(_pair_points(mention, other, document, without) for other in cluster.mentions)
     total += weights["definite"] if mention.definite else 0.0
     total += weights["another"] if sets_apart(mention, document) else 0.0
+    is_other = bool(figures and cluster.casualties) and same <= 0
+    total += weights["older"] if is_other and _is_older(mention, cluster, document) else 0.0
     if comes_on_top(mention, figures, cluster):
         total += weights["on_top"]
     if is_loss_of_doer(mention, cluster):
         return total + float(weights["on_top"])
     return total + same
+
+
+def _is_older(mention: EventMention, cluster: Cluster, document: Document) -> bool:
+    """Is a day well before the news told of it, and none of what the news tells first?"""
+    told, published = days(mention), document.article.published_date
+    if told is None or published is None or any(days(m) for m in cluster.mentions):
+        return False
+    return not mention.is_said and published - told[1] > RECENT
 
 
 def _is_its_cause(mention: EventMention, cluster: Cluster, document: Document) -> bool:

@@ -168,7 +168,8 @@ def _day_of_violence(cluster: Cluster, story: Told) -> Days | None:
     somebody is tried for may be of the year before.
     """
     published = story.document.article.published_date
-    dated = [(m.sentence, d) for c in story.clusters if c is not cluster for m, d in _own_days(c)]
+    others = [c for c in story.clusters if c is not cluster and not _is_older(c, cluster, story)]
+    dated = [(m.sentence, d) for c in others for m, d in _own_days(c)]
     dated += [
         (d.sentence, (d.date_start, d.date_end))
         for d in story.found.dates
@@ -192,6 +193,20 @@ def _day_of_violence(cluster: Cluster, story: Told) -> Days | None:
         return None
     first, last = min(d[0] for _, d in dated), max(d[1] for _, d in dated)
     return (first, last) if last - first <= A_NIGHT else None
+
+
+def _is_older(other: Cluster, cluster: Cluster, story: Told) -> bool:
+    """Does another event, told later, have its own day well before the news and other dead?"""
+    published = story.document.article.published_date
+    numbers = (
+        {c.count_low for c in told.casualties if c.harm == "killed" and c.count_low}
+        for told in (other, cluster)
+    )
+    one, two = numbers
+    if published is None or not one or not two or one & two:
+        return False
+    is_later = other.mentions[0].sentence > cluster.mentions[0].sentence
+    return is_later and any(published - d[1] > LATELY for _, d in _own_days(other))
 
 
 def _is_day_of_happening(told: DateMention, story: Told) -> bool:
@@ -310,6 +325,13 @@ def _day_near(cluster: Cluster, story: Told) -> DateMention | None:
     published = story.document.article.published_date
     sentences = {m.sentence for m in cluster.mentions}
 
+    older = {
+        id(m.date)
+        for c in story.clusters
+        if c is not cluster and _is_older(c, cluster, story)
+        for m, _ in _own_days(c)
+    }
+
     def distance(d: DateMention) -> int:
         return min(abs(d.sentence - s) for s in sentences)
 
@@ -322,7 +344,10 @@ def _day_near(cluster: Cluster, story: Told) -> DateMention | None:
     fitting = [
         d
         for d in story.found.dates
-        if is_news(d) and 1 <= distance(d) <= NEAR_SENTENCES and not _is_day_of_other(d, story)
+        if is_news(d)
+        and id(d) not in older
+        and 1 <= distance(d) <= NEAR_SENTENCES
+        and not _is_day_of_other(d, story)
     ]
     return min(fitting, key=lambda d: (distance(d), d.start), default=None)
 
