@@ -73,7 +73,10 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
                 or any(lemmas(c) in causes - {"fire"} for c in children(led, "compound"))
             ):
                 return True
-    if any(_is_cause(clause, causes, lemmas) for clause in children(head, "advcl")):
+    # "five were killed and nine hurt when a fire broke out"
+    deeds = [head, *(c for c in children(head, "conj") if is_verb(c))]
+    clauses = [clause for deed in deeds for clause in children(deed, "advcl")]
+    if any(_is_cause(clause, causes, lemmas) for clause in clauses):
         return True
     above = head.head
     if head.dep_ in ("ccomp", "xcomp", "oprd", "acomp") and is_verb(above):

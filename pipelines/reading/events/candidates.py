@@ -61,8 +61,8 @@ class CandidateFinder:
         for candidate in found:
             self.completion.complete(candidate, fillers)
             candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
-            is_truce = candidate.mode == "ceasefire" and candidate.status == "occurred"
-            if is_truce and is_striven_for(candidate.head, self.lemmas):
+            is_yielded = candidate.type == "RETREAT" and candidate.status == "occurred"
+            if is_yielded and is_striven_for(candidate.head, self.lemmas):
                 candidate.status = "planned"
             self.completion.announce(candidate, fillers)
         found = [c for c in found if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas)]

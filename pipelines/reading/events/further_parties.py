@@ -28,6 +28,7 @@ class FurtherParties:
         self.lemmas = lemmas
         light = lexicon("frames/light_verbs")
         self.light_source = frozenset(light["source"])
+        self.measures = frozenset(light["measures"])
         self.light_joined = frozenset(light["joined"])
         self.light_target = frozenset(light["target"])
         self.fleeing = frozenset(light["fleeing"])
@@ -117,6 +118,9 @@ class FurtherParties:
 
     def _light_head(self, noun: Token) -> tuple[Token | None, bool]:
         """The light verb over a noun, and whether it only joins in ("took part in")."""
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+            measure = noun.head.head  # "launched a series of attacks"
+            noun = measure if self.lemmas(measure) in self.measures else noun
         if noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head):
             lemma = self.lemmas(noun.head)
             if lemma in self.light_source or lemma in self.light_target:

@@ -22,6 +22,9 @@ PIECES = frozenset(lexicon("deeds")["pieces"])
 KILLERS = FIGHTERS | {"criminal_group"}
 # modes of weapons that kill many at once
 BLOWS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
+# who clashes with words alone, if it is over something
+TALKERS = frozenset({"government", "igo", "ngo", "political_party", "business", "media"})
+THEMSELVES = frozenset("himself herself itself themselves myself ourselves oneself".split())
 ENDING = frozenset(lexicon("deeds")["ending"])
 GOING_ON = frozenset(lexicon("deeds")["going_on"])
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
@@ -141,6 +144,8 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
         _is_only_said(candidate) or _is_asked(candidate.head) or _is_open_question(candidate)
     ):
         return True
+    if candidate.type in VIOLENT and (_is_to_oneself(candidate) or _is_contest(candidate)):
+        return True
     if candidate.type == "SUPPORT" and _is_described(candidate.head):
         return True
     if candidate.mode == "ceasefire" and _is_over(candidate.head, lemmas):
@@ -178,6 +183,32 @@ def _is_case(candidate: Candidate) -> bool:
     is_told = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for t in hit for c in t.lefts)
     days = (t for c in children(head, "prep", "npadvmod") for t in (c, *c.children))
     return is_told or head.sent.start == 0 or any(t.ent_type_ == "DATE" for t in days)
+
+
+def _is_to_oneself(candidate: Candidate) -> bool:
+    """Does somebody hurt himself ("slashed himself")? Who shot or blew himself up is counted."""
+    if candidate.mode in BLOWS | {"firearms"} or candidate.frame.name == "kill":
+        return False
+    hurt = children(candidate.head, "dobj")
+    return any(t.lower_ in THEMSELVES and t not in candidate.words for t in hurt)
+
+
+def _is_contest(candidate: Candidate) -> bool:
+    """Is it a contest of words or votes?
+
+    "Rossi beat Blanc", "the two governments clashed over how to deal with refugees".
+    """
+    verb = candidate.head
+    if verb.lower_ == "beat" or (verb.tag_ == "VBN" and verb.lower_ == "beaten"):
+        names = all(t.tag_ == "NNP" for _, t in candidate.tokens)
+        is_plain = not children(verb, "prt", "oprd") and not any(
+            p.lower_ in ("with", "to") for p in children(verb, "prep")
+        )
+        return names and is_plain and len(candidate.tokens) > 1
+    if not (candidate.mutual and is_verb(verb) and candidate.mode is None):
+        return False
+    kinds = {a.actor_type for a in candidate.actors("participant")}
+    return kinds <= TALKERS and any(p.lower_ == "over" for p in children(verb, "prep"))
 
 
 def _is_described(verb: Token) -> bool:

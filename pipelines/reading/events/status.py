@@ -1,4 +1,4 @@
-"""Has it happened? Status, negation, background and definiteness of an event from its clause."""
+"""Has it happened? Status, negation and background of an event from its clause."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def _words() -> dict[str, Any]:
         "auxiliaries": {w: s for s, words in data["auxiliaries"].items() for w in words},
         "marks": frozenset(data["conditions"]["marks"]),
         "ongoing": frozenset(data["ongoing"]["governors"]),
+        "striven": {kind: frozenset(words) for kind, words in data["striven"].items()},
         "sought": frozenset(data["sought"]["nouns"]),
         "naming": frozenset(data["naming"]["governors"]),
         "still": frozenset(data["ongoing"]["adverbs"]),
@@ -288,12 +289,21 @@ def _is_under(verb: Token) -> bool:
 
 def is_striven_for(head: Token, lemmas: Lemmas) -> bool:
     """Is peace only what somebody works for ("efforts to bring about a truce")?"""
-    verb = head.head if head.dep_ in ("dobj", "attr") and not is_verb(head) else head
+    known = _words()
+    verb = head.head if head.dep_ in ("dobj", "attr", "pobj") and not is_verb(head) else head
+    if verb.dep_ == "prep" and verb.lower_ == "for":
+        return lemmas(verb.nbor(-1)) in known["striven"]["nouns"]
+    if not is_verb(verb):
+        return False
     if verb.tag_ == "VBG":  # "talks on reaching a truce"
         return verb.dep_ == "pcomp" and verb.head.lower_ in ("at", "on", "for", "toward", "towards")
     is_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
-    is_aim = is_infinitive and verb.dep_ in ("acl", "advcl", "xcomp")
-    return is_aim and lemmas(verb.head) not in _words()["achieved"]
+    if not is_infinitive or verb.dep_ not in ("acl", "advcl", "xcomp"):
+        return False
+    governor = lemmas(verb.head)
+    if verb is head:  # "tried to free the hostages"
+        return governor in known["striven"]["verbs"]
+    return governor not in known["achieved"]
 
 
 def _is_aim(verb: Token, lemmas: Lemmas) -> bool:

@@ -1,0 +1,99 @@
+"""Words of war in news of other things: accidents, sport, roads, trade and offices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.reading.reader import Reading
+
+Read = Callable[..., Reading]
+
+OPENING = "The town of Tamworth woke to a cool morning on Monday. Shops opened as usual. "
+
+
+def types(reading: Reading) -> set[tuple[str, str | None]]:
+    return {(e.lead.event_type, e.lead.acled_sub_event_type) for e in reading.story.events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people were killed and nine injured when a fire broke out overnight at a hotel.",
+        "Two guides were blamed for the tragedy which killed 19 hikers in a gorge.",
+        "The helicopter was struck by severe turbulence, an investigator said.",
+        "Rossi beat fellow Italian Bruni in the 100 metres butterfly.",
+        "Garcia and his list comprehensively beat Mr Moreno in the election of the club.",
+        "Two inmates slashed themselves during the night.",
+        "One of the inmates is believed to have been taken away in an ambulance.",
+        "Canada and the European Union openly clashed in Geneva over how to label cheese.",
+        "Unions are fighting a proposed wage freeze at the airline.",
+        "After 400 kilometres battling hot and dusty conditions, the crew reached the coast.",
+        "A 25-year-old baker thought to have entered Yemen in May was interviewed.",
+    ],
+)
+def test_nobody_attacks_anybody(read: Read, text: str) -> None:
+    assert "ASSAULT" not in {event_type for event_type, _ in types(read(OPENING + text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ministry is releasing a videotape of the hearing.", "RETREAT"),
+        ("The sprinter had to withdraw from the squad because of an injury.", "RETREAT"),
+        ("Norway announced the withdrawal of its envoy.", "RETREAT"),
+        ("There is research demonstrating a relationship between diet and sleep.", "PROTEST"),
+        ("Picton Road is closed between Wilton and Bulli because of smoke.", "PROTEST"),
+        ("Mr Reyes, a liberal, has served two terms as mayor since 1993.", "COERCE"),
+        ("The interim government is to take power on Saturday.", "COERCE"),
+        ("The delegates called the meeting a failure.", "SANCTION"),
+    ],
+)
+def test_other_words_of_conflict_in_peace(read: Read, text: str, told: str) -> None:
+    assert told not in {event_type for event_type, _ in types(read(OPENING + text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Soldiers beat the prisoner Anton Weber with rifle butts.", ("ASSAULT", "Attack")),
+        ("Villagers closed the highway for three hours.", ("PROTEST", "Peaceful protest")),
+        ("Officers took power in Bamako on Sunday.", ("COERCE", "Other")),
+        ("France launched retaliatory strikes on Gao on Sunday.", ("ASSAULT", "Attack")),
+        ("US forces captured 15 prisoners in the valley.", ("COERCE", "Arrests")),
+    ],
+)
+def test_what_is_told_of_conflict_stays(read: Read, text: str, told: tuple[str, str]) -> None:
+    assert told in types(read(OPENING + text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy spoke of the search for an end to the violence in Gao.",
+        "Commanders made attempts to secure a peaceful surrender of the rebels in Gao.",
+    ],
+)
+def test_what_is_looked_for_is_not_there_yet(read: Read, text: str) -> None:
+    retreats = [e for e in read(OPENING + text).story.events if e.lead.event_type == "RETREAT"]
+    assert [e.lead.status for e in retreats] == ["planned"]
+
+
+def test_who_launched_a_series_of_attacks_made_them(read: Read) -> None:
+    text = OPENING + "Rebels launched a string of attacks on army posts near Gao on Sunday."
+    (attacks,) = [e for e in read(text).story.events if e.lead.event_type == "ASSAULT"]
+    sources = {actor.actor_type for role, actor, _ in attacks.roles if role == "source"}
+    assert sources == {"rebel_group"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event"),
+    [
+        ("The government launched a crackdown on protesters in Gao.", "Protest with intervention"),
+        ("The government launched a crackdown on militants in Gao.", None),
+    ],
+)
+def test_a_crackdown_is_on_a_protest_or_not(read: Read, text: str, sub_event: str | None) -> None:
+    told = types(read(OPENING + text))
+    assert ("COERCE", sub_event) in told
