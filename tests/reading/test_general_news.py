@@ -60,7 +60,7 @@ def test_other_words_of_conflict_in_peace(read: Read, text: str, told: str) -> N
         ("Soldiers beat the prisoner Anton Weber with rifle butts.", ("ASSAULT", "Attack")),
         ("Villagers closed the highway for three hours.", ("PROTEST", "Peaceful protest")),
         ("Officers took power in Bamako on Sunday.", ("COERCE", "Other")),
-        ("France launched retaliatory strikes on Gao on Sunday.", ("ASSAULT", "Attack")),
+        ("France launched retaliatory strikes on Gao on Sunday.", ("ASSAULT", "Air/drone strike")),
         ("US forces captured 15 prisoners in the valley.", ("COERCE", "Arrests")),
     ],
 )
