@@ -29,7 +29,7 @@ from pipelines.gazetteer.files import (
     PLACES_FILE,
     mark,
 )
-from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash, variant_hash
+from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash, variant_hash, village_hash
 from pipelines.gazetteer.sources import Entry
 from pipelines.lexicons import lexicon
 
@@ -39,6 +39,14 @@ LISTED = pa.list_(pa.struct([("name", pa.string()), ("kind", pa.string())]))
 
 def embedded() -> list[Entry]:
     """Every place of the embedded gazetteer, in a fixed order."""
+    known = without_villages()
+    units = [e for e in known if e.feature == "admin1"]
+    unique = {e.location_id: e for e in [*sources.villages(units), *known]}
+    return [unique[key] for key in sorted(unique)]
+
+
+def without_villages() -> list[Entry]:
+    """What the gazetteer holds beside `villages.csv.gz`, which is computed with it."""
     nations = sources.countries()
     units = sources.admin_units(nations, sources.english_names())
     towns = list(sources.cities(nations, units))
@@ -49,10 +57,12 @@ def embedded() -> list[Entry]:
     unit_points.place_units(units, towns)
     more = list(more_places.more_places(places, nations, units, towns))
     unit_points.place_by_namesakes(units, [*towns, *more])
+    unit_points.place_by_adjectives(units, towns)
     unit_points.place_in_small_units(units, towns)
     ours += sources.conflict_places(units, [*towns, *more])
-    unique = {e.location_id: e for e in [*more, *towns, *units, *ours, *nations.values()]}
-    return [unique[key] for key in sorted(unique)]
+    return list(
+        {e.location_id: e for e in [*more, *towns, *units, *ours, *nations.values()]}.values()
+    )
 
 
 def version() -> str:
@@ -75,7 +85,7 @@ def version() -> str:
         Path(__file__).with_name(f"{module}.py")
         for module in ("build", "files", "more_places", "names", "sources", "unit_points")
     ]
-    for path in [*sorted(sources.FILES.glob("*.csv")), *code]:
+    for path in [*sorted(sources.FILES.glob("*.csv*")), *code]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -137,6 +147,9 @@ def index(entries: Iterable[Entry], first: int = 0) -> pa.Table:
     rows: dict[tuple[int, int], int] = {}
     spelled = frozenset(lexicon("places")["variant_countries"])
     for number, entry in enumerate(entries, first):
+        if entry.is_village and entry.country:
+            rows[village_hash(entry.name, entry.country), number] = Kind.VILLAGE
+            continue
         for name, kind in names_of(entry):
             key = code_hash(name) if kind == Kind.CODE else name_hash(fold(name))
             rows.setdefault((key, number), kind)

@@ -114,7 +114,7 @@ def _write(folder: Path, part: Path, memory: str, workers: int) -> int:
     with duckdb.connect(part / "work.duckdb", config=options) as database:
         database.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
         with tqdm(total=6, unit=" steps", disable=None) as bar:
-            for step in merge(database, folder, build.embedded()):
+            for step in merge(database, folder, build.without_villages()):
                 bar.set_description(step)
                 bar.update()
         [(count,)] = database.sql("SELECT count(*) FROM places").fetchall()

@@ -78,13 +78,13 @@ def more_places(
     """
     ids = {e.geonames_id for e in [*units, *towns, *nations.values()]}
     spots = _spots([*units, *towns])
-    beside = _Neighbours(towns)
+    beside = Neighbours(towns)
     for number, place in places.items():
         nation = nations.get(place.country)
         if number in ids or nation is None or _NO_NAME.search(place.name):
             continue
         near = spots[nation.country, fold(place.name)]
-        if any(_km(place.latitude, place.longitude, *spot) < SAME for spot in near):
+        if any(km(place.latitude, place.longitude, *spot) < SAME for spot in near):
             continue
         entry = Entry(
             place.name,
@@ -122,7 +122,7 @@ def _spots(entries: Iterable[Entry]) -> dict[tuple[str | None, str], list[tuple[
     return found
 
 
-class _Neighbours:
+class Neighbours:
     """Finds the towns nearest to a point: those of a country lie sorted by latitude."""
 
     def __init__(self, towns: Iterable[Entry]) -> None:
@@ -141,28 +141,37 @@ class _Neighbours:
 
     def unit(self, country: str | None, place: Listed) -> Entry | None:
         """The first-order unit of the city beside a place, else of all towns nearest to it."""
-        if country not in self.towns:
-            return None
-        points, degrees = self.points[country], BESIDE / _KM
-        low, high = np.searchsorted(
-            points[:, 0], [place.latitude - degrees, place.latitude + degrees]
-        )
-        near = points[low:high]
-        km = _KM * np.hypot(
-            near[:, 0] - place.latitude,
-            (near[:, 1] - place.longitude) * np.cos(np.radians(place.latitude)),
-        )
-        order: list[int] = np.argsort(km, kind="stable").tolist()
-        ordered = [i for i in order if km[i] < BESIDE]
-        found = self.towns[country][low:high]
-        for i in ordered:
-            if km[i] < QUARTER and found[i].population >= CITY:
-                return found[i].admin1
-        nearest = [found[i].admin1 for i in ordered[:NEIGHBOURS]]
+        near = self._near(country, place.latitude, place.longitude)
+        for town, distance in near:
+            if distance < QUARTER and town.population >= CITY:
+                return town.admin1
+        nearest = [town.admin1 for town, _ in near[:NEIGHBOURS]]
         return nearest[0] if len({id(unit) for unit in nearest}) == 1 else None
 
+    def units(self, country: str | None, latitude: float, longitude: float) -> list[Entry]:
+        """The first-order units of the towns nearest to a point, the nearest first."""
+        near = self._near(country, latitude, longitude)[:NEIGHBOURS]
+        return [town.admin1 for town, _ in near if town.admin1]
 
-def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    def _near(
+        self, country: str | None, latitude: float, longitude: float
+    ) -> list[tuple[Entry, float]]:
+        """The towns of a country beside a point with their distance, the nearest first."""
+        if country not in self.towns:
+            return []
+        points, degrees = self.points[country], BESIDE / _KM
+        low, high = np.searchsorted(points[:, 0], [latitude - degrees, latitude + degrees])
+        near = points[low:high]
+        distances = _KM * np.hypot(
+            near[:, 0] - latitude,
+            (near[:, 1] - longitude) * np.cos(np.radians(latitude)),
+        )
+        order: list[int] = np.argsort(distances, kind="stable").tolist()
+        found = self.towns[country][low:high]
+        return [(found[i], float(distances[i])) for i in order if distances[i] < BESIDE]
+
+
+def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Kilometres between two near points."""
     x = (lon2 - lon1) * float(np.cos(np.radians(lat1)))
     return _KM * float(np.hypot(x, lat2 - lat1))

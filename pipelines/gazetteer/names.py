@@ -44,6 +44,7 @@ class Kind(IntEnum):
     DEMONYM = 4
     CODE = 5  # an abbreviation, compared letter by letter
     VARIANT = 6  # a name that another transliteration may spell so
+    VILLAGE = 7  # a village's, which counts in stories of its country alone
 
 
 @lru_cache(maxsize=65536)
@@ -89,6 +90,11 @@ def variant_hash(name: str, country: str) -> int | None:
     """64 bits that stand for all spellings of a name in a country; none if it is too short."""
     bones = skeleton(name)
     return name_hash(f"~{country}{bones}") if bones else None
+
+
+def village_hash(name: str, country: str) -> int:
+    """64 bits that stand for a folded name of a village in a country."""
+    return name_hash(f"+{country}{fold(name)}")
 
 
 def is_latin(name: str) -> bool:

@@ -10,6 +10,7 @@ names are those of English where `unit_names.csv` has one.
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import re
 from collections import defaultdict
@@ -30,7 +31,10 @@ BESIDE = 0.5  # degrees within which a place of a name is the one meant
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """One place of the gazetteer with all its names. `iso2` and `fips` serve to join sources."""
+    """One place of the gazetteer with all its names.
+
+    A minor one has few people; a village counts in stories of its country alone.
+    """
 
     name: str
     feature: str
@@ -45,6 +49,7 @@ class Entry:
     population: int = 0
     is_contested: bool = False
     is_minor: bool = False
+    is_village: bool = False
     names: list[tuple[str, Kind]] = field(default_factory=list)
 
     @property
@@ -57,8 +62,14 @@ class Entry:
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    """The rows of one of our files; lines that start with # are comments."""
-    with (FILES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    """The rows of one of our files, packed or not; lines that start with # are comments."""
+    path = FILES / f"{name}.csv"
+    packed = path.with_name(f"{path.name}.gz")
+    with (
+        gzip.open(packed, "rt", encoding="utf-8", newline="")
+        if packed.exists()
+        else path.open(encoding="utf-8", newline="")
+    ) as file:
         return list(csv.DictReader(line for line in file if not line.startswith("#")))
 
 
@@ -178,6 +189,7 @@ def add_alternates(entry: Entry, names: list[str]) -> None:
     if entry.feature.startswith("admin"):
         short = [bare for n in known if (bare := _without(n, words["admin_words"])) != n]
         short += [bare for n in known if (bare := _without_foreign(n, words["foreign_units"]))]
+        short += [f"{name[:-3]}y" for name in (*known, *short) if name.endswith("skiy")]
         _name(entry, Kind.BARE, short)
         counties = [n.removeprefix("County ") for n in known if n.startswith("County ")]
         _name(entry, Kind.ALTERNATE, [f"Co {name}" for name in counties])
@@ -198,6 +210,24 @@ def post_towns(units: list[Entry]) -> Iterator[Entry]:
             admin1=by_code[row["state"]],
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
+        )
+
+
+def villages(units: list[Entry]) -> Iterator[Entry]:
+    """The places of `villages.csv.gz`."""
+    by_code = {unit.code: unit for unit in units if unit.code}
+    for row in rows("villages"):
+        unit = by_code[row["unit"]]
+        yield Entry(
+            row["name"],
+            "populated_place",
+            "dateline",
+            country=unit.country,
+            admin1=unit,
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            is_minor=True,
+            is_village=True,
         )
 
 

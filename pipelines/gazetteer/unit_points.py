@@ -1,14 +1,17 @@
 """Gives admin units that no source places a point: that of their towns, else of what is nearest.
 
 In this order: the middle of a unit's towns; the place of its name in the unit above ("Palma" for
-Circunscrição de Palma, "Ibadan" for Ibadan North, another spelling where names have many); the
-point of a unit above that is so small that it is as good.
+Circunscrição de Palma, "Ibadan" for Ibadan North, another spelling where names have many); the town
+of whose name that of the unit is the Russian adjective (Vedeno for Vedenskiy Rayon); the point of a
+unit above that is so small that it is as good.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import takewhile
 
 from pipelines.gazetteer.names import Kind, fold, variant_hash
 from pipelines.gazetteer.sources import Entry, is_beside
@@ -16,6 +19,10 @@ from pipelines.lexicons import lexicon
 
 SMALL = 0.5  # degrees from the middle of a small unit to its farthest town
 MEMBERS = 2  # towns that tell how large a unit is
+# The end of a Russian adjective of a town ("Vedenskiy": Vedeno); letters of the town that it has
+# at least, and that it lacks at most.
+_ADJECTIVE = re.compile("(?:[oe]v|[aei]n|n)?t?sk(?:i?y|oy)$")
+SHARED, LACKING = 4, 4
 
 type Keys = set[str | int]
 
@@ -50,6 +57,34 @@ def place_by_namesakes(units: list[Entry], places: list[Entry]) -> None:
             if seat := _seat(unit, [p for key in keys for p in named[unit.country, key]]):
                 unit.latitude, unit.longitude = seat.latitude, seat.longitude
                 break
+
+
+def place_by_adjectives(units: list[Entry], towns: list[Entry]) -> None:
+    """Give second-order units of Russian names the point of the town whose adjective they are."""
+    members = _members(towns)
+    for unit in units:
+        if unit.latitude is not None or unit.admin1 is None:
+            continue
+        inside = members.get(id(unit.admin1), [])
+        alike = [
+            (shared, town)
+            for name in sorted({fold(n) for n in _names(unit)})
+            for town in inside
+            if (shared := _shared(name, fold(town.name)))
+        ]
+        if alike:
+            _, seat = max(alike, key=lambda a: (a[0], a[1].population, -(a[1].geonames_id or 0)))
+            unit.latitude, unit.longitude = seat.latitude, seat.longitude
+
+
+def _shared(adjective: str, town: str) -> int:
+    """How many letters an adjective shares with the town that it comes from; else none."""
+    end = _ADJECTIVE.search(adjective)
+    alike = takewhile(lambda letters: letters[0] == letters[1], zip(adjective, town, strict=False))
+    shared = sum(1 for _ in alike)
+    if end is None or shared < max(SHARED, end.start()) or len(town) - shared > LACKING:
+        return 0
+    return shared
 
 
 def place_in_small_units(units: list[Entry], towns: list[Entry]) -> None:

@@ -186,3 +186,23 @@ def test_units_without_towns_have_a_point(
     assert [(c.latitude, c.longitude) for c in units] == [
         pytest.approx((latitude, longitude), abs=0.5) for _ in units
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "latitude", "longitude"),
+    [
+        ("Achkhoy-Martanovskiy Rayon", 43.19, 45.28),
+        ("Shatoyskiy Rayon", 42.87, 45.69),
+        ("Shebekinsky", 50.41, 36.9),
+        ("Gorodskoy Okrug Khasavyurt", 43.25, 46.59),
+    ],
+)
+def test_a_russian_district_has_the_point_of_the_town_it_is_named_after(
+    name: str, latitude: float, longitude: float
+) -> None:
+    (unit,) = [
+        c
+        for c in gazetteer().candidates(name)
+        if (c.country, c.feature) == ("RUS", "admin2") and c.latitude is not None
+    ]
+    assert (unit.latitude, unit.longitude) == pytest.approx((latitude, longitude), abs=0.1)

@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from pipelines.gazetteer import build
 from pipelines.gazetteer.files import EMBEDDED, GazetteerError, chosen, open_files
-from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash, variant_hash
+from pipelines.gazetteer.names import Kind, code_hash, fold, name_hash, variant_hash, village_hash
 from pipelines.gazetteer.sources import rows
 from pipelines.reading.statements import Place
 
@@ -77,10 +77,7 @@ class Gazetteer:
 
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places of a name, closest kind of name first; abbreviations as they are written."""
-        found: list[Candidate] = []
-        for key in (name_hash(fold(name)), code_hash(name)):
-            found += self._named(key)
-        return tuple(found)
+        return (*self._named(name_hash(fold(name))), *self._named(code_hash(name)))
 
     def _named(self, key: int) -> list[Candidate]:
         """The candidates of a hash, in the order of the name index."""
@@ -93,10 +90,12 @@ class Gazetteer:
         return found
 
     def _variants(self, name: str, country: str) -> tuple[Candidate, ...]:
-        """The places of a country whose name another spelling of this one may be."""
-        if (key := variant_hash(name, country)) is None:
-            return ()
-        return tuple(c for c in self._named(key) if _alike(name, self._values(c.row, ("name",))[0]))
+        """The villages of a name in a country, and places that another spelling of it may be."""
+        villages = self._named(village_hash(name, country))
+        key = variant_hash(name, country)
+        spelled = [] if key is None else self._named(key)
+        alike = (c for c in spelled if _alike(name, self._values(c.row, ("name",))[0]))
+        return (*villages, *alike)
 
     @cached_property
     def capitals(self) -> frozenset[int]:
@@ -150,7 +149,7 @@ def gazetteer() -> Gazetteer:
             return found
     except GazetteerError:
         pass
-    LOG.warning("building the gazetteer in %s (once, half a minute)", EMBEDDED)
+    LOG.warning("building the gazetteer in %s (once, a minute)", EMBEDDED)
     build.write(build.embedded(), EMBEDDED, wanted)
     return Gazetteer(EMBEDDED)
 

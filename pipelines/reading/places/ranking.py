@@ -226,13 +226,27 @@ def _home(told: list[tuple[Candidate, float]]) -> str | None:
 def _add_variants(
     names: dict[str, Name], chosen: dict[str, Scored], home: str, variants: Variants
 ) -> None:
-    """Other spellings, at the story's home, of names that mean no place there."""
+    """Villages and other spellings, at the story's home, of names that mean no place there."""
     for key, name in names.items():
         best, _ = chosen[key]
         is_local = best is None or (best.feature in LOCAL and best.country != home)
-        if is_local and not any(t.is_demonym or t.is_part for t in name.members):
-            found = variants(name.members[0].name, home)
+        is_part = any(t.is_part for t in name.members)
+        if is_local and not any(t.is_demonym for t in name.members):
+            others = [c for k, (c, _) in chosen.items() if k != key and c and c.country == home]
+            found = [
+                c
+                for c in variants(name.members[0].name, home)
+                if (_is_told_of(c, others) if c.kind == Kind.VILLAGE else not is_part)
+            ]
             name.candidates.update((c.row, c) for c in found if c.row not in name.candidates)
+
+
+def _is_told_of(village: Candidate, others: list[Candidate]) -> bool:
+    """Does a story of a village's country name places of its unit or near it, or none at all?"""
+    told = [c for c in others if c.admin1 and c.feature in ("admin1", *LOCAL)]
+    return not told or any(
+        c.admin1 == village.admin1 or kilometres(c, village) < APART for c in told
+    )
 
 
 def _settle(
@@ -281,7 +295,7 @@ def _is_apart(best: Candidate, above: list[Candidate]) -> bool:
             u.feature != "country"
             and best.admin1 is not None
             and u.admin1 != best.admin1
-            and (APART < kilometres(u, best) < math.inf or best.kind == Kind.VARIANT)
+            and (APART < kilometres(u, best) < math.inf or best.kind >= Kind.VARIANT)
         )
         for u in [u for u in units if u.feature != "country"] or units
     )

@@ -115,6 +115,8 @@ class ToponymFinder(UnknownNames):
             return None
         if self.evidence.is_leader(token) or self.reach.is_tail(token):
             return None
+        if token.lower_ in self.evidence.local_first and self._goes_before_name(token, sentence):
+            return None
         doc, first = token.doc, token.i
         for last in range(self._stretch(token, sentence), first, -1):
             end = doc.tokens[last - 1]
@@ -135,6 +137,10 @@ class ToponymFinder(UnknownNames):
             if found := self._unknown(span, whole):
                 return found
         return self._by_context(token, sentence, whole)
+
+    def _goes_before_name(self, token: Token, sentence: Sentence) -> bool:
+        """Does a name follow a word for a quarter or village ("Barangay X" is called X)?"""
+        return token.i + 1 < sentence.last and is_name(token.doc[token.i + 1])
 
     def _reaching(self, found: Toponym, span: Span) -> Toponym:
         """A toponym with the generic word that ends its name; what it is called by may be near."""

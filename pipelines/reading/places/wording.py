@@ -81,6 +81,7 @@ class Wording:
         self.led = frozenset(o[-1] for found in self.leaders.values() for o in found if o)
         self.quarters = frozenset(words["quarter_words"])
         self.quarter_first = frozenset(words["quarter_first_words"])
+        self.local_first = self.quarter_first & self.local_units
         self.name_first = self.quarter_first | frozenset(words["name_first_words"])
         self.articles = frozenset(words["arabic_articles"])
         self.siting = frozenset(words["siting_prepositions"])
@@ -253,6 +254,8 @@ class Wording:
         if len(span) > 1 and span[0].lower_ in self.quarter_first:
             return True
         if len(span) == 2 and span[-1].lower_ == "side" and span[0].lower_ in COMPASS:
+            return True
+        if before is not None and before.lower_ in self.local_first:
             return True
         if before is None or before.lower_ != "of" or before.i < 2:
             return False
