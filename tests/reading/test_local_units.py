@@ -8,8 +8,10 @@ import pytest
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.reader import Reading
+from pipelines.reading.statements import Place
 
 type Read = Callable[..., Reading]
+type Places = Callable[[str], list[tuple[str, Place | None]]]
 
 
 def countries(reading: Reading) -> dict[str, str | None]:
@@ -31,6 +33,12 @@ def test_a_name_beside_a_unit_of_two_countries_lies_in_no_third(read: Read) -> N
 def test_the_unit_may_stand_before_the_name(read: Read) -> None:
     reading = read("Gunmen killed a teacher in tambon Verona on Monday.")
     assert countries(reading) == {"Verona": "THA"}
+
+
+@pytest.mark.parametrize("word", ["Barangay", "Brgy.", "Sitio"])
+def test_a_name_has_no_part_in_the_word_for_a_village_before_it(places: Places, word: str) -> None:
+    text = f"Rebels shot two farmers in {word} Kamandagan, a village near Butuan City, on Monday."
+    assert "Kamandagan" in [name for name, _ in places(text)]
 
 
 @pytest.mark.parametrize("part", ["bazaar", "area", "upazila"])

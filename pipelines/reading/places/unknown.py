@@ -121,7 +121,9 @@ class UnknownNames:
         if self.reach.is_called_person(span):
             return None
         is_placed = self.evidence.is_chained(span)
-        own = _is_own_surname(span)
+        before = word_before(span)
+        is_local = before is not None and before.lower_ in self.evidence.local_first
+        own = is_local or _is_own_surname(span)
         if whole.surnames[span[-1].text] > (is_placed or own) or self.reach.names_another_thing(
             span
         ):
