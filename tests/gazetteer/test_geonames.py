@@ -90,7 +90,7 @@ def built(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The gazetteer of the small dump."""
     out = tmp_path_factory.mktemp("full")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "embedded", few)
+        patch.setattr(build, "without_villages", few)
         geonames.build_full(folder, out, workers=1)
     return out
 
@@ -158,7 +158,7 @@ def test_the_story_chooses_between_namesakes(full: Gazetteer) -> None:
 def test_two_builds_are_the_same_bytes(
     folder: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "embedded", few)
+    monkeypatch.setattr(build, "without_villages", few)
     geonames.build_full(folder, tmp_path / "again", workers=2)
     for file in (PARQUET_FILE, NAMES_FILE, PLACES_FILE):
         assert (tmp_path / "again" / file).read_bytes() == (built / file).read_bytes()
@@ -197,7 +197,7 @@ def test_a_bad_dump_is_named_with_its_line_and_leaves_the_old_gazetteer(
     spoil: Callable[[Path], None],
     told: str,
 ) -> None:
-    monkeypatch.setattr(build, "embedded", few)
+    monkeypatch.setattr(build, "without_villages", few)
     dumped, out = make_dump(tmp_path / "dump"), tmp_path / "out"
     build.write(few(), out, "old")
     spoil(dumped)
@@ -213,7 +213,7 @@ def test_an_interrupted_build_leaves_the_old_gazetteer(
     def stop(_database: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "embedded", few)
+    monkeypatch.setattr(build, "without_villages", few)
     monkeypatch.setattr(geonames, "_in_order", stop)
     build.write(few(), tmp_path, "old")
     with pytest.raises(KeyboardInterrupt):

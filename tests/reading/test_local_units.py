@@ -35,7 +35,7 @@ def test_the_unit_may_stand_before_the_name(read: Read) -> None:
     assert countries(reading) == {"Verona": "THA"}
 
 
-@pytest.mark.parametrize("word", ["Barangay", "Brgy.", "Sitio"])
+@pytest.mark.parametrize("word", ["Barangay", "Sitio", "Brgy"])
 def test_a_name_has_no_part_in_the_word_for_a_village_before_it(places: Places, word: str) -> None:
     text = f"Rebels shot two farmers in {word} Kamandagan, a village near Butuan City, on Monday."
     assert "Kamandagan" in [name for name, _ in places(text)]

@@ -140,7 +140,8 @@ class ToponymFinder(UnknownNames):
 
     def _goes_before_name(self, token: Token, sentence: Sentence) -> bool:
         """Does a name follow a word for a quarter or village ("Barangay X" is called X)?"""
-        return token.i + 1 < sentence.last and is_name(token.doc[token.i + 1])
+        after = token.i + 1 + (token.doc[token.i + 1 : token.i + 2].text == ".")
+        return after < sentence.last and is_name(token.doc[after])
 
     def _reaching(self, found: Toponym, span: Span) -> Toponym:
         """A toponym with the generic word that ends its name; what it is called by may be near."""
