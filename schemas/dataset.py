@@ -71,6 +71,24 @@ SOURCES = (
         "CC BY 4.0",
         "names, ids and coordinates of places",
     ),
+    Source(
+        "India Post, post offices",
+        "https://www.data.gov.in/",
+        "GODL-India",
+        "coordinates of villages of India",
+    ),
+    Source(
+        "OCHA, common operational datasets",
+        "https://data.humdata.org/",
+        "CC BY-IGO",
+        "coordinates of villages of the Philippines and Bangladesh",
+    ),
+    Source(
+        "geoBoundaries",
+        "https://www.geoboundaries.org/",
+        "CC BY 4.0",
+        "coordinates of unions of Bangladesh",
+    ),
     Source("PLOVER", "https://github.com/openeventdata/PLOVER", "MIT", "event types and sectors"),
     Source(
         "CAMEO",
