@@ -63,12 +63,16 @@ def outside_names(document: Document, found: Findings) -> list[PlaceMention]:
         if (m.rule == "actor:name" or any(a.key.startswith(_ORGANISED) for a in m.actors))
         and not _is_site(document.doc[m.first : m.last])
     ]
+    holding: dict[int, list[tuple[int, int]]] = {}
+    for first, last in names:
+        for i in range(first, last):
+            holding.setdefault(i, []).append((first, last))
     return [
         p
         for p in found.places
         if not any(
-            first <= p.first and p.last <= last and last - first > p.last - p.first
-            for first, last in names
+            p.last <= last and last - first > p.last - p.first
+            for first, last in holding.get(p.first, ())
         )
     ]
 

