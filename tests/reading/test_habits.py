@@ -62,3 +62,17 @@ def test_who_condemns_or_investigates_is_not_condemned_or_investigated(read: Rea
     assert not any(
         a.actor_type == "police" for e in told for role, a, _ in e.roles if role == "target"
     )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The number of murders in Scotland fell last year, figures show.",
+        "A judge put off the trial of a man charged with killing three neighbours.",
+        "A service was held on Sunday to mark 70 years since the bombing of the city.",
+    ],
+)
+def test_what_is_counted_tried_or_remembered_is_no_news(read: Read, told: str) -> None:
+    events = read(told).story.events
+    news = [e for e in events if e.lead.event_type == "ASSAULT" and not e.lead.is_background]
+    assert news == []

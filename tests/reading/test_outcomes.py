@@ -94,3 +94,10 @@ def test_who_protests_and_from_whom_ground_is_taken_goes_without_saying(
         ("source", source),
         ("target", target),
     }
+
+
+def test_what_is_avenged_is_not_the_news(read: Read) -> None:
+    told = (
+        "Settlers burned dozens of cars near Nablus on Monday to avenge the deaths of four people."
+    )
+    assert read(told).story.events[0].lead.lemma == "burn"

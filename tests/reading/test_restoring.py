@@ -211,3 +211,8 @@ def test_a_passive_is_one_whatever_day_parts_it(read: Read, text: str) -> None:
 def test_a_past_form_has_its_lemma_though_tagged_as_a_bare_verb(read: Read) -> None:
     (event,) = read("Al Shabaab retook a small town near Jowhar on Monday.").story.events
     assert event.lead.cameo_code == "192"
+
+
+def test_who_flees_is_attacked(read: Read) -> None:
+    told = read("Soldiers attacked fleeing villagers in Pibor on Monday.")
+    assert event(told) == ("ASSAULT", {"SSD"}, {"SSD"})

@@ -221,3 +221,15 @@ def test_what_is_a_part_of_a_town_and_who_sits_in_another(
     read: Read, text: str, place: str
 ) -> None:
     assert plain(main_place(read, text).name) == place
+
+
+@pytest.mark.parametrize(
+    "capital", ["Kenya's capital", "the Kenyan capital", "the capital of Kenya"]
+)
+def test_the_capital_of_a_country_is_a_town(read: Read, capital: str) -> None:
+    assert main_place(read, f"A bomb went off in {capital} on Monday.").name == "Nairobi"
+
+
+def test_a_protest_is_where_its_story_comes_from(read: Read) -> None:
+    told = "LAHORE: Lawyers on Thursday observed a full-day strike over the transfer of a judge."
+    assert main_place(read, told).name == "Lahore"

@@ -195,7 +195,7 @@ def _is_between_enemies(candidate: Candidate) -> bool:
     )
 
 
-def is_general(candidate: Candidate) -> bool:
+def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Is violence told in general ("they murder peasants", "attacks on leaders"), not as a case?
 
     So it is where nobody on the suffering side is counted, named or singled out, and no verb in the
@@ -203,7 +203,7 @@ def is_general(candidate: Candidate) -> bool:
     """
     if candidate.type not in VIOLENT:
         return False
-    if is_iterative(candidate.head) or _is_calling(candidate):
+    if is_iterative(candidate.head, lemmas) or _is_calling(candidate):
         return True
     if _is_simple_past(candidate.head) and (
         candidate.has("source", "participant") or _came_under_it(candidate)

@@ -90,7 +90,7 @@ def _sub_event(
         return _territory(sources, kinds)
     if default == "Looting/property destruction" and sources:
         return MOB if by_crowd else default
-    if default == BASE:
+    if default == BASE and sources:
         return default if is_any(sources, "armed") or {"person", "igo"} & set(sources) else None
     if default not in (ATTACK, CLASH):
         return default

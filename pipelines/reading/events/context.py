@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back, lies_hours_back
 from pipelines.reading.events.when import AFTERMATH, INCIDENTS, REPORTING
-from pipelines.reading.places.place_words import place_told_by_noun
+from pipelines.reading.places.place_words import is_capital_of, place_told_by_noun
 from pipelines.reading.statements import (
     ActorMention,
     DateMention,
@@ -29,7 +29,8 @@ CROWDS = frozenset({"protesters", "rioters"})
 def sharpen(mention: EventMention, document: Document, found: Findings, lemmas: Lemmas) -> None:
     """What the text around a telling adds: "this territory", whose blow forced whom, "after"."""
     trigger = document.doc[mention.head]
-    if mention.place is None or not trigger.head.holds(document.doc[mention.place.head]):
+    at = document.doc[mention.place.head] if mention.place is not None else None
+    if at is None or is_capital_of(at) or not trigger.head.holds(at):
         by_noun = place_told_by_noun(document, trigger, found.places, lemmas)
         mention.place = by_noun or mention.place
     is_later = _comes_from_outside(mention, mention.date, document)

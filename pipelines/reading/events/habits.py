@@ -23,7 +23,7 @@ def _known() -> dict[str, Any]:
     }
 
 
-def is_iterative(head: Token) -> bool:
+def is_iterative(head: Token, lemmas: Lemmas) -> bool:
     """Is it told as happening again and again ("frequent attacks", "often raid"), not as a case?"""
     known = _known()
     if is_verb(head):
@@ -33,6 +33,8 @@ def is_iterative(head: Token) -> bool:
         return often or (means is not None and _sums_up(means))
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "in") and _sums_up(head.head.head):
         return True
+    if _is_statistic(head, lemmas):
+        return True
     return any(c.lower_ in known["general"] for c in head.children if c.dep_ == "amod")
 
 
@@ -41,6 +43,19 @@ def _sums_up(noun: Token) -> bool:
     known = _known()
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     return noun.lower_ in known["trends"] or (noun.lower_ in known["series"] and _is_perfect(verb))
+
+
+def _is_statistic(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it counted over a time ("the number of murders fell", "homicides rose 14 percent")?"""
+    known = _known()
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lower_ in known["counts"]
+    ):
+        return lemmas(noun.head.head.head) in known["changes"]
+    is_many = noun.dep_ == "nsubj" and noun.tag_ == "NNS" and lemmas(noun.head) in known["changes"]
+    return is_many and any(t.lower_ in known["percent"] for t in noun.head.subtree)
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from datetime import date
 
 from pipelines.reading.dates.counted_back import is_counted_back, on_its_side
 from pipelines.reading.dates.entries import entry_days
+from pipelines.reading.events.background import is_background
 from pipelines.reading.events.candidate import Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import acled, kind_in_words, stands_for_protesters
@@ -20,7 +21,7 @@ from pipelines.reading.events.domains import is_history, is_other_story, tells_o
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS
 from pipelines.reading.events.habits import is_iterative
-from pipelines.reading.events.status import is_background, is_definite
+from pipelines.reading.events.status import is_definite
 from pipelines.reading.events.told_before import is_known_attacker, is_known_means, is_of_victims
 from pipelines.reading.events.when import (
     INCIDENTS,
@@ -81,7 +82,7 @@ class EventReader:
                 mention.entry = entries.get(sentence.index)
                 if is_history(mention.date):
                     continue
-                if self._is_anchored(mention, document) or not is_general(candidate):
+                if self._is_anchored(mention, document) or not is_general(candidate, self.lemmas):
                     mentions.append(mention)
         used = {id(m) for mention in mentions for _, m in mention.roles}
         found.actors += [m for m in fillers.made if id(m) in used]
@@ -156,7 +157,7 @@ class EventReader:
         What happens again and again has neither.
         """
         when, where = mention.date, mention.place
-        if is_iterative(document.doc[mention.head]):
+        if is_iterative(document.doc[mention.head], self.lemmas):
             return False
         if mention.not_after is not None:
             return True

@@ -1,14 +1,13 @@
-"""Has it happened? Status, negation and background of an event from its clause."""
+"""Has it happened? Status and negation of an event from its clause, what is told as known."""
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.frames import LIGHT
-from pipelines.reading.statements import DateMention, Status
+from pipelines.reading.statements import Status
 from pipelines.reading.syntax.clauses import first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -365,24 +364,3 @@ def is_definite(head: Token) -> bool:
     definite: frozenset[str] = _words()["definite"]
     marks = [c for c in head.children if c.dep_ in ("det", "poss")]
     return not is_verb(head) and any(c.lower_ in definite or c.ent_type_ == "DATE" for c in marks)
-
-
-def is_background(
-    head: Token, when: DateMention | None, published: date | None, lemmas: Lemmas
-) -> bool:
-    """Is it told as history: dated a year or more back, or as something remembered?"""
-    known = _words()["background"]
-    if when is not None and when.date_end is not None and published is not None:
-        years: float = known["years_before"]
-        return (published - when.date_end).days > 365.25 * years
-    current = head
-    for _ in range(4):
-        if current.head is current:
-            break
-        current = current.head
-        lemma = lemmas(current)
-        if lemma in known["nouns"] or lemma in known["verbs"]:
-            return True
-        if is_verb(current):
-            break
-    return False

@@ -203,6 +203,8 @@ def _is_origin(inner: Token, outer: Token) -> bool:
         return False  # "took to the streets of X"
     if outer.lower_ == "in" and outer.i and outer.nbor(-1).lower_ in lexicon("places")["seated"]:
         return True  # "urged the government in X", whatever the parse hangs "in" on
+    if outer.lower_ == "over" and holder.lower_ in lexicon("places")["claims"]:
+        return True  # "a march against its rule over X"
     belongs = inner.lower_ in ("from", "of") and outer.lower_ in ("from", "of", "between")
     return belongs and holder.tag_.startswith("N")
 

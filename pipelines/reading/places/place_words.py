@@ -37,10 +37,14 @@ def place_told_by_noun(
     words = lexicon("place_words")
     for noun in _locative_nouns(trigger):
         features = words.get(lemmas(noun))
-        is_definite = any(child.lower_ in POINTING for child in noun.children)
+        is_capital = lemmas(noun) == CAPITAL
+        is_definite = any(
+            child.lower_ in POINTING or (is_capital and child.dep_ == "poss")
+            for child in noun.children
+        )
         if not features or not is_definite or _is_named(noun):
             continue
-        find = _capital if lemmas(noun) == CAPITAL else _antecedent
+        find = _capital if is_capital else _antecedent
         if (named := find(document, noun, places, features)) is not None:
             return named
     return None
@@ -88,9 +92,13 @@ def _is_named(noun: Token) -> bool:
     beside = [t for t in noun.children if t.dep_ == "appos"]
     if noun.dep_ in ("compound", "nmod"):
         beside.append(noun.head)
-    return any(child.lower_ == "of" for child in noun.children) or any(
-        t.tag_ == "NNP" for t in beside
-    )
+    is_of = noun.lower_ != CAPITAL and any(child.lower_ == "of" for child in noun.children)
+    return is_of or any(t.tag_ == "NNP" for t in beside)
+
+
+def is_capital_of(place: Token) -> bool:
+    """Is it the land of "the capital of X"? The capital is another place."""
+    return place.head.lower_ == "of" and place.head.head.lower_ == CAPITAL
 
 
 def _is_capital(mention: PlaceMention) -> bool:
@@ -128,6 +136,7 @@ def _capital(
     another; "the Chechen capital" lies in Chechnya.
     """
     words = [c for c in noun.children if c.dep_ in ("amod", "compound", "poss")]
+    words += [led for p in noun.children if p.lower_ == "of" for led in p.children]
     beside = [p for p in places if p.head in {w.i for w in words}]
     if len(beside) < len(words):
         return None

@@ -38,7 +38,7 @@ NEWS = timedelta(days=31)
 def types_conflict(a: EventMention, b: EventMention) -> bool:
     """Can the types and means not be two words for one happening?"""
     if a.event_type != b.event_type:
-        is_truce = {a.event_type, b.event_type} <= {"AGREE", "RETREAT"}
+        is_truce = {a.event_type, b.event_type} <= {"AGREE", "RETREAT", "SUPPORT"}
         named = "ceasefire" in (a.event_mode, b.event_mode)
         return not (is_truce and named and _is_ceasefire(a) and _is_ceasefire(b))
     one, other = mode_group(a), mode_group(b)

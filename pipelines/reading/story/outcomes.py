@@ -106,7 +106,7 @@ def is_occasion(event: StoryEvent, events: Sequence[StoryEvent], document: Docum
     """Is an event told only as what a protest, another political act or a reprisal is about?"""
     others = [e for e in events if e is not event and e.lead.status in REAL]
     acts = [e for e in others if _is_unrest(e) or (_is_measure(e) and not event.casualties)]
-    attacks = [e for e in others if e.lead.event_type == "ASSAULT"]
+    attacks = [e for e in others if e.lead.event_type in ("ASSAULT", "PROTEST")]
     return all(
         (not event.casualties and _is_accused_of(mention, document))
         or any(_leads_to_occasion(mention, m, document) for e in acts for m in e.mentions)
@@ -184,7 +184,7 @@ def _comes_before(event: StoryEvent, protest: StoryEvent, document: Document) ->
             token = token.head
             is_before = token.lower_ in ("before", "of") and token.dep_ in ("prep", "pcomp")
             if is_before and token.lower_ == "of":
-                is_before = token.head.lower_ == "ahead"
+                is_before = token.head.lower_ in ("ahead", "eve")
             if is_before:
                 heads = {e.head for e in event.mentions}
                 return any(t.i in heads for t in token.ancestors)

@@ -294,7 +294,8 @@ class PlacesOfStory:
         if lead.is_background:
             return None, None
         homes = {a.country_iso3 for _, a, _ in roles if a.actor_type in HOME} - {None}
-        place = self.main if lead.event_type in VIOLENT else None
+        is_here = lead.event_type in VIOLENT or (lead.event_type == "PROTEST" and self._is_filed())
+        place = self.main if is_here else None
         if place is None or (homes and place.country_iso3 not in homes):
             known = [self.countries[c] for c in sorted(map(str, homes)) if c in self.countries]
             place = known[0] if known else None
@@ -360,6 +361,11 @@ class PlacesOfStory:
         """Is it a town whose police tell of the news ("Springfield police said")?"""
         after = self.document.doc[mention.last : mention.last + 1]
         return _is_town(mention.place) and after.text.lower() in POLICE
+
+    def _is_filed(self) -> bool:
+        """Does the story come from where it plays ("LAHORE: Lawyers went on strike")?"""
+        at = [p for p in self.mentions if p.place == self.main]
+        return any(p in self.dateline or self._opens(p) for p in at)
 
     def _opens(self, mention: PlaceMention) -> bool:
         """Does the place open the story or a paragraph, as a dateline does ("KABUL, … —")?"""

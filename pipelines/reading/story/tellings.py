@@ -20,6 +20,7 @@ from pipelines.reading.text.document import Document
 
 TOLLS = frozenset(f"frame:{name}" for name in frames.TOLLS)
 AFTER = ("after", "following")
+AVENGING = frozenset(lexicon("deeds")["avenging"])
 NOT_STATE = frozenset({"rebel_group", "separatist_authority", "criminal_group"})
 
 
@@ -196,6 +197,8 @@ def leads_to_cause(inner: EventMention, outer: EventMention, document: Document)
     """
     is_led, after = False, AFTER if inner.rule in TOLLS or inner.event_mode == "targeted" else ()
     deed = document.doc[inner.head]
+    if deed.dep_ == "dobj" and deed.head.lower_ in AVENGING:
+        return inner.sentence == outer.sentence  # "burned cars to avenge the deaths of four"
     for token in deed.ancestors if deed.dep_ == "pobj" else ():
         is_cause = token.dep_ == "pobj" and token.lower_ in CAUSED_BY
         is_led = is_led or is_cause or (token.dep_ == "prep" and token.lower_ in after)

@@ -133,6 +133,9 @@ def _restore_verb(sentence: Sequence[Token]) -> None:
         if w.i < verb.i and w.tag_[:1] == "N" and not is_time(w)
     ]
     subject = before[0] if before else (top if top.i < verb.i else None)
+    if subject is None and top is thing:  # "Police lathi-charged students", students so charged
+        beside = [w for w in hanging_on(thing, sentence) if w.i < verb.i and w.tag_[:1] == "N"]
+        subject = beside[-1] if beside and beside[-1].dep_ in ("nmod", "compound") else None
     if subject is None or subject is thing or top not in (subject, thing):
         return
     for word in sentence:
@@ -171,11 +174,16 @@ def _raise_clause(top: Token, sentence: Sequence[Token]) -> bool:
 
 
 def _restore_object(sentence: Sequence[Token]) -> None:
-    """Mend "evacuated wounded villagers", parsed as an evacuation that wounded them."""
+    """Mend "evacuated wounded villagers", parsed as an evacuation that wounded them.
+
+    So is "attacked fleeing villagers", parsed as an attack that flees them.
+    """
     for verb, participle in pairwise(sentence):
         if participle.dep_ not in CLAUSES or participle.head is not verb:
             continue
-        if verb.tag_[:2] != "VB" or participle.tag_ not in ("VBD", "VBN"):
+        is_like = participle.lower_ in words_of("attributes")
+        is_like = is_like and verb.lower_ not in words_of("gerunds")
+        if verb.tag_[:2] != "VB" or not (participle.tag_ in ("VBD", "VBN") or is_like):
             continue
         own = hanging_on(participle, sentence)
         thing = next((w for w in own if w.dep_ == "dobj"), None)
