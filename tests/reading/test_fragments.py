@@ -105,6 +105,18 @@ def test_day_and_place_of_what_it_answers_are_not_its_own(read: Read, text: str)
     assert (event["n_mentions"], event["deaths_best"]) == (2, 8)
 
 
+def test_an_event_is_where_its_own_tellings_put_it(read: Read) -> None:
+    reading = read(
+        "A bomb killed 19 people in a hotel in Beledweyne on Monday, police said. A clerk was"
+        " kidnapped in Jowhar. The wounded were treated in Mogadishu, where 30 people hurt by the"
+        " blast arrived by plane."
+    )
+    rows = rows_of(reading)
+    places = {row["location_id"]: row["name"] for row in rows["locations"]}
+    (event,) = (row for row in rows["events"] if row["deaths_best"] == 19)
+    assert places[event["location_id"]] == "Beledweyne"
+
+
 def test_what_a_state_bombed_may_be_the_air_strike_told_before(read: Read) -> None:
     told = attacks(
         read,

@@ -52,7 +52,10 @@ def joined(clusters: list[Cluster], document: Document) -> list[Cluster]:
         same = [k for k in fitting if same_dead(cluster.casualties, k.casualties, TELLING)]
         nearest = max(news, key=_last, default=None)
         if same:
-            _join(cluster, max(same, key=_last))
+            host = max(same, key=_last)
+            if not all(document.sentences[m.sentence].kind == "heading" for m in host.mentions):
+                host.fragments += cluster.mentions
+            _join(cluster, host)
         elif (
             nearest is not None
             and nearest in fitting
@@ -82,6 +85,10 @@ def _fits(cluster: Cluster, host: Cluster) -> bool:
     if tells_total(cluster.casualties) != tells_total(host.casualties):
         return False
     mine, theirs = _standing(cluster), _standing(host)
+    if any(c.additional and c.harm == "killed" for c in mine) and any(
+        c.harm == "killed" for c in theirs
+    ):
+        return False  # "another five were killed" elsewhere
     if figures_points(mine, theirs) < 0 and not near_figures(mine, theirs):
         return False
     against = [(a, b) for a in cluster.mentions for b in host.mentions if conflict(a, b)]

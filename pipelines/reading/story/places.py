@@ -95,7 +95,7 @@ class PlacesOfStory:
         self, cluster: Cluster, lead: EventMention, roles: list[tuple[str, Actor, int]]
     ) -> Located:
         """The place of an event and UCDP's where_prec of it; nothing where nobody tells it."""
-        mention = self._told(cluster, lead)
+        mention = self._told(cluster.core, lead) or self._told(cluster, lead)
         if mention is not None and self._is_far_fetched(mention):
             mention = None
         is_news = lead.event_type in VIOLENT and lead.status in REAL and not lead.is_background

@@ -232,8 +232,7 @@ def _complete(cluster: Cluster, story: Told, places: PlacesOfStory) -> StoryEven
     event = StoryEvent(cluster.mentions, cluster.casualties, lead)
     event.roles = _roles(cluster)
     event.roles += [("target", actor, 1) for actor in _also_hit(cluster, event.roles)]
-    placed = cluster.told(lambda m: m.place is not None)
-    event.place, event.geo_precision = places.locate(placed, lead, event.roles)
+    event.place, event.geo_precision = places.locate(cluster, lead, event.roles)
     event.date_start, event.date_end, event.date_precision = date_of(cluster, lead, story)
     return event
 

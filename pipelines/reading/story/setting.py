@@ -62,8 +62,8 @@ def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
     any day: they are of the day of publication or the day before it.
     """
     document, lemmas = story.document, story.lemmas
-    dated = cluster.told(lambda m: days(m) is not None)
-    tellings = [(m, d) for m in dated.mentions if (d := days(m))]
+    core = [(m, d) for m in cluster.core.mentions if (d := days(m))]
+    tellings = core or [(m, d) for m in cluster.mentions if (d := days(m))]
     figures = [(c, d) for c in cluster.casualties if (d := days(c))]
 
     def own(dated: Sequence[tuple[EventMention | CasualtyMention, Days]]) -> list[Days]:

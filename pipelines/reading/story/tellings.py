@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
@@ -58,10 +57,12 @@ class Cluster:
         self.mentions.append(mention)
         self.casualties += figures
 
-    def told(self, known: Callable[[EventMention], bool]) -> Cluster:
-        """The event by the tellings that are no fragments, if one of them knows what is asked."""
-        own = [m for m in self.mentions if m not in self.fragments]
-        return Cluster(own, self.casualties) if any(map(known, own)) else self
+    @property
+    def core(self) -> Cluster:
+        """The event by the tellings that are no fragments."""
+        if not self.fragments:
+            return self
+        return Cluster([m for m in self.mentions if m not in self.fragments], self.casualties)
 
     @property
     def first(self) -> EventMention:
