@@ -25,6 +25,7 @@ _PARAMETERS = (
     "late_days",
     "said_days",
     "near_km",
+    "about_km",
     "district_km",
     "wide_km",
     "telling_figure",

@@ -61,7 +61,7 @@ SELECT
         WHEN e.date_start IS NULL THEN e.date_end - $late_days::INTEGER
         WHEN e.date_precision = 2 AND e.date_end - e.date_start < 2 THEN e.date_end - $said_days::INTEGER
         ELSE e.date_start
-    END AS earliest, e.location_id, lower(strip_accents(l.name)) AS place_name, l.feature, l.latitude, l.longitude, l.admin1_name,
+    END AS earliest, e.location_id, lower(strip_accents(l.name)) AS place_name, l.feature, coalesce(e.geo_precision = 2, false) AS is_about, l.latitude, l.longitude, l.admin1_name,
     l.country_iso3, e.deaths_best AS deaths, e.injured_best AS injured,
     -- "At least 20" is no other toll than 33.
     e.deaths_best IS NOT NULL AND e.deaths_high IS NULL AS is_open, r.published_date AS published,
@@ -130,6 +130,9 @@ placed AS (
                 AND a.place_name = b.place_name AND a.country_iso3 = b.country_iso3
                 AND coalesce(a.admin1_name = b.admin1_name, true) THEN 'same_name'
             WHEN is_town(a.feature) AND is_town(b.feature) AND km <= $near_km THEN 'near_town'
+            -- Told as near the town, or of its area: a little farther.
+            WHEN is_town(a.feature) AND is_town(b.feature) AND (a.is_about OR b.is_about)
+                AND km <= $about_km THEN 'near_town'
             -- A village that no gazetteer has, and a town or another such name: of one attack if
             -- their tolls say so.
             WHEN is_town(a.feature) AND is_town(b.feature) AND km IS NULL

@@ -148,3 +148,14 @@ def test_an_entry_written_years_later_is_of_the_day_that_it_tells(read: Read) ->
         date(2009, 3, 2),
     )
     assert event["date_start"] == date(1987, 5, 14)
+
+
+def test_others_who_died_elsewhere_are_no_fragment_of_the_whole_toll(read: Read) -> None:
+    text = (
+        "Air raids on the city of Homs killed at least 20 people on Sunday, a monitor said, and"
+        " caused huge damage. A crude bomb hit the Waer quarter, where rescuers pulled children"
+        " from the rubble. The monitor said twelve people were killed in Waer and three others"
+        " including a girl were killed in the Khaldiyeh quarter of the city."
+    )
+    assert 20 in {row["deaths_best"] for row in attacks(read, text)}
+    assert not {23, 15} & {row["deaths_low"] for row in attacks(read, text)}

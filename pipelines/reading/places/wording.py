@@ -51,6 +51,7 @@ class Wording:
         self.papers = frozenset(words["paper_words"])
         self.prepositions = frozenset(words["place_prepositions"])
         self.near = frozenset(words["near_prepositions"])
+        self.about = frozenset(words["about_nouns"])
         self.directions = frozenset(words["directions"])
         self.adjectives = frozenset(words["place_adjectives"]) | self.directions
         self.distances = frozenset(words["distance_words"]) | self.directions
@@ -219,7 +220,11 @@ class Wording:
         return is_told or self.is_listed(span, whole)
 
     def is_near(self, span: Span) -> bool:
-        """Is it "near X", "20 km west of X", "the border with X"?"""
+        """Is it "near X", "20 km west of X", "the border with X", "the X area"?"""
+        after, article = word_after(span), word_before(span)
+        is_area = after is not None and after.lower_ in self.about
+        if is_area and article is not None and article.lower_ == "the":
+            return True
         before = past_article(span)
         if before is None:
             return False

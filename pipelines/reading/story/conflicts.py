@@ -8,7 +8,14 @@ from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.events.responsibility import is_nameless
 from pipelines.reading.statements import UNREAL, EventMention
-from pipelines.reading.story.near import Days, dates_agree, may_be_quarter, places_agree
+from pipelines.reading.story.near import (
+    ABOUT_KM,
+    NEAR_KM,
+    Days,
+    dates_agree,
+    may_be_quarter,
+    places_agree,
+)
 from pipelines.reading.story.tellings import (
     NOT_STATE,
     TOLLS,
@@ -212,7 +219,10 @@ def times_conflict(a: EventMention, b: EventMention) -> bool:
 def _are_apart(a: EventMention, b: EventMention) -> bool:
     """Are both placed, in places that cannot be one?"""
     one, other = (m.place.place if m.place else None for m in (a, b))
-    return one is not None and other is not None and not places_agree(one, other)
+    if one is None or other is None:
+        return False
+    is_about = any(m.place is not None and m.place.near for m in (a, b))
+    return not places_agree(one, other, ABOUT_KM if is_about else NEAR_KM)
 
 
 def places_conflict(a: EventMention, b: EventMention) -> bool:

@@ -9,6 +9,8 @@ from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Place
 
 NEAR_KM = 30.0
+# ... where one is only told as near it, or of its area
+ABOUT_KM = 45.0
 DURATIVE_SLACK = timedelta(days=7)
 VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
 
@@ -35,13 +37,16 @@ def contains(outer: Place, inner: Place) -> bool:
     return False
 
 
-def places_agree(a: Place, b: Place) -> bool:
-    """Can one event have happened at both: the same, near each other, or one within the other?"""
+def places_agree(a: Place, b: Place, reach: float = NEAR_KM) -> bool:
+    """Can one event have happened at both: the same, near each other, or one within the other?
+
+    `reach`: how far apart, in kilometres, two towns may lie.
+    """
     if a.location_id == b.location_id or contains(a, b) or contains(b, a):
         return True
     if _names_district(a, b) or _names_district(b, a):
         return True
-    return kilometres(a, b) <= NEAR_KM
+    return kilometres(a, b) <= reach
 
 
 def _names_district(seat: Place, town: Place) -> bool:
