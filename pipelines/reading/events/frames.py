@@ -135,6 +135,7 @@ class Frame:
     not_led_to: Words
     not_target: Words
     signs_after: bool
+    no_object: bool
     by_act: dict[str, dict[str, str]]
     act_is_real: bool
 
@@ -285,6 +286,7 @@ def _frame(entry: dict[str, Any], defaults: dict[str, Any]) -> Frame:
         not_led_to=frozenset(get("not_led_to", ())),
         not_target=frozenset(get("not_target", ())),
         signs_after=get("signs_after", False),
+        no_object=get("no_object", False),
         by_act=get("by_act", {}),
         act_is_real=get("act_is_real", False),
     )

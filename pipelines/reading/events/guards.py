@@ -37,6 +37,8 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
         _named(token, lemmas) & frame.not_target for role, token in match.roles if role == "target"
     ):
         return False
+    if frame.no_object and _has_stray_object(match):
+        return False
     if frame.not_led_to and _leads_to(match, frame.not_led_to, lemmas):
         return False
     if frame.type in VIOLENT and is_figure_of_speech(match.head, match.roles, lemmas):
@@ -48,6 +50,12 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
     if not frame.only_with or _around(match, lemmas, far=True) & frame.only_with:
         return True
     return frame.signs_after and bool(_said_next(match.head, lemmas) & frame.only_with)
+
+
+def _has_stray_object(match: Match) -> bool:
+    """Has the verb an object of which the phrase knows nothing ("demonstrated a link")?"""
+    told = {*(t.i for t in match.words), *(t.i for _, t in match.roles)}
+    return any(t.i not in told for t in children(match.head, "dobj"))
 
 
 def _said_next(token: Token, lemmas: Lemmas) -> set[str]:
