@@ -64,7 +64,9 @@ class Matcher:
         self.ammunition = frozenset(lexicon("frames/words")["ammunition"])
 
     def is_trigger(self, token: Token) -> bool:
-        """May any phrase begin at this word?"""
+        """May any phrase begin at this word? Not at the month of March."""
+        if token.text == "March" and token.ent_type_ == "DATE":
+            return False
         return self.lemmas(token) in self.triggers or token.lower_ in self.triggers
 
     def words_of(self, sentence: Iterable[Token]) -> set[str]:
