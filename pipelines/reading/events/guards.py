@@ -60,8 +60,7 @@ def _has_stray_object(match: Match) -> bool:
 
 def _said_next(token: Token, lemmas: Lemmas) -> set[str]:
     """The lemmas of the sentence after a token's own."""
-    doc, after = token.doc, token.sent.end + 1  # behind the line break
-    return {lemmas(t) for t in doc.sentence(after)} if after < len(doc) else set()
+    return {lemmas(t) for t in token.doc.sentence_after(token.sent)}
 
 
 def _named(token: Token, lemmas: Lemmas) -> set[str]:
@@ -149,10 +148,12 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
     if is_of_anyone(candidate.head):
         return True
     if candidate.type in VIOLENT and (
-        _is_only_said(candidate) or _is_asked(candidate.head) or _is_open_question(candidate)
+        _is_only_said(candidate)
+        or _is_asked(candidate.head)
+        or _is_open_question(candidate)
+        or _is_to_oneself(candidate)
+        or _is_contest(candidate)
     ):
-        return True
-    if candidate.type in VIOLENT and (_is_to_oneself(candidate) or _is_contest(candidate)):
         return True
     if candidate.type == "SUPPORT" and _is_described(candidate.head):
         return True

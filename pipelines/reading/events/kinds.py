@@ -257,8 +257,7 @@ class Kinds:
 
     def _is_never_seen_again(self, head: Token) -> bool:
         """Is of those led away nothing known ("whose whereabouts", "not heard from since")?"""
-        after = head.sent.end + 1  # behind the line break
-        told = [*head.sent, *(head.doc.sentence(after) if after < len(head.doc) else ())]
+        told = [*head.sent, *head.doc.sentence_after(head.sent)]
         said = {t.lower_ for t in told}
         is_silent = bool(said & self.unheard and said & NONE) and "since" in said
         is_led_away = any(

@@ -96,7 +96,7 @@ def _fits(cluster: Cluster, host: Cluster) -> bool:
         return True
     is_same = same_dead(cluster.casualties, host.casualties, TELLING)
     return all(
-        only_quarters_conflict(a, b) if is_same or a.definite or tells_dead(a) else False
+        (is_same or a.definite or tells_dead(a)) and only_quarters_conflict(a, b)
         for a, b in against
     ) or (is_same and all(only_names_conflict(a, b) for a, b in against))
 

@@ -293,6 +293,11 @@ class Doc:
             found = self._sentences[i]
         return found
 
+    def sentence_after(self, sentence: Span) -> Span:
+        """The sentence behind another and its line break; empty behind the last."""
+        first = sentence.end + 1
+        return self.sentence(first) if first < len(self.tokens) else Span(self, first, first)
+
     @cached_property
     def ents(self) -> list[Span]:
         """The names and figures that the model found."""
