@@ -101,11 +101,16 @@ class Actor:
 class ActorMention(Mention):
     """A name, description or pronoun that refers to one actor (or several: "the two sides").
 
-    `actors` has one member as a rule; "both countries" has two.
+    `actors` has one member as a rule; "both countries" has two, and "Iraqi and Baghdad forces"
+    one again: each stands in it once.
     """
 
     actors: tuple[Actor, ...] = ()
     is_pronoun: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.actors) > 1:
+            self.actors = tuple({a.key: a for a in self.actors}.values())
 
 
 @dataclass(slots=True, eq=False)

@@ -431,3 +431,10 @@ def test_a_leaders_network_is_the_group_that_it_names(read: Read) -> None:
     assert [a.name for role, a, _ in threat.roles if role == "source"] == ["al-Qaeda"]
     network = read("The television network said gunmen had stormed its office in Lagos.")
     assert "media" in {a.actor_type for m in network.found.actors for a in m.actors}
+
+
+def test_two_words_for_one_actor_are_one(read: Read) -> None:
+    """A country and its capital before one noun name one force: it stands in the mention once."""
+    told = read("KIRKUK, Iraq - Iraqi and Baghdad troops held six men near the city on Monday.")
+    (troops,) = named(told, "Iraqi and Baghdad troops")
+    assert [a.name for a in troops.actors] == ["Military forces of Iraq"]
