@@ -41,7 +41,7 @@ ROLES = (
     Code(
         "reporter",
         "Reporter",
-        "Says that the event happened; takes no part and is never a side.",
+        "Says that the event happened; by that it takes no part and is on no side.",
         ucdp="source_original",
     ),
 )

@@ -44,6 +44,7 @@ class Trace:
     is_subject: bool
     is_person: bool
     is_described: bool = False
+    speaks: bool = False
 
 
 @dataclass(slots=True)
@@ -78,12 +79,14 @@ class Discourse:
         is_object: bool = False,
         barred: frozenset[str] = frozenset(),
         acting_on: tuple[Actor, ...] = (),
+        speaks: bool = False,
     ) -> tuple[Actor, ...]:
         """Whom a pronoun stands for; nobody if that is open.
 
         `barred`: types of actors that do not do what it does (no police demonstrate).
         `acting_on`: who acts upon it, or upon what is its own, where the parse says so; upon an
         object else the subject told last.
+        `speaks`: "he said" is who spoke before, rather than one of whom he spoke.
         """
         best: tuple[Actor, ...] = ()
         best_score = 0.0
@@ -103,7 +106,11 @@ class Discourse:
             score = self._fit(word, trace)
             if not score:
                 continue
-            score += 0.7 * trace.is_subject - 1.2 * (sentence - trace.sentence)
+            score += (
+                2.5 * (speaks and trace.speaks)
+                + 0.7 * trace.is_subject
+                - 1.2 * (sentence - trace.sentence)
+            )
             score -= 0.02 * (position - trace.position)
             if score + 4 > best_score:
                 best, best_score = trace.actors, score + 4

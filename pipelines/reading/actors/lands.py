@@ -165,6 +165,13 @@ class Lands(Story):
         found = {country for hits in forces for country in self._countries(hits)}
         return found.pop() if len(found) == 1 else None
 
+    def speaks(self, i: int) -> bool:
+        """Is it who says something ("he added", "according to him")?"""
+        words, verb = self.words, self.words.head[i]
+        if words.low[verb] == "to":
+            return words.low[words.head[verb]] == "according"
+        return words.dep[i] == "nsubj" and self.lemma(verb) in SAYING
+
     def _is_office(self, i: int) -> bool:
         """Is it an office, not an act (soldiers may act upon their own president)?"""
         phrase = self.phrases.get(i)
@@ -202,7 +209,7 @@ class Lands(Story):
         speakers = [
             c
             for i, phrase in self.phrases.items()
-            if self.words.dep[i] == "nsubj" and self.lemma(self.words.head[i]) in SAYING
+            if self.speaks(i)
             for c in self._countries(phrase.hits)
         ]
         home = next(iter(speakers), None) or self._sentence_country(top) or self.story_country

@@ -129,6 +129,7 @@ class PhraseReader(Pairs):
                     words.dep[head] in ("nsubj", "nsubjpass"),
                     actors[0].actor_type == "person" or self._is_one_person(head),
                     rule in ("role", "name", "anaphor") and sure > 0.4,
+                    self.speaks(head),
                 )
             )
 
@@ -163,6 +164,7 @@ class PhraseReader(Pairs):
             self._is_object(i) and not is_himself,
             STATE if self._protests(i) else frozenset(),
             () if is_himself else self._relative_subject(i) or self._harming(i),
+            self.speaks(i),
         )
         if actors:
             self.resolved[i] = (actors, "pronoun", 0.5)

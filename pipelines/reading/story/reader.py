@@ -30,6 +30,7 @@ from pipelines.reading.story.means import is_entry, name_gas, name_killings, nam
 from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.outcomes import is_occasion, settle_protests, without_settings
 from pipelines.reading.story.places import PlacesOfStory
+from pipelines.reading.story.reporters import reporters
 from pipelines.reading.story.retelling import retold
 from pipelines.reading.story.same_figures import same_dead, tells_total
 from pipelines.reading.story.sameness import points
@@ -119,6 +120,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     events.sort(key=order)
     for rank, event in enumerate(events, 1):
         event.salience = rank
+        event.roles += reporters(event.lead, event.mentions, event.casualties, found.attributions)
     return Story(events)
 
 
