@@ -25,7 +25,10 @@ WITH acting AS (
     SELECT
         event_id,
         flatten(list([actor_id, parent_actor_id]) FILTER (role IN ('source', 'participant'))) AS sources,
-        flatten(list([actor_id, parent_actor_id]) FILTER (role IN ('target', 'participant'))) AS targets,
+        -- Not the people of a place who are only implied: whatever is burned is theirs.
+        flatten(list([actor_id, parent_actor_id]) FILTER (
+            role IN ('target', 'participant') AND (event_actors.n_mentions > 0 OR plover_sectors <> ['CVL'])
+        )) AS targets,
         -- Students, not "civilians", and who is named, not who is only implied.
         list(actor_id) FILTER (
             role = 'target' AND plover_sectors <> ['CVL'] AND event_actors.n_mentions > 0

@@ -22,6 +22,8 @@ def figures(reading: Reading) -> tuple[int | None, int | None]:
     ("text", "told"),
     [
         ("Raiders shot dead a couple in Dilla on Monday.", (2, None)),
+        ("The mob burned to death unknown man in Dilla on Monday.", (1, None)),
+        ("Villagers beat to death alleged robbers in Kano; three died.", (3, None)),
         ("Attackers stabbed to death a couple and their daughter in Kano.", (3, None)),
         (
             "Three guards were shot dead and another suffered burns when rebels attacked a mill.",

@@ -99,9 +99,10 @@ def _join(a: Hit, b: Hit, text: str) -> Hit | None:
     clock = a.clock or b.clock
     if clock and not (a.clock and b.clock):
         between = _TIME_THEN_DAY if a.clock else _DAY_THEN_TIME
-        day = b.period if a.clock else a.period
+        day, has_day = (b.period, a.period) if a.clock else (a.period, b.period)
         if (
             day
+            and not has_day  # "9 pm Thursday, a day after": the day is told already
             and day.unit == "day"
             and "T" not in day.edtf
             and between.fullmatch(text, a.end, b.start)

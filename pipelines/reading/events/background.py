@@ -8,7 +8,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import DateMention
-from pipelines.reading.syntax.clauses import is_verb
+from pipelines.reading.syntax.clauses import first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -28,6 +28,8 @@ def is_background(
 ) -> bool:
     """Is it told as history: dated a year or more back, or as something remembered or tried?"""
     known = _known()
+    if _is_past_to_news(head):
+        return True
     if when is not None and when.date_end is not None and published is not None:
         years: float = known["years_before"]
         is_old = (published - when.date_end).days > 365.25 * years
@@ -44,6 +46,18 @@ def is_background(
             return True
         if is_verb(current):
             break
+    return False
+
+
+def _is_past_to_news(head: Token) -> bool:
+    """Does an adverb say that it is over ("groups that once fought the state", "in the past")?"""
+    known = _known()["past"]
+    for word in head.children:
+        if word.dep_ == "advmod" and word.lower_ in known:
+            return word.lower_ != "once" or word.i == head.i - 1
+        if word.dep_ == "prep" and word.lower_ == "in":
+            when = first(word, "pobj")
+            return when is not None and when.lower_ == "past"
     return False
 
 

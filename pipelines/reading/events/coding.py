@@ -83,7 +83,9 @@ def _sub_event(
         return default or (VIOLENT_PROTEST if mode == "riot" else None)
     if event_type == "CONSULT":
         return default if is_any([*sources, *targets], "non_state") else None
-    by_crowd = bool(sources) and all(a in kinds["crowd"] for a in sources)
+    # "hundreds of people stormed it; the mob burned cars": those people are the mob
+    others = [a for a in sources if a != "civilians"] if "rioters" in sources else sources
+    by_crowd = bool(others) and all(a in kinds["crowd"] for a in others)
     if event_type == "ASSAULT" and by_crowd and is_any(sources, "protesters"):
         return VIOLENT_PROTEST
     if mode == "heavy-weapons" and default == CLASH and event_type == "ASSAULT":

@@ -86,12 +86,12 @@ def _comes_from_outside(
     for token in (trigger, *trigger.ancestors):
         if token.lower_ in bound and token.dep_ == "prep":
             return _is_outside(told, token)
-        if _days_before(token):
+        if comes_days_before(token):
             return _is_outside(told, token)
     return False
 
 
-def _days_before(token: Token) -> bool:
+def comes_days_before(token: Token) -> bool:
     """Is it a phrase or clause that tells what came days before ("days after the attack")?"""
     if token.dep_ == "advcl":
         return any(lies_days_back(child) for child in token.children)

@@ -46,7 +46,7 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     reaches = {lead.event_type, lead.cameo_code} & set(rules["reaches_abroad"])
     only_where = lead.cameo_code in rules["only_where"]
     if reaches and homes and here and here not in homes and not only_where:
-        return known.country(here)
+        return _owners(lead, here)
     if here is not None and here != _home(acting):
         return None
     home = _home(acting)
@@ -57,8 +57,16 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     if at_home and lead.cameo_code in rules["taken_from_state"] and home in known.country_names:
         return _government(home)
     if at_home and home in known.country_names and lead.event_mode in rules["damages_own_country"]:
-        return known.country(str(home))
+        return _owners(lead, str(home))
     return None
+
+
+def _owners(lead: EventMention, country: str) -> Actor:
+    """Whom force hits that names nobody: a country, or the people there whose property it was."""
+    known = actor_lexicon()
+    if lead.event_mode == "destroy":
+        return known.of_role(known.roles["civilians"], country)
+    return known.country(country)
 
 
 def implied_source(lead: EventMention, roles: Roles, place: Place | None) -> Actor | None:

@@ -7,6 +7,7 @@ is about ("a march over the killing of a priest") is no answer to it.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
@@ -18,6 +19,7 @@ from pipelines.reading.events.coding import (
     PEACEFUL,
     VIOLENT_PROTEST,
 )
+from pipelines.reading.events.context import comes_days_before
 from pipelines.reading.events.parties import STATE
 from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.story.tellings import leads_to_cause
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from pipelines.reading.story.reader import StoryEvent
 
 NEAR = 2
+A_DAY = timedelta(days=1)
 OPEN = frozenset({PEACEFUL, INTERVENTION, VIOLENT_PROTEST})
 RANK = (VIOLENT_PROTEST, EXCESSIVE_FORCE, INTERVENTION)
 # what leads from an act to its occasion
@@ -111,8 +114,35 @@ def is_occasion(event: StoryEvent, events: Sequence[StoryEvent], document: Docum
         (not event.casualties and _is_accused_of(mention, document))
         or any(_leads_to_occasion(mention, m, document) for e in acts for m in e.mentions)
         or any(leads_to_cause(mention, m, document) for e in attacks for m in e.mentions)
+        or any(_went_before(mention, event, e, document) for e in others if _is_coded(e))
         for mention in event.mentions
     )
+
+
+def _is_coded(event: StoryEvent) -> bool:
+    return event.lead.acled_sub_event_type is not None and not event.lead.is_background
+
+
+def _went_before(
+    mention: EventMention, event: StoryEvent, news: StoryEvent, document: Document
+) -> bool:
+    """Is it only told as what went before the news, or as what a place is known for?
+
+    "Seized a town on Friday, days after rebels killed two"; "in the region where they killed ten
+    last week".
+    """
+    token = document.doc[mention.head]
+    for phrase in (token, *token.ancestors):
+        if comes_days_before(phrase):
+            return any(
+                m.sentence == mention.sentence and not phrase.holds(document.doc[m.head])
+                for m in news.mentions
+            )
+        is_where = phrase.dep_ == "relcl" and any(c.lower_ == "where" for c in phrase.children)
+        if is_where and mention.date and phrase.holds(document.doc[mention.date.head]):
+            was, new = event.date_end, news.date_start
+            return was is not None and new is not None and new - was > A_DAY
+    return False
 
 
 def _is_unrest(event: StoryEvent) -> bool:

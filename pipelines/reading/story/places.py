@@ -14,23 +14,15 @@ from pipelines.reading.events.where import outside_names
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.place_words import place_pointed_at
 from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
-from pipelines.reading.story.near import contains
+from pipelines.reading.story.homes import home_of_all, homes_of_people
+from pipelines.reading.story.precision import geo_precision, holds, precision_of, vagueness
 from pipelines.reading.story.tellings import Cluster
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
+# What ACLED codes beside violence and protests: told in the lead, it is of where the story plays.
+OF_WAR = frozenset({"MOBILIZE", "RETREAT", "AGREE", "SUPPORT"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "from", "on"})
-HOME = frozenset({"protesters", "rioters", "civilians"})
-PRECISION_OF_FEATURE = {
-    "populated_place": 1,
-    "facility": 1,
-    "admin2": 3,
-    "admin1": 4,
-    "region": 5,
-    "physical": 5,
-    "country": 6,
-    "supranational": 6,
-}
 WIDE = frozenset({"country", "supranational"})
 LEAD_SENTENCES = 3
 # How much a mention says about where a story plays: in its lead, after "in", as a mere part of
@@ -104,7 +96,7 @@ class PlacesOfStory:
         if is_news and mention.place.feature in WIDE:
             narrower = self._narrower(cluster, mention, mention.place)
             if narrower is not None:
-                return narrower, max(2, _precision(narrower))
+                return narrower, max(2, precision_of(narrower))
         if (town := self._town_of(mention)) is not None:
             return town, 1
         return mention.place, geo_precision(mention)
@@ -118,7 +110,7 @@ class PlacesOfStory:
         place = mention.place
         if place is None or mention.confidence >= LIKELY or place.latitude is None:
             return False
-        if not _is_town(self.main) or self.main is None or _vagueness(place) > PLACE_OF_ITS_OWN:
+        if not _is_town(self.main) or self.main is None or vagueness(place) > PLACE_OF_ITS_OWN:
             return False
         is_abroad = place.country_iso3 not in self.countries.keys() | {self.home}
         return is_abroad or (not self._is_named(place) and kilometres(place, self.main) > FAR_KM)
@@ -145,7 +137,7 @@ class PlacesOfStory:
 
         def votes(mention: PlaceMention) -> int:
             return sum(
-                other.place == mention.place or _holds(other.place, mention.place) for other in told
+                other.place == mention.place or holds(other.place, mention.place) for other in told
             )
 
         return min(told, key=lambda p: (-votes(p), p.start))
@@ -168,7 +160,7 @@ class PlacesOfStory:
         """Of places the most specific one, of those the nearest to a telling."""
         return min(
             here,
-            key=lambda p: (_vagueness(p.place), abs(p.start - telling.start)),
+            key=lambda p: (vagueness(p.place), abs(p.start - telling.start)),
             default=None,
         )
 
@@ -189,12 +181,12 @@ class PlacesOfStory:
                 here = [
                     p
                     for p in self._located_in(telling.sentence + step)
-                    if _holds(wide, p.place) and p.place not in desk
+                    if holds(wide, p.place) and p.place not in desk
                 ]
                 if (best := self._nearest(telling, here)) is not None:
                     return best.place
         in_lead = min(m.sentence for m in cluster.mentions) < LEAD_SENTENCES
-        return self.main if in_lead and _holds(wide, self.main) and self.main not in desk else None
+        return self.main if in_lead and holds(wide, self.main) and self.main not in desk else None
 
     def _is_up_country(self, mention: PlaceMention) -> bool:
         """Is it a part of a country ("northern Mali"), or some village or road in it?"""
@@ -293,13 +285,16 @@ class PlacesOfStory:
         """
         if lead.is_background:
             return None, None
-        homes = {a.country_iso3 for _, a, _ in roles if a.actor_type in HOME} - {None}
+        homes = homes_of_people(roles)
         is_here = lead.event_type in VIOLENT or (lead.event_type == "PROTEST" and self._is_filed())
+        if lead.acled_sub_event_type is not None and lead.status in REAL:
+            is_here = is_here or (lead.event_type in OF_WAR and lead.sentence < LEAD_SENTENCES)
+            homes = homes or home_of_all(roles)
         place = self.main if is_here else None
         if place is None or (homes and place.country_iso3 not in homes):
-            known = [self.countries[c] for c in sorted(map(str, homes)) if c in self.countries]
+            known = [self.countries[c] for c in sorted(homes) if c in self.countries]
             place = known[0] if known else None
-        return place, max(2, _precision(place)) if place else None
+        return place, max(2, precision_of(place)) if place else None
 
     def _main(self) -> Place | None:
         """The place where the story plays: told early, often, as a location, in its country."""
@@ -345,7 +340,7 @@ class PlacesOfStory:
         """The town of an administrative unit that the story puts something in, if there is one."""
         if best is None or best.feature not in ("admin1", "admin2"):
             return best
-        inner = {p: w for p, w in votes.items() if w >= LOCATED and _holds(best, p)}
+        inner = {p: w for p, w in votes.items() if w >= LOCATED and holds(best, p)}
         return _first_of(inner, first) or best
 
     def _with_police(self) -> list[PlaceMention]:
@@ -380,27 +375,3 @@ def _first_of(votes: dict[Place, float], first: dict[Place, int]) -> Place | Non
 
 def _is_town(place: Place | None) -> bool:
     return place is not None and place.feature == "populated_place" and place.latitude is not None
-
-
-def _precision(place: Place) -> int:
-    return PRECISION_OF_FEATURE.get(place.feature, 6)
-
-
-def _vagueness(place: Place | None) -> int:
-    if place is None:
-        return 9
-    return PRECISION_OF_FEATURE.get(place.feature, 7)
-
-
-def _holds(outer: Place | None, inner: Place | None) -> bool:
-    if outer is None or inner is None or _vagueness(outer) <= _vagueness(inner):
-        return False
-    return contains(outer, inner)
-
-
-def geo_precision(mention: PlaceMention) -> int | None:
-    """UCDP's where_prec of a place as it is told: a town 1, near it 2, up to a country 6."""
-    if mention.place is None:
-        return None
-    precision = PRECISION_OF_FEATURE.get(mention.place.feature)
-    return 2 if precision == 1 and mention.near else precision

@@ -82,6 +82,16 @@ def _restore_infinitive(sentence: Sequence[Token]) -> None:
             word.tag_ = "VB"
 
 
+def _give_fighters_back(sentence: Sequence[Token]) -> None:
+    """Mend "in a clash ensued between police and workers": between them was the clash."""
+    for between in sentence:
+        verb, clash = between.head, between.head.head
+        if between.lower_ != "between" or verb.dep_ not in ("acl", "relcl") or clash.i > verb.i:
+            continue
+        if verb.lower_ in words_of("arising") and clash.tag_[:2] == "NN":
+            between.head = clash
+
+
 def _give_weapons_back(sentence: Sequence[Token]) -> None:
     """Mend "hit a van belonging to the army with a mine", parsed as so belonging: as so hit."""
     for word in sentence:
@@ -280,6 +290,7 @@ _MENDS: tuple[tuple[str | None, Callable[[Sequence[Token]], None]], ...] = (
     ("-", _join_prefix),
     ("-", _join_drive_by),
     ("to", _restore_infinitive),
+    ("between", _give_fighters_back),
     ("with", _give_weapons_back),
     ("that", _give_relatives_back),
     ("on", _part_day_from_doer),

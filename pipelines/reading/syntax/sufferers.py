@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipelines.reading.syntax.parses import SUBJECT, is_time, words_of
+from pipelines.reading.syntax.parses import SUBJECT, attach, is_time, words_of
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
@@ -28,6 +28,8 @@ def restore_sufferers(sentence: Sequence[Token]) -> None:
             _restore_suffering(word, sentence)
         elif word.dep_ in SUBJECT and word.i < word.head.i:
             subjects.setdefault(word.head.i, []).append(word)
+        elif word.lower_ == "death" and word.dep_ in ("nmod", "compound", "amod"):
+            _part_victim_from_death(word, sentence)
         elif word.lower_ == "as" and word.dep_ in ("quantmod", "advmod"):
             _part_toll_from_cause(word, sentence)
     for first, *others in subjects.values():
@@ -51,6 +53,16 @@ def _make_object(noun: Token, sentence: Sequence[Token]) -> None:
     between = {w.lower_ for w in sentence[at : at + _BESIDE] if w.i < noun.i}
     if between & {"dead", "death", "down"}:
         noun.dep_ = "dobj"
+
+
+def _part_victim_from_death(death: Token, sentence: Sequence[Token]) -> None:
+    """Mend "beat to death unknown men", where they are parsed as death-unknown men."""
+    victim, to = death.head, death.head.head
+    is_to_death = to.lower_ == "to" and victim.dep_ == "pobj" and death.i == to.i + 1 < victim.i
+    if not is_to_death or to.head.lower_ not in words_of("struck"):
+        return
+    attach(victim, to.head, "dobj")
+    attach(death, to, "pobj")
 
 
 def _join_subjects(first: Token, other: Token, sentence: Sequence[Token]) -> None:

@@ -1,0 +1,22 @@
+"""In which country those who take part in an event are at home, where no place is told."""
+
+from __future__ import annotations
+
+from pipelines.reading.statements import Actor
+
+PEOPLE = frozenset({"protesters", "rioters", "civilians"})
+FORCES = frozenset({"state_forces", "external_forces"})
+type Roles = list[tuple[str, Actor, int]]
+
+
+def homes_of_people(roles: Roles) -> set[str]:
+    """The countries of the crowds and civilians of an event: it was there."""
+    return {a.country_iso3 for _, a, _ in roles if a.actor_type in PEOPLE and a.country_iso3}
+
+
+def home_of_all(roles: Roles) -> set[str]:
+    """The one country of all who are told to take part; an army may be abroad."""
+    told = {a for role, a, n in roles if n and role != "mediator" and a.country_iso3}
+    lands = {a.country_iso3 for a in told if a.country_iso3}
+    is_force = any(a.actor_type in FORCES and not a.key.startswith("police") for a in told)
+    return set() if is_force or len(lands) > 1 else lands

@@ -1,0 +1,40 @@
+"""News that names no place is where its story plays, or in the one land of all who take part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from pipelines.reading.reader import Reading
+
+Read = Callable[..., Reading]
+MONDAY = date(2024, 3, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("Turkish police detained 40 suspected members of a cell on Sunday.", "TUR"),
+        ("A group of Syrian rebels defected on Friday.", "SYR"),
+        ("Three armed groups merged on Friday. They signed the papers in Kidal.", "MLI"),
+        ("Kenyan police arrested nine Kenyan activists on Friday.", "KEN"),
+    ],
+)
+def test_news_without_a_place_is_at_home(read: Read, text: str, land: str) -> None:
+    place = read(text, MONDAY).story.events[0].place
+    assert place is not None
+    assert place.country_iso3 == land
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "French troops shot dead a gunman on Friday.",
+        "French police arrested four Belgian smugglers of arms on Friday.",
+    ],
+)
+def test_an_army_or_two_lands_tell_no_place(read: Read, text: str) -> None:
+    place = read(text, MONDAY).story.events[0].place
+    assert place is None
