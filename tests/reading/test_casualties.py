@@ -55,6 +55,16 @@ def only(read: Read, text: str) -> CasualtyMention:
             [("killed", 17)],
         ),
         ("The attack claimed 12 lives.", [("killed", 12)]),
+        (
+            "The blast left at least nine men dead and 20 others wounded.",
+            [("killed", 9), ("injured", 20)],
+        ),
+        (
+            "A raid on the fort left six guards dead and 14 more hurt, medics said.",
+            [("killed", 6), ("injured", 14)],
+        ),
+        ("The duel left seven rebels dead and 12 wounded.", [("killed", 7), ("injured", 12)]),
+        ("The gunfight left six rebels and a boy injured.", [("injured", 6), ("injured", 1)]),
         ("Ten soldiers lost their lives.", [("killed", 10)]),
         ("The bodies of 12 people were found.", [("killed", 12)]),
         ("All 12 people aboard died.", [("killed", 12)]),

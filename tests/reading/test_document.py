@@ -57,10 +57,19 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         ("HARTVILLE —", "Two men died on Monday."),
         ("(CNN)", "Two men died on Monday."),
         ("5 April 2017 -", "Two men died on Monday."),
+        ("April 5, 2017 (HARTVILLE) –", "Two men died on Monday."),
+        ("Hartville:", "Two men died on Monday."),
+        ("PORT HARTVILLE:", "Two men died on Monday."),
+        ("Hartville (our reporter):", "Two men died on Monday."),
     ],
 )
 def test_datelines_stand_apart(dateline: str, rest: str) -> None:
     assert kinds(f"{dateline} {rest}") == [("dateline", dateline), ("text", rest)]
+
+
+def test_a_label_stands_apart_before_the_lead_alone() -> None:
+    text = "Two men died on Monday.\n\nMinister: We shall find out who did it."
+    assert [kind for kind, _ in kinds(text)] == ["text", "text"]
 
 
 def test_date_alone_is_a_dateline() -> None:

@@ -161,6 +161,11 @@ def test_spans_are_the_words_of_the_text(seed: Reading) -> None:
         assert event.first <= event.head < event.last
 
 
+def test_a_place_is_no_weapon(read: Read) -> None:
+    reading = read("Rebels with rifles attacked the clinic in the Bukit Air area on Monday.")
+    assert [(e.event_type, e.event_mode) for e in told(reading)] == [("ASSAULT", "firearms")]
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_every_frame_is_complete(name: str) -> None:
     types = {phrase.frame.type for phrases in frames().verbs.values() for phrase in phrases}

@@ -37,6 +37,11 @@ CASES = [
     ("Police on Thursday arrested a man over the attack last month.", "arrested", "Thursday"),
     ("It was the worst massacre in the town since May.", "massacre", None),
     ("The rebels have killed at least ten people since May.", "killed", "May"),
+    ("The rebels have killed ten people in raids since May.", "killed", "May"),
+    ("The ambush was one of a number of raids since May.", "ambush", None),
+    ("The massacre is the worst toll of the war this year.", "massacre", None),
+    ("It was the deadliest bombing in the capital in recent months.", "bombing", None),
+    ("The bodies of those shot in the raid will be laid to rest on Monday.", "shot", None),
     ("Police are investigating a shooting late Tuesday in Lima.", "shooting", "late Tuesday"),
     ("A man is charged in the murder of his aunt Thursday night.", "murder", "Thursday night"),
     (

@@ -149,6 +149,12 @@ def roles_of(told: Told, event_type: str) -> list[dict[str, set[str]]]:
             {"Civilians of Yemen"},
             id="guests of a wedding are no political party",
         ),
+        pytest.param(
+            "Bandits killed six persons in Damboa.",
+            "ASSAULT",
+            {"Civilians of Nigeria"},
+            id="persons are people",
+        ),
     ],
 )
 def test_whom_an_act_is_meant_for(

@@ -103,8 +103,8 @@ class Roles(Persons):
         """Does a noun do an armed deed ("men attacked", "men who opened fire", "shot by men")?"""
         words = self.words
         verbs = words.kids(top, "relcl") if words.low[top + 1 : top + 2] == ["who"] else []
-        if words.dep[top] == "nsubj":
-            verbs.append(words.head[top])
+        if words.dep[top] == "nsubj":  # "men drove up and opened fire"
+            verbs += [words.head[top], *words.kids(words.head[top], "conj")]
         elif words.dep[words.head[top]] == "agent":
             return self.lemma(words.head[words.head[top]]) in ATTACKING
         return any(self._is_attack(verb) for verb in verbs)

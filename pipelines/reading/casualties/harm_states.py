@@ -81,7 +81,7 @@ class StateHarm(WordsOfHarm):
             quantity = self.victims.quantity_at(word)
             if quantity is not None and quantity.kind == "count":
                 return word
-            if word.tag_[:1] not in "NJ" and word.tag_ not in ("RB", "IN", "HYPH"):
+            if word.tag_[:1] not in "NJ" and word.tag_ not in ("RB", "RBR", "IN", "HYPH"):
                 return None
             if word.tag_ == "IN" and word.lower_ not in ("of",):
                 return None

@@ -281,8 +281,9 @@ class Syntax:
 
     def _has_next_harm(self, victims: Victims) -> bool:
         """Does a participle or adjective of harm follow the phrase?"""
-        following = self.doc[victims.last] if victims.last < len(self.doc) else None
-        return following is not None and following.lower_ in self.known.states
+        following = [t.lower_ for t in self.doc[victims.last : victims.last + 2]]
+        following = following[following[:1] == ["more"] :]  # "dozens more | wounded"
+        return bool(following) and following[0] in self.known.states
 
     def counted_token(self, quantity: Quantity) -> Token:
         """The noun that a number counts, else the number."""

@@ -30,6 +30,11 @@ STATE = frozenset({"state_forces"})
 COURTS = "judiciary"
 PLURALS = ("NNS", "NNPS")
 OTHER = "Other"
+_PLACES = frozenset(
+    word
+    for kind in ("unit_nouns", "town_nouns", "about_nouns", "settlement_words")
+    for word in lexicon("places")[kind]
+)
 NONE = frozenset({"not", "n't", "never", "no", "nothing", "nobody"})
 UNLESS = frozenset({"unless"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
@@ -144,9 +149,10 @@ class Kinds:
         """Weapon words of the clause make mode and codes precise."""
         if candidate.type != "ASSAULT":
             return
+        clause = self._clause_tokens(candidate)
         tokens = [
-            t for t in self._clause_tokens(candidate) if not _is_aimed(t) and not self._is_pit(t)
-        ]
+            t for t in clause if not (_is_aimed(t) or _names_place(t) or self._is_pit(t))
+        ]  # fmt: skip
         words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
         blows = {self.lemmas(t) for t in tokens if _is_blow(t, candidate)}
         acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
@@ -378,6 +384,11 @@ def _is_aimed(token: Token) -> bool:
     if token.i < token.sent.start + 2 or token.nbor(-1).text != "-":
         return False
     return token.nbor(-2).lower_ in ("to", "anti")
+
+
+def _names_place(token: Token) -> bool:
+    """Is it a part of a place's name ("the Bukit Air area", "Arrow village"), whatever it means?"""
+    return token.tag_ == "NNP" and token.dep_ == "compound" and token.head.lower_ in _PLACES
 
 
 def _is_support(token: Token) -> bool:

@@ -34,6 +34,7 @@ SINCE = frozenset({"since"})
 # "clashed in the wake of a murder": what is told so went before
 CAUSED_BY = frozenset(lexicon("deeds")["caused_by"])
 AMOUNTS = frozenset({"least", "most"})
+PERIODS = frozenset({"year", "years", "decade", "decades", "month", "months", "week", "weeks"})
 PRESENT = frozenset({"VBP", "VBZ"})
 HAVING = frozenset({"is", "are", "'s", "’s", "'re", "has", "have", "'ve"})
 
@@ -47,6 +48,7 @@ SUBJECT_AFTER = 0.0
 OTHER_NOUN = 2.5
 FARTHEST = 13.0
 SUPERLATIVE_REACH = 8
+PERIOD_REACH = 4
 A_MONTH = timedelta(days=27)
 NEWS = timedelta(days=31)
 """What is done about an event is news, and lies in the month before publication."""
@@ -65,7 +67,7 @@ def event_date(
         (_cost(token, document.doc[d.head], lemmas), abs(d.head - trigger), d.start, d)
         for d in _in_sentence(document, trigger, dates)
         if not _is_of_aftermath(document, trigger, d, dates, lemmas)
-        and not _is_of_comparison(token, document.doc[d.head])
+        and not _is_of_comparison(token, d, document)
         and not is_of_cause(token, document.doc[d.head])
         and not _is_of_person(token, d, document)
     ]
@@ -207,14 +209,42 @@ def _since(date: Token) -> Token | None:
     return next((n for n in nodes if n.lower_ == "since" or is_marked(n, SINCE)), None)
 
 
-def _is_of_comparison(trigger: Token, date: Token) -> bool:
-    """Does a date only say since when there was nothing like it ("the worst attack since May")?"""
+def _is_of_comparison(trigger: Token, when: DateMention, document: Document) -> bool:
+    """Does a date only say since when there was nothing like it ("the worst attack since May")?
+
+    So does "the deadliest attack this year", and the days of others that were before ("one of a
+    series of raids since May").
+    """
+    date = document.doc[when.head]
     since = _since(date)
-    if since is None or since.holds(trigger):
+    if since is None:
+        start, end = when.date_start, when.date_end
+        is_long = start is not None and end is not None and end - start >= A_MONTH
+        if not is_long or not any(t.lower_ in PERIODS for t in date.subtree):
+            return False
+        opening = min(t.i for t in date.subtree) - PERIOD_REACH
+    elif since.holds(trigger):
         return False
-    start = min(t.i for t in since.subtree)
-    before = date.doc[max(start - SUPERLATIVE_REACH, date.sent.start) : start]
+    else:
+        opening = min(t.i for t in since.subtree)
+        if _is_since_of_others(trigger, since, opening):
+            return True
+    before = date.doc[max(opening - SUPERLATIVE_REACH, date.sent.start) : date.i]
     return any(is_superlative(t) and t.lower_ not in AMOUNTS for t in before)
+
+
+def _is_since_of_others(trigger: Token, since: Token, opening: int) -> bool:
+    """Does a "since" tell how long there had been others ("one of a series of raids since May")?
+
+    "Have killed 40 in attacks since May" tells how long this has gone on.
+    """
+    if since.dep_ != "prep" or opening <= since.sent.start:
+        return False
+    others = since.doc[opening - 1]
+    if others.i == trigger.i or (others.tag_, others.dep_) != ("NNS", "pobj"):
+        return False
+    verb = next((t for t in others.ancestors if t.tag_[:1] == "V"), None)
+    return verb is not None and not any(c.lower_ in HAVING for c in verb.lefts)
 
 
 def is_of_cause(trigger: Token, told: Token) -> bool:

@@ -28,6 +28,7 @@ HIDDEN_VERBS = frozenset({("VBD", "amod"), ("VBD", "compound"), ("VBP", "compoun
 BE = frozenset({"is", "are", "was", "were", "be", "been"})
 # tags of what leads to a day ("late on", "in the early hours of")
 BEFORE_DAYS = frozenset({"IN", "DT", "RB", "JJ"})
+OUTCOMES = CLAUSES | {"oprd", "acl"}
 IN_DEED = frozenset({"in", "by", "from", "during", "after", "under", "amid"})
 
 
@@ -243,14 +244,31 @@ def _restore_outcome(sentence: Sequence[Token]) -> None:
     """Mend "leaving 15 of them wounded", parsed as a clause: it is told of the 15."""
     for participle in sentence:
         verb = participle.head
-        if participle.tag_ not in ("VBN", "VBD") or participle.dep_ not in CLAUSES:
+        if participle.tag_ not in ("VBN", "VBD") or participle.dep_ not in OUTCOMES:
             continue
+        if is_last := verb.dep_ == "conj" and verb.head.dep_ == "dobj":
+            verb = verb.head.head  # "left three soldiers and a child hurt" tells of the three, too
         if verb.i > participle.i or verb.lower_ not in words_of("leaving"):
             continue
         own = [w for w in hanging_on(participle, sentence) if w.dep_ in OWN]
-        if [w.dep_ for w in own] == ["nsubj"]:
-            attach(own.pop(), verb, "dobj")
         thing = next((w for w in sentence if w.head is verb and w.dep_ == "dobj"), None)
+        if [w.dep_ for w in own] == ["nsubj"] and not is_last:
+            left = own.pop()
+            attach(left, thing or verb, "conj" if thing else "dobj")
+            thing = thing or left
         if thing is not None and verb.i < thing.i < participle.i and not own:
             participle.tag_ = "VBN"
-            attach(participle, thing, "acl")
+            for number in hanging_on(participle, sentence):
+                if number.dep_ == "nummod":  # "left nine dead and 14 more hurt"
+                    attach(number, thing, "conj")
+                    thing = number
+            attach(participle, _told_of(thing, participle, sentence), "acl")
+
+
+def _told_of(thing: Token, participle: Token, sentence: Sequence[Token]) -> Token:
+    """Of whom a state is told: in "left 16 people dead and 50 others wounded" of the 50."""
+    before = sentence[participle.i - sentence[0].i - 1]
+    if before.dep_ != "conj" or before.head not in (thing, thing.head):
+        return thing
+    states = [w for w in sentence if thing.i < w.i < before.i and w.head is before.head]
+    return before if any(w.tag_ in ("JJ", "VBN") for w in states) else thing

@@ -131,12 +131,21 @@ def _dateline() -> re.Pattern[str]:
         rf"|{place},?\s*{some}(?:{dash}|(?={tag})|\s*$)"
         rf"|(?P<bare>{place}{dash})"
         rf"|{soft},?\s*(?:{date},?\s*)?{named}(?:{dash}|:\s)"
+        rf"|{date},?\s*\(\s*{soft}\s*\){dash}"
         rf"|{named}(?:{dash}|\s)"
         rf"|{stamp}{date}(?:,?\s+\d{{1,2}}:\d{{2}})?"
         rf"(?:{dash}|\s*[|:]\s|(?=\s+\d{{0,3}}\s*[A-Z]))"
         rf"|(?P<colon>{loud},\s+[A-Z][\w .]{{2,25}}):(?=\s)"
         rf"){tag}*\s*|{tag}+"
     )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """What stands before a story's first words where no dash ends it: "Kohima: At least nine"."""
+    some = r"\s*\([^()\n]{2,40}\)"
+    words = r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+    return re.compile(rf"{words}(?:{some})?:\s+(?=[\"“]?[A-Z0-9])")
 
 
 @cache
@@ -189,9 +198,10 @@ def lay_out_text(text: str) -> list[Part]:
     blocks = find_blocks(text)
     ends_well = [bool(_FINAL.search(text[s:e])) for s, e in blocks]
     headings = _headings(text, blocks, ends_well)
+    lead = headings.index(False) if False in headings else None
     parts: list[Part] = []
     for number, (start, end) in enumerate(blocks):
-        parts.extend(_block_parts(text, start, end, number, headings[number]))
+        parts.extend(_block_parts(text, start, end, number, headings[number], number == lead))
     return parts
 
 
@@ -279,13 +289,17 @@ def _headings(text: str, blocks: list[Span], ends_well: list[bool]) -> list[bool
     return result
 
 
-def _block_parts(text: str, start: int, end: int, block: int, heading: bool) -> list[Part]:
-    """The sentences of one block with their kinds."""
+def _block_parts(
+    text: str, start: int, end: int, block: int, heading: bool, is_lead: bool
+) -> list[Part]:
+    """The sentences of one block with their kinds; a story's lead may stand behind a label."""
     line = text[start:end]
     short = len(line) < 120
     if short and _only_date().fullmatch(line.strip(_EDGE + ".")):
         return [Part(s, e, "dateline", block) for s, e in split_sentences(text, start, end)]
     opening = find_dateline(text, start, end)
+    if is_lead and opening is None and (label := _label().match(text, start, end)) is not None:
+        opening = label.end(), "dateline"
     rest = text[opening[0] : end] if opening else ""
     if is_furniture(line) and rest.count(" ") < 5:
         return [Part(s, e, "boilerplate", block) for s, e in split_sentences(text, start, end)]
