@@ -366,6 +366,8 @@ def _codes(event: StoryEvent, side: dict[str, str]) -> Row:
     by_side = {s: [_part(a) for _, a in told if side.get(a.key) == s] for s in ("a", "b")}
     if not by_side["b"]:
         by_side["b"] = targets
+    if not by_side["a"]:  # who did it by what the story tells beside it
+        by_side["a"] = [_part(a) for role, a, _ in event.roles if role == "source"]
     return {
         "event_type": lead.event_type,
         "event_mode": lead.event_mode,

@@ -374,3 +374,11 @@ def test_a_bare_deed_happens_by_its_verb(read: Read, text: str, happened: bool) 
 )
 def test_fire_is_of_guns_by_the_words_beside_it(read: Read, text: str, happened: bool) -> None:
     assert tells_violence(read(text)) == happened
+
+
+def test_trained_men_have_to_do_with_no_train(read: Read) -> None:
+    """What a participle says of the doer names no thing of the same letters."""
+    told = read("US-trained commandos killed nine militants near Baidoa in Somalia on Sunday.")
+    assert [e.event_type for e in told.found.events] == ["ASSAULT"]
+    mishap = read("Nine commandos were killed by a train near Baidoa in Somalia on Sunday.")
+    assert not mishap.found.events

@@ -105,7 +105,8 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
                 "npadvmod",
                 "prt",
             ):
-                found.add(lemmas(child))
+                # "US-trained police" have to do with no train
+                found.add(child.lower_ if child.tag_ == "VBN" else lemmas(child))
                 found |= {lemmas(c) for c in children(child, "amod", "compound", "npadvmod")}
             elif far and child.dep_ in ("prep", "agent"):
                 found |= _led_to(child, lemmas, 2)

@@ -23,6 +23,7 @@ from pipelines.reading.statements import (
 from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
 from pipelines.reading.story.conflicts import conflict, only_quarters_conflict
+from pipelines.reading.story.foes import foes
 from pipelines.reading.story.fragments import joined
 from pipelines.reading.story.history import mark_history
 from pipelines.reading.story.implied import captors, implied_source, implied_target
@@ -98,6 +99,9 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         )
         event.roles += [("source", actor, 0)] if actor is not None else []
     tellings = [(e.lead, e.roles) for e in events]
+    told_foes = [foes(e.lead, e.roles, tellings, found.actors) for e in events]
+    for event, unnamed in zip(events, told_foes, strict=True):
+        event.roles += [("source", actor, 0) for actor in sorted(unnamed, key=lambda a: a.key)]
     for event in events:
         taken_by = captors(event.lead, event.roles, tellings)
         event.roles += [("source", actor, 0) for actor in sorted(taken_by, key=lambda a: a.key)]
