@@ -36,8 +36,9 @@ class Story:
     votes: dict[str, tuple[Candidate, float]] = field(default_factory=dict)
 
     def without(self, name: str) -> list[tuple[Candidate, float]]:
-        """The votes of all other names: a name is no evidence for itself."""
-        return [vote for other, vote in self.votes.items() if other != name]
+        """The votes of all other names: a name is no evidence for itself in any sense."""
+        own = bare(name)
+        return [vote for other, vote in self.votes.items() if bare(other) != own]
 
 
 @dataclass(slots=True, eq=False)
@@ -65,6 +66,11 @@ class Name:
 def key_of(toponym: Toponym) -> str:
     """What is the same for all tellings of one name; "Georgian" is not "Georgia"."""
     return ("~" if toponym.is_demonym else "") + fold(toponym.name) + toponym.sense
+
+
+def bare(key: str) -> str:
+    """The key of a name without the sense in which it is told."""
+    return key.partition("@")[0]
 
 
 def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
@@ -118,8 +124,9 @@ def tell_company(names: dict[str, Name]) -> None:
     likelihoods = {key: _likelihoods(name) for key, name in names.items()}
     likely = np.array([likelihoods[key][c.row] for key, c in local])
     beside = np.maximum.reduceat(np.exp(-km / COMPANY_KM) * likely, starts, axis=1)
-    own = np.repeat(np.arange(len(starts)), sizes)
-    beside[np.arange(len(local)), own] = 0.0
+    number: dict[str, int] = {}
+    own = np.array([number.setdefault(bare(local[i][0]), len(number)) for i in starts])
+    beside[np.repeat(own, sizes)[:, None] == own] = 0.0
     for (key, c), value in zip(local, beside.sum(axis=1), strict=True):
         names[key].company[c.row] = min(COMPANY_LIMIT, float(value))
 

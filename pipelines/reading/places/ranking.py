@@ -11,13 +11,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import odds
 from pipelines.reading.places.distance import kilometres
-from pipelines.reading.places.fitting import UNITS, Evidence, Surroundings, evidence_of, is_unit_of
+from pipelines.reading.places.fitting import UNITS, Evidence, Surroundings, evidence_of
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
     LOCAL,
@@ -30,6 +29,7 @@ from pipelines.reading.places.names import (
     story_of,
     tell_company,
 )
+from pipelines.reading.places.senses import part_senses
 from pipelines.reading.places.toponym import Toponym
 
 Observer = Callable[[list[Toponym], dict[int, tuple[Candidate, Evidence]]], None]
@@ -43,7 +43,6 @@ HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
 # A larger one is not meant either if the home has a namesake; a city of CITY people always may be.
 CITY, AT_HOME = 500_000, 0.5
 COMMON = (*LOCAL, "admin1")
-WIDE = ("country", "admin1")
 # A name without a place is taken to lie in the first-order unit of the home in which this share of
 # the story's evidence lies.
 UNIT_SHARE = 0.6
@@ -102,25 +101,6 @@ def resolve(
     home = _home([*story.votes.values()])
     choices = {key: _settle(name, chosen[key], told, story, home) for key, name in names.items()}
     return [choices[key_of(toponym)] for toponym in toponyms]
-
-
-def part_senses(toponyms: list[Toponym], chosen: dict[str, Scored]) -> bool:
-    """Give tellings of a name another sense if what they hold does not lie in the chosen place.
-
-    "Atlanta, Georgia" is in no country of that name, even in a story of Tbilisi.
-    """
-    parted = False
-    for left, right in pairwise(toponyms):
-        best = chosen[key_of(right)][0]
-        if not right.holds_before or left.is_demonym or best is None or best.feature not in WIDE:
-            continue
-        towns = [c for c in left.candidates if c.kind <= Kind.ALIAS and c.population >= SEAT]
-        if any(is_unit_of(best, c) for c in left.candidates):
-            continue
-        units = [c for c in right.candidates if c.feature in WIDE and c.kind < Kind.DEMONYM]
-        if held := tuple(u for u in units if any(is_unit_of(u, town) for town in towns)):
-            right.sense, right.candidates, parted = f"@{held[0].row}", held, True
-    return parted
 
 
 def _round(
@@ -324,12 +304,15 @@ def _is_stray(
 
     It lies abroad, far from all that the story names, and is small, or has a namesake at home; or
     it is a town of another unit while the name is that of a quarter or street. What lies `around`
-    a name by the wording may speak for a candidate. "The Pearl Beach hotel" alone is in no village.
+    a name by the wording may speak for a candidate. "The Pearl Beach hotel" alone is in no village;
+    the Albert River may be at the town of Albert if the story plays there.
     """
     if any(c.country == best.country for c in around):
         return False
     is_alone = not any(c.country == best.country or kilometres(c, best) < FAR for c, _ in others)
     is_part = all(t.is_part for t in name.members)
+    if is_part and best.feature == "populated_place" and name.hints == {"physical"}:
+        return not any(kilometres(c, best) < APART for c, _ in others if c.feature in LOCAL)
     if is_part and not others:
         return best.population < SEAT
     if home is None:

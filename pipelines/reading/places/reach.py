@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.places.wording import PLACE_LABELS, is_name, word_after, word_before
+from pipelines.reading.places.listing import PLACE_LABELS
+from pipelines.reading.places.words_around import is_name, word_after, word_before
 from pipelines.reading.syntax.tokens import Span, Token
 
 OLDEST = 3  # digits of an age

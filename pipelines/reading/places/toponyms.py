@@ -20,18 +20,11 @@ from pipelines.reading.places.belief import (
     believed,
 )
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places.listing import LISTING, PLACE_LABELS, TOWN, Whole
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.unknown import UnknownNames, is_cut
-from pipelines.reading.places.wording import (
-    LISTING,
-    PLACE_LABELS,
-    POSSESSIVE,
-    TOWN,
-    Whole,
-    is_name,
-    word_after,
-    word_before,
-)
+from pipelines.reading.places.wording import POSSESSIVE
+from pipelines.reading.places.words_around import is_name, word_after, word_before
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -40,8 +33,10 @@ MAX_TOKENS = 6
 SHORT, LOUD = 6, 4
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 UNITS = frozenset({"admin1", "admin2", "region"})
+LAND = ("country", "admin")  # no lake or creek bears its name and is it
+LANDS = frozenset({"country", "admin1", "supranational", "region"})
 DEMONYM_CERTAINTY = 0.95
-LIST_END = (",", "and", "or")
+LIST_END, LIST = (",", "and", "or"), 3
 
 
 class ToponymFinder(UnknownNames):
@@ -68,6 +63,7 @@ class ToponymFinder(UnknownNames):
                 ) and not _are_listed(document.doc, left, right, further)
                 gap = document.doc[left.last : right.first]
                 right.in_brackets = right.holds_before and any(t.text == "(" for t in gap)
+                right.goes_on = 0 < len(gap) < LIST and all(t.lower_ in LIST_END for t in gap)
         return found
 
     def possible(self, document: Document) -> tuple[list[Toponym], list[Toponym], Outer]:
@@ -148,7 +144,8 @@ class ToponymFinder(UnknownNames):
         whole = self.reach.whole(span)
         if len(whole) == len(span) or found.is_demonym:
             return found
-        candidates = self.candidates(whole) or found.candidates
+        bare = tuple(c for c in found.candidates if not c.feature.startswith(LAND))
+        candidates = self.candidates(whole) or bare
         longer = self._toponym(whole, candidates, found.certainty, found.rule)
         longer.hint, longer.is_part = "physical", True
         return longer
@@ -201,7 +198,7 @@ class ToponymFinder(UnknownNames):
         if lower in self.never or self.reach.names_another_thing(span):
             return None
         is_own = token.ent_type_ == "GPE" and token.ent_iob_ == "B" and not _goes_on(span)
-        if lower in self.never_alone and not is_own:
+        if lower in self.never_alone and not (is_own or self.evidence.is_said_to_be(span)):
             return None
         if lower in self.peoples and self._tells_of_people(span[-1]):
             return None
@@ -224,7 +221,9 @@ class ToponymFinder(UnknownNames):
         if others and self.evidence.is_torn(span, all(c.is_minor for c in others)):
             return None
         certainty = self.certainty(span, others, whole)
-        others = self._unit_named(span, others)
+        others = self._unit_named(span, _beyond_lands(span, others))
+        if self.evidence.is_small(span):
+            others = tuple(c for c in others if c.feature not in LANDS) or others
         is_told = bool(others) and (
             _is_label(span)
             or (is_dateline and any(c.population >= TOWN for c in others))
@@ -313,6 +312,14 @@ class ToponymFinder(UnknownNames):
         after = word_after(span)
         is_listed = after is not None and after.lower_ in LISTING and is_name(span[-1])
         return is_listed and self.evidence.unit_after(span) is not None
+
+
+def _beyond_lands(span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """With its article a sea's name is the sea's: "over the Pacific" is in no town called so."""
+    before, after = word_before(span), word_after(span)
+    if before is None or before.lower_ != "the" or (after is not None and is_name(after)):
+        return candidates
+    return tuple(c for c in candidates if c.country is None) or candidates
 
 
 def _are_listed(doc: Doc, left: Toponym, right: Toponym, further: Toponym | None) -> bool:

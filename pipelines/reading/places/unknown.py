@@ -11,9 +11,11 @@ from pipelines.reading.odds import chance
 from pipelines.reading.places.belief import CONTEXT_CERTAINTY, LIKELY, SURE, THRESHOLD
 from pipelines.reading.places.evidence import TextEvidence
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places.listing import Whole
 from pipelines.reading.places.reach import Reach
 from pipelines.reading.places.toponym import Toponym
-from pipelines.reading.places.wording import POSSESSIVE, Whole, is_name, word_after, word_before
+from pipelines.reading.places.wording import POSSESSIVE
+from pipelines.reading.places.words_around import is_name, word_after, word_before
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -103,7 +105,7 @@ class UnknownNames:
 
     def _by_context(self, token: Token, sentence: Sentence, whole: Whole) -> Toponym | None:
         """An unknown capitalised name that the words around call a place."""
-        if not is_name(token) or token.is_sent_start:
+        if not is_name(token):
             return None
         tokens, last = token.doc.tokens, token.i + 1
         is_joined = len(token.text) > 1 and not token.whitespace_
@@ -113,6 +115,8 @@ class UnknownNames:
             last += 1
         last -= tokens[last - 1].text == "-"
         span = token.doc[token.i : last]
+        if token.is_sent_start and not self.evidence.is_defined(span):
+            return None
         told = (
             self.evidence.names_a_place(span)
             or self.evidence.is_measured_from(span)

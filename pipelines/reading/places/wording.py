@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
 from itertools import chain
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
+from pipelines.reading.places.defining import Defining
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places.listing import PLACE_LABELS, Listing, Whole
+from pipelines.reading.places.words_around import (
+    is_name,
+    joined,
+    past_article,
+    word_after,
+    word_before,
+)
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
-from pipelines.reading.text.spelling import is_word
 
-PLACE_LABELS = ("GPE", "LOC", "FAC")
-LISTING = frozenset({",", "and", "or"})
 POSSESSIVE = ("'s", "’s")
-TOWN = 20_000  # people of a place whose name beside another says that both are places
 MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
 COMPASS = frozenset({"north", "south", "east", "west"})  # "South Side"
 _WIDER = ("country", "admin1", "admin2")
@@ -27,26 +30,13 @@ LINKS, LONGEST_GAP = frozenset({",", "(", "in"}), 7
 PLACED_LABELS = frozenset({*PLACE_LABELS, "PERSON", "ORG", "PRODUCT", ""})
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What a whole text tells about each of its names.
-
-    `surnames` counts the last words of persons' names; `abroad` is the share of its places that lie
-    where English names neither places nor persons; `ends` are the tokens after which a toponym was
-    found so far.
-    """
-
-    surnames: Counter[str]
-    abroad: float
-    ends: set[int]
-
-
-class Wording:
+class Wording(Listing):
     """Asks the words around a span of a parsed text. Knowledge is loaded once."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         words = lexicon("places")
-        self.gazetteer = gazetteer
+        super().__init__(gazetteer)
+        self.defining = Defining()
         self.titles = frozenset(words["titles"])
         self.papers = frozenset(words["paper_words"])
         self.prepositions = frozenset(words["place_prepositions"])
@@ -62,8 +52,6 @@ class Wording:
         self.generic = self.admin | self.settlements | self.physical
         self.units = frozenset(words["unit_nouns"])
         self.plural_units = frozenset(u for u in self.units if u.endswith("s"))
-        self.towns = frozenset(words["town_nouns"])
-        self.listing = frozenset(words["listing_nouns"])
         self.areas = frozenset(words["area_nouns"])
         self.wholes = self.units | self.towns | self.local_units | frozenset(words["part_nouns"])
         named = self.units | self.towns | self.local_units
@@ -81,7 +69,6 @@ class Wording:
             self.leaders[first].append(others)
         self.led = frozenset(o[-1] for found in self.leaders.values() for o in found if o)
         self.quarters = frozenset(words["quarter_words"])
-        self.quarter_first = frozenset(words["quarter_first_words"])
         self.local_first = self.quarter_first & self.local_units
         self.name_first = self.quarter_first | frozenset(words["name_first_words"])
         self.articles = frozenset(words["arabic_articles"])
@@ -121,34 +108,6 @@ class Wording:
         """Does "airport", "refugee camp", "nuclear plant" follow?"""
         following = after.doc.tokens[after.i : after.i + 2]
         return any(t.lower_ in self.facilities and not t.text[:1].isupper() for t in following)
-
-    def is_listed(self, span: Span, whole: Whole) -> bool:
-        """Does the name stand in a list with another place's name ("Kano, Jos and Kaduna")?"""
-        doc, sentence = span.doc, span[0].sent
-        first = span.start
-        while first > sentence.start and doc[first - 1].lower_ in LISTING:
-            first -= 1
-        if first == span.start or first <= sentence.start or not is_name(doc[first - 1]):
-            return False
-        if first in whole.ends:
-            return True
-        return doc[first - 1].ent_type_ in PLACE_LABELS or self._is_town(doc[first - 1].text)
-
-    def _goes_on(self, span: Span) -> bool:
-        """Does a list go on with what can only be a place ("Powell and Meeteetse")?"""
-        after = word_after(span)
-        if after is None or after.lower_ not in LISTING:
-            return False
-        following = [t for t in span.doc[after.i + 1 : after.i + 3] if t.lower_ not in LISTING]
-        if not following or following[0].ent_type_ in PLACE_LABELS:
-            return bool(following)
-        name = following[0]
-        return is_name(name) and not is_word(name.text) and name.text in self.gazetteer
-
-    def _is_town(self, name: str) -> bool:
-        """Is it the name of a place of some size?"""
-        found = self.gazetteer.candidates(name)
-        return any(c.population >= TOWN and c.kind != Kind.DEMONYM for c in found)
 
     def is_context(self, span: Span) -> bool:
         """Do the words around say that this is a place ("in X", "X province", "X, Y")?"""
@@ -279,26 +238,10 @@ class Wording:
             words.append(before.lower_)
             if before.lower_ == "of" and before.i > 1 and not is_name(span.doc[before.i - 2]):
                 words.append(span.doc[before.i - 1].lower_)
+        if (noun := self.defining.noun(span.doc, span.end)) is not None:
+            words.append(noun.lower_)
         words_around = chain(words, self._around_list(span, self.plural_units))
         return next((hint for word in words_around if (hint := self._told(word))), None)
-
-    def _around_list(self, span: Span, nouns: frozenset[str]) -> Iterator[str]:
-        """Reads "X and Y | provinces", "the provinces | of X, Y and Z": what all of a list are."""
-        tokens, sentence = span.doc.tokens, span[0].sent
-        first, last = span.start - 1, span.end
-        while last < sentence.end and (tokens[last].lower_ in LISTING or is_name(tokens[last])):
-            last += 1
-        while first > sentence.start and (
-            tokens[first].lower_ in LISTING or is_name(tokens[first])
-        ):
-            first -= 1
-        found = []
-        if last > span.end and any(t.lower_ in LISTING for t in tokens[span.end : last]):
-            found.append(tokens[last - 1].lower_)  # "X and Y Counties"
-            found.append(_joined(span.doc, last) if last < sentence.end else "")
-        if first < span.start - 1 and tokens[first].lower_ == "of":
-            found.append(tokens[first - 1].lower_)
-        yield from (word for word in found if word in nouns)
 
     def _told(self, word: str) -> str | None:
         """The feature that a generic word tells."""
@@ -313,7 +256,9 @@ class Wording:
         after, before = word_after(span), past_article(span)
         if before is not None and before.lower_ in self.local_units:  # "tambon X"
             return True
-        said = "" if after is None else _joined(span.doc, after.i)
+        if self.is_defined(span):
+            return True
+        said = "" if after is None else joined(span.doc, after.i)
         if said in self.after_names:
             return True
         if before is None:
@@ -326,20 +271,19 @@ class Wording:
             return False
         return span.doc[before.i - 1].lower_ in self.before_names
 
-    def _is_of_list(self, span: Span) -> bool:
-        """Is it a name of a list of places ("the villages of X, Y and Z", "X and Y wards")?"""
-        if span[0].ent_type_ == "NORP" or not is_name(span[-1]):
+    def is_defined(self, span: Span) -> bool:
+        """Is it said to be a kind of place ("X is a village in Y")?"""
+        if not is_name(span[-1]) or self.defining.noun(span.doc, span.end) is None:
             return False
-        if all(is_word(t.text) for t in span if t.text[:1].isupper()):
-            return False
-        before, after = word_before(span), word_after(span)
-        if before is not None and before.lower_ in LISTING and after is not None:
-            is_end = _joined(span.doc, after.i) in self.listing
-        elif before is not None and before.lower_ == "of" and before.i > 0:
-            is_end = span.doc[before.i - 1].lower_ in self.listing
-        else:
-            is_end = False
-        return is_end or next(self._around_list(span, self.listing), None) is not None
+        before = word_before(span)
+        return before is None or not is_name(before)
+
+    def is_said_to_be(self, span: Span) -> bool:
+        """... or is it what a noun before it names ("a suburb of X")?"""
+        before = word_before(span)
+        is_of = before is not None and before.lower_ == "of" and before.i > 0
+        is_named = is_of and span.doc[span.start - 2].lower_ in self.towns
+        return is_named or self.is_defined(span)
 
     def is_apposed(self, span: Span) -> bool:
         """Does a noun right before the name say what it is ("the rebel capital X")?"""
@@ -350,6 +294,8 @@ class Wording:
 
     def holds_before(self, doc: Doc, left: int, right: int) -> bool:
         """Do tokens [left, right) between two names put the first in the second ("X, Y")?"""
+        if self.defining.holds(doc, left, right):
+            return True
         if not left < right <= left + LONGEST_GAP:
             return False
         gap = [t.lower_ for t in doc.tokens[left:right]]
@@ -375,34 +321,3 @@ class Wording:
             return False
         outer = self.gazetteer.candidates(following[0].text)
         return any(c.feature in _WIDER and c.kind <= Kind.ALTERNATE for c in outer)
-
-
-def _joined(doc: Doc, i: int) -> str:
-    """The word that starts at a token, in lower case, with what hyphens join to it."""
-    words = [t.lower_ for t in doc.tokens[i : i + 3]]
-    return "".join(words) if len(words) == 3 and words[1] == "-" else doc[i].lower_
-
-
-def is_name(token: Token) -> bool:
-    """Is the token part of a name?"""
-    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
-
-
-def word_before(span: Span) -> Token | None:
-    """The token before a span in its sentence."""
-    tokens, start = span.doc.tokens, span.start
-    return None if start == 0 or tokens[start].is_sent_start else tokens[start - 1]
-
-
-def word_after(span: Span) -> Token | None:
-    """The token after a span in its sentence."""
-    tokens, end = span.doc.tokens, span.end
-    return None if end == len(tokens) or tokens[end].is_sent_start else tokens[end]
-
-
-def past_article(span: Span) -> Token | None:
-    """The token before a span, "the" passed over."""
-    before = word_before(span)
-    if before is not None and before.lower_ == "the" and before.i and not before.is_sent_start:
-        return span.doc[before.i - 1]
-    return before

@@ -1,0 +1,36 @@
+"""The words beside a name in its sentence."""
+
+from __future__ import annotations
+
+from pipelines.reading.syntax.tokens import Doc, Span, Token
+
+
+def joined(doc: Doc, i: int) -> str:
+    """The word that starts at a token, in lower case, with what hyphens join to it."""
+    words = [t.lower_ for t in doc.tokens[i : i + 3]]
+    return "".join(words) if len(words) == 3 and words[1] == "-" else doc[i].lower_
+
+
+def is_name(token: Token) -> bool:
+    """Is the token part of a name?"""
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+def word_before(span: Span) -> Token | None:
+    """The token before a span in its sentence."""
+    tokens, start = span.doc.tokens, span.start
+    return None if start == 0 or tokens[start].is_sent_start else tokens[start - 1]
+
+
+def word_after(span: Span) -> Token | None:
+    """The token after a span in its sentence."""
+    tokens, end = span.doc.tokens, span.end
+    return None if end == len(tokens) or tokens[end].is_sent_start else tokens[end]
+
+
+def past_article(span: Span) -> Token | None:
+    """The token before a span, "the" passed over."""
+    before = word_before(span)
+    if before is not None and before.lower_ == "the" and before.i and not before.is_sent_start:
+        return span.doc[before.i - 1]
+    return before

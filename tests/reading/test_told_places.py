@@ -1,0 +1,80 @@
+"""What a text says a place is and where it lies: definitions, lists, one name of two places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.reading.statements import Place
+
+Places = Callable[[str], list[tuple[str, Place | None]]]
+
+
+def where(places: Places, text: str) -> list[tuple[str, str | None, str | None]]:
+    """The words, country and first-order unit of every place told."""
+    return [(words, p.country_iso3, p.admin1_name) for words, p in places(text) if p]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Zorrabeck is a farming town in the north of Bavaria, Germany.", "Zorrabeck"),
+        ("Quellmoor (Sorbian: Kwelny) is a village in Saxony, Germany.", "Quellmoor"),
+        ("Odrinka, a small fishing village in Croatia, lost its bridge.", "Odrinka"),
+        ("Troy, a village of 900 people in northern Idaho, was cleared.", "Troy"),
+        ("She grew up in a suburb of Reading, England.", "Reading"),
+    ],
+)
+def test_what_is_said_to_be_a_town_is_a_place(places: Places, text: str, name: str) -> None:
+    assert name in [words for words, _ in places(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sarah, a village elder in Kunduz, spoke.",
+        "Bob, the city's mayor, met farmers from Ohio.",
+        "In late May, the city of San Jose will vote.",
+    ],
+)
+def test_what_is_said_of_somebody_makes_nobody_a_place(places: Places, text: str) -> None:
+    assert not {"Sarah", "Bob", "May"} & {words for words, _ in places(text)}
+
+
+def test_a_town_lies_where_its_definition_puts_it(places: Places) -> None:
+    text = "Barrow is a port in the far north of Alaska. Ships reach Barrow in August."
+    assert {u for words, _, u in where(places, text) if words == "Barrow"} == {"Alaska"}
+
+
+def test_what_a_town_is_named_after_is_another(places: Places) -> None:
+    text = (
+        "Perth is a small town in Ontario, Canada. It was named after Perth, Scotland. Mills were"
+        " built in Perth in 1820."
+    )
+    told = [country for words, country, _ in where(places, text) if words == "Perth"]
+    assert told == ["CAN", "GBR", "CAN"]
+
+
+def test_names_of_a_list_are_of_one_kind(places: Places) -> None:
+    text = "A man was held in Trenton, New Jersey. Fires raged in Quebec, Ontario and New Brunswick"
+    told = {words: country for words, country, _ in where(places, text + ", Canada said.")}
+    assert told["New Brunswick"] == "CAN"
+
+
+def test_a_village_is_no_country_of_its_name(places: Places) -> None:
+    text = "Gunmen burned the villages of Lebanon and Palestine in Liberia's Bong county."
+    told = {words: country for words, country, _ in where(places, text)}
+    assert (told["Lebanon"], told["Palestine"]) == ("LBR", "LBR")
+
+
+@pytest.mark.parametrize("sea", ["Pacific", "Atlantic", "Baltic"])
+def test_with_its_article_a_sea_is_no_town(places: Places, sea: str) -> None:
+    text = f"Jets flew over the {sea} and landed in Seattle, Washington."
+    assert [(c, u) for words, c, u in where(places, text) if words == sea] == [(None, None)]
+
+
+def test_a_river_is_no_country_or_county_of_its_name(places: Places) -> None:
+    found = dict(places("The Benin River burst its banks at Warri in Nigeria."))
+    river = found["Benin River"]
+    assert river and river.feature != "country" and river.country_iso3 == "NGA"
