@@ -28,10 +28,10 @@ from pipelines.reading.odds import logit
 from pipelines.reading.places.belief import weighed_by_story
 from pipelines.reading.places.fitting import Evidence
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places.listing import Whole
 from pipelines.reading.places.ranking import resolve
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.toponyms import ToponymFinder
-from pipelines.reading.places.wording import Whole
 from pipelines.reading.reader import Reader
 from pipelines.reading.syntax.tokens import Span
 from pipelines.reading.text.document import Document

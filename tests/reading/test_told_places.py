@@ -78,3 +78,24 @@ def test_a_river_is_no_country_or_county_of_its_name(places: Places) -> None:
     found = dict(places("The Benin River burst its banks at Warri in Nigeria."))
     river = found["Benin River"]
     assert river and river.feature != "country" and river.country_iso3 == "NGA"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("Loudon Co. man dies in wreck near Knoxville, Tenn.", "Loudon Co.", "Tennessee"),
+        ("Police in Ohio said so. MARIETTA -- A bridge was closed.", "MARIETTA", "Ohio"),
+        ("Rep. Ann Dale, R-McMinnville, spoke in Salem, Oregon.", "McMinnville", "Oregon"),
+        ("Lambton Warden Kevin Marsh spoke in Sarnia, Ontario.", "Lambton", "Ontario"),
+        ("Brainerd Police Chief Amy Roe spoke in Duluth, Minnesota.", "Brainerd", "Minnesota"),
+    ],
+)
+def test_local_papers_have_their_own_ways_to_name_a_place(
+    places: Places, text: str, name: str, unit: str
+) -> None:
+    assert (name, "USA" if unit != "Ontario" else "CAN", unit) in where(places, text)
+
+
+def test_a_rank_before_an_office_is_no_place(places: Places) -> None:
+    text = "Vice Mayor Ann Dale and Deputy Chief Bob Fox spoke in Salem, Oregon."
+    assert not {"Vice", "Deputy"} & {words for words, _ in places(text)}

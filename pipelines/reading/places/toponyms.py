@@ -28,6 +28,7 @@ from pipelines.reading.places.words_around import is_name, word_after, word_befo
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
+from pipelines.reading.text.spelling import is_common
 
 MAX_TOKENS = 6
 SHORT, LOUD = 6, 4
@@ -35,6 +36,7 @@ NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 UNITS = frozenset({"admin1", "admin2", "region"})
 LAND = ("country", "admin")  # no lake or creek bears its name and is it
 LANDS = frozenset({"country", "admin1", "supranational", "region"})
+HEADING = frozenset({":", "--", "-", "–", "—"})
 DEMONYM_CERTAINTY = 0.95
 LIST_END, LIST = (",", "and", "or"), 3
 
@@ -48,6 +50,7 @@ class ToponymFinder(UnknownNames):
         self.inner = frozenset(words["inner_words"])
         self.articles = frozenset(words["arabic_articles"])
         self.empty = self.never_alone | self.parts | self.evidence.things
+        self.shortened: dict[str, str] = words["shortened_units"]
         self.second_order = frozenset(words["second_order_nouns"])
         peoples = lexicon("roles")["communities"]
         self.money = frozenset(lexicon("quantities")["kinds"]["money"])
@@ -166,6 +169,8 @@ class ToponymFinder(UnknownNames):
     def candidates(self, span: Span) -> tuple[Candidate, ...]:
         """What the gazetteer knows of a span; its full stop may be the next token ("W.Va", ".")."""
         name = span.text
+        if span[-1].text in self.shortened and len(span) > 1:
+            name = f"{span[:-1].text} {self.shortened[span[-1].text]}"  # "Loudon Co."
         found = self.gazetteer.candidates(name)
         tokens, first, last = span.doc.tokens, span.start, span.end
         if not found and last - first > 2 and self.evidence.is_article(tokens[first]):
@@ -231,6 +236,8 @@ class ToponymFinder(UnknownNames):
             or self.evidence.names_facility(span, others)
             or self._is_listed_unit(span, others)
             or self._lies_in_next(span, others)
+            or self.evidence.is_seat_of(span)
+            or (span[-1].text in self.shortened and not is_common(span[0].text))
         )
         if is_told:
             certainty = max(certainty, APPOSED_CERTAINTY)
@@ -349,10 +356,10 @@ def _goes_on(span: Span) -> bool:
 
 
 def _is_label(span: Span) -> bool:
-    """Does it head a story in capitals ("MULTAN: Four persons ...")?"""
+    """Does it head a story in capitals ("MULTAN: Four persons ...", "BANTAM -- A man ...")?"""
     after = word_after(span)
     is_loud = span.text.isupper() and len(span.text) > LOUD
-    return is_loud and span[0].is_sent_start and after is not None and after.text == ":"
+    return is_loud and span[0].is_sent_start and after is not None and after.text in HEADING
 
 
 def _is_last_name(span: Span) -> bool:

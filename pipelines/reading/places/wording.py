@@ -19,6 +19,7 @@ from pipelines.reading.places.words_around import (
 )
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.spelling import is_common
 
 POSSESSIVE = ("'s", "’s")
 MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
@@ -76,6 +77,9 @@ class Wording(Listing):
         self.taking = frozenset(words["place_taking_verbs"])
         self.moving = frozenset(words["moving_verbs"])
         self.told_by = frozenset(words["telling_prepositions"])
+        self.parties = frozenset(words["party_letters"])
+        self.branches = frozenset(words["branches"])
+        self.local_offices = frozenset(words["local_offices"])
         self.english = frozenset(words["english_countries"])
 
     def is_article(self, token: Token) -> bool:
@@ -308,6 +312,23 @@ class Wording(Listing):
         elif gap[-1] not in LINKS:
             return False
         return gap[0] != "of" and self.linking.issuperset(gap)
+
+    def is_seat_of(self, span: Span) -> bool:
+        """Is it what somebody sits or stands for: "Readington Mayor N N", "N N, D-Readington"?"""
+        tokens, last = span.doc.tokens, span.end
+        before = word_before(span)
+        if before is not None and before.text == "-":
+            party, start = tokens[before.i - 1], before.i - 2
+            is_joined = not (party.whitespace_ or before.whitespace_)
+            is_told = tokens[start].text in (",", "(", ";")
+            return is_joined and is_told and party.text in self.parties
+        if is_common(span[-1].text) or (before is not None and is_name(before)):
+            return False
+        while last < len(tokens) and tokens[last].lower_ in self.branches and is_name(tokens[last]):
+            last += 1
+        holder = tokens[last : last + 2]
+        is_office = len(holder) == 2 and holder[0].lower_ in self.local_offices
+        return is_office and is_name(holder[0]) and is_name(holder[1])
 
     def is_chained(self, span: Span) -> bool:
         """Is an unknown name put in a unit or country that is known ("at X in Y region")?"""
