@@ -99,3 +99,16 @@ def test_local_papers_have_their_own_ways_to_name_a_place(
 def test_a_rank_before_an_office_is_no_place(places: Places) -> None:
     text = "Vice Mayor Ann Dale and Deputy Chief Bob Fox spoke in Salem, Oregon."
     assert not {"Vice", "Deputy"} & {words for words, _ in places(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Anyone in bacoor cavite with a boat? #rescue", {"bacoor", "cavite"}),
+        ("shaking again #earthquake #cebu #home", {"cebu"}),
+        ("fire in dhaka now, people trapped", {"dhaka"}),
+        ("They had turkey in chile sauce, and the china lay in pieces in situ.", set()),
+    ],
+)
+def test_short_messages_write_places_small(places: Places, text: str, names: set[str]) -> None:
+    assert {words for words, _ in places(text)} == names

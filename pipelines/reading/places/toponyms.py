@@ -7,12 +7,12 @@ much each kind of evidence counts is learned (`seeds/lexicons/place_weights.toml
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.belief import (
     APPOSED_CERTAINTY,
+    CONTEXT_CERTAINTY,
     DOUBTFUL,
     FAINT,
     THRESHOLD,
@@ -21,9 +21,15 @@ from pipelines.reading.places.belief import (
 )
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.listing import LISTING, PLACE_LABELS, TOWN, Whole
+from pipelines.reading.places.persons import (
+    is_last_name,
+    is_middle_name,
+    is_person_again,
+    surnames,
+)
+from pipelines.reading.places.small_letters import SmallNames
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.unknown import UnknownNames, is_cut
-from pipelines.reading.places.wording import POSSESSIVE
 from pipelines.reading.places.words_around import is_name, word_after, word_before
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
@@ -50,6 +56,7 @@ class ToponymFinder(UnknownNames):
         self.inner = frozenset(words["inner_words"])
         self.articles = frozenset(words["arabic_articles"])
         self.empty = self.never_alone | self.parts | self.evidence.things
+        self.small_names = SmallNames(gazetteer)
         self.shortened: dict[str, str] = words["shortened_units"]
         self.second_order = frozenset(words["second_order_nouns"])
         peoples = lexicon("roles")["communities"]
@@ -72,7 +79,7 @@ class ToponymFinder(UnknownNames):
     def possible(self, document: Document) -> tuple[list[Toponym], list[Toponym], Outer]:
         """What may be a toponym by its wording, what hardly may, and what holds which by it."""
         whole = Whole(
-            _surnames(document, self.evidence.things, self.articles),
+            surnames(document, self.evidence.things, self.articles),
             self.evidence.share_abroad(document.doc),
             set(),
         )
@@ -84,13 +91,23 @@ class ToponymFinder(UnknownNames):
             while i < sentence.last:
                 token = tokens[i]
                 may_start = token.text[:1].isupper() or token.text in self.evidence.articles
-                toponym = self._at(token, sentence, whole, faint) if may_start else None
+                toponym = (
+                    self._at(token, sentence, whole, faint)
+                    if may_start
+                    else self._small(token, whole)
+                )
                 i = toponym.last if toponym else i + 1
                 if toponym:
                     found.append(toponym)
                     whole.ends.add(toponym.last)
         found = sorted([*found, *self.told_again(document, found, whole)], key=lambda t: t.first)
         return found, faint, self._outer(document.doc, found, faint)
+
+    def _small(self, token: Token, whole: Whole) -> Toponym | None:
+        """A place whose name is written small, behind "#" or "in" or another one."""
+        candidates = self.small_names.candidates(token, token.i in whole.ends)
+        span = token.doc[token.i : token.i + 1]
+        return self._toponym(span, candidates, CONTEXT_CERTAINTY, "small") if candidates else None
 
     def _outer(self, doc: Doc, found: list[Toponym], faint: list[Toponym]) -> Outer:
         """What holds each toponym by the wording ("Springfield" in "Springfield, Ill.")."""
@@ -211,9 +228,9 @@ class ToponymFinder(UnknownNames):
             return None
         if lower in self.evidence.name_first and (after := word_after(span)) and is_name(after):
             return None
-        if _is_middle_name(span) or _is_person_again(span, whole):
+        if is_middle_name(span) or is_person_again(span, whole):
             return None
-        if _is_last_name(span) and self.reach.is_holder(span):
+        if is_last_name(span) and self.reach.is_holder(span):
             return None
         demonyms = tuple(c for c in candidates if c.kind == Kind.DEMONYM)
         others = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
@@ -362,49 +379,9 @@ def _is_label(span: Span) -> bool:
     return is_loud and span[0].is_sent_start and after is not None and after.text in HEADING
 
 
-def _is_last_name(span: Span) -> bool:
-    """Does another name stand right before it?"""
-    before = word_before(span)
-    return before is not None and is_name(before)
-
-
-def _is_middle_name(span: Span) -> bool:
-    """Is it the middle of a person's name ("Mohamed Farah Aidid")?"""
-    after = span.doc.tokens[span.end : span.end + 1]
-    return (
-        span[0].ent_type_ == "PERSON"
-        and span[0].ent_iob_ == "I"
-        and len(after) == 1
-        and (after[0].ent_type_, after[0].ent_iob_) == ("PERSON", "I")
-        and after[0].tag_[:3] == "NNP"
-    )
-
-
 def _entity_end(token: Token) -> int:
     """The token after the entity of a token."""
     last = token.i + 1
     while last < len(token.doc) and token.doc[last].ent_iob_ == "I":
         last += 1
     return last
-
-
-def _is_person_again(span: Span, whole: Whole) -> bool:
-    """Is it the surname of a person told before, who does or suffers something ("Pereira died")?"""
-    name = span[-1]
-    is_acting = name.dep_ in ("nsubj", "nsubjpass") and name.ent_type_ == "PERSON"
-    return len(span) == 1 and is_acting and whole.surnames[name.text] > 0
-
-
-def _surnames(
-    document: Document, generic: frozenset[str], articles: frozenset[str]
-) -> Counter[str]:
-    """Last words of persons' names of two words or more; nobody is called Airport or al-."""
-    found: Counter[str] = Counter()
-    for entity in document.doc.ents:
-        words = [t.text for t in entity if t.text not in POSSESSIVE and not t.is_punct]
-        if words and words[0] in articles:
-            del words[0]
-        if entity.label_ == "PERSON" and len(words) > 1 and words[-1].lower() not in generic:
-            found[words[-1]] += 1
-            found[words[-1] + "s"] += 1  # "the Reeds"
-    return found

@@ -106,6 +106,12 @@ def is_common(word: str) -> bool:
     return entry is not None and entry.share < 0.5
 
 
+def is_proper(word: str) -> bool:
+    """Is the word no ordinary one: always a name, or unknown to English?"""
+    entry = table_of_words().get(word.lower())
+    return entry.share == 1.0 if entry else not is_derived(word.lower())
+
+
 def is_function(word: str) -> bool:
     """Is the word an article, pronoun, preposition, auxiliary or the like?"""
     return word in word_lists()["function"]

@@ -1,0 +1,45 @@
+"""Names of places written small, as in short messages: "#manila", "flood in bacoor cavite"."""
+
+from __future__ import annotations
+
+from pipelines.gazetteer.names import Kind
+from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places.words_around import word_before
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.text.spelling import is_proper
+
+SHORTEST = 4  # letters
+TAGGED, PLACED = 10_000, 100_000  # people of a town that a hashtag or "in" may mean
+_IN = frozenset({"in", "near", "at", "outside", "of", "from"})
+
+
+class SmallNames:
+    """Tells which words without a capital name a place of some size; looks the word up last."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def candidates(self, token: Token, follows: bool) -> tuple[Candidate, ...]:
+        """The places that a small word means; `follows`: one so written stands right before it."""
+        if not token.text.islower() or len(token.text) < SHORTEST:
+            return ()
+        before = word_before(token.doc[token.i : token.i + 1])
+        is_tag = before is not None and before.text == "#" and not before.whitespace_
+        is_placed = follows or (before is not None and before.text in _IN)
+        if not (is_tag or is_placed) or not is_proper(token.text):
+            return ()
+        if not is_tag and _is_said_of_noun(token):
+            return ()
+        people = TAGGED if is_tag else PLACED
+        return tuple(
+            c
+            for c in self.gazetteer.candidates(token.text)
+            if c.kind <= Kind.ALIAS
+            and (c.feature in ("country", "admin1") or c.population >= people)
+        )
+
+
+def _is_said_of_noun(token: Token) -> bool:
+    """Does an ordinary noun follow ("in chile sauce")?"""
+    after = token.doc.tokens[token.i + 1 : token.i + 2]
+    return len(after) == 1 and after[0].tag_[:2] == "NN" and not is_proper(after[0].text)
