@@ -155,6 +155,19 @@ def test_parts_do_not_stand_alone(read: Read) -> None:
     assert (part.count_best, part.is_part, part.victim_type) == (12, True, "child")
 
 
+@pytest.mark.parametrize(
+    ("part", "count"),
+    [
+        ("13 of 15 generals of the army", 13),
+        ("nine of 12 officers", 9),
+        ("two of the three mayors", 2),
+    ],
+)
+def test_so_many_of_so_many_are_one_part(read: Read, part: str, count: int) -> None:
+    figures = read(f"The junta killed at least 300 people, including {part}.").found.casualties
+    assert [(c.count_low, c.is_part) for c in figures] == [(300, False), (count, True)]
+
+
 def test_toll_supersedes(read: Read) -> None:
     casualty = only(read, "The death toll rose from 20 to 31.")
     assert (casualty.count_best, casualty.supersedes) == (31, True)

@@ -27,6 +27,7 @@ from pipelines.reading.statements import (
     EventMention,
     Findings,
     Harm,
+    Quantity,
     at_token,
 )
 from pipelines.reading.syntax.tokens import Doc, Token
@@ -121,33 +122,32 @@ class _CasualtyReader:
     def _parts(self, hits: list[Hit], sentence: Sentence) -> Iterator[Hit]:
         """Figures after "including" that no word of harm governs: parts of the figure before."""
         taken = {v.quantity.first for h in hits for v in h.victims if v.quantity is not None}
-        numbers = {
-            q.first: q
-            for i in range(sentence.first, sentence.last)
-            if (q := self.victims.by_token.get(i)) is not None and q.kind == "count"
-        }
-        heads = [
-            self.doc[q.noun if q.noun is not None else q.head]
-            for first, q in numbers.items()
-            if first not in taken
-        ]
+        at = (self.victims.by_token.get(i) for i in range(sentence.first, sentence.last))
+        numbers = {q.first: q for q in at if q is not None and q.kind == "count"}
+        heads = [self._counted_by(q) for first, q in numbers.items() if first not in taken]
         counted = [h for h in hits if h.victims]
         if not counted:
             return
         told = {v.head for h in hits for v in h.victims}
         singles = self._singles_included(sentence)
         heads += [h for h in singles if h.i not in told and self.victims.quantity_at(h) is None]
+        read: set[int] = set()  # "nine of 12 officers" are nine, not twelve more
         for head in heads:
             victims = self.victims.one(head)
-            if (
-                victims is None
-                or not victims.is_part
-                or not (victims.is_person or not victims.has_text)
-            ):
+            if victims is None or not victims.is_part or victims.first in read:
                 continue
+            if victims.has_text and not victims.is_person:
+                continue
+            read.update(range(victims.first, victims.last))
             before = [h for h in counted if h.victims[0].first < victims.first] or counted
             whole = max(before, key=lambda h: h.victims[0].first)
             yield Hit(whole.trigger, whole.harm, "part", [victims], whole.reality)
+
+    def _counted_by(self, quantity: Quantity) -> Token:
+        """What a number counts; of "nine of 12 officers" it is the nine."""
+        number = self.doc[quantity.head]
+        noun = self.doc[quantity.noun] if quantity.noun is not None else number
+        return number if number.is_ancestor(noun) else noun
 
     def _singles_included(self, sentence: Sentence) -> Iterator[Token]:
         """Reads "three dead, including | the gunman": one of those counted."""
