@@ -10,7 +10,7 @@ from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 
-CAUSAL = ("in", "by", "from", "of", "during", "after", "when")
+CAUSAL = ("in", "by", "from", "of", "during", "after", "when", "following", "due", "because")
 # Causes that before another noun mean something else ("fire fight", "heart of the city").
 _NO_KIND = frozenset({"fire", "heat", "heart"})
 
@@ -25,17 +25,27 @@ def _known() -> dict[str, frozenset[str]]:
 def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
     """Does a sentence, or the one before it, tell a mishap and no violence?
 
-    "A bus overturned near the border. Ten people were killed."
+    "A bus overturned near the border. Ten people were killed." Or is it a blast in a story of a
+    mine, a leak or a boiler that has no word of anybody's doing?
     """
     mishaps = _known()["told"]
+    if any(lemmas(t) in _known()["blasts"] for t in sentence) and _is_of_works(sentence, lemmas):
+        return True
     document = sentence.doc
     before = document[sentence.start - 1].sent if sentence.start else sentence
     for each in (sentence, before):
         if tells_of_war((t for t in each if not _is_burst(t, lemmas)), lemmas):
             return False
-        if any(lemmas(t) in mishaps for t in each):
+        if any(lemmas(t) in mishaps or _is_burst(t, lemmas) for t in each):
             return True
     return False
+
+
+def _is_of_works(sentence: Span, lemmas: Lemmas) -> bool:
+    """Does the story of a blast tell what burst or leaked, and of nobody who meant it?"""
+    known = _known()
+    story = {lemmas(t) for t in sentence.doc.tokens}
+    return bool(story & known["leaks"]) and not story & known["meant"]
 
 
 def _is_burst(token: Token, lemmas: Lemmas) -> bool:
@@ -48,10 +58,11 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
     causes = _known()["accidents"]
     if not is_verb(head):
         for prep in children(head, "prep"):
-            led = first(prep, "pobj")
+            led = _led_to(prep)
             if led is not None and prep.lower_ in CAUSAL and _mishap(led, causes, lemmas):
                 return True
-        return _is_caused(head, lemmas)
+        is_of_animal = any(lemmas(c) in _known()["animals"] for c in children(head, "compound"))
+        return is_of_animal or _is_caused(head, lemmas)
     if head.dep_ == "conj" and is_verb(head.head) and first(head, "nsubj", "nsubjpass") is None:
         return is_accident(head.head, lemmas)
     args = arguments(head)
@@ -66,7 +77,7 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
         return True
     for prep in children(head, "prep", "agent"):
         if prep.lower_ in CAUSAL or prep.lower_ == "as":
-            led = first(prep, "pobj")
+            led = _led_to(prep)
             if led is not None and (
                 _mishap(led, causes, lemmas)
                 or _is_run_over(head, led, lemmas)
@@ -88,6 +99,13 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
     if _is_cause(above, causes, lemmas) or _is_by_accident(above):
         return True
     return head.tag_ == "VBG" and is_accident(above, lemmas)  # "exploded in a crash, killing two"
+
+
+def _led_to(prep: Token) -> Token | None:
+    """What a preposition leads to, one of two words ("due to", "because of"), too."""
+    further = first(prep, "prep", "pcomp")
+    led = first(prep, "pobj")
+    return led if led is not None or further is None else first(further, "pobj")
 
 
 def _is_caused(harm: Token, lemmas: Lemmas) -> bool:
@@ -196,5 +214,8 @@ def _bursts(blast: Token, lemmas: Lemmas) -> bool:
 def _is_cause(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
     subject = arguments(verb).subject
     # "plunging the town into darkness" is what somebody's deed led to
-    is_mishap = lemmas(verb) in _known()["mishaps"] and first(verb, "dobj") is None
+    known = _known()
+    is_mishap = lemmas(verb) in known["mishaps"] and first(verb, "dobj") is None
+    if subject is not None and lemmas(verb) in known["bursts"]:  # "after the boiler exploded"
+        is_mishap = is_mishap or lemmas(subject) in known["bursting"]
     return is_mishap or (subject is not None and _mishap(subject, causes, lemmas))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import DateMention
-from pipelines.reading.syntax.clauses import first, is_verb
+from pipelines.reading.syntax.clauses import children, first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 MAX_CLIMB = 4
+MAX_TRIAL_CLIMB = 10
+# how a noun of a crime hangs on what it is told of: "jailed for his part in the murder and rape of"
+CRIMES = frozenset({"pobj", "prep", "pcomp", "conj", "acl", "appos"})
 # what leads from a trial down to a crime: "the trial of a man charged with killing three"
 OF_CRIME = frozenset({"of", "for", "with", "in", "over"})
 YEARS = frozenset({"years", "decades"})
@@ -69,17 +73,60 @@ def _is_years_after(head: Token) -> bool:
 
 
 def _is_tried(head: Token, lemmas: Lemmas) -> bool:
-    """Is it what the man is charged with whose trial or appeal is told as news?"""
+    """Is it what somebody is tried for, or what a trial or appeal of today is about?
+
+    "Convicted of killing his brother", "jailed for life for the murder", "the trial of a man
+    charged with killing three", "a witness told the court how they were beaten".
+    """
+    known = _known()
     token, is_charged = head, False
+    for _ in range(MAX_TRIAL_CLIMB):
+        token, below = token.head, token
+        if token is below:
+            break
+        by_crime = below.dep_ == "prep" and below.lower_ in OF_CRIME
+        if is_verb(token) or token.tag_[:2] == "JJ":
+            is_accused = is_charged and below.dep_ in ("nsubj", "nsubjpass", "dobj")
+            if (by_crime or is_accused) and lemmas(token) in known["judged"]:
+                return True
+            if below.lower_ == "for" and lemmas(token) in known["punished"]:
+                return True
+            if token.dep_ == "pcomp" and below.dep_ in ("conj", "dobj"):
+                continue  # "accused of taking a gun | and shooting a man"
+            if token.dep_ == "relcl" and below.dep_ == "conj":
+                continue  # "a man who robbed | and killed his host"
+            is_charged = is_charged or (token.dep_ == "acl" and token.tag_ == "VBN")
+            if not (token.dep_ in ("acl", "pcomp") or token.tag_[:2] == "JJ") or not by_crime:
+                break
+        elif below.dep_ == "relcl":  # "the man who stabbed his landlord was jailed"
+            is_charged = True
+        elif lemmas(token) in known["tried"]:
+            if is_charged and below.lower_ in OF_CRIME:
+                return True
+        elif below.dep_ not in CRIMES and token.dep_ != "prep":
+            break
+    return _is_told_in_court(head, lemmas)
+
+
+def _is_told_in_court(head: Token, lemmas: Lemmas) -> bool:
+    """Is it what a witness told ("opened the trial by describing how his brother was killed")?"""
+    known = _known()
+    token = head
     while token.head is not token:
         token, below = token.head, token
-        if token.lower_ in OF_CRIME and token.dep_ in ("prep", "agent"):
-            continue
-        if lemmas(token) in _known()["tried"] and not is_verb(token):
-            return is_charged and below.lower_ in OF_CRIME
-        is_charge = token.dep_ == "acl" and token.tag_ == "VBN"
-        is_party = token.dep_ == "pobj" and below.dep_ == "acl"
-        if not is_charge and not is_party:
-            return False
-        is_charged = is_charged or is_charge
+        if below.dep_ in ("ccomp", "advcl", "dobj") and lemmas(token) in known["testifying"]:
+            clauses = [token]
+            while token.dep_ in ("pcomp", "prep", "xcomp", "advcl"):
+                token = token.head
+                clauses.append(token)
+            return any(lemmas(t) in known["trials"] for c in clauses for t in _told_with(c))
     return False
+
+
+def _told_with(verb: Token) -> Iterator[Token]:
+    """Who and what a clause tells of: its subject, its objects, what its prepositions lead to."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "dobj", "dative", "pobj"):
+            yield from (child, *(t for p in children(child, "prep") for t in children(p, "pobj")))
+        elif child.dep_ == "prep":
+            yield from children(child, "pobj")

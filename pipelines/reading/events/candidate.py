@@ -14,6 +14,7 @@ from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
 from pipelines.reading.events.habits import is_iterative
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import ARMED
+from pipelines.reading.events.quarrels import is_quarrel
 from pipelines.reading.events.recipients import without_victims
 from pipelines.reading.statements import Actor, ActorMention, Role, Status
 from pipelines.reading.syntax.clauses import children, first, is_verb
@@ -171,9 +172,18 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
         return False
     if needs == "both" and not (sources and candidate.has("target", "participant")):
         return False
+    in_words = (needs == "quarrel" or candidate.type in VIOLENT) and is_quarrel(
+        candidate.head,
+        candidate.tokens,
+        candidate.actors("source", "participant"),
+        candidate.actors("target"),
+        lemmas,
+    )
+    if needs == "quarrel" or in_words:
+        return in_words and needs == "quarrel"
     if candidate.type not in HARMING:
         return True
-    if candidate.frame.name in HARM_ONLY and not sources:
+    if candidate.frame.name in HARM_ONLY | {"explosion"} and not sources:
         if candidate.noun is not None and is_natural(candidate.noun, lemmas):
             return False
         return not (
@@ -265,6 +275,10 @@ def _is_a_people(token: Token) -> bool:
     """Is a people meant as a whole ("Panamanians", "our people")?"""
     if any(c.dep_ in ("nummod", "quantmod") or c.tag_ == "CD" for c in token.children):
         return False
+    modifiers = [c for c in token.children if c.dep_ not in ("prep", "punct")]
+    lands = [c for c in modifiers if c.ent_type_ in ("GPE", "NORP") or c.text == "U.S."]
+    if token.tag_ == "NNS" and lands and len(lands) == len(modifiers):
+        return True  # "U.S. citizens have been kidnapped"
     return token.ent_type_ == "NORP" or token.lower_ in PEOPLES
 
 

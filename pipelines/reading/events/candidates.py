@@ -12,7 +12,7 @@ from pipelines.reading.events.candidate import (
     read_match,
 )
 from pipelines.reading.events.completion import Completion
-from pipelines.reading.events.domains import is_fiction, is_other_sentence
+from pipelines.reading.events.domains import is_fiction, is_in_plot, is_other_sentence
 from pipelines.reading.events.doubles import Doubles
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.guards import fits, is_idle, is_literal
@@ -38,10 +38,12 @@ class CandidateFinder:
         self.completion = Completion(lemmas)
         self.doubles = Doubles(lemmas)
 
-    def find(self, span: Span, fillers: Fillers, *, is_other: bool = False) -> list[Candidate]:
+    def find(
+        self, span: Span, fillers: Fillers, *, is_other: bool = False, is_plot: bool = False
+    ) -> list[Candidate]:
         """The events of a sentence, in order of their heads.
 
-        `is_other`: its story is about something else than conflict.
+        `is_other`: its story is about something else than conflict; `is_plot`: it tells a plot.
         """
         matches: dict[int, list[Match]] = {}
         triggers = [token for token in span if self.matcher.is_trigger(token)]
@@ -68,6 +70,8 @@ class CandidateFinder:
         found = [c for c in found if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas)]
         if is_other:
             found = [c for c in found if c.type in VIOLENT and is_literal(c, found)]
+        if is_plot:
+            found = [c for c in found if c.type not in VIOLENT or not is_in_plot(c.head)]
         found = self._of_this_world(found, span)
         self.doubles.absorb(found)
         return one_by_one([c for c in found if not c.dropped])

@@ -11,6 +11,7 @@ from typing import Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import DateMention
 from pipelines.reading.syntax.clauses import children, first, is_verb
+from pipelines.reading.syntax.parses import STOPS
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -28,6 +29,7 @@ def _known() -> dict[str, Any]:
         "tame": {name: frozenset(words) for name, words in data["tame"].items()},
         "limits": data["limits"],
         "fiction": frozenset(data["fiction"]["subjects"]),
+        "tale": frozenset(data["fiction"]["tale"]),
     }
 
 
@@ -69,11 +71,15 @@ def _is_tame(token: Token, role: str, lemmas: Lemmas) -> bool:
     )
 
 
-def is_history(told: DateMention | None) -> bool:
-    """Does a telling's own date lie before the wars of which news is told ("fought in 1066")?"""
-    if told is None or told.date_end is None:
-        return False
-    return told.date_end.year < int(_known()["limits"]["first_year"])
+def is_history(told: DateMention | None, year: int | None = None) -> bool:
+    """Does a telling's own date lie before the wars of which news is told ("fought in 1066")?
+
+    `year`: that of the entry of a list in which it is told, 0 if the entry names none.
+    """
+    first: int = _known()["limits"]["first_year"]
+    if year:
+        return year < first
+    return told is not None and told.date_end is not None and told.date_end.year < first
 
 
 def is_fiction(sentence: Span, lemmas: Lemmas) -> bool:
@@ -87,6 +93,25 @@ def is_fiction(sentence: Span, lemmas: Lemmas) -> bool:
         for led in children(prep, "pobj")
     ]
     return any(lemmas(t) in known and not _is_measure(t) for t in told)
+
+
+def is_tale(document: Document, lemmas: Lemmas) -> bool:
+    """Does the article tell the plot of a book, a film or a game? Plots are told in the present."""
+    return len({lemmas(t) for t in document.doc.tokens} & _known()["tale"]) > 1
+
+
+def is_in_plot(head: Token) -> bool:
+    """Is it told in the present, as plots are ("the driver is killed", "opens with a murder")?"""
+    verb = head
+    while verb.head is not verb and not (is_verb(verb) and _has_tense(verb)):
+        verb = verb.head
+    forms = [verb, *children(verb, "aux", "auxpass")]
+    return any(t.tag_ in ("VBZ", "VBP") for t in forms) and verb.sent[-1].lower_ in STOPS
+
+
+def _has_tense(verb: Token) -> bool:
+    """Does a verb not share that of another ("is ambushed and beheaded")?"""
+    return verb.dep_ != "conj" or verb.tag_ != "VBN" or bool(children(verb, "aux", "auxpass"))
 
 
 def tells_of_war(text: Iterable[Token], lemmas: Lemmas) -> bool:

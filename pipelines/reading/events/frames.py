@@ -29,7 +29,7 @@ LIGHT = frozenset(word for words in lexicon("frames/light_verbs").values() for w
 TOLLS = frozenset({"kill", "wound", "pay with one's life"})
 
 type Words = frozenset[str]
-type Needs = Literal["none", "actor", "source", "armed", "enemies", "target", "both"]
+type Needs = Literal["none", "actor", "source", "armed", "enemies", "target", "both", "quarrel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ class Phrase:
     def is_mutual(self) -> bool:
         """Does each party act upon the other ("clash with PARTICIPANT")?"""
         return self.owner == "participant" or any(e.role == "participant" for e in self.elements)
+
+    @cached_property
+    def is_of_subject(self) -> bool:
+        """Does a verb tell all by itself what became of its subject ("it explode")?"""
+        return self.is_verb and self.owner is None and not self.elements
 
     @cached_property
     def is_aimed_alone(self) -> bool:

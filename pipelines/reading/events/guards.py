@@ -8,6 +8,7 @@ from pipelines.reading.events.domains import is_figure_of_speech
 from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.habits import is_habit, is_of_anyone, tells_repetition
 from pipelines.reading.events.matching import Match
+from pipelines.reading.events.parties import UNARMED
 from pipelines.reading.events.status import is_long_struggle, is_rhetoric
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
@@ -37,7 +38,7 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
         _named(token, lemmas) & frame.not_target for role, token in match.roles if role == "target"
     ):
         return False
-    if frame.no_object and _has_stray_object(match):
+    if (frame.no_object or match.phrase.is_of_subject) and _has_stray_object(match):
         return False
     if frame.not_led_to and _leads_to(match, frame.not_led_to, lemmas):
         return False
@@ -53,9 +54,13 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
 
 
 def _has_stray_object(match: Match) -> bool:
-    """Has the verb an object of which the phrase knows nothing ("demonstrated a link")?"""
+    """Has the verb an object of which the phrase knows nothing ("demonstrated a link")?
+
+    So it has where a clause is its object ("demonstrated that the valve was faulty").
+    """
     told = {*(t.i for t in match.words), *(t.i for _, t in match.roles)}
-    return any(t.i not in told for t in children(match.head, "dobj"))
+    clauses = (c for c in children(match.head, "ccomp") for t in c.lefts if t.lower_ == "that")
+    return any(t.i not in told for t in (*children(match.head, "dobj"), *clauses))
 
 
 def _said_next(token: Token, lemmas: Lemmas) -> set[str]:
@@ -154,6 +159,8 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
         or _is_open_question(candidate)
         or _is_to_oneself(candidate)
         or _is_contest(candidate)
+        or _is_of_you(candidate.head)
+        or _is_of_workers(candidate, lemmas)
     ):
         return True
     if candidate.type == "SUPPORT" and _is_described(candidate.head):
@@ -219,6 +226,24 @@ def _is_contest(candidate: Candidate) -> bool:
         return False
     kinds = {a.actor_type for a in candidate.actors("participant")}
     return kinds <= TALKERS and any(p.lower_ == "over" for p in children(verb, "prep"))
+
+
+def _is_of_you(verb: Token) -> bool:
+    """Does the reader or hearer do it ("you have to kill 30 of them")? A case is told of others."""
+    while verb.dep_ in ("xcomp", "conj") and first(verb, "nsubj") is None and is_verb(verb.head):
+        verb = verb.head
+    subject = first(verb, "nsubj") if is_verb(verb) else None
+    return subject is not None and subject.lower_ == "you"
+
+
+def _is_of_workers(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Is a strike that of people who bear no arms ("the nurses' strike hit six hospitals")?"""
+    means = [*candidate.words, *(t for role, t in candidate.tokens if role == "source")]
+    strikes = [t for t in means if lemmas(t) == "strike" and not is_verb(t)]
+    is_theirs = any(c.tag_ == "PRP$" for strike in strikes for c in strike.children)
+    acting = candidate.actors("source")
+    is_told = bool(strikes) and (bool(acting) or is_theirs)
+    return is_told and all(a.actor_type in UNARMED for a in acting)
 
 
 def _is_described(verb: Token) -> bool:

@@ -46,16 +46,25 @@ def _sums_up(noun: Token) -> bool:
 
 
 def _is_statistic(noun: Token, lemmas: Lemmas) -> bool:
-    """Is it counted over a time ("the number of murders fell", "homicides rose 14 percent")?"""
+    """Is it counted over a time ("the number of murders fell", "two-thirds of the murders")?"""
     known = _known()
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ == "of"
-        and noun.head.head.lower_ in known["counts"]
-    ):
-        return lemmas(noun.head.head.head) in known["changes"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        counted = noun.head.head
+        if _is_share(counted, noun):
+            return True
+        if counted.lower_ in known["counts"]:
+            return lemmas(counted.head) in known["changes"]
     is_many = noun.dep_ == "nsubj" and noun.tag_ == "NNS" and lemmas(noun.head) in known["changes"]
     return is_many and any(t.lower_ in known["percent"] for t in noun.head.subtree)
+
+
+def _is_share(part: Token, noun: Token) -> bool:
+    """Is it a share of a year's crimes ("two-thirds of the murders", "one in five assaults")?"""
+    if noun.tag_ != "NNS":
+        return False
+    known = _known()
+    is_out_of = part.lower_ == "out" or part.nbor(1).lower_ == "out"
+    return is_out_of or part.lower_ in known["percent"] or part.lower_ in known["shares"]
 
 
 def _is_perfect(verb: Token) -> bool:

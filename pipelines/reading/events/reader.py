@@ -12,15 +12,17 @@ from datetime import date
 
 from pipelines.reading.dates.counted_back import is_counted_back, on_its_side
 from pipelines.reading.dates.entries import entry_days
+from pipelines.reading.events.annals import annal_years, old_date
 from pipelines.reading.events.background import is_background
 from pipelines.reading.events.candidate import Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import acled, kind_in_words, stands_for_protesters
 from pipelines.reading.events.context import is_day_of_saying
-from pipelines.reading.events.domains import is_history, is_other_story, tells_of_war
+from pipelines.reading.events.domains import is_history, is_other_story, is_tale, tells_of_war
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS
 from pipelines.reading.events.habits import is_iterative
+from pipelines.reading.events.past_wars import PastWars
 from pipelines.reading.events.status import is_definite
 from pipelines.reading.events.told_before import is_known_attacker, is_known_means, is_of_victims
 from pipelines.reading.events.when import (
@@ -49,6 +51,8 @@ from schemas.codes import MODES_OF_TYPE
 LONGEST_TRIGGER = 6
 COURSE = frozenset({"in", "during", "by"})
 BODIES = frozenset({"government"})
+# frames of bombs that are found, cleared or go off
+OF_BOMBS = frozenset({"bomb", "explosion", "blow up", "disrupt weapons", "foil an attack"})
 WIDE = frozenset({"country", "supranational", "region"})
 
 
@@ -66,10 +70,13 @@ class EventReader:
         was no actor yet is added to `found.actors`.
         """
         is_other = is_other_story(document, self.lemmas)
+        is_plot = is_tale(document, self.lemmas)
         fillers = Fillers(at_token(found.actors), at_token(found.places), self.lemmas)
         mentions: list[EventMention] = []
         places = outside_names(document, found)
         entries = entry_days(document, found.dates)
+        past = PastWars(document)
+        annals = annal_years(document)
         for sentence, span in document.parsed():
             if sentence.kind in ("boilerplate", "dateline"):
                 continue
@@ -77,10 +84,16 @@ class EventReader:
                 break
             if is_other and not tells_of_war(span, self.lemmas):
                 continue
-            for candidate in self.finder.find(span, fillers, is_other=is_other):
+            for candidate in self.finder.find(span, fillers, is_other=is_other, is_plot=is_plot):
+                if past.has_old_munitions and candidate.frame.name in OF_BOMBS:
+                    continue
                 mention = self._mention(candidate, document, found, places, sentence.index)
+                mention.is_background = mention.is_background or past.hold(candidate.head)
                 mention.entry = entries.get(sentence.index)
-                if is_history(mention.date):
+                if sentence.index in annals:
+                    mention.is_background = True
+                    mention.date = old_date(document, found.dates, sentence.index)
+                if is_history(mention.date, annals.get(sentence.index)):
                     continue
                 if self._is_anchored(mention, document) or not is_general(candidate, self.lemmas):
                     mentions.append(mention)

@@ -1,4 +1,4 @@
-"""What the story around a telling says of its time: essays, court findings and tales of a past day.
+"""What the story around a telling says of its time: essays, trials and tales of a past day.
 
 A date of its own goes first: only what has none is history by its surroundings.
 """
@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.statements import EventMention
+from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.syntax.clauses import arguments
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -18,6 +18,8 @@ from pipelines.reading.text.document import Document
 
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 NEAR = 2
+# sentences that tell what a story is about
+OPENING = 2
 
 
 @cache
@@ -28,6 +30,7 @@ def _known() -> dict[str, Any]:
         "genre": re.compile(rf"(?:{genres})s?\s*(?:[:|–—-]|$)", re.IGNORECASE),
         "courts": frozenset(known["courts"]),
         "findings": frozenset(known["findings"]),
+        "trials": frozenset(known["trials"]),
         "days": frozenset(known["days"]),
     }
 
@@ -35,6 +38,7 @@ def _known() -> dict[str, Any]:
 def mark_history(mentions: list[EventMention], document: Document, lemmas: Lemmas) -> None:
     """Tell the story's tellings of force as background where only their surroundings date them."""
     is_essay = _is_essay(document)
+    is_trial = _is_of_trial(mentions, document, lemmas)
     past: EventMention | None = None
     for mention in sorted(mentions, key=lambda m: m.start):
         if mention.event_type not in FORCE:
@@ -47,7 +51,8 @@ def mark_history(mentions: list[EventMention], document: Document, lemmas: Lemma
             mention.is_background, mention.date = True, past.date
         elif mention.date is None or mention.is_said:
             token = document.doc[mention.head]
-            mention.is_background = is_essay or _is_found_by_court(token, lemmas)
+            is_retold = is_essay or (is_trial and mention.event_type == "ASSAULT")
+            mention.is_background = is_retold or _is_found_by_court(token, lemmas)
 
 
 def _is_essay(document: Document) -> bool:
@@ -60,6 +65,21 @@ def _is_essay(document: Document) -> bool:
         if s.kind != "boilerplate"
     ][:1]
     return any(genre.match(line) for line in lines)
+
+
+def _is_of_trial(mentions: list[EventMention], document: Document, lemmas: Lemmas) -> bool:
+    """Do the first sentences tell of a trial, and nothing of violence but what is tried?
+
+    Nor may violence further on have a day of its own: then other news stands there, too.
+    """
+    opening = [(s, span) for s, span in document.parsed() if s.kind != "boilerplate"][:OPENING]
+    first = {s.index for s, _ in opening}
+    for mention in mentions:
+        if mention.event_type != "ASSAULT" or mention.status not in REAL or mention.is_background:
+            continue
+        if mention.sentence in first or (mention.date is not None and not mention.is_said):
+            return False
+    return any(lemmas(t) in _known()["trials"] for _, span in opening for t in span)
 
 
 def _is_found_by_court(token: Token, lemmas: Lemmas) -> bool:

@@ -89,7 +89,8 @@ def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
         return day, day, 1
     said = min(everything, default=None)
     if lead.status not in REAL or lead.is_background:
-        return (*said, date_precision(*said)) if said else (None, None, None)
+        by = min((d for m in cluster.mentions for d in _later_days(m)), default=None)
+        return (*said, date_precision(*said)) if said else (None, by, None)
     return _undated(cluster, lead, said, story)
 
 
@@ -97,7 +98,7 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
     """When news was that tells no day of its own; `said`: when somebody told it."""
     document, lemmas = story.document, story.lemmas
     is_violence = lead.event_type in VIOLENT
-    later = [m.not_after.date_start for m in cluster.mentions if m.not_after]
+    later = [d for m in cluster.mentions for d in _later_days(m)]
     if is_violence and not any(_comes_before(m, cluster, story) for m in cluster.mentions):
         if (that := _day_before(cluster, story)) is not None:
             return *that, 2
@@ -107,7 +108,7 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
             return day.date_start, day.date_end, 2
         that = _day_of_violence(cluster, story) if lead.event_type == "ASSAULT" else None
         is_before = that is not None and (said is None or that[1] < said[0])
-        if that is not None and is_before and all(that[1] <= day for day in later if day):
+        if that is not None and is_before and all(that[1] <= day for day in later):
             return *that, 2
     if said is not None:
         return *said, max(date_precision(*said) or 0, 2)
@@ -120,6 +121,12 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
         return published - timedelta(days=1), published, 2
     ends = [day for day in (*later, published) if day is not None]
     return None, min(ends, default=None), None
+
+
+def _later_days(mention: EventMention) -> list[date]:
+    """The day of what came later, such as the verdict, if one is told."""
+    after = mention.not_after.date_start if mention.not_after else None
+    return [after] if after is not None else []
 
 
 def _entry_day(cluster: Cluster, lead: EventMention, story: Told) -> date | None:
