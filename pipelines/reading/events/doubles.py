@@ -30,6 +30,7 @@ ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
 ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset(lexicon("deeds")["searches"])
+SETTINGS = {"day": frozenset({"DATE"}), "place": frozenset({"GPE", "LOC", "FAC"})}
 # Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
 SEPARATE = frozenset({"abduct", "sexual"})
 
@@ -59,6 +60,8 @@ class Doubles:
                 continue
             self._take(outer, inner)
             inner.dropped = True
+            if inner.frame.name in TOLLS and inner.head.dep_ == "conj":
+                by_head[inner.head.i] = outer  # what led to the one toll led to the other
 
     def _give_rioters(self, riot: Candidate, by_head: dict[int, Candidate]) -> None:
         """Reads "two were hurt when youths | hurled petrol bombs": who did what they suffered."""
@@ -196,6 +199,7 @@ class Doubles:
             if current.dep_ == "conj" and not (
                 (self._is_shared(current) and not _is_set_apart(current))
                 or self._is_toll(inner, current)
+                or _hurts_more(inner, current, by_head)
             ):
                 return None
             if current.dep_ == "advcl" and not (
@@ -297,6 +301,28 @@ class Doubles:
             if outer.mode is None:
                 outer.mode = inner.mode
                 outer.cameo = inner.cameo
+
+
+def _hurts_more(inner: Candidate, verb: Token, by_head: dict[int, Candidate]) -> bool:
+    """Does it tell more of a toll ("one was killed and two soldiers wounded when rebels …")?
+
+    Not if each of the two has a day, place or doer of its own.
+    """
+    outer = by_head.get(verb.head.i)
+    if verb is not inner.head or outer is None or verb.tag_ != "VBN" or own_subject(verb) is None:
+        return False
+    both_hurt = all(c.frame.name in TOLLS and not c.frame.mode for c in (inner, outer))
+    if not both_hurt or first(verb.head, "nsubjpass") is None:
+        return False
+    both_done = inner.has("source") and outer.has("source")
+    return not both_done and not _all_settings(verb) & _all_settings(verb.head)
+
+
+def _all_settings(verb: Token) -> set[str]:
+    """The days and places that stand below a verb, but for a further verb joined to it."""
+    joined = {t for c in verb.rights if c.dep_ == "conj" for t in c.subtree}
+    kinds = {t.ent_type_ for t in verb.subtree if t not in joined and t.dep_ != "amod"}
+    return {name for name, labels in SETTINGS.items() if not labels.isdisjoint(kinds)}
 
 
 def _is_set_apart(verb: Token) -> bool:
