@@ -12,6 +12,10 @@ from pipelines.reading.syntax.parses import STOPS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
+# what makes of many deeds a case: "the attacks", "three attacks", "attacks that killed ten"
+OF_A_CASE = ("det", "nummod", "poss")
+CLAUSES = ("relcl", "acl", "appos")
+
 
 @cache
 def _known() -> dict[str, Any]:
@@ -33,9 +37,28 @@ def is_iterative(head: Token, lemmas: Lemmas) -> bool:
         return often or (means is not None and _sums_up(means))
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "in") and _sums_up(head.head.head):
         return True
-    if _is_statistic(head, lemmas):
+    if _is_statistic(head, lemmas) or _is_career(head, lemmas):
         return True
     return any(c.lower_ in known["general"] for c in head.children if c.dep_ == "amod")
+
+
+def _is_career(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it what somebody has done all along ("the leader coordinated attacks in the valley")?
+
+    Not with a day, a number or an outcome of its own.
+    """
+    if noun.tag_ != "NNS" or any(c.dep_ in (*OF_A_CASE, *CLAUSES) for c in noun.children):
+        return False
+    while noun.dep_ == "conj":
+        noun = noun.head
+    above = noun.head
+    if noun.dep_ == "pobj" and above.head.lower_ in _known()["answerable"]:
+        return not any(t.ent_type_ in ("DATE", "TIME") for t in above.subtree)
+    if noun.dep_ != "dobj" or lemmas(above) not in _known()["leading"]:
+        return False
+    leader = first(above, "nsubj")
+    is_one = leader is not None and leader.tag_ in ("NN", "NNP", "PRP", "WP")
+    return is_one and not any(t.ent_type_ in ("DATE", "TIME") for t in above.subtree)
 
 
 def _sums_up(noun: Token) -> bool:
