@@ -159,3 +159,61 @@ def test_others_who_died_elsewhere_are_no_fragment_of_the_whole_toll(read: Read)
     )
     assert 20 in {row["deaths_best"] for row in attacks(read, text)}
     assert not {23, 15} & {row["deaths_low"] for row in attacks(read, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A supply convoy of the mission was attacked near Menaka on Thursday. Two trucks were"
+        " burned and one driver was hurt.",
+        "Militants raided a village near Dori on Friday and killed five farmers. Three houses were"
+        " set on fire.",
+        "Rebels shelled the town of Malakal overnight. Several homes were destroyed.",
+    ],
+)
+def test_what_burned_in_an_attack_is_no_attack_of_its_own(read: Read, text: str) -> None:
+    assert len(attacks(read, text)) == 1
+
+
+def test_what_burned_elsewhere_is_another(read: Read) -> None:
+    text = (
+        "Herders attacked Agatu in Benue state on Monday. A church was burned in Gboko on Tuesday."
+    )
+    assert len(attacks(read, text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "A Kenyan soldier was killed and two Ugandan soldiers wounded in Bay region when"
+            " militants attacked their outpost with mortars.",
+            "Shelling/artillery/missile attack",
+        ),
+        (
+            "A teacher was killed and her two sons were injured after a shell hit their home near"
+            " Horlivka.",
+            "Shelling/artillery/missile attack",
+        ),
+        (
+            "Two traders were killed and a guard was wounded by a roadside bomb near Qayyarah.",
+            "Remote explosive/landmine/IED",
+        ),
+    ],
+)
+def test_who_was_killed_and_who_was_wounded_suffered_one_deed(
+    read: Read, text: str, kind: str
+) -> None:
+    """Its doer and its means stand with the second verb and belong to both."""
+    assert [row["acled_sub_event_type"] for row in attacks(read, text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were shot dead in Karachi and a woman was wounded in Quetta on Friday.",
+        "Four farmers were killed on Monday and two herders were wounded on Tuesday in Plateau.",
+    ],
+)
+def test_who_fell_on_another_day_or_elsewhere_suffered_another(read: Read, text: str) -> None:
+    assert len(attacks(read, text)) == 2

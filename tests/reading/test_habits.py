@@ -27,6 +27,9 @@ AFTER = " The provincial government ordered an inquiry."
         "Zhob has been hit by a wave of bombings in recent months.",
         "Zhob has witnessed a surge in targeted killings of teachers.",
         "The town of Zhob has seen a spate of attacks on markets.",
+        "The gang's commander coordinated attacks against patrols throughout the Zhob valley.",
+        "A suspect was responsible for bombings and abductions around Zhob.",
+        "The two men are wanted for killings in Zhob.",
     ],
 )
 def test_habits_and_sums_of_many_cases_are_no_events(read: Read, habit: str) -> None:
@@ -43,6 +46,8 @@ def test_habits_and_sums_of_many_cases_are_no_events(read: Read, habit: str) -> 
         "A series of blasts killed ten people in Zhob on Sunday.",
         "A wave of bombings hit Zhob on Sunday, killing ten people.",
         "Fighting continues in the hills near Zhob.",
+        "A rebel leader led attacks on three posts near Zhob on Sunday.",
+        "A warlord directed the attacks in Zhob that killed ten people.",
         "Ten people were killed in Zhob on Sunday and dozens wounded.",
     ],
 )

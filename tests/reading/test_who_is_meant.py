@@ -270,6 +270,24 @@ def test_whom_an_act_is_meant_for(
             {"Joao Sitoe"},
             id="the office of a person named before",
         ),
+        pytest.param(
+            "Somali and AMISOM troops shelled a camp near Merca on Monday.",
+            "ASSAULT",
+            {"Military forces of Somalia", "AMISOM"},
+            id="a state's soldiers beside a body's",
+        ),
+        pytest.param(
+            "NATO and Afghan soldiers killed two gunmen in Khost on Monday.",
+            "ASSAULT",
+            {"NATO", "Military forces of Afghanistan"},
+            id="a body's beside a state's",
+        ),
+        pytest.param(
+            "Pakistani and Taliban officials condemned the shelling on Monday.",
+            "ACCUSE",
+            {"Government of Pakistan", "Taleban"},
+            id="a state's officials beside a group's",
+        ),
     ],
 )
 def test_who_acts(tell: Tell, text: str, event_type: str, sources: set[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.actors.forms import slug
+from pipelines.reading.actors.forms import plural, slug
 from pipelines.reading.actors.noun_phrases import NounPhrase, Words
 from pipelines.reading.actors.roles import Roles
 from pipelines.reading.actors.senses import Community, Hit, Role
@@ -14,6 +14,7 @@ SEATS = frozenset(lexicon("actor_words")["seats"])
 DWELLINGS = frozenset(lexicon("actor_words")["dwellings"])
 # Roles whose bearers, told by their people, are that people's: its fighters, or the people itself.
 FIGHTING = frozenset({"militia", "communal_militia", "criminals", "armed_group", "vigilantes"})
+OF_STATE = frozenset({"state_forces", "police", "government"})
 LIVING = frozenset({"civilians", "farmers"})
 
 
@@ -125,6 +126,26 @@ class Peoples(Roles):
             return None
         scene = self._sentence_country(at) or self._scene_country(at)
         return scene if scene in homes[1:] else None
+
+    def _with_state(self, top: int, found: Resolved) -> Resolved:
+        """As in "Afghan and coalition forces": beside those of a body those of a state."""
+        actors, rule, sure = found
+        phrase = self.phrases.get(top)
+        if phrase is None or not actors or len(phrase.all_hits) < 2:
+            return found
+        low = self.words.low
+        words = (low[top], plural(low[top]))  # "a combined Afghan and coalition force"
+        told = [hit.senses.role for word in words for hit in self.lexicon.lookup([word], [word])]
+        bodies = [body for role in told if role and (body := self._as_body(role)).type in OF_STATE]
+        if not bodies:
+            return found
+        joined = [
+            self.lexicon.of_role(bodies[0], hit.senses.country.iso3)
+            for hit in phrase.hits
+            if hit.senses.country is not None
+            and "and" in (*low[hit.first - 1 : hit.first], *low[hit.last : hit.last + 1])
+        ]
+        return tuple(dict.fromkeys([*joined, *actors])), rule, sure
 
     def _near_other(self, at: int, iso3: str) -> str | None:
         """The country told of near by, unless it is the one whose people they are by descent."""

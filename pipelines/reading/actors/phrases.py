@@ -302,7 +302,7 @@ class PhraseReader(Pairs):
             return self.resolved[top]
         self.resolved[top] = ((), "", 0.0)
         if depth < 5:
-            self.resolved[top] = self._resolve(top, depth)
+            self.resolved[top] = self._with_state(top, self._resolve(top, depth))
         return self.resolved[top]
 
     def _resolve(self, top: int, depth: int) -> Resolved:

@@ -255,6 +255,11 @@ def conflict(a: EventMention, b: EventMention) -> bool:
     return any(reason(a, b) for reason in REASONS)
 
 
+def only_means_conflict(a: EventMention, b: EventMention) -> bool:
+    """Is nothing against one event but the kind of deed or its means?"""
+    return not any(r(a, b) for r in REASONS if r is not types_conflict)
+
+
 def only_names_conflict(a: EventMention, b: EventMention) -> bool:
     """Is nothing against one event but that one names the group, the other says "a bomber"?"""
     if any(r(a, b) for r in REASONS if r is not sides_conflict):

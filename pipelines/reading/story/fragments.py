@@ -12,6 +12,7 @@ from pipelines.reading.events.doubles import TAKEN
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import (
     conflict,
+    only_means_conflict,
     only_names_conflict,
     only_quarters_conflict,
 )
@@ -96,7 +97,8 @@ def _fits(cluster: Cluster, host: Cluster) -> bool:
         return True
     is_same = same_dead(cluster.casualties, host.casualties, TELLING)
     return all(
-        (is_same or a.definite or tells_dead(a)) and only_quarters_conflict(a, b)
+        ((is_same or a.definite or tells_dead(a)) and only_quarters_conflict(a, b))
+        or (_is_damage(a) and only_means_conflict(a, b))
         for a, b in against
     ) or (is_same and all(only_names_conflict(a, b) for a, b in against))
 
@@ -119,12 +121,20 @@ def _retells(mention: EventMention, host: Cluster, document: Document) -> bool:
         return False
     if mention.definite or tells_dead(mention) or _is_of_known(mention, document):
         return True
+    if _is_damage(mention) and mention.sentence - max(m.sentence for m in host.mentions) == 1:
+        return True
     if mention.date is not None and not any(days(m) for m in host.mentions):
         return False
     if mention.place is not None and not any(m.place for m in host.mentions):
         return False
     head = document.doc[mention.head]
     return any(c.dep_ in SUBJECTS and _is_known(c) for c in head.lefts)
+
+
+def _is_damage(mention: EventMention) -> bool:
+    """Is it only told what burned or broke ("Two trucks were burned"), not by whom or when?"""
+    told = actors_of(mention, "source", "participant") or mention.date or mention.place
+    return mention.event_mode == "destroy" and not told
 
 
 def _is_of_known(mention: EventMention, document: Document) -> bool:
