@@ -212,6 +212,7 @@ def test_who_was_killed_and_who_was_wounded_suffered_one_deed(
     "text",
     [
         "Two men were shot dead in Karachi and a woman was wounded in Quetta on Friday.",
+        "A man was killed in a shooting and two officers were injured by a bomb blast in Karachi.",
         "Four farmers were killed on Monday and two herders were wounded on Tuesday in Plateau.",
     ],
 )

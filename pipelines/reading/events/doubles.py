@@ -58,9 +58,10 @@ class Doubles:
                 continue
             if (outer.status in UNREAL) != (inner.status in UNREAL):
                 continue
+            is_more = _hurts_more(inner, inner.head, by_head)
             self._take(outer, inner)
             inner.dropped = True
-            if inner.frame.name in TOLLS and inner.head.dep_ == "conj":
+            if is_more:
                 by_head[inner.head.i] = outer  # what led to the one toll led to the other
 
     def _give_rioters(self, riot: Candidate, by_head: dict[int, Candidate]) -> None:
@@ -309,7 +310,9 @@ def _hurts_more(inner: Candidate, verb: Token, by_head: dict[int, Candidate]) ->
     Not if each of the two has a day, place or doer of its own.
     """
     outer = by_head.get(verb.head.i)
-    if verb is not inner.head or outer is None or verb.tag_ != "VBN" or own_subject(verb) is None:
+    if verb is not inner.head or verb.dep_ != "conj" or outer is None:
+        return False
+    if own_subject(verb) is None or first(verb, "dobj") is not None:
         return False
     both_hurt = all(c.frame.name in TOLLS and not c.frame.mode for c in (inner, outer))
     if not both_hurt or first(verb.head, "nsubjpass") is None:
@@ -319,10 +322,12 @@ def _hurts_more(inner: Candidate, verb: Token, by_head: dict[int, Candidate]) ->
 
 
 def _all_settings(verb: Token) -> set[str]:
-    """The days and places that stand below a verb, but for a further verb joined to it."""
+    """Day, place and cause that stand below a verb, but for a further verb joined to it."""
     joined = {t for c in verb.rights if c.dep_ == "conj" for t in c.subtree}
     kinds = {t.ent_type_ for t in verb.subtree if t not in joined and t.dep_ != "amod"}
-    return {name for name, labels in SETTINGS.items() if not labels.isdisjoint(kinds)}
+    found = {name for name, labels in SETTINGS.items() if not labels.isdisjoint(kinds)}
+    led = (g for c in verb.rights if c.lower_ in ("in", "by", "during") for g in c.rights)
+    return found | ({"cause"} if any(not g.ent_type_ for g in led) else set())
 
 
 def _is_set_apart(verb: Token) -> bool:
