@@ -33,8 +33,9 @@ def test_news_without_a_place_is_at_home(read: Read, text: str, land: str) -> No
     [
         "French troops shot dead a gunman on Friday.",
         "French police arrested four Belgian smugglers of arms on Friday.",
+        "Abkhaz separatists agreed to lay down their arms on Friday.",
     ],
 )
-def test_an_army_or_two_lands_tell_no_place(read: Read, text: str) -> None:
+def test_an_army_separatists_or_two_lands_tell_no_place(read: Read, text: str) -> None:
     place = read(text, MONDAY).story.events[0].place
     assert place is None

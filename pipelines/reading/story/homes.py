@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipelines.reading.statements import Actor
 
 PEOPLE = frozenset({"protesters", "rioters", "civilians"})
-FORCES = frozenset({"state_forces", "external_forces"})
+# an army may be abroad; where separatists are is not where the state is
+ELSEWHERE = frozenset({"state_forces", "external_forces", "separatist_authority"})
 type Roles = list[tuple[str, Actor, int]]
 
 
@@ -15,8 +16,10 @@ def homes_of_people(roles: Roles) -> set[str]:
 
 
 def home_of_all(roles: Roles) -> set[str]:
-    """The one country of all who are told to take part; an army may be abroad."""
+    """The one country of all who are told to take part, if that says where they are."""
     told = {a for role, a, n in roles if n and role != "mediator" and a.country_iso3}
     lands = {a.country_iso3 for a in told if a.country_iso3}
-    is_force = any(a.actor_type in FORCES and not a.key.startswith("police") for a in told)
-    return set() if is_force or len(lands) > 1 else lands
+    may_be_elsewhere = any(
+        a.actor_type in ELSEWHERE and not a.key.startswith("police") for a in told
+    )
+    return set() if may_be_elsewhere or len(lands) > 1 else lands
