@@ -83,6 +83,12 @@ def person(figure: CasualtyMention) -> Person:
     titles = known_people().people
     named = [w for w in words if w not in titles] if figure.is_name else []
     kind = class_of(figure)
+    if (
+        figure.is_name
+        and kind == "combatant"
+        and set(words) & set(lexicon("victims")["ranks"]["shared"])
+    ):
+        kind = None  # a corporal may be one of the army or of the police
     if kind is None and set(words) & set(lexicon("tolls")["suspects"]):
         kind = "suspect"
     return Person(

@@ -5,7 +5,11 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back, lies_hours_back
 from pipelines.reading.events.when import AFTERMATH, INCIDENTS, REPORTING
-from pipelines.reading.places.place_words import is_capital_of, place_told_by_noun
+from pipelines.reading.places.place_words import (
+    is_capital_of,
+    place_named_later,
+    place_told_by_noun,
+)
 from pipelines.reading.statements import (
     ActorMention,
     DateMention,
@@ -23,6 +27,7 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})
 ABOUT = AFTERMATH | frozenset(lexicon("dates")["attachment"]["judging"])
 AFTER = frozenset({"after"})
 EARLIER = AFTER | {"following", "since"}
+VAGUE = frozenset({"country", "supranational", "region", "admin1"})
 CROWDS = frozenset({"protesters", "rioters"})
 
 
@@ -33,6 +38,9 @@ def sharpen(mention: EventMention, document: Document, found: Findings, lemmas: 
     if at is None or is_capital_of(at) or not trigger.head.holds(at):
         by_noun = place_told_by_noun(document, trigger, found.places, lemmas)
         mention.place = by_noun or mention.place
+    if mention.place is None or (mention.place.place and mention.place.place.feature in VAGUE):
+        later = place_named_later(document, trigger, found.places, lemmas)
+        mention.place = later or mention.place
     is_later = _comes_from_outside(mention, mention.date, document)
     if is_later or _is_done_by(mention, document, lemmas):
         mention.not_after, mention.date = mention.date, None

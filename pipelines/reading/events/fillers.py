@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.contexts import BORDERS
 from pipelines.reading.actors.lexicon import actor_lexicon
+from pipelines.reading.events.coding import kind_in_words
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.statements import ActorMention, PlaceMention
 from pipelines.reading.syntax.clauses import (
@@ -24,6 +25,7 @@ _WORDS = lexicon("frames/words")
 
 # "a bus attack" may be one by bus
 _PREMISES = frozenset(_WORDS["property"] + _WORDS["land"]).difference(_WORDS["vehicles"])
+_GOODS = frozenset(lexicon("coding")["words"]["goods"])
 _HARM = frozenset(_WORDS["harm"])
 # what kills without being anybody
 _BLOWS = _HARM.union(_WORDS["arms"], _WORDS["attack"], _WORDS["explosive"])
@@ -242,10 +244,13 @@ class Fillers:
         return [m for m in made if m is not None]
 
     def land(self, token: Token) -> list[ActorMention]:
-        """The country that a thing is of ("a raid on a Yemeni market")."""
+        """Whose a thing is: a country's, or its people's ("a raid on a Yemeni market")."""
+        known, lemma = actor_lexicon(), self.lemmas(token)
         for child in children(token, "amod"):
             made = self._country(child) if self.is_demonym(child) else None
             if made is not None and made.actors[0].country_iso3:
-                country = actor_lexicon().country(made.actors[0].country_iso3)
-                return [replace(made, actors=(country,))]
+                iso3 = made.actors[0].country_iso3
+                is_civil = kind_in_words([lemma]) == "civilians" or lemma in _GOODS
+                owner = known.of_role(known.roles["civilians"], iso3) if is_civil else None
+                return [replace(made, actors=(owner or known.country(iso3),))]
         return []

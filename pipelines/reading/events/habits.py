@@ -37,7 +37,8 @@ def is_iterative(head: Token, lemmas: Lemmas) -> bool:
         return often or (means is not None and _sums_up(means))
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "in") and _sums_up(head.head.head):
         return True
-    if _is_statistic(head, lemmas) or _is_career(head, lemmas):
+    is_many = _is_statistic(head, lemmas) or _is_career(head, lemmas)
+    if is_many or _is_to_be_ended(head, lemmas):
         return True
     return any(c.lower_ in known["general"] for c in head.children if c.dep_ == "amod")
 
@@ -59,6 +60,21 @@ def _is_career(noun: Token, lemmas: Lemmas) -> bool:
     leader = first(above, "nsubj")
     is_one = leader is not None and leader.tag_ in ("NN", "NNP", "PRP", "WP")
     return is_one and not any(t.ent_type_ in ("DATE", "TIME") for t in above.subtree)
+
+
+def _is_to_be_ended(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it one of the ills that something is to end ("to end violence, including abductions")?"""
+    while noun.dep_ in ("conj", "pobj", "prep", "appos"):
+        if noun.dep_ == "prep" and noun.lower_ not in _known()["naming"]:
+            return False
+        noun = noun.head
+    is_ill = noun.dep_ == "dobj" and noun.head.tag_ == "VB"
+    return is_ill and lemmas(noun.head) in _known()["ending"] and not _is_one(noun)
+
+
+def _is_one(noun: Token) -> bool:
+    """Is it one thing told as known or new ("the siege", "a blockade"), not of a kind?"""
+    return noun.tag_ == "NN" and any(c.dep_ in ("det", "poss") for c in noun.children)
 
 
 def _sums_up(noun: Token) -> bool:

@@ -225,7 +225,8 @@ class Kinds:
         """People of a place who clash with its forces riot ("students clashed with police")."""
         if candidate.acled != CLASH or not candidate.mutual:
             return
-        words = {self.lemmas(t) for _, t in candidate.tokens}
+        fighting = [candidate.head.doc[m.head] for _, m in candidate.roles]
+        words = {self.lemmas(t) for t in (*fighting, *(t for _, t in candidate.tokens))}
         kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
         is_crowd = bool(words & self.townspeople) or "protesters" in kinds
         if is_crowd and kinds <= self.crowds | STATE and kinds & STATE:

@@ -18,6 +18,9 @@ SPECIFICITY = {
 _ORGANISED = ("group:", "org:")
 COUNTRY_BESIDE = 2.2
 BESIDE = 0.7  # "attacked X camp near Y", "in X, north of Y": X is the place
+LONGEST_MEASURE = 14  # ", 190 km (115 miles) north of the capital Y"
+_CALLED = frozenset({"the", "capital", "city", "town", "provincial", "regional"})
+OF_DOER = 1.9  # "rebels in X shelled posts near Y": it was at Y
 LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the occupied Y")
 _ALONG = 4  # tokens from the name of a road to the place on it
 _PERSONS = ("PERSON", "NORP")
@@ -141,6 +144,9 @@ def _through(trigger: Token, preposition: Token) -> float:
         return 0.0
     if above.i in _clause(trigger):
         return 3.0 if outer.i < trigger.i else 4.0
+    is_doer = above.dep_ == "nsubj" and above.head.i == trigger.i
+    if is_doer and above.lower_.removesuffix("s") not in _deeds():
+        return OF_DOER
     return 3.8 if trigger.i in _clause(above) else 0.0
 
 
@@ -175,7 +181,13 @@ def _generic(token: Token) -> bool:
     words = lexicon("places")
     return any(
         token.lower_ in words[key]
-        for key in ("admin_words", "settlement_words", "facility_words", "physical_words")
+        for key in (
+            "admin_words",
+            "settlement_words",
+            "facility_words",
+            "physical_words",
+            "stretches",
+        )
     )
 
 
@@ -258,9 +270,11 @@ def _measured(
     doc = document.doc
     start = document.sentence_of(mark.head).first
     at = mark.first - 1
+    while at > start and doc[at].lower_ in _CALLED:  # "north of the capital Y"
+        at -= 1
     if at <= start or doc[at].lower_ not in ("of", "from"):
         return None
-    while at > max(start, mark.first - LONGEST_CHAIN) and doc[at].text != ",":
+    while at > max(start, mark.first - LONGEST_MEASURE) and doc[at].text != ",":
         at -= 1
     words = {t.lower_ for t in doc[at : mark.first]}
     if doc[at].text != "," or _asides().isdisjoint(words):
@@ -336,6 +350,12 @@ def _contests() -> frozenset[str]:
 def _blows() -> frozenset[str]:
     """Nouns before which a short form of a country says whose blow it was ("a U.S. airstrike")."""
     return frozenset(lexicon("places")["blows"])
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Nouns that are where what they do is done ("a blast in X killed six")."""
+    return frozenset(lexicon("places")["blows"] + lexicon("dates")["attachment"]["incidents"])
 
 
 @cache

@@ -21,6 +21,8 @@ LOCATIVE = frozenset(
     {"in", "at", "inside", "across", "throughout", "within", "near", "outside", "from"}
 )
 OBJECTS = frozenset({"dobj", "nsubjpass", "prep", "pobj"})
+SOME = frozenset({"a", "an", "another", "one"})
+SOON = 2
 POINTING = frozenset({"this", "that", "the", "these"})
 TOWN = "populated_place"
 CAPITAL = "capital"
@@ -48,6 +50,42 @@ def place_told_by_noun(
         if (named := find(document, noun, places, features)) is not None:
             return named
     return None
+
+
+def place_named_later(
+    document: Document, trigger: Token, places: list[PlaceMention], lemmas: Lemmas
+) -> PlaceMention | None:
+    """The name of "a town" that was taken, where one of the next sentences tells it.
+
+    "Fighters seized a town on Friday. Leego town lies …", "The village of Tora had been …".
+    """
+    words = lexicon("place_words")
+    index = document.sentence_of(trigger.i).index
+    objects = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
+    for noun in (*objects, *_locative_nouns(trigger)):
+        is_some = any(c.lower_ in SOME for c in noun.children) and noun.tag_ == "NN"
+        if not is_some or TOWN not in words.get(lemmas(noun), ()) or _is_named(noun):
+            continue
+        return next(
+            (
+                p
+                for p in places
+                if index < p.sentence <= index + SOON
+                and p.place is not None
+                and _is_called(document.doc[p.head], lemmas(noun), lemmas)
+            ),
+            None,
+        )
+    return None
+
+
+def _is_called(name: Token, kind: str, lemmas: Lemmas) -> bool:
+    """Is a name told as a town's or a village's ("the town of X", "X town")?"""
+    above = name.head
+    if name.dep_ == "pobj" and above.lower_ == "of":
+        return lemmas(above.head) == kind
+    beside = {above.lower_, *(c.lower_ for c in name.children)}
+    return kind in beside or lemmas(name) == kind
 
 
 def place_pointed_at(

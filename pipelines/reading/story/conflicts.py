@@ -53,8 +53,17 @@ def types_conflict(a: EventMention, b: EventMention) -> bool:
         return False
     if {one, other} <= REMOTE and (_is_open_blast(a) or _is_open_blast(b)):
         return False
+    if {one, other} == {"", "destroy"} and _points_at_damage(a, b):
+        return False
     is_retold = a.of_victims or b.of_victims
     return bool(one and other and not is_retold) or bool({one, other} & APART)
+
+
+def _points_at_damage(a: EventMention, b: EventMention) -> bool:
+    """Does "the attack on the factory" tell again what was burned before?"""
+    damage, attack = sorted((a, b), key=lambda m: m.start)
+    is_again = attack.definite and attack.event_mode is None and damage.event_mode == "destroy"
+    return is_again and bool(actors_of(damage, "target") & actors_of(attack, "target"))
 
 
 def _is_open_blast(mention: EventMention) -> bool:

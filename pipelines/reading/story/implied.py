@@ -54,8 +54,8 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     if are_subjects and lead.event_type in rules["meant_for_own_state"]:
         return _government(home)
     at_home = are_subjects or here is not None
-    if at_home and lead.cameo_code in rules["taken_from_state"] and home in known.country_names:
-        return _government(home)
+    if lead.cameo_code in rules["taken_from_state"]:
+        return _government(home) if are_subjects else None
     if at_home and home in known.country_names and lead.event_mode in rules["damages_own_country"]:
         return _owners(lead, str(home))
     return None

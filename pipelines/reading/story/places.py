@@ -90,7 +90,8 @@ class PlacesOfStory:
         mention = self._told(cluster.core, lead) or self._told(cluster, lead)
         if mention is not None and self._is_far_fetched(mention):
             mention = None
-        is_news = lead.event_type in VIOLENT and lead.status in REAL and not lead.is_background
+        is_news = lead.event_type in VIOLENT | {"PROTEST"} and lead.status in REAL
+        is_news = is_news and not lead.is_background
         if mention is None or mention.place is None:
             return self._fallback(lead, roles)
         if is_news and mention.place.feature in WIDE:

@@ -25,7 +25,7 @@ from pipelines.reading.syntax.clauses import children
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
-NEAR = 3
+NEAR, NEXT = 3, 2
 
 
 def retold(
@@ -48,6 +48,8 @@ def retold(
     told = _only_violence(mention, clusters, document)
     if told is not None and told in open_to:
         return told
+    if (named := _victims_named(mention, own, open_to)) is not None:
+        return named
     return _pointed_at(mention, open_to, document)
 
 
@@ -65,6 +67,30 @@ def _only_violence(
     (told,) = violent
     is_bare = is_toll(mention) or is_pointer(mention, document)
     return told if is_bare or all(is_pointer(m, document) for m in told.mentions) else None
+
+
+def _victims_named(
+    mention: EventMention, own: list[CasualtyMention], clusters: list[Cluster]
+) -> Cluster | None:
+    """The event whose victims it names ("A poet was shot. Ali Hassan was attacked as he …")."""
+    named = actors_of(mention, "target")
+    if own or mention.event_type != "ASSAULT" or not named:
+        return None
+    if any(a.actor_type != "person" for a in named):
+        return None
+    return next(
+        (
+            c
+            for c in reversed(clusters)
+            if 0 < mention.sentence - c.mentions[-1].sentence <= NEXT
+            and c.mentions[-1].event_type == "ASSAULT"
+            and any(f.count_best == len(named) and not f.is_name for f in c.casualties)
+            and not any(
+                a.actor_type == "person" for m in c.mentions for a in actors_of(m, "target")
+            )
+        ),
+        None,
+    )
 
 
 def _is_damage(cluster: Cluster) -> bool:

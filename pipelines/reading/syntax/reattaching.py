@@ -143,14 +143,18 @@ def _part_day_from_doer(sentence: Sequence[Token]) -> None:
 
 
 def _give_members_back(sentence: Sequence[Token]) -> None:
-    """Mend "Chad's troops and fighters of the Front", where the troops are of the Front, too."""
+    """Mend "Chad's troops and fighters of the Front", where the troops are of the Front, too.
+
+    So it is with "the police and members of the Front": the police are nobody's.
+    """
     for of in sentence:
         noun = of.head
         if of.lower_ != "of" or of.dep_ != "prep" or noun.tag_ != "NNS":
             continue
         joined = [w for w in sentence if w.head is noun and w.dep_ == "conj"]
         owned = [w for w in sentence if w.head is noun and w.i < noun.i and w.tag_[:3] == "NNP"]
-        if owned and joined and joined[-1].i == of.i - 1 and joined[-1].tag_ == "NNS":
+        is_apart = bool(owned) or noun.lower_ in words_of("of_nobody")
+        if is_apart and joined and joined[-1].i == of.i - 1 and joined[-1].tag_ == "NNS":
             of.head = joined[-1]
 
 

@@ -127,7 +127,8 @@ def _dateline() -> re.Pattern[str]:
     tag = rf"(?:\s*\[{label}[A-Z ,:;\"\d-]{{0,60}}\]\s*)"
     stamp = r"(?:(?i:posted|published|updated)(?: on)?:? )?"
     return re.compile(
-        rf"(?:{place},?\s*{date},?\s*(?:{some})?(?:{dash}|(?={tag}))"
+        rf"(?:{place},?\s*{date},?\s*(?:{some})?(?:{dash}|:\s+|(?={tag}))"
+        rf"|{place}{dash}{date}(?:{dash}|:\s+)"
         rf"|{place},?\s*{some}(?:{dash}|(?={tag})|\s*$)"
         rf"|(?P<bare>{place}{dash})"
         rf"|{soft},?\s*(?:{date},?\s*)?{named}(?:{dash}|:\s)"
