@@ -218,3 +218,45 @@ def test_who_was_killed_and_who_was_wounded_suffered_one_deed(
 )
 def test_who_fell_on_another_day_or_elsewhere_suffered_another(read: Read, text: str) -> None:
     assert len(attacks(read, text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eleven dead in Kano market blast\n\nA bomb killed 11 traders in Gwarzo on Monday, police"
+        " said. The blast was heard far away.",
+        "Bandits kill seven in Katsina community\n\nGunmen killed seven people in Gwarzo on Monday"
+        " night, the mayor said.",
+        "Nine soldiers hurt in Kano attack\n\nNine soldiers were hurt when rebels detonated a mine"
+        " in Gwarzo on Monday.",
+    ],
+)
+def test_where_it_was_is_told_by_the_text_not_by_the_headline(read: Read, text: str) -> None:
+    reading = read(text)
+    (event,) = [e for e in reading.story.events if e.lead.event_type == "ASSAULT"]
+    assert event.place is not None
+    assert event.place.name == "Gwarzo"
+
+
+def test_a_headline_with_other_figures_is_of_another_place(read: Read) -> None:
+    text = "Nine soldiers killed in Kano attack\n\nGunmen killed four traders in Gwarzo on Monday."
+    assert {row["deaths_best"] for row in attacks(read, text)} == {9, 4}
+
+
+def test_what_one_doer_did_in_one_clause_is_one_event(read: Read) -> None:
+    (event,) = attacks(
+        read, "Rebels killed nine people after storming the Dankoto village in Kankara on Monday."
+    )
+    assert event["deaths_best"] == 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shell hit a camp near Laiza of the KIA, which is in conflict with the army.",
+        "The KIA has been engaged in a conflict with the army. A shell hit a camp near Laiza.",
+        "A shell hit a camp near Laiza. Kachin rebels are at war with the army.",
+    ],
+)
+def test_to_be_at_war_is_no_news(read: Read, text: str) -> None:
+    assert [row["event_mode"] for row in attacks(read, text)] == ["heavy-weapons"]

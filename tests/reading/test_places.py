@@ -55,6 +55,20 @@ def test_a_person_is_no_place(find: Find) -> None:
     assert "Vladimir" not in named(find, "Vladimir Putin met reporters, and Paris Hilton sang.")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nine men died in an al-Shabab ambush near Pibor.", "Pibor"),
+        ("Fighters of the group al-Shabab left Baidoa.", "Baidoa"),
+        ("Murle armed men ambushed a convoy near Pibor.", "Pibor"),
+        ('Soldiers shot a man in Namacurra, the weekly "Carta de Angola" says.', "Namacurra"),
+    ],
+)
+def test_what_groups_and_papers_are_called_is_no_place(find: Find, text: str, name: str) -> None:
+    assert not {"al-Shabab", "Murle", "Carta"} & named(find, text).keys()
+    assert name in named(find, text)
+
+
 def test_a_surname_told_again_is_no_place(find: Find) -> None:
     text = "Gunmen shot at Joao Silva Pereira in Santarem, Brazil. Pereira, a guard, was killed."
     assert "Pereira" not in named(find, text)

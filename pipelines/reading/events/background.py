@@ -38,7 +38,7 @@ def is_background(
         years: float = known["years_before"]
         is_old = (published - when.date_end).days > 365.25 * years
         return is_old or _is_years_after(head) or _is_tried(head, lemmas)
-    if _is_years_after(head) or _is_tried(head, lemmas):
+    if _is_years_after(head) or _is_tried(head, lemmas) or _is_state(head, lemmas):
         return True
     current = head
     for _ in range(MAX_CLIMB):
@@ -62,6 +62,18 @@ def _is_past_to_news(head: Token) -> bool:
         if word.dep_ == "prep" and word.lower_ == "in":
             when = first(word, "pobj")
             return when is not None and when.lower_ == "past"
+    return False
+
+
+def _is_state(head: Token, lemmas: Lemmas) -> bool:
+    """Is it only told that somebody is at war ("the KIA, which is in conflict with the army")?"""
+    nouns = [o for p in children(head, "prep") for o in children(p, "pobj")]
+    for noun in (head, *nouns):
+        prep, known = noun.head, _known()
+        if noun.tag_[:2] != "NN" or lemmas(noun) not in known["states"]:
+            continue
+        if prep.lower_ in ("in", "at") and lemmas(prep.head) in known["engaged"]:
+            return not any(c.lower_ in ("the", "this", "that") for c in noun.lefts)
     return False
 
 

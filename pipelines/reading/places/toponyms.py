@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
+from pipelines.reading.places.bearers import Bearers
 from pipelines.reading.places.belief import (
     APPOSED_CERTAINTY,
     CONTEXT_CERTAINTY,
@@ -59,9 +60,8 @@ class ToponymFinder(UnknownNames):
         self.small_names = SmallNames(gazetteer)
         self.shortened: dict[str, str] = words["shortened_units"]
         self.second_order = frozenset(words["second_order_nouns"])
-        peoples = lexicon("roles")["communities"]
         self.money = frozenset(lexicon("quantities")["kinds"]["money"])
-        self.peoples = {f.lower() for name, forms in peoples.items() for f in (name, *forms[1:])}
+        self.bearers = Bearers()
 
     def find(self, document: Document) -> list[Toponym]:
         """Every toponym of the parsed sentences, in reading order, none overlapping."""
@@ -141,6 +141,8 @@ class ToponymFinder(UnknownNames):
             span = doc[first:last]
             if is_cut(span):
                 continue
+            if self.bearers.are_told(span, self.evidence, self.lemmas):
+                return None
             candidates = self.candidates(span)
             is_dateline = sentence.kind == "dateline" and first == sentence.first
             found = self._known(span, candidates, whole, is_dateline) if candidates else None
@@ -222,8 +224,6 @@ class ToponymFinder(UnknownNames):
         is_own = token.ent_type_ == "GPE" and token.ent_iob_ == "B" and not _goes_on(span)
         if lower in self.never_alone and not (is_own or self.evidence.is_said_to_be(span)):
             return None
-        if lower in self.peoples and self._tells_of_people(span[-1]):
-            return None
         if self._is_of_money(span):
             return None
         if lower in self.evidence.name_first and (after := word_after(span)) and is_name(after):
@@ -290,17 +290,6 @@ class ToponymFinder(UnknownNames):
             and (unit.feature == "country" or (unit.feature, unit.admin1) == ("admin1", c.admin1))
             for unit in around
             for c in candidates
-        )
-
-    def _tells_of_people(self, name: Token) -> bool:
-        """Is a people's name said of people ("Orma villagers", "Dinka and Nuer youths")?"""
-        noun = name.head
-        return (
-            name.dep_ in ("amod", "compound", "nmod")
-            and name.i < noun.i
-            and noun.tag_ == "NNS"
-            and noun.text.islower()
-            and noun.lower_ not in self.evidence.admin
         )
 
     def _unit_named(self, span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

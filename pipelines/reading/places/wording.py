@@ -11,6 +11,7 @@ from pipelines.reading.places.defining import Defining
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.listing import PLACE_LABELS, Listing, Whole
 from pipelines.reading.places.words_around import (
+    is_in_title,
     is_name,
     joined,
     past_article,
@@ -27,6 +28,8 @@ COMPASS = frozenset({"north", "south", "east", "west"})  # "South Side"
 _WIDER = ("country", "admin1", "admin2")
 # Words that put the place before them in the one after them, and how far that may be.
 LINKS, LONGEST_GAP = frozenset({",", "(", "in"}), 7
+# What joins the words of a title or of an organisation's name ("Carta de Angola").
+LINKING = frozenset({"of", "de", "del", "da", "do", "du"})
 # What the model takes little known places for.
 PLACED_LABELS = frozenset({*PLACE_LABELS, "PERSON", "ORG", "PRODUCT", ""})
 
@@ -139,6 +142,8 @@ class Wording(Listing):
         `is_minor`: the name is known of minor places alone.
         """
         after = word_after(span)
+        if after is not None and after.lower_ in LINKING and is_in_title(after):
+            return any(map(is_name, after.doc[after.i + 1 : after.i + 2]))
         if after is None or not is_name(after) or after.ent_iob_ != "I":
             return False
         if after.lower_ in self.streets and span[0].ent_iob_ == "I":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 
+TITLED = ("ORG", "WORK_OF_ART")
+
 
 def joined(doc: Doc, i: int) -> str:
     """The word that starts at a token, in lower case, with what hyphens join to it."""
@@ -34,3 +36,8 @@ def past_article(span: Span) -> Token | None:
     if before is not None and before.lower_ == "the" and before.i and not before.is_sent_start:
         return span.doc[before.i - 1]
     return before
+
+
+def is_in_title(token: Token) -> bool:
+    """Is it a word inside a title or an organisation's name?"""
+    return token.ent_iob_ == "I" and token.ent_type_ in TITLED

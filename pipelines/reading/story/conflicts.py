@@ -281,6 +281,14 @@ def only_names_conflict(a: EventMention, b: EventMention) -> bool:
     return False
 
 
+def only_places_conflict(a: EventMention, b: EventMention) -> bool:
+    """Is nothing against one event but two places of one country?"""
+    one, other = (m.place.place if m.place else None for m in (a, b))
+    if one is None or other is None or one.country_iso3 != other.country_iso3:
+        return False
+    return not any(r(a, b) for r in REASONS if r not in (places_conflict, towns_conflict))
+
+
 def only_quarters_conflict(a: EventMention, b: EventMention) -> bool:
     """Is nothing against one event but that one names a town, the other an unknown part of it?"""
     one, other = (m.place.place if m.place else None for m in (a, b))

@@ -19,7 +19,7 @@ from pipelines.reading.story.conflicts import (
 from pipelines.reading.story.same_figures import (
     figures_points,
     near_figures,
-    same_dead,
+    same_toll,
     tells_total,
 )
 from pipelines.reading.story.tellings import (
@@ -28,6 +28,7 @@ from pipelines.reading.story.tellings import (
     actors_of,
     days,
     is_campaign,
+    linked,
     sets_apart,
     tells_dead,
 )
@@ -49,8 +50,8 @@ def joined(clusters: list[Cluster], document: Document) -> list[Cluster]:
             kept.append(cluster)
             continue
         news = [k for k in kept if _is_news(k)]
-        fitting = [k for k in news if _fits(cluster, k)]
-        same = [k for k in fitting if same_dead(cluster.casualties, k.casualties, TELLING)]
+        fitting = [k for k in news if _fits(cluster, k, document)]
+        same = [k for k in fitting if same_toll(cluster.casualties, k.casualties, TELLING)]
         nearest = max(news, key=_last, default=None)
         if same:
             host = max(same, key=_last)
@@ -82,7 +83,7 @@ def _is_news(cluster: Cluster) -> bool:
     )
 
 
-def _fits(cluster: Cluster, host: Cluster) -> bool:
+def _fits(cluster: Cluster, host: Cluster, document: Document) -> bool:
     if tells_total(cluster.casualties) != tells_total(host.casualties):
         return False
     mine, theirs = _standing(cluster), _standing(host)
@@ -95,9 +96,12 @@ def _fits(cluster: Cluster, host: Cluster) -> bool:
     against = [(a, b) for a in cluster.mentions for b in host.mentions if conflict(a, b)]
     if not against:
         return True
-    is_same = same_dead(cluster.casualties, host.casualties, TELLING)
+    is_same = same_toll(cluster.casualties, host.casualties, TELLING)
     return all(
-        ((is_same or a.definite or tells_dead(a)) and only_quarters_conflict(a, b))
+        (
+            (is_same or a.definite or tells_dead(a) or _is_joined(a, host, document))
+            and only_quarters_conflict(a, b)
+        )
         or (_is_damage(a) and only_means_conflict(a, b))
         for a, b in against
     ) or (is_same and all(only_names_conflict(a, b) for a, b in against))
@@ -123,6 +127,8 @@ def _retells(mention: EventMention, host: Cluster, document: Document) -> bool:
         return True
     if _is_damage(mention) and mention.sentence - max(m.sentence for m in host.mentions) == 1:
         return True
+    if _is_joined(mention, host, document):
+        return True
     if mention.date is not None and not any(days(m) for m in host.mentions):
         return False
     if mention.place is not None and not any(m.place for m in host.mentions):
@@ -135,6 +141,16 @@ def _is_damage(mention: EventMention) -> bool:
     """Is it only told what burned or broke ("Two trucks were burned"), not by whom or when?"""
     told = actors_of(mention, "source", "participant") or mention.date or mention.place
     return mention.event_mode == "destroy" and not told
+
+
+def _is_joined(mention: EventMention, host: Cluster, document: Document) -> bool:
+    """Does one clause lead to the other, of one doer ("killed nine after storming the village")?"""
+    return any(
+        m.sentence == mention.sentence
+        and linked(m, mention, document)
+        and actors_of(m, "source") & actors_of(mention, "source")
+        for m in host.mentions
+    )
 
 
 def _is_of_known(mention: EventMention, document: Document) -> bool:

@@ -22,9 +22,9 @@ from pipelines.reading.statements import (
 )
 from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
-from pipelines.reading.story.conflicts import conflict, only_quarters_conflict
 from pipelines.reading.story.foes import foes
 from pipelines.reading.story.fragments import joined
+from pipelines.reading.story.headlines import Headlines
 from pipelines.reading.story.history import mark_history
 from pipelines.reading.story.implied import captors, implied_source, implied_target
 from pipelines.reading.story.means import is_entry, name_gas, name_killings, name_means
@@ -33,7 +33,7 @@ from pipelines.reading.story.outcomes import is_occasion, settle_protests, witho
 from pipelines.reading.story.places import PlacesOfStory
 from pipelines.reading.story.reporters import reporters
 from pipelines.reading.story.retelling import retold
-from pipelines.reading.story.same_figures import same_dead, tells_total
+from pipelines.reading.story.same_figures import tells_total
 from pipelines.reading.story.sameness import points
 from pipelines.reading.story.setting import Told, date_of
 from pipelines.reading.story.tellings import (
@@ -149,13 +149,13 @@ def group(document: Document, found: Findings) -> list[Cluster]:
         if casualty.event is not None:
             figures[id(casualty.event)].append(casualty)
     clusters: list[Cluster] = []
-    headings = {s.index for s in document.sentences if s.kind == "heading"}
+    headlines = Headlines(document)
     needed = knowledge()["weights"]["needed"]
     for mention in sorted(found.events, key=lambda m: (m.start, m.end)):
         mine = figures[id(mention)]
         best: Cluster | None = None
         most = needed
-        possible = [c for c in clusters if _is_possible(mention, mine, c, headings)]
+        possible = [c for c in clusters if headlines.may_be_of(mention, mine, c)]
         for cluster in reversed(possible):
             total = points(mention, mine, cluster, document)
             if total is not None and (total > most or (best is None and total == most)):
@@ -164,29 +164,11 @@ def group(document: Document, found: Findings) -> list[Cluster]:
             best = retold(mention, mine, clusters, possible, document) or Cluster()
         if not best.mentions:
             clusters.append(best)
+        best.fragments += headlines.corrected(mention, best)
         best.add(mention, mine)
     clusters = joined(clusters, document)
     _place_loose_figures(clusters, found)
     return clusters
-
-
-def _is_possible(
-    mention: EventMention,
-    figures: list[CasualtyMention],
-    cluster: Cluster,
-    headings: set[int],
-) -> bool:
-    """Is a telling in no conflict with an event?
-
-    A headline names the town that readers know, the text its quarter, with the same toll.
-    """
-    against = [m for m in cluster.mentions if conflict(mention, m)]
-    if not against:
-        return True
-    if not figures or not all(m.sentence in headings for m in against):
-        return False
-    is_quarter = all(only_quarters_conflict(mention, m) for m in against)
-    return is_quarter and same_dead(figures, cluster.casualties)
 
 
 def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:

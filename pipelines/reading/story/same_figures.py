@@ -60,6 +60,17 @@ def same_dead(mine: list[CasualtyMention], theirs: list[CasualtyMention], least:
     return not one.isdisjoint(other)
 
 
+def same_toll(mine: list[CasualtyMention], theirs: list[CasualtyMention], least: int) -> bool:
+    """Are so many dead told of both, or fewer with as many injured as only one event leaves?"""
+    if same_dead(mine, theirs, least):
+        return True
+    hurt = [
+        {c.count_best for c in told if c.harm == "injured" and _is_whole(c) and c.count_best}
+        for told in (mine, theirs)
+    ]
+    return same_dead(mine, theirs) and any((n or 0) >= least for n in hurt[0] & hurt[1])
+
+
 def _is_whole(figure: CasualtyMention) -> bool:
     """May a figure be an event's own number? Not a part, "30 others", "he" or "several"."""
     again = figure.additional or (figure.definite and not figure.is_name)
