@@ -116,6 +116,17 @@ RELATIVE = [
     ("It began at 0430 and ended soon.", "0430", "2023-09-21T04:30"),
     ("They fought in the first week of May.", "the first week of May", "2023-05-01/2023-05-07"),
     (
+        "They met on the second Sunday in May 2010.",
+        "the second Sunday in May 2010",
+        "2010-05-09",
+    ),
+    (
+        "They met on the last Friday of November 2016.",
+        "the last Friday of November 2016",
+        "2016-11-25",
+    ),
+    ("They came half a century ago.", "half a century ago", "1973"),
+    (
         "They fought in the last three days of June 2013.",
         "the last three days of June 2013",
         "2013-06-28/2013-06-30",

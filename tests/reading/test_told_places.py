@@ -112,3 +112,24 @@ def test_a_rank_before_an_office_is_no_place(places: Places) -> None:
 )
 def test_short_messages_write_places_small(places: Places, text: str, names: set[str]) -> None:
     assert {words for words, _ in places(text)} == names
+
+
+def test_a_direction_written_small_is_no_place(places: Places) -> None:
+    text = "Floods hit western Kenya and villages in western Nepal near the ghat at Kathmandu ghat."
+    assert {w for w, _ in places(text)} == {"Kenya", "Nepal", "Kathmandu"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Gunmen attacked Cameroon's restive North-West Region on Monday.", "North-West", "CMR"),
+        ("Troops in Canada's London trained with men from Spain's Valencia.", "London", "CAN"),
+        ("Between North and South Korea there is a wall.", "North", "PRK"),
+        ("Fires burned in South Yorkshire and Merseyside on Monday.", "Merseyside", "GBR"),
+        ("NZ police searched the Rakaia River near Ashburton.", "NZ", "NZL"),
+    ],
+)
+def test_what_owns_a_name_or_shares_it_tells_which_is_meant(
+    places: Places, text: str, name: str, country: str
+) -> None:
+    assert country in [c for words, c, _ in where(places, text) if words.startswith(name)]

@@ -141,6 +141,20 @@ def part_of_month(m: Match, scene: Scene) -> Period | None:
     return _part_of(whole, plain(m["which"]), days)
 
 
+def weekday_of_month(m: Match, scene: Scene) -> Period | None:
+    """The second Sunday in May, the last Friday of November 2016."""
+    number = words.month_number(m["month"])
+    whole = edtf.month(year_in(m), number) if m.groupdict().get("year") else month(m, scene)
+    if whole is None:
+        return None
+    weekday, which = words.weekday_number(m["weekday"]), plain(m["which"])
+    if which in ("last", "final"):
+        return edtf.day(whole.end - timedelta((whole.end.weekday() - weekday) % 7))
+    weeks = words.ORDINALS[which] - 1
+    value = whole.start + timedelta((weekday - whole.start.weekday()) % 7 + 7 * weeks)
+    return edtf.day(value) if value <= whole.end else None
+
+
 def _part_of(whole: Period, which: str, days: int) -> Period | None:
     """So many days from the beginning or at the end of a period."""
     if which in ("last", "final"):

@@ -134,6 +134,14 @@ PATTERNS: tuple[Pattern, ...] = (
         calendar.part_of_month,
         0.85,
     ),
+    # the second Sunday in May, the last Friday of November 2016
+    yearless(
+        "weekday of month",
+        r"(?:the )?(?P<which>first|second|third|fourth|fifth|last|final) {weekday}"
+        r" (?:of|in) {month}(?:,? {year})?" + OF_YEAR,
+        calendar.weekday_of_month,
+        0.9,
+    ),
     # the first six months of 2023, the last two months of last year
     yearless(
         "part of year",

@@ -147,6 +147,12 @@ def ago(m: Match, scene: Scene) -> Period | None:
     return _counted(scene.published, -number * each, unit, scene)
 
 
+def half_ago(m: Match, scene: Scene) -> Period | None:
+    """Half a century ago."""
+    years = 50 if plain(m["half"]) == "century" else 5
+    return _counted(scene.published, -years, "year", scene) if scene.published else None
+
+
 def ago_exactly(m: Match, scene: Scene) -> Period | None:
     """A week ago Monday, two years ago today, ten years ago this month."""
     number, found = number_of(m["number"]), m.groupdict()

@@ -149,6 +149,8 @@ PATTERNS: tuple[Pattern, ...] = (
         relative.ago,
         0.85,
     ),
+    # half a century ago
+    counted("ago", r"half a (?P<half>decade|century) ago", relative.half_ago, 0.8),
     # a few years ago
     counted("ago vaguely", r"{vaguenumber} {unit}s? ago", relative.vague, 0.6),
     # a day earlier, two days later, a year before

@@ -10,10 +10,24 @@ from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.gazetteer import Gazetteer
 from pipelines.reading.places.words_around import is_name, joined, word_after, word_before
-from pipelines.reading.syntax.tokens import Span
+from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.text.spelling import is_word
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
+SHARING = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "upper",
+        "lower",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+    }
+)
 LISTING = frozenset({",", "and", "or"})
 TOWN = 20_000  # people of a place whose name beside another says that both are places
 
@@ -135,3 +149,12 @@ def _is_torn(span: Span) -> bool:
     before, after = word_before(span), word_after(span)
     goes_on = after is not None and is_name(after) and after.ent_iob_ == "I"
     return goes_on or (before is not None and is_name(before) and span[0].ent_iob_ == "I")
+
+
+def shared_name(token: Token) -> str:
+    """The whole name of a word that shares its end with the next ("North and South Korea")."""
+    words = token.doc.tokens[token.i : token.i + 4]
+    if len(words) < 4 or words[1].lower_ not in ("and", "or") or not is_name(words[3]):
+        return ""
+    are_pair = all(w.lower_ in SHARING and w.text[:1].isupper() for w in (words[0], words[2]))
+    return f"{token.text} {words[3].text}" if are_pair else ""

@@ -86,6 +86,8 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
     for left, right in pairwise(toponyms):
         if right.near and not left.is_demonym and 0 <= right.first - left.last <= CLOSE_BY:
             names[key_of(left)].beside.append(right)
+        if right.is_owned and not left.is_demonym:
+            names[key_of(right)].above.append(left)
         if right.holds_before and not left.is_demonym:
             names[key_of(left)].above.append(right)
             names[key_of(right)].below.append(left)

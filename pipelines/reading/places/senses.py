@@ -36,6 +36,8 @@ def part_senses(toponyms: list[Toponym], chosen: dict[str, Scored]) -> bool:
         parted |= _agree(toponyms[first:last], told[first:last])
     listed = {i for first, last in lists for i in range(first, last)}
     for i, (left, right) in enumerate(pairwise(toponyms)):
+        if right.is_owned and not left.is_demonym and not right.sense:
+            parted |= _part_town(right, told[i + 1], told[i])
         if right.holds_before and not left.is_demonym and not (left.sense or right.sense):
             parted |= _part_land(left, right, told[i + 1])
             if not {i, i + 1} <= listed:

@@ -20,15 +20,15 @@ class SmallNames:
         self.gazetteer = gazetteer
 
     def candidates(self, token: Token, follows: bool) -> tuple[Candidate, ...]:
-        """The places that a small word means; `follows`: one so written stands right before it."""
+        """The places that a small word means; `follows`: a place stands right before it."""
         if not token.text.islower() or len(token.text) < SHORTEST:
             return ()
         before = word_before(token.doc[token.i : token.i + 1])
-        is_tag = before is not None and before.text == "#" and not before.whitespace_
-        is_placed = follows or (before is not None and before.text in _IN)
-        if not (is_tag or is_placed) or not is_proper(token.text):
+        if before is None:
             return ()
-        if not is_tag and _is_said_of_noun(token):
+        is_tag = before.text == "#" and not before.whitespace_
+        is_placed = before.text in _IN or (follows and before.text.islower())
+        if not (is_tag or (is_placed and _stands_alone(token))) or not is_proper(token.text):
             return ()
         people = TAGGED if is_tag else PLACED
         return tuple(
@@ -39,7 +39,10 @@ class SmallNames:
         )
 
 
-def _is_said_of_noun(token: Token) -> bool:
-    """Does an ordinary noun follow ("in chile sauce")?"""
+def _stands_alone(token: Token) -> bool:
+    """Is it a noun that says nothing of the next word ("in chile sauce", "in western Kenya")?"""
     after = token.doc.tokens[token.i + 1 : token.i + 2]
-    return len(after) == 1 and after[0].tag_[:2] == "NN" and not is_proper(after[0].text)
+    if token.tag_[:2] != "NN" or not after:
+        return token.tag_[:2] == "NN"
+    is_noun = after[0].tag_[:2] == "NN"
+    return not is_noun or (after[0].text.islower() and is_proper(after[0].text))

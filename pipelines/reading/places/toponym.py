@@ -15,7 +15,8 @@ class Toponym:
     `certainty` how sure it is that this is a place name at all; `holds_before`: the toponym before
     it lies in it by its wording ("Springfield, Ill.", "Sangin in Helmand"); `in_brackets`: so do
     those that follow, up to the bracket's end ("Sokolo (Niono, Segou)"); `goes_on`: only a comma
-    or "and" parts it from the toponym before it; `is_part`: it names a
+    or "and" parts it from the toponym before it; `is_owned`: it lies in that ("Syria's northern
+    province of Idlib"); `is_part`: it names a
     thing or a quarter in a town ("X road", "the X neighbourhood"); `is_placed`: nothing but where
     it stands says that it is a place, so it counts only in a country of which the story tells;
     `is_told`: a word beside it says what place it is; `sense` parts tellings of one name that the
@@ -34,6 +35,7 @@ class Toponym:
     holds_before: bool = False
     in_brackets: bool = False
     goes_on: bool = False
+    is_owned: bool = False
     is_part: bool = False
     is_placed: bool = False
     is_told: bool = False

@@ -16,12 +16,13 @@ from pipelines.reading.places.belief import (
     CONTEXT_CERTAINTY,
     DOUBTFUL,
     FAINT,
+    SURE,
     THRESHOLD,
     Outer,
     believed,
 )
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
-from pipelines.reading.places.listing import LISTING, PLACE_LABELS, TOWN, Whole
+from pipelines.reading.places.listing import LISTING, PLACE_LABELS, TOWN, Whole, shared_name
 from pipelines.reading.places.persons import (
     is_last_name,
     is_middle_name,
@@ -73,6 +74,7 @@ class ToponymFinder(UnknownNames):
                 ) and not _are_listed(document.doc, left, right, further)
                 gap = document.doc[left.last : right.first]
                 right.in_brackets = right.holds_before and any(t.text == "(" for t in gap)
+                right.is_owned = self.evidence.owns(document.doc, left.last, right.first)
                 right.goes_on = 0 < len(gap) < LIST and all(t.lower_ in LIST_END for t in gap)
         return found
 
@@ -131,6 +133,8 @@ class ToponymFinder(UnknownNames):
             return None
         if self.evidence.is_leader(token) or self.reach.is_tail(token):
             return None
+        if (shared := self._sharing(token)) is not None:
+            return shared
         if token.lower_ in self.evidence.local_first and self._goes_before_name(token, sentence):
             return None
         doc, first = token.doc, token.i
@@ -155,6 +159,14 @@ class ToponymFinder(UnknownNames):
             if found := self._unknown(span, whole):
                 return found
         return self._by_context(token, sentence, whole)
+
+    def _sharing(self, token: Token) -> Toponym | None:
+        """What shares the end of its name with the next: "North" of "North and South Korea"."""
+        name = shared_name(token)
+        lands = [c for c in self.gazetteer.candidates(name) if c.feature in LANDS] if name else []
+        if not lands:
+            return None
+        return Toponym(token.i, token.i + 1, name, tuple(lands), SURE, "shared")
 
     def _goes_before_name(self, token: Token, sentence: Sentence) -> bool:
         """Does a name follow a word for a quarter or village ("Barangay X" is called X)?"""

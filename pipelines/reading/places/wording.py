@@ -27,6 +27,7 @@ MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
 COMPASS = frozenset({"north", "south", "east", "west"})  # "South Side"
 _WIDER = ("country", "admin1", "admin2")
 # Words that put the place before them in the one after them, and how far that may be.
+OWNED_TAGS = frozenset({"JJ", "JJS", "VBN", "HYPH", "IN", "CC", "CD"})
 LINKS, LONGEST_GAP = frozenset({",", "(", "in"}), 7
 # What joins the words of a title or of an organisation's name ("Carta de Angola").
 LINKING = frozenset({"of", "de", "del", "da", "do", "du"})
@@ -317,6 +318,16 @@ class Wording(Listing):
         elif gap[-1] not in LINKS:
             return False
         return gap[0] != "of" and self.linking.issuperset(gap)
+
+    def owns(self, doc: Doc, left: int, right: int) -> bool:
+        """Do tokens [left, right) make the first of two names the owner ("Syria's | Idlib")?"""
+        gap = doc.tokens[left:right]
+        if not 0 < len(gap) <= LONGEST_GAP or gap[0].text not in POSSESSIVE:
+            return False
+        return all(
+            not t.is_sent_start and (t.tag_ in OWNED_TAGS or t.lower_ in self.wholes)
+            for t in gap[1:]
+        ) and (len(gap) == 1 or gap[-1].tag_ != "CC")
 
     def is_seat_of(self, span: Span) -> bool:
         """Is it what somebody sits or stands for: "Readington Mayor N N", "N N, D-Readington"?"""
