@@ -48,6 +48,10 @@ def types(reading: Reading) -> set[tuple[str, str | None]]:
         "Danish tourists have been kidnapped and murdered by members of extremist groups.",
         "The terminal was emptied for two hours on Monday after a caller warned of a fault.",
         "Experts detonated a suspicious suitcase, which held nothing but clothes.",
+        "Cyclone Tara tore through the islands, destroying 300 homes and killing four villagers.",
+        "Two sailors died in an explosion aboard a frigate during an exercise off Goa.",
+        "A pride of lions killed two herders.",
+        "The chairwoman fought off a challenge to her leadership.",
         "Warm water caused an explosion of marine life off the cape.",
         "Hundreds of doctors walked out on Monday, and their strike hit four hospitals.",
     ],
@@ -100,6 +104,10 @@ def test_other_words_of_conflict_in_peace(read: Read, text: str, told: str) -> N
         (
             "A blast killed nine people in a market in Lahore.",
             ("ASSAULT", "Remote explosive/landmine/IED"),
+        ),
+        (
+            "A suicide bomber killed 20 recruits during training in Kabul.",
+            ("ASSAULT", "Suicide bomb"),
         ),
         ("Sappers detonated a bomb found near Bouar.", ("COERCE", "Disrupted weapons use")),
         ("Rebels detonated a bomb near Arauca.", ("ASSAULT", "Remote explosive/landmine/IED")),

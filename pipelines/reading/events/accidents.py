@@ -119,6 +119,18 @@ def _is_caused(harm: Token, lemmas: Lemmas) -> bool:
     return any(_mishap(t, _known()["accidents"], lemmas) for t in subjects)
 
 
+def is_in_training(harm: Token, lemmas: Lemmas) -> bool:
+    """Did people come to harm in an exercise, and nobody is told who meant it?"""
+    known = _known()
+    verb = harm
+    while not is_verb(verb) and verb.head is not verb:
+        verb = verb.head
+    preps = [p for t in {harm, verb} for p in children(t, "prep") if p.lower_ in ("in", "during")]
+    if not any(lemmas(led) in known["training"] for p in preps for led in children(p, "pobj")):
+        return False
+    return not {lemmas(t) for t in harm.sent} & known["meant"]
+
+
 def is_natural(harm: Token, lemmas: Lemmas) -> bool:
     """Is a death told in a story without any word of violence ("the poet's death was mourned")?"""
     if lemmas(harm) not in _known()["natural"]:
@@ -173,6 +185,13 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
         return True
     if lemmas(token) in known["animals"] and token.tag_[:3] != "NNP":  # "a Tamil Tiger"
         return True
+    if token.tag_ == "NNP" and any(
+        c.lower_ in known["storms"] for c in children(token, "compound")
+    ):
+        return True  # "Cyclone Tara"
+    of = [led for p in children(token, "prep") if p.lower_ == "of" for led in children(p, "pobj")]
+    if any(lemmas(t) in known["animals"] and t.tag_ == "NNS" for t in of):
+        return True  # "a pride of lions"
     if lemmas(token) not in causes:
         before = [c for c in children(token, "compound") if c.tag_[:3] != "NNP"]
         kinds = {lemmas(c) for c in before} - _NO_KIND

@@ -7,7 +7,12 @@ from typing import cast
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import actor_lexicon
-from pipelines.reading.events.accidents import is_accident, is_natural, tells_accident
+from pipelines.reading.events.accidents import (
+    is_accident,
+    is_in_training,
+    is_natural,
+    tells_accident,
+)
 from pipelines.reading.events.coding import kind_in_words
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
@@ -187,7 +192,9 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
         if candidate.noun is not None and is_natural(candidate.noun, lemmas):
             return False
         return not (
-            is_accident(candidate.head, lemmas) or tells_accident(candidate.head.sent, lemmas)
+            is_accident(candidate.head, lemmas)
+            or is_in_training(candidate.head, lemmas)
+            or tells_accident(candidate.head.sent, lemmas)
         )
     return not is_accident(candidate.head, lemmas)
 
