@@ -111,7 +111,8 @@ def _is_tried(head: Token, lemmas: Lemmas) -> bool:
             if not (token.dep_ in ("acl", "pcomp") or token.tag_[:2] == "JJ") or not by_crime:
                 break
         elif below.dep_ == "relcl":  # "the man who stabbed his landlord was jailed"
-            is_charged = True
+            doer = first(below, "nsubj")
+            is_charged = doer is not None and doer.lower_ in ("who", "that", "which")
         elif lemmas(token) in known["tried"]:
             if is_charged and below.lower_ in OF_CRIME:
                 return True
