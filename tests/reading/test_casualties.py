@@ -149,6 +149,36 @@ def test_each_of_two_attacks_has_its_dead(read: Read) -> None:
     assert told == [("explosives", 1), ("heavy-weapons", 1)]
 
 
+def test_the_area_behind_a_place_is_no_victim(read: Read) -> None:
+    text = "Militiamen beat a trader to death in Gahombo commune, Kayanza, after a quarrel."
+    told = [(c.victim_text, c.count_best) for c in read(text).found.casualties]
+    assert told == [("a trader", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Gunmen shot dead a former policeman in Quetta on Friday.", "Civilians of Pakistan"),
+        ("Two ex-soldiers were killed by rebels in Pattani on Friday.", "Civilians of Thailand"),
+        ("Rebels killed two retired officers in Quetta on Friday.", None),
+        ("Gunmen shot dead a policeman in Quetta on Friday.", "Police of Pakistan"),
+    ],
+)
+def test_who_no_longer_serves_is_a_civilian(read: Read, text: str, victims: str | None) -> None:
+    reading = read(text)
+    (event,) = reading.story.events
+    (figure,) = reading.found.casualties
+    assert (figure.victim_type == "civilian") == ("a policeman" not in text)
+    if victims is not None:
+        assert victims in {a.name for role, a, _ in event.roles if role == "target"}
+
+
+def test_former_soldiers_who_attack_are_an_armed_group(read: Read) -> None:
+    text = "Former soldiers attacked a police post in Monrovia on Friday, killing two constables."
+    (event,) = read(text).story.events
+    assert {a.actor_type for role, a, _ in event.roles if role == "source"} == {"political_militia"}
+
+
 def test_parts_do_not_stand_alone(read: Read) -> None:
     whole, part = read("At least 40 people, including 12 children, were killed.").found.casualties
     assert (whole.count_best, whole.is_part) == (40, False)

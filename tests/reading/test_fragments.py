@@ -253,6 +253,19 @@ def test_what_one_doer_did_in_one_clause_is_one_event(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Gunmen killed four people in Jos on Sunday, after herders shot two farmers on Saturday.",
+        "Rioters set a police outpost on fire in Mandera after an officer shot dead a rider the"
+        " night before.",
+        "Militia fighters torched houses in Bunia after Lendu raiders killed a chief.",
+    ],
+)
+def test_the_deed_of_others_that_went_before_is_another(read: Read, text: str) -> None:
+    assert len(attacks(read, text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "A shell hit a camp near Laiza of the KIA, which is in conflict with the army.",
         "The KIA has been engaged in a conflict with the army. A shell hit a camp near Laiza.",
         "A shell hit a camp near Laiza. Kachin rebels are at war with the army.",
@@ -260,3 +273,14 @@ def test_what_one_doer_did_in_one_clause_is_one_event(read: Read) -> None:
 )
 def test_to_be_at_war_is_no_news(read: Read, text: str) -> None:
     assert [row["event_mode"] for row in attacks(read, text)] == ["heavy-weapons"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people were killed in Herat on Monday after a bomb exploded at a mosque.",
+        "Police shot dead a man in Lyon after he attacked officers with a knife.",
+    ],
+)
+def test_after_what_did_it_stands_one_deed(read: Read, text: str) -> None:
+    assert len(attacks(read, text)) == 1

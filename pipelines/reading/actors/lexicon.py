@@ -63,6 +63,7 @@ class ActorLexicon:
         self.no_names = frozenset(roles["no_actors"]["adjectives"])
         self.partitives = frozenset(roles["partitive"]["words"])
         self.statements = frozenset(roles["statements"]["words"])
+        self.former = frozenset(roles["former"]["words"])
         self.no_army = frozenset(roles["no_army"]["countries"])
         self.followers = frozenset(roles["followers"]["words"])
         self.missions = frozenset(w for m in roles["missions"]["words"] for w in (m, plural(m)))

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, STATE
+from pipelines.reading.actors.deeds import Deeds
 from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase
-from pipelines.reading.actors.persons import Persons
 from pipelines.reading.actors.senses import Hit, Role
 from pipelines.reading.actors.story import NOBODY, OWNERS, Actors, Resolved
 from pipelines.reading.actors.unknown_names import unknown_organisation
 from pipelines.reading.statements import Actor
 
+SERVING = frozenset({"state_forces", "police"})
 # roles of no country unless the text puts them there: "hackers attacked Danish sites"
 AT_LARGE = frozenset({"aid_workers", "hackers"})
 # who acts in its own country: "in Lisbon, the police" are not those told before
 AT_HOME = frozenset({"police", "judiciary"})
 GROUPISH = frozenset(lexicon("actor_words")["groups"])
 UNNAMED = frozenset(lexicon("actor_words")["unnamed"])
-ATTACKING = frozenset(lexicon("actor_words")["attacking"])
-AIMS = frozenset({"at", "on", "upon", "into"})
 FOES = frozenset(lexicon("actor_words")["foes"])
 LOYAL = frozenset(lexicon("actor_words")["loyal"])
 LEAVING = frozenset(lexicon("actor_words")["leaving"])
@@ -30,7 +29,7 @@ GATHERING = frozenset(lexicon("actor_words")["gathering"])
 CROWDS = frozenset({"civilians", "protesters"})
 
 
-class Roles(Persons):
+class Roles(Deeds):
     """Reads role words with the countries and owners beside them."""
 
     def _role(
@@ -54,6 +53,9 @@ class Roles(Persons):
         speaks = role.kind in ("voice", "part")
         if not named:
             role = self._qualified(role, hit, before)
+            serves = role.type in SERVING or (role.id == "rebels" and not words.is_plural(top))
+            if serves and self._is_of_the_past(hit):
+                role = self.lexicon.roles["armed_group" if self._is_armed(top) else "civilians"]
         if not before and words.low[top] in UNNAMED and self._is_armed(top):
             role = self.lexicon.roles["armed_group"]
         if named and role.kind in ("member", "voice", "part", "body"):
@@ -91,32 +93,10 @@ class Roles(Persons):
         """As in "the resistance", "Iraq's resistance": a party, unlike "met little resistance"."""
         return self._is_definite(top) or bool(self.words.kids(top, "poss"))
 
-    def _is_armed(self, top: int) -> bool:
-        """Do people of whom nothing is told act as an armed group, here or before ("the men")?"""
-        if self._attacks(top):
-            self.told_attackers = True
-            return True
-        acts = self.words.dep[top] == "nsubj"
-        return self.told_attackers and acts and self._is_definite(top)
-
-    def _attacks(self, top: int) -> bool:
-        """Does a noun do an armed deed ("men attacked", "men who opened fire", "shot by men")?"""
-        words = self.words
-        verbs = words.kids(top, "relcl") if words.low[top + 1 : top + 2] == ["who"] else []
-        if words.dep[top] == "nsubj":  # "men drove up and opened fire"
-            verbs += [words.head[top], *words.kids(words.head[top], "conj")]
-        elif words.dep[words.head[top]] == "agent":
-            return self.lemma(words.head[words.head[top]]) in ATTACKING
-        return any(self._is_attack(verb) for verb in verbs)
-
-    def _is_attack(self, verb: int) -> bool:
-        """Is a verb an armed deed done to somebody ("two men shot in a bar" may be victims)?"""
-        words, deed = self.words, self.lemma(verb)
-        objects = words.kids(verb, "dobj", "acomp", "oprd")
-        aims = [p for p in words.kids(verb, "prep") if words.low[p] in AIMS]
-        if deed in ATTACKING:
-            return bool(objects or aims)
-        return any(f"{deed} {self.lemma(o)}" in ATTACKING for o in objects)
+    def _is_of_the_past(self, hit: Hit) -> bool:
+        """As in "a former soldier", "ex-policemen", "former Afghan officers"."""
+        before = self.words.low[max(0, hit.first - 2) : hit.first]
+        return not self.lexicon.former.isdisjoint(before)
 
     def _as_body(self, role: Role) -> Role:
         """What a part of an unnamed body is a part of ("officials", "units")."""
@@ -297,17 +277,6 @@ class Roles(Persons):
         if country not in self.lexicon.country_names:
             country = None  # a group of no country was told near by
         return (self.lexicon.of_role(role, country),), "role", 0.4
-
-    def _is_attacked_by(self, group: Actor, top: int) -> bool:
-        """Does the group itself do the deed to them ("the Taliban raided a militia's post")?"""
-        words, at = self.words, top
-        while words.head[at] != at:
-            at = words.head[at]
-            if self.lemma(at) in ATTACKING:
-                led = [p for p in words.kids(at, "prep", "agent") if words.low[p] == "by"]
-                doers = words.kids(at, "nsubj") + [o for p in led for o in words.kids(p, "pobj")]
-                return any(group in self.resolved.get(d, NOBODY)[0] for d in doers)
-        return False
 
     @staticmethod
     def _is_of_scene(role: Role) -> bool:

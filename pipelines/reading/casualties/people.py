@@ -106,6 +106,13 @@ class People:
 
     def victim_type(self, noun: Token) -> str | None:
         """The class of a noun by itself and its modifiers; None if it tells none."""
+        found, former = self._type_told(noun), self.known.former
+        if found not in former["types"]:
+            return found
+        before = [*noun.lefts, *self.doc[max(0, noun.i - 2) : noun.i]]  # "ex-soldiers"
+        return "civilian" if any(t.lower_ in former["words"] for t in before) else found
+
+    def _type_told(self, noun: Token) -> str | None:
         if self.is_aged(noun):
             return "child" if (self._age(noun) or _OF_AGE) < _OF_AGE else None
         lemma = self.lemmas(noun)

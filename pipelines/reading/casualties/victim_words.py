@@ -30,6 +30,7 @@ class PeopleWords:
     nobody: frozenset[str]
     pronouns: dict[str, frozenset[str]]
     aged: dict[str, frozenset[str]]
+    former: dict[str, frozenset[str]]
     harmed: frozenset[str]
     together: frozenset[str]
     endings: tuple[str, ...]
@@ -60,6 +61,7 @@ def known_people() -> PeopleWords:
         nobody=frozenset(harm["nobody"]["words"]),
         pronouns={name: frozenset(ws) for name, ws in words["pronouns"].items()},
         aged={name: frozenset(ws) for name, ws in words["aged"].items()},
+        former={name: frozenset(ws) for name, ws in words["former"].items()},
         harmed=frozenset(words["harmed"]["words"]),
         personal=frozenset(harm["personal"]["words"]) | {"kill"},
         endings=tuple(words["endings"]["words"]),

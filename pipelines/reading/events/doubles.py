@@ -30,6 +30,8 @@ ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
 ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset(lexicon("deeds")["searches"])
+BEFORE = frozenset({"before", "earlier", "previous", "prior", "preceding"})
+PARTS_OF_TIME = frozenset({"day", "days", "night", "evening", "morning", "afternoon", "week"})
 SETTINGS = {"day": frozenset({"DATE"}), "place": frozenset({"GPE", "LOC", "FAC"})}
 # Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
 SEPARATE = frozenset({"abduct", "sexual"})
@@ -358,8 +360,41 @@ def _is_caught_at(laying: Candidate, found: list[Candidate]) -> bool:
     )
 
 
+def _went_before(outer: Candidate, inner: Candidate) -> bool:
+    """Is one the deed of others that the other followed ("… after herders shot two farmers")?
+
+    It has a day of its own, too, or is told as of the day before.
+    """
+    verb = inner.head
+    if verb.dep_ != "advcl" or not any(c.lower_ == "after" for c in verb.lefts):
+        return False
+    if any(c.dep_ == "npadvmod" and _is_day_before(c) for c in _adverbs(verb)):
+        return True
+    own = set(verb.subtree)
+    if any(t.ent_type_ == "DATE" for t in own) and any(
+        t.ent_type_ == "DATE" for t in outer.head.subtree if t not in own
+    ):
+        return True
+    armed = [a for a in inner.actors("source") if a.actor_type in FIGHTERS]
+    one, other = ({a.key for a in c.actors("source", "target")} for c in (inner, outer))
+    return bool(armed) and outer.has("source") and one.isdisjoint(other)
+
+
+def _adverbs(verb: Token) -> list[Token]:
+    """What says when or how, and what says how much so ("the night before")."""
+    return [t for c in verb.rights for t in (c, *(c.lefts if c.dep_ == "advmod" else ()))]
+
+
+def _is_day_before(noun: Token) -> bool:
+    """As in "the night before", "a day earlier", "the previous day"."""
+    led = {t.lower_ for t in noun.lefts} | {noun.head.lower_}
+    return noun.lower_ in PARTS_OF_TIME and not led.isdisjoint(BEFORE)
+
+
 def _is_apart(outer: Candidate, inner: Candidate) -> bool:
-    """Is the second of two joined verbs a deed of its own kind with an object of its own?"""
+    """Is the second of two verbs a deed of its own kind with an object, or what went before?"""
+    if _went_before(outer, inner):
+        return True
     return (
         inner.head.dep_ == "conj"
         and inner.mode in SEPARATE

@@ -272,9 +272,12 @@ def _is_via(part: str) -> bool:
     return set(part.split("|")) <= VIA
 
 
-def _frame(entry: dict[str, Any], defaults: dict[str, Any]) -> Frame:
+def _frame(entry: dict[str, Any], defaults: dict[str, Any], compiler: _Compiler) -> Frame:
     def get(key: str, default: Any = None) -> Any:
         return entry.get(key, defaults.get(key, default))
+
+    def words(key: str) -> Words:
+        return frozenset(w for text in get(key, ()) for w in compiler.words(text))
 
     return Frame(
         name=entry["name"],
@@ -286,10 +289,10 @@ def _frame(entry: dict[str, Any], defaults: dict[str, Any]) -> Frame:
         contexts=tuple(get("contexts", ())),
         needs=get("needs", "none"),
         weapons=get("weapons", False),
-        not_with=frozenset(get("not_with", ())),
-        only_with=frozenset(get("only_with", ())),
-        not_led_to=frozenset(get("not_led_to", ())),
-        not_target=frozenset(get("not_target", ())),
+        not_with=words("not_with"),
+        only_with=words("only_with"),
+        not_led_to=words("not_led_to"),
+        not_target=words("not_target"),
         signs_after=get("signs_after", False),
         no_object=get("no_object", False),
         by_act=get("by_act", {}),
@@ -327,7 +330,7 @@ def frames() -> Frames:
         data = lexicon(f"frames/{name}")
         compiler = _Compiler(name, shared | data.get("sets", {}))
         for entry in data["frame"]:
-            frame = _frame(entry, data.get("default", {}))
+            frame = _frame(entry, data.get("default", {}), compiler)
             for text in (each for phrase in entry["phrases"] for each in _variants(phrase)):
                 for phrase in compiler.phrases(frame, text):
                     (verbs if phrase.is_verb else nouns).setdefault(phrase.trigger, []).append(

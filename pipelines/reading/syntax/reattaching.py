@@ -179,6 +179,18 @@ def _join_participles(sentence: Sequence[Token]) -> None:
             attach(word, verb, "conj")
 
 
+def _give_area_back(sentence: Sequence[Token]) -> None:
+    """Mend "beat a man to death in X commune, Y, after …", where the area is joined to the verb."""
+    for place, comma, first in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        area = first.head if first.dep_ == "compound" else first
+        if (comma.text, place.dep_) != (",", "pobj") or area.dep_ not in ("conj", "dobj"):
+            continue
+        told = {w.dep_ for w in sentence if w.head is area.head and w.i < area.i}
+        is_name = first.tag_ == area.tag_ == "NNP" and area.head.tag_[:1] == "V"
+        if is_name and "cc" not in told and area.dep_ in {"conj", *told}:
+            attach(area, place, "appos")
+
+
 def _part_place_from_doer(sentence: Sequence[Token]) -> None:
     """Mend "In X district, Y province, a patrol killed two", where the province is said to kill."""
     for doer in sentence:
@@ -301,6 +313,7 @@ _MENDS: tuple[tuple[str | None, Callable[[Sequence[Token]], None]], ...] = (
     ("of", _give_members_back),
     (None, _give_subjects_back),
     (",", _join_participles),
+    (",", _give_area_back),
     (None, _part_place_from_doer),
     (",", _part_chain_from_doer),
     (",", _give_lists_back),
