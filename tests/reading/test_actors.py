@@ -438,3 +438,13 @@ def test_two_words_for_one_actor_are_one(read: Read) -> None:
     told = read("KIRKUK, Iraq - Iraqi and Baghdad troops held six men near the city on Monday.")
     (troops,) = named(told, "Iraqi and Baghdad troops")
     assert [a.name for a in troops.actors] == ["Military forces of Iraq"]
+
+
+def test_the_ministry_is_the_one_told_before(read: Read) -> None:
+    """Further on "the ministry" is that of which was told, by its full name or a short one."""
+    told = read(
+        "The Peruvian Ministry of National Defence said six rebels died near Ayacucho. The "
+        "ministry added that two soldiers were hurt."
+    )
+    (ministry,) = named(told, "ministry")
+    assert [a.name for a in ministry.actors] == ["Ministry of Defence of Peru"]

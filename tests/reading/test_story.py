@@ -83,6 +83,59 @@ def test_two_towns_on_one_day_are_two_events(tell: Tell, text: str, tolls: dict[
     assert {row["date_start"] for row in events} == {TUESDAY}
 
 
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        (
+            "Iraqi troops shot dead three militants in Kirkuk on Monday. In a separate operation "
+            "in Hawija, one more militant was killed.",
+            [1, 3],
+        ),
+        (
+            "Soldiers killed four rebels in Gao in Mali on Friday. During another sweep in Ansongo "
+            "two rebels were killed.",
+            [2, 4],
+        ),
+        (  # a fight of nobody is the one of which it was just told
+            "Troops engaged militants in Mir Ali in Pakistan on Monday. After a heavy exchange of "
+            "fire, five militants were killed.",
+            [5],
+        ),
+        (
+            "Kenyan police clashed with militants at Ijara on Monday. In an intense gun battle "
+            "three militants were shot dead.",
+            [3],
+        ),
+    ],
+)
+def test_a_separate_operation_is_one_more_event_and_a_bare_fight_none(
+    tell: Tell, text: str, tolls: list[int]
+) -> None:
+    events = [e for e in tell(text) if e["event_type"] == "ASSAULT"]
+    assert sorted(e["deaths_best"] for e in events) == tolls
+
+
+def test_a_sum_is_background_beside_what_it_sums_up(tell: Tell) -> None:
+    """The items are the news; who killed whom is told for them in the sum."""
+    events = tell(
+        "Iraqi forces killed nine militants in two raids on Monday. Six were killed in Kirkuk. "
+        "Three others were killed in Mosul."
+    )
+    news = {e["place"]: e["deaths_best"] for e in events if not e["is_background"]}
+    assert news == {"Kirkuk": 6, "Mosul": 3}
+    assert {e["ucdp_type_of_violence"] for e in events} == {1}
+    (alone,) = tell("Iraqi forces killed nine militants in two raids in Kirkuk on Monday.")
+    assert (alone["is_background"], alone["deaths_best"]) == (False, 9)
+
+
+def test_another_blast_is_another_event(tell: Tell) -> None:
+    events = tell(
+        "A car bomb in Basra killed seven people on Monday. A second blast wounded five in Zubair."
+    )
+    assert [e["injured_best"] for e in events if e["injured_best"]] == [5]
+    assert len(events) == 2
+
+
 def test_two_days_in_one_town_are_two_events(tell: Tell) -> None:
     events = tell(
         "A bomb killed three people in Mosul on Tuesday. On Monday, a bomb killed five in Mosul."

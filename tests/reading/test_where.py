@@ -233,3 +233,20 @@ def test_the_capital_of_a_country_is_a_town(read: Read, capital: str) -> None:
 def test_a_protest_is_where_its_story_comes_from(read: Read) -> None:
     told = "LAHORE: Lawyers on Thursday observed a full-day strike over the transfer of a judge."
     assert main_place(read, told).name == "Lahore"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels killed six people in Jammu & Kashmir's Doda district on Monday.", "doda"),
+        ("In Baluchistan's Kech district two soldiers were shot dead on Monday.", "kech"),
+        ("Police shot dead two gunmen in the Kasbah of Algiers on Monday.", "algiers"),
+        (
+            "The handover from AMISOM to Somalia goes on. Two men were killed near Afgooye.",
+            "afgooye",
+        ),
+    ],
+)
+def test_where_it_was_within_a_state_or_town(read: Read, text: str, place: str) -> None:
+    """The place that another owns is meant; a quarter's kind or an organisation is none."""
+    assert plain(main_place(read, text).name).startswith(place)

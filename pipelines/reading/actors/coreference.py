@@ -129,12 +129,16 @@ class Discourse:
             return 1.0
         return 0.2 if kind in PARTIES else 0.0
 
-    def same_role(self, key: str, position: int) -> Actor | None:
-        """The actor of this role with a country that was named last ("the army")."""
+    def same_role(self, key: str, position: int, of_any: bool = False) -> Actor | None:
+        """The actor of this role with a country that was named last ("the army").
+
+        `of_any`: or of one of its kinds ("the ministry" is that of defence, told before).
+        """
+        forms = (f"{key}:", f"{key}-of-") if of_any else f"{key}:"
         for trace in reversed(self.traces):
             if trace.position < position and trace.is_described:
                 for actor in trace.actors:
-                    if actor.key.startswith(f"{key}:"):
+                    if actor.key.startswith(forms):
                         return actor
         return None
 

@@ -247,7 +247,8 @@ class Roles(Deeds):
             return NOBODY
         if role.kind == "body" and (partner := self._country_beside(top)) is not None:
             return (self.lexicon.of_role(role, partner),), "role", 0.6
-        if role.kind == "body" and (earlier := self.talk.same_role(role.id, top)) is not None:
+        earlier = self.talk.same_role(role.id, top, hit.text == "ministry")
+        if role.kind == "body" and earlier is not None:
             here = self._sentence_country(top) if role.id in AT_HOME else None
             if here in (None, earlier.country_iso3) and not self._is_passing(earlier):
                 return (earlier,), "anaphor", 0.6

@@ -22,6 +22,8 @@ LONGEST_MEASURE = 14  # ", 190 km (115 miles) north of the capital Y"
 _CALLED = frozenset({"the", "capital", "city", "town", "provincial", "regional"})
 OF_DOER = 1.9  # "rebels in X shelled posts near Y": it was at Y
 LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the occupied Y")
+# between the names of a place and of that in which it lies
+_JOINING = frozenset({",", "in", "of", "(", "'s", "’s"})
 _ALONG = 4  # tokens from the name of a road to the place on it
 _PERSONS = ("PERSON", "NORP")
 _CLAUSE_ENDS = ("ccomp", "parataxis")
@@ -259,7 +261,7 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
         is_chain = between[-1:] == [","] and len(between) == 2 and between[0] in nouns
         in_unit = between in ([","], ["("]) and best.place.name == other.place.admin1_name
         return left is other and other.place != best.place and (is_chain or in_unit)
-    joined = len(between) <= LONGEST_CHAIN and any(w in (",", "in", "of", "(") for w in between)
+    joined = len(between) <= LONGEST_CHAIN and any(w in _JOINING for w in between)
     return joined and "and" not in between
 
 

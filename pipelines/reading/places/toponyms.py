@@ -198,8 +198,11 @@ class ToponymFinder(UnknownNames):
         return last
 
     def candidates(self, span: Span) -> tuple[Candidate, ...]:
-        """What the gazetteer knows of a span; its full stop may be the next token ("W.Va", ".")."""
-        name = span.text
+        """What the gazetteer knows of a span; its full stop may be the next token ("W.Va", ".").
+
+        "Trinidad & Tobago" is written with "and" there.
+        """
+        name = span.text.replace("&", "and")
         if span[-1].text in self.shortened and len(span) > 1:
             name = f"{span[:-1].text} {self.shortened[span[-1].text]}"  # "Loudon Co."
         found = self.gazetteer.candidates(name)

@@ -5,6 +5,8 @@ Once a name is told to be a place's it is one wherever the story tells it again.
 
 from __future__ import annotations
 
+from functools import cache
+
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import chance
@@ -36,6 +38,7 @@ class UnknownNames:
         self.weights: dict[str, float] = lexicon("place_weights")["recognition"]
         self.never_alone = frozenset(words["never_alone"])
         self.never = frozenset(words["never_places"])
+        self.acronyms = _acronyms()
         self.parts = frozenset(words["place_adjectives"])
         self.settlements = [
             word
@@ -78,8 +81,10 @@ class UnknownNames:
             return None
         if span[-1].text in self.evidence.led:  # the surname of a leader
             return None
-        if span.text.lower() in self.never or (
-            len(span) == 1 and span[0].lower_ in self.never_alone
+        if (
+            span.text.lower() in self.never
+            or span.text in self.acronyms
+            or (len(span) == 1 and span[0].lower_ in self.never_alone)
         ):
             return None
         after = word_after(span)
@@ -200,3 +205,15 @@ def _is_own_surname(span: Span) -> bool:
     after = word_after(span)
     is_whole = span[0].ent_iob_ == "B" and (after is None or after.ent_iob_ != "I")
     return len(span) > 1 and span[0].ent_type_ == "PERSON" and is_whole
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    """The short forms of organisations: the model takes some for places ("AMISOM")."""
+    rows = (
+        row
+        for region in lexicon("organisations")["organisation_list"]
+        for row in region["organisation"]
+    )
+    names = (name for row in rows for name in (row["name"], *row.get("aliases", ())))
+    return frozenset(name for name in names if name.isalpha() and name.isupper())

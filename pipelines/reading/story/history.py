@@ -1,25 +1,33 @@
 """What the story around a telling says of its time: essays, trials and tales of a past day.
 
-A date of its own goes first: only what has none is history by its surroundings.
+A date of its own goes first: only what has none is history by its surroundings. What only sums up
+the events of the story is no news beside them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.casualties.campaign_totals import is_sum_of
 from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.syntax.clauses import arguments
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
+if TYPE_CHECKING:
+    from pipelines.reading.story.reader import StoryEvent
+
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 NEAR = 2
 # sentences that tell what a story is about
 OPENING = 2
+# within how many sentences after a sum those stand that it sums up
+ITEMS = 6
 
 
 @cache
@@ -100,3 +108,21 @@ def _is_on_that_day(mention: EventMention, document: Document) -> bool:
         t.lower_ == "that" and t.dep_ == "det" and t.head.lower_ in days
         for t in document.doc[mention.head].sent
     )
+
+
+def mark_sums(events: Sequence[StoryEvent]) -> None:
+    """What only sums up events that are told one by one is no news beside them.
+
+    Whose dead it sums up is told for those that follow and name nobody ("killed nine rebels in two
+    raids. Six were killed in X").
+    """
+    for whole in events:
+        others = [e for e in events if e is not whole]
+        if not is_sum_of(whole.casualties, [c for e in others for c in e.casualties]):
+            continue
+        whole.lead.is_background = True
+        for event in others:
+            after = event.lead.sentence - whole.lead.sentence
+            is_item = event.lead.event_type == whole.lead.event_type and 0 < after <= ITEMS
+            if is_item and not event.roles and event.lead.status in REAL:
+                event.roles = list(whole.roles)

@@ -25,7 +25,7 @@ from pipelines.reading.story.answers import answered
 from pipelines.reading.story.foes import foes
 from pipelines.reading.story.fragments import joined
 from pipelines.reading.story.headlines import Headlines
-from pipelines.reading.story.history import mark_history
+from pipelines.reading.story.history import mark_history, mark_sums
 from pipelines.reading.story.implied import captors, implied_source, implied_target
 from pipelines.reading.story.means import is_entry, name_gas, name_killings, name_means
 from pipelines.reading.story.near import dates_agree
@@ -90,6 +90,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     places = PlacesOfStory(document, found, lemmas)
     told = Told(document, found, lemmas, clusters)
     events = [_complete(cluster, told, places) for cluster in clusters]
+    mark_sums(events)
     name_killings(events)
     _imply_parties(events)
     _name_groups(events, found)

@@ -180,6 +180,17 @@ def _is_toll_after(pair: Pair) -> bool:
     return pair.distance == 1 and is_toll(pair.second)
 
 
+def _is_fight_after(pair: Pair) -> bool:
+    """Is next told a fight of nobody ("engaged the rebels. After an exchange of fire …")?"""
+    first, fight = pair.first, pair.second
+    is_bare = fight.mutual and not (fight.roles or fight.date or fight.place)
+    is_met = first.event_type == "ASSAULT" and all(
+        any(a.actor_type in ARMED for a in actors_of(first, role, "participant"))
+        for role in ("source", "target")
+    )
+    return pair.distance <= 1 and is_bare and is_met
+
+
 def _is_linked(pair: Pair) -> bool:
     return pair.distance == 0 and linked(pair.first, pair.second, pair.document)
 
@@ -210,6 +221,7 @@ EVIDENCE: dict[str, Callable[[Pair], bool]] = {
     "same_sentence": _is_beside,
     "next_sentence": lambda pair: pair.distance == 1,
     "toll": _is_toll_after,
+    "fight_after": _is_fight_after,
     "under_headline": _is_under_headline,
 }
 

@@ -31,6 +31,7 @@ def knowledge() -> dict[str, Any]:
         "durative": frozenset(data["durative"]),
         "campaign": frozenset(data["campaign"]),
         "another": frozenset(data["another"]),
+        "occasions": INCIDENTS | frozenset(data["occasions"]),
         "doers": frozenset(data["doers"]),
         "modes": data["modes"],
         "weights": data["weights"],
@@ -152,11 +153,12 @@ def sets_apart(mention: EventMention, document: Document) -> bool:
     head = document.doc[mention.head]
     if any(child.lower_ in words for child in head.children):
         return True
-    if mention.rule in TOLLS and _is_in_another(head):
+    if _is_in_another(head):
         return True
     while head.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in head.lefts):
         head = head.head
-    doers = [c for c in head.lefts if c.dep_ == "nsubj" and c.lower_ in knowledge()["doers"]]
+    acting = knowledge()["doers"] | knowledge()["occasions"]  # "another patrol", "a second blast"
+    doers = [c for c in head.lefts if c.dep_ == "nsubj" and c.lower_ in acting]
     return any(child.lower_ in words for doer in doers for child in doer.lefts)
 
 
@@ -165,9 +167,9 @@ def _is_in_another(toll: Token) -> bool:
     return any(
         child.lower_ in knowledge()["another"]
         for prep in children(toll, "prep")
-        if prep.lower_ in ("in", "by")
+        if prep.lower_ in ("in", "by", "during")
         for led in children(prep, "pobj")
-        if led.tag_ == "NN" and led.lower_ in INCIDENTS
+        if led.tag_ == "NN" and led.lower_ in knowledge()["occasions"]
         for child in led.lefts
     )
 
