@@ -269,6 +269,8 @@ def test_the_deed_of_others_that_went_before_is_another(read: Read, text: str) -
         "A shell hit a camp near Laiza of the KIA, which is in conflict with the army.",
         "The KIA has been engaged in a conflict with the army. A shell hit a camp near Laiza.",
         "A shell hit a camp near Laiza. Kachin rebels are at war with the army.",
+        "A shell hit a camp near Laiza on Monday, not far from a post of the KIA, which is in"
+        " conflict with the army.",
     ],
 )
 def test_to_be_at_war_is_no_news(read: Read, text: str) -> None:

@@ -32,13 +32,13 @@ def is_background(
 ) -> bool:
     """Is it told as history: dated a year or more back, or as something remembered or tried?"""
     known = _known()
-    if _is_past_to_news(head):
+    if _is_past_to_news(head) or _is_state(head, lemmas):
         return True
     if when is not None and when.date_end is not None and published is not None:
         years: float = known["years_before"]
         is_old = (published - when.date_end).days > 365.25 * years
         return is_old or _is_years_after(head) or _is_tried(head, lemmas)
-    if _is_years_after(head) or _is_tried(head, lemmas) or _is_state(head, lemmas):
+    if _is_years_after(head) or _is_tried(head, lemmas):
         return True
     current = head
     for _ in range(MAX_CLIMB):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.listing import PLACE_LABELS
-from pipelines.reading.places.wording import Wording
+from pipelines.reading.places.wording import LINKING, Wording
+from pipelines.reading.places.words_around import word_before
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -31,10 +32,19 @@ class Bearers:
         name, last = span.text.lower(), span[-1]
         if name in self.peoples:
             return _is_of_people(last, wording)
+        if _ends_title(span):
+            return True
         if name not in self.groups or last.ent_type_ in PLACE_LABELS:
             return False
         is_of_deed = last.dep_ == "compound" and last.head.text.islower()
         return is_of_deed or not wording.is_placed(span, lemmas)
+
+
+def _ends_title(span: Span) -> bool:
+    """Does it end the title of a paper or work ("Carta de Angola")?"""
+    before = word_before(span)
+    is_inside = span[0].ent_type_ == "WORK_OF_ART" and span[0].ent_iob_ == "I"
+    return is_inside and before is not None and before.lower_ in LINKING
 
 
 def _is_of_people(name: Token, wording: Wording) -> bool:
