@@ -31,6 +31,13 @@ def test_codes_of_a_frame_are_codes_of_the_tables(frame: Frame) -> None:
     assert set(frame.contexts) <= set(members("context"))
 
 
+def test_frames_that_share_a_list_of_words_have_its_words() -> None:
+    known = {frame.name: frame for frame in FRAMES}
+    assert "vote" in known["coup"].not_with
+    assert known["coup"].not_with < known["take power"].not_with
+    assert not any(word.startswith("@") for frame in FRAMES for word in frame.not_with)
+
+
 def entries(node: object) -> Iterator[dict[str, Any]]:
     """Every table of a lexicon, however deep."""
     if isinstance(node, dict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back
+from pipelines.reading.events.apart import SEPARATE, hurts_more, is_apart, is_set_apart
 from pipelines.reading.events.candidate import FIGHTERS, HARMING, VIOLENT, Candidate
 from pipelines.reading.events.coding import ATTACK, CLASH, INTERVENTION, MOB, TRANSFER
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY
@@ -30,11 +31,6 @@ ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
 ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset(lexicon("deeds")["searches"])
-BEFORE = frozenset({"before", "earlier", "previous", "prior", "preceding"})
-PARTS_OF_TIME = frozenset({"day", "days", "night", "evening", "morning", "afternoon", "week"})
-SETTINGS = {"day": frozenset({"DATE"}), "place": frozenset({"GPE", "LOC", "FAC"})}
-# Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
-SEPARATE = frozenset({"abduct", "sexual"})
 
 
 class Doubles:
@@ -56,11 +52,11 @@ class Doubles:
             if inner.type not in VIOLENT:
                 continue
             outer = self._outer(inner, by_head)
-            if outer is None or outer is inner or outer.dropped or _is_apart(outer, inner):
+            if outer is None or outer is inner or outer.dropped or is_apart(outer, inner):
                 continue
             if (outer.status in UNREAL) != (inner.status in UNREAL):
                 continue
-            is_more = _hurts_more(inner, inner.head, by_head)
+            is_more = hurts_more(inner, inner.head, by_head)
             self._take(outer, inner)
             inner.dropped = True
             if is_more:
@@ -200,9 +196,9 @@ class Doubles:
             if above is current or current.dep_ in ("ccomp", "relcl", "parataxis"):
                 return None
             if current.dep_ == "conj" and not (
-                (self._is_shared(current) and not _is_set_apart(current))
+                (self._is_shared(current) and not is_set_apart(current))
                 or self._is_toll(inner, current)
-                or _hurts_more(inner, current, by_head)
+                or hurts_more(inner, current, by_head)
             ):
                 return None
             if current.dep_ == "advcl" and not (
@@ -306,48 +302,6 @@ class Doubles:
                 outer.cameo = inner.cameo
 
 
-def _hurts_more(inner: Candidate, verb: Token, by_head: dict[int, Candidate]) -> bool:
-    """Does it tell more of a toll ("one was killed and two soldiers wounded when rebels …")?
-
-    Not if each of the two has a day, place or doer of its own.
-    """
-    outer = by_head.get(verb.head.i)
-    if verb is not inner.head or verb.dep_ != "conj" or outer is None:
-        return False
-    if own_subject(verb) is None or first(verb, "dobj") is not None:
-        return False
-    both_hurt = all(c.frame.name in TOLLS and not c.frame.mode for c in (inner, outer))
-    if not both_hurt or first(verb.head, "nsubjpass") is None:
-        return False
-    both_done = inner.has("source") and outer.has("source")
-    return not both_done and not _all_settings(verb) & _all_settings(verb.head)
-
-
-def _all_settings(verb: Token) -> set[str]:
-    """Day, place and cause that stand below a verb, but for a further verb joined to it."""
-    joined = {t for c in verb.rights if c.dep_ == "conj" for t in c.subtree}
-    kinds = {t.ent_type_ for t in verb.subtree if t not in joined and t.dep_ != "amod"}
-    found = {name for name, labels in SETTINGS.items() if not labels.isdisjoint(kinds)}
-    led = (g for c in verb.rights if c.lower_ in ("in", "by", "during") for g in c.rights)
-    return found | ({"cause"} if any(not g.ent_type_ for g in led) else set())
-
-
-def _is_set_apart(verb: Token) -> bool:
-    """Are two verbs told with a day, place or "when" each ("on Friday …, and three died on …")?"""
-    return bool(_settings(verb) & _settings(verb.head))
-
-
-def _settings(verb: Token) -> set[str]:
-    """What a verb itself is told with: a day, a place, what happened then."""
-    led = [(c, g) for c in verb.children if c.dep_ == "prep" for g in c.children]
-    found = {"day" for _, g in led if g.ent_type_ == "DATE"}
-    found |= {"place" for c, g in led if g.ent_type_ == "GPE" and c.lower_ in ("in", "at", "near")}
-    whens = [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i]
-    if any(w.lower_ == "when" for c in whens for w in c.lefts):
-        found.add("when")
-    return found
-
-
 def _is_caught_at(laying: Candidate, found: list[Candidate]) -> bool:
     """Were those who suffered only laying a bomb ("killed three who were planting a mine")?"""
     verb = laying.head
@@ -357,47 +311,4 @@ def _is_caught_at(laying: Candidate, found: list[Candidate]) -> bool:
         other is not laying and ("target", verb.head) in other.tokens
         for other in found
         if other.type in HARMING
-    )
-
-
-def _went_before(outer: Candidate, inner: Candidate) -> bool:
-    """Is one the deed of others that the other followed ("… after herders shot two farmers")?
-
-    It has a day of its own, too, or is told as of the day before.
-    """
-    verb = inner.head
-    if verb.dep_ != "advcl" or not any(c.lower_ == "after" for c in verb.lefts):
-        return False
-    if any(c.dep_ == "npadvmod" and _is_day_before(c) for c in _adverbs(verb)):
-        return True
-    own = set(verb.subtree)
-    if any(t.ent_type_ == "DATE" for t in own) and any(
-        t.ent_type_ == "DATE" for t in outer.head.subtree if t not in own
-    ):
-        return True
-    armed = [a for a in inner.actors("source") if a.actor_type in FIGHTERS]
-    one, other = ({a.key for a in c.actors("source", "target")} for c in (inner, outer))
-    return bool(armed) and outer.has("source") and one.isdisjoint(other)
-
-
-def _adverbs(verb: Token) -> list[Token]:
-    """What says when or how, and what says how much so ("the night before")."""
-    return [t for c in verb.rights for t in (c, *(c.lefts if c.dep_ == "advmod" else ()))]
-
-
-def _is_day_before(noun: Token) -> bool:
-    """As in "the night before", "a day earlier", "the previous day"."""
-    led = {t.lower_ for t in noun.lefts} | {noun.head.lower_}
-    return noun.lower_ in PARTS_OF_TIME and not led.isdisjoint(BEFORE)
-
-
-def _is_apart(outer: Candidate, inner: Candidate) -> bool:
-    """Is the second of two verbs a deed of its own kind with an object, or what went before?"""
-    if _went_before(outer, inner):
-        return True
-    return (
-        inner.head.dep_ == "conj"
-        and inner.mode in SEPARATE
-        and inner.mode != outer.mode
-        and first(inner.head, "dobj", "nsubjpass") is not None
     )
