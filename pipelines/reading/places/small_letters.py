@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pipelines.gazetteer.names import Kind
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
-from pipelines.reading.places.words_around import word_before
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.spelling import is_proper
 
 SHORTEST = 4  # letters
 TAGGED, PLACED = 10_000, 100_000  # people of a town that a hashtag or "in" may mean
 _IN = frozenset({"in", "near", "at", "outside", "of", "from"})
+_BEFORE = _IN | {"#"}
 
 
 class SmallNames:
@@ -21,10 +21,10 @@ class SmallNames:
 
     def candidates(self, token: Token, follows: bool) -> tuple[Candidate, ...]:
         """The places that a small word means; `follows`: a place stands right before it."""
-        if not token.text.islower() or len(token.text) < SHORTEST:
+        before = token.doc.tokens[token.i - 1] if token.i else None
+        if before is None or not (follows or before.text in _BEFORE):
             return ()
-        before = word_before(token.doc[token.i : token.i + 1])
-        if before is None:
+        if not token.text.islower() or len(token.text) < SHORTEST:
             return ()
         is_tag = before.text == "#" and not before.whitespace_
         is_placed = before.text in _IN or (follows and before.text.islower())

@@ -108,8 +108,10 @@ class ToponymFinder(UnknownNames):
     def _small(self, token: Token, whole: Whole) -> Toponym | None:
         """A place whose name is written small, behind "#" or "in" or another one."""
         candidates = self.small_names.candidates(token, token.i in whole.ends)
+        if not candidates:
+            return None
         span = token.doc[token.i : token.i + 1]
-        return self._toponym(span, candidates, CONTEXT_CERTAINTY, "small") if candidates else None
+        return self._toponym(span, candidates, CONTEXT_CERTAINTY, "small")
 
     def _outer(self, doc: Doc, found: list[Toponym], faint: list[Toponym]) -> Outer:
         """What holds each toponym by the wording ("Springfield" in "Springfield, Ill.")."""
