@@ -33,8 +33,8 @@ def is_quarrel(
     """Is it an attack in words ("the opposition attacked the prime minister over his handling")?
 
     Speakers attack speakers, or two persons clash ("the first clash between Mrs Porter and Mr
-    Weller"), and no word of a weapon, of harm or of a place
-    where people could be hurt stands beside it. Activists and crowds fight with their hands.
+    Weller"), and no word of a weapon, of harm or of a place where people could be hurt stands
+    beside it. Activists and crowds fight with their hands.
     """
     known = _known()
     if lemmas(head) not in known["deeds"]:

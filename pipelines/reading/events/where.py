@@ -60,7 +60,8 @@ def event_place(
 def outside_names(document: Document, found: Findings) -> list[PlaceMention]:
     """The places of an article that are no part of an organisation's name ("… State in Iraq").
 
-    The town of a building's name counts where something was done at it ("outside Basra Hospital").
+    The town of a building's name counts where something was done at it ("outside Basra Hospital"),
+    the country of an embassy never.
     """
     names = [
         (m.first, m.last)
@@ -79,7 +80,16 @@ def outside_names(document: Document, found: Findings) -> list[PlaceMention]:
             p.last <= last and last - first > p.last - p.first
             for first, last in holding.get(p.first, ())
         )
+        and not _sends(document.doc[p.head])
     ]
+
+
+def _sends(country: Token) -> bool:
+    """Is it the country of an embassy or envoy ("a blast at the embassy of Ghana")?"""
+    of = country.head
+    if country.dep_ == "conj":
+        of = of.head
+    return of.lower_ == "of" and of.head.lower_ in lexicon("places")["sent_abroad"]
 
 
 def _is_site(name: Span) -> bool:
