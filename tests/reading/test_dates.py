@@ -173,6 +173,11 @@ RELATIVE = [
     ("He was killed on 4 May.", "4 May", "2023-05-04"),
     ("They fought between 3 and 5 May.", "3 and 5 May", "2023-05-03/2023-05-05"),
     ("They fought on September 3-5.", "September 3-5", "2023-09-03/2023-09-05"),
+    (
+        "They fought in the night of 12/13 April.",
+        "the night of 12/13 April",
+        "2023-04-12/2023-04-13",
+    ),
     ("They fought from Monday to Wednesday.", "Monday to Wednesday", "2023-09-18/2023-09-20"),
     ("Talks will open on Thursday (September 21st).", "Thursday (September 21st)", "2023-09-21"),
     ("He recently fled.", "recently", None),

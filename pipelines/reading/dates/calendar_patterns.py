@@ -12,7 +12,7 @@ from pipelines.reading.dates.pattern import OF_YEAR, Pattern, told, yearless
 
 _DAY = r"(?:(?:{near} )?{weekday}(?: {part})?,?\s*\(?\s*|last |this |next )?(?:the )?"
 _NUMBER = r"(?:{day}|{dayword})"
-_TO = r"\s*(?:-|–|—|\bto\b|\band\b|\bthrough\b|\buntil\b|\bor\b|&)\s*"
+_TO = r"\s*(?:-|–|—|/|\bto\b|\band\b|\bthrough\b|\buntil\b|\bor\b|&)\s*"
 
 _NO_NOUN = (
     r"(?=\s*(?:[.,;:)]|$|\b(?:an?|the|and|but|when|after|before|he|she|they|it|we|his|her|their|its"
