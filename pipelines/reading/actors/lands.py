@@ -11,7 +11,7 @@ from pipelines.reading.text.document import Sentence
 SURE_PLACE = 0.5
 # So many sentences on, a place told is no longer where a story is.
 SCENE_REACH = 6
-LED = frozenset({"led"})
+OF_OTHERS = HYPHENATED | {"led"}
 TOWARDS = frozenset({"against", "with", "from", "on", "at", "to", "for"})
 SAYING = frozenset(lexicon("reporting")["verbs"]["neutral"])
 DEMANDING = frozenset(lexicon("actor_words")["demanding"])
@@ -181,7 +181,7 @@ class Lands(Story):
     def _is_only_origin(self, after: int) -> bool:
         """As in "the UK-based group": the country of another, not of what happens."""
         behind = self.words.low[after : after + 2]
-        return behind[:1] == ["-"] and behind[-1] in HYPHENATED | LED
+        return behind[:1] == ["-"] and behind[-1] in OF_OTHERS
 
     def _is_only_whose(self, told: PlaceMention) -> bool:
         """As in "U.S. soldiers": the country of those who are told of, not of what happens."""

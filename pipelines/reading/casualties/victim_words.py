@@ -61,7 +61,10 @@ def known_people() -> PeopleWords:
         nobody=frozenset(harm["nobody"]["words"]),
         pronouns={name: frozenset(ws) for name, ws in words["pronouns"].items()},
         aged={name: frozenset(ws) for name, ws in words["aged"].items()},
-        former={name: frozenset(ws) for name, ws in words["former"].items()},
+        former={
+            "words": frozenset(lexicon("roles")["former"]["words"]),
+            "types": frozenset(words["former"]["types"]),
+        },
         harmed=frozenset(words["harmed"]["words"]),
         personal=frozenset(harm["personal"]["words"]) | {"kill"},
         endings=tuple(words["endings"]["words"]),

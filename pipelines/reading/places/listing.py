@@ -14,20 +14,7 @@ from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.text.spelling import is_word
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
-SHARING = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "upper",
-        "lower",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-    }
-)
+SHARING = frozenset("north south east west upper lower northern southern eastern western".split())
 LISTING = frozenset({",", "and", "or"})
 TOWN = 20_000  # people of a place whose name beside another says that both are places
 

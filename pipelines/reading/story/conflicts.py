@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipelines.reading.events.context import VIOLENT
@@ -243,7 +244,8 @@ def places_conflict(a: EventMention, b: EventMention) -> bool:
     return not (is_wide and one.country_iso3 and one.country_iso3 == other.country_iso3)
 
 
-REASONS = (
+type Reason = Callable[[EventMention, EventMention], bool]
+REASONS: tuple[Reason, ...] = (
     types_conflict,
     statuses_conflict,
     sides_conflict,
@@ -266,12 +268,12 @@ def conflict(a: EventMention, b: EventMention) -> bool:
 
 def only_means_conflict(a: EventMention, b: EventMention) -> bool:
     """Is nothing against one event but the kind of deed or its means?"""
-    return not any(r(a, b) for r in REASONS if r is not types_conflict)
+    return _nothing_but(a, b, types_conflict)
 
 
 def only_names_conflict(a: EventMention, b: EventMention) -> bool:
     """Is nothing against one event but that one names the group, the other says "a bomber"?"""
-    if any(r(a, b) for r in REASONS if r is not sides_conflict):
+    if not _nothing_but(a, b, sides_conflict):
         return False
     for vague, other in ((a, b), (b, a)):
         unnamed = [m for role, m in vague.roles if role == "source"]
@@ -286,7 +288,7 @@ def only_places_conflict(a: EventMention, b: EventMention) -> bool:
     one, other = (m.place.place if m.place else None for m in (a, b))
     if one is None or other is None or one.country_iso3 != other.country_iso3:
         return False
-    return not any(r(a, b) for r in REASONS if r not in (places_conflict, towns_conflict))
+    return _nothing_but(a, b, places_conflict, towns_conflict)
 
 
 def only_quarters_conflict(a: EventMention, b: EventMention) -> bool:
@@ -294,4 +296,9 @@ def only_quarters_conflict(a: EventMention, b: EventMention) -> bool:
     one, other = (m.place.place if m.place else None for m in (a, b))
     if one is None or other is None or not may_be_quarter(one, other):
         return False
-    return not any(r(a, b) for r in REASONS if r not in (places_conflict, towns_conflict))
+    return _nothing_but(a, b, places_conflict, towns_conflict)
+
+
+def _nothing_but(a: EventMention, b: EventMention, *reasons: Reason) -> bool:
+    """Does no reason but these stand against one event?"""
+    return not any(reason(a, b) for reason in REASONS if reason not in reasons)
