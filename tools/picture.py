@@ -29,7 +29,8 @@ def main() -> int:
     browser = shutil.which("chromium") or shutil.which("chromium-browser")
     folder = find_release(chosen.release, RELEASES)
     if browser is None or folder is None:
-        lacking = "no Chromium" if browser is None else "no such release: make release VERSION=…"
+        missing = "no such release: make release VERSION=…"
+        lacking = missing if folder is None else "no Chromium: install Debian's chromium"
         print(lacking, file=sys.stderr)
         return 2
     take(folder / PAGE, chosen.out, browser)

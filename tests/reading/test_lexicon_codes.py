@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -60,3 +61,14 @@ def test_types_and_sectors_of_actors_are_codes_of_the_tables(name: str) -> None:
 def test_sectors_of_offices_are_codes_of_the_tables(part: str) -> None:
     for title, (_, *sectors) in lexicon("offices")[part].items():
         assert {s for s in sectors if s} <= set(members("plover_sector")), title
+
+
+def test_a_name_is_that_of_one_group_of_a_country() -> None:
+    groups = [g for region in lexicon("groups")["group_list"] for g in region["group"]]
+    bearers: dict[tuple[str, str], set[str]] = {}
+    for group in groups:
+        plain = re.sub(r" \([^)]*\)$", "", group["name"])
+        for name in (plain, *group.get("aliases", ()), *group.get("local", ())):
+            bearers.setdefault((group["country"], name), set()).add(group["name"])
+    assert len({g["name"] for g in groups}) == len(groups)
+    assert not {key: names for key, names in bearers.items() if len(names) > 1}

@@ -115,3 +115,126 @@ def test_men_who_attack_are_an_unidentified_group(read: Read, text: str, name: s
     assert {a.name.split()[0] for a in actors(read(text), words)} == {name}
     if "The men stole" in text:
         assert {a.name.split()[0] for a in actors(read(text), "men")} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "The Kimbala militia burned a bridge near Bunia in Congo.",
+            "Kimbala",
+            "political_militia",
+        ),
+        (
+            "Fighters from the Kimbala militia burned a bridge near Bunia in Congo.",
+            "Kimbala",
+            "political_militia",
+        ),
+        (
+            "The Black Scorpions gang shot dead four men in Guayaquil, Ecuador.",
+            "Black Scorpions",
+            "criminal_group",
+        ),
+        (
+            "The jihadist group Ansar al-Hudud attacked Gao in Mali.",
+            "Ansar al-Hudud",
+            "rebel_group",
+        ),
+        ("Rebels of the FRLP attacked Birao in the C.A.R.", "FRLP", "rebel_group"),
+        (
+            "Nine soldiers died in Mali. An armed group known as the Kela Tumbo attacked.",
+            "Kela Tumbo",
+            "political_militia",
+        ),
+    ],
+)
+def test_the_word_for_fighters_beside_a_name_tells_what_it_is(
+    read: Read, text: str, name: str, kind: str
+) -> None:
+    found = {a.name: a.actor_type for m in read(text).found.actors for a in m.actors}
+    assert found[name] == kind
+
+
+def test_a_name_told_to_be_a_groups_means_it_elsewhere_too(read: Read) -> None:
+    reading = read(
+        "The rebel group Ansar al-Hudud attacked Gao in Mali. Ansar al-Hudud burned a bridge."
+    )
+    assert [a.name for a in actors(reading, "Ansar al-Hudud")] == ["Ansar al-Hudud"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boston militants burned a bridge.",
+        "The militant group Friday burned a bridge in Mali.",
+        "The gang leader John Roe burned a bridge in Mali.",
+        "Christian militiamen burned a bridge in Indonesia.",
+        "Rebels of the USA burned a bridge.",
+    ],
+)
+def test_other_words_beside_fighters_are_no_names_of_groups(read: Read, text: str) -> None:
+    known = {a.key for m in read(text).found.actors for a in m.actors}
+    assert not [key for key in known if key.startswith("group:")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Pro-government forces shelled Marib in Yemen.", "Pro-government forces", "Yemen"),
+        ("Regime forces shot dead a protester in Iran.", "Regime forces", "Iran"),
+        ("Rebel factions attacked Abeche in Chad.", "Rebel factions", "Chad"),
+        ("Suspected herdsmen attacked Garissa in Kenya.", "Suspected herdsmen", "Kenya"),
+    ],
+)
+def test_words_of_many_wars_are_of_the_storys_own(
+    read: Read, text: str, words: str, name: str
+) -> None:
+    assert [a.plover_country for a in actors(read(text), words)] == [
+        a.plover_country for a in actors(read(f"{text} The {name} army fled."), f"{name} army")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The SNA burned a bridge in Somalia.", "SNA", "Military forces of Somalia"),
+        ("The SNA burned a bridge in Syria.", "SNA", "Syrian National Army"),
+        ("The NRF burned a bridge in Sudan.", "NRF", "NRF (Sudan)"),
+        (
+            "Al-Shabab fighters burned a bridge in Mozambique.",
+            "Al-Shabab fighters",
+            "Ansar al-Sunna (Mozambique)",
+        ),
+        ("The Tigers burned a bridge in Sri Lanka.", "Tigers", "LTTE"),
+        ("Rebels burned a bridge in Syria.", "Rebels", "Syrian insurgents"),
+    ],
+)
+def test_a_name_means_the_group_of_the_storys_country(
+    read: Read, text: str, words: str, name: str
+) -> None:
+    assert [a.name for a in actors(read(text), words)] == [name]
+
+
+def test_a_byname_of_one_country_names_nobody_in_another(read: Read) -> None:
+    assert not actors(read("The Tigers beat the Lions in Detroit."), "Tigers")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The New IRA burned a bridge in Derry.", "New IRA", "New IRA"),
+        (
+            "The Knights Templar cartel burned a bridge in Mexico.",
+            "Knights Templar cartel",
+            "Knights Templar",
+        ),
+        ("NSCN-K rebels burned a bridge in India.", "NSCN-K rebels", "NSCN-K"),
+        (
+            "The Communist Party of India (Marxist) met in India.",
+            "Communist Party of India (Marxist)",
+            "CPI(M)",
+        ),
+    ],
+)
+def test_groups_of_like_names_are_kept_apart(read: Read, text: str, words: str, name: str) -> None:
+    assert [a.name for a in actors(read(text), words)] == [name]

@@ -58,6 +58,7 @@ class ActorLexicon:
         self._with_article: set[str] = set()
         self.roles: dict[str, Role] = {}
         self._named: dict[str, Actor] = {}
+        self._of_role: dict[tuple[str, str | None], Actor] = {}
         roles = lexicon("roles")
         self.qualifiers: dict[str, str] = roles["qualifiers"]
         self.no_names = frozenset(roles["no_actors"]["adjectives"])
@@ -149,6 +150,8 @@ class ActorLexicon:
 
     def of_role(self, role: Role, country: str | None) -> Actor:
         """A role's actor in a country: "Police of Armenia"."""
+        if (known := self._of_role.get((role.id, country))) is not None:
+            return known
         name = self.of_country(role.name, country)
         iso3 = country if country in self.country_names else None
         return Actor(
@@ -263,8 +266,10 @@ class ActorLexicon:
             iso3 = country if country in self.country_names else None
             sectors = tuple(entry.get("sectors", SECTORS_OF_TYPE.get(kind, ())))
             is_state = kind in ("state_forces", "government") and iso3 is not None
+            # whom a role word means in a country: "rebels" in Syria are the Syrian insurgents
+            role = entry.get("role")
             actor = self._bodies.get(entry["name"]) or Actor(
-                key=f"{family}:{slug(entry['name'])}",
+                key=f"{role}:{country}" if role else f"{family}:{slug(entry['name'])}",
                 name=entry["name"],
                 actor_type=kind,
                 plover_country=country,
@@ -273,12 +278,20 @@ class ActorLexicon:
                 parent=f"government:{iso3}" if is_state else None,
             )
             self._named.setdefault(actor.key, actor)
-            for form in spellings((entry["name"], *entry.get("aliases", []))):
-                sense = self._sense(re.sub(r" \([^)]*\)$", "", form))
+            # "ERP (El Salvador)": what stands in brackets behind a name tells it from namesakes.
+            plain = re.sub(r" \([^)]*\)$", "", entry["name"])
+            for form in spellings((plain, *entry.get("aliases", []))):
+                sense = self._sense(form)
                 if sense.actor is None:
                     sense.actor = actor
                 elif sense.actor.country_iso3 != actor.country_iso3:
                     sense.namesakes.append(actor)
+            for form in entry.get("local", []):
+                sense = self._sense(form)
+                sense.is_local = sense.actor is None
+                sense.actor = sense.actor or actor
+            if role:
+                self._of_role[role, country] = actor
 
     def _add_leaders(self, entries: Iterable[dict[str, Any]], common: frozenset[str]) -> None:
         for entry in entries:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, STATE
 from pipelines.reading.actors.deeds import Deeds
-from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase
 from pipelines.reading.actors.senses import Hit, Role
 from pipelines.reading.actors.story import NOBODY, OWNERS, Actors, Resolved
@@ -25,6 +24,7 @@ LEAVING = frozenset(lexicon("actor_words")["leaving"])
 REGIMES = frozenset(lexicon("actor_words")["regimes"])
 FOR_A_CAUSE = frozenset(lexicon("actor_words")["for_a_cause"])
 GATHERING = frozenset(lexicon("actor_words")["gathering"])
+AGAINST = (["anti", "-"], ["counter", "-"], ["non", "-"])
 # who gathers to demand something of another state
 CROWDS = frozenset({"civilians", "protesters"})
 
@@ -123,7 +123,7 @@ class Roles(Deeds):
         ]
         i = hit.first - 1
         key = lexicon.qualifiers.get(words.low[i])
-        if words.low[i] == "-" and i:
+        if words.low[i - 2 : i] in AGAINST or (words.low[i] == "-" and i):
             key = None
         if key is None and inner and before[-1].last >= hit.first - 1:
             other = inner[-1]
@@ -225,7 +225,7 @@ class Roles(Deeds):
         top = hit.last - 1
         if self.lemma(hit.first) in FOES and not self.talk.named_groups and (foe := self._foe(top)):
             return (self.lexicon.of_role(self.lexicon.roles["military"], foe),), "role", 0.5
-        unknown = self._unknown_group(role, hit)
+        unknown = self._unknown_body(role, hit)
         if unknown is not None:
             return (unknown,), "group", 0.7
         is_group = self.words.low[top] in GROUPISH and self._is_definite(top)  # "the armed group"
@@ -245,6 +245,8 @@ class Roles(Deeds):
                 return (armed,), "anaphor", 0.5
         if role.id == "government" and hit.text.endswith("governments"):
             return NOBODY
+        if hit.text in REGIMES and (here := self._scene_country(top) or self.story_country):
+            return (self.lexicon.of_role(role, here),), "role", 0.5
         if role.kind == "body" and (partner := self._country_beside(top)) is not None:
             return (self.lexicon.of_role(role, partner),), "role", 0.6
         earlier = self.talk.same_role(role.id, top, hit.text == "ministry")
@@ -264,9 +266,8 @@ class Roles(Deeds):
             country = next((c for c in near if c in homes), homes[0])
             return (self.lexicon.of_role(role, country),), "role", 0.5
         if role.id not in AT_LARGE:
-            is_regime = hit.text in REGIMES
-            scene = self._scene_country(top) if is_regime or self._is_of_scene(role) else None
-            country = (is_regime and scene) or country or scene or self._near_country(top)
+            scene = self._scene_country(top) if self._is_of_scene(role) else None
+            country = country or scene or self._near_country(top)
             if role.id == "government":
                 country = self._not_acting(country, top)
             if role.kind in ("body", "voice") or role.type in CROWDS:
@@ -304,31 +305,11 @@ class Roles(Deeds):
                 return actor.country_iso3
         return None
 
-    def _unknown_group(self, role: Role, hit: Hit) -> Actor | None:
-        """As in "the M23 rebels": a name that no lexicon has, before a word for fighters."""
-        words, i = self.words, hit.first - 1
-        if i < 0 or role.id == "armed_group":
-            return None
-        if role.id == "military" and words.ent[i] == words.ent[hit.first] == "ORG":
-            return self._named_body(hit)
-        if role.kind != "member" or role.type not in ARMED:
-            return None
-        first = i
-        while (
-            first >= 0
-            and words.tag[first] == "NNP"
-            and words.ent[first] in ("ORG", "NORP", "PRODUCT", "")
-        ):
-            first -= 1
-        first += 1
-        name = " ".join(words.written[first : i + 1])
-        if words.low[i] in self.lexicon.no_names or i in self.places:
-            return None  # "Bamako rebels" are no group called Bamako
-        if first > i or not name[:1].isupper() or len(name) < 3 or not words.is_noun(i):
-            return None
-        country = self.story_country
-        iso3 = country if country in self.lexicon.country_names else None
-        return Actor(f"group:{slug(name)}", name, role.type, country, role.sectors, iso3)
+    def _unknown_body(self, role: Role, hit: Hit) -> Actor | None:
+        """As in "Rapid Reaction Brigade": a force by a name that no lexicon has."""
+        ent, i = self.words.ent, hit.first - 1
+        is_named = i >= 0 and role.id == "military" and ent[i] == ent[hit.first] == "ORG"
+        return self._named_body(hit) if is_named else None
 
     def _named_body(self, hit: Hit) -> Actor | None:
         """As in "Rapid Reaction Brigade": a role word at the end of a name that nobody knows."""

@@ -74,12 +74,14 @@ class Leader:
 class Senses:
     """Everything that one phrase can mean.
 
-    `namesakes`: other bodies of that name or acronym, in other countries.
+    `namesakes`: other bodies of that name or acronym, in other countries. `is_local`: the actor is
+    meant only in a story that tells of its country ("the Tigers").
     """
 
     country: Country | None = None
     actor: Actor | None = None
     namesakes: list[Actor] = field(default_factory=list)
+    is_local: bool = False
     leaders: list[Leader] = field(default_factory=list)
     surnames: list[Leader] = field(default_factory=list)
     role: Role | None = None

@@ -9,12 +9,13 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.actors.called_groups import called_groups
 from pipelines.reading.actors.contexts import BORDERS, PLACE_PREPOSITIONS, Contexts
-from pipelines.reading.actors.coreference import HE, IT, THEY, Discourse
+from pipelines.reading.actors.coreference import ARMED, HE, IT, THEY, Discourse
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.noun_phrases import NounPhrase, Words, tally
-from pipelines.reading.actors.senses import Hit, Leader
-from pipelines.reading.actors.unknown_names import unknown_groups
+from pipelines.reading.actors.senses import Hit, Leader, Senses
+from pipelines.reading.actors.unknown_names import Named, unknown_groups
 from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -71,8 +72,7 @@ class Story:
         self.story_country = self._story_country(found)
         self._tell_namesakes_apart()
         self.near = self._countries_by_sentence(found)
-        bounds = [(s.first, s.last) for s, _ in document.parsed() if s.kind != "boilerplate"]
-        groups = unknown_groups(words, phrases, bounds, self.story_country)
+        groups = self._groups_of_no_lexicon()
         self.groups = {group.head: group for group in groups}
         self.in_groups = {i for group in groups for i in range(group.first, group.end)}
         self.named_lands = {c for i in phrases if (c := self._country_named(i))}
@@ -82,6 +82,15 @@ class Story:
     def lemma(self, i: int) -> str:
         """The lemma of a token."""
         return self.lemmas(self.document.doc[i])
+
+    def _groups_of_no_lexicon(self) -> list[Named]:
+        """Groups told by the words of their names, then those told by the words beside them."""
+        parsed = self.document.parsed()
+        bounds = [(s.first, s.last) for s, _ in parsed if s.kind != "boilerplate"]
+        groups = unknown_groups(self.words, self.phrases, bounds, self.story_country)
+        taken = {i for group in groups for i in range(group.first, group.end)}
+        taken.update(i for i, m in self.places.items() if m.place and m.place.latitude is not None)
+        return groups + called_groups(self.words, self.phrases, taken, self.story_country)
 
     def _names_of_actors(self) -> set[int]:
         """Tokens of names of several words: the town of Moro has no part in the Moro Front."""
@@ -107,12 +116,17 @@ class Story:
         for phrase in self.phrases.values():
             for hit in phrase.all_hits:
                 known = hit.senses
-                if known.actor is not None and self._is_where(hit):
+                if known.actor is not None and (self._is_where(hit) or self._is_elsewhere(known)):
                     hit.senses = replace(known, actor=None, namesakes=[])
                 elif known.actor is not None and known.namesakes:
                     options = [known.actor, *known.namesakes]
                     meant = max(options, key=lambda a: self.counts.get(a.plover_country or "", 0.0))
                     hit.senses = replace(known, actor=meant, namesakes=[])
+
+    def _is_elsewhere(self, senses: Senses) -> bool:
+        """Is it a name that means a group only in stories of another country than this?"""
+        home = senses.actor.plover_country if senses.actor else None
+        return senses.is_local and not self.counts.get(home or "")
 
     def _is_where(self, hit: Hit) -> bool:
         """Is a name that parties have, too, a place here ("hit by a mine in Shabak")?"""
@@ -152,7 +166,7 @@ class Story:
         for phrase in self.phrases.values():
             for hit in phrase.all_hits:
                 actor = hit.senses.actor
-                if actor is not None and actor.key.startswith("group:"):
+                if actor is not None and actor.actor_type in ARMED:
                     self.talk.named_groups[actor.key] += 1
                     self.talk.group_of[actor.key] = actor
 
