@@ -133,6 +133,13 @@ def test_what_is_no_figure(read: Read, text: str) -> None:
         ("The patrol took two men into custody in Logar.", 2),
         ("The rebel commander was captured with two of his fighters.", 3),
         ("Troops captured three rifles and arrested two informants in Borno.", 2),
+        ("Soldiers detained a suspected bomb maker and six other suspects in Gao.", 7),
+        ("Three raids netted eight suspected militants in Gao.", 8),
+        ("Two gunmen were caught alive by soldiers near Gao.", 2),
+        ("Malian marines took four rebel fighters prisoner near Gao.", 4),
+        ("Six suspected pirates were detained by the frigate off Eyl.", 6),
+        ("The army captured five rebels in Gao, including two commanders.", 5),
+        ("The army arrested two rebels in Gao. The rebels were detained at dawn.", 2),
     ],
 )
 def test_whom_an_army_takes(read: Read, text: str, taken: int) -> None:

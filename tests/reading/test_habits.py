@@ -29,6 +29,7 @@ AFTER = " The provincial government ordered an inquiry."
         "The town of Zhob has seen a spate of attacks on markets.",
         "The gang's commander coordinated attacks against patrols throughout the Zhob valley.",
         "A suspect was responsible for bombings and abductions around Zhob.",
+        "A man is suspected of planning and staging mortar attacks in the Zhob valley.",
         "The two men are wanted for killings in Zhob.",
     ],
 )

@@ -67,6 +67,7 @@ def test_release(read: Callable[..., Reading], release: dict[str, Any]) -> None:
     found = list(tellings(rows_of(read(release["text"].strip(), published=release["published"]))))
     for want in release["events"]:
         assert any(is_told(want, event) for event in found), (want, found)
+    assert {e["type"] for e in found}.isdisjoint(release.get("none", ())), found
 
 
 def test_a_ministry_tells_of_its_own_forces(read: Callable[..., Reading]) -> None:

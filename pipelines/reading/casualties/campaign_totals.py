@@ -112,7 +112,9 @@ class CampaignTotals:
         joined = [trigger, *(c for c in trigger.conjuncts if c.tag_[:1] == "V")]
         if hit.rule == "toll":  # "brought the number killed to 61 in three days of attacks"
             joined += [t for t in trigger.ancestors if t.tag_[:1] == "V"][:1]
-        for prep in (c for verb in joined for c in verb.children):
+        taken = hit.harm == "captured"  # "detained ten suspects in separate operations"
+        harmed = [self.doc[v.head] for v in hit.victims if taken and v.has_text]
+        for prep in (c for told in (*joined, *harmed) for c in told.children):
             if prep.lower_ in words["across"] and self._is_of_country(prep):
                 return True
             if prep.lower_ not in ("in", "by", "during", "from"):
@@ -175,7 +177,7 @@ def is_sum_of(figures: Sequence[CasualtyMention], others: Sequence[CasualtyMenti
         figures: those of the event.
         others: those of the article's other events.
     """
-    sums = [f for f in figures if f.harm in ("killed", "injured") and f.count_best]
+    sums = [f for f in figures if f.harm in ("killed", "injured", "captured") and f.count_best]
     if not sums or not all(f.over_incidents for f in sums):
         return False
     for whole in sums:

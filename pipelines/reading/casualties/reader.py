@@ -16,6 +16,8 @@ from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.merging import merged, without_repeats
 from pipelines.reading.casualties.own_hand import OwnHand
 from pipelines.reading.casualties.people_told import mark_new
+from pipelines.reading.casualties.sums import mark_sums_told_first
+from pipelines.reading.casualties.taken import without_parts_of_taken, without_taken_again
 from pipelines.reading.casualties.victims import GROUPS, VictimReader, Victims
 from pipelines.reading.events.accidents import is_accident
 from pipelines.reading.events.parties import ARMED, CIVIL_VICTIMS
@@ -64,9 +66,11 @@ class _CasualtyReader:
 
     def read(self) -> list[CasualtyMention]:
         """The figures of all parsed sentences, in order."""
-        found = [c for s, _ in self.document.parsed() for c in self._sentence(s)]
+        told = [c for s, _ in self.document.parsed() for c in self._sentence(s)]
+        found = without_taken_again(told)
         mark_new(found)
         mark_fates(found, self.document, self.lemmas)
+        mark_sums_told_first(found, self.document, self.lemmas)
         _put_in_background(found)
         return found
 
@@ -84,7 +88,7 @@ class _CasualtyReader:
             for victims in merged(hit.victims)
         ]
         rows = [r for r in rows if r.event is not None or not self._is_mishap(r)]
-        rows = [r for r in rows if not _is_only_meant(r)]
+        rows = without_parts_of_taken([r for r in rows if not _is_only_meant(r)])
         _describe(rows, self.doc)
         return sorted(rows, key=lambda c: (c.first, c.trigger, c.harm))
 

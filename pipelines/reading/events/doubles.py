@@ -31,6 +31,12 @@ ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
 ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset(lexicon("deeds")["searches"])
+# ... and of whom they look for there
+SOUGHT = FIGHTERS | {"person", "criminal_group", "civilians"}
+BY_WEAPONS = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "firearms"})
+SUSPECTS = frozenset(lexicon("harm")["custody"]["suspects"])
+_KINDS = ("land", "property", "military_objects", "vehicles", "materiel")
+THINGS = frozenset(w for kind in _KINDS for w in lexicon("frames/words")[kind]) - {"cell", "squad"}
 
 
 class Doubles:
@@ -117,10 +123,14 @@ class Doubles:
                 inner.dropped = True
             if inner.type in VIOLENT and self._is_intercepted(inner, found):
                 inner.dropped = True
-            if self.lemmas(inner.head) in SEARCHES and any(o.mode == "arrest" for o in above):
-                inner.dropped = inner.type in VIOLENT and not inner.has("target")
-            if inner.type in VIOLENT and self._is_aim(inner) and len(found) > 1:
+            search = inner.noun or inner.head
+            if self.lemmas(search) in SEARCHES and self._led_to_arrest(inner, above, by_head):
+                is_bare = not inner.has("target") or self._has_aim(search)
+                inner.dropped = inner.type in VIOLENT and is_bare
+            if inner.type in VIOLENT and self._is_aim(inner, found):
                 inner.dropped = True
+                for arrest in found:  # where it was told is where they were taken
+                    arrest.taken += [inner.head] * (arrest.mode == "arrest")
             if inner.type == "PROTEST":
                 self._hinder(inner, above)
             if inner.mode == "unconventional" and self._fill_munition(inner, found):
@@ -132,11 +142,47 @@ class Doubles:
                     joined = [by_head[c.i] for c in children(inner.head, "conj") if c.i in by_head]
                     self._hand_over(above + joined, found)
 
-    def _is_aim(self, deed: Candidate) -> bool:
-        """Reads "held two in an operation | targeting a financier": whom it was meant to find."""
+    def _led_to_arrest(
+        self, search: Candidate, above: list[Candidate], by_head: dict[int, Candidate]
+    ) -> bool:
+        """Reads "arrested two in | a raid", "conducted | a raid and detained two"."""
+        verb = search.head if is_verb(search.head) else search.head.head
+        joined = verb.conjuncts if search.noun is not None and verb is not search.noun else ()
+        beside = [by_head[t.i] for t in joined if t.i in by_head]
+        return any(o.mode == "arrest" for o in (*above, *beside))
+
+    def _has_aim(self, search: Token) -> bool:
+        """Reads "an operation | targeting a financier": whom it was meant to find."""
+        return any(
+            c.dep_ == "acl" and c.tag_ == "VBG" and self.lemmas(c) == "target"
+            for c in search.rights
+        )
+
+    def _is_aim(self, deed: Candidate, found: list[Candidate]) -> bool:
+        """Does a verb only tell whom others who were taken, or a search, were meant to be?
+
+        Reads "held two in an operation | targeting a financier", "| while targeting rebels, held
+        nine", "the raid | targeted a commander"; not "targeted the camp and held two".
+        """
         verb = deed.head
-        is_aim = verb.dep_ == "acl" and verb.tag_ == "VBG" and self.lemmas(verb) == "target"
-        return is_aim and self.lemmas(verb.head) in SEARCHES
+        is_armed = deed.mode in BY_WEAPONS or any(c.lower_ == "with" for c in verb.rights)
+        if self.lemmas(verb) != "target" or is_armed:
+            return False
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and self.lemmas(verb.head) in SEARCHES:
+            return len(found) > 1
+        aims = {self.lemmas(t) for role, t in deed.tokens if role == "target"}
+        if not (deed.has("target") or aims & SUSPECTS) or aims & THINGS:
+            return False
+        if any(a.actor_type not in SOUGHT for a in deed.actors("target")):
+            return False
+        subject = own_subject(verb)
+        if subject is not None and self.lemmas(subject) in SEARCHES:
+            return True
+        near = {verb.i, *(t.i for t in verb.ancestors)}
+        near |= {
+            t.i for c in (*verb.ancestors, verb) for t in (*c.conjuncts, *children(c, "advcl"))
+        }
+        return any(o.mode == "arrest" and o.head.i in near for o in found)
 
     def _hinder(self, protest: Candidate, above: list[Candidate]) -> None:
         """A protest that was dispersed, or that people were kept from holding, saw intervention."""

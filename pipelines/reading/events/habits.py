@@ -55,11 +55,22 @@ def _is_career(noun: Token, lemmas: Lemmas) -> bool:
     above = noun.head
     if noun.dep_ == "pobj" and above.head.lower_ in _known()["answerable"]:
         return not any(t.ent_type_ in ("DATE", "TIME") for t in above.subtree)
-    if noun.dep_ != "dobj" or lemmas(above) not in _known()["leading"]:
+    if noun.dep_ != "dobj":
+        return False
+    if above.tag_ == "VBG" and _is_laid_to_somebody(above):
+        return not any(t.ent_type_ in ("DATE", "TIME") for t in above.subtree)
+    if lemmas(above) not in _known()["leading"]:
         return False
     leader = first(above, "nsubj")
     is_one = leader is not None and leader.tag_ in ("NN", "NNP", "PRP", "WP")
     return is_one and not any(t.ent_type_ in ("DATE", "TIME") for t in above.subtree)
+
+
+def _is_laid_to_somebody(verb: Token) -> bool:
+    """Is a deed only what somebody is suspected of or linked to ("suspected of | staging it")?"""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ in ("pcomp", "pobj") and verb.head.head.lower_ in _known()["answerable"]
 
 
 def _is_to_be_ended(noun: Token, lemmas: Lemmas) -> bool:

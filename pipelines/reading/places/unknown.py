@@ -25,6 +25,8 @@ from pipelines.reading.text.spelling import is_word
 
 LONGEST = 4  # tokens of a name
 
+DIRECTIONS = frozenset(lexicon("places")["directions"])
+
 
 class UnknownNames:
     """Weighs spans of a text as names of places. Knowledge is loaded once."""
@@ -69,6 +71,8 @@ class UnknownNames:
         span = span.doc[span.start : inner]
         while len(span) and (span[0].lower_ in ("the", "a", "an") or span[0].is_punct):
             span = span.doc[span.start + 1 : span.end]
+        if len(span) > 2 and span[1].lower_ == "of" and span[0].lower_ in DIRECTIONS:
+            span = span.doc[span.start + 2 : span.end]  # "West of Beiji, a patrol …"
         while len(span) and (
             span[-1].text in ("'s", "’s", "’", "'", *self.settlements) or span[-1].is_punct
         ):

@@ -99,6 +99,8 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
     document, lemmas = story.document, story.lemmas
     is_violence = lead.event_type in VIOLENT
     later = [d for m in cluster.mentions for d in _later_days(m)]
+    if (whole := _day_of_sum(cluster, story)) is not None:
+        return *whole, 1
     if is_violence and not any(_comes_before(m, cluster, story) for m in cluster.mentions):
         if (that := _day_before(cluster, story)) is not None:
             return *that, 2
@@ -121,6 +123,26 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
         return published - timedelta(days=1), published, 2
     ends = [day for day in (*later, published) if day is not None]
     return None, min(ends, default=None), None
+
+
+def _day_of_sum(cluster: Cluster, story: Told) -> Days | None:
+    """The day of what sums up several deeds ("held ten in raids today"), for those told after it.
+
+    Not where another day stands between.
+    """
+    first = min(m.start for m in cluster.mentions)
+    sums = [
+        (m.start, day)
+        for c in story.clusters
+        if c is not cluster and any(f.over_incidents for f in c.casualties)
+        for m in c.mentions
+        if m.date and not m.is_said and m.start < first and (day := days(m)) and day[0] == day[1]
+    ]
+    if not sums or any(f.over_incidents for f in cluster.casualties):
+        return None
+    start, day = max(sums)
+    between = [d for d in story.found.dates if start < d.start < first and d.date_start]
+    return None if any((d.date_start, d.date_end) != day for d in between) else day
 
 
 def _later_days(mention: EventMention) -> list[date]:

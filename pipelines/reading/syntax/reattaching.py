@@ -180,15 +180,31 @@ def _join_participles(sentence: Sequence[Token]) -> None:
 
 
 def _give_area_back(sentence: Sequence[Token]) -> None:
-    """Mend "beat a man to death in X commune, Y, after …", where the area is joined to the verb."""
+    """Mend "beat a man to death in X commune, Y, after …", where the area is joined to the verb.
+
+    So it is where it is joined to the people who were there ("captured two rebels in X, Y").
+    """
     for place, comma, first in zip(sentence, sentence[1:], sentence[2:], strict=False):
         area = first.head if first.dep_ == "compound" else first
         if (comma.text, place.dep_) != (",", "pobj") or area.dep_ not in ("conj", "dobj"):
             continue
         told = {w.dep_ for w in sentence if w.head is area.head and w.i < area.i}
-        is_name = first.tag_ == area.tag_ == "NNP" and area.head.tag_[:1] == "V"
-        if is_name and "cc" not in told and area.dep_ in {"conj", *told}:
+        is_name = first.tag_ == area.tag_ == "NNP"
+        is_joined = area.head.tag_[:1] == "V" or (
+            area.dep_ == "conj" and area.head is place.head.head and area.head.tag_ != "NNP"
+        )
+        if is_name and is_joined and "cc" not in told and area.dep_ in {"conj", *told}:
             attach(area, place, "appos")
+
+
+def _part_direction_from_doer(sentence: Sequence[Token]) -> None:
+    """Mend "Southwest of X yesterday, troops killed two", where the southwest is said to kill."""
+    for word, of in pairwise(sentence[:4]):
+        if of.lower_ != "of" or word.lower_ not in lexicon("places")["directions"]:
+            continue
+        if of.head is word and word.dep_ in ("nsubj", "npadvmod", "nsubjpass", "dep"):
+            told = any(w.head is word.head and w.dep_ in SUBJECT for w in sentence if w is not word)
+            word.tag_, word.dep_ = ("RB", "advmod") if told else (word.tag_, word.dep_)
 
 
 def _part_place_from_doer(sentence: Sequence[Token]) -> None:
@@ -314,6 +330,7 @@ _MENDS: tuple[tuple[str | None, Callable[[Sequence[Token]], None]], ...] = (
     (None, _give_subjects_back),
     (",", _join_participles),
     (",", _give_area_back),
+    ("of", _part_direction_from_doer),
     (None, _part_place_from_doer),
     (",", _part_chain_from_doer),
     (",", _give_lists_back),

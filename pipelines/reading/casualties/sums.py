@@ -1,0 +1,64 @@
+"""Tells how many several operations took, told first, from how many each took, told after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.statements import CasualtyMention
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+# A sum stands in the first sentences of a story.
+OPENING = 3
+INCIDENTS = frozenset(lexicon("harm")["cumulative"]["incidents"])
+LATELY = frozenset({"past", "last", "recent"})
+
+
+def mark_sums_told_first(
+    figures: Sequence[CasualtyMention], document: Document, lemmas: Lemmas
+) -> None:
+    """Mark "detained ten suspects in raids today" where four, five and one are told after it.
+
+    They need not be all: reports leave some out. The same number in the headline is marked with it.
+
+    Args:
+        figures: every figure of the story, in reading order.
+        document: the story.
+        lemmas: base forms.
+    """
+    first = [s.index for s in document.sentences if s.kind == "text"][:OPENING]
+    for at, whole in enumerate(figures):
+        if whole.sentence not in first or not _may_be_sum(whole, document, lemmas):
+            continue
+        if _adds_up(whole, figures[at + 1 :]):
+            told = (whole.harm, whole.count_best)
+            same = [f for f in figures[:at] if (f.harm, f.count_best) == told]
+            for figure in (whole, *same):
+                figure.is_cumulative = figure.over_incidents = True
+
+
+def _may_be_sum(figure: CasualtyMention, document: Document, lemmas: Lemmas) -> bool:
+    """Is it more than one, and told of several deeds ("in raids", "over the past two days")?"""
+    if figure.harm != "captured" or figure.is_part or (figure.count_best or 0) < 2:
+        return False
+    sentence = document.sentences[figure.sentence]
+    several = [t for t in document.doc[sentence.first : sentence.last] if t.tag_ == "NNS"]
+    return any(
+        lemmas(t) in INCIDENTS or (t.lower_ == "days" and any(c.lower_ in LATELY for c in t.lefts))
+        for t in several
+    )
+
+
+def _adds_up(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> bool:
+    """Are numbers told in two sentences or more after it that add up to it?"""
+    items = [
+        f
+        for f in after
+        if f.harm == whole.harm and f.sentence > whole.sentence and not f.is_part and f.count_best
+    ]
+    number = whole.count_best or 0
+    total = sum(f.count_best or 0 for f in items if not f.is_cumulative)
+    if len({f.sentence for f in items}) < 2 or any((f.count_best or 0) >= number for f in items):
+        return False
+    return number <= 2 * total <= 2 * number
