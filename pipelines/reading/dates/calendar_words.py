@@ -16,6 +16,7 @@ from typing import Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates import edtf
 from pipelines.reading.dates.edtf import Period
+from pipelines.reading.text.any_case import AnyCase
 
 _WORDS: dict[str, Any] = lexicon("dates")
 
@@ -108,14 +109,14 @@ MODIFIER = re.compile(rf"\b(?:{any_of(_WORDS['modifiers']['words'])})[\s-]*$", r
 _WORD_CLASS = re.compile(r"\{([a-z]+)(\d?)\}")
 
 
-def compile_pattern(template: str) -> re.Pattern[str]:
+def compile_pattern(template: str) -> AnyCase:
     """A template with word classes in braces as a regular expression of whole words."""
 
     def put(found: re.Match[str]) -> str:
         return f"(?P<{found[1]}{found[2]}>{_FRAGMENTS[found[1]]})"
 
     expanded = _WORD_CLASS.sub(put, template.replace(" ", r"\s+"))
-    return re.compile(rf"(?<![\w$£€#]){expanded}(?!\w)", re.IGNORECASE)
+    return AnyCase(rf"(?<![\w$£€#]){expanded}(?!\w)")
 
 
 def number_of(words: str) -> int | None:

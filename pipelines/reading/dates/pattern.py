@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from pipelines.reading.dates.calendar_words import compile_pattern
 from pipelines.reading.dates.edtf import Period
 from pipelines.reading.dates.scene import Match, Scene
 from pipelines.reading.dates.signs import Words, signs_of
+from pipelines.reading.text.any_case import AnyCase
 
 type Builder = Callable[[Match, Scene], Period | None]
 
@@ -24,7 +24,7 @@ class Pattern:
     """
 
     name: str
-    regex: re.Pattern[str]
+    regex: AnyCase
     build: Builder
     confidence: float
     asks: tuple[Words, ...]

@@ -8,6 +8,7 @@ from functools import cache
 from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.clauses import children, is_verb
 from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.text.any_case import AnyCase
 from pipelines.reading.text.document import Document
 
 # How a time or a side hangs on what is told: "the bombing of the city in World War II".
@@ -17,7 +18,7 @@ LEADS = frozenset(
 
 
 @cache
-def _known() -> tuple[re.Pattern[str], dict[str, int], re.Pattern[str]]:
+def _known() -> tuple[AnyCase, dict[str, int], AnyCase]:
     """Names of wars and regimes, the year in which each was over, and munitions of such a war."""
     data = lexicon("past_wars")
     years = {name.lower(): year for year, names in data["until"].items() for name in names}
@@ -26,12 +27,11 @@ def _known() -> tuple[re.Pattern[str], dict[str, int], re.Pattern[str]]:
     marks = "|".join(map(re.escape, data["munitions"]["from"]))
     old = "|".join(map(re.escape, data["munitions"]["old"]))
     return (
-        re.compile(rf"(?<![\w-])(?:{names})(?![\w-])", re.IGNORECASE),
+        AnyCase(rf"(?<![\w-])(?:{names})(?![\w-])"),
         {name: int(year) for name, year in years.items()},
-        re.compile(
+        AnyCase(
             rf"\b(?:{old})[\s-]+(?:era\s+)?(?:[\w-]+\s+){{0,2}}(?:{bombs})s?\b"
             rf"|\b(?:{bombs})s?\s+(?:{marks})\s+(?:the\s+)?(?:{old})\b",
-            re.IGNORECASE,
         ),
     )
 

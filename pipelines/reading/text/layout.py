@@ -14,6 +14,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.text.any_case import small
 from pipelines.reading.text.sentences import split_sentences
 
 Kind = Literal["text", "heading", "dateline", "boilerplate"]
@@ -67,15 +68,15 @@ def _furniture() -> _Furniture:
         {first: tuple(phrases) for first, phrases in starts.items()},
         AhoCorasick(known["contains"]),
         # A pattern that asks for capitals means it.
-        _one_of([p for p in patterns if "[A-Z]" not in p], re.IGNORECASE),
+        _one_of([small(p) for p in patterns if "[A-Z]" not in p]),
         _one_of([p for p in patterns if "[A-Z]" in p]),
         frozenset(layout["line_only"]),
         frozenset(layout["unended"]),
     )
 
 
-def _one_of(patterns: list[str], flags: int = 0) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), flags)
+def _one_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns))
 
 
 def _first_word(text: str) -> str:
@@ -151,7 +152,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _only_date() -> re.Pattern[str]:
-    """A line that only dates the story."""
+    """A line, in small letters, that only dates the story."""
     known = lexicon("layout")
     month = _alternatives(known["months"], r"(?!\w)\.?")
     weekday = _alternatives(known["weekdays"], r"(?!\w)\.?")
@@ -160,9 +161,10 @@ def _only_date() -> re.Pattern[str]:
     stamp = r"(?:first |last )?(?:published|posted|updated|date|dated|issued|created)"
     # Each piece is taken once and for all: digits can be cut into pieces in too many ways.
     return re.compile(
-        rf"[\[(]?(?:{stamp}\b\]?:?\s*(?:on\s+)?)?(?=.*{_date_pattern()})"
-        rf"(?:(?>{piece}|{stamp}:?)\s*+)++[\])]?",
-        re.IGNORECASE,
+        small(
+            rf"[\[(]?(?:{stamp}\b\]?:?\s*(?:on\s+)?)?(?=.*{_date_pattern()})"
+            rf"(?:(?>{piece}|{stamp}:?)\s*+)++[\])]?"
+        )
     )
 
 
@@ -296,7 +298,7 @@ def _block_parts(
     """The sentences of one block with their kinds; a story's lead may stand behind a label."""
     line = text[start:end]
     short = len(line) < 120
-    if short and _only_date().fullmatch(line.strip(_EDGE + ".")):
+    if short and _only_date().fullmatch(line.strip(_EDGE + ".").lower()):
         return [Part(s, e, "dateline", block) for s, e in split_sentences(text, start, end)]
     opening = find_dateline(text, start, end)
     if is_lead and opening is None and (label := _label().match(text, start, end)) is not None:
