@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import spacy
@@ -112,16 +113,15 @@ class ActorLexicon:
     def lookup(self, folded: list[str], written: list[str]) -> list[Hit]:
         """The longest phrases of a sentence's words, from left to right; they do not overlap."""
         hits: list[Hit] = []
-        done, n = 0, len(folded)
-        for i, word in enumerate(folded):
+        done = 0
+        for i, (word, following) in enumerate(pairwise([*folded, ""])):
             if word not in self.phrases or i < done:
                 continue
-            for phrase in self.phrases[word]:
+            known = self.phrases[word]
+            for phrase in (*known.get(following, ()), *known.get("", ())):
                 last = i + phrase.length
-                if (
-                    last <= n
-                    and tuple(folded[i + 1 : last]) == phrase.rest
-                    and _is_written(written[i:last], phrase.written)
+                if tuple(folded[i + 1 : last]) == phrase.rest and _is_written(
+                    written[i:last], phrase.written
                 ):
                     hits.append(Hit(i, last, phrase.senses, " ".join(folded[i:last])))
                     done = last
@@ -312,15 +312,15 @@ class ActorLexicon:
                 if leader not in known:
                     known.append(leader)
 
-    def _compile(self) -> dict[str, tuple[Phrase, ...]]:
-        table: dict[str, list[Phrase]] = defaultdict(list)
-        for key, senses in self._senses.items():
-            words = key.split(" ")
+    def _compile(self) -> dict[str, dict[str, list[Phrase]]]:
+        """The phrases by their first and second word (none: ""), the longest first."""
+        table: dict[str, dict[str, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+        for key in sorted(self._senses, key=lambda key: -key.count(" ")):
+            first, *rest = key.split(" ")
             written = tuple(self._forms[key].split(" "))
-            table[words[0]].append(Phrase(tuple(words[1:]), written, len(words), senses))
-        return {
-            word: tuple(sorted(phrases, key=lambda p: -p.length)) for word, phrases in table.items()
-        }
+            phrase = Phrase(tuple(rest), written, len(written), self._senses[key])
+            table[first][rest[0] if rest else ""].append(phrase)
+        return {word: dict(following) for word, following in table.items()}
 
 
 def _is_written(words: list[str], form: tuple[str, ...]) -> bool:

@@ -18,6 +18,7 @@ ORGANISATIONS = frozenset(_WORDS["organisations"])
 NEIGHBORS = frozenset(_WORDS["other"])
 EACH_SIDE = frozenset(_WORDS["each"])
 WARRING = frozenset(_WORDS["warring"])
+SIDES = WARRING | EACH_SIDE
 PAIR_WORDS = frozenset(_WORDS["pairing"])
 BAND_TYPES = ARMED | {"political_party"}
 DEFINITE = frozenset({"the", "both", "these"})
@@ -117,8 +118,6 @@ class Pairs(Epithets):
     def _is_warring(self, i: int) -> bool:
         """As in "Yemen's warring sides", "each side"."""
         low = self.words.low[i]
-        if low not in WARRING and low not in EACH_SIDE:
-            return False
         before = {self.words.low[c] for c in self.words.children[i] if c < i}
         return ("warring" in before and low in WARRING) or ("each" in before and low in EACH_SIDE)
 

@@ -14,6 +14,7 @@ from pipelines.reading.actors.pairs import (
     NEIGHBORS,
     ORGANISATIONS,
     PAIRS,
+    SIDES,
     Pairs,
 )
 from pipelines.reading.actors.senses import Hit
@@ -52,11 +53,14 @@ class PhraseReader(Pairs):
 
     def _means_before(self, i: int) -> bool:
         """Does a word without a sense of its own mean those told before, or count what follows?"""
-        low = self.words.low[i]
-        if low in MEANT_BEFORE or (low in PAIRS and self.words.tag[i] == "NNS"):
+        low, tag = self.words.low[i], self.words.tag[i]
+        if low in MEANT_BEFORE or (low in PAIRS and tag == "NNS"):
             return True
-        known = self._is_surname(i) or self._is_acronym(i)
-        return known or self._counts(i) or self._is_warring(i)
+        if (tag[:3] == "NNP" and self._is_surname(i)) or self._is_acronym(i):
+            return True
+        if (tag == "CD" or low in self.lexicon.partitives) and self._counts(i):
+            return True
+        return low in SIDES and self._is_warring(i)
 
     def _counts(self, i: int) -> bool:
         """Does a token only count or group what follows ("13 of", "dozens of", "units of")?"""

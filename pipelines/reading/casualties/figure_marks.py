@@ -139,4 +139,4 @@ class FigureMarks:
         return any((q.best or 0) > (quantity.best or 0) for q in counts)
 
     def _words(self, at: int, number: int) -> tuple[str, ...]:
-        return tuple(t.lower_ for t in self.doc[at : at + number])
+        return tuple([t.lower_ for t in self.doc.tokens[at : at + number]])

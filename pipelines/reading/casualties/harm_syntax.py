@@ -206,13 +206,13 @@ class Syntax:
 
     def beside_himself(self, verb: Token) -> list[Token]:
         """Reads "killed six people besides | himself", "apart from himself"."""
-        after = [t for t in verb.subtree if t.i > verb.i]
-        for word in after:
-            reach = self.doc[word.i + 1 : word.i + 3]
+        besides = self.known.lists["besides"]["words"]
+        for word in verb.subtree:
+            if word.i < verb.i or not (word.lower_ in besides or word.lower_ == "and"):
+                continue
+            reach = self.doc.tokens[word.i + 1 : word.i + 3]
             found = [t for t in reach if t.lower_ in self.victims.known.pronouns["themselves"]]
-            if word.lower_ in self.known.lists["besides"]["words"] or (
-                word.lower_ == "and" and reach[:1] and reach[0].lower_ == "then"
-            ):
+            if word.lower_ in besides or (reach and reach[0].lower_ == "then"):
                 return (
                     found if not any(t.dep_ == "dobj" and t.head.i != verb.i for t in found) else []
                 )

@@ -155,8 +155,7 @@ class _CasualtyReader:
 
     def _singles_included(self, sentence: Sentence) -> Iterator[Token]:
         """Reads "three dead, including | the gunman": one of those counted."""
-        for i in range(sentence.first, sentence.last):
-            word = self.doc[i]
+        for word in self.doc.tokens[sentence.first : sentence.last]:
             if word.lower_ == "including":
                 for head in (c for c in word.children if c.dep_ == "pobj"):
                     yield from (t for t in (head, *head.conjuncts) if t.tag_ == "NN")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.domains import tells_of_war
+from pipelines.reading.events.domains import is_of_war, tells_of_war
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
@@ -28,15 +28,17 @@ def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
     "A bus overturned near the border. Ten people were killed." Or is it a blast in a story of a
     mine, a leak or a boiler that has no word of anybody's doing?
     """
-    mishaps = _known()["told"]
-    if any(lemmas(t) in _known()["blasts"] for t in sentence) and _is_of_works(sentence, lemmas):
+    mishaps, blasts = _known()["told"], _known()["blasts"]
+    if lemmas.of(sentence) & blasts and _is_of_works(sentence, lemmas):
         return True
     document = sentence.doc
     before = document[sentence.start - 1].sent if sentence.start else sentence
     for each in (sentence, before):
-        if tells_of_war((t for t in each if not _is_burst(t, lemmas)), lemmas):
+        told = lemmas.of(each)
+        bursts = [t for t in each if _is_burst(t, lemmas)] if told & blasts else []
+        if is_of_war({lemmas(t) for t in each if t not in bursts} if bursts else told):
             return False
-        if any(lemmas(t) in mishaps or _is_burst(t, lemmas) for t in each):
+        if bursts or told & mishaps:
             return True
     return False
 
@@ -44,7 +46,7 @@ def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
 def _is_of_works(sentence: Span, lemmas: Lemmas) -> bool:
     """Does the story of a blast tell what burst or leaked, and of nobody who meant it?"""
     known = _known()
-    story = {lemmas(t) for t in sentence.doc.tokens}
+    story = lemmas.of(sentence.doc)
     return bool(story & known["leaks"]) and not story & known["meant"]
 
 
@@ -128,7 +130,7 @@ def is_in_training(harm: Token, lemmas: Lemmas) -> bool:
     preps = [p for t in {harm, verb} for p in children(t, "prep") if p.lower_ in ("in", "during")]
     if not any(lemmas(led) in known["training"] for p in preps for led in children(p, "pobj")):
         return False
-    return not {lemmas(t) for t in harm.sent} & known["meant"]
+    return not lemmas.of(harm.sent) & known["meant"]
 
 
 def is_natural(harm: Token, lemmas: Lemmas) -> bool:
@@ -172,18 +174,18 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
 
     An explosion "at a chemical plant" is one, a bomb there is not.
     """
-    known = _known()
-    if lemmas(token) in known["result"]:  # "died as a result of a crash"
+    known, lemma = _known(), lemmas(token)
+    if lemma in known["result"]:  # "died as a result of a crash"
         led = [first(prep, "pobj") for prep in children(token, "prep") if prep.lower_ == "of"]
         return any(t is not None and _mishap(t, causes, lemmas) for t in led)
-    if lemmas(token) in known["blasts"]:
+    if lemma in known["blasts"]:
         if _bursts(token, lemmas):
             return True
         led = [first(prep, "pobj") for prep in children(token, "prep") if prep.lower_ != "of"]
         return any(t is not None and lemmas(t) in known["works"] for t in led)
     if any(lemmas(c) in known["ills"] for c in children(token, "compound", "amod")):
         return True
-    if lemmas(token) in known["animals"] and token.tag_[:3] != "NNP":  # "a Tamil Tiger"
+    if lemma in known["animals"] and token.tag_[:3] != "NNP":  # "a Tamil Tiger"
         return True
     if token.tag_ == "NNP" and any(
         c.lower_ in known["storms"] for c in children(token, "compound")
@@ -192,11 +194,11 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
     of = [led for p in children(token, "prep") if p.lower_ == "of" for led in children(p, "pobj")]
     if any(lemmas(t) in known["animals"] and t.tag_ == "NNS" for t in of):
         return True  # "a pride of lions"
-    if lemmas(token) not in causes:
+    if lemma not in causes:
         before = [c for c in children(token, "compound") if c.tag_[:3] != "NNP"]
         kinds = {lemmas(c) for c in before} - _NO_KIND
         return bool(kinds & (causes | known["animals"]))
-    return lemmas(token) != "fire" or not _is_gunfire(token, lemmas)
+    return lemma != "fire" or not _is_gunfire(token, lemmas)
 
 
 def _is_gunfire(fire: Token, lemmas: Lemmas) -> bool:

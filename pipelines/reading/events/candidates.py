@@ -46,11 +46,16 @@ class CandidateFinder:
         `is_other`: its story is about something else than conflict; `is_plot`: it tells a plot.
         """
         matches: dict[int, list[Match]] = {}
-        triggers = [token for token in span if self.matcher.is_trigger(token)]
+        triggers = [
+            token
+            for token in span
+            if token.tag_[:1] in "VNJ"
+            and self.matcher.is_trigger(token)
+            and (is_verb(token) or is_noun(token))
+            and not self._is_modifier(token)
+        ]
         there = self.matcher.words_of(span) if triggers else set()
         for token in triggers:
-            if not (token.tag_[:1] == "V" or is_noun(token)) or self._is_modifier(token):
-                continue
             if fillers.is_in_name(token):
                 continue
             fitting = list(self.matcher.matches(token, fillers.places, there))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.statements import DateMention
 from pipelines.reading.syntax.clauses import children, first, is_verb
 from pipelines.reading.syntax.parses import STOPS
-from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
@@ -97,7 +97,7 @@ def is_fiction(sentence: Span, lemmas: Lemmas) -> bool:
 
 def is_tale(document: Document, lemmas: Lemmas) -> bool:
     """Does the article tell the plot of a book, a film or a game? Plots are told in the present."""
-    return len({lemmas(t) for t in document.doc.tokens} & _known()["tale"]) > 1
+    return len(lemmas.of(document.doc) & _known()["tale"]) > 1
 
 
 def is_in_plot(head: Token) -> bool:
@@ -114,10 +114,14 @@ def _has_tense(verb: Token) -> bool:
     return verb.dep_ != "conj" or verb.tag_ != "VBN" or bool(children(verb, "aux", "auxpass"))
 
 
-def tells_of_war(text: Iterable[Token], lemmas: Lemmas) -> bool:
+def tells_of_war(text: Span | Doc, lemmas: Lemmas) -> bool:
     """Has a sentence or story a word of war, whatever it is about?"""
-    war = _known()["war"]
-    return any(lemmas(t) in war for t in text)
+    return is_of_war(lemmas.of(text))
+
+
+def is_of_war(words: Set[str]) -> bool:
+    """Is one of some lemmas a word of war?"""
+    return not words.isdisjoint(_known()["war"])
 
 
 def is_other_sentence(sentence: Span, lemmas: Lemmas) -> bool:

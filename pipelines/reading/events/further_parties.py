@@ -153,6 +153,8 @@ class FurtherParties:
         """Who laid the mines caused their explosion ("mines laid by rebels")."""
         if candidate.type not in VIOLENT or candidate.has("source", "participant"):
             return
+        if self.planters.isdisjoint(self.lemmas.of(candidate.head.sent)):
+            return
         for token in candidate.head.subtree:
             if token.dep_ == "acl" and self.lemmas(token) in self.planters:
                 args = arguments(token)
@@ -188,6 +190,8 @@ class FurtherParties:
     def _keeper(self, candidate: Candidate, fillers: Fillers) -> None:
         """In whose custody somebody was killed or tortured did it."""
         if candidate.type not in VIOLENT or candidate.has("source", "participant"):
+            return
+        if self.keepers.isdisjoint(self.lemmas.of(candidate.head.sent)):
             return
         verb = next((t for t in candidate.head.ancestors if is_verb(t)), candidate.head)
         for token in verb.subtree:

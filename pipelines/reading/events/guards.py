@@ -63,9 +63,9 @@ def _has_stray_object(match: Match) -> bool:
     return any(t.i not in told for t in (*children(match.head, "dobj"), *clauses))
 
 
-def _said_next(token: Token, lemmas: Lemmas) -> set[str]:
+def _said_next(token: Token, lemmas: Lemmas) -> frozenset[str]:
     """The lemmas of the sentence after a token's own."""
-    return {lemmas(t) for t in token.doc.sentence_after(token.sent)}
+    return lemmas.of(token.doc.sentence_after(token.sent))
 
 
 def _named(token: Token, lemmas: Lemmas) -> set[str]:

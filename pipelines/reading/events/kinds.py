@@ -49,6 +49,7 @@ class Kinds:
         self.seizing = frozenset(light["seizing"])
         self.leading = frozenset(light["leading"])
         self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
+        self.weapon_words = frozenset[str]().union(*(known for _, known in self.weapons))
         actors = lexicon("coding")["actors"]
         self.crowds = frozenset(actors["crowd"]) | frozenset(actors["civil"])
         self.non_state = frozenset(actors["non_state"])
@@ -149,10 +150,14 @@ class Kinds:
         """Weapon words of the clause make mode and codes precise."""
         if candidate.type != "ASSAULT":
             return
-        clause = self._clause_tokens(candidate)
+        if self.weapon_words.isdisjoint(self.lemmas.of(candidate.head.sent)):
+            return
         tokens = [
-            t for t in clause if not (_is_aimed(t) or _names_place(t) or self._is_pit(t))
-        ]  # fmt: skip
+            t
+            for t in self._clause_tokens(candidate)
+            if self.lemmas(t) in self.weapon_words
+            and not (_is_aimed(t) or _names_place(t) or self._is_pit(t))
+        ]
         words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
         blows = {self.lemmas(t) for t in tokens if _is_blow(t, candidate)}
         acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
@@ -296,8 +301,8 @@ class Kinds:
                 candidate.acled = None  # "freed by the court of appeal"
         elif candidate.acled == AGREEMENT and candidate.type == "SUPPORT":
             kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
-            words = {self.lemmas(t) for t in candidate.head.sent}
-            if not (kinds & self.non_state or words & self.peace):
+            said = self.lemmas.of(candidate.head.sent)
+            if not (kinds & self.non_state or said & self.peace):
                 candidate.acled = None
 
     def _vandalism(self, candidate: Candidate) -> None:

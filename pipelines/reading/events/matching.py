@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.lexicons import lexicon
@@ -20,7 +20,7 @@ from pipelines.reading.syntax.clauses import (
     is_verb,
     prepositions,
 )
-from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 
 COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "nsubjpass", "advmod", "dative", "ccomp")
@@ -69,9 +69,9 @@ class Matcher:
             return False
         return self.lemmas(token) in self.triggers or token.lower_ in self.triggers
 
-    def words_of(self, sentence: Iterable[Token]) -> set[str]:
+    def words_of(self, sentence: Span) -> set[str]:
         """The words of a sentence and their lemmas: what a phrase may ask for."""
-        return {form for token in sentence for form in (token.lower_, self.lemmas(token))}
+        return {token.lower_ for token in sentence} | self.lemmas.of(sentence)
 
     def matches(
         self, token: Token, places: Container[int] = (), there: set[str] | None = None

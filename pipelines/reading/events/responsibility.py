@@ -57,13 +57,15 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
 def _charges(sentence: Span, lemmas: Lemmas) -> Iterator[Charge]:
     """What a sentence says about who did what."""
     blaming, attackers = _blaming_verbs(), _words()["attackers"]
+    told = lemmas.of(sentence) & (blaming | attackers)
     for token in sentence:
         if token.lower_ in BEING:
             yield from _being(token, lemmas)
-        elif (lemma := lemmas(token)) in blaming and is_verb(token):
-            yield from _blaming(token, lemmas)
-        elif lemma in attackers and token.tag_[:1] == "N":
-            yield from _believed(token, lemmas)
+        elif told and (lemma := lemmas(token)) in told:
+            if lemma in blaming and is_verb(token):
+                yield from _blaming(token, lemmas)
+            elif lemma in attackers and token.tag_[:1] == "N":
+                yield from _believed(token, lemmas)
 
 
 def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:

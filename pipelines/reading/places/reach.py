@@ -67,13 +67,13 @@ class Reach:
 
     def _is_of_operation(self, span: Span) -> bool:
         """Does it stand in the name of an operation ("the Operation Iron-Lake zone")?"""
-        doc, first = span.doc, span.start
-        while first and not doc[first].is_sent_start:
-            before = doc[first - 1]
+        tokens, first = span.doc.tokens, span.start
+        while first and not tokens[first].is_sent_start:
+            before = tokens[first - 1]
             if not (is_name(before) or before.text == "-"):
                 break
             first -= 1
-        return doc[first].lower_ in self.operations
+        return tokens[first].lower_ in self.operations
 
     def _is_numbered(self, span: Span) -> bool:
         """Is it a road, an exit or a building known by its number ("Highway 40", "Exit 6")?"""

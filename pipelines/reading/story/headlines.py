@@ -33,11 +33,17 @@ class Headlines:
         A headline names the town that readers know, the text its quarter, with the same toll; what
         stands under it with its figures is what it tells, wherever it lies.
         """
-        against = [m for m in cluster.mentions if conflict(mention, m)]
-        if all(m in cluster.fragments and only_places_conflict(mention, m) for m in against):
+        against = []
+        is_retold, may_be_headline = True, bool(figures)
+        for told in cluster.mentions:
+            if conflict(mention, told):
+                against.append(told)
+                is_retold &= told in cluster.fragments and only_places_conflict(mention, told)
+                may_be_headline &= told.sentence in self.headings
+                if not (is_retold or may_be_headline):
+                    return False
+        if is_retold:
             return True
-        if not figures or not all(m.sentence in self.headings for m in against):
-            return False
         if mention.sentence in self.under and figures_points(figures, cluster.casualties) > 0:
             return all(only_places_conflict(mention, m) for m in against)
         is_quarter = all(only_quarters_conflict(mention, m) for m in against)

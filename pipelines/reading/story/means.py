@@ -38,9 +38,11 @@ def name_means(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas)
         for sentence, span in document.parsed():
             if sentence.index not in near:
                 continue
-            said = {lemmas(t) for t in span}
+            said = lemmas.of(span)
             is_worn = bool(said & belts and said & bombs)
-            is_worn = is_worn or any(_is_worn(t, bombs, lemmas) for t in span)
+            is_worn = is_worn or (
+                bool(said & known["wear"]) and any(_is_worn(t, bombs, lemmas) for t in span)
+            )
             is_own = is_worn or any(_is_own_death(t, lemmas) for t in span)
             if (said & words or is_own) and (lead.acled_sub_event_type == BLAST or said & bombs):
                 lead.acled_sub_event_type, lead.event_mode = SUICIDE, "suicide-attack"
@@ -71,7 +73,7 @@ def name_gas(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas) -
     told = {m.sentence for e in armed for m in e.mentions}
     gassed = set()
     for sentence, span in document.parsed() if told else ():
-        if sentence.index in told and _tells_gas({lemmas(t) for t in span}):
+        if sentence.index in told and _tells_gas(lemmas.of(span)):
             gassed.add(sentence.index)
     for event in armed:
         if event.lead.sentence in gassed:
@@ -79,7 +81,7 @@ def name_gas(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas) -
             event.lead.cameo_code = "2041"
 
 
-def _tells_gas(said: set[str]) -> bool:
+def _tells_gas(said: frozenset[str]) -> bool:
     known = knowledge()["gas"]
     if said & known["harmless"]:
         return False

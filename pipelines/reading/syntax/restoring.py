@@ -84,10 +84,12 @@ def _restore_shot(sentence: Sequence[Token]) -> None:
 def _restore_passive(sentence: Sequence[Token]) -> None:
     """Mend "was on Friday night shot dead", parsed as one who was, shot: it is one passive."""
     for time, verb in pairwise(sentence):
+        if not is_time(time):
+            continue
         be = verb.head
         while be.head is not be and (is_time(be) or be.dep_ == "prep"):
             be = be.head  # "in the early hours of Monday killed": hours so killed
-        if not is_time(time) or be.lower_ not in BE or be.dep_[:3] == "aux" or be.i >= verb.i:
+        if be.lower_ not in BE or be.dep_[:3] == "aux" or be.i >= verb.i:
             continue
         if verb.tag_ != "VBN" and verb.lower_ not in words_of("participles"):
             continue

@@ -156,11 +156,13 @@ class Token:
 class Span(Sequence[Token]):
     """Tokens [start, end) of a text."""
 
-    __slots__ = ("_root", "doc", "end", "label_", "start")
+    __slots__ = ("_root", "doc", "end", "label_", "lemmas", "start")
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
         self._root: Token | None = None
+        # those that `Lemmas` found
+        self.lemmas: frozenset[str] | None = None
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -174,7 +176,10 @@ class Span(Sequence[Token]):
     def __getitem__(self, key: slice) -> Span: ...
     def __getitem__(self, key: int | slice) -> Token | Span:
         if isinstance(key, int):
-            return self.doc.tokens[range(self.start, self.end)[key]]
+            place = key + (self.start if key >= 0 else self.end)
+            if not self.start <= place < self.end:
+                raise IndexError(key)
+            return self.doc.tokens[place]
         places = range(self.start, self.end)[key]
         return Span(self.doc, places.start, max(places.start, places.stop))
 
@@ -215,6 +220,7 @@ class Doc:
     def __init__(self, source: ParsedDoc, text: str) -> None:
         self.source = source
         self.text = text
+        self.lemmas: frozenset[str] | None = None
         columns: list[list[int]] = source.to_array(_COLUMNS).T.tolist()
         heads, deps, tags, kinds, iobs, spaces, starts, self.starts, lengths = columns
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.tokens import Doc, Span, Token
 
 _POS_OF_TAG = {"V": "verb", "M": "verb", "N": "noun", "J": "adj", "R": "adv"}
 
@@ -29,6 +29,12 @@ class Lemmas:
         if (lemma := token.lemma) is None:
             lemma = token.lemma = self.of_word(token.lower_, token.tag_)
         return lemma
+
+    def of(self, text: Span | Doc) -> frozenset[str]:
+        """The lemmas of a sentence or text, found once."""
+        if (found := text.lemmas) is None:
+            found = text.lemmas = frozenset(map(self, text))
+        return found
 
     def _of_word(self, word: str, tag: str) -> str:
         pos = _POS_OF_TAG.get(tag[:1])
