@@ -206,6 +206,19 @@ def test_words_of_many_wars_are_of_the_storys_own(
             "Ansar al-Sunna (Mozambique)",
         ),
         ("The Tigers burned a bridge in Sri Lanka.", "Tigers", "LTTE"),
+        (
+            "The Republican Guard burned a bridge in Yemen.",
+            "Republican Guard",
+            "Military forces of Yemen",
+        ),
+        ("The ISF burned a bridge in Lebanon.", "ISF", "Police of Lebanon"),
+        ("The ISF burned a bridge in Iraq.", "ISF", "Military forces of Iraq"),
+        (
+            "The Indo-Tibetan Border Police burned a bridge in India.",
+            "Indo-Tibetan Border Police",
+            "Military forces of India",
+        ),
+        ("UNMIK burned a bridge in Kosovo.", "UNMIK", "UNMIK"),
         ("Rebels burned a bridge in Syria.", "Rebels", "Syrian insurgents"),
     ],
 )

@@ -280,16 +280,15 @@ class ActorLexicon:
             self._named.setdefault(actor.key, actor)
             # "ERP (El Salvador)": what stands in brackets behind a name tells it from namesakes.
             plain = re.sub(r" \([^)]*\)$", "", entry["name"])
-            for form in spellings((plain, *entry.get("aliases", []))):
+            local = entry.get("local", [])
+            for form in spellings((plain, *entry.get("aliases", []), *local)):
                 sense = self._sense(form)
+                if form in local:
+                    sense.local |= {actor.key}
                 if sense.actor is None:
                     sense.actor = actor
-                elif sense.actor.country_iso3 != actor.country_iso3:
+                elif actor.country_iso3 not in {a.country_iso3 for a in sense.bearers}:
                     sense.namesakes.append(actor)
-            for form in entry.get("local", []):
-                sense = self._sense(form)
-                sense.is_local = sense.actor is None
-                sense.actor = sense.actor or actor
             if role:
                 self._of_role[role, country] = actor
 

@@ -248,7 +248,7 @@ def tally(hits: dict[int, NounPhrase]) -> dict[str, float]:
                 counts[s.country.iso3] += 1
             elif s.community is not None and s.community.country:
                 counts[s.community.country] += 0.5
-            elif s.namesakes or s.is_local:
+            elif s.namesakes or s.local:
                 continue
             elif s.actor is not None and s.actor.plover_country not in STATELESS:
                 counts[s.actor.plover_country or ""] += 0.7

@@ -74,19 +74,24 @@ class Leader:
 class Senses:
     """Everything that one phrase can mean.
 
-    `namesakes`: other bodies of that name or acronym, in other countries. `is_local`: the actor is
-    meant only in a story that tells of its country ("the Tigers").
+    `namesakes`: other bodies of that name or acronym, in other countries. `local`: the keys of
+    those that it means only in a story that tells of their country ("the Tigers").
     """
 
     country: Country | None = None
     actor: Actor | None = None
     namesakes: list[Actor] = field(default_factory=list)
-    is_local: bool = False
+    local: frozenset[str] = frozenset()
     leaders: list[Leader] = field(default_factory=list)
     surnames: list[Leader] = field(default_factory=list)
     role: Role | None = None
     office: Office | None = None
     community: Community | None = None
+
+    @property
+    def bearers(self) -> list[Actor]:
+        """Every body of that name."""
+        return [self.actor, *self.namesakes] if self.actor else []
 
     @property
     def is_empty(self) -> bool:

@@ -14,7 +14,7 @@ from pipelines.reading.actors.contexts import BORDERS, PLACE_PREPOSITIONS, Conte
 from pipelines.reading.actors.coreference import ARMED, HE, IT, THEY, Discourse
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.noun_phrases import NounPhrase, Words, tally
-from pipelines.reading.actors.senses import Hit, Leader, Senses
+from pipelines.reading.actors.senses import Hit, Leader
 from pipelines.reading.actors.unknown_names import Named, unknown_groups
 from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
 from pipelines.reading.syntax.words import Lemmas
@@ -116,17 +116,18 @@ class Story:
         for phrase in self.phrases.values():
             for hit in phrase.all_hits:
                 known = hit.senses
-                if known.actor is not None and (self._is_where(hit) or self._is_elsewhere(known)):
+                if known.actor is not None and self._is_where(hit):
                     hit.senses = replace(known, actor=None, namesakes=[])
-                elif known.actor is not None and known.namesakes:
-                    options = [known.actor, *known.namesakes]
-                    meant = max(options, key=lambda a: self.counts.get(a.plover_country or "", 0.0))
+                elif known.namesakes or known.local:
+                    bearers = [
+                        a for a in known.bearers if a.key not in known.local or self._told(a)
+                    ]
+                    meant = max(bearers, key=self._told, default=None)
                     hit.senses = replace(known, actor=meant, namesakes=[])
 
-    def _is_elsewhere(self, senses: Senses) -> bool:
-        """Is it a name that means a group only in stories of another country than this?"""
-        home = senses.actor.plover_country if senses.actor else None
-        return senses.is_local and not self.counts.get(home or "")
+    def _told(self, actor: Actor) -> float:
+        """How often the story tells of an actor's country."""
+        return self.counts.get(actor.plover_country or "", 0.0)
 
     def _is_where(self, hit: Hit) -> bool:
         """Is a name that parties have, too, a place here ("hit by a mine in Shabak")?"""
