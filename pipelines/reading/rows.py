@@ -23,6 +23,7 @@ from pipelines.reading.events.parties import (
     is_opponents_claim,
     side_of_victim,
     sides,
+    states_behind,
 )
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import REAL, Actor, CasualtyMention, Mention, Place
@@ -141,8 +142,8 @@ class RowsOfArticle:
             return Toll(), Toll()
         members = [(a, side[a.key]) for _, a, _ in event.roles if a.key in side]
         members = members or _fallen(event)
-        fighting = {a.actor_type for role, a, _ in event.roles if role == "participant"}
-        is_fight = bool(fighting) and fighting <= ARMED
+        fighting = {_part(a) for role, a, _ in event.roles if role == "participant"}
+        is_fight = bool(fighting) and fighting <= ARMED | {PEOPLE}
         is_attack = not fighting and any(role == "source" and n for role, _, n in event.roles)
 
         def side_of(c: CasualtyMention) -> str:
@@ -153,7 +154,9 @@ class RowsOfArticle:
         )
 
     def _roles(self, event_id: str, event: StoryEvent, side: dict[str, str]) -> None:
-        for role, actor, n in event.roles:
+        behind = states_behind(event.roles) if event.lead.event_type == "ASSAULT" else []
+        side = side | {state.key: side[arms.key] for _, state, arms in behind if arms.key in side}
+        for role, actor, n in [*event.roles, *((role, state, 0) for role, state, _ in behind)]:
             self.rows["event_actors"].append(
                 {
                     "event_id": event_id,

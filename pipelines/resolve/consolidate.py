@@ -73,7 +73,8 @@ def _keep_reasons(connection: duckdb.DuckDBPyConnection, best: Mapping[int, Pair
 
 
 # Rows of other tables point at the event that keeps its id. Of the parties of a merged event there
-# is one row an actor and role; who is only presumed gives way to who is named in that role.
+# is one row an actor and role; who is only presumed gives way to who is named in that role, if he
+# is not the government of their forces.
 _MOVES = (
     *(
         f"""
@@ -95,8 +96,9 @@ _MOVES = (
         FROM event_actors WHERE event_id IN (SELECT senior FROM joined)
         GROUP BY event_id, actor_id, role
     )
-    FROM summed
-    QUALIFY n_mentions > 0 OR max(n_mentions) OVER (PARTITION BY event_id, role) = 0""",
+    SELECT summed.* FROM summed JOIN actors USING (actor_id)
+    QUALIFY summed.n_mentions > 0 OR max(summed.n_mentions) OVER (PARTITION BY event_id, role) = 0
+        OR list_contains(list(parent_actor_id) OVER (PARTITION BY event_id, role), actor_id)""",
     "DELETE FROM event_actors WHERE event_id IN (SELECT senior FROM joined)",
     "INSERT INTO event_actors BY NAME FROM parties",
 )

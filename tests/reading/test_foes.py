@@ -20,14 +20,14 @@ Read = Callable[..., Reading]
             "Algerian soldiers shot dead two militants near Batna on Monday. In a separate sweep, "
             "three militants were killed near Jijel.",
             "Jijel",
-            {"Military forces of Algeria"},
+            {"Military forces of Algeria", "Government of Algeria"},
             1,
         ),
         (
             "Kenyan troops laid an ambush along a river near Ijara on Sunday. Four militants were "
             "killed at Ijara.",
             "Ijara",
-            {"Military forces of Kenya"},
+            {"Military forces of Kenya", "Government of Kenya"},
             1,
         ),
         (

@@ -33,14 +33,17 @@ def record(reader: Reader, text: str) -> dict[str, Any]:
         (
             "Two Armenian soldiers and one Azerbaijani serviceman were killed in fighting on the"
             " border between Armenia and Azerbaijan on Tuesday.",
-            [{"Military forces of Armenia"}, {"Military forces of Azerbaijan"}],
+            [
+                {"Military forces of Armenia", "Government of Armenia"},
+                {"Military forces of Azerbaijan", "Government of Azerbaijan"},
+            ],
             1,
             3,
         ),
         (
             "Fighting between the Afghan army and the Taliban in Sangin left 6 soldiers,"
             " 18 Taliban fighters and three civilians dead on Friday.",
-            [{"Military forces of Afghanistan"}, {"Taleban"}],
+            [{"Military forces of Afghanistan", "Government of Afghanistan"}, {"Taleban"}],
             1,
             27,
         ),
@@ -56,7 +59,10 @@ def record(reader: Reader, text: str) -> dict[str, Any]:
         (
             "Colombian troops killed Alfonso Quintero, a commander of the ELN, and three other"
             " rebels in a raid in Chocó on Friday.",
-            [{"Military forces of Colombia"}, {"Alfonso Quintero", "ELN"}],
+            [
+                {"Military forces of Colombia", "Government of Colombia"},
+                {"Alfonso Quintero", "ELN"},
+            ],
             1,
             4,
         ),
@@ -111,8 +117,8 @@ def record(reader: Reader, text: str) -> dict[str, Any]:
             "Sixteen people were killed on Friday in shelling by Pakistani troops in the Uri sector"
             " of Indian Kashmir. They include four Indian soldiers.",
             [
-                {"Military forces of Pakistan"},
-                {"Civilians of India", "Military forces of India"},
+                {"Military forces of Pakistan", "Government of Pakistan"},
+                {"Civilians of India", "Military forces of India", "Government of India"},
             ],
             1,
             16,
@@ -127,7 +133,7 @@ def record(reader: Reader, text: str) -> dict[str, Any]:
         (
             "Five soldiers were killed on Friday in a battle with followers of the warlord Mohamed"
             " Farah Aidid in southern Mogadishu.",
-            [{"Military forces of Somalia"}, {"USC/SNA"}],
+            [{"Military forces of Somalia", "Government of Somalia"}, {"USC/SNA"}],
             1,
             5,
         ),
@@ -153,13 +159,13 @@ def record(reader: Reader, text: str) -> dict[str, Any]:
         (
             "The Sri Lankan military said its troops had lost 12 men on Friday in fighting with the"
             " LTTE at Mullaitivu.",
-            [{"LTTE"}, {"Military forces of Sri Lanka"}],
+            [{"LTTE"}, {"Military forces of Sri Lanka", "Government of Sri Lanka"}],
             1,
             12,
         ),
         (
             "Rebels ambushed a column of the Malian army near Gao on Friday, killing 11 soldiers.",
-            [{"Rebels of Mali"}, {"Military forces of Mali"}],
+            [{"Rebels of Mali"}, {"Military forces of Mali", "Government of Mali"}],
             1,
             11,
         ),
@@ -191,7 +197,7 @@ def test_an_acronym_that_groups_share_is_that_of_the_story(
 def test_who_is_shot_at_a_place_is_the_target(reader: Reader) -> None:
     text = "Gunmen shot dead four policemen at a checkpoint in Mosul on Monday, officials said."
     event = record(reader, text)
-    assert event["b"] == {"Police of Iraq"}
+    assert event["b"] == {"Police of Iraq", "Government of Iraq"}
     assert event["deaths_side_b"] == 4
 
 
@@ -276,3 +282,55 @@ def test_the_dead_are_counted_where_their_words_put_them(
 def test_who_celebrates_or_reports_is_no_party(reader: Reader, text: str) -> None:
     event = record(reader, text)
     assert not any("party" in name or name == "Xinhua" for name in event["a"] | event["b"])
+
+
+@pytest.mark.parametrize(
+    ("text", "sides", "deaths"),
+    [
+        (
+            "Clashes between the Orom and Basali tribes in Sudan's North Kordofan state left nine"
+            " people dead on Friday.",
+            [{"Orom of Sudan"}, {"Basali of Sudan"}],
+            (0, 0, 0, 9),
+        ),
+        (
+            "Warriors of the Orom tribe raided a Dinka cattle camp near Bor in South Sudan on"
+            " Friday, killing four people.",
+            [{"Forces of the Orom"}, {"Dinkas of South Sudan"}],
+            (0, 0, 4, 0),
+        ),
+        (
+            "Some Murle members attacked a settlement of the Lou Nuer near Akobo in South Sudan on"
+            " Friday, killing four people.",
+            [{"Murles of South Sudan"}, {"Lou Nuers of South Sudan"}],
+            (0, 0, 4, 0),
+        ),
+    ],
+)
+def test_a_people_is_told_by_the_word_behind_its_name(
+    reader: Reader, text: str, sides: list[set[str]], deaths: tuple[int, ...]
+) -> None:
+    event = record(reader, text)
+    plain = [{n for n in event[s] if not n.startswith("Civilians")} for s in ("a", "b")]
+    assert sorted(plain, key=sorted) == sorted(sides, key=sorted)
+    names = ("side_a", "side_b", "civilians", "unknown")
+    assert tuple(event[f"deaths_{name}"] for name in names) == deaths
+    (reading,) = reader.read([Article("art_1", text, published_date=date(2016, 3, 7))])
+    assert {p["name"] for p in rows_of(reading)["locations"]}.isdisjoint(
+        {"Orom", "Basali", "Dinka", "Murle", "Lou Nuer"}
+    )
+
+
+def test_a_province_before_tribesmen_is_no_people(reader: Reader) -> None:
+    event = record(reader, "Anbar tribesmen killed six Islamic State fighters in Iraq on Friday.")
+    assert not any("Anbar" in name for name in event["a"])
+
+
+def test_a_government_stands_behind_its_forces(reader: Reader) -> None:
+    text = "Rebels shot dead three soldiers near Bria in the Central African Republic on Friday."
+    (reading,) = reader.read([Article("art_1", text, published_date=date(2016, 3, 7))])
+    rows = rows_of(reading)
+    name = {actor["actor_id"]: actor["name"] for actor in rows["actors"]}
+    hit = {name[p["actor_id"]]: p["n_mentions"] for p in rows["event_actors"] if p["side"] == "b"}
+    assert hit["Government of the Central African Republic"] == 0
+    assert hit["Military forces of the Central African Republic"] > 0

@@ -13,6 +13,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.actors.forms import ARTICLES, fold
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.senses import Hit
+from pipelines.reading.actors.unknown_peoples import unknown_peoples
 from pipelines.reading.syntax.tokens import Doc
 
 STATELESS = frozenset({None, "IGO", "NGO", "IMG"})
@@ -122,9 +123,12 @@ class NounPhrase:
 
 
 def gather(
-    words: Words, lexicon: ActorLexicon, bounds: list[tuple[int, int]]
+    words: Words, lexicon: ActorLexicon, bounds: list[tuple[int, int]], places: set[int]
 ) -> dict[int, NounPhrase]:
-    """Every noun phrase that holds a phrase of the lexicon or a person's name, by its head."""
+    """Every noun phrase that holds a phrase of the lexicon or a person's name, by its head.
+
+    `places`: the tokens of places that the gazetteer knows.
+    """
     found: dict[int, NounPhrase] = {}
     nobody: set[int] = set()
     for first, last in bounds:
@@ -134,19 +138,29 @@ def gather(
             if hit.senses.is_empty:
                 nobody.update(range(hit.first, hit.last))
                 continue
-            if _is_part_of_name(words, hit):
-                continue
-            head = _head_of(words, hit)
-            if words.low[hit.last : hit.last + 2] == ["-", "led"]:
-                head = words.top(hit.last + 1)
-            top = head if _stands_alone(words, hit) else words.top(head)
-            phrase = found.setdefault(top, NounPhrase(top))
-            if hit.first <= top < hit.last:
-                phrase.core = hit
-            else:
-                phrase.hits.append(hit)
+            if not _is_part_of_name(words, hit):
+                _hang(words, hit, found)
+    known = {i for p in found.values() for h in p.all_hits for i in range(h.first, h.last)}
+    for hit in unknown_peoples(words.low, words.written, words.tag, bounds, known | places):
+        nobody.update(range(hit.first, hit.last))
+        _hang(words, hit, found)
+    for phrase in found.values():
+        phrase.hits.sort(key=lambda h: h.first)
     _add_persons(words, found, bounds, nobody)
     return dict(sorted(found.items()))
+
+
+def _hang(words: Words, hit: Hit, found: dict[int, NounPhrase]) -> None:
+    """Gives a hit to the noun phrase in which it stands."""
+    head = _head_of(words, hit)
+    if words.low[hit.last : hit.last + 2] == ["-", "led"]:
+        head = words.top(hit.last + 1)
+    top = head if _stands_alone(words, hit) else words.top(head)
+    phrase = found.setdefault(top, NounPhrase(top))
+    if hit.first <= top < hit.last:
+        phrase.core = hit
+    else:
+        phrase.hits.append(hit)
 
 
 def _stands_alone(words: Words, hit: Hit) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.forms import plural, slug
 from pipelines.reading.actors.noun_phrases import NounPhrase, Words
-from pipelines.reading.actors.roles import Roles
+from pipelines.reading.actors.roles import GROUPISH, Roles
 from pipelines.reading.actors.senses import Community, Hit, Role
 from pipelines.reading.actors.story import NOBODY, Resolved
 from pipelines.reading.statements import Actor
@@ -63,24 +65,49 @@ class Peoples(Roles):
         self, role: Role, hit: Hit, phrase: NounPhrase, depth: int, modifier: bool
     ) -> Resolved:
         """As in "Lendu militiamen", "Hema villagers": the people's fighters, or the people."""
-        beside = [h for h in phrase.hits if h.last == hit.first and h.senses.community is not None]
-        people = beside[-1].senses.community if beside and not modifier else None
+        beside = [] if modifier else self._peoples_before(phrase, hit)
+        people = beside[-1] if beside else None
         if people is None and role.id in FIGHTING and not modifier:
             people = self._people_behind(phrase.top)
         owned = any(h.senses.country for h in phrase.hits)
         if people is None or people.is_everywhere or owned:
             return super()._role(role, hit, phrase, depth, modifier)
         top = phrase.top
-        if role.kind in ("part", "voice"):
+        if role.kind == "voice" or (role.kind == "part" and not self._is_of_members(role, top)):
             return super()._role(role, hit, phrase, depth, modifier)
         if role.id == "military" and not people.country:
             return (self._forces_of(people, "political_militia", top),), "role", 0.6
         suffers = self.words.dep[top] in ("dobj", "nsubjpass") and role.id == "communal_militia"
         if role.id in FIGHTING and not suffers:
-            return (self._forces_of(people, "communal_militia", top),), "role", 0.6
-        if role.id in LIVING or suffers:
-            return (self._people(people.country or self.story_country, people.name),), "people", 0.6
+            return self._each(
+                beside or [people], lambda p: self._forces_of(p, "communal_militia", top)
+            )
+        if role.id in LIVING or suffers or role.kind == "part":
+            return self._each(
+                beside or [people],
+                lambda p: self._people(p.country or self.story_country, p.name),
+            )
         return super()._role(role, hit, phrase, depth, modifier)
+
+    def _peoples_before(self, phrase: NounPhrase, hit: Hit) -> list[Community]:
+        """The peoples whose names lead up to a word: "Hema", or "Hema and Lendu"."""
+        found: list[Community] = []
+        at = hit.first
+        for told in reversed([h for h in phrase.hits if h.last <= at]):
+            if told.senses.community is None or told.last != at:
+                break
+            found.insert(0, told.senses.community)
+            at = told.first - (self.words.low[told.first - 1 : told.first] == ["and"])
+            if at == told.first:
+                break
+        return found
+
+    def _is_of_members(self, role: Role, top: int) -> bool:
+        """Are those meant who belong to a people ("Hema members"), not a body of theirs?"""
+        return role.type == "other" and self.words.low[top] not in GROUPISH
+
+    def _each(self, peoples: list[Community], actor: Callable[[Community], Actor]) -> Resolved:
+        return tuple(dict.fromkeys(actor(p) for p in peoples)), "people", 0.6
 
     def _people_behind(self, top: int) -> Community | None:
         """As in "militiamen from the Lendu community", "fighters of the Hema"."""

@@ -27,7 +27,9 @@ class ActorReader:
         bounds = [
             (s.first, s.last) for s in document.sentences if s.is_parsed and s.kind != "boilerplate"
         ]
-        phrases = gather(words, self.lexicon, bounds)
+        known_places = [p for p in found.places if p.place and p.place.latitude is not None]
+        places = {i for p in known_places for i in range(p.first, p.last)}
+        phrases = gather(words, self.lexicon, bounds, places)
         reader = PhraseReader(document, found, words, self.lexicon, phrases, self.lemmas)
         mentions = reader.read(bounds)
         known = found.known_actors

@@ -32,6 +32,7 @@ class Hit:
 
 
 _AND = re.compile(r"\s*(?:,|\band\b|\bor\b|\bto\b|[-–—]|,\s*and\b)\s*")
+_AND_DAY = re.compile(r"\s+and\s+(?:(?:on|early|late)\s+)*")
 _OPENING = re.compile(r"\s*(?:In|During|Back in)\s+")
 _COMMA = re.compile(r",?\s+(?:on|in|around)\s+")
 _TO = re.compile(
@@ -65,6 +66,20 @@ def carry_years(hits: list[Hit], text: str) -> list[Hit]:
 def _in_year(hit: Hit, year: int) -> Period | None:
     """What a date without a year is in a year."""
     return hit.pattern.build(hit.match, Scene(date(year, 7, 1))) if hit.pattern else None
+
+
+def days_in_order(hits: list[Hit], text: str) -> list[Hit]:
+    """Of two weekdays told together ("on Monday and Tuesday") the first is before the second."""
+    for here, after in pairwise(hits):
+        if not (here.rule == after.rule == "weekday" and here.period and after.period):
+            continue
+        sooner = edtf.away(after.period.start, -1, "day")
+        last = edtf.away(here.period.start, -7, "day")
+        is_pair = sooner is not None and last is not None and sooner.start == last.start
+        is_bare = "T" not in here.period.edtf
+        if is_pair and is_bare and _AND_DAY.fullmatch(text, here.end, after.start):
+            here.period = last
+    return hits
 
 
 def after_year(hits: list[Hit], text: str) -> list[Hit]:

@@ -17,7 +17,13 @@ from pipelines.reading.dates import counted_back, edtf, tense
 from pipelines.reading.dates.clocks import CLOCKS, at_time, read_clock
 from pipelines.reading.dates.edtf import Period
 from pipelines.reading.dates.guards import is_date
-from pipelines.reading.dates.neighbours import Hit, after_year, carry_years, join_all
+from pipelines.reading.dates.neighbours import (
+    Hit,
+    after_year,
+    carry_years,
+    days_in_order,
+    join_all,
+)
 from pipelines.reading.dates.patterns import PATTERNS
 from pipelines.reading.dates.relative_dates import from_next
 from pipelines.reading.dates.scene import Scene
@@ -104,7 +110,8 @@ class _Reading:
                     spoken = hit.period.start if hit.period else None
             hits.append(hit)
         hits = carry_years(sorted(hits, key=lambda h: h.start), text)
-        hits = join_all(self._from_other(sentence, after_year(hits, text), text), text)
+        hits = days_in_order(after_year(hits, text), text)
+        hits = join_all(self._from_other(sentence, hits, text), text)
         hits = [_whole_week(hit, text) for hit in _dated_parts(hits)]
         mentions = [m for hit in hits if (m := self._mention(sentence, hit, text))]
         return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.statements import Actor, CasualtyMention
 
 CIVIL_VICTIMS = frozenset({"civilian", "journalist", "aid_worker", "child"})
@@ -54,6 +55,22 @@ def sides(roles: list[tuple[str, Actor, int]]) -> dict[str, str]:
         else:
             found[actor.key] = "b" if "a" in found.values() else "a"
     return found
+
+
+def states_behind(roles: list[tuple[str, Actor, int]]) -> list[tuple[str, Actor, Actor]]:
+    """Whose forces fight where no government is told: (role, the government, its forces).
+
+    In UCDP the side of a state is its government, whichever of its forces is told.
+    """
+    told = {actor.key for role, actor, _ in roles if role in SIDED}
+    found: dict[str, tuple[str, Actor, Actor]] = {}
+    for role, actor, _ in roles:
+        is_of_state = actor.actor_type == "state_forces" and actor.parent is not None
+        if role in SIDED and is_of_state and actor.parent not in told and actor.country_iso3:
+            government = actor_lexicon().government(actor.country_iso3)
+            if government.key == actor.parent:
+                found.setdefault(government.key, (role, government, actor))
+    return list(found.values())
 
 
 def _side_of_states(

@@ -30,6 +30,7 @@ from pipelines.reading.events.when import (
     event_date,
     is_hours_apart,
     is_since,
+    last_day_told_with,
     later_date,
 )
 from pipelines.reading.events.where import event_place, outside_names
@@ -152,6 +153,8 @@ class EventReader:
             mention.date = None
         if mention.date is not None and is_since(document, head.i, mention.date):
             mention.until = published
+        elif mention.date is not None:
+            mention.until = last_day_told_with(document, mention.date, found.dates)
         mention.is_background = is_background(head, mention.date, published, self.lemmas)
         mention.crowd = _crowd(candidate, found)
         mention.acled_event_type, mention.acled_sub_event_type = acled(

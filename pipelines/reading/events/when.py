@@ -7,8 +7,9 @@ What is done about an event later has its own date: "was charged on Monday with 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from pipelines.lexicons import lexicon
@@ -38,6 +39,8 @@ PERIODS = frozenset({"year", "years", "decade", "decades", "month", "months", "w
 PRESENT = frozenset({"VBP", "VBZ"})
 HAVING = frozenset({"is", "are", "'s", "’s", "'re", "has", "have", "'ve"})
 
+_AND_DAY = re.compile(r"\s+and\s+(?:(?:on|in|early|late)\s+)*")
+
 STEP = {"conj": 1.5, "xcomp": 1, "acl": 2, "advcl": 2, "relcl": 3, "pcomp": 1, "parataxis": 3}
 """What it costs to pass from a clause to its governor, by the dependency between them."""
 OTHER_STEP = 3.0
@@ -49,6 +52,9 @@ OTHER_NOUN = 2.5
 FARTHEST = 13.0
 SUPERLATIVE_REACH = 8
 PERIOD_REACH = 4
+DATELINE = 3
+"""Words of a place in capitals before the brackets of an agency."""
+A_DAY = timedelta(days=1)
 A_MONTH = timedelta(days=27)
 NEWS = timedelta(days=31)
 """What is done about an event is news, and lies in the month before publication."""
@@ -70,9 +76,31 @@ def event_date(
         and not _is_of_comparison(token, d, document)
         and not is_of_cause(token, document.doc[d.head])
         and not _is_of_person(token, d, document)
+        and not _is_of_dateline(d, document)
     ]
     best = min(candidates, key=lambda c: c[:3], default=None)
     return best[3] if best and best[0] <= FARTHEST else None
+
+
+def last_day_told_with(
+    document: Document, when: DateMention, dates: list[DateMention]
+) -> date | None:
+    """The day after an event's, told together with it ("on Monday and Tuesday")."""
+    for other in dates:
+        is_next = when.date_end is not None and other.date_start == when.date_end + A_DAY
+        between = document.text[when.end : other.start] if other.start > when.end else ""
+        if is_next and _AND_DAY.fullmatch(between) and _is_of_same_verb(document, when, other):
+            return other.date_end
+    return None
+
+
+def _is_of_same_verb(document: Document, one: DateMention, other: DateMention) -> bool:
+    """Not so in "died on Monday and on Tuesday rebels fled"."""
+    verbs = [
+        next((t.i for t in document.doc[d.head].ancestors if t.tag_[:1] == "V"), None)
+        for d in (one, other)
+    ]
+    return verbs[0] == verbs[1]
 
 
 def later_date(
@@ -272,6 +300,14 @@ def _is_of_person(trigger: Token, when: DateMention, document: Document) -> bool
             return node.head.dep_ in ("appos", "pobj", "nsubj") and node.tag_ == "VBN"
         node = node.head
     return False
+
+
+def _is_of_dateline(when: DateMention, document: Document) -> bool:
+    """Is it in the brackets that name the agency ("KABUL (Agency - 22nd June) Rebels attacked")?"""
+    sentence = document.sentence_of(when.head)
+    before = document.text[sentence.start : when.start]
+    opening = before.rpartition("(")[0]
+    return opening.isupper() and len(opening.split()) <= DATELINE and ")" not in before
 
 
 def _cost(trigger: Token, date: Token, lemmas: Lemmas) -> float:

@@ -21,6 +21,9 @@ class Reach:
         self.prepositions = frozenset(words["place_prepositions"])
         self.numbered = frozenset(words["numbered_words"])
         self.people = frozenset(lexicon("victims")["people"])
+        self.telling_peoples = frozenset(lexicon("actor_words")["peoples"])
+        known = lexicon("roles")["communities"]
+        self.peoples = {form for name, (_, *forms) in known.items() for form in (name, *forms)}
         self.operations = frozenset(words["operation_words"])
         self.offices = frozenset(lexicon("offices")["office"]) | {"head", "director"}
 
@@ -81,6 +84,19 @@ class Reach:
         end -= tokens[end - 1].is_digit
         is_kind = end > span.start and tokens[end - 1].lower_ in self.numbered
         return is_kind and end < len(tokens) and tokens[end].is_digit
+
+    def is_people(self, span: Span) -> bool:
+        """Is it a people's, known or by the word behind it?"""
+        return span.text in self.peoples or self.is_told_people(span)
+
+    def is_told_people(self, span: Span) -> bool:
+        """Is it a people's by the word behind it ("the Oronto tribe")?"""
+        tokens, after = span.doc.tokens, span.end
+        if after < len(tokens) and tokens[after].lower_ == "and":  # "the Oronto and Masali tribes"
+            after += 1
+            while after < len(tokens) and is_name(tokens[after]):
+                after += 1
+        return after < len(tokens) and tokens[after].lower_ in self.telling_peoples
 
     def is_called_person(self, span: Span) -> bool:
         """Is it somebody of whom it is told who he is ("N N, a leader of the group")?"""

@@ -243,6 +243,10 @@ class ToponymFinder(UnknownNames):
             return None
         if self._is_of_money(span):
             return None
+        if self.reach.is_told_people(span) and not any(
+            c.feature in LANDS or c.population >= TOWN for c in candidates
+        ):
+            return None
         if lower in self.evidence.name_first and (after := word_after(span)) and is_name(after):
             return None
         if is_middle_name(span) or is_person_again(span, whole):

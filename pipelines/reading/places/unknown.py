@@ -81,7 +81,7 @@ class UnknownNames:
             return None
         if self.reach.names_another_thing(span) or self.reach.is_holder(span):
             return None
-        if self.reach.is_called_person(span):
+        if self.reach.is_called_person(span) or self.reach.is_people(span):
             return None
         if span[-1].text in self.evidence.led:  # the surname of a leader
             return None
@@ -131,7 +131,7 @@ class UnknownNames:
             or self.evidence.is_measured_from(span)
             or self.reach.begins_feature(span)
         )
-        if self.reach.is_called_person(span):
+        if self.reach.is_called_person(span) or self.reach.is_people(span):
             return None
         is_placed = self.evidence.is_chained(span)
         before = word_before(span)

@@ -24,6 +24,7 @@ from pipelines.reading.statements import (
     Findings,
 )
 from pipelines.reading.story.conflicts import conflict
+from pipelines.reading.story.lasting import length_in_days
 from pipelines.reading.story.near import Days, dates_agree
 from pipelines.reading.story.tellings import Cluster, days, is_durative
 from pipelines.reading.syntax.clauses import is_marked
@@ -55,7 +56,17 @@ class Told:
 
 
 def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
-    """First day, last day and precision: told, else told beside, else said, else that of news.
+    """First day, last day and precision; of "three days of fighting" the last is told."""
+    start, end, precision = _when(cluster, lead, story)
+    length = length_in_days(cluster, story.document, story.lemmas)
+    if length is None or end is None or (start is not None and start < end):
+        return start, end, precision
+    start = end - timedelta(days=length - 1)
+    return start, end, max(precision or 0, date_precision(start, end) or 0)
+
+
+def _when(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
+    """When an event was: told, else told beside, else said, else that of news.
 
     What lasts gets the hull of its days. What a chronology tells without a day is of its entry's.
     A day that is only told near by, or on which it was said, has precision 2; so have news without
@@ -81,6 +92,7 @@ def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
         start, end = min(told, key=lambda d: (d[1] - d[0], d[0]))
         if any(is_durative(m) for m in cluster.mentions):
             near = [d for d in everything if dates_agree(d, (start, end), True)]
+            near = [d for d in near if not _is_vaguer(d, (start, end))]
             start, end = min(d[0] for d in near), max(d[1] for d in near)
         elif exact := _day_within((start, end), cluster, lead, story):
             return exact, exact, 2
@@ -92,6 +104,12 @@ def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
         by = min((d for m in cluster.mentions for d in _later_days(m)), default=None)
         return (*said, date_precision(*said)) if said else (None, by, None)
     return _undated(cluster, lead, said, story)
+
+
+def _is_vaguer(other: Days, exact: Days) -> bool:
+    """Does it only tell less exactly ("earlier this week") when something was?"""
+    holds = other[0] <= exact[0] and exact[1] <= other[1]
+    return holds and other[1] - other[0] >= A_WEEK > exact[1] - exact[0]
 
 
 def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Told) -> Dated:
@@ -116,6 +134,9 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
         return *said, max(date_precision(*said) or 0, 2)
     published = document.article.published_date
     is_ground_alone = all(is_ground(document.doc[m.head], lemmas) for m in cluster.mentions)
+    told_on = None if is_ground_alone else _day_of_news(cluster, lead, story)
+    if told_on is not None:
+        return told_on, told_on, 2
     is_news = is_violence and not later and not is_ground_alone
     if is_news and (old := _day_of_history(cluster, story)) is not None:
         return old, old, 2
@@ -149,6 +170,21 @@ def _later_days(mention: EventMention) -> list[date]:
     """The day of what came later, such as the verdict, if one is told."""
     after = mention.not_after.date_start if mention.not_after else None
     return [after] if after is not None else []
+
+
+def _day_of_news(cluster: Cluster, lead: EventMention, story: Told) -> date | None:
+    """The day on which news of the lead is told as done ("have killed six, the army said Friday").
+
+    Not of a total, which may be that of a long time.
+    """
+    document, lemmas = story.document, story.lemmas
+    told = [m.not_after for m in cluster.mentions if m.not_after is not None]
+    said = [d.date_start for d in told if is_day_of_saying(d, document, lemmas) and d.date_start]
+    totals = any(c.is_cumulative or c.over_incidents for c in cluster.casualties)
+    is_attack = lead.event_type == "ASSAULT" and lead.status in REAL
+    if not is_attack or totals or len(said) != len(told) or not _is_in_lead(cluster, document):
+        return None
+    return min(said, default=None)
 
 
 def _entry_day(cluster: Cluster, lead: EventMention, story: Told) -> date | None:
