@@ -96,6 +96,9 @@ class Actor:
     parent: str | None = None
     office: str | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
 
 @dataclass(slots=True, eq=False)
 class ActorMention(Mention):

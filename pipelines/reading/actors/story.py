@@ -69,6 +69,7 @@ class Story:
         self.year = published.year if published else None
         self._country_of_scene: dict[int, str | None] = {}
         self.names = self._names_of_actors()
+        self.beyond = {i for i in phrases if self._is_beyond(words.left(i))}
         self.story_country = self._story_country(found)
         self._tell_namesakes_apart()
         self.near = self._countries_by_sentence(found)
@@ -99,7 +100,7 @@ class Story:
         return {i for h in named for i in range(h.first, h.last)}
 
     def _story_country(self, found: Findings) -> str | None:
-        here = {i: p for i, p in self.phrases.items() if not self._is_beyond(self.words.left(i))}
+        here = {i: p for i, p in self.phrases.items() if i not in self.beyond}
         counts = self.counts = tally(here)
         for mention in found.places:
             place = mention.place if mention.head not in self.names else None
@@ -139,7 +140,7 @@ class Story:
         """How often each country is named in each sentence, its places counted with it."""
         counts: dict[int, Counter[str]] = defaultdict(Counter)
         for top, phrase in self.phrases.items():
-            if self._is_beyond(self.words.left(top)):
+            if top in self.beyond:
                 continue
             index = self.document.sentence_of(top).index
             for country, n in tally({top: phrase}).items():

@@ -89,7 +89,7 @@ class Candidate:
 
     def has(self, *roles: str) -> bool:
         """Is one of the roles filled?"""
-        return any(r in roles for r, _ in self.roles)
+        return not {role for role, _ in self.roles}.isdisjoint(roles)
 
 
 def read_match(match: Match, fillers: Fillers, lemmas: Lemmas) -> Candidate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from pipelines.gazetteer.names import Kind
 from pipelines.reading.places.distance import KILOMETRES_A_DEGREE, kilometres
@@ -31,18 +32,17 @@ def evidence_of(
     around: Surroundings,
 ) -> Evidence:
     """What speaks for a candidate, by name of the evidence."""
-    if (plain := name.plain.get(c.row)) is None:
-        plain = name.plain[c.row] = _plain(c, name.hints)
-    found = plain.copy()
+    found = _plain(c, frozenset(name.hints)).copy()
     if name.above:
         found["contained"] = max(contained(c, outer, chosen) for outer in name.above)
     found["holds"] = 1.0 if name.below and any(_holds(c, i) for i in name.below) else 0.0
     found["company"] = name.company.get(c.row, 0.0)
-    found.update(around.evidence(c))
+    around.tell(c, found)
     return found
 
 
-def _plain(c: Candidate, hints: set[str]) -> Evidence:
+@lru_cache(maxsize=20_000)
+def _plain(c: Candidate, hints: frozenset[str]) -> Evidence:
     """What speaks for a candidate by itself and by the words for its feature."""
     feature = "physical" if c.feature == "facility" else c.feature  # too few to tell apart
     found = {f"feature_{feature}": 1.0, f"kind_{c.kind.name.lower()}": 1.0}
@@ -113,20 +113,18 @@ class Surroundings:
             if is_local and other.latitude is not None:
                 self.local.append((other.latitude, other, weight))
 
-    def evidence(self, c: Candidate) -> Evidence:
+    def tell(self, c: Candidate, found: Evidence) -> None:
         """How well a candidate fits the countries, units and other places of the story."""
         if self.is_empty:
-            return {"no_story": 1.0 if c.country else 0.0}
+            found["no_story"] = 1.0 if c.country else 0.0
+            return
         total = self.of_countries
-        found = {
-            "story_country": self.countries.get(c.country, 0.0) / total if total else 0.0,
-            "near": self._nearness(c),
-        }
+        found["story_country"] = self.countries.get(c.country, 0.0) / total if total else 0.0
+        found["near"] = self._nearness(c)
         if c.country is None:
             found["no_country"] = 1.0
         if c.feature in LOCAL and self.of_units:
             found["story_unit"] = self.units.get((c.country, c.admin1), 0.0) / self.of_units
-        return found
 
     def _nearness(self, c: Candidate) -> float:
         """How much of the story plays beside a candidate."""

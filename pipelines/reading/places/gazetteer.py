@@ -52,6 +52,9 @@ class Candidate:
     population: int
     is_minor: bool = False
 
+    def __hash__(self) -> int:
+        return hash((self.row, self.kind))
+
 
 class Gazetteer:
     """The gazetteer of one folder; nothing is read before it is asked for."""

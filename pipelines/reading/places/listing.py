@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.gazetteer.names import Kind
@@ -73,7 +72,7 @@ class Listing:
         found = self.gazetteer.candidates(name)
         return any(c.population >= TOWN and c.kind != Kind.DEMONYM for c in found)
 
-    def _around_list(self, span: Span, nouns: frozenset[str]) -> Iterator[str]:
+    def _around_list(self, span: Span, nouns: frozenset[str]) -> list[str]:
         """Reads "X and Y | provinces", "the provinces | of X, Y and Z": what all of a list are."""
         tokens, sentence = span.doc.tokens, span[0].sent
         first, last = span.start - 1, span.end
@@ -96,17 +95,16 @@ class Listing:
             and not (first and is_name(tokens[first - 1]))
         ):
             found.append(tokens[first].lower_)  # "barangays X and Y"
-        yield from (word for word in found if word in nouns)
+        return [word for word in found if word in nouns]
 
     def _is_of_list(self, span: Span) -> bool:
         """Is it a name of a list of places ("the villages of X, Y and Z", "X and Y wards")?"""
         if span[0].ent_type_ == "NORP" or not is_name(span[-1]):
             return False
         noun = self._noun_of_list(span)
-        if noun in self.plural_towns and _is_torn(span):
-            return False
-        is_ordinary = all(is_word(t.text) for t in span if t.text[:1].isupper())
-        return noun is not None and (noun in self.plural_towns or not is_ordinary)
+        if noun in self.plural_towns:
+            return not _is_torn(span)
+        return noun is not None and not all(is_word(t.text) for t in span if t.text[:1].isupper())
 
     def _noun_of_list(self, span: Span) -> str | None:
         """What all names of the list are in which a name stands."""
@@ -118,7 +116,7 @@ class Listing:
             noun = span.doc[before.i - 1].lower_
         if noun in self.listing:
             return noun
-        return next(self._around_list(span, self.listing), None)
+        return next(iter(self._around_list(span, self.listing)), None)
 
     def is_small(self, span: Span) -> bool:
         """Do the words beside it say that it is a town or less ("the village of X", "Barrio X")?"""

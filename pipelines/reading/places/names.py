@@ -38,7 +38,12 @@ class Story:
     def without(self, name: str) -> list[tuple[Candidate, float]]:
         """The votes of all other names: a name is no evidence for itself in any sense."""
         own = bare(name)
-        return [vote for other, vote in self.votes.items() if bare(other) != own]
+        senses = f"{own}@"
+        return [
+            vote
+            for other, vote in self.votes.items()
+            if other != own and not other.startswith(senses)
+        ]
 
 
 @dataclass(slots=True, eq=False)
@@ -47,8 +52,7 @@ class Name:
 
     `above` holds it by the wording, and `beyond` holds that in turn; `below` lies in it, it lies
     near `beside`. `company` tells of
-    each local candidate how many other names have a candidate beside it; `plain`, what speaks for
-    each candidate whatever else the story names.
+    each local candidate how many other names have a candidate beside it.
     """
 
     key: str
@@ -60,7 +64,6 @@ class Name:
     below: list[Toponym] = field(default_factory=list)
     beside: list[Toponym] = field(default_factory=list)
     company: dict[int, float] = field(default_factory=dict)
-    plain: dict[int, dict[str, float]] = field(default_factory=dict)
 
 
 def key_of(toponym: Toponym) -> str:

@@ -40,10 +40,12 @@ def surnames(document: Document, generic: frozenset[str], articles: frozenset[st
     """Last words of persons' names of two words or more; nobody is called Airport or al-."""
     found: Counter[str] = Counter()
     for entity in document.doc.ents:
+        if entity.label_ != "PERSON" or len(entity) == 1:
+            continue
         words = [t.text for t in entity if t.text not in POSSESSIVE and not t.is_punct]
         if words and words[0] in articles:
             del words[0]
-        if entity.label_ == "PERSON" and len(words) > 1 and words[-1].lower() not in generic:
+        if len(words) > 1 and words[-1].lower() not in generic:
             found[words[-1]] += 1
             found[words[-1] + "s"] += 1  # "the Reeds"
     return found

@@ -115,19 +115,16 @@ def _round(
     story = story_of(names, chosen, sides)
     found = {}
     for key, name in names.items():
-        others = story.without(key)
         best, chance = _only(name), 1.0
         if best is None or observe:
-            evidence = _evidence(name, chosen, others)
+            evidence = _evidence(name, chosen, story.without(key))
             best, chance = _best(name, evidence, weights)
             if observe:
                 observe(name.members, {r: (name.candidates[r], e) for r, e in evidence.items()})
         if best is not None and best.feature == "populated_place":
             best = _bearer(name, best)
         if best is not None and best.feature.startswith("admin"):
-            best = (
-                _capital(name, best, others, capitals) or _region(name, best) or _seat(name, best)
-            )
+            best = _capital(name, best, story, capitals) or _region(name, best) or _seat(name, best)
         found[key] = best, chance
     return found
 
@@ -336,21 +333,25 @@ def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) 
     if not evidence:
         return None, 0.0
     scores = {row: odds(weights, found) for row, found in evidence.items()}
-    best = max(scores, key=lambda row: (scores[row], -row))
-    total = sum(math.exp(max(-50.0, s - scores[best])) for s in scores.values())
+    most = max(scores.values())
+    best = min([row for row, score in scores.items() if score == most])
+    total = sum([math.exp(max(-50.0, score - most)) for score in scores.values()])
     return name.candidates[best], 1 / total
 
 
 def _capital(
-    name: Name, best: Candidate, others: list[tuple[Candidate, float]], capitals: frozenset[int]
+    name: Name, best: Candidate, story: Story, capitals: frozenset[int]
 ) -> Candidate | None:
     """The capital of a unit's name, unless the story names places in the unit ("Washington")."""
     if "admin" in name.hints or name.below:
         return None
-    if any((c.country, c.admin1) == (best.country, best.admin1) for c, _ in others):
-        return None
     seats = (c for c in name.candidates.values() if c.row in capitals)
-    return next((c for c in seats if c.country == best.country), None)
+    seat = next((c for c in seats if c.country == best.country), None)
+    if seat is None:
+        return None
+    unit = best.country, best.admin1
+    told = any((c.country, c.admin1) == unit for c, _ in story.without(name.key))
+    return None if told else seat
 
 
 def _bearer(name: Name, town: Candidate) -> Candidate:

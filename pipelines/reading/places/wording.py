@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
@@ -102,7 +101,7 @@ class Wording(Listing):
         after = word_after(span)
         if after is not None and after.lower_ in self.units:
             return after.lower_
-        return next(self._around_list(span, self.plural_units), None)
+        return next(iter(self._around_list(span, self.plural_units)), None)
 
     def names_facility(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
         """Is it a camp, base or airport that the gazetteer knows, called so by the text?"""
@@ -250,8 +249,8 @@ class Wording(Listing):
                 words.append(span.doc[before.i - 1].lower_)
         if (noun := self.defining.noun(span.doc, span.end)) is not None:
             words.append(noun.lower_)
-        words_around = chain(words, self._around_list(span, self.plural_units))
-        return next((hint for word in words_around if (hint := self._told(word))), None)
+        words += self._around_list(span, self.plural_units)
+        return next(filter(None, map(self._told, words)), None)
 
     def _told(self, word: str) -> str | None:
         """The feature that a generic word tells."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import CasualtyMention, EventMention
@@ -97,7 +98,7 @@ def is_loss_of_doer(mention: EventMention, cluster: Cluster) -> bool:
     return bool(side_keys(fallen) & side_keys(doers)) and not fallen & suffering
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Pair:
     """Two tellings in the order of the text."""
 
@@ -110,6 +111,12 @@ class Pair:
         """How many sentences lie between them."""
         return self.second.sentence - self.first.sentence
 
+    @cached_property
+    def fights_back(self) -> bool:
+        """Does each do to the other what the other does to it?"""
+        a, b = self.first, self.second
+        return _shares(a, "source", b, "target") and _shares(a, "target", b, "source")
+
 
 def _pair_points(
     mention: EventMention, other: EventMention, document: Document, without: tuple[str, ...]
@@ -118,9 +125,8 @@ def _pair_points(
     first, second = sorted((mention, other), key=lambda m: m.start)
     pair = Pair(first, second, document)
     weights: dict[str, float] = knowledge()["weights"]
-    return sum(
-        weights[name] for name, holds in EVIDENCE.items() if name not in without and holds(pair)
-    )
+    told = [name for name, holds in EVIDENCE.items() if name not in without and holds(pair)]
+    return sum([weights[name] for name in told])
 
 
 def _same_lemma(pair: Pair) -> bool:
@@ -133,18 +139,12 @@ def _same_mode(pair: Pair) -> bool:
     return mode is not None and mode == pair.second.event_mode
 
 
-def _fights_back(pair: Pair) -> bool:
-    """Does each do to the other what the other does to it?"""
-    a, b = pair.first, pair.second
-    return _shares(a, "source", b, "target") and _shares(a, "target", b, "source")
-
-
 def _same_source(pair: Pair) -> bool:
-    return _fights_back(pair) or _shares(pair.first, "source", pair.second, "source")
+    return _shares(pair.first, "source", pair.second, "source") or pair.fights_back
 
 
 def _same_target(pair: Pair) -> bool:
-    return _fights_back(pair) or _shares(pair.first, "target", pair.second, "target")
+    return _shares(pair.first, "target", pair.second, "target") or pair.fights_back
 
 
 def _same_date(pair: Pair) -> bool:

@@ -82,7 +82,7 @@ def days(mention: EventMention | CasualtyMention) -> Days | None:
 
 def actors_of(mention: EventMention, *roles: str) -> set[Actor]:
     """The actors of a telling in these roles (all if none is given)."""
-    return {a for role, m in mention.roles for a in m.actors if not roles or role in roles}
+    return {a for role, m in mention.roles if not roles or role in roles for a in m.actors}
 
 
 def side_keys(actors: set[Actor]) -> set[str]:

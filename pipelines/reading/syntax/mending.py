@@ -78,9 +78,9 @@ def join_parties(tokens: list[Token]) -> None:
 def join_peoples(tokens: list[Token]) -> None:
     """Mend "Kyrgyz and Tajik border guards", parsed as Kyrgyz people and Tajik guards."""
     for noun in tokens:
-        people = noun.head
-        if noun.dep_ != "conj" or noun.tag_ != "NNS" or people.ent_type_ != "NORP":
+        if noun.dep_ != "conj" or noun.tag_ != "NNS" or noun.head.ent_type_ != "NORP":
             continue
+        people = noun.head
         link = tokens[people.i + 1] if people.i + 2 < noun.i else people
         other = tokens[people.i + 2] if link.lower_ in ("and", "or") else people
         if other.ent_type_ != "NORP" or other.head is not noun or people.tag_ == "NNPS":
@@ -198,9 +198,9 @@ def give_receivers_back(tokens: list[Token]) -> None:
         if token.dep_ == "npadvmod" and token.tag_ == "NNS" and token.head.i in receiving:
             token.dep_ = "dobj"
     for name, number in pairwise(tokens):
-        thing, verb = name.head, name.head.head
         if number.tag_ != "CD" or number.head is not name or name.tag_ != "NNP":
             continue
+        thing, verb = name.head, name.head.head
         if thing.i > number.i and thing.dep_ == "dobj" and verb.i < name.i:
             name.head, name.dep_ = verb, "dative"
             number.head = thing
@@ -257,9 +257,9 @@ def give_doers_back(tokens: list[Token]) -> None:
     So is "held for questioning by troops": the troops hold, whoever asks.
     """
     for by in tokens:
-        name, link = by.head, by.head.head
         if by.lower_ != "by" or by.dep_ not in ("prep", "agent"):
             continue
+        name, link = by.head, by.head.head
         if link.lower_ == "for" and link.head.tag_ == "VBN" and name.lower_ in words_of("held_for"):
             by.head, by.dep_ = link.head, "agent"
         elif not name.tag_.startswith("NNP"):
@@ -294,12 +294,9 @@ def give_days_up(tokens: list[Token]) -> None:
     days = words_of("days")
     for token in tokens:
         day = token.head
-        if (
-            token.dep_ != "prep"
-            or day.lower_ not in days
-            or token.i < day.i
-            or token.lower_ == "of"
-        ):
+        if token.dep_ != "prep" or day.lower_ not in days:
+            continue
+        if token.i < day.i or token.lower_ == "of":
             continue
         above = day.head if day.dep_ == "pobj" and day.head.lower_ == "on" else day
         verb = above.head

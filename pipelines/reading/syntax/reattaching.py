@@ -85,8 +85,10 @@ def _restore_infinitive(sentence: Sequence[Token]) -> None:
 def _give_fighters_back(sentence: Sequence[Token]) -> None:
     """Mend "in a clash ensued between police and workers": between them was the clash."""
     for between in sentence:
+        if between.lower_ != "between":
+            continue
         verb, clash = between.head, between.head.head
-        if between.lower_ != "between" or verb.dep_ not in ("acl", "relcl") or clash.i > verb.i:
+        if verb.dep_ not in ("acl", "relcl") or clash.i > verb.i:
             continue
         if verb.lower_ in words_of("arising") and clash.tag_[:2] == "NN":
             between.head = clash
@@ -95,9 +97,9 @@ def _give_fighters_back(sentence: Sequence[Token]) -> None:
 def _give_weapons_back(sentence: Sequence[Token]) -> None:
     """Mend "hit a van belonging to the army with a mine", parsed as so belonging: as so hit."""
     for word in sentence:
-        verb = word.head.head.head
         if word.lower_ != "with" or word.head.lower_ not in words_of("belonging"):
             continue
+        verb = word.head.head.head
         if word.head.dep_ == "acl" and word.head.head.dep_ == "dobj" and verb.tag_[:2] == "VB":
             word.head = verb
 
@@ -105,8 +107,10 @@ def _give_weapons_back(sentence: Sequence[Token]) -> None:
 def _give_relatives_back(sentence: Sequence[Token]) -> None:
     """Mend "was found in a house that a bomb wrecked", parsed as what was found out."""
     for noun, that in pairwise(sentence):
+        if that.lower_ != "that" or that.dep_ != "mark":
+            continue
         verb, above = that.head, that.head.head
-        if (that.lower_, that.dep_, verb.dep_) != ("that", "mark", "ccomp") or verb.i < that.i:
+        if verb.dep_ != "ccomp" or verb.i < that.i:
             continue
         if noun.dep_ != "pobj" or is_time(noun):
             continue
@@ -148,9 +152,9 @@ def _give_members_back(sentence: Sequence[Token]) -> None:
     So it is with "the police and members of the Front": the police are nobody's.
     """
     for of in sentence:
-        noun = of.head
-        if of.lower_ != "of" or of.dep_ != "prep" or noun.tag_ != "NNS":
+        if of.lower_ != "of" or of.dep_ != "prep" or of.head.tag_ != "NNS":
             continue
+        noun = of.head
         joined = [w for w in sentence if w.head is noun and w.dep_ == "conj"]
         owned = [w for w in sentence if w.head is noun and w.i < noun.i and w.tag_[:3] == "NNP"]
         is_apart = bool(owned) or noun.lower_ in words_of("of_nobody")
@@ -169,10 +173,10 @@ def _give_subjects_back(sentence: Sequence[Token]) -> None:
 def _join_participles(sentence: Sequence[Token]) -> None:
     """Mend "were dragged out, beaten and shot", where only the first is parsed as passive."""
     for comma, word in pairwise(sentence):
-        # "beaten" is parsed as said of the verb, or of the van from which they were dragged
-        verb = word.head.head.head if word.dep_ == "acl" else word.head
         if comma.text != "," or word.dep_ not in ("advcl", "acl") or word.tag_ != "VBN":
             continue
+        # "beaten" is parsed as said of the verb, or of the van from which they were dragged
+        verb = word.head.head.head if word.dep_ == "acl" else word.head
         own = {w.dep_ for w in hanging_on(word, sentence)}
         passive = any(w.dep_ == "auxpass" for w in hanging_on(verb, sentence))
         if passive and verb.tag_ == "VBN" and {"cc", "conj"} <= own and not own & OWN:
@@ -185,8 +189,10 @@ def _give_area_back(sentence: Sequence[Token]) -> None:
     So it is where it is joined to the people who were there ("captured two rebels in X, Y").
     """
     for place, comma, first in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if comma.text != "," or place.dep_ != "pobj":
+            continue
         area = first.head if first.dep_ == "compound" else first
-        if (comma.text, place.dep_) != (",", "pobj") or area.dep_ not in ("conj", "dobj"):
+        if area.dep_ not in ("conj", "dobj"):
             continue
         told = {w.dep_ for w in sentence if w.head is area.head and w.i < area.i}
         is_name = first.tag_ == area.tag_ == "NNP"
@@ -210,9 +216,9 @@ def _part_direction_from_doer(sentence: Sequence[Token]) -> None:
 def _part_place_from_doer(sentence: Sequence[Token]) -> None:
     """Mend "In X district, Y province, a patrol killed two", where the province is said to kill."""
     for doer in sentence:
-        place, verb = doer.head, doer.head.head
-        if doer.dep_ != "appos" or place.dep_ not in ("nsubj", "nsubjpass"):
+        if doer.dep_ != "appos" or doer.head.dep_ not in ("nsubj", "nsubjpass"):
             continue
+        place, verb = doer.head, doer.head.head
         if not place.i < doer.i < verb.i or not (
             place.ent_type_ in ("GPE", "LOC") or place.lower_ in lexicon("places")["admin_words"]
         ):
@@ -260,8 +266,10 @@ def _has_subject(verb: Token, sentence: Sequence[Token]) -> bool:
 def _give_lists_back(sentence: Sequence[Token]) -> None:
     """Mend "killed a couple, their four children, officials said", where the children say so."""
     for listed in sentence:
+        if listed.dep_ not in ("nsubj", "dep"):
+            continue
         verb = listed.head.head if listed.dep_ == "dep" else listed.head
-        if listed.dep_ not in ("nsubj", "dep") or not listed.i < verb.i:
+        if not listed.i < verb.i:
             continue
         subjects = [listed, *(w for w in hanging_on(verb, sentence) if w.dep_ == "nsubj")]
         start = min(w.i for w in (listed, *hanging_on(listed, sentence)))

@@ -48,9 +48,9 @@ def restore(sentence: Sequence[Token]) -> None:
 def _restore_participle(sentence: Sequence[Token]) -> None:
     """Mend "taken from their homes and shot", parsed as homes and a shot."""
     for joined, word in pairwise(sentence):
-        noun, verb = word.head, word.head.head.head
         if joined.lower_ != "and" or word.lower_ not in words_of("participles"):
             continue
+        noun, verb = word.head, word.head.head.head
         if word.dep_ != "conj" or word.tag_ != "NN" or noun.dep_ != "pobj":
             continue
         if verb.tag_ == "VBN" and not hanging_on(word, sentence):
@@ -207,9 +207,9 @@ def _restore_joined(sentence: Sequence[Token]) -> None:
     Or as two objects of "accused".
     """
     for joined, participle in pairwise(sentence):
-        verb, thing = joined.head, participle.head
         if joined.dep_ != "cc" or participle.dep_ != "amod" or participle.tag_ != "VBN":
             continue
+        verb, thing = joined.head, participle.head
         if thing.i < participle.i or thing.head is not verb or verb.tag_[:1] != "V":
             continue
         objects = [w for w in hanging_on(verb, sentence) if w.dep_ == "dobj" and w.i < joined.i]
@@ -245,9 +245,9 @@ def _restore_deed(sentence: Sequence[Token]) -> None:
 def _restore_outcome(sentence: Sequence[Token]) -> None:
     """Mend "leaving 15 of them wounded", parsed as a clause: it is told of the 15."""
     for participle in sentence:
-        verb = participle.head
         if participle.tag_ not in ("VBN", "VBD") or participle.dep_ not in OUTCOMES:
             continue
+        verb = participle.head
         if is_last := verb.dep_ == "conj" and verb.head.dep_ == "dobj":
             verb = verb.head.head  # "left three soldiers and a child hurt" tells of the three, too
         if verb.i > participle.i or verb.lower_ not in words_of("leaving"):

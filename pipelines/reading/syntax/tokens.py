@@ -8,10 +8,11 @@ spaCy's, a token is one object: `token.head is token` holds at the root of a sen
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import overload
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc as ParsedDoc
 
 from pipelines.reading.syntax.mending import mend
@@ -21,6 +22,22 @@ _COLUMNS: list[int | str] = [
 ]
 _IOB = ("", "I", "O", "B")
 _WRAP = 2**64
+
+
+class _Names(dict[int, str]):
+    """The names of labels and tags by spaCy's numbers for them, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        self.strings = strings
+
+    def __missing__(self, number: int) -> str:
+        name = self[number] = self.strings[number]
+        return name
+
+
+@cache
+def _names_of(strings: StringStore) -> _Names:
+    return _Names(strings)
 
 
 class Token:
@@ -225,8 +242,7 @@ class Doc:
         heads, deps, tags, kinds, iobs, spaces, starts, self.starts, lengths = columns
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
         first_of_sentence = [i for i, start in enumerate(starts) if start == 1]
-        self._sentences: dict[int, Span] = {}
-        names = {code: source.vocab.strings[code] for code in {*deps, *tags, *kinds}}
+        names = _names_of(source.vocab.strings)
         self.tokens = [Token() for _ in heads]
         facts = zip(deps, tags, kinds, iobs, spaces, starts, self.starts, self.ends, strict=True)
         for i, (dep, tag, kind, iob, space, sent, start, end) in enumerate(facts):
@@ -293,10 +309,14 @@ class Doc:
 
     def sentence(self, i: int) -> Span:
         """The sentence of a token, without the line break that parts it from the next."""
-        if (found := self._sentences.get(i)) is None:
-            for (first, end), (after, _) in pairwise([*self._bounds, (len(self.tokens), 0)]):
-                self._sentences |= dict.fromkeys(range(first, after), Span(self, first, end))
-            found = self._sentences[i]
+        return self._sentences[i]
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        """The sentence of each token."""
+        found: list[Span] = []
+        for (first, end), (after, _) in pairwise([*self._bounds, (len(self.tokens), 0)]):
+            found += [Span(self, first, end)] * (after - first)
         return found
 
     def sentence_after(self, sentence: Span) -> Span:

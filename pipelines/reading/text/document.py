@@ -132,8 +132,12 @@ class Document:
             sentence.first, sentence.last = first, end
             here = [offset - begin for offset in offsets[first:end]]
             ends = map(int.__add__, here, lengths[first:end])
-            self._starts += [place[at] for at in here]
-            self._ends += [place[min(at, size) - 1] + 1 for at in ends]
+            if isinstance(place, range):
+                self._starts += [place.start + at for at in here]
+                self._ends += [place.start + min(at, size) for at in ends]
+            else:
+                self._starts += [place[at] for at in here]
+                self._ends += [place[min(at, size) - 1] + 1 for at in ends]
             # the newline between two sentences
             self._starts += [sentence.end] * (last - end)
             self._ends += [sentence.end] * (last - end)
