@@ -58,6 +58,7 @@ class VerbHarm(WordsOfHarm):
             or v.is_person
             or (not v.has_text and v.how == "number" and bare and not is_downed)
             or (v.how == "none" and harm == "injured")
+            or (not bare and v.how == "number" and self._is_of_them(v))
         ]
         if not victims and lemma in lists["personal"]["words"]:
             victims = [v for h in heads if (v := self.victims.named(h)) is not None]
@@ -362,6 +363,11 @@ class VerbHarm(WordsOfHarm):
         own = self.victims.known.pronouns["own"]
         words = [t.lower_ for t in self.doc[victims.head + 1 : victims.head + 4]]
         return len(words) == 3 and words[0] == "of" and words[1] in own and words[2] == "own"
+
+    def _is_of_them(self, victims: Victims) -> bool:
+        """Reads "neutralised three | of them": fighters told before."""
+        words = [t.lower_ for t in self.doc[victims.first : victims.head + 3]]
+        return words[-2:] == ["of", "them"] or words[1:3] == ["of", "them"]
 
     def loss(self, token: Token) -> Iterator[Hit]:
         """Reads "lost 12 men"."""

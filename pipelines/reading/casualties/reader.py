@@ -175,7 +175,8 @@ class _CasualtyReader:
         said = reporter_at(self.found.attributions, hit.trigger)
         estimate = self._estimate(hit)
         said = said if estimate is None else None
-        over_incidents = self.totals.is_over_incidents(hit)
+        is_one = hit.harm == "captured" and victims.best == 1  # taken in one raid of two
+        over_incidents = not is_one and self.totals.is_over_incidents(hit)
         event = self.belonging.event(hit, victims, sentence)
         in_brackets = victims.is_person and self._follows_bracket(hit, victims)
         owner = self._owner(victims)

@@ -40,7 +40,7 @@ def mark_sums_told_first(
 
 def _may_be_sum(figure: CasualtyMention, document: Document, lemmas: Lemmas) -> bool:
     """Is it more than one, and told of several deeds ("in raids", "over the past two days")?"""
-    if figure.harm != "captured" or figure.is_part or (figure.count_best or 0) < 2:
+    if figure.harm != "captured" or figure.is_part or (figure.count_low or 0) < 2:
         return False
     sentence = document.sentences[figure.sentence]
     several = [t for t in document.doc[sentence.first : sentence.last] if t.tag_ == "NNS"]
@@ -57,8 +57,11 @@ def _adds_up(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> bool:
         for f in after
         if f.harm == whole.harm and f.sentence > whole.sentence and not f.is_part and f.count_best
     ]
+    if len({f.sentence for f in items}) < 2:
+        return False
+    if whole.qualifier == "vague":  # "several"
+        return True
     number = whole.count_best or 0
     total = sum(f.count_best or 0 for f in items if not f.is_cumulative)
-    if len({f.sentence for f in items}) < 2 or any((f.count_best or 0) >= number for f in items):
-        return False
-    return number <= 2 * total <= 2 * number
+    is_less = all((f.count_best or 0) < number for f in items)
+    return is_less and number <= 2 * total <= 2 * number

@@ -25,7 +25,7 @@ def without_parts_of_taken(rows: Sequence[CasualtyMention]) -> list[CasualtyMent
 
 
 def without_taken_again(figures: Sequence[CasualtyMention]) -> list[CasualtyMention]:
-    """Without those told as known ("captured the other suspect", "the four were detained").
+    """Without those told as known ("captured the other suspect", "the capture of A and B").
 
     Args:
         figures: every figure of the story, in reading order.
@@ -34,10 +34,28 @@ def without_taken_again(figures: Sequence[CasualtyMention]) -> list[CasualtyMent
     for figure in figures:
         number = figure.count_best or 0
         before = [k for k in kept if _is_taken(k) and 0 < figure.sentence - k.sentence <= NEAR]
-        known = figure.definite and not figure.is_name
-        again = known and any((k.count_best or 0) >= number for k in before)
+        known = figure.definite and (not figure.is_name or figure.rule.startswith("deed"))
+        is_less = any((k.count_best or 0) >= number for k in before)
+        again = known and (is_less or (figure.is_name and bool(before)))
         if not (_is_taken(figure) and again):
             kept.append(figure)
+    return kept
+
+
+def without_repeats_of_taken(figures: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """Without the number of an event's taken told again further on ("detained five suspects").
+
+    Args:
+        figures: those of one event, in reading order.
+    """
+    told: dict[int, int] = {}  # a number and the sentence that tells it first
+    kept = []
+    for figure in figures:
+        number = figure.count_best or 0
+        may_be_told = _is_taken(figure) and number > 1 and not figure.additional
+        if may_be_told and told.setdefault(number, figure.sentence) != figure.sentence:
+            continue
+        kept.append(figure)
     return kept
 
 

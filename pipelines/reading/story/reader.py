@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipelines.reading.casualties.taken import without_repeats_of_taken
 from pipelines.reading.events.context import VIOLENT, sharpen
 from pipelines.reading.events.doubles import RIOTOUS
 from pipelines.reading.events.parties import ARMED, STATE, akin
@@ -35,6 +36,7 @@ from pipelines.reading.story.reporters import reporters
 from pipelines.reading.story.retelling import retold
 from pipelines.reading.story.same_figures import tells_total
 from pipelines.reading.story.sameness import points
+from pipelines.reading.story.searches import settle_in_searches
 from pipelines.reading.story.setting import Told, date_of
 from pipelines.reading.story.tellings import (
     NOT_STATE,
@@ -85,6 +87,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     """Group the tellings of an article into events and complete each from the whole text."""
     for mention in found.events:
         sharpen(mention, document, found, lemmas)
+    settle_in_searches(document, found, lemmas)
     mark_history(found.events, document, lemmas)
     clusters = [c for c in group(document, found) if not is_allusion(c, document, lemmas)]
     places = PlacesOfStory(document, found, lemmas)
@@ -218,7 +221,7 @@ def _figure_fits(casualty: CasualtyMention, cluster: Cluster) -> bool:
 
 def _complete(cluster: Cluster, story: Told, places: PlacesOfStory) -> StoryEvent:
     lead = _lead(cluster)
-    event = StoryEvent(cluster.mentions, cluster.casualties, lead)
+    event = StoryEvent(cluster.mentions, without_repeats_of_taken(cluster.casualties), lead)
     event.roles = _roles(cluster)
     event.roles += [("target", actor, 1) for actor in _also_hit(cluster, event.roles)]
     event.place, event.geo_precision = places.locate(cluster, lead, event.roles)

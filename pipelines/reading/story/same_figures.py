@@ -107,4 +107,9 @@ def comes_on_top(mention: EventMention, figures: list[CasualtyMention], cluster:
     """Is it told just after an event that more people came to harm ("30 others", "also")?"""
     near = any(0 <= mention.sentence - m.sentence <= NEXT for m in cluster.mentions)
     several = any(f.additional and f.count_best != 1 for f in figures)
-    return near and several and mention.rule in TOLLS
+    is_more = any(f.additional and f.harm == "captured" for f in figures)
+    taken = any(m.event_mode == "arrest" for m in cluster.mentions) and not mention.place
+    return near and (
+        (several and mention.rule in TOLLS)
+        or (is_more and taken and mention.event_mode == "arrest")
+    )

@@ -162,6 +162,27 @@ def _give_members_back(sentence: Sequence[Token]) -> None:
             of.head = joined[-1]
 
 
+def _give_group_back(sentence: Sequence[Token]) -> None:
+    """Mend "captured a suspected X in Y leader", where X is captured in a leader: X in Y is his."""
+    people = lexicon("victims")["people"]
+    for inner, land in pairwise(sentence):
+        group, leader = inner.head, land.head
+        if inner.lower_ != "in" or inner.dep_ != "prep" or group.i != inner.i - 1:
+            continue
+        if land.dep_ != "compound" or leader.head is not inner or land.tag_ != "NNP":
+            continue
+        if group.tag_ != "NNP" or leader.tag_[:3] not in ("NN", "NNS"):
+            continue
+        if leader.lower_.removesuffix("s") not in people and leader.lower_ not in people:
+            continue
+        for word in hanging_on(group, sentence):
+            if word.dep_ in ("det", "nummod", "amod"):
+                word.head = leader
+        attach(leader, group.head, group.dep_)
+        attach(group, leader, "compound")
+        attach(land, inner, "pobj")
+
+
 def _give_subjects_back(sentence: Sequence[Token]) -> None:
     """Mend "A nun was gang-raped", where the nun is parsed as subject of "was" alone."""
     for word in sentence:
@@ -335,6 +356,7 @@ _MENDS: tuple[tuple[str | None, Callable[[Sequence[Token]], None]], ...] = (
     ("that", _give_relatives_back),
     ("on", _part_day_from_doer),
     ("of", _give_members_back),
+    ("in", _give_group_back),
     (None, _give_subjects_back),
     (",", _join_participles),
     (",", _give_area_back),

@@ -1,0 +1,88 @@
+"""Where and when those were taken of whom a search was told before.
+
+"Troops searched a compound in X district on Monday. … Four militants were detained.": in X, on
+Monday. Releases go on to the next operation with its own place; until then it is this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.events.context import is_day_of_saying
+from pipelines.reading.statements import (
+    REAL,
+    DateMention,
+    EventMention,
+    Findings,
+    PlaceMention,
+)
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+# How many sentences before it the place of a search may stand.
+REACH = 4
+SEARCHES = frozenset(lexicon("deeds")["searches"])
+WIDE = frozenset({"country", "supranational"})
+BULLETS = frozenset("-–—•*·")
+PERFECT = frozenset({"has", "have", "had"})
+
+
+def settle_in_searches(document: Document, found: Findings, lemmas: Lemmas) -> None:
+    """Give arrests without place and day those of the search in which they were made."""
+    places: dict[int, list[PlaceMention]] = {}
+    for place in found.places:
+        if place.place and not (place.is_metonym or place.is_demonym):
+            places.setdefault(place.sentence, []).append(place)
+    days: dict[int, list[DateMention]] = {}
+    for day in found.dates:
+        days.setdefault(day.sentence, []).append(day)
+    arrests = [m for m in found.events if _is_arrest(m, document)]
+    again = {id(c.event) for c in found.casualties if c.is_total or c.definite or c.is_cumulative}
+    for mention in arrests:
+        bare = mention.sentence not in places and mention.sentence not in days
+        if not bare or mention.place or mention.date or id(mention) in again:
+            continue
+        if mention.entry is not None or _is_next_item(mention.sentence, document):
+            continue
+        at = _last_place(mention.sentence, places)
+        if at is None or not _tells_search(at, mention.sentence, document, lemmas):
+            continue
+        if any(m is not mention and at <= m.sentence <= mention.sentence for m in arrests):
+            continue  # it may be told again
+        mention.place = _narrowest(places[at])
+        told = [d for d in days.get(at, []) if not is_day_of_saying(d, document, lemmas)]
+        mention.date = told[0] if len(told) == 1 else None
+
+
+def _is_arrest(mention: EventMention, document: Document) -> bool:
+    """Are people taken, told as a case of news ("were detained", not "have been")?"""
+    if mention.status not in REAL or mention.is_background or mention.event_mode != "arrest":
+        return False
+    return not any(c.lower_ in PERFECT for c in document.doc[mention.head].children)
+
+
+def _is_next_item(sentence: int, document: Document) -> bool:
+    """Does a sentence begin an item of a list ("-- Soldiers also detained two men")?"""
+    start = document.sentences[sentence].start
+    return document.text[max(start - 3, 0) : start + 1].strip()[-1:] in BULLETS
+
+
+def _last_place(sentence: int, places: dict[int, list[PlaceMention]]) -> int | None:
+    """The sentence before in which a place smaller than a country stands last."""
+    for before in range(sentence - 1, max(sentence - REACH, 0) - 1, -1):
+        if any(p.place and p.place.feature not in WIDE for p in places.get(before, ())):
+            return before
+    return None
+
+
+def _tells_search(first: int, last: int, document: Document, lemmas: Lemmas) -> bool:
+    """Do the sentences tell of a search, a raid or an operation?"""
+    start, end = document.sentences[first].first, document.sentences[last].last
+    return any(lemmas(t) in SEARCHES for t in document.doc[start:end])
+
+
+def _narrowest(told: Sequence[PlaceMention]) -> PlaceMention | None:
+    order = ["facility", "populated_place", "admin2", "physical", "region", "admin1"]
+    small = [p for p in told if p.place and p.place.feature in order and p.place.latitude]
+    return min(small, key=lambda p: order.index(p.place.feature) if p.place else 0, default=None)
