@@ -54,6 +54,23 @@ def types(reading: Reading) -> set[tuple[str, str | None]]:
         "The chairwoman fought off a challenge to her leadership.",
         "Warm water caused an explosion of marine life off the cape.",
         "Hundreds of doctors walked out on Monday, and their strike hit four hospitals.",
+        "The council slashed $9 million from the parks.",
+        "A skier was swept into a river near Zell on Monday.",
+        "Lorries rolled into Kenya with maize on Tuesday.",
+        "Someone broke into a dentist's surgery on Monday and took a drill.",
+        "Police rammed the door of a flat in Leeds on Monday.",
+        "Lee won the seat, beating Anna Moss by 900 votes.",
+        "A thief wrested the bag from her hands on Monday.",
+        "Rescuers snatched two boys from the sea on Monday.",
+        "A cleaner was killed on Monday when a colleague accidentally hit her with a van.",
+        "A girl of six was killed by a car on Monday.",
+        "The same worm attacked a telephone company in Spain on Monday.",
+        '"The sea attacked us from two sides," a fisherman said.',
+        "His death in a clinic on Monday, after a long illness, was announced by the police.",
+        "At least nine people were killed on Monday. The flu has reached four islands.",
+        "More than 200 houses were destroyed. The cyclone left the island on Monday.",
+        "The officers entered the building on Monday to warn of a gas leak.",
+        "The critic said that she executed every turn.",
     ],
 )
 def test_nobody_attacks_anybody(read: Read, text: str) -> None:
@@ -113,6 +130,13 @@ def test_other_words_of_conflict_in_peace(read: Read, text: str, told: str) -> N
         ("Rebels detonated a bomb near Arauca.", ("ASSAULT", "Remote explosive/landmine/IED")),
         ("France launched retaliatory strikes on Gao on Sunday.", ("ASSAULT", "Air/drone strike")),
         ("US forces captured 15 prisoners in the valley.", ("COERCE", "Arrests")),
+        ("Gunmen broke into a mission on Monday and shot two nuns.", ("ASSAULT", "Attack")),
+        ("Tanks rolled into Kolda on Sunday.", ("ASSAULT", "Armed clash")),
+        ("Guards beat a prisoner to death in Gao on Monday.", ("ASSAULT", "Attack")),
+        (
+            "Nine people were killed on Monday. The village fled the flood, and then the bombs.",
+            ("ASSAULT", "Attack"),
+        ),
     ],
 )
 def test_what_is_told_of_conflict_stays(read: Read, text: str, told: tuple[str, str]) -> None:

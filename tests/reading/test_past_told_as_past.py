@@ -67,6 +67,36 @@ def test_violence_beside_a_court_is_news(read: Read, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Judges upheld the conviction of a mayor who ordered the shelling of a market in Gao.",
+        "Spain approved the extradition of a man from Lima. He shot a rival, prosecutors say.",
+        "Ada Holm, who has died aged 91, was a nurse. A bomb hit her ward and killed two doctors.",
+        "He died of cancer in May. Rebels shot at his plane over Angola and wounded him.",
+        "A memorial service was held for the victims of the massacre. Gunmen had killed 12 pupils.",
+        "Ten years ago tonight a bus was blown up in Haifa.",
+        "Reconsider travel to the islands. Terrorists have attacked two hotels and killed guests.",
+    ],
+)
+def test_a_piece_that_looks_back_retells_violence(read: Read, text: str) -> None:
+    assert "ASSAULT" not in live(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry warned against travel to Gao. On Monday gunmen killed two tourists there.",
+        "The trial was to open in Lima. Its main witness was shot dead on the eve of the hearing.",
+        "The trial in Lima was halted after gunmen shot the judge.",
+        "A man who was shot in a robbery has died at the age of 72.",
+        "Tributes were paid to a nurse of 80. On Sunday a man blew himself up at her clinic.",
+    ],
+)
+def test_news_in_such_a_piece_is_news(read: Read, text: str) -> None:
+    assert "ASSAULT" in live(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "During the Nazi occupation the mill was used as a prison.",
         "The bridge was bombed in World War II.",
         "The general was wounded during the Falklands War.",

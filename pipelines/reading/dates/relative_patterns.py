@@ -129,7 +129,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     # year-end, the year's end
     counted("year end", r"(?:the )?year(?:['’]s)?[\s-]end", relative.year_end, 0.7),
-    # a week ago Monday, two years ago today, ten years ago this month
+    # a week ago Monday, two years ago today, ten years ago this month, ten years ago tonight
     counted(
         "ago exactly",
         r"{number} {unit}s? ago (?:on |this )?{weekday}",
@@ -138,7 +138,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     counted(
         "ago exactly",
-        r"{number} {unit}s? ago (?:(?P<day>today|yesterday)|this (?P<within>week|month))",
+        r"{number} {unit}s? ago (?:(?P<day>today|tonight|yesterday)|this (?P<within>week|month))",
         relative.ago_exactly,
         0.85,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from pipelines.lexicons import lexicon
@@ -32,6 +33,8 @@ def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
     if lemmas.of(sentence) & blasts and _is_of_works(sentence, lemmas):
         return True
     document = sentence.doc
+    if _is_of_mishap(document.tokens, lemmas):
+        return True
     before = document[sentence.start - 1].sent if sentence.start else sentence
     for each in (sentence, before):
         told = lemmas.of(each)
@@ -41,6 +44,18 @@ def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
         if bursts or told & mishaps:
             return True
     return False
+
+
+def _is_of_mishap(story: Iterable[Token], lemmas: Lemmas) -> bool:
+    """Has a story a word of a mishap or an illness and none of violence?
+
+    "Rebels stormed the camp" tells no storm.
+    """
+    known = _known()
+    named = known["told"] | known["accidents"] - known["passing"]
+    words = [(lemmas(t), t.tag_[:2]) for t in story]
+    is_told = any((tag == "NN" and w in named) or w in known["mishaps"] for w, tag in words)
+    return is_told and not any(w in known["violent"] for w, _ in words)
 
 
 def _is_of_works(sentence: Span, lemmas: Lemmas) -> bool:
@@ -83,14 +98,19 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
             if led is not None and (
                 _mishap(led, causes, lemmas)
                 or _is_run_over(head, led, lemmas)
+                or (prep.lower_ == "by" and _is_run_over(head, led, lemmas, kills=True))
                 or any(lemmas(c) in causes - {"fire"} for c in children(led, "compound"))
             ):
                 return True
     # "five were killed and nine hurt when a fire broke out"
     deeds = [head, *(c for c in children(head, "conj") if is_verb(c))]
     clauses = [clause for deed in deeds for clause in children(deed, "advcl")]
-    if any(_is_cause(clause, causes, lemmas) for clause in clauses):
-        return True
+    if any(
+        _is_cause(clause, causes, lemmas)
+        or (lemmas(clause) in _known()["runs_over"] and _is_by_accident(clause))
+        for clause in clauses
+    ):
+        return True  # "when a neighbour accidentally hit him with his van"
     above = head.head
     if head.dep_ in ("ccomp", "xcomp", "oprd", "acomp") and is_verb(above):
         subject = arguments(above).subject
@@ -134,10 +154,17 @@ def is_in_training(harm: Token, lemmas: Lemmas) -> bool:
 
 
 def is_natural(harm: Token, lemmas: Lemmas) -> bool:
-    """Is a death told in a story without any word of violence ("the poet's death was mourned")?"""
+    """Is a death told without any word of violence ("the poet's death was mourned")?
+
+    Such a word may stand in its sentence, in one next to it or at the beginning of the story.
+    """
     if lemmas(harm) not in _known()["natural"]:
         return False
-    return not (tells_of_war(harm.sent, lemmas) or tells_of_war(harm.doc, lemmas))
+    story = harm.doc
+    sentence = harm.sent
+    near = [sentence, story[0].sent, story.sentence_after(sentence)]
+    near += [story[sentence.start - 1].sent] if sentence.start else []
+    return not any(lemmas(t) in _known()["violent"] for each in near for t in each)
 
 
 def _is_by_accident(verb: Token) -> bool:
@@ -152,11 +179,14 @@ def _is_by_accident(verb: Token) -> bool:
         verb = verb.head
 
 
-def _is_run_over(verb: Token, by: Token, lemmas: Lemmas) -> bool:
-    """Was somebody "hit by a car" of which no more is told?"""
+def _is_run_over(verb: Token, by: Token, lemmas: Lemmas, *, kills: bool = False) -> bool:
+    """Was somebody "hit by a car" of which no more is told? `kills`: or killed by it."""
     known = _known()
+    if kills and lemmas(verb) not in ("kill", "injure"):
+        return False
     is_plain = not any(c.dep_ in ("acl", "relcl", "compound", "amod") for c in by.children)
-    return is_plain and lemmas(verb) in known["runs_over"] and lemmas(by) in known["vehicles"]
+    runs_over = kills or lemmas(verb) in known["runs_over"]
+    return is_plain and runs_over and lemmas(by) in known["vehicles"]
 
 
 def _collides(verb: Token, vehicle: Token | None, lemmas: Lemmas) -> bool:

@@ -105,8 +105,8 @@ def _is_tried(head: Token, lemmas: Lemmas) -> bool:
                 return True
             if token.dep_ == "pcomp" and below.dep_ in ("conj", "dobj"):
                 continue  # "accused of taking a gun | and shooting a man"
-            if token.dep_ == "relcl" and below.dep_ == "conj":
-                continue  # "a man who robbed | and killed his host"
+            if token.dep_ == "relcl" and below.dep_ in ("conj", "dobj"):
+                continue  # "a man who robbed | and killed his host", "who ordered | the shelling"
             is_charged = is_charged or (token.dep_ == "acl" and token.tag_ == "VBN")
             if not (token.dep_ in ("acl", "pcomp") or token.tag_[:2] == "JJ") or not by_crime:
                 break

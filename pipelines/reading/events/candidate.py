@@ -36,6 +36,8 @@ RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
 # frames that tell what befell people, not what was done
 HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
+# frames of what bursts or burns, too, without anybody's doing
+BURSTS = frozenset({"explosion", "bomb", "attack property"})
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
 
 
@@ -188,7 +190,7 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
         return in_words and needs == "quarrel"
     if candidate.type not in HARMING:
         return True
-    if candidate.frame.name in HARM_ONLY | {"explosion"} and not sources:
+    if candidate.frame.name in HARM_ONLY | BURSTS and not sources:
         if candidate.noun is not None and is_natural(candidate.noun, lemmas):
             return False
         return not (

@@ -63,6 +63,8 @@ def is_figure_of_speech(verb: Token, roles: Iterable[tuple[str, Token]], lemmas:
 def _is_tame(token: Token, role: str, lemmas: Lemmas) -> bool:
     """Can a noun not do, or suffer, violence? "A team of commandos" and "the Bulls" can."""
     known = _known()["tame"]
+    if role == "target" and any(c.tag_ == "$" for c in token.children):
+        return True  # "slashed $7 million"
     words = known["sufferers"] | _known()["animals"] if role == "target" else known["doers"]
     if lemmas(token) not in words or token.tag_[:3] == "NNP" or _is_measure(token):
         return False

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.campaign_totals import is_sum_of
 from pipelines.reading.statements import REAL, EventMention
+from pipelines.reading.story.genres import is_of_trial, is_retelling
 from pipelines.reading.syntax.clauses import arguments
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 NEAR = 2
-# sentences that tell what a story is about
-OPENING = 2
 # within how many sentences after a sum those stand that it sums up
 ITEMS = 6
 
@@ -38,15 +37,14 @@ def _known() -> dict[str, Any]:
         "genre": re.compile(rf"(?:{genres})s?\s*(?:[:|–—-]|$)", re.IGNORECASE),
         "courts": frozenset(known["courts"]),
         "findings": frozenset(known["findings"]),
-        "trials": frozenset(known["trials"]),
         "days": frozenset(known["days"]),
     }
 
 
 def mark_history(mentions: list[EventMention], document: Document, lemmas: Lemmas) -> None:
     """Tell the story's tellings of force as background where only their surroundings date them."""
-    is_essay = _is_essay(document)
-    is_trial = _is_of_trial(mentions, document, lemmas)
+    is_essay = _is_essay(document) or is_retelling(mentions, document, lemmas)
+    is_trial = is_of_trial(mentions, document, lemmas)
     past: EventMention | None = None
     for mention in sorted(mentions, key=lambda m: m.start):
         if mention.event_type not in FORCE:
@@ -73,21 +71,6 @@ def _is_essay(document: Document) -> bool:
         if s.kind != "boilerplate"
     ][:1]
     return any(genre.match(line) for line in lines)
-
-
-def _is_of_trial(mentions: list[EventMention], document: Document, lemmas: Lemmas) -> bool:
-    """Do the first sentences tell of a trial, and nothing of violence but what is tried?
-
-    Nor may violence further on have a day of its own: then other news stands there, too.
-    """
-    opening = [(s, span) for s, span in document.parsed() if s.kind != "boilerplate"][:OPENING]
-    first = {s.index for s, _ in opening}
-    for mention in mentions:
-        if mention.event_type != "ASSAULT" or mention.status not in REAL or mention.is_background:
-            continue
-        if mention.sentence in first or (mention.date is not None and not mention.is_said):
-            return False
-    return any(lemmas(t) in _known()["trials"] for _, span in opening for t in span)
 
 
 def _is_found_by_court(token: Token, lemmas: Lemmas) -> bool:

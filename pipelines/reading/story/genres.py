@@ -1,0 +1,103 @@
+"""What kind of piece a story is: a trial, an obituary, a memorial or travel advice retell violence.
+
+They tell no news of it, unless they also tell violence on a day of its own, or begin with it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.statements import REAL, EventMention
+from pipelines.reading.syntax.clauses import arguments, is_verb
+from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+# sentences that tell what a story is about
+OPENING = 2
+# how a noun or verb of a deed stands in the main clause of a sentence
+MAIN = frozenset({"conj", "nsubj", "nsubjpass", "dobj"})
+
+
+@cache
+def _signs(kind: str) -> re.Pattern[str]:
+    signs = lexicon("genres")[kind]["signs"]
+    return re.compile(rf"\b(?:{'|'.join(signs)})", re.IGNORECASE)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon("genres")["trial"][name])
+
+
+def is_retelling(mentions: list[EventMention], document: Document, lemmas: Lemmas) -> bool:
+    """Is it an obituary of somebody who died in bed, the report of a memorial, or travel advice?"""
+    told = _news(mentions)
+    if any(_has_own_day(m) for m in told):
+        return False
+    begun = _opening(document)
+    harmed = {m.sentence for m in told if m.roles}
+    if any(_signs("obituary").search(text) for i, text, _ in begun if i not in harmed):
+        return True
+    main = {m.sentence for m in told if _is_main(document.doc[m.head], lemmas)}
+    opening = [index for index, _, _ in begun]
+    for kind, sentences in (("memorial", 1), ("travel", 1), ("anniversary", OPENING)):
+        if any(_signs(kind).search(text) for _, text, _ in begun):
+            return main.isdisjoint(opening[:sentences])
+    return False
+
+
+def is_of_trial(mentions: list[EventMention], document: Document, lemmas: Lemmas) -> bool:
+    """Do the first sentences tell of a trial, and nothing of violence but what is tried?
+
+    Nor may violence further on have a day of its own: then other news stands there, too.
+    """
+    begun = _opening(document)
+    first = {index for index, _, _ in begun}
+    for mention in _news(mentions):
+        if _has_own_day(mention):
+            return False
+        if mention.sentence in first and _is_main(document.doc[mention.head], lemmas):
+            return False
+    return any(lemmas(t) in _words("signs") for _, _, span in begun for t in span)
+
+
+def _news(mentions: list[EventMention]) -> list[EventMention]:
+    """The tellings of violence that happened, but for those that are known to be history."""
+    return [
+        m
+        for m in mentions
+        if m.event_type == "ASSAULT" and m.status in REAL and not m.is_background
+    ]
+
+
+def _has_own_day(mention: EventMention) -> bool:
+    return mention.date is not None and not mention.is_said
+
+
+def _opening(document: Document) -> list[tuple[int, str, Span]]:
+    """The first sentences: index, text and parse."""
+    begun = [(s, span) for s, span in document.parsed() if s.kind != "boilerplate"][:OPENING]
+    return [(s.index, document.text[s.start : s.end], span) for s, span in begun]
+
+
+def _is_main(token: Token, lemmas: Lemmas) -> bool:
+    """Does the main clause of its sentence tell it, or what somebody but a court says?
+
+    "The trial stopped after gunmen shot the judge" tells news, "was jailed after he shot" does not.
+    """
+    while token.head.i != token.i:
+        above = token.head
+        if token.dep_ == "ccomp" and is_verb(above):
+            subject = arguments(above).subject
+            if subject is not None and lemmas(subject) in _words("courts"):
+                return False
+        elif token.dep_ == "advcl":
+            if lemmas(above) in _words("judging"):
+                return False
+        elif token.dep_ not in MAIN:
+            return False
+        token = above
+    return True
