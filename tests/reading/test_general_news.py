@@ -71,6 +71,12 @@ def types(reading: Reading) -> set[tuple[str, str | None]]:
         "More than 200 houses were destroyed. The cyclone left the island on Monday.",
         "The officers entered the building on Monday to warn of a gas leak.",
         "The critic said that she executed every turn.",
+        "Foxes killed 30 hens near Siena on Sunday and farmers shot one of the animals.",
+        "Hunters shot 300 geese on the island on Monday.",
+        "The government's assault on the mayor of Lyon went on on Monday with a third letter.",
+        "The deputy was attacked on Monday for hiring her brother.",
+        "The singer was gunned down by the press on Monday after a bad first night.",
+        "In a drill on Monday marines stormed a beach and cleared a bunker. The exercise is over.",
     ],
 )
 def test_nobody_attacks_anybody(read: Read, text: str) -> None:
@@ -130,6 +136,7 @@ def test_other_words_of_conflict_in_peace(read: Read, text: str, told: str) -> N
         ("Rebels detonated a bomb near Arauca.", ("ASSAULT", "Remote explosive/landmine/IED")),
         ("France launched retaliatory strikes on Gao on Sunday.", ("ASSAULT", "Air/drone strike")),
         ("US forces captured 15 prisoners in the valley.", ("COERCE", "Arrests")),
+        ("Soldiers attacked a rebel camp in Gao on Monday.", ("ASSAULT", "Armed clash")),
         ("Gunmen broke into a mission on Monday and shot two nuns.", ("ASSAULT", "Attack")),
         ("Tanks rolled into Kolda on Sunday.", ("ASSAULT", "Armed clash")),
         ("Guards beat a prisoner to death in Gao on Monday.", ("ASSAULT", "Attack")),

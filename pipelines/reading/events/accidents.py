@@ -153,6 +153,18 @@ def is_in_training(harm: Token, lemmas: Lemmas) -> bool:
     return not lemmas.of(harm.sent) & known["meant"]
 
 
+def is_manoeuvre(deed: Token, lemmas: Lemmas) -> bool:
+    """Is it told in a story of an exercise ("marines stormed a beach")?
+
+    Such a story names it twice at least, once in its first sentence or in that of the deed.
+    """
+    known = _known()["training"]
+    story = deed.doc
+    near = [*story[0].sent, *deed.sent]
+    named = [t for t in story.tokens if lemmas(t) in known]
+    return len(named) > 1 and any(lemmas(t) in known for t in near)
+
+
 def is_natural(harm: Token, lemmas: Lemmas) -> bool:
     """Is a death told without any word of violence ("the poet's death was mourned")?
 

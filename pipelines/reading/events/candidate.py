@@ -10,6 +10,7 @@ from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.accidents import (
     is_accident,
     is_in_training,
+    is_manoeuvre,
     is_natural,
     tells_accident,
 )
@@ -36,6 +37,8 @@ RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
 # frames that tell what befell people, not what was done
 HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
+# who holds exercises
+STATES_ARMS = frozenset({"state_forces", "external_forces", "government"})
 # frames of what bursts or burns, too, without anybody's doing
 BURSTS = frozenset({"explosion", "bomb", "attack property"})
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
@@ -190,6 +193,8 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
         return in_words and needs == "quarrel"
     if candidate.type not in HARMING:
         return True
+    if candidate.type in VIOLENT and _is_played(candidate, lemmas):
+        return False
     if candidate.frame.name in HARM_ONLY | BURSTS and not sources:
         if candidate.noun is not None and is_natural(candidate.noun, lemmas):
             return False
@@ -199,6 +204,14 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
             or tells_accident(candidate.head.sent, lemmas)
         )
     return not is_accident(candidate.head, lemmas)
+
+
+def _is_played(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Do a state's forces do it in an exercise, to nobody who is told and with nobody hurt?"""
+    acting = {a.actor_type for a in candidate.actors("source")}
+    if not acting <= STATES_ARMS or candidate.has("target", "participant"):
+        return False
+    return candidate.frame.name not in TOLLS and is_manoeuvre(candidate.head, lemmas)
 
 
 def _has_armed_source(candidate: Candidate) -> bool:

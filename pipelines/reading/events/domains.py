@@ -30,6 +30,7 @@ def _known() -> dict[str, Any]:
         "limits": data["limits"],
         "fiction": frozenset(data["fiction"]["subjects"]),
         "tale": frozenset(data["fiction"]["tale"]),
+        "stage": frozenset(data["fiction"]["tale"] + data["fiction"]["stage"]),
     }
 
 
@@ -65,6 +66,9 @@ def _is_tame(token: Token, role: str, lemmas: Lemmas) -> bool:
     known = _known()["tame"]
     if role == "target" and any(c.tag_ == "$" for c in token.children):
         return True  # "slashed $7 million"
+    if role == "target" and token.lower_ in ("one", "some", "both", "two", "all"):
+        led = [t for p in children(token, "prep") if p.lower_ == "of" for t in p.children]
+        return any(lemmas(t) in _known()["animals"] for t in led)  # "shot one of the animals"
     words = known["sufferers"] | _known()["animals"] if role == "target" else known["doers"]
     if lemmas(token) not in words or token.tag_[:3] == "NNP" or _is_measure(token):
         return False
@@ -100,6 +104,11 @@ def is_fiction(sentence: Span, lemmas: Lemmas) -> bool:
 def is_tale(document: Document, lemmas: Lemmas) -> bool:
     """Does the article tell the plot of a book, a film or a game? Plots are told in the present."""
     return len(lemmas.of(document.doc) & _known()["tale"]) > 1
+
+
+def is_of_stage(document: Document, lemmas: Lemmas) -> bool:
+    """Is the article about a play, a series, a book or a game, whatever it tells of them?"""
+    return len({lemmas(t) for t in document.doc.tokens} & _known()["stage"]) > 2
 
 
 def is_in_plot(head: Token) -> bool:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.domains import is_of_stage
 from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.syntax.clauses import arguments, is_verb
 from pipelines.reading.syntax.tokens import Span, Token
@@ -33,7 +34,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def is_retelling(mentions: list[EventMention], document: Document, lemmas: Lemmas) -> bool:
-    """Is it an obituary of somebody who died in bed, the report of a memorial, or travel advice?"""
+    """Is it an obituary of somebody who died in bed, about a memorial, a play, or travel advice?"""
     told = _news(mentions)
     if any(_has_own_day(m) for m in told):
         return False
@@ -43,6 +44,8 @@ def is_retelling(mentions: list[EventMention], document: Document, lemmas: Lemma
         return True
     main = {m.sentence for m in told if _is_main(document.doc[m.head], lemmas)}
     opening = [index for index, _, _ in begun]
+    if is_of_stage(document, lemmas):
+        return main.isdisjoint(opening[:1])
     for kind, sentences in (("memorial", 1), ("travel", 1), ("anniversary", OPENING)):
         if any(_signs(kind).search(text) for _, text, _ in begun):
             return main.isdisjoint(opening[:sentences])
