@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.domains import is_of_war, tells_of_war
+from pipelines.reading.events.domains import is_of_war
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
-from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 
 CAUSAL = ("in", "by", "from", "of", "during", "after", "when", "following", "due", "because")
@@ -33,7 +32,7 @@ def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
     if lemmas.of(sentence) & blasts and _is_of_works(sentence, lemmas):
         return True
     document = sentence.doc
-    if _is_of_mishap(document.tokens, lemmas):
+    if _is_of_mishap(document, lemmas):
         return True
     before = document[sentence.start - 1].sent if sentence.start else sentence
     for each in (sentence, before):
@@ -46,16 +45,17 @@ def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
     return False
 
 
-def _is_of_mishap(story: Iterable[Token], lemmas: Lemmas) -> bool:
+def _is_of_mishap(story: Doc, lemmas: Lemmas) -> bool:
     """Has a story a word of a mishap or an illness and none of violence?
 
     "Rebels stormed the camp" tells no storm.
     """
-    known = _known()
-    named = known["told"] | known["accidents"] - known["passing"]
-    words = [(lemmas(t), t.tag_[:2]) for t in story]
-    is_told = any((tag == "NN" and w in named) or w in known["mishaps"] for w, tag in words)
-    return is_told and not any(w in known["violent"] for w, _ in words)
+    known, told = _known(), lemmas.of(story)
+    if told & known["violent"]:
+        return False
+    named = told & (known["told"] | known["accidents"] - known["passing"])
+    is_named = any(t.tag_[:2] == "NN" and lemmas(t) in named for t in story.tokens if named)
+    return is_named or bool(told & known["mishaps"])
 
 
 def _is_of_works(sentence: Span, lemmas: Lemmas) -> bool:
@@ -160,9 +160,9 @@ def is_manoeuvre(deed: Token, lemmas: Lemmas) -> bool:
     """
     known = _known()["training"]
     story = deed.doc
-    near = [*story[0].sent, *deed.sent]
-    named = [t for t in story.tokens if lemmas(t) in known]
-    return len(named) > 1 and any(lemmas(t) in known for t in near)
+    if not (lemmas.of(story[0].sent) | lemmas.of(deed.sent)) & known:
+        return False
+    return sum(lemmas(t) in known for t in story.tokens) > 1
 
 
 def is_natural(harm: Token, lemmas: Lemmas) -> bool:
@@ -176,7 +176,7 @@ def is_natural(harm: Token, lemmas: Lemmas) -> bool:
     sentence = harm.sent
     near = [sentence, story[0].sent, story.sentence_after(sentence)]
     near += [story[sentence.start - 1].sent] if sentence.start else []
-    return not any(lemmas(t) in _known()["violent"] for each in near for t in each)
+    return not any(lemmas.of(each) & _known()["violent"] for each in near)
 
 
 def _is_by_accident(verb: Token) -> bool:

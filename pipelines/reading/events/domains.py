@@ -108,7 +108,7 @@ def is_tale(document: Document, lemmas: Lemmas) -> bool:
 
 def is_of_stage(document: Document, lemmas: Lemmas) -> bool:
     """Is the article about a play, a series, a book or a game, whatever it tells of them?"""
-    return len({lemmas(t) for t in document.doc.tokens} & _known()["stage"]) > 2
+    return len(lemmas.of(document.doc) & _known()["stage"]) > 2
 
 
 def is_in_plot(head: Token) -> bool:

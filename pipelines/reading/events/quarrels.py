@@ -82,7 +82,7 @@ def _is_reproach(head: Token, acting: list[Actor], attacked: list[Actor], lemmas
         return False
     known = _known()
     grave = (known["violent"] | known["hurt"]) - known["deeds"]
-    return not any(lemmas(t) in grave for t in head.doc.tokens)
+    return not lemmas.of(head.doc) & grave
 
 
 def _is_politician(actor: Actor) -> bool:
