@@ -73,7 +73,7 @@ def test_violence_beside_a_court_is_news(read: Read, text: str) -> None:
         "He died of cancer in May. Rebels shot at his plane over Angola and wounded him.",
         "A memorial service was held for the victims of the massacre. Gunmen had killed 12 pupils.",
         "Ten years ago tonight a bus was blown up in Haifa.",
-        "The play opened to a full theatre. A soldier tortured a teacher, and the audience wept.",
+        "The actress took her bow in a full theatre. The soldier who shot her sat in the audience.",
         "Reconsider travel to the islands. Terrorists have attacked two hotels and killed guests.",
     ],
 )
@@ -88,7 +88,7 @@ def test_a_piece_that_looks_back_retells_violence(read: Read, text: str) -> None
         "The trial was to open in Lima. Its main witness was shot dead on the eve of the hearing.",
         "The trial in Lima was halted after gunmen shot the judge.",
         "A man who was shot in a robbery has died at the age of 72.",
-        "Gunmen shot an actor outside a theatre in Lima. The play had opened to a full audience.",
+        "Gunmen shot an actor outside a theatre in Lima. His audience was there.",
         "Tributes were paid to a nurse of 80. On Sunday a man blew himself up at her clinic.",
     ],
 )

@@ -30,7 +30,6 @@ def _known() -> dict[str, Any]:
         "limits": data["limits"],
         "fiction": frozenset(data["fiction"]["subjects"]),
         "tale": frozenset(data["fiction"]["tale"]),
-        "stage": frozenset(data["fiction"]["tale"] + data["fiction"]["stage"]),
     }
 
 
@@ -104,11 +103,6 @@ def is_fiction(sentence: Span, lemmas: Lemmas) -> bool:
 def is_tale(document: Document, lemmas: Lemmas) -> bool:
     """Does the article tell the plot of a book, a film or a game? Plots are told in the present."""
     return len(lemmas.of(document.doc) & _known()["tale"]) > 1
-
-
-def is_of_stage(document: Document, lemmas: Lemmas) -> bool:
-    """Is the article about a play, a series, a book or a game, whatever it tells of them?"""
-    return len(lemmas.of(document.doc) & _known()["stage"]) > 2
 
 
 def is_in_plot(head: Token) -> bool:

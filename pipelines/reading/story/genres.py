@@ -9,7 +9,6 @@ import re
 from functools import cache
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.domains import is_of_stage
 from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.syntax.clauses import arguments, is_verb
 from pipelines.reading.syntax.tokens import Span, Token
@@ -44,12 +43,19 @@ def is_retelling(mentions: list[EventMention], document: Document, lemmas: Lemma
         return True
     main = {m.sentence for m in told if _is_main(document.doc[m.head], lemmas)}
     opening = [index for index, _, _ in begun]
-    if is_of_stage(document, lemmas):
+    if _is_of_stage(document, [span for _, _, span in begun], lemmas):
         return main.isdisjoint(opening[:1])
     for kind, sentences in (("memorial", 1), ("travel", 1), ("anniversary", OPENING)):
         if any(_signs(kind).search(text) for _, text, _ in begun):
             return main.isdisjoint(opening[:sentences])
     return False
+
+
+def _is_of_stage(document: Document, begun: list[Span], lemmas: Lemmas) -> bool:
+    """Is it about a play, a film, a book or a game from its first sentences on?"""
+    words = frozenset(lexicon("genres")["stage"]["words"])
+    there = frozenset[str]().union(*(lemmas.of(span) for span in begun))
+    return len(there & words) > 1 and len(lemmas.of(document.doc) & words) > 2
 
 
 def is_of_trial(mentions: list[EventMention], document: Document, lemmas: Lemmas) -> bool:
