@@ -96,6 +96,14 @@ def test_news_in_such_a_piece_is_news(read: Read, text: str) -> None:
     assert "ASSAULT" in live(read(text))
 
 
+def test_a_protest_on_an_anniversary_is_news(read: Read) -> None:
+    text = (
+        "The anniversary of the coup was mostly songs. "
+        "Towards evening some forty hooded people threw petrol bombs at a bank."
+    )
+    assert "PROTEST" in live(read(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [

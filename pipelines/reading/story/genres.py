@@ -41,14 +41,29 @@ def is_retelling(mentions: list[EventMention], document: Document, lemmas: Lemma
     harmed = {m.sentence for m in told if m.roles}
     if any(_signs("obituary").search(text) for i, text, _ in begun if i not in harmed):
         return True
-    main = {m.sentence for m in told if _is_main(document.doc[m.head], lemmas)}
-    opening = [index for index, _, _ in begun]
     if _is_of_stage(document, [span for _, _, span in begun], lemmas):
-        return main.isdisjoint(opening[:1])
-    for kind, sentences in (("memorial", 1), ("travel", 1), ("anniversary", OPENING)):
+        return not _begins_with(told, document, 1, lemmas)
+    for kind in ("memorial", "travel"):
         if any(_signs(kind).search(text) for _, text, _ in begun):
-            return main.isdisjoint(opening[:sentences])
+            return not _begins_with(told, document, 1, lemmas)
     return False
+
+
+def is_of_anniversary(mentions: list[EventMention], document: Document, lemmas: Lemmas) -> bool:
+    """Is it about the day on which years ago something was, and on which nothing happened now?"""
+    told = _news(mentions)
+    if any(_has_own_day(m) for m in told):
+        return False
+    is_named = any(_signs("anniversary").search(text) for _, text, _ in _opening(document))
+    return is_named and not _begins_with(told, document, OPENING, lemmas)
+
+
+def _begins_with(
+    told: list[EventMention], document: Document, sentences: int, lemmas: Lemmas
+) -> bool:
+    """Do the main clauses of the first sentences tell some of the violence?"""
+    first = {index for index, _, _ in _opening(document)[:sentences]}
+    return any(m.sentence in first and _is_main(document.doc[m.head], lemmas) for m in told)
 
 
 def _is_of_stage(document: Document, begun: list[Span], lemmas: Lemmas) -> bool:
@@ -63,14 +78,10 @@ def is_of_trial(mentions: list[EventMention], document: Document, lemmas: Lemmas
 
     Nor may violence further on have a day of its own: then other news stands there, too.
     """
-    begun = _opening(document)
-    first = {index for index, _, _ in begun}
-    for mention in _news(mentions):
-        if _has_own_day(mention):
-            return False
-        if mention.sentence in first and _is_main(document.doc[mention.head], lemmas):
-            return False
-    return any(lemmas(t) in _words("signs") for _, _, span in begun for t in span)
+    told = _news(mentions)
+    if any(map(_has_own_day, told)) or _begins_with(told, document, OPENING, lemmas):
+        return False
+    return any(lemmas(t) in _words("signs") for _, _, span in _opening(document) for t in span)
 
 
 def _news(mentions: list[EventMention]) -> list[EventMention]:

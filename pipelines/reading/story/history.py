@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.campaign_totals import is_sum_of
 from pipelines.reading.statements import REAL, EventMention
-from pipelines.reading.story.genres import is_of_trial, is_retelling
+from pipelines.reading.story.genres import is_of_anniversary, is_of_trial, is_retelling
 from pipelines.reading.syntax.clauses import arguments
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -44,7 +44,9 @@ def _known() -> dict[str, Any]:
 def mark_history(mentions: list[EventMention], document: Document, lemmas: Lemmas) -> None:
     """Tell the story's tellings of force as background where only their surroundings date them."""
     is_essay = _is_essay(document) or is_retelling(mentions, document, lemmas)
-    is_trial = is_of_trial(mentions, document, lemmas)
+    # of these only violence is retold: on an anniversary there may be a protest, too
+    retells = is_of_anniversary(mentions, document, lemmas)
+    retells = retells or is_of_trial(mentions, document, lemmas)
     past: EventMention | None = None
     for mention in sorted(mentions, key=lambda m: m.start):
         if mention.event_type not in FORCE:
@@ -57,7 +59,7 @@ def mark_history(mentions: list[EventMention], document: Document, lemmas: Lemma
             mention.is_background, mention.date = True, past.date
         elif mention.date is None or mention.is_said:
             token = document.doc[mention.head]
-            is_retold = is_essay or (is_trial and mention.event_type == "ASSAULT")
+            is_retold = is_essay or (retells and mention.event_type == "ASSAULT")
             mention.is_background = is_retold or _is_found_by_court(token, lemmas)
 
 
