@@ -73,8 +73,6 @@ def types(reading: Reading) -> set[tuple[str, str | None]]:
         "The critic said that she executed every turn.",
         "Foxes killed 30 hens near Siena on Sunday and farmers shot one of the animals.",
         "Hunters shot 300 geese on the island on Monday.",
-        "The government's assault on the mayor of Lyon went on on Monday with a third letter.",
-        "The deputy was attacked on Monday for hiring her brother.",
         "The singer was gunned down by the press on Monday after a bad first night.",
         "In a drill on Monday marines stormed a beach and cleared a bunker. The exercise is over.",
     ],

@@ -20,9 +20,7 @@ ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY"})
 
 @cache
 def _known() -> dict[str, frozenset[str]]:
-    data = lexicon("domains")
-    known = {name: frozenset(words) for name, words in data["quarrel"].items()}
-    return known | {"violent": frozenset(data["cause"]["violent"])}
+    return {name: frozenset(words) for name, words in lexicon("domains")["quarrel"].items()}
 
 
 def is_quarrel(
@@ -47,11 +45,7 @@ def is_quarrel(
         return False
     persons = [t for role, t in pairs if role == "participant" and t.ent_type_ == "PERSON"]
     between_persons = len(persons) > 1 and all(a.actor_type == "person" for a in acting)
-    if not (
-        between_persons
-        or _is_between_speakers(head, acting, attacked)
-        or _is_reproach(head, acting, attacked, lemmas)
-    ):
+    if not (between_persons or _is_between_speakers(head, acting, attacked)):
         return False
     own = {head.i, *(t.i for t in told)}
     return not any(lemmas(t) in known["scenes"] for t in head.sent if t.i not in own)
@@ -68,21 +62,6 @@ def _is_between_speakers(head: Token, acting: list[Actor], attacked: list[Actor]
     ):
         return False
     return all(a.actor_type in HEARERS for a in attacked)
-
-
-def _is_reproach(head: Token, acting: list[Actor], attacked: list[Actor], lemmas: Lemmas) -> bool:
-    """Does a story without any word of violence or hurt tell of reproaches?
-
-    "The government's assault on the mayor", "he was attacked for hiring his nephew".
-    """
-    hearers = all(a.actor_type in HEARERS | {"civilians"} for a in attacked)
-    speaks = bool(acting) and all(a.actor_type in SPEAKERS | {"government"} for a in acting)
-    reasons = [p for p in children(head, "prep") if p.lower_ == "for" and children(p, "pcomp")]
-    if not hearers or not (speaks or (reasons and not acting)):
-        return False
-    known = _known()
-    grave = (known["violent"] | known["hurt"]) - known["deeds"]
-    return not lemmas.of(head.doc) & grave
 
 
 def _is_politician(actor: Actor) -> bool:
