@@ -137,6 +137,7 @@ def test_what_is_no_figure(read: Read, text: str) -> None:
         ("Three raids netted eight suspected militants in Gao.", 8),
         ("Two gunmen were caught alive by soldiers near Gao.", 2),
         ("Malian marines took four rebel fighters prisoner near Gao.", 4),
+        ("The army said 44 rebels were killed, 8 rebels wounded and 2 others arrested.", 2),
         ("Six suspected pirates were detained by the frigate off Eyl.", 6),
         ("The army captured five rebels in Gao, including two commanders.", 5),
         ("The army arrested two rebels in Gao. The rebels were detained at dawn.", 2),

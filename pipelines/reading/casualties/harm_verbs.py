@@ -109,6 +109,8 @@ class VerbHarm(WordsOfHarm):
         if not (token.dep_ == "conj" and token.head.tag_[:1] == "V"):
             return False
         suffered = [c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass")]
+        if token.head.tag_ == "VBN":  # "eight rebels wounded and one other | arrested"
+            suffered += [c for c in token.head.lefts if c.dep_ == "nsubj"]
         return any(self.victims.people.victim_type(t) == "combatant" for t in suffered)
 
     def arrest_of(self, noun: Token) -> Iterator[Hit]:
@@ -244,6 +246,9 @@ class VerbHarm(WordsOfHarm):
         """Subjects of a passive, objects of an active verb, or the number beside it."""
         if listed := self.syntax.listed_as(token):
             return listed
+        custody = self.lemmas(token) in self.known.lists["custody"]["verbs"]
+        if custody and token.tag_ in ("VBN", "VBD") and self._has_own_number(token):
+            return self.syntax.before(token, sentence)  # "eight wounded and one other | arrested"
         if self.syntax.is_passive(token):
             if self._has_own_number(token):  # "35 were killed, several | wounded"
                 return self.syntax.before(token, sentence)
