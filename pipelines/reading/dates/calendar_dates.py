@@ -52,18 +52,21 @@ def full(m: Match, _: Scene) -> Period | None:
     return edtf.day_of(year_in(m), words.month_number(m["month"]), day_in(m))
 
 
-def short_year(m: Match, scene: Scene) -> Period | None:
+def short_date(m: Match, scene: Scene) -> Period | None:
     """18 JAN 90: the century in which the day is not after publication."""
+    return edtf.day_of(_whole_year(m, scene), words.month_number(m["month"]), day_in(m))
+
+
+def _whole_year(m: Match, scene: Scene) -> int:
+    """The last year of these two digits that is not after publication."""
     latest = scene.published.year if scene.published else 2049
     year = latest // 100 * 100 + int(m["yy"])
-    return edtf.day_of(year - 100 * (year > latest), words.month_number(m["month"]), day_in(m))
+    return year - 100 * (year > latest)
 
 
 def date_time_group(m: Match, scene: Scene) -> Period | None:
     """201430Z SEP 23: day, time, zone (Z is Greenwich's), month and year."""
-    latest = scene.published.year if scene.published else 2049
-    year = latest // 100 * 100 + int(m["yy"])
-    found = edtf.day_of(year - 100 * (year > latest), words.month_number(m["month"]), int(m["d"]))
+    found = edtf.day_of(_whole_year(m, scene), words.month_number(m["month"]), int(m["d"]))
     zone = "Z" if m["zulu"].upper() == "Z" else ""
     time = f"{m['time'][:2]}:{m['time'][2:]}{zone}"
     return found and replace(found, edtf=f"{found.edtf}T{time}")
@@ -179,9 +182,20 @@ def part_of_year(m: Match, scene: Scene) -> Period | None:
     return edtf.join(start, end) if start and end else None
 
 
-def month_year(m: Match, _: Scene) -> Period | None:
-    """July 1997."""
-    return edtf.month(year_in(m), words.month_number(m["month"]))
+def month_year(m: Match, scene: Scene) -> Period | None:
+    """July 1997, January nineteen ninety-seven."""
+    year = _own_year(m, scene)
+    return edtf.month(year, words.month_number(m["month"])) if year else None
+
+
+def _own_year(m: Match, scene: Scene) -> int | None:
+    """The year that a match tells in full, by two digits or in words."""
+    found = m.groupdict()
+    if found.get("year"):
+        return year_in(m)
+    if found.get("yy"):
+        return _whole_year(m, scene)
+    return 1900 + _spoken(m) if found.get("spoken") or found.get("tens") else None
 
 
 def month(m: Match, scene: Scene) -> Period | None:
@@ -192,11 +206,25 @@ def month(m: Match, scene: Scene) -> Period | None:
     return by_nearness(scene, found.get("near"), lambda year: edtf.month(year, number))
 
 
+def months(m: Match, scene: Scene) -> Period | None:
+    """May-September (last year)."""
+    first, last = words.month_number(m["month"]), words.month_number(m["month2"])
+
+    def make(year: int) -> Period | None:
+        start, end = edtf.month(year - (first > last), first), edtf.month(year, last)
+        return edtf.join(start, end) if start and end else None
+
+    if rel := m.groupdict().get("relyear"):
+        year = relative_year(rel, scene)
+        return make(year) if year else None
+    return year_near(scene, make)
+
+
 def season(m: Match, scene: Scene) -> Period | None:
     """Autumn 2020, this summer."""
     code, found = words.SEASONS[plain(m["season"])], m.groupdict()
-    if found.get("year"):
-        return edtf.season(year_in(m), code)
+    if year := _own_year(m, scene):
+        return edtf.season(year, code)
     if rel := found.get("relyear"):
         year = relative_year(rel, scene)
         return edtf.season(year, code) if year else None
@@ -204,8 +232,9 @@ def season(m: Match, scene: Scene) -> Period | None:
 
 
 def half(m: Match, scene: Scene) -> Period | None:
-    """The first half of 2013, the second half of the year, of last year."""
-    number, found = 1 if plain(m["half"]) == "first" else 2, m.groupdict()
+    """The first half of 2013, the second half of the year, of last year; H1 2013."""
+    found = m.groupdict()
+    number = int(found.get("h") or 2 - (plain(found.get("half") or "") == "first"))
     if found.get("year"):
         return edtf.half(year_in(m), number)
     if rel := found.get("relyear"):
@@ -221,11 +250,20 @@ def plain_year(m: Match, _: Scene) -> Period | None:
     return edtf.year(year_in(m))
 
 
+def short_year(m: Match, scene: Scene) -> Period | None:
+    """'92."""
+    return edtf.year(_whole_year(m, scene))
+
+
 def spoken_year(m: Match, _: Scene) -> Period | None:
     """Nineteen ninety-six, two thousand and three."""
+    return edtf.year((1900 if plain(m[0]).startswith("nineteen") else 2000) + _spoken(m))
+
+
+def _spoken(m: Match) -> int:
+    """The last two digits of a year in words."""
     found = m.groupdict()
-    rest = sum(number_of(found[k]) or 0 for k in ("spoken", "tens", "ones") if found.get(k))
-    return edtf.year((1900 if plain(m[0]).startswith("nineteen") else 2000) + rest)
+    return sum(number_of(found[k]) or 0 for k in ("spoken", "tens", "ones") if found.get(k))
 
 
 def years(m: Match, _: Scene) -> Period | None:
@@ -237,13 +275,20 @@ def years(m: Match, _: Scene) -> Period | None:
 
 
 def decade(m: Match, _: Scene) -> Period | None:
-    """The 1980s, the '80s, the eighties."""
+    """The 1980s, the '80s, the eighties; the 1600s are a century."""
     found = m.groupdict()
     if found.get("year"):
-        return edtf.decade(year_in(m)) if year_in(m) % 10 == 0 else None
+        year = year_in(m)
+        if year % 100 == 0 and year < _FIRST_OF_DECADES:
+            return edtf.century(year // 100 + 1)
+        return edtf.decade(year) if year % 10 == 0 else None
     if found.get("tens2"):
         return edtf.decade(1900 + int(m["tens2"]))
     return edtf.decade(1900 + words.DECADES[plain(m["decadeword"])])
+
+
+_FIRST_OF_DECADES = 2000
+"""From then on "the 2000s" are ten years."""
 
 
 def century(m: Match, _: Scene) -> Period | None:
@@ -262,8 +307,14 @@ def named(m: Match, scene: Scene) -> Period | None:
 
 def feast(m: Match, scene: Scene) -> Period | None:
     """Christmas Day, last Easter, Ramadan."""
-    name, found = plain(m["feast"]), m.groupdict()
+    name, found, near = plain(m["feast"]), m.groupdict(), scene.published
+
+    def make(year: int) -> Period | None:
+        days = words.feast(name, year, near)
+        if days and found.get("week"):
+            return edtf.week(days.start)
+        return edtf.long_weekend(days.start) if days and found.get("weekend") else days
+
     if found.get("year"):
-        return words.feast(name, year_in(m))
-    near = scene.published
-    return by_nearness(scene, found.get("near"), lambda year: words.feast(name, year, near))
+        return make(year_in(m))
+    return by_nearness(scene, found.get("near"), make)

@@ -20,6 +20,11 @@ _NO_NOUN = (
 )
 """After "on the 12th", where no "floor" or "anniversary" follows."""
 
+_SHORT_YEAR = r"['‘’](?P<yy>\d\d)(?!['’]|\w)"
+"""'92; the end of a quotation has such a mark, too."""
+_SPOKEN_YEAR = r"nineteen[\s-](?:{spoken}(?:[\s-]{ones})?|{tens})"
+_NOT_BEFORE_CHRIST = r"(?!\s*(?:BCE?\b|B\.C\.))"
+
 PATTERNS: tuple[Pattern, ...] = (
     # Friday the 13th
     yearless(
@@ -61,9 +66,9 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     # BOGOTA, 18 JAN 90 (EFE)
     told(
-        "short year",
+        "short date",
         r"{day} {month} (?P<yy>\d\d)(?=\s*(?:[()\[\],.]|--|$|\bat\b))",
-        calendar.short_year,
+        calendar.short_date,
         0.9,
     ),
     # 201430Z SEP 23, as armed forces write it
@@ -74,7 +79,9 @@ PATTERNS: tuple[Pattern, ...] = (
         0.9,
     ),
     # July 1997, January of 1990
-    told("month year", r"{month},?(?: of)? {year}", calendar.month_year, 0.95),
+    told(
+        "month year", r"(?:(?:mid|early|late)-)?{month},?(?: of)? {year}", calendar.month_year, 0.95
+    ),
     # autumn 2020, the winter of 1994
     told("season year", r"(?:the )?{season}(?: of|,)? {year}", calendar.season, 0.95),
     # the third quarter of 1984, 1988 third quarter, Q3 2020
@@ -84,29 +91,38 @@ PATTERNS: tuple[Pattern, ...] = (
         quarters.quarter,
         0.9,
     ),
+    told("quarter year", r"(?:the )?(?:last|final) quarter of {year}", quarters.quarter, 0.9),
     told("quarter year", r"(?:the )?{year} {ordinal}[\s-]quarter", quarters.quarter, 0.9),
-    told("quarter year", r"Q(?P<q>[1-4]),?(?: of)? {year}", quarters.quarter, 0.9),
+    told("quarter year", r"Q(?P<q>[1-4]),?(?: of)?(?: FY\s*| ){year}", quarters.quarter, 0.9),
     # the first half of 2013
     told(
         "half year",
-        r"(?:the )?(?P<half>first|second|last|latter) half of {year}",
+        r"(?:the )?(?P<half>first|second|last|latter) half of (?:fiscal )?{year}",
         calendar.half,
         0.9,
     ),
+    # H1 2013
+    told("half year", r"H(?P<h>[12]),?(?: of)? {year}", calendar.half, 0.9),
     # 1988-1994, 1988-94
     told("years", r"{year}[-–/](?P<last>(?:1\d|20)\d\d|\d\d)(?![-\d])", calendar.years, 0.85),
-    # fiscal 1989, the year 2000
-    told("year told", r"(?:fiscal(?: year)?|the year) {year}", calendar.plain_year, 0.95),
+    # fiscal 1989, FY2009, the year 2000
+    told("year told", r"(?:fiscal(?: year)?|FY|the year) {year}", calendar.plain_year, 0.95),
+    told("year told", r"FY{year}", calendar.plain_year, 0.95),
+    # A.D. 325, c. 1450
+    told("year told", r"(?:AD|A\.D\.) (?P<year>\d{3,4})", calendar.plain_year, 0.9),
+    told("year told", r"(?:c\.|ca\.|circa) {year}", calendar.plain_year, 0.9),
     # 1989, if nothing speaks against it; post-1959
-    told("year", r"(?<![-/.:+,]){year}(?![-–]\w)(?![:/+]\d)", calendar.plain_year, 0.85),
-    told("year told", r"(?:mid|post|pre|late|early)-{year}", calendar.plain_year, 0.85),
-    # nineteen ninety-six, the year two thousand and three
     told(
-        "spoken year",
-        r"nineteen[\s-](?:{spoken}(?:[\s-]{ones})?|{tens})",
-        calendar.spoken_year,
-        0.9,
+        "year",
+        r"(?<![-/.:+,]){year}(?![-–]\w)(?![:/+]\d)" + _NOT_BEFORE_CHRIST,
+        calendar.plain_year,
+        0.85,
     ),
+    told("year told", r"(?:mid|post|pre|late|early)-{year}", calendar.plain_year, 0.85),
+    # nineteen ninety-six, the year two thousand and three, the winter of nineteen ninety-four
+    told("spoken year", _SPOKEN_YEAR, calendar.spoken_year, 0.9),
+    told("season year", r"(?:the )?{season} of " + _SPOKEN_YEAR, calendar.season, 0.9),
+    told("month year", r"{month},?(?: of)? " + _SPOKEN_YEAR, calendar.month_year, 0.9),
     told(
         "spoken year",
         r"the year two thousand(?: (?:and )?(?:{tens}|{ones}))?",
@@ -123,8 +139,21 @@ PATTERNS: tuple[Pattern, ...] = (
     told("decade", r"(?:the )?(?:mid-|late |early )?['‘’](?P<tens2>\d0)s", calendar.decade, 0.8),
     told("decade", r"the (?:mid-|late |early )?(?P<tens2>[4-9]0)s", calendar.decade, 0.7),
     told("decade", r"the (?:mid-|late |early )?{decadeword}", calendar.decade, 0.7),
+    # in '92, the summer of '69
+    told("season year", r"(?:the )?{season} of " + _SHORT_YEAR, calendar.season, 0.9),
+    told(
+        "short year",
+        r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bfrom\s)|(?<=\buntil\s))" + _SHORT_YEAR,
+        calendar.short_year,
+        0.8,
+    ),
     # the 20th century
-    told("century", r"(?:the )?{ordinal}[\s-]century", calendar.century, 0.9),
+    told(
+        "century",
+        r"(?:the )?{ordinal}[\s-]century" + _NOT_BEFORE_CHRIST,
+        calendar.century,
+        0.9,
+    ),
     # the first week of May, the last three days of June 2013, the second half of August
     yearless(
         "part of month",
@@ -151,6 +180,8 @@ PATTERNS: tuple[Pattern, ...] = (
         0.85,
     ),
     # September 3-5; Aug. 30 to 31, 1998
+    # May-September
+    yearless("months", r"{month}[-–—]{month2}(?!,? \d)" + OF_YEAR, calendar.months, 0.85),
     yearless(
         "days of month",
         r"{month} {day}" + _TO + r"{day2}(?:,? {year})?",
@@ -183,7 +214,8 @@ PATTERNS: tuple[Pattern, ...] = (
     # on the 29th
     yearless(
         "day of month",
-        r"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bsince\s))"
+        r"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bsince\s)"
+        r"|(?<=\bmorning\sof\s)|(?<=\bevening\sof\s)|(?<=\bnight\sof\s))"
         r"the (?:(?P<day>\d{1,2}(?:st|nd|rd|th))|{dayword})"
         r"(?: of (?P<near>this|last|next) month|" + _NO_NOUN + ")",
         calendar.day_alone,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.reading.dates import calendar_words as words
-from pipelines.reading.dates.calendar_words import compile_pattern, plain
+from pipelines.reading.dates.calendar_words import compile_pattern, number_of, plain
 from pipelines.reading.dates.edtf import Period
 from pipelines.reading.dates.signs import signs_of
 
@@ -36,7 +36,10 @@ _CLOCKS = (
     ),
     r"(?<!\d:)(?P<h>[01]?\d|2[0-3])[:h](?P<min>[0-5]\d)(?![:\d])",
     # at 4 in the morning, 5 o'clock in the afternoon
-    (r"(?P<h>\d{1,2}) o['’]clock(?: (?:in the|at) (?P<half>morning|afternoon|evening|night))?"),
+    (
+        r"(?:(?P<h>\d{1,2})|{ones}|{tens}) o['’]clock"
+        r"(?: (?:in the|at) (?P<half>morning|afternoon|evening|night))?"
+    ),
     (
         r"(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s))(?P<h>\d{1,2}) (?:in the|at)"
         r" (?P<half>morning|afternoon|evening|night)"
@@ -56,7 +59,8 @@ def read_clock(m: re.Match[str]) -> Clock | None:
     found = m.groupdict()
     if named := found.get("clock"):
         return Clock(words.CLOCK[plain(named)])
-    hour, minute = int(m["h"]), int(found.get("min") or 0)
+    hour = number_of(found.get("h") or found.get("ones") or found.get("tens") or "") or 0
+    minute = int(found.get("min") or 0)
     if half := found.get("ap") or found.get("half"):
         if not 1 <= hour <= 12:
             return None

@@ -84,6 +84,18 @@ def weekend(within: date) -> Period | None:
     return _days(within, 5 - within.weekday(), 6 - within.weekday(), "weekend")
 
 
+def long_weekend(holiday: date) -> Period | None:
+    """The Saturday and Sunday nearest to a holiday and it with them: of a Monday those before."""
+    found = away(holiday, -1 if holiday.weekday() < _MIDWEEK else 0, "weekend")
+    is_far = holiday.weekday() in (_MIDWEEK - 1, _MIDWEEK)
+    if found is None or is_far:
+        return found
+    return span(min(found.start, holiday), max(found.end, holiday))
+
+
+_MIDWEEK = 2
+
+
 def _days(around: date, first: int, last: int, unit: Unit) -> Period | None:
     try:
         return span(around + timedelta(first), around + timedelta(last), unit)

@@ -46,6 +46,8 @@ def is_date(rule: str, match: re.Match[str], text: str, span: Span, scene: Scene
         return False
     if word_after(text, match.end()) in _GUARDS["after_name"] and rule in _NAMEABLE:
         return False
+    if _IN_NAME.search(text, 0, match.start()) and rule in _NAMEABLE:
+        return False
     return check is None or bool(check(match, text, span, scene))
 
 
@@ -55,6 +57,8 @@ def _is_quoted_name(text: str, match: re.Match[str]) -> bool:
     return len(around) == 2 and all(c in _QUOTES for c in around)
 
 
+_IN_NAME = re.compile(r"[^\W\d](?<!late)(?<!early)(?<!mid)-$", re.IGNORECASE)
+"""Savanna-la-Mar."""
 _QUOTES = frozenset("\"“”'‘’`«»")
 
 
@@ -82,6 +86,13 @@ _ADDRESS = re.compile(
     rf"(?i:{any_of(_GUARDS['streets'])})\b"
 )
 """1522 State St., 1900 N. Main Street."""
+
+
+def _short_year(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
+    """In '92; not "of '45 people'", which is quoted."""
+    return _next_noun(span[-1]) is None
+
+
 _DETERMINERS = frozenset(
     ["the", "its", "his", "their", "our", "s", "that", "this", "these", "those"]
 )
@@ -104,7 +115,7 @@ def _name_of_time(match: re.Match[str], text: str, span: Span, scene: Scene) -> 
     before = word_before(text, match.start())
     known = plain(word).rstrip(".")
     if found.get("weekday"):
-        if _HABIT.match(text, match.end()):
+        if _HABIT.match(text, match.end()) or _EVERY.search(text, 0, match.start()):
             return False
         return known not in AMBIGUOUS and before not in _GUARDS["before_no_weekday"]
     token = next((t for t in span if t.lower_.startswith(known)), span[-1])
@@ -120,6 +131,10 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 """Monday and Tuesday nights."""
+_EVERY = re.compile(
+    rf"\b(?:every|each)(?:\s+(?:{any_of(WEEKDAYS)})\s*(?:,|\band\b|\bor\b|&))+\s*$", re.IGNORECASE
+)
+"""Every Tuesday and Friday."""
 
 
 def _is_month_by_place(token: Token, text: str, end: int) -> bool:
@@ -180,7 +195,8 @@ def _quarter(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
 
 def _feast(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
     word = match["feast"]
-    return word[0].isupper() and not any(t.ent_type_ == "PERSON" for t in span)
+    is_person = " " not in word and any(t.ent_type_ == "PERSON" for t in span)
+    return word[0].isupper() and not is_person
 
 
 def _vague(match: re.Match[str], text: str, span: Span, scene: Scene) -> bool:
@@ -214,6 +230,7 @@ _NAMEABLE = frozenset(["month", "month day", "day month", "weekday", "season"])
 _CHECKS = {
     "year": _year,
     "years": _year,
+    "short year": _short_year,
     "month": _name_of_time,
     "weekday": _name_of_time,
     "month day": _day_of_month,

@@ -96,11 +96,11 @@ def after_year(hits: list[Hit], text: str) -> list[Hit]:
     return hits
 
 
-def join_all(hits: list[Hit], text: str) -> list[Hit]:
+def join_all(hits: list[Hit], text: str, published: date | None) -> list[Hit]:
     """Phrases that tell one date together as one ("Monday", "at 9 a.m.")."""
     joined: list[Hit] = []
     for hit in hits:
-        merged = _join(joined[-1], hit, text) if joined else None
+        merged = _join(joined[-1], hit, text, published) if joined else None
         if merged:
             joined[-1] = merged
         else:
@@ -108,7 +108,7 @@ def join_all(hits: list[Hit], text: str) -> list[Hit]:
     return joined
 
 
-def _join(a: Hit, b: Hit, text: str) -> Hit | None:
+def _join(a: Hit, b: Hit, text: str, published: date | None) -> Hit | None:
     """Two neighbours as one, if they tell one date."""
     period: Period | None = None
     clock = a.clock or b.clock
@@ -131,7 +131,7 @@ def _join(a: Hit, b: Hit, text: str) -> Hit | None:
             return replace(a, end=b.end, clock=local_time(a.clock, b.clock) if is_utc else a.clock)
         return None
     elif a.period and b.period:
-        period = _join_periods(a, b, text)
+        period = _join_periods(a, b, text, published)
     if period is None:
         return None
     return replace(
@@ -144,7 +144,7 @@ def _join(a: Hit, b: Hit, text: str) -> Hit | None:
     )
 
 
-def _join_periods(a: Hit, b: Hit, text: str) -> Period | None:
+def _join_periods(a: Hit, b: Hit, text: str, published: date | None) -> Period | None:
     assert a.period and b.period
     if a.rule == "weekday" and b.period.unit == "week" and _OF.fullmatch(text, a.end, b.start):
         return edtf.away(b.period.start, words.weekday_number(a.match["weekday"]), "day")
@@ -153,7 +153,11 @@ def _join_periods(a: Hit, b: Hit, text: str) -> Period | None:
     )
     if not is_range or "T" in a.period.edtf + b.period.edtf or a.period.unit != b.period.unit:
         return None
-    first = a.period
-    if first.start > b.period.start and a.rule == b.rule == "weekday":
-        first = edtf.away(first.start, -7, "day") or first
-    return edtf.join(first, b.period)
+    first, last = a.period, b.period
+    if first.start > last.start and a.rule == b.rule == "weekday":
+        # Of a Tuesday's paper "Tuesday to Wednesday" begins on its own day.
+        if published and first.start >= published:
+            last = edtf.away(last.start, 7, "day") or last
+        else:
+            first = edtf.away(first.start, -7, "day") or first
+    return edtf.join(first, last)

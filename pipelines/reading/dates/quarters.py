@@ -9,11 +9,14 @@ from pipelines.reading.dates.calendar_words import number_of, plain
 from pipelines.reading.dates.edtf import Period
 from pipelines.reading.dates.scene import Match, Scene, relative_year, year_in, year_near
 
+_LAST = 4
+"""Of "the last quarter of 2019"."""
+
 
 def quarter(m: Match, scene: Scene) -> Period | None:
     """The third quarter (of 1989, last year, a year ago): of a calendar year."""
     found = m.groupdict()
-    number = number_of(found.get("ordinal") or found.get("q") or "0") or 0
+    number = number_of(found.get("ordinal") or found.get("q") or str(_LAST)) or 0
     if not 1 <= number <= 4:
         return None
     if found.get("year"):

@@ -111,7 +111,8 @@ class _Reading:
             hits.append(hit)
         hits = carry_years(sorted(hits, key=lambda h: h.start), text)
         hits = days_in_order(after_year(hits, text), text)
-        hits = join_all(self._from_other(sentence, hits, text), text)
+        hits = self._from_other(sentence, hits, text)
+        hits = join_all(hits, text, self.published)
         hits = [_whole_week(hit, text) for hit in _dated_parts(hits)]
         mentions = [m for hit in hits if (m := self._mention(sentence, hit, text))]
         return [

@@ -147,6 +147,40 @@ def ago(m: Match, scene: Scene) -> Period | None:
     return _counted(scene.published, -number * each, unit, scene)
 
 
+def from_now(m: Match, scene: Scene) -> Period | None:
+    """Two weeks from now: as exact as its unit; three weeks from today, a week from Thursday."""
+    number, (each, unit) = number_of(m["number"]), unit_in(m)
+    if scene.published is None or number is None or unit == "hour":
+        return None
+    if (now := plain(m["now"] or "")) == "now":
+        return _counted(scene.published, number * each, unit, scene)
+    offset = words.FROM_PUBLICATION.get(now)
+    if offset is None:
+        ahead = (words.weekday_number(m["weekday"]) - scene.published.weekday()) % 7
+        offset = ahead or 7
+    base = edtf.shift(scene.published, offset, "day")
+    moved = edtf.shift(base, number * each, unit) if base else None
+    return edtf.day(moved) if moved else None
+
+
+def weekday_week(m: Match, scene: Scene) -> Period | None:
+    """Saturday week, a fortnight on Saturday: so long after the next one."""
+    if scene.published is None:
+        return None
+    found = m.groupdict()
+    each, unit = words.UNITS[plain(found.get("unit") or "week")]
+    number = words.weekday_number(found.get("weekday") or found["weekday2"])
+    base = weekday_near(scene, number, 1)
+    moved = edtf.shift(base.start, each, unit) if base else None
+    return edtf.day(moved) if moved else None
+
+
+def before_last(m: Match, scene: Scene) -> Period | None:
+    """The week before last."""
+    each, unit = unit_in(m)
+    return edtf.away(scene.published, -2 * each, unit) if scene.published else None
+
+
 def half_ago(m: Match, scene: Scene) -> Period | None:
     """Half a century ago."""
     years = 50 if plain(m["half"]) == "century" else 5

@@ -31,7 +31,12 @@ PATTERNS: tuple[Pattern, ...] = (
     # 9/11
     counted("named", r"(?:the )?{named}", calendar.named, 0.9),
     # Christmas Day, Easter 2013, last Thanksgiving
-    counted("feast", r"(?:{near} )?{feast}(?:,? {year})?", calendar.feast, 0.8),
+    counted(
+        "feast",
+        r"(?:{near} )?{feast}(?:(?P<weekend> weekend)|(?P<week> week))?(?:,? {year})?",
+        calendar.feast,
+        0.8,
+    ),
     # this summer, the winter
     counted("season", r"(?:{near} |the )?{season}" + OF_YEAR + "(?! of)", calendar.season, 0.8),
     # the second half of the year, the first half of last year
@@ -95,6 +100,13 @@ PATTERNS: tuple[Pattern, ...] = (
         relative.rolling_units,
         0.7,
     ),
+    # the week before last
+    counted(
+        "near unit",
+        r"the (?P<unit>week|weekend|month|year) before last(?! \w+day\b)",
+        relative.before_last,
+        0.85,
+    ),
     # last week, this month, next year
     counted("near unit", r"{near} {unit}(?! of)", relative.near_unit, 0.85),
     # the weekend
@@ -147,6 +159,28 @@ PATTERNS: tuple[Pattern, ...] = (
         "ago",
         r"{number}(?: or (?:so|two|more))?[\s-]{unit}s?(?: or (?:so|two|more))? ago",
         relative.ago,
+        0.85,
+    ),
+    # some ten years back
+    counted(
+        "ago",
+        r"{number} {unit}s? back(?=[.,;)]|$| (?:the|a|an|it|he|she|they|we)\b)",
+        relative.ago,
+        0.7,
+    ),
+    # Saturday week, a fortnight on Saturday
+    counted(
+        "from now",
+        r"(?:(?<!\bthe\s){weekday} week(?=[.,;)]|$| [a-z])"
+        r"|a (?P<unit>week|fortnight) on {weekday2})",
+        relative.weekday_week,
+        0.8,
+    ),
+    # two weeks from now, three weeks from today, a week from Thursday
+    counted(
+        "from now",
+        r"{number} {unit}s? from (?:(?P<now>now|today|tomorrow)|(?:this |next )?{weekday})",
+        relative.from_now,
         0.85,
     ),
     # half a century ago

@@ -7,6 +7,8 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 PAST, UNTOLD, AHEAD = -1, 0, 1
+_PUT_OFF = TENSE["ahead_in_past"] | TENSE["put_off"]
+NEW = ("a", "an", "another")
 _AUXILIARIES = ("aux", "auxpass")
 
 
@@ -19,16 +21,39 @@ def direction(token: Token, lemmas: Lemmas) -> int:
             if preposition in TENSE["past_prepositions"]:
                 return PAST
         if node.tag_[:1] == "V":
-            if preposition in TENSE["goal_prepositions"] and lemmas(node) in TENSE["ahead_in_past"]:
+            if preposition in TENSE["goal_prepositions"] and lemmas(node) in _PUT_OFF:
                 return AHEAD
-            told = _of_verb(node, lemmas)
+            told = AHEAD if _is_equated(token, node, lemmas) else _of_verb(node, lemmas)
             if told == UNTOLD and preposition in TENSE["ahead_prepositions"]:
                 return AHEAD
             if told != UNTOLD or node.dep_ not in ("amod", "acl", "pcomp", "csubj", "xcomp"):
                 return told
-        elif node.i != token.i and lemmas(node) in TENSE["ahead"]:
+        elif node.i != token.i and (lemmas(node) in TENSE["ahead"] or _is_of_possible(token, node)):
             return AHEAD
     return UNTOLD
+
+
+def _is_of_possible(token: Token, noun: Token) -> bool:
+    """Does a phrase hang on what may come ("a possible strike on Thursday")?"""
+    head = token.head.head if token.head.dep_ == "prep" else token.head
+    return head.i == noun.i and any(
+        c.dep_ == "amod" and c.lower_ in TENSE["not_yet"] for c in noun.lefts
+    )
+
+
+def _is_equated(token: Token, verb: Token, lemmas: Lemmas) -> bool:
+    """Does it say when something is ("the deadline is Friday", "the match is at 3pm on Friday")?
+
+    Nothing but times may be told of it: who "is dead on Friday" was killed before.
+    """
+    if verb.tag_ not in ("VBZ", "VBP") or lemmas(verb) != "be":
+        return False
+    if any(lemmas(c) in TENSE["scheduled"] for c in verb.lefts if c.dep_ == "nsubj"):
+        return True
+    said = [t for t in verb.rights if t.dep_ not in ("punct", "advmod", "cc", "conj", "neg")]
+    times = [next(iter(t.children), t) if t.dep_ == "prep" else t for t in said]
+    is_told = any(t.i == token.i or t.is_ancestor(token) for t in times)
+    return is_told and all(t.ent_type_ in ("DATE", "TIME") for t in times)
 
 
 def _of_verb(verb: Token, lemmas: Lemmas) -> int:
@@ -49,6 +74,8 @@ def _of_verb(verb: Token, lemmas: Lemmas) -> int:
 
 def _of_form(verb: Token, forms: set[str], tags: set[str], lemmas: Lemmas) -> int:
     """The tense of a verb that no auxiliary settles."""
+    if verb.tag_ == "VBD" and not forms and _is_of_plan(verb, lemmas):
+        return AHEAD
     if verb.tag_ in ("VBN", "VBG") and lemmas(verb) in TENSE["ahead_in_past"]:
         return PAST if "had" in forms else AHEAD
     if verb.tag_ == "VBD" or "VBD" in tags or forms & TENSE["perfect"]:
@@ -61,6 +88,18 @@ def _of_form(verb: Token, forms: set[str], tags: set[str], lemmas: Lemmas) -> in
         return AHEAD
     is_plan = verb.tag_ == "VBG" and lemmas(verb) in TENSE["arranged"]
     return AHEAD if is_plan and forms & TENSE["being"] else UNTOLD
+
+
+def _is_of_plan(verb: Token, lemmas: Lemmas) -> bool:
+    """Is it what they planned that a date tells ("planned a march on Saturday")?
+
+    Nobody has heard of it before, or it may be the day of the planning.
+    """
+    planned = [c for c in verb.rights if c.dep_ == "dobj" and c.tag_[:2] == "NN"]
+    is_new = any(
+        all(t.dep_ not in ("poss", "det") or t.lower_ in NEW for t in c.lefts) for c in planned
+    )
+    return is_new and lemmas(verb) in TENSE["planning"]
 
 
 def _of_infinitive(verb: Token, lemmas: Lemmas) -> int:
