@@ -51,6 +51,22 @@ def test_the_story_decides_between_namesakes(find: Find) -> None:
     assert {m.place.country_iso3 for m in found.values() if m.place} == {"SYR"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("They met in Dar es Salaam, Tanzania.", "Dar es Salaam", "populated_place"),
+        ("Mali, Côte d'Ivoire and Togo agreed.", "Côte d'Ivoire", "country"),
+        ("Neither Europe nor Kenya agreed.", "Europe", "supranational"),
+        ("Rain fell on the Houston region.", "Houston", "populated_place"),
+        ("New York Governor Ann Lee declared it.", "New York", "admin1"),
+        ("New York Mayor Ann Lee declared it.", "New York", "populated_place"),
+    ],
+)
+def test_what_a_name_means_by_its_words(find: Find, text: str, name: str, unit: str) -> None:
+    place = named(find, text)[name].place
+    assert place and place.feature == unit
+
+
 def test_a_person_is_no_place(find: Find) -> None:
     assert "Vladimir" not in named(find, "Vladimir Putin met reporters, and Paris Hilton sang.")
 

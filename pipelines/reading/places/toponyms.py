@@ -32,7 +32,7 @@ from pipelines.reading.places.persons import (
 from pipelines.reading.places.small_letters import SmallNames
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.unknown import UnknownNames, is_cut
-from pipelines.reading.places.words_around import is_name, word_after, word_before
+from pipelines.reading.places.words_around import is_elided, is_name, word_after, word_before
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -44,6 +44,7 @@ NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 UNITS = frozenset({"admin1", "admin2", "region"})
 LAND = ("country", "admin")  # no lake or creek bears its name and is it
 LANDS = frozenset({"country", "admin1", "supranational", "region"})
+WHOLE_LANDS = frozenset({"country", "supranational"})
 HEADING = frozenset({":", "--", "-", "–", "—"})
 DEMONYM_CERTAINTY = 0.95
 LIST_END, LIST = (",", "and", "or"), 3
@@ -61,6 +62,7 @@ class ToponymFinder(UnknownNames):
         self.small_names = SmallNames(gazetteer)
         self.shortened: dict[str, str] = words["shortened_units"]
         self.second_order = frozenset(words["second_order_nouns"])
+        self.english_units = frozenset(words["english_units"])
         self.money = frozenset(lexicon("quantities")["kinds"]["money"])
         self.bearers = Bearers()
 
@@ -142,7 +144,7 @@ class ToponymFinder(UnknownNames):
         doc, first = token.doc, token.i
         for last in range(self._stretch(token, sentence), first, -1):
             end = doc.tokens[last - 1]
-            if not (end.text[:1].isupper() or end.is_digit):
+            if not (end.text[:1].isupper() or end.is_digit or is_elided(end)):
                 continue
             span = doc[first:last]
             if is_cut(span):
@@ -193,6 +195,7 @@ class ToponymFinder(UnknownNames):
             if not (
                 word.text[:1].isupper()
                 or word.lower_ in self.inner
+                or is_elided(word)
                 or (word.lower_ in self.articles and doc[word.i + 1 : word.i + 2].text == "-")
             ):
                 break
@@ -274,6 +277,7 @@ class ToponymFinder(UnknownNames):
             or self.evidence.names_facility(span, others)
             or self._is_listed_unit(span, others)
             or self._lies_in_next(span, others)
+            or _is_land_alone(span, others)
             or self.evidence.is_seat_of(span)
             or (span[-1].text in self.shortened and not is_common(span[0].text))
         )
@@ -288,6 +292,8 @@ class ToponymFinder(UnknownNames):
             return None
         found = self._toponym(span, others, certainty, rule)
         found.is_placed, found.is_told = is_placed, is_told
+        if self.evidence.is_governed(span) and any(c.feature == "admin1" for c in others):
+            found.hint = "admin"
         return found
 
     def _is_of_money(self, span: Span) -> bool:
@@ -318,11 +324,20 @@ class ToponymFinder(UnknownNames):
         word = self.evidence.unit_after(span)
         if word is None:
             return candidates
+        candidates = self._not_counties(word, candidates) or candidates
         named = self.gazetteer.candidates(f"{span.text} {word}")
         units = tuple(c for c in named if c.feature.startswith("admin"))
         units = units or tuple(c for c in candidates if c.feature in UNITS)
         units = units or self._units_of_seats(candidates)
+        units = self._not_counties(word, units)
         return self._of_order(word, units) or units or candidates
+
+    def _not_counties(self, word: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """Without counties if the word is another: "the Houston region" is no Houston County."""
+        if word in self.english_units:
+            return found
+        names = ((c, self.gazetteer.place(c.row).name.rpartition(" ")[2]) for c in found)
+        return tuple(c for c, last in names if last.lower() not in self.english_units)
 
     def _of_order(self, word: str, units: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         """Those that a word for a unit may mean: no first-order ones for "county"."""
@@ -354,6 +369,12 @@ def _beyond_lands(span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candid
     if before is None or before.lower_ != "the" or (after is not None and is_name(after)):
         return candidates
     return tuple(c for c in candidates if c.country is None) or candidates
+
+
+def _is_land_alone(span: Span, candidates: tuple[Candidate, ...]) -> bool:
+    """Does a name that the model calls a place mean nothing but a country or continent?"""
+    is_whole = span[0].ent_type_ in PLACE_LABELS and span[0].ent_iob_ == "B" and not _goes_on(span)
+    return is_whole and bool(candidates) and all(c.feature in WHOLE_LANDS for c in candidates)
 
 
 def _are_listed(doc: Doc, left: Toponym, right: Toponym, further: Toponym | None) -> bool:

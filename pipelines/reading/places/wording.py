@@ -83,6 +83,7 @@ class Wording(Listing):
         self.parties = frozenset(words["party_letters"])
         self.branches = frozenset(words["branches"])
         self.local_offices = frozenset(words["local_offices"])
+        self.unit_offices = frozenset(words["unit_offices"])
         self.english = frozenset(words["english_countries"])
 
     def is_article(self, token: Token) -> bool:
@@ -344,6 +345,11 @@ class Wording(Listing):
         holder = tokens[last : last + 2]
         is_office = len(holder) == 2 and holder[0].lower_ in self.local_offices
         return is_office and is_name(holder[0]) and is_name(holder[1])
+
+    def is_governed(self, span: Span) -> bool:
+        """Has it an office that only a first-order unit has ("New York Governor X")?"""
+        after = word_after(span)
+        return after is not None and after.lower_.rstrip(".") in self.unit_offices
 
     def is_chained(self, span: Span) -> bool:
         """Is an unknown name put in a unit or country that is known ("at X in Y region")?"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 
 TITLED = ("ORG", "WORK_OF_ART")
@@ -16,6 +18,14 @@ def joined(doc: Doc, i: int) -> str:
 def is_name(token: Token) -> bool:
     """Is the token part of a name?"""
     return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+_ELIDED = re.compile(r"[dl]['’][^\W\d_]", re.IGNORECASE)
+
+
+def is_elided(token: Token) -> bool:
+    """Is it a name with an article or "of" that lost its vowel ("d'Ivoire")?"""
+    return bool(_ELIDED.match(token.text)) and token.text[2].isupper()
 
 
 def word_before(span: Span) -> Token | None:
