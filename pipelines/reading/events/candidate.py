@@ -215,7 +215,7 @@ def _is_played(candidate: Candidate, lemmas: Lemmas) -> bool:
 
 
 def _has_armed_source(candidate: Candidate) -> bool:
-    acting = candidate.actors("source")
+    acting = candidate.actors("source", "participant")
     return any(a.actor_type in ARMED for a in acting)
 
 

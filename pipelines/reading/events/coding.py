@@ -139,8 +139,9 @@ def kind_in_words(lemmas: Iterable[str]) -> str | None:
 def stands_for_protesters(token: Token, lemmas: Lemmas) -> bool:
     """Is who suffers a march, or a crowd that wants something ("fired on a march, the crowd")?"""
     known = lexicon("coding")["words"]
-    if any(lemmas(t) in known["protest"] for t in [token, *token.children]):
-        return True  # "stormed the sit-in": its head is "in"
+    near = {form for t in [token, *token.children] for form in (lemmas(t), t.lower_)}
+    if not near.isdisjoint(known["protest"]):
+        return True  # "stormed the sit-in": its head is "in"; "striking miners"
     if _wants_something(token, lemmas):
         return True
     if not (lemmas(token) == "crowd" or token.tag_ == "PRP"):
@@ -148,6 +149,14 @@ def stands_for_protesters(token: Token, lemmas: Lemmas) -> bool:
     span = token.sent
     before = token.doc[span.start - 1].sent if span.start and token.tag_ == "PRP" else span
     return any(lemmas(t) in known["wants"] for each in {before, span} for t in each)
+
+
+def is_at_protest(head: Token, lemmas: Lemmas) -> bool:
+    """Is it done at a protest ("beat a student at a rally")?"""
+    protest = lexicon("coding")["words"]["protest"]
+    preps = [p for p in children(head, "prep") if p.lower_ in ("at", "during")]
+    led = [t for prep in preps for t in children(prep, "pobj")]
+    return any(lemmas(t) in protest and t.tag_ != "NNP" for t in led)
 
 
 def _wants_something(people: Token, lemmas: Lemmas) -> bool:

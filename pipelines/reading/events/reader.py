@@ -16,7 +16,12 @@ from pipelines.reading.events.annals import annal_years, old_date
 from pipelines.reading.events.background import is_background
 from pipelines.reading.events.candidate import Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
-from pipelines.reading.events.coding import acled, kind_in_words, stands_for_protesters
+from pipelines.reading.events.coding import (
+    acled,
+    is_at_protest,
+    kind_in_words,
+    stands_for_protesters,
+)
 from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.events.domains import is_history, is_other_story, is_tale, tells_of_war
 from pipelines.reading.events.fillers import Fillers
@@ -211,7 +216,10 @@ class EventReader:
             kind = kind_in_words(self.lemmas(t) for s in suffering for t in [s, *s.children])
             types += [kind] if kind else []
         struck = [t for r, t in candidate.tokens if r == "target"] + candidate.struck
-        if any(stands_for_protesters(t, self.lemmas) for t in struck):
+        acting = candidate.actors("source")
+        by_state = bool(acting) and all(a.actor_type == "state_forces" for a in acting)
+        is_there = by_state and is_at_protest(candidate.head, self.lemmas)
+        if is_there or any(stands_for_protesters(t, self.lemmas) for t in struck):
             types.append("protesters")
         return types
 

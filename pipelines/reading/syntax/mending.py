@@ -207,8 +207,15 @@ def give_receivers_back(tokens: list[Token]) -> None:
 
 
 def give_captives_back(tokens: list[Token]) -> None:
-    """Mend "took 500 soldiers hostage", parsed as a hostage of that kind: they are taken."""
+    """Mend "took 500 soldiers hostage", parsed as a hostage of that kind: they are taken.
+
+    So it is where it is parsed as what they are like ("took a nurse captive in Rann").
+    """
     for noun, state in pairwise(tokens):
+        if state.head is noun and noun.dep_ == "dobj" and state.lower_ in words_of("captivity"):
+            for token in tokens:
+                token.head = noun.head if token.head is state else token.head
+            state.head, state.dep_ = noun.head, "oprd"
         if state.dep_ != "dobj" or noun.head is not state or noun.dep_ != "compound":
             continue
         if noun.tag_ == "NNS" and state.lower_ in words_of("captivity"):

@@ -7,8 +7,11 @@ from typing import Any
 
 from spacy.language import Language
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 
+_VOWELS = frozenset("aeiou")
+_DOUBLED_IN_BASE = frozenset("lsfz")  # "call", "pass", "sniff", "buzz"
 _POS_OF_TAG = {"V": "verb", "M": "verb", "N": "noun", "J": "adj", "R": "adv"}
 
 
@@ -22,6 +25,7 @@ class Lemmas:
         self._index = {pos: frozenset(index.get(pos, ())) for pos in set(_POS_OF_TAG.values())}
         self._exceptions = lookups.get_table("lemma_exc")
         self._rules = lookups.get_table("lemma_rules")
+        self._forms: dict[str, str] = lexicon("parsing")["lemmas"]["verbs"]
         self.of_word = cache(self._of_word)
 
     def __call__(self, token: Token) -> str:
@@ -42,6 +46,8 @@ class Lemmas:
             return str(self._exceptions["verb"][word][0])  # "retook", tagged as if it were bare
         if pos is None or tag in ("VB", "NN", "JJ", "RB"):
             return word
+        if pos == "verb" and word in self._forms:
+            return self._forms[word]
         if found := self._exceptions.get(pos, {}).get(word):
             return str(found[0])
         index = self._index[pos]
@@ -53,4 +59,17 @@ class Lemmas:
             if word.endswith(old):
                 form = word[: len(word) - len(old)] + new
                 (known if form in index else unknown).append(form)
+        if not known and pos == "verb" and (base := self._respelled(word)):
+            return base
         return (known or unknown or [word])[0] or word
+
+    def _respelled(self, word: str) -> str | None:
+        """The verb whose end a form spells anew that no table has ("gutted", "reoccupied")."""
+        if word.endswith(("ied", "ies")):
+            return word[:-3] + "y"
+        stem = word.removesuffix("ed").removesuffix("ing")
+        if stem == word or len(stem) < len("gutt") or stem[-1] != stem[-2]:
+            return None
+        base = stem[:-1]
+        is_single = stem[-1] not in _DOUBLED_IN_BASE or base in self._index["verb"]
+        return base if stem[-1] not in _VOWELS and is_single else None
