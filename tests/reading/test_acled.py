@@ -80,3 +80,23 @@ def test_who_escapes_a_fight_takes_no_part(reader: Reader) -> None:
     text = "Around 8,000 people crossed into Chad to escape the fighting in Darfur."
     (reading,) = reader.read([Article("art_1", text, published_date=date(2022, 12, 1))])
     assert not [m for m in reading.found.events if m.event_type == "ASSAULT" and m.roles]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        # what is news is the blame, not the deed of which no more is told
+        "Kyiv blamed Moscow for the strike that killed nine people in Uman.",
+        "The Security Council condemned the coup in Niger on Friday.",
+        # common crime
+        "Robbers raided a jewellery shop in Athens on Thursday and made off with watches.",
+        "Police in Sofia arrested a gang over robbery on Wednesday.",
+    ],
+)
+def test_the_main_event_of_these_is_none_of_acleds(reader: Reader, story: str) -> None:
+    assert [e["acled_sub_event_type"] for e in events(reader, story)[:1]] in ([], [None])
+
+
+def test_what_a_verb_is_joined_with_is_another_deed(reader: Reader) -> None:
+    told = events(reader, "Villagers have clashed with herders and set fire to a barn in Bria.")
+    assert "Armed clash" in {e["acled_sub_event_type"] for e in told}

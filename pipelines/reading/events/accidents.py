@@ -11,6 +11,7 @@ from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 
 CAUSAL = ("in", "by", "from", "of", "during", "after", "when", "following", "due", "because")
+LATER = frozenset({"after", "following"})
 # Causes that before another noun mean something else ("fire fight", "heart of the city").
 _NO_KIND = frozenset({"fire", "heat", "heart"})
 
@@ -95,6 +96,8 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
     for prep in children(head, "prep", "agent"):
         if prep.lower_ in CAUSAL or prep.lower_ == "as":
             led = _led_to(prep)
+            if prep.lower_ in LATER and _is_done(head, lemmas):
+                continue  # "set upon a driver after a crash"
             if led is not None and (
                 _mishap(led, causes, lemmas)
                 or _is_run_over(head, led, lemmas)
@@ -121,6 +124,15 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
     if _is_cause(above, causes, lemmas) or _is_by_accident(above):
         return True
     return head.tag_ == "VBG" and is_accident(above, lemmas)  # "exploded in a crash, killing two"
+
+
+def _is_done(verb: Token, lemmas: Lemmas) -> bool:
+    """Does a verb tell what somebody did to somebody, more than that he came to harm?"""
+    harm = lexicon("harm")["verbs"]
+    tolls = {
+        word for kind in ("killed", "injured") for words in harm[kind].values() for word in words
+    }
+    return arguments(verb).subject is not None and lemmas(verb) not in tolls | _known()["bursts"]
 
 
 def _led_to(prep: Token) -> Token | None:
@@ -279,6 +291,8 @@ def _is_cause(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
     # "plunging the town into darkness" is what somebody's deed led to
     known = _known()
     is_mishap = lemmas(verb) in known["mishaps"] and first(verb, "dobj") is None
+    if subject is not None and lemmas(subject) in known["flying"]:  # "their plane came down"
+        is_mishap = is_mishap or any(c.lower_ == "down" for c in children(verb, "prt", "advmod"))
     if subject is not None and lemmas(verb) in known["bursts"]:  # "after the boiler exploded"
         is_mishap = is_mishap or lemmas(subject) in known["bursting"]
     return is_mishap or (subject is not None and _mishap(subject, causes, lemmas))

@@ -241,8 +241,10 @@ def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:
         candidate.has("source", "participant") or _came_under_it(candidate)
     ):
         return False
-    if candidate.mutual and len(candidate.roles) > 1 and _is_simple_past(candidate.head.head):
-        return False  # "Clashes between gendarmes and rebels were reported"
+    if candidate.mutual and len(candidate.roles) > 1:
+        reported = _is_simple_past(candidate.head.head)  # "Clashes between … were reported"
+        if reported or _is_perfect(candidate.head):
+            return False
     suffering = [t for role, t in candidate.tokens if role in ("target", "participant")]
     suffering = suffering or _shared(candidate.head)
     head = candidate.head
@@ -291,6 +293,11 @@ def _is_unbounded(verb: Token) -> bool:
     """Is it told as going on or as done at some time ("have been murdered", "is killing")?"""
     forms = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     return verb.tag_ in ("VBN", "VBG") and bool(forms & {"has", "have", "is", "are", "'ve", "'re"})
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Is it told in the present perfect ("have clashed")?"""
+    return verb.tag_ == "VBN" and any(c.lower_ in ("has", "have") for c in verb.children)
 
 
 def _is_a_people(token: Token) -> bool:

@@ -94,6 +94,8 @@ def _sub_event(
         return MOB if by_crowd else default
     if default == BASE and sources:
         return default if is_any(sources, "armed") or {"person", "igo"} & set(sources) else None
+    if default == MOB and is_any([*sources, *targets], "protesters"):
+        return VIOLENT_PROTEST if is_any([*sources, *targets], "state") else default
     if default not in (ATTACK, CLASH):
         return default
     if targets and is_any(targets, "protesters") and is_any(sources, "state"):

@@ -90,7 +90,10 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
     heads = [*match.words, *(t for _, t in match.roles)]
     if is_verb(match.head):
         args = arguments(match.head)
-        heads += [t for t in (args.subject, args.object) if t is not None]
+        own = {match.head, *match.words, *(t for _, t in match.roles)}
+        # "clashed with the police and set fire to a bus": what was set is no object of the clash
+        shared = args.object is not None and not own & {args.object, args.object.head}
+        heads += [t for t in (args.subject, None if shared else args.object) if t is not None]
     found: set[str] = set()
     for token in heads:
         led = set()
@@ -100,6 +103,8 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
             found.add(lemmas(token))  # "a team of soldiers" plays no match
         found |= led
         for child in token.children:
+            if not far and child.dep_ == "conj" and is_verb(token) and is_verb(child):
+                continue  # "clashed with the police and set cars alight": another deed
             if child.dep_ in (
                 "compound",
                 "amod",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import Candidate
 from pipelines.reading.events.coding import (
@@ -12,6 +10,7 @@ from pipelines.reading.events.coding import (
     ARRESTS,
     ATTACK,
     CLASH,
+    GANG,
     INTERVENTION,
     MOB,
     PEACEFUL,
@@ -19,10 +18,9 @@ from pipelines.reading.events.coding import (
     kind_in_words,
 )
 from pipelines.reading.events.domains import tells_of_war
-from pipelines.reading.events.doubles import APART
-from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.recipients import clauses_of, is_of_state
-from pipelines.reading.syntax.clauses import arguments, children, first, is_noun, is_verb
+from pipelines.reading.events.weapons import Weapons, clause_tokens
+from pipelines.reading.syntax.clauses import children, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -30,14 +28,8 @@ STATE = frozenset({"state_forces"})
 COURTS = "judiciary"
 PLURALS = ("NNS", "NNPS")
 OTHER = "Other"
-_PLACES = frozenset(
-    word
-    for kind in ("unit_nouns", "town_nouns", "about_nouns", "settlement_words")
-    for word in lexicon("places")[kind]
-)
 NONE = frozenset({"not", "n't", "never", "no", "nothing", "nobody"})
 UNLESS = frozenset({"unless"})
-APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
 
 
 class Kinds:
@@ -48,8 +40,7 @@ class Kinds:
         light = lexicon("frames/light_verbs")
         self.seizing = frozenset(light["seizing"])
         self.leading = frozenset(light["leading"])
-        self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
-        self.weapon_words = frozenset[str]().union(*(known for _, known in self.weapons))
+        self.weapons = Weapons(lemmas)
         actors = lexicon("coding")["actors"]
         self.crowds = frozenset(actors["crowd"]) | frozenset(actors["civil"])
         self.non_state = frozenset(actors["non_state"])
@@ -73,9 +64,6 @@ class Kinds:
         self.somewhere = frozenset(kinds["somewhere"])
         self.pacts = frozenset(lexicon("frames/words")["agreement"])
         self.peace = frozenset(kinds["peace"])
-        self.industry = frozenset(kinds["industry"])
-        self.pits = frozenset(kinds["pits"])
-        self.minerals = frozenset(kinds["minerals"])
         self.governing = frozenset(kinds["governing"])
         self.roadblock: dict[str, str] = lexicon("coding")["roadblock"]
 
@@ -83,13 +71,14 @@ class Kinds:
         """Weapons, crowds and fights of the clause make the codes precise."""
         self._multilateral(candidate)
         self._protest_of_state(candidate)
-        self._weapon(candidate)
+        self.weapons.settle(candidate)
         self._crowd(candidate)
         self._demand_by_force(candidate)
         self._vandalism(candidate)
         self._roadblock(candidate)
         self._in_battle(candidate)
         self._street_fight(candidate)
+        self._among_people(candidate)
         self._expel_fighters(candidate)
         self._ordinary(candidate)
 
@@ -146,50 +135,6 @@ class Kinds:
             candidate.type, candidate.mode, candidate.cameo = "ACCUSE", "disapprove", "114"
             candidate.acled = None
 
-    def _weapon(self, candidate: Candidate) -> None:
-        """Weapon words of the clause make mode and codes precise."""
-        if candidate.type != "ASSAULT":
-            return
-        if self.weapon_words.isdisjoint(self.lemmas.of(candidate.head.sent)):
-            return
-        tokens = [
-            t
-            for t in self._clause_tokens(candidate)
-            if self.lemmas(t) in self.weapon_words
-            and not (_is_aimed(t) or _names_place(t) or self._is_pit(t))
-        ]
-        words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
-        blows = {self.lemmas(t) for t in tokens if _is_blow(t, candidate)}
-        acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
-        for weapon, known in self.weapons:
-            if not (blows if weapon.get("by_noun") else words) & known:
-                continue
-            # "A bomb wrecked the station": what does it is the weapon.
-            is_blow = candidate.mode == "destroy" and acting & known
-            if is_blow or candidate.mode in weapon.get("overrides", ()):
-                self._arm(candidate, weapon)
-                return
-            if candidate.frame.weapons:
-                if candidate.mode in (None, "targeted", "explosives", "firearms"):
-                    self._arm(candidate, weapon)
-                return
-
-    def _is_pit(self, token: Token) -> bool:
-        """Is it the mine where people work ("a platinum mine", "at the mine"), no weapon?"""
-        if self.lemmas(token) not in self.pits:
-            return False
-        is_where = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "inside", "outside")
-        return is_where or any(self.lemmas(c) in self.minerals for c in token.children)
-
-    def _arm(self, candidate: Candidate, weapon: dict[str, Any]) -> None:
-        """Give a candidate a weapon's codes; who was picked out stays "targeted"."""
-        if candidate.mode != "targeted":
-            candidate.mode = weapon.get("mode", candidate.mode)
-            candidate.cameo = weapon["cameo"]
-        is_fight = candidate.mutual and candidate.acled == CLASH  # whatever they fought with
-        if weapon["acled"] != "Attack" and not is_fight:
-            candidate.acled = weapon["acled"]
-
     def _crowd(self, candidate: Candidate) -> None:
         """Many who belong to no armed group, with what is at hand: a mob (ACLED's rule)."""
         acting = [t for role, t in candidate.tokens if role in ("source", "participant")]
@@ -228,14 +173,27 @@ class Kinds:
 
     def _street_fight(self, candidate: Candidate) -> None:
         """People of a place who clash with its forces riot ("students clashed with police")."""
-        if candidate.acled != CLASH or not candidate.mutual:
+        if candidate.acled not in (CLASH, MOB) or not candidate.mutual:
             return
         fighting = [candidate.head.doc[m.head] for _, m in candidate.roles]
-        words = {self.lemmas(t) for t in (*fighting, *(t for _, t in candidate.tokens))}
+        people = [*fighting, *(t for _, t in candidate.tokens)]
+        people += [c for t in people for p in children(t, "prep") for c in children(p, "pobj")]
+        words = {self.lemmas(t) for t in people}
         kinds = {a.actor_type for _, m in candidate.roles for a in m.actors}
         is_crowd = bool(words & self.townspeople) or "protesters" in kinds
         if is_crowd and kinds <= self.crowds | STATE and kinds & STATE:
             candidate.acled = VIOLENT_PROTEST
+
+    def _among_people(self, candidate: Candidate) -> None:
+        """People who stone other people are a mob, where nobody is told to protest."""
+        acting = {a.actor_type for a in candidate.actors("source")}
+        struck = {a.actor_type for a in candidate.actors("target")}
+        is_riot = candidate.mode == "riot" and candidate.acled == VIOLENT_PROTEST
+        if not (is_riot and acting and struck and acting | struck <= self.crowds - {"protesters"}):
+            return
+        said = {form for t in candidate.head.sent for form in (t.lower_, self.lemmas(t))}
+        if said.isdisjoint(self.protest | self.wants):
+            candidate.acled = MOB
 
     def _demand_by_force(self, candidate: Candidate) -> None:
         """People who want something and hit the state's forces riot ("miners demanding pay")."""
@@ -280,14 +238,17 @@ class Kinds:
     def _ordinary(self, candidate: Candidate) -> None:
         """Arrests for common crime and treaties on trade are nothing that ACLED codes."""
         if candidate.acled == ARRESTS:
-            words = {self.lemmas(t) for t in self._clause_tokens(candidate)}
+            words = {self.lemmas(t) for t in clause_tokens(candidate, self.lemmas)}
             held = {self.lemmas(t) for r, t in candidate.tokens if r == "target"}
-            if words & self.crimes or (held and held <= self.criminals):
+            kinds = {a.actor_type for a in candidate.actors("target")}
+            if words & self.crimes or (held and held <= self.criminals) or kinds == {GANG}:
                 candidate.acled = None
             elif self._is_never_seen_again(candidate.head):
                 candidate.acled = ABDUCTION  # ACLED's rule: nobody is told where they are held
             elif any(self.lemmas(t) in self.protest for r, t in candidate.tokens if r == "target"):
                 candidate.acled = INTERVENTION
+        elif candidate.type == "ASSAULT" and self._is_robbery(candidate):
+            candidate.acled = None
         elif candidate.acled == OTHER and candidate.type == "AID":
             if not tells_of_war(candidate.head.doc, self.lemmas):
                 candidate.acled = None  # people are evacuated from floods, too
@@ -305,6 +266,12 @@ class Kinds:
             if not (kinds & self.non_state or said & self.peace):
                 candidate.acled = None
 
+    def _is_robbery(self, candidate: Candidate) -> bool:
+        """Did thieves come for things, nobody being told to be hurt ("robbers raided a shop")?"""
+        acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
+        is_robbery = candidate.mode in (None, "destroy") and not candidate.has("target")
+        return is_robbery and bool(acting) and acting <= self.criminals
+
     def _vandalism(self, candidate: Candidate) -> None:
         """What protesters smash, burn or occupy is part of their protest (PLOVER's rule)."""
         kinds = {a.actor_type for a in candidate.actors("source")}
@@ -312,12 +279,20 @@ class Kinds:
             kinds <= self.crowds
             and (any(map(self._is_of_protest, candidate.tokens)) or self._is_during(candidate))
         )
-        if candidate.cameo in ("191", "192") and kinds == {"protesters"}:
+        if candidate.cameo in ("191", "192") and (
+            kinds == {"protesters"}
+            or (bool(kinds) and kinds <= self.crowds and self._wants(candidate))
+        ):
             candidate.type, candidate.mode, candidate.cameo = "PROTEST", "obstruct", "144"
             candidate.acled = PEACEFUL
         if candidate.mode == "destroy" and is_protest:
             candidate.type, candidate.mode, candidate.cameo = "PROTEST", "vandalize", "145"
             candidate.acled = "Violent demonstration"
+
+    def _wants(self, candidate: Candidate) -> bool:
+        """Is it done for something that they want ("occupied the ministry to demand jobs")?"""
+        aims = children(candidate.head, "advcl", "xcomp")
+        return any(self.lemmas(t) in self.wants for t in aims)
 
     def _is_of_protest(self, told: tuple[str, Token]) -> bool:
         """Are those who act told as taking part in one ("bandh supporters", "striking miners")?"""
@@ -331,7 +306,7 @@ class Kinds:
             return False
         return any(
             self.lemmas(t) in self.protest and t.head.lower_ in ("during", "amid")
-            for t in self._clause_tokens(candidate)
+            for t in clause_tokens(candidate, self.lemmas)
         )
 
     def _roadblock(self, candidate: Candidate) -> None:
@@ -341,63 +316,3 @@ class Kinds:
             codes = self.roadblock
             candidate.type, candidate.mode = codes["type"], codes["mode"]
             candidate.cameo, candidate.acled = codes["cameo"], codes["acled"]
-
-    def _clause_tokens(self, candidate: Candidate) -> list[Token]:
-        """Tokens of a candidate's own clause: its subtree short of other clauses, and its words.
-
-        Who suffers does not wield: "shot down a helicopter" is no air strike.
-        """
-        found: list[Token] = []
-        suffering = {
-            t.i
-            for role, t in candidate.tokens
-            if role == "target" and self.lemmas(t) not in ATTACKS
-        }
-        stack = [candidate.head, *candidate.words]
-        subject = arguments(candidate.head).subject if is_verb(candidate.head) else None
-        if subject is not None and subject.i not in suffering:
-            stack.append(subject)
-        seen: set[int] = set()
-        while stack:
-            token = stack.pop()
-            if token.i in seen:
-                continue
-            seen.add(token.i)
-            found.append(token)
-            for child in token.children:
-                if (
-                    child.lower_ in APART
-                    or _is_support(child)
-                    or (child.i in suffering and child.dep_ != "appos")
-                ):
-                    continue
-                if child.dep_ not in APART_CLAUSES or (child.dep_, child.tag_) == ("advcl", "VBG"):
-                    stack.append(child)
-        return found
-
-
-def _is_blow(token: Token, candidate: Candidate) -> bool:
-    """Is it a noun that does the deed, tells it, or in or by which it is done ("in a strike")?"""
-    if not is_noun(token) or token.dep_ == "compound":
-        return False
-    led = token.head.lower_ if token.dep_ == "pobj" else None
-    is_doer = token.dep_ == "nsubj" and is_verb(token.head)
-    return is_doer or token in candidate.words or led in ("in", "by", "with", "from")
-
-
-def _is_aimed(token: Token) -> bool:
-    """Does a hyphen make a weapon's target of a word ("surface-to-air", "anti-tank")?"""
-    if token.i < token.sent.start + 2 or token.nbor(-1).text != "-":
-        return False
-    return token.nbor(-2).lower_ in ("to", "anti")
-
-
-def _names_place(token: Token) -> bool:
-    """Is it a part of a place's name ("the Bukit Air area", "Arrow village"), whatever it means?"""
-    return token.tag_ == "NNP" and token.dep_ == "compound" and token.head.lower_ in _PLACES
-
-
-def _is_support(token: Token) -> bool:
-    """Is it "with the support of helicopters"? They stand by; others attack."""
-    led = first(token, "pobj") if token.dep_ == "prep" else None
-    return led is not None and led.lower_ in ("support", "backing", "help", "cover")

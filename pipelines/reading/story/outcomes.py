@@ -110,8 +110,10 @@ def is_occasion(event: StoryEvent, events: Sequence[StoryEvent], document: Docum
     others = [e for e in events if e is not event and e.lead.status in REAL]
     acts = [e for e in others if _is_unrest(e) or (_is_measure(e) and not event.casualties)]
     attacks = [e for e in others if e.lead.event_type in ("ASSAULT", "PROTEST")]
+    blame = [e for e in others if e.lead.event_type == "ACCUSE"]
     return all(
         (not event.casualties and _is_accused_of(mention, document))
+        or any(_is_blamed(mention, m, document) for e in blame for m in e.mentions)
         or any(_leads_to_occasion(mention, m, document) for e in acts for m in e.mentions)
         or any(leads_to_cause(mention, m, document) for e in attacks for m in e.mentions)
         or any(_went_before(mention, event, e, document) for e in others if _is_coded(e))
@@ -156,6 +158,17 @@ def _is_measure(event: StoryEvent) -> bool:
     """Is it what a state did about something (arrests, a curfew, a closed border)?"""
     lead = event.lead
     return lead.event_type in ("COERCE", "MOBILIZE") and lead.acled_sub_event_type is not None
+
+
+def _is_blamed(mention: EventMention, blame: EventMention, document: Document) -> bool:
+    """Is it only what somebody is held responsible for ("blamed the rebels for the blast")?"""
+    if mention.event_type not in ("ASSAULT", "COERCE"):
+        return False
+    head = document.doc[mention.head]
+    is_object = head.dep_ == "dobj" and blame.first <= head.head.i < blame.last
+    if is_object and blame.event_mode == "disapprove":
+        return True  # "condemned the coup"
+    return blame.event_mode is not None and _leads_to_occasion(mention, blame, document)
 
 
 def _is_accused_of(mention: EventMention, document: Document) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.parses import STOPS, words_of
 from pipelines.reading.syntax.restoring import restore
 from pipelines.reading.syntax.sufferers import restore_sufferers
@@ -261,14 +262,21 @@ def give_loads_back(tokens: list[Token]) -> None:
 def give_doers_back(tokens: list[Token]) -> None:
     """Mend "the capture of Mubi by the army", parsed as what the army has of it.
 
-    So is "held for questioning by troops": the troops hold, whoever asks.
+    So is "held for questioning by troops": the troops hold, whoever asks; and "driven out of Zanga
+    district by troops": the troops drive, they have no district.
     """
+    passive = {t.head.i for t in tokens if t.dep_ == "auxpass"} - {
+        t.head.i for t in tokens if t.dep_ == "agent"
+    }
     for by in tokens:
         if by.lower_ != "by" or by.dep_ not in ("prep", "agent"):
             continue
         name, link = by.head, by.head.head
         if link.lower_ == "for" and link.head.tag_ == "VBN" and name.lower_ in words_of("held_for"):
             by.head, by.dep_ = link.head, "agent"
+        elif name.lower_ in lexicon("places")["admin_words"] and link.dep_ == "prep":
+            verb = next((t for t in name.ancestors if t.tag_[:2] == "VB"), name)
+            by.head, by.dep_ = (verb, "agent") if verb.i in passive else (name, by.dep_)
         elif not name.tag_.startswith("NNP"):
             continue
         elif (name.dep_, link.lower_) == ("pobj", "of") and link.head.tag_[:2] == "NN":

@@ -1,0 +1,151 @@
+"""By which weapons it is done: those of its clause make the codes of a deed precise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.events.candidate import Candidate
+from pipelines.reading.events.coding import CLASH
+from pipelines.reading.events.doubles import APART
+from pipelines.reading.events.frames import ATTACKS
+from pipelines.reading.syntax.clauses import arguments, children, first, is_noun, is_verb
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+_PLACES = frozenset(
+    word
+    for kind in ("unit_nouns", "town_nouns", "about_nouns", "settlement_words")
+    for word in lexicon("places")[kind]
+)
+APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
+
+
+class Weapons:
+    """Finds the weapon of a deed."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+        self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
+        self.words = frozenset[str]().union(*(known for _, known in self.weapons))
+        kinds = lexicon("coding")["words"]
+        self.industry = frozenset(kinds["industry"])
+        self.pits = frozenset(kinds["pits"])
+        self.minerals = frozenset(kinds["minerals"])
+
+    def settle(self, candidate: Candidate) -> None:
+        """Weapon words of the clause make mode and codes precise."""
+        if candidate.type != "ASSAULT":
+            return
+        if self.words.isdisjoint(self.lemmas.of(candidate.head.sent)):
+            return
+        told = clause_tokens(candidate, self.lemmas)
+        told += _wielded(candidate) if candidate.mode is None else []
+        tokens = [
+            t
+            for t in told
+            if self.lemmas(t) in self.words
+            and not (_is_aimed(t) or _names_place(t) or self._is_pit(t))
+        ]
+        words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
+        blows = {self.lemmas(t) for t in tokens if _is_blow(t, candidate)}
+        acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
+        for weapon, known in self.weapons:
+            if not (blows if weapon.get("by_noun") else words) & known:
+                continue
+            # "A bomb wrecked the station": what does it is the weapon.
+            is_blow = candidate.mode == "destroy" and acting & known
+            if is_blow or candidate.mode in weapon.get("overrides", ()):
+                self._arm(candidate, weapon)
+                return
+            if candidate.frame.weapons:
+                if candidate.mode in (None, "targeted", "explosives", "firearms"):
+                    self._arm(candidate, weapon)
+                return
+
+    def _is_pit(self, token: Token) -> bool:
+        """Is it the mine where people work ("a platinum mine", "at the mine"), no weapon?"""
+        if self.lemmas(token) not in self.pits:
+            return False
+        is_where = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "inside", "outside")
+        return is_where or any(self.lemmas(c) in self.minerals for c in token.children)
+
+    def _arm(self, candidate: Candidate, weapon: dict[str, Any]) -> None:
+        """Give a candidate a weapon's codes; who was picked out stays "targeted"."""
+        if candidate.mode != "targeted":
+            candidate.mode = weapon.get("mode", candidate.mode)
+            candidate.cameo = weapon["cameo"]
+        is_fight = candidate.mutual and candidate.acled == CLASH  # whatever they fought with
+        if weapon["acled"] != "Attack" and not is_fight:
+            candidate.acled = weapon["acled"]
+
+
+def clause_tokens(candidate: Candidate, lemmas: Lemmas) -> list[Token]:
+    """Tokens of a candidate's own clause: its subtree short of other clauses, and its words.
+
+    Who suffers does not wield: "shot down a helicopter" is no air strike.
+    """
+    found: list[Token] = []
+    suffering = {
+        t.i for role, t in candidate.tokens if role == "target" and lemmas(t) not in ATTACKS
+    }
+    stack = [candidate.head, *candidate.words]
+    subject = arguments(candidate.head).subject if is_verb(candidate.head) else None
+    if subject is not None and subject.i not in suffering:
+        stack.append(subject)
+    seen: set[int] = set()
+    while stack:
+        token = stack.pop()
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        found.append(token)
+        for child in token.children:
+            if (
+                child.lower_ in APART
+                or _is_support(child)
+                or (child.i in suffering and child.dep_ != "appos")
+            ):
+                continue
+            if child.dep_ not in APART_CLAUSES or (child.dep_, child.tag_) == ("advcl", "VBG"):
+                stack.append(child)
+    return found
+
+
+def _wielded(candidate: Candidate) -> list[Token]:
+    """What "with" leads to behind who suffers ("targeted villages in the valley with mortars")."""
+    return [
+        led
+        for role, struck in candidate.tokens
+        if role == "target"
+        for token in struck.subtree
+        if token.dep_ == "prep" and token.lower_ == "with"
+        for led in children(token, "pobj")
+    ]
+
+
+def _is_blow(token: Token, candidate: Candidate) -> bool:
+    """Is it a noun that does the deed, tells it, or in or by which it is done ("in a strike")?"""
+    if not is_noun(token) or token.dep_ == "compound":
+        return False
+    led = token.head.lower_ if token.dep_ == "pobj" else None
+    is_doer = token.dep_ == "nsubj" and is_verb(token.head)
+    return is_doer or token in candidate.words or led in ("in", "by", "with", "from")
+
+
+def _is_aimed(token: Token) -> bool:
+    """Does a hyphen make a weapon's target of a word ("surface-to-air", "anti-tank")?"""
+    if token.i < token.sent.start + 2 or token.nbor(-1).text != "-":
+        return False
+    return token.nbor(-2).lower_ in ("to", "anti")
+
+
+def _names_place(token: Token) -> bool:
+    """Is it a part of a place's name ("the Bukit Air area", "Arrow village"), whatever it means?"""
+    return token.tag_ == "NNP" and token.dep_ == "compound" and token.head.lower_ in _PLACES
+
+
+def _is_support(token: Token) -> bool:
+    """Is it "with the support of helicopters"? They stand by; others attack."""
+    led = first(token, "pobj") if token.dep_ == "prep" else None
+    return led is not None and led.lower_ in ("support", "backing", "help", "cover")
