@@ -100,3 +100,10 @@ def test_the_main_event_of_these_is_none_of_acleds(reader: Reader, story: str) -
 def test_what_a_verb_is_joined_with_is_another_deed(reader: Reader) -> None:
     told = events(reader, "Villagers have clashed with herders and set fire to a barn in Bria.")
     assert "Armed clash" in {e["acled_sub_event_type"] for e in told}
+
+
+def test_what_is_done_after_an_accident_is_none(reader: Reader) -> None:
+    told = events(
+        reader, "Rebels kidnapped three engineers after their plane came down near Bunia."
+    )
+    assert told[0]["acled_sub_event_type"] == "Abduction/forced disappearance"

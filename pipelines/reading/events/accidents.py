@@ -107,7 +107,9 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
                 return True
     # "five were killed and nine hurt when a fire broke out"
     deeds = [head, *(c for c in children(head, "conj") if is_verb(c))]
-    clauses = [clause for deed in deeds for clause in children(deed, "advcl")]
+    # ... but not "they kidnapped five after the bus crashed"
+    harmed = [deed for deed in deeds if not _is_done(deed, lemmas)]
+    clauses = [clause for deed in harmed for clause in children(deed, "advcl")]
     if any(
         _is_cause(clause, causes, lemmas)
         or (lemmas(clause) in _known()["runs_over"] and _is_by_accident(clause))
