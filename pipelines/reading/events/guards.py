@@ -90,10 +90,11 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
     heads = [*match.words, *(t for _, t in match.roles)]
     if is_verb(match.head):
         args = arguments(match.head)
-        own = {match.head, *match.words, *(t for _, t in match.roles)}
+        own = {match.head, *heads}
         # "clashed with the police and set fire to a bus": what was set is no object of the clash
-        shared = args.object is not None and not own & {args.object, args.object.head}
-        heads += [t for t in (args.subject, None if shared else args.object) if t is not None]
+        object_, above = args.object, args.object and args.object.head
+        is_others = above is not None and is_verb(above) and not own & {object_, above}
+        heads += [t for t in (args.subject, None if is_others else object_) if t is not None]
     found: set[str] = set()
     for token in heads:
         led = set()
