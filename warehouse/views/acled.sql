@@ -15,6 +15,11 @@ WITH parties AS (
     JOIN actors AS a USING (actor_id)
     LEFT JOIN codes AS t ON t.vocabulary = 'actor_type' AND t.code = a.actor_type
     WHERE role IN ('source', 'target', 'participant')
+        -- A government that only stands behind its forces is no associate of theirs.
+        AND (p.n_mentions > 0 OR NOT EXISTS (
+            SELECT 1 FROM event_actors AS f JOIN actors AS o USING (actor_id)
+            WHERE f.event_id = p.event_id AND f.role = p.role AND o.parent_actor_id = p.actor_id
+        ))
 ),
 ranked AS (
     SELECT *, row_number() OVER (PARTITION BY event_id, place ORDER BY rank, n_mentions DESC, name) AS number

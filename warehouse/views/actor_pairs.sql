@@ -1,7 +1,13 @@
 -- One row per actor and recipient of an event: who acts on whom; those who take part on both sides act on each other, who acts on nobody named stands alone.
 CREATE VIEW actor_pairs AS
 WITH parties AS (
-    SELECT event_id, actor_id, role FROM event_actors WHERE role IN ('source', 'target', 'participant')
+    SELECT event_id, actor_id, role FROM event_actors AS p
+    WHERE role IN ('source', 'target', 'participant')
+        -- A government that only stands behind its forces makes no second pair beside theirs.
+        AND (p.n_mentions > 0 OR NOT EXISTS (
+            SELECT 1 FROM event_actors AS f JOIN actors AS a USING (actor_id)
+            WHERE f.event_id = p.event_id AND f.role = p.role AND a.parent_actor_id = p.actor_id
+        ))
 ),
 acting AS (SELECT event_id, actor_id, role FROM parties WHERE role <> 'target'),
 acted_upon AS (SELECT event_id, actor_id, role FROM parties WHERE role <> 'source')

@@ -13,7 +13,12 @@ parties AS (
     SELECT
         event_id, side, a.name,
         CASE WHEN actor_type IN ('government', 'state_forces') THEN state_number END AS state_number
-    FROM event_actors JOIN actors AS a USING (actor_id) LEFT JOIN countries AS c ON c.iso3 = a.country_iso3
+    FROM event_actors AS p JOIN actors AS a USING (actor_id) LEFT JOIN countries AS c ON c.iso3 = a.country_iso3
+    -- The side of a state is its government, whichever of its forces fought.
+    WHERE NOT EXISTS (
+        SELECT 1 FROM event_actors AS o
+        WHERE o.event_id = p.event_id AND o.side = p.side AND o.actor_id = a.parent_actor_id
+    )
 ),
 sides AS (
     SELECT
