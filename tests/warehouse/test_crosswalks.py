@@ -165,6 +165,31 @@ def test_actors_on_both_sides_act_on_each_other(
     assert pairs == {("Rebels", "Army"), ("Army", "Rebels")}
 
 
+def test_a_government_behind_its_forces_is_the_side_but_no_second_actor(
+    tables: dict[str, pl.DataFrame], tmp_path: Path
+) -> None:
+    army = pl.col("actor_id") == "act_army"
+    state = {"actor_id": pl.lit("act_state"), "name": pl.lit("State")}
+    actors, parties = tables["actors"], tables["event_actors"]
+    tables["actors"] = pl.concat(
+        [
+            actors.with_columns(parent_actor_id=pl.when(army).then(pl.lit("act_state"))),
+            actors.filter(army).with_columns(**state, actor_type=pl.lit("government")),
+        ]
+    )
+    told = parties.filter(army & (pl.col("role") == "target"))
+    behind = told.with_columns(actor_id=state["actor_id"], n_mentions=pl.lit(0, pl.Int32))
+    tables["event_actors"] = pl.concat([parties, behind])
+    write_tables(tables, tmp_path / "other")
+    build_database(tmp_path / "other")
+    rows = {view: _rows(tmp_path / "other", view) for view in PUBLISHED}
+    assert [row["side_a"] for row in rows["ucdp_ged"]] == ["State"]
+    assert [(r["actor1"], r["actor2"], r["assoc_actor_1"]) for r in rows["acled"]] == [
+        ("Army", "Rebels", None)
+    ]
+    assert [(r["Actor1Name"], r["Actor2Name"]) for r in rows["cameo"]] == [("Rebels", "Army")]
+
+
 def test_an_event_without_actors_is_told_once(
     tables: dict[str, pl.DataFrame], tmp_path: Path
 ) -> None:
