@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.statements import EventMention
-from pipelines.reading.story.setting import HAPPENING
+from pipelines.reading.story.days_lent import HAPPENING
 from pipelines.reading.story.tellings import Cluster, actors_of
 from pipelines.reading.syntax.clauses import children, is_verb
 from pipelines.reading.syntax.tokens import Token

@@ -23,6 +23,7 @@ from pipelines.reading.statements import (
 )
 from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
+from pipelines.reading.story.days_lent import Told
 from pipelines.reading.story.foes import foes
 from pipelines.reading.story.fragments import joined
 from pipelines.reading.story.headlines import Headlines
@@ -37,7 +38,7 @@ from pipelines.reading.story.retelling import retold
 from pipelines.reading.story.same_figures import tells_total
 from pipelines.reading.story.sameness import points
 from pipelines.reading.story.searches import settle_in_searches
-from pipelines.reading.story.setting import Told, date_of
+from pipelines.reading.story.setting import date_of
 from pipelines.reading.story.tellings import (
     NOT_STATE,
     TOLLS,

@@ -1,0 +1,238 @@
+"""Days that a story lends to an event without one: told near it, or of its other violence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.dates.counted_back import is_counted_back
+from pipelines.reading.events.context import (
+    VIOLENT,
+    is_day_of_aftermath,
+    is_day_of_saying,
+    verb_of,
+)
+from pipelines.reading.events.when import INCIDENTS, is_ground
+from pipelines.reading.statements import REAL, DateMention, EventMention, Findings
+from pipelines.reading.story.conflicts import conflict
+from pipelines.reading.story.near import Days
+from pipelines.reading.story.tellings import Cluster, days
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document
+
+NEAR_SENTENCES = 2
+NEWS = timedelta(days=31)
+A_NIGHT = timedelta(days=1)
+A_WEEK = timedelta(days=6)
+LATELY = timedelta(days=3)
+A_YEAR = timedelta(days=365)
+LEAD_SENTENCES = 3
+SAME_STORY = 8
+"""So many sentences from a day of violence more of it is told."""
+HAPPENING = frozenset(lexicon("dates")["attachment"]["happening"])
+DONE = frozenset(lexicon("dates")["attachment"]["done"])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story with all that it tells, grouped into events."""
+
+    document: Document
+    found: Findings
+    lemmas: Lemmas
+    clusters: list[Cluster]
+
+
+def _own_days(cluster: Cluster) -> list[tuple[EventMention, Days]]:
+    """The tellings of news of violence that give a day of their own, or the night between two.
+
+    A day that something else came days after is not the day of that.
+    """
+    return [
+        (m, d)
+        for m in cluster.mentions
+        if m.event_type == "ASSAULT" and m.status in REAL and not m.is_background and not m.is_said
+        if m.date and not is_counted_back(m.date)
+        if (d := days(m)) and d[1] - d[0] <= A_NIGHT
+    ]
+
+
+def day_before(cluster: Cluster, story: Told) -> Days | None:
+    """The day of the violence told before an event that was hours before or after it."""
+    apart = next((m for m in cluster.mentions if m.hours_apart), None)
+    if apart is None:
+        return None
+    told = [(m.start, d) for c in story.clusters if c is not cluster for m, d in _own_days(c)]
+    return max((t for t in told if t[0] < apart.start), default=(0, None))[1]
+
+
+def day_of_violence(cluster: Cluster, story: Told) -> Days | None:
+    """The one day on which the other violence of the story was, if it is one, news and told near.
+
+    What stands beside another date, be it a vague one ("some months ago"), is not of that day. What
+    somebody is tried for may be of the year before.
+    """
+    published = story.document.article.published_date
+    others = [c for c in story.clusters if c is not cluster and not _is_older(c, cluster, story)]
+    dated = [(m.sentence, d) for c in others for m, d in _own_days(c)]
+    dated += [
+        (d.sentence, (d.date_start, d.date_end))
+        for d in story.found.dates
+        if d.date_start and d.date_end and _is_day_of_happening(d, story)
+    ]
+    doc = story.document.doc
+    is_ground_alone = all(is_ground(doc[m.head], story.lemmas) for m in cluster.mentions)
+    oldest = A_YEAR if is_ground_alone else NEWS
+    if published is None or (not is_ground_alone and _has_other_date(cluster, story)):
+        return None
+    dated = [(n, d) for n, d in dated if d[1] <= published and published - d[0] <= oldest]
+    if is_in_lead(cluster, story.document, 1):
+        # what the news is about is not of the older day of what is told far below
+        told = [m.sentence for m in cluster.mentions]
+        dated = [
+            (n, d)
+            for n, d in dated
+            if published - d[1] <= LATELY or min(abs(n - t) for t in told) <= NEAR_SENTENCES
+        ]
+    if not any(abs(n - m.sentence) <= SAME_STORY for n, _ in dated for m in cluster.mentions):
+        return None
+    first, last = min(d[0] for _, d in dated), max(d[1] for _, d in dated)
+    return (first, last) if last - first <= A_NIGHT else None
+
+
+def _is_older(other: Cluster, cluster: Cluster, story: Told) -> bool:
+    """Does another event, told later, have its own day well before the news and other dead?"""
+    published = story.document.article.published_date
+    numbers = (
+        {c.count_low for c in told.casualties if c.harm == "killed" and c.count_low}
+        for told in (other, cluster)
+    )
+    one, two = numbers
+    if published is None or not one or not two or one & two:
+        return False
+    is_later = other.mentions[0].sentence > cluster.mentions[0].sentence
+    return is_later and any(published - d[1] > LATELY for _, d in _own_days(other))
+
+
+def _is_day_of_happening(told: DateMention, story: Told) -> bool:
+    """Is it the day on which "it happened", by the words of the text?"""
+    verb = verb_of(told, story.document, story.lemmas)
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or not (subject.tag_ == "PRP" or story.lemmas(subject) in INCIDENTS):
+        return False
+    return story.lemmas(verb) in (HAPPENING if subject.dep_ == "nsubj" else DONE)
+
+
+def day_of_history(cluster: Cluster, story: Told) -> date | None:
+    """The day told last before an event, or on which "it happened", in what is no news.
+
+    So an entry of an encyclopedia tells what was years before, all on one day.
+    """
+    published = story.document.article.published_date
+    if published is None:
+        return None
+    known = [d for d in story.found.dates if d.date_start and d.date_end]
+    if any(abs(published - d.date_end) <= NEWS for d in known if d.date_end):
+        return None
+    last = max(m.start for m in cluster.mentions)
+    exact = [d for d in known if d.date_start == d.date_end and _is_past(d, published)]
+    own = [d for d in exact if _is_day_of_happening(d, story)]
+    before = [d for d in exact if d.start < last and not _is_day_of_other(d, story)]
+    return next((d.date_start for d in [*reversed(before), *own]), None)
+
+
+def _is_past(told: DateMention, published: date) -> bool:
+    return told.date_end is not None and told.date_end < published
+
+
+def _is_day_of_other(told: DateMention, story: Told) -> bool:
+    """Does somebody only say or answer something on the day?"""
+    document, lemmas = story.document, story.lemmas
+    return is_day_of_saying(told, document, lemmas) or is_day_of_aftermath(told, document, lemmas)
+
+
+def _has_other_date(cluster: Cluster, story: Told) -> bool:
+    """Does the sentence of a telling, or the one before, tell a time that is no day of news?"""
+    published = story.document.article.published_date
+    told = {n for m in cluster.mentions for n in (m.sentence - 1, m.sentence)}
+    return any(
+        d.sentence in told
+        and (d.date_start is None or (published and published - d.date_start > NEWS))
+        for d in story.found.dates
+    )
+
+
+def day_within(when: Days, cluster: Cluster, lead: EventMention, story: Told) -> date | None:
+    """The day of an incident that is first told vaguely ("last month") and exactly elsewhere.
+
+    It is a day of violence that may be the same, or one that dates no other event.
+    """
+    start, end = when
+    figures = [c for c in cluster.casualties if c.is_cumulative or c.over_incidents]
+    if end - start < A_WEEK or lead.event_type not in VIOLENT or figures:
+        return None
+    if any(story.document.doc[m.head].tag_ == "NNS" for m in cluster.mentions):
+        return None
+    others = [c for c in story.clusters if c is not cluster]
+    violent = {m.sentence for m in story.found.events if m.event_type == "ASSAULT"}
+    foreign = {
+        id(m.date)
+        for other in others
+        for m in other.mentions
+        if m.date and (conflict(m, lead) if m.event_type in VIOLENT else m.sentence not in violent)
+    }
+    fitting = [
+        d
+        for d in story.found.dates
+        if d.date_start is not None
+        and d.date_start == d.date_end
+        and start <= d.date_start <= end
+        and id(d) not in foreign
+        and not _is_day_of_other(d, story)
+    ]
+    told = [d.date_start for d in fitting if d.date_start is not None]
+    is_one = bool(told) and max(told) - min(told) <= A_WEEK
+    return min(told) if is_one else None
+
+
+def is_in_lead(cluster: Cluster, document: Document, within: int = LEAD_SENTENCES) -> bool:
+    """Is the event told in the first sentences of the story?"""
+    texts = [s.index for s in document.sentences if s.kind == "text"][:within]
+    return bool(texts) and min(m.sentence for m in cluster.mentions) <= texts[-1]
+
+
+def day_near(cluster: Cluster, story: Told) -> DateMention | None:
+    """The day told nearest to the tellings, at most two sentences off, that is not a day of saying.
+
+    It lies in the month before publication: a day of news. Days of the same sentence are not
+    looked at again: the syntax said that they belong to something else.
+    """
+    published = story.document.article.published_date
+    sentences = {m.sentence for m in cluster.mentions}
+
+    older = {
+        id(m.date)
+        for c in story.clusters
+        if c is not cluster and _is_older(c, cluster, story)
+        for m, _ in _own_days(c)
+    }
+
+    def distance(d: DateMention) -> int:
+        return min(abs(d.sentence - s) for s in sentences)
+
+    def is_news(d: DateMention) -> bool:
+        if d.date_start is None or d.date_end is None or published is None:
+            return False
+        is_day = d.date_end - d.date_start <= timedelta(days=1)
+        return is_day and d.date_end <= published and published - d.date_start <= NEWS
+
+    fitting = [
+        d
+        for d in story.found.dates
+        if is_news(d)
+        and id(d) not in older
+        and 1 <= distance(d) <= NEAR_SENTENCES
+        and not _is_day_of_other(d, story)
+    ]
+    return min(fitting, key=lambda d: (distance(d), d.start), default=None)
