@@ -41,6 +41,12 @@ def record(reader: Reader, text: str) -> dict[str, Any]:
             3,
         ),
         (
+            "Clashes between Dinka and Nuer cattle herders in Lakes State left 22 people dead.",
+            [{"Dinkas of South Sudan"}, {"Nuers of South Sudan"}],
+            2,
+            22,
+        ),
+        (
             "Fighting between the Afghan army and the Taliban in Sangin left 6 soldiers,"
             " 18 Taliban fighters and three civilians dead on Friday.",
             [{"Military forces of Afghanistan", "Government of Afghanistan"}, {"Taleban"}],

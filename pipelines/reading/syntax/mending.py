@@ -29,6 +29,7 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
         sentences: where each begins and ends (exclusive), without the line breaks between them.
     """
     join_peoples(tokens)
+    join_bearers(tokens)
     join_names(tokens)
     join_parties(tokens)
     give_shares_back(tokens)
@@ -94,6 +95,21 @@ def join_peoples(tokens: list[Token]) -> None:
         people.head, people.dep_ = noun, "amod"
         link.head, link.dep_ = people, "cc"
         other.head, other.dep_ = people, "conj"
+
+
+def join_bearers(tokens: list[Token]) -> None:
+    """Mend "Oron and Masa cattle herders", parsed as three: herders of two peoples are meant."""
+    for noun in tokens:
+        name = noun.head
+        if noun.dep_ != "conj" or noun.tag_ != "NNS" or name.i + 2 >= noun.i:
+            continue
+        link, other, between = tokens[name.i + 1], tokens[name.i + 2], tokens[name.i + 3 : noun.i]
+        are_names = name.tag_ == other.tag_ == "NNP" and other.dep_ == "conj"
+        if are_names and link.lower_ == "and" and all(t.head is noun for t in between):
+            for token in tokens[noun.i + 1 : noun.i + 2]:
+                token.head = noun if token.head is name else token.head  # "... herders in X"
+            noun.head, noun.dep_ = (noun if name.head is name else name.head), name.dep_
+            name.head, name.dep_ = noun, "nmod"
 
 
 def join_names(tokens: list[Token]) -> None:
