@@ -32,6 +32,10 @@ def test_a_noun_makes_all_names_of_its_list_places(
     assert names <= {words for words, _ in places(text)}
 
 
+def test_a_militia_of_an_unknown_name_is_no_place(places: Places) -> None:
+    assert [words for words, _ in places("The Kimbala militia fled to Bunia.")] == ["Bunia"]
+
+
 def test_a_village_told_once_is_one_wherever_it_is_told_again(places: Places) -> None:
     text = (
         "Rebels attacked the village of Odikanga in Congo on Monday. Odikanga, a market town, was"

@@ -41,6 +41,7 @@ class UnknownNames:
         self.never_alone = frozenset(words["never_alone"])
         self.never = frozenset(words["never_places"])
         self.acronyms = _acronyms()
+        self.armed_bodies = frozenset(lexicon("actor_words")["armed_bodies"])
         self.parts = frozenset(words["place_adjectives"])
         self.settlements = [
             word
@@ -92,6 +93,8 @@ class UnknownNames:
         ):
             return None
         after = word_after(span)
+        if after is not None and after.lower_ in self.armed_bodies:  # "the Kimbala militia"
+            return None
         if after is not None and after.text in POSSESSIVE:  # persons own more than places do
             threshold = SURE
         certainty = self.certainty(span, (), whole)
