@@ -225,8 +225,15 @@ def _grouped(frame: pl.DataFrame, period: str) -> pl.DataFrame:
 
 
 def _dyads(whole: pl.DataFrame, parties: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
-    """How often one actor acts on another in what has happened: the pairs that come most often."""
-    named = parties.join(whole.filter(_NEWS), on="event_id")
+    """How often one actor acts on another in what has happened: the pairs that come most often.
+
+    A government that only stands behind its forces makes no pair beside theirs.
+    """
+    party = ["event_id", "role", "actor_id"]
+    armed = parties.join(actors.select("actor_id", "parent_actor_id"), on="actor_id")
+    states = armed.select("event_id", "role", actor_id="parent_actor_id")
+    behind = parties.filter(n_mentions=0).join(states, on=party, how="semi")
+    named = parties.join(behind, on=party, how="anti").join(whole.filter(_NEWS), on="event_id")
     named = _link(named, actors.with_row_index("number"), "actor_id", "actor")
     acting = named.filter(pl.col("role").is_in(["source", "participant"]))
     acted_upon = named.filter(pl.col("role").is_in(["target", "participant"]))
