@@ -14,13 +14,12 @@ from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.actors.noun_phrases import NounPhrase, Words
 from pipelines.reading.actors.senses import Hit, Role
-from pipelines.reading.actors.unknown_names import LONGEST_ACRONYM, Named
+from pipelines.reading.actors.unknown_names import LONGEST_ACRONYM, Named, head_of
 from pipelines.reading.statements import Actor
 
 _WORDS = lexicon("actor_words")
 # one body of fighters ("group", "militia"), which a name may follow
 BODIES = frozenset(_WORDS["groups"]) | frozenset(_WORDS["armed_bodies"])
-NO_NAMES = frozenset(lexicon("roles")["no_actors"]["adjectives"])
 CALLED = [tuple(words.split()) for words in _WORDS["called"]]
 WHENS = frozenset({"DATE", "TIME"})
 SHORTEST = 3
@@ -59,6 +58,7 @@ class _Free:
     ) -> None:
         hits = [h for p in phrases.values() for h in p.all_hits]
         self.words = words
+        self.no_names = actor_lexicon().no_names
         self.taken = {i for h in hits for i in range(h.first, h.last)} | set(taken)
 
     def run(self, i: int, step: int) -> int:
@@ -71,7 +71,7 @@ class _Free:
 
     def _is_of_name(self, i: int) -> bool:
         words = self.words
-        if i in self.taken or words.ent[i] in WHENS or words.low[i] in NO_NAMES:
+        if i in self.taken or words.ent[i] in WHENS or words.low[i] in self.no_names:
             return False
         is_glue = words.tag[i] == "HYPH" and not words.spaced[i]
         return is_glue or words.tag[i] in ("NNP", "NNPS")
@@ -131,9 +131,7 @@ def _actor(name: str, role: Role, home: str | None) -> Actor:
 
 def _named(words: Words, first: int, last: int, actor: Actor) -> Named:
     """A group at the token by which all of its words hang."""
-    inside = range(first, last)
-    heads = [i for i in inside if words.head[i] not in inside or words.head[i] == i]
-    return Named(first, last, heads[0] if heads else last - 1, actor, None)
+    return Named(first, last, head_of(words, first, last, last - 1), actor, None)
 
 
 def _told_again(words: Words, names: dict[tuple[str, ...], Actor], free: _Free) -> Iterator[Named]:

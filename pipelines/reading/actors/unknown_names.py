@@ -162,9 +162,13 @@ def _named(
     actor = unknown_organisation(name, country)
     if actor is None or actor.actor_type not in ARMED | {"political_party"}:
         return None
+    return Named(first, last, head_of(words, first, last, at[-1]), actor, _acronym(words, last))
+
+
+def head_of(words: Words, first: int, last: int, default: int) -> int:
+    """The token by which the words of a name hang."""
     inside = range(first, last)
-    head = next((i for i in inside if words.head[i] not in inside or words.head[i] == i), at[-1])
-    return Named(first, last, head, actor, _acronym(words, last))
+    return next((i for i in inside if words.head[i] not in inside or words.head[i] == i), default)
 
 
 @cache
