@@ -16,7 +16,7 @@ from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import odds
 from pipelines.reading.places.distance import kilometres
-from pipelines.reading.places.fitting import UNITS, Evidence, Surroundings, evidence_of
+from pipelines.reading.places.fitting import Evidence, Surroundings, evidence_of
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
     LOCAL,
@@ -29,14 +29,12 @@ from pipelines.reading.places.names import (
     story_of,
     tell_company,
 )
+from pipelines.reading.places.seats import SEAT, bearer, capital, holder, region, seat
 from pipelines.reading.places.senses import part_senses
 from pipelines.reading.places.toponym import Toponym
 
 Observer = Callable[[list[Toponym], dict[int, tuple[Candidate, Evidence]]], None]
 Variants = Callable[[str, str], tuple[Candidate, ...]]
-SEAT, NEAR_SEAT = 20_000, 150.0  # people and kilometres: a city that its unit is named after
-BIG_SEAT, FAR_SEAT = 1_000_000, 500.0
-PART = 20  # a city has at least this part of its unit's people
 # A story has a home if one country has this share of its evidence. A small namesake abroad, far
 # from all that the story names, is not what a name in it means.
 HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
@@ -122,9 +120,9 @@ def _round(
             if observe:
                 observe(name.members, {r: (name.candidates[r], e) for r, e in evidence.items()})
         if best is not None and best.feature == "populated_place":
-            best = _bearer(name, best)
+            best = holder(name, best, chosen) or bearer(name, best)
         if best is not None and best.feature.startswith("admin"):
-            best = _capital(name, best, story, capitals) or _region(name, best) or _seat(name, best)
+            best = capital(name, best, story, capitals) or region(name, best) or seat(name, best)
         found[key] = best, chance
     return found
 
@@ -337,69 +335,3 @@ def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) 
     best = min([row for row, score in scores.items() if score == most])
     total = sum([math.exp(max(-50.0, score - most)) for score in scores.values()])
     return name.candidates[best], 1 / total
-
-
-def _capital(
-    name: Name, best: Candidate, story: Story, capitals: frozenset[int]
-) -> Candidate | None:
-    """The capital of a unit's name, unless the story names places in the unit ("Washington")."""
-    if "admin" in name.hints or name.below:
-        return None
-    seats = (c for c in name.candidates.values() if c.row in capitals)
-    seat = next((c for c in seats if c.country == best.country), None)
-    if seat is None:
-        return None
-    unit = best.country, best.admin1
-    told = any((c.country, c.admin1) == unit for c, _ in story.without(name.key))
-    return None if told else seat
-
-
-def _bearer(name: Name, town: Candidate) -> Candidate:
-    """The country or state of just this name, for a town in it that is also called so.
-
-    "Kosovo" is not Kosovo Polje, however near it lies to what the story names.
-    """
-    if town.kind <= Kind.ALIAS or "populated_place" in name.hints:
-        return town
-    wider = (c for c in name.candidates.values() if c.country == town.country)
-    named = (c for c in wider if c.feature in ("country", "admin1") and c.kind <= Kind.ALIAS)
-    return min(named, key=lambda c: (c.feature != "country", c.row), default=town)
-
-
-def _region(name: Name, best: Candidate) -> Candidate | None:
-    """The region of just this name, for a unit of another name that is also called so.
-
-    "Kashmir" is the contested region, not the union territory of Jammu and Kashmir within it.
-    """
-    if best.feature not in UNITS or best.kind in (Kind.NAME, Kind.DEMONYM) or "admin" in name.hints:
-        return None
-    regions = (c for c in name.candidates.values() if c.feature == "region" and c.kind == Kind.NAME)
-    return next((c for c in regions if kilometres(c, best) < FAR_SEAT), None)
-
-
-def _seat(name: Name, best: Candidate) -> Candidate:
-    """The city of a unit of the same name, unless the text says so ("Idlib province").
-
-    A city that is called so only besides its own name is not meant if few of the unit's people
-    live in it ("Bihar" for Bihar Sharif).
-    """
-    if "admin" in name.hints or name.below:
-        return best
-    seats = [
-        c
-        for c in name.candidates.values()
-        if c.feature == "populated_place"
-        and c.country == best.country
-        and (c.kind <= best.kind or c.population * PART >= best.population)
-        and (
-            (c.population >= SEAT and kilometres(c, best) < NEAR_SEAT)
-            or (_is_big_seat(c, best) and kilometres(c, best) < FAR_SEAT)
-        )
-    ]
-    return max(seats, key=lambda c: (c.population, -c.row), default=best)
-
-
-def _is_big_seat(town: Candidate, unit: Candidate) -> bool:
-    """Is a town the seat of a wide unit: very large, or in it with a good part of its people?"""
-    is_inside = town.admin1 == unit.admin1 and town.population * PART >= unit.population
-    return town.population >= BIG_SEAT or (is_inside and town.population >= SEAT)

@@ -6,6 +6,7 @@ from pipelines.gazetteer.names import fold
 from pipelines.identity import make_id
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import chance, logit
+from pipelines.reading.places.districts import Districts
 from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.metonyms import Metonyms
 from pipelines.reading.places.ranking import Choice, resolve
@@ -18,6 +19,7 @@ from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
 UNKNOWN_CHANCE = 0.5
+CITY = 100_000  # people
 FEATURE_OF_HINT = {"admin": "admin2", "physical": "physical"}
 
 
@@ -29,6 +31,7 @@ class PlaceReader:
         self.finder = ToponymFinder(self.gazetteer, lemmas)
         self.metonyms = Metonyms(lemmas)
         self.sides = Sides()
+        self.districts = Districts()
 
     def find(self, document: Document, found: Findings) -> list[PlaceMention]:
         """Every place mention of the parsed sentences, in reading order."""
@@ -37,15 +40,19 @@ class PlaceReader:
         known = self.gazetteer
         sides = self.sides.countries(document.text, toponyms)
         choices = resolve(toponyms, known.capitals, known.variants, sides=sides)
-        mentions = []
+        places, sure = [], []
         for toponym, choice in zip(toponyms, choices, strict=True):
             if choice.candidate is not None:
-                place = known.place(choice.candidate.row)
-                sure = calibrated(toponym.certainty, choice.chance)
+                places.append(known.place(choice.candidate.row))
+                sure.append(calibrated(toponym.certainty, choice.chance))
             else:
-                place, sure = self._unknown(toponym, choice), toponym.certainty * UNKNOWN_CHANCE
-            mentions.append(self._mention(document, toponym, place, sure))
-        return mentions
+                places.append(self._unknown(toponym, choice))
+                sure.append(toponym.certainty * UNKNOWN_CHANCE)
+        cities = [p for p, c in zip(places, choices, strict=True) if _is_city(c)]
+        places = self.districts.told(document.doc, toponyms, places, cities)
+        return [
+            self._mention(document, *found) for found in zip(toponyms, places, sure, strict=True)
+        ]
 
     def _unknown(self, toponym: Toponym, choice: Choice) -> Place:
         """A place that the text names and the gazetteer lacks: no coordinates, but its unit."""
@@ -85,6 +92,12 @@ class PlaceReader:
         )
         mention.is_metonym = self.metonyms.is_metonym(document.doc, mention)
         return mention
+
+
+def _is_city(choice: Choice) -> bool:
+    """Is it a town so large that what is called a district may be a part of it?"""
+    best = choice.candidate
+    return best is not None and best.feature == "populated_place" and best.population >= CITY
 
 
 def _head(span: Span) -> Token:

@@ -61,7 +61,9 @@ class Wording(Listing):
         named = self.units | self.towns | self.local_units
         self.after_names = named - {"state", "city", "capital"}
         self.before_names = named - {"state", "division", "department"}
-        self.linking = LINKS | self.wholes | self.adjectives | {"the", "a", "an"}
+        self.linking = (
+            LINKS | self.wholes | self.adjectives | self.quarter_first | {"the", "a", "an"}
+        )
         self.facilities = frozenset(words["landmark_words"])
         # An airport bears its town's name, a street does not.
         self.parts = frozenset(words["facility_words"] + words["quarter_words"]) - self.facilities
