@@ -22,6 +22,7 @@ EVENT_TYPES = {
     "Attack": "Violence against civilians",
     "Mob violence": "Riots",
     "Peaceful protest": "Protests",
+    "Violent demonstration": "Riots",
 }
 
 
@@ -205,9 +206,11 @@ def test_an_event_without_actors_is_told_once(
     [
         (("protesters", "state_forces"), "Peaceful protest", "State forces-Protesters"),
         (("state_forces", "protesters"), "Peaceful protest", "State forces-Protesters"),
-        (("civilians", "external_forces"), "Mob violence", "External/Other forces-Civilians"),
+        (("external_forces", "civilians"), "Mob violence", "Rioters-External/Other forces"),
+        (("state_forces", "civilians"), "Violent demonstration", "State forces-Rioters"),
+        (("government", "civilians"), "Peaceful protest", "Protesters only"),
         (("rebel_group", "rebel_group"), "Armed clash", "Rebel group-Rebel group"),
-        (("protesters", None), "Peaceful protest", "Protesters only"),
+        ((None, "protesters"), "Peaceful protest", "Protesters only"),
         (("rebel_group", None), "Armed clash", None),
         ((None, "civilians"), "Attack", None),
     ],
@@ -227,8 +230,11 @@ def test_acled_names_an_interaction_in_its_order(
     )
     tables["event_actors"] = tables["event_actors"].filter(
         (pl.col("role") == "reporter") | pl.col("actor_id").is_in(named)
-    )
+    ).with_columns(side=pl.lit(None, pl.String))
+    is_protest = sub_event_type in ("Peaceful protest", "Violent demonstration")
     tables["events"] = tables["events"].with_columns(
+        event_type=pl.lit("PROTEST") if is_protest else pl.col("event_type"),
+        event_mode=pl.lit(None, pl.String),
         acled_event_type=pl.when(event_id="evt_1").then(pl.lit(EVENT_TYPES[sub_event_type])),
         acled_sub_event_type=pl.when(event_id="evt_1").then(pl.lit(sub_event_type)),
     )

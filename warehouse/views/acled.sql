@@ -3,7 +3,7 @@ CREATE VIEW acled AS
 WITH parties AS (
     -- ACLED's actors have no direction: who acts or takes part stands first, who suffers it second.
     SELECT
-        event_id, a.name, t.acled AS inter,
+        event_id, a.name, a.actor_type, role, t.acled AS inter,
         CASE
             WHEN side IS NOT NULL THEN CASE side WHEN 'a' THEN 1 ELSE 2 END
             WHEN role = 'target' THEN 2
@@ -21,9 +21,23 @@ WITH parties AS (
             WHERE f.event_id = p.event_id AND f.role = p.role AND o.parent_actor_id = p.actor_id
         ))
 ),
+crowds AS (
+    -- Unarmed people are rioters or protesters by what they do; whom a protest is addressed to is no actor.
+    SELECT
+        p.* REPLACE (CASE
+            WHEN p.actor_type NOT IN ('civilians', 'protesters', 'political_party', 'ngo', 'other') THEN inter
+            WHEN acled_event_type = 'Riots' AND (role <> 'target' OR inter = 'Protesters') THEN 'Rioters'
+            WHEN acled_event_type = 'Protests' AND (role = 'target') = (event_type <> 'PROTEST') THEN 'Protesters'
+            ELSE inter
+        END AS inter)
+    FROM parties AS p JOIN events USING (event_id)
+    WHERE event_type <> 'PROTEST' OR role <> 'target'
+        OR inter NOT IN ('Civilians', 'State forces') OR actor_type = 'state_forces'
+        OR (acled_event_type = 'Riots' AND actor_type = 'civilians')
+),
 ranked AS (
     SELECT *, row_number() OVER (PARTITION BY event_id, place ORDER BY rank, n_mentions DESC, name) AS number
-    FROM (SELECT DISTINCT * FROM parties)
+    FROM (SELECT DISTINCT * FROM crowds)
 ),
 actors_of AS (
     SELECT
