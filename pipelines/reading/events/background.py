@@ -37,8 +37,8 @@ def is_background(
     if when is not None and when.date_end is not None and published is not None:
         years: float = known["years_before"]
         is_old = (published - when.date_end).days > 365.25 * years
-        return is_old or _is_years_after(head) or _is_tried(head, lemmas)
-    if _is_years_after(head) or _is_tried(head, lemmas):
+        return is_old or _is_years_after(head) or _is_to_answer_for(head, lemmas)
+    if _is_years_after(head) or _is_to_answer_for(head, lemmas):
         return True
     current = head
     for _ in range(MAX_CLIMB):
@@ -56,6 +56,8 @@ def is_background(
 def _is_past_to_news(head: Token) -> bool:
     """Does an adverb say that it is over ("groups that once fought the state", "in the past")?"""
     known = _known()["past"]
+    if head.dep_ == "xcomp" and head.head.lower_ == "used" and head.head.tag_ == "VBD":
+        return True  # "the guards used to beat us"
     for word in head.children:
         if word.dep_ == "advmod" and word.lower_ in known:
             return word.lower_ != "once" or word.i == head.i - 1
@@ -81,7 +83,35 @@ def _is_years_after(head: Token) -> bool:
     """Have years gone by since ("marked 70 years since the bombing of the city")?"""
     led = head.head
     is_led = head.dep_ == "pobj" and led.lower_ in ("since", "after")
+    if is_verb(head):  # "it is ten years since police shot the miners"
+        led = next((c for c in children(head, "mark") if c.lower_ == "since"), led)
+        is_led = led.head is head
     return is_led and led.i > led.sent.start and led.nbor(-1).lower_ in YEARS
+
+
+def _is_to_answer_for(head: Token, lemmas: Lemmas) -> bool:
+    """Is it what somebody is tried for, or has to answer for in court?"""
+    return _is_tried(head, lemmas) or _is_of_accused(head, lemmas)
+
+
+def _is_of_accused(head: Token, lemmas: Lemmas) -> bool:
+    """Is it laid to somebody of whom it is told in court ("those held over the riot got bail")?"""
+    known = _known()
+    if lemmas.of(head.sent).isdisjoint(known["in_court"]):
+        return False
+    token = head
+    for _ in range(MAX_TRIAL_CLIMB):
+        token, below = token.head, token
+        if token is below:
+            return False
+        if below.dep_ == "prep" and lemmas(token) in known["answerable"]:
+            return True
+        is_held = below.dep_ == "prep" and below.lower_ in OF_CRIME
+        if is_held and token.dep_ in ("acl", "relcl") and lemmas(token) in known["held_for"]:
+            return True
+        if below.dep_ not in CRIMES and token.dep_ != "prep":
+            return False
+    return False
 
 
 def _is_tried(head: Token, lemmas: Lemmas) -> bool:

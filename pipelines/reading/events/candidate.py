@@ -17,7 +17,7 @@ from pipelines.reading.events.accidents import (
 from pipelines.reading.events.coding import kind_in_words
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
-from pipelines.reading.events.habits import is_iterative
+from pipelines.reading.events.habits import is_iterative, is_statistic
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.events.quarrels import is_quarrel
@@ -233,8 +233,8 @@ def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:
     So it is where nobody on the suffering side is counted, named or singled out, and no verb in the
     simple past, or in the present of a headline, tells it.
     """
-    if candidate.type not in VIOLENT:
-        return False
+    if candidate.type not in VIOLENT:  # "protests fell by a third"
+        return is_statistic(candidate.head, lemmas)
     if is_iterative(candidate.head, lemmas) or _is_calling(candidate):
         return True
     if _is_simple_past(candidate.head) and (

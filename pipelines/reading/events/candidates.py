@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.attitudes import Attitudes
+from pipelines.reading.events.called_off import is_only_called
 from pipelines.reading.events.candidate import (
     VIOLENT,
     Candidate,
@@ -70,6 +71,9 @@ class CandidateFinder:
             candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
             is_yielded = candidate.type == "RETREAT" and candidate.status == "occurred"
             if is_yielded and is_striven_for(candidate.head, self.lemmas):
+                candidate.status = "planned"
+            is_protest = candidate.type == "PROTEST" and candidate.status == "occurred"
+            if is_protest and any(is_only_called(w, self.lemmas) for w in candidate.words):
                 candidate.status = "planned"
             self.completion.announce(candidate, fillers)
         found = [c for c in found if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas)]

@@ -161,6 +161,26 @@ def is_at_protest(head: Token, lemmas: Lemmas) -> bool:
     return any(lemmas(t) in protest and t.tag_ != "NNP" for t in led)
 
 
+def is_private(
+    tokens: Iterable[tuple[str, Token]], acting: Iterable[str], lemmas: Lemmas
+) -> bool:
+    """Is it violence in a family ("stabbed his brother", "her husband"), which ACLED leaves out?
+
+    Args:
+        tokens: who stands in which role.
+        acting: actor types of those who do it: nobody in arms does it as kin.
+        lemmas: of the story.
+    """
+    known = lexicon("coding")
+    if set(acting) & set(known["actors"]["armed"]):
+        return False
+    told = list(tokens)
+    kin = [(r, t) for r, t in told if lemmas(t) in known["words"]["kin"]]
+    kin = [(r, t) for r, t in kin if any(c.tag_ in ("PRP$", "POS") for c in t.children)]
+    by_one = [t for r, t in told if r != "target" and t.tag_ in ("NN", "NNP", "PRP", "WP")]
+    return any(r != "target" or by_one for r, _ in kin)
+
+
 def _wants_something(people: Token, lemmas: Lemmas) -> bool:
     """Are they people "demanding elections", "calling for a vote", "who had met to protest"?"""
     wants = lexicon("coding")["words"]["wants"]

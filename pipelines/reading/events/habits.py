@@ -7,7 +7,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.frames import LIGHT
-from pipelines.reading.syntax.clauses import first, is_verb
+from pipelines.reading.syntax.clauses import children, first, is_verb
 from pipelines.reading.syntax.parses import STOPS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -15,6 +15,10 @@ from pipelines.reading.syntax.words import Lemmas
 # what makes of many deeds a case: "the attacks", "three attacks", "attacks that killed ten"
 OF_A_CASE = ("det", "nummod", "poss")
 CLAUSES = ("relcl", "acl", "appos")
+# words of one day
+DAYS = frozenset(
+    "today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
+)
 
 
 @cache
@@ -37,7 +41,7 @@ def is_iterative(head: Token, lemmas: Lemmas) -> bool:
         return often or (means is not None and _sums_up(means))
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "in") and _sums_up(head.head.head):
         return True
-    is_many = _is_statistic(head, lemmas) or _is_career(head, lemmas)
+    is_many = is_statistic(head, lemmas) or _is_career(head, lemmas)
     if is_many or _is_to_be_ended(head, lemmas):
         return True
     return any(c.lower_ in known["general"] for c in head.children if c.dep_ == "amod")
@@ -95,8 +99,8 @@ def _sums_up(noun: Token) -> bool:
     return noun.lower_ in known["trends"] or (noun.lower_ in known["series"] and _is_perfect(verb))
 
 
-def _is_statistic(noun: Token, lemmas: Lemmas) -> bool:
-    """Is it counted over a time ("the number of murders fell", "two-thirds of the murders")?"""
+def is_statistic(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it counted over a time ("the number of murders fell", "fewer", "two-thirds of them")?"""
     known = _known()
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         counted = noun.head.head
@@ -104,8 +108,28 @@ def _is_statistic(noun: Token, lemmas: Lemmas) -> bool:
             return True
         if counted.lower_ in known["counts"]:
             return lemmas(counted.head) in known["changes"]
+    if _is_counted(noun, lemmas) or any(c.lower_ == "fewer" for c in noun.children):
+        return True
     is_many = noun.dep_ == "nsubj" and noun.tag_ == "NNS" and lemmas(noun.head) in known["changes"]
-    return is_many and any(t.lower_ in known["percent"] for t in noun.head.subtree)
+    is_measured = any(t.lower_ in known["percent"] for t in noun.head.subtree)
+    led = {c.lower_ for c in children(noun.head, "prep") for t in c.children if t.tag_ == "CD"}
+    return is_many and (is_measured or led >= {"from", "to"})
+
+
+def _is_counted(noun: Token, lemmas: Lemmas) -> bool:
+    """Are they cases that somebody counts over a time ("recorded 12 lynchings last year")?
+
+    Not "documented three strikes on the town on Monday".
+    """
+    while noun.dep_ == "conj":
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or noun.tag_ != "NNS":
+        return False
+    if lemmas(verb) not in _known()["counting"] or not children(noun, "nummod"):
+        return False
+    dates = [t for t in verb.subtree if t.ent_type_ == "DATE"]
+    return all(lemmas(t) not in DAYS for t in dates)
 
 
 def _is_share(part: Token, noun: Token) -> bool:

@@ -14,11 +14,13 @@ from pipelines.reading.dates.counted_back import is_counted_back, on_its_side
 from pipelines.reading.dates.entries import entry_days
 from pipelines.reading.events.annals import annal_years, old_date
 from pipelines.reading.events.background import is_background
+from pipelines.reading.events.called_off import is_called_off
 from pipelines.reading.events.candidate import Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import (
     acled,
     is_at_protest,
+    is_private,
     kind_in_words,
     stands_for_protesters,
 )
@@ -161,15 +163,21 @@ class EventReader:
         elif mention.date is not None:
             mention.until = last_day_told_with(document, mention.date, found.dates)
         mention.is_background = is_background(head, mention.date, published, self.lemmas)
+        if candidate.type == "PROTEST" or candidate.mode == "curfew":
+            told_by = [w for w in (candidate.noun, *candidate.words) if w is not None]
+            mention.is_background |= any(is_called_off(w, self.lemmas) for w in told_by)
         mention.crowd = _crowd(candidate, found)
+        acting = [a.actor_type for r, m in mention.roles if r != "target" for a in m.actors]
         mention.acled_event_type, mention.acled_sub_event_type = acled(
             candidate.type,
             candidate.mode,
             candidate.acled,
-            [a.actor_type for r, m in mention.roles if r != "target" for a in m.actors],
+            acting,
             self._targets(candidate),
             mutual=candidate.mutual,
         )
+        if candidate.type == "ASSAULT" and is_private(candidate.tokens, acting, self.lemmas):
+            mention.acled_event_type = mention.acled_sub_event_type = None
         return mention
 
     def _is_anchored(self, mention: EventMention, document: Document) -> bool:

@@ -6,6 +6,7 @@ They tell no news of it, unless they also tell violence on a day of its own, or 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 
 from pipelines.lexicons import lexicon
@@ -17,6 +18,8 @@ from pipelines.reading.text.document import Document
 
 # sentences that tell what a story is about
 OPENING = 2
+# within how many days nobody is tried for what he did
+UNTRIED = timedelta(days=30)
 # how a noun or verb of a deed stands in the main clause of a sentence
 MAIN = frozenset({"conj", "nsubj", "nsubjpass", "dobj"})
 
@@ -79,18 +82,27 @@ def is_of_trial(mentions: list[EventMention], document: Document, lemmas: Lemmas
     Nor may violence further on have a day of its own: then other news stands there, too.
     """
     told = _news(mentions)
-    if any(map(_has_own_day, told)) or _begins_with(told, document, OPENING, lemmas):
+    recent = [m for m in told if _has_own_day(m) and not is_weeks_old(m, document)]
+    if recent or _begins_with(told, document, OPENING, lemmas):
         return False
     return any(lemmas(t) in _words("signs") for _, _, span in _opening(document) for t in span)
 
 
+def is_violence(mention: EventMention) -> bool:
+    """Is it violence, that of rioters included?"""
+    return mention.event_type == "ASSAULT" or mention.event_mode == "riot"
+
+
+def is_weeks_old(mention: EventMention, document: Document) -> bool:
+    """Is its day so long gone that a trial may be about it?"""
+    published = document.article.published_date
+    day = mention.date.date_end if mention.date is not None else None
+    return day is not None and published is not None and published - day > UNTRIED
+
+
 def _news(mentions: list[EventMention]) -> list[EventMention]:
     """The tellings of violence that happened, but for those that are known to be history."""
-    return [
-        m
-        for m in mentions
-        if m.event_type == "ASSAULT" and m.status in REAL and not m.is_background
-    ]
+    return [m for m in mentions if is_violence(m) and m.status in REAL and not m.is_background]
 
 
 def _has_own_day(mention: EventMention) -> bool:
@@ -108,6 +120,8 @@ def _is_main(token: Token, lemmas: Lemmas) -> bool:
 
     "The trial stopped after gunmen shot the judge" tells news, "was jailed after he shot" does not.
     """
+    if token.i + 1 < len(token.doc) and token.nbor(1).text == ":" and not is_verb(token):
+        return False  # "Delhi riots: court jails three"
     while token.head.i != token.i:
         above = token.head
         if token.dep_ == "ccomp" and is_verb(above):

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.campaign_totals import is_sum_of
 from pipelines.reading.statements import REAL, EventMention
-from pipelines.reading.story.genres import is_of_anniversary, is_of_trial, is_retelling
+from pipelines.reading.story.genres import (
+    is_of_anniversary,
+    is_of_trial,
+    is_retelling,
+    is_violence,
+    is_weeks_old,
+)
 from pipelines.reading.syntax.clauses import arguments
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -46,7 +52,7 @@ def mark_history(mentions: list[EventMention], document: Document, lemmas: Lemma
     is_essay = _is_essay(document) or is_retelling(mentions, document, lemmas)
     # of these only violence is retold: on an anniversary there may be a protest, too
     retells = is_of_anniversary(mentions, document, lemmas)
-    retells = retells or is_of_trial(mentions, document, lemmas)
+    is_trial = is_of_trial(mentions, document, lemmas)
     past: EventMention | None = None
     for mention in sorted(mentions, key=lambda m: m.start):
         if mention.event_type not in FORCE:
@@ -59,8 +65,10 @@ def mark_history(mentions: list[EventMention], document: Document, lemmas: Lemma
             mention.is_background, mention.date = True, past.date
         elif mention.date is None or mention.is_said:
             token = document.doc[mention.head]
-            is_retold = is_essay or (retells and mention.event_type == "ASSAULT")
+            is_retold = is_essay or ((retells or is_trial) and is_violence(mention))
             mention.is_background = is_retold or _is_found_by_court(token, lemmas)
+        elif is_trial and is_violence(mention):
+            mention.is_background = is_weeks_old(mention, document)
 
 
 def _is_essay(document: Document) -> bool:

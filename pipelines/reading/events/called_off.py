@@ -1,0 +1,56 @@
+"""Protests and curfews of which only the call or the end is told: neither is news of one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.syntax.clauses import children, first, is_verb
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+INDEFINITE = frozenset({"a", "an", "another"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon("status")["called"][name])
+
+
+def is_called_off(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it told that it is over or will not be ("the strike was put off", "the march is over")?"""
+    noun = _foremost(noun)
+    verb = noun.head
+    if is_verb(noun) or not is_verb(verb):
+        return False
+    if noun.dep_ == "nsubj":
+        return lemmas(verb) == "be" and any(c.lower_ == "over" for c in verb.children)
+    if noun.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    phrase = " ".join([lemmas(verb), *(c.lower_ for c in children(verb, "prt", "advmod"))])
+    return lemmas(verb) in _words("off") or phrase in _words("off")
+
+
+def is_only_called(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it only told that there will be one ("announced a strike", "gave a call for a march")?
+
+    Not "held a strike called by the unions", and not "the strike".
+    """
+    noun = _foremost(noun)
+    if is_verb(noun):
+        return False
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "for":
+        verb = verb.head
+        called = first(verb, "dobj") if is_verb(verb) else verb
+        return called is not None and lemmas(called) in _words("notices")
+    marks = {c.lower_ for c in children(noun, "det", "poss")}
+    is_new = marks <= INDEFINITE and not children(noun, "poss")
+    return noun.dep_ == "dobj" and is_new and lemmas(verb) in _words("by")
+
+
+def _foremost(noun: Token) -> Token:
+    """The first of nouns that are told together ("called off the strike and the march")."""
+    while noun.dep_ == "conj" and not is_verb(noun.head):
+        noun = noun.head
+    return noun
