@@ -228,9 +228,11 @@ def test_acled_names_an_interaction_in_its_order(
     tables["actors"] = tables["actors"].with_columns(
         actor_type=pl.col("actor_id").replace_strict({a: kind[a] or "other" for a in ids})
     )
-    tables["event_actors"] = tables["event_actors"].filter(
-        (pl.col("role") == "reporter") | pl.col("actor_id").is_in(named)
-    ).with_columns(side=pl.lit(None, pl.String))
+    tables["event_actors"] = (
+        tables["event_actors"]
+        .filter((pl.col("role") == "reporter") | pl.col("actor_id").is_in(named))
+        .with_columns(side=pl.lit(None, pl.String))
+    )
     is_protest = sub_event_type in ("Peaceful protest", "Violent demonstration")
     tables["events"] = tables["events"].with_columns(
         event_type=pl.lit("PROTEST") if is_protest else pl.col("event_type"),

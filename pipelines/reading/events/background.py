@@ -14,6 +14,8 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 MAX_CLIMB = 4
+# within how many days a deed is news though somebody stands before a court for it
+RECENT = 7
 MAX_TRIAL_CLIMB = 10
 # how a noun of a crime hangs on what it is told of: "jailed for his part in the murder and rape of"
 CRIMES = frozenset({"pobj", "prep", "pcomp", "conj", "acl", "appos"})
@@ -36,9 +38,10 @@ def is_background(
         return True
     if when is not None and when.date_end is not None and published is not None:
         years: float = known["years_before"]
-        is_old = (published - when.date_end).days > 365.25 * years
-        return is_old or _is_years_after(head) or _is_to_answer_for(head, lemmas)
-    if _is_years_after(head) or _is_to_answer_for(head, lemmas):
+        days = (published - when.date_end).days
+        is_old = days > 365.25 * years or (days > RECENT and _is_of_accused(head, lemmas))
+        return is_old or _is_years_after(head) or _is_tried(head, lemmas)
+    if _is_years_after(head) or _is_tried(head, lemmas) or _is_of_accused(head, lemmas):
         return True
     current = head
     for _ in range(MAX_CLIMB):
@@ -87,11 +90,6 @@ def _is_years_after(head: Token) -> bool:
         led = next((c for c in children(head, "mark") if c.lower_ == "since"), led)
         is_led = led.head is head
     return is_led and led.i > led.sent.start and led.nbor(-1).lower_ in YEARS
-
-
-def _is_to_answer_for(head: Token, lemmas: Lemmas) -> bool:
-    """Is it what somebody is tried for, or has to answer for in court?"""
-    return _is_tried(head, lemmas) or _is_of_accused(head, lemmas)
 
 
 def _is_of_accused(head: Token, lemmas: Lemmas) -> bool:

@@ -161,9 +161,7 @@ def is_at_protest(head: Token, lemmas: Lemmas) -> bool:
     return any(lemmas(t) in protest and t.tag_ != "NNP" for t in led)
 
 
-def is_private(
-    tokens: Iterable[tuple[str, Token]], acting: Iterable[str], lemmas: Lemmas
-) -> bool:
+def is_private(tokens: Iterable[tuple[str, Token]], acting: Iterable[str], lemmas: Lemmas) -> bool:
     """Is it violence in a family ("stabbed his brother", "her husband"), which ACLED leaves out?
 
     Args:

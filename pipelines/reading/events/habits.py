@@ -16,9 +16,7 @@ from pipelines.reading.syntax.words import Lemmas
 OF_A_CASE = ("det", "nummod", "poss")
 CLAUSES = ("relcl", "acl", "appos")
 # words of one day
-DAYS = frozenset(
-    "today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
-)
+DAYS = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 @cache
@@ -112,7 +110,7 @@ def is_statistic(noun: Token, lemmas: Lemmas) -> bool:
         return True
     is_many = noun.dep_ == "nsubj" and noun.tag_ == "NNS" and lemmas(noun.head) in known["changes"]
     is_measured = any(t.lower_ in known["percent"] for t in noun.head.subtree)
-    led = {c.lower_ for c in children(noun.head, "prep") for t in c.children if t.tag_ == "CD"}
+    led = {t.head.lower_ for t in noun.head.subtree if (t.tag_, t.dep_) == ("CD", "pobj")}
     return is_many and (is_measured or led >= {"from", "to"})
 
 
