@@ -1,4 +1,4 @@
-"""Protests and violence that are only called, over, counted, tried or a family's: no news of any."""
+"""Protests and violence only called, over, counted, tried or in a family: no news of any."""
 
 from __future__ import annotations
 
