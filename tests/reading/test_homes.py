@@ -39,3 +39,26 @@ def test_news_without_a_place_is_at_home(read: Read, text: str, land: str) -> No
 def test_an_army_separatists_or_two_lands_tell_no_place(read: Read, text: str) -> None:
     place = read(text, MONDAY).story.events[0].place
     assert place is None
+
+
+@pytest.mark.parametrize("agency", ["Reuters", "AFP", "the BBC", "Xinhua"])
+def test_who_is_told_the_news_is_not_of_the_land_where_it_is(read: Read, agency: str) -> None:
+    text = (
+        "KUMBO: A blast in a market in the Cameroonian town of Kumbo killed nine people on Friday. "
+        f'Two masked men had come on a scooter, trader Paul Nfor told {agency}. "They shot at the '
+        'police and ran," he said.'
+    )
+    lands = {
+        actor.country_iso3
+        for event in read(text, MONDAY).story.events
+        for role, actor, _ in event.roles
+        if role in ("source", "target")
+    }
+    assert lands == {"CMR"}
+
+
+def test_who_was_displaced_was_not_deported_by_the_state(read: Read) -> None:
+    text = "Some 15,000 people have been displaced in Chad's Salamat region since Friday."
+    event = read(text, MONDAY).story.events[0]
+    assert event.lead.event_mode is None
+    assert not [actor for role, actor, _ in event.roles if role == "source"]

@@ -253,7 +253,10 @@ def _add_persons(
 
 
 def tally(hits: dict[int, NounPhrase]) -> dict[str, float]:
-    """How often each country is meant in a document, by its names, adjectives and leaders."""
+    """How often each country is meant in a document, by its names, adjectives and leaders.
+
+    Who reports ("told Reuters") is of no country that the story is about.
+    """
     counts: dict[str, float] = defaultdict(float)
     for phrase in hits.values():
         for hit in phrase.all_hits:
@@ -262,7 +265,7 @@ def tally(hits: dict[int, NounPhrase]) -> dict[str, float]:
                 counts[s.country.iso3] += 1
             elif s.community is not None and s.community.country:
                 counts[s.community.country] += 0.5
-            elif s.namesakes or s.local:
+            elif s.namesakes or s.local or (s.actor is not None and s.actor.actor_type == "media"):
                 continue
             elif s.actor is not None and s.actor.plover_country not in STATELESS:
                 counts[s.actor.plover_country or ""] += 0.7
