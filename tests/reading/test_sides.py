@@ -340,3 +340,72 @@ def test_a_government_stands_behind_its_forces(reader: Reader) -> None:
     hit = {name[p["actor_id"]]: p["n_mentions"] for p in rows["event_actors"] if p["side"] == "b"}
     assert hit["Government of the Central African Republic"] == 0
     assert hit["Military forces of the Central African Republic"] > 0
+
+
+@pytest.mark.parametrize(
+    ("parties", "sides"),
+    [
+        (
+            "government and rebel forces",
+            [{"Military forces of Chad", "Government of Chad"}, {"Rebels of Chad"}],
+        ),
+        (
+            "rebel and army troops",
+            [{"Military forces of Chad", "Government of Chad"}, {"Rebels of Chad"}],
+        ),
+        (
+            "police and AQIM fighters",
+            [{"Police of Chad", "Government of Chad"}, {"AQIM"}],
+        ),
+        ("AQIM and Tuareg forces", [{"AQIM"}, {"Forces of the Tuaregs"}]),
+        (
+            "Kurdish and Libyan forces",
+            [{"Forces of the Kurds"}, {"Military forces of Libya", "Government of Libya"}],
+        ),
+        (
+            "government troops and non-state armed groups",
+            [
+                {"Military forces of Chad", "Government of Chad"},
+                {"Unidentified armed group of Chad"},
+            ],
+        ),
+    ],
+)
+def test_each_part_before_a_noun_is_a_party(
+    reader: Reader, parties: str, sides: list[set[str]]
+) -> None:
+    event = record(reader, f"Clashes between {parties} on Friday near Mongo, Chad, left nine dead.")
+    assert sorted([event["a"], event["b"]], key=sorted) == sorted(sides, key=sorted)
+
+
+def test_who_is_allied_is_no_coalition_of_states(reader: Reader) -> None:
+    text = "Government and allied forces shelled Mongo, Chad, on Friday, killing nine rebels."
+    assert "US-led coalition" not in record(reader, text)["a"]
+
+
+def test_rebel_and_terrorist_groups_are_of_one_kind(reader: Reader) -> None:
+    text = (
+        "Fighters of AQIM seized Mongo in Chad on Thursday. On Friday soldiers killed nine"
+        " men of rebel and terrorist groups near Bitkine in Chad."
+    )
+    assert not {"AQIM", "Rebels of Chad"} <= record(reader, text)["b"]
+
+
+@pytest.mark.parametrize(
+    ("people", "forces"),
+    [
+        ("Kachin", "KIO"),
+        ("Banyamulenge", "Forces of the Banyamulenges"),
+        ("Ingush", "Forces of the Ingush"),
+    ],
+)
+def test_forces_of_a_people_are_no_army_of_a_state(
+    reader: Reader, people: str, forces: str
+) -> None:
+    text = f"{people} forces attacked a village on Friday, killing nine civilians."
+    assert record(reader, text)["a"] == {forces}
+
+
+def test_gunmen_who_enter_a_village_take_no_territory(reader: Reader) -> None:
+    text = "Gunmen entered a village near Mongo, Chad, on Friday and shot nine people dead."
+    assert record(reader, text)["acled_sub_event_type"] == "Attack"

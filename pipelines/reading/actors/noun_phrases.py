@@ -18,6 +18,7 @@ from pipelines.reading.syntax.tokens import Doc
 
 STATELESS = frozenset({None, "IGO", "NGO", "IMG"})
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
+LOYAL = frozenset(lexicon("actor_words")["loyal"])
 PREFIXES = frozenset({"anti", "pro", "non", "counter", "former"})
 REACH = 8
 MONTHS = frozenset(calendar.month_name[n].lower() for n in range(1, 13))
@@ -197,6 +198,8 @@ def _is_part_of_name(words: Words, hit: Hit) -> bool:
         # "UN-mediated talks" tell who mediates; the state in "Saudi-mediated" is a place to them
         return s.actor is None or behind[-1] not in MEDIATED
     before = words.low[max(0, hit.first - 2) : hit.first]
+    if before[-1:] == ["and"] and words.low[hit.first] in LOYAL:
+        return True  # "government and allied forces": allied to those who stand before
     if before[1:] == ["-"] and before[0] in PREFIXES and s.actor is None:
         return True
     if before[1:] == ["-"] and s.actor is not None and last - hit.first == 1:

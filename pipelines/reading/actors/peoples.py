@@ -18,6 +18,7 @@ DWELLINGS = frozenset(lexicon("actor_words")["dwellings"])
 FIGHTING = frozenset({"militia", "communal_militia", "criminals", "armed_group", "vigilantes"})
 OF_STATE = frozenset({"state_forces", "police", "government"})
 LIVING = frozenset({"civilians", "farmers"})
+ARMIES = frozenset(lexicon("actor_words")["armies_of_peoples"])
 
 
 def plural_of(words: Words, at: int) -> str:
@@ -75,7 +76,7 @@ class Peoples(Roles):
         top = phrase.top
         if role.kind == "voice" or (role.kind == "part" and not self._is_of_members(role, top)):
             return super()._role(role, hit, phrase, depth, modifier)
-        if role.id == "military" and not people.country:
+        if role.id == "military" and (not people.country or hit.text in ARMIES):
             return (self._forces_of(people, "political_militia", top),), "role", 0.6
         suffers = self.words.dep[top] in ("dobj", "nsubjpass") and role.id == "communal_militia"
         if role.id in FIGHTING and not suffers:

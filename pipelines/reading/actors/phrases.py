@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, HE, IT, STATE, THEY, Trace
 from pipelines.reading.actors.epithets import HEADS, PERSONS
+from pipelines.reading.actors.joined import Joined
 from pipelines.reading.actors.noun_phrases import NounPhrase
 from pipelines.reading.actors.pairs import (
     FORMER,
@@ -15,9 +14,7 @@ from pipelines.reading.actors.pairs import (
     ORGANISATIONS,
     PAIRS,
     SIDES,
-    Pairs,
 )
-from pipelines.reading.actors.senses import Hit
 from pipelines.reading.actors.story import NOBODY, Actors, Resolved
 from pipelines.reading.actors.unknown_names import CLOSING, OPENING, unknown_organisation
 from pipelines.reading.statements import Actor, ActorMention
@@ -27,7 +24,7 @@ RELATIVE = frozenset({"WDT", "WP"})
 MEANT_BEFORE = NEIGHBORS | ORGANISATIONS | HEADS | PERSONS | {FORMER, LATTER}
 
 
-class PhraseReader(Pairs):
+class PhraseReader(Joined):
     """Reads the noun phrases of one document."""
 
     def read(self, bounds: list[tuple[int, int]]) -> list[ActorMention]:
@@ -336,8 +333,8 @@ class PhraseReader(Pairs):
         if phrase.person and not (core and core.senses.role and not core.senses.leaders):
             return self._person(phrase, depth)
         if core is not None and core.senses.role and words.tag[top] == "NNS":
-            if groups := self._named_before(phrase):
-                return groups, "member", 0.8
+            if parties := self._joined_before(phrase, depth):
+                return parties, "member", 0.8
             peoples = [h for h in phrase.hits if h.senses.community]
             if len(peoples) > 1:  # "the Hema and Lendu communities"
                 both = [a for h in peoples for a in self._community(h, phrase, False)[0]]
@@ -359,43 +356,3 @@ class PhraseReader(Pairs):
             if known is not None:
                 return (known,), "person", 0.8
         return self._one_told(phrase)
-
-    def _named_before(self, phrase: NounPhrase) -> Actors:
-        """As in "the Zetas and Gulf Cartel gunmen": groups that "and" joins before a role word."""
-        named = [h for h in phrase.hits if h.senses.actor is not None]
-        joined = {self.words.low[i] for a, b in pairwise(named) for i in range(a.last, b.first)}
-        if joined.isdisjoint({"and", "&"}):
-            return ()
-        return tuple(dict.fromkeys(h.senses.actor for h in named if h.senses.actor is not None))
-
-    def _with_joined(self, actors: Actors, owner: int, depth: int) -> Actors:
-        """As in "supporters of X and Y": the named groups joined to the first one."""
-        joined = [self._at(other, depth) for other in self.words.kids(owner, "conj")]
-        more = [a for found, rule, _ in joined if rule == "name" for a in found if a not in actors]
-        return (*actors, *more)
-
-    def _of_hit(
-        self, hit: Hit, phrase: NounPhrase, depth: int = 0, modifier: bool = False
-    ) -> Resolved:
-        senses = hit.senses
-        at = hit.last - 1
-        if senses.actor is not None and self._is_part_of_place(hit):
-            return NOBODY
-        if hit.text.isupper() and hit.text in self.talk.acronyms:
-            return (self.talk.acronyms[hit.text],), "name", 0.9
-        if self.words.written[at] in self.talk.acronyms:
-            return (self.talk.acronyms[self.words.written[at]],), "name", 0.9
-        if senses.actor is not None:
-            return (self._national_body(senses.actor, phrase),), "name", 0.9
-        if senses.role is not None:
-            return self._role(senses.role, hit, phrase, depth, modifier)
-        if senses.country is not None:
-            return self._country(hit, phrase, modifier)
-        if senses.community is not None:
-            return self._community(hit, phrase, modifier)
-        return (), "", 0.0
-
-    def _is_part_of_place(self, hit: Hit) -> bool:
-        """Is the name only a word of a longer place name (the "West" of "West Darfur")?"""
-        place = self.places.get(hit.first)
-        return place is not None and place.last - place.first > hit.last - hit.first

@@ -142,6 +142,8 @@ def _attachment(trigger: Token, head: Token) -> float:
         return _through(trigger, top.head)
     if top.dep_ == "dobj" and top.head.i in _clause(trigger):
         return 3.5  # "stormed X and killed six"
+    if top.i != head.i and trigger.i in (top.i, top.head.i) and top.lower_ in _deeds():
+        return 3.9  # a name set beside a deed is where it was done ("an airstrike …, X, hit")
     return _beside(trigger, top)
 
 
@@ -309,22 +311,25 @@ def _along(document: Document, end: PlaceMention, here: list[PlaceMention]) -> P
 
 
 def _inside(trigger: Token, unit: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:
-    """As in "In X province, they killed six in Y": a place in the unit, told with the deed."""
+    """As in "In X province, they killed six in Y": a place in the unit, told with the deed.
+
+    So is what they entered to do it ("raided Y in X province and killed six").
+    """
     code = unit.place.admin1_code if unit.place else None
     if code is None or _rank(unit) < SPECIFICITY["admin2"]:
         return None
     for other in here:
         head = trigger.doc[other.head]
         above = _governed(head)
-        if (
-            other.place
-            and other.place.admin1_code == code
-            and _rank(other) < _rank(unit)
-            and above.dep_ == "pobj"
+        if not other.place or other.place.admin1_code != code or _rank(other) >= _rank(unit):
+            continue
+        is_located = (
+            above.dep_ == "pobj"
             and above.head.lower_ in _locating()
             and above.head.lower_ not in _directing()
             and _governor(above.head.head) is trigger
-        ):
+        )
+        if is_located or (above.dep_ == "dobj" and above.head.i in _clause(trigger)):
             return other
     return None
 

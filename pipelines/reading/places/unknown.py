@@ -140,9 +140,10 @@ class UnknownNames:
         before = word_before(span)
         is_local = before is not None and before.lower_ in self.evidence.local_first
         own = is_local or _is_own_surname(span)
-        if whole.surnames[span[-1].text] > (is_placed or own) or self.reach.names_another_thing(
-            span
-        ):
+        after = word_after(span)
+        is_village = after is not None and after.text in self.settlements
+        is_surname = not is_village and whole.surnames[span[-1].text] > (is_placed or own)
+        if is_surname or self.reach.names_another_thing(span):
             return None
         if not (is_placed or told):
             fits = self.evidence.may_be_placed(span, whole, self.lemmas)

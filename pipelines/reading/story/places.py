@@ -121,7 +121,7 @@ class PlacesOfStory:
 
         A telling of the wider place ("in Aleppo province") speaks for the town in it, too; of
         places that equally many tell the first counts. What the first telling's sentence puts
-        something in goes before the place of a later telling.
+        something in goes before the place of a later telling that does not lie in it.
         """
         told = [m.place for m in cluster.mentions if m.place and m.place.place]
         if lead.event_type == "PROTEST" and not told:
@@ -130,7 +130,8 @@ class PlacesOfStory:
             first = cluster.first
             is_late = all(p.sentence > first.sentence for p in told)
             if told and is_late and (near := self._nearest(first, self._local_in(first.sentence))):
-                return near
+                inner = [p for p in told if holds(near.place, p.place)]
+                return inner[0] if inner else near
             if not told:
                 return self._around(cluster)
         if not told:
