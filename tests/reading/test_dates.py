@@ -17,12 +17,13 @@ from pipelines.reading.dates import edtf
 from pipelines.reading.dates.clocks import CLOCKS
 from pipelines.reading.dates.patterns import PATTERNS
 from pipelines.reading.dates.reader import find_dates
-from pipelines.reading.dates.signs import Sieve, signs_in
+from pipelines.reading.dates.signs import signs_in
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import DateMention, Findings
 from pipelines.reading.syntax.model import model
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import lay_out
+from pipelines.reading.text.sieve import Sieve
 
 THURSDAY = date(2023, 9, 21)
 PASSAGES: list[dict[str, Any]] = tomllib.loads(

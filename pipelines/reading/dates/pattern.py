@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pipelines.reading.dates.calendar_words import compile_pattern
 from pipelines.reading.dates.edtf import Period
 from pipelines.reading.dates.scene import Match, Scene
-from pipelines.reading.dates.signs import Words, signs_of
+from pipelines.reading.dates.signs import signs_of
 from pipelines.reading.text.any_case import AnyCase
+from pipelines.reading.text.sieve import Words
 
 type Builder = Callable[[Match, Scene], Period | None]
 

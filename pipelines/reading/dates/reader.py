@@ -27,11 +27,12 @@ from pipelines.reading.dates.neighbours import (
 from pipelines.reading.dates.patterns import PATTERNS
 from pipelines.reading.dates.relative_dates import from_next
 from pipelines.reading.dates.scene import Scene
-from pipelines.reading.dates.signs import Sieve, signs_in
+from pipelines.reading.dates.signs import signs_in
 from pipelines.reading.statements import DateMention, Findings
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
+from pipelines.reading.text.sieve import Sieve
 
 TOLD_DAY_LASTS = 3
 TOLD_LASTS = 6

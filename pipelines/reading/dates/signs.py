@@ -1,18 +1,16 @@
 """Which date patterns a text can match at all, told by its words: far cheaper than to try each.
 
 Every match of a pattern holds certain words, read off its template: for "the {unit} before" a unit
-of time, "the" and "before". Patterns are found by one of their words.
+of time, "the" and "before". A `Sieve` finds the patterns by one of their words.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pipelines.reading.dates import calendar_words as words
-
-type Words = frozenset[str]
+from pipelines.reading.text.sieve import Words, rarity
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DIGIT = re.compile(r"\d")
@@ -97,7 +95,7 @@ def _asked(pieces: Iterator[re.Match[str]]) -> list[Words]:
     told = [[words for part in parts for words in part] for parts in options]
     if len(told) == 1:
         return told[0]
-    return [frozenset[str]().union(*(max(t, key=_rarity) for t in told))] if all(told) else []
+    return [frozenset[str]().union(*(max(t, key=rarity) for t in told))] if all(told) else []
 
 
 def _of_piece(piece: re.Match[str]) -> list[Words]:
@@ -108,28 +106,3 @@ def _of_piece(piece: re.Match[str]) -> list[Words]:
         return [_OF_CLASS[piece["kind"]]]
     word = piece["word"] or ""
     return [frozenset([word.lower()])] if len(word) >= _LETTERS else []
-
-
-def _rarity(words: Words) -> tuple[int, int]:
-    """The longer its words, the rarer; a class is rarer than a word like "the"."""
-    return min(map(len, words)), len(words)
-
-
-class Sieve[T]:
-    """Things with what they ask for, found by the words of a text."""
-
-    def __init__(self, asking: Iterable[tuple[tuple[Words, ...], T]]) -> None:
-        self._things = list(asking)
-        self._always = [n for n, (asks, _) in enumerate(self._things) if not asks]
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for n, (asks, _) in enumerate(self._things):
-            for word in max(asks, key=_rarity, default=()):
-                self._by_word[word].append(n)
-
-    def possible(self, there: set[str]) -> Iterator[T]:
-        """The things of which a text has all that they ask for, in their order."""
-        found = {n for word in there & self._by_word.keys() for n in self._by_word[word]}
-        for n in sorted(found.union(self._always)):
-            asks, thing = self._things[n]
-            if not any(map(there.isdisjoint, asks)):
-                yield thing

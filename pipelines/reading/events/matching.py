@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Set
 from dataclasses import dataclass, field
 
 from pipelines.lexicons import lexicon
@@ -22,6 +22,7 @@ from pipelines.reading.syntax.clauses import (
 )
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.sieve import Sieve
 
 COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "nsubjpass", "advmod", "dative", "ccomp")
 CLAUSES = ("xcomp", "ccomp", "advcl", "pcomp", "acl")
@@ -61,6 +62,7 @@ class Matcher:
         self.lemmas = lemmas
         self.frames = known or frames()
         self.triggers = frozenset(self.frames.verbs) | frozenset(self.frames.nouns)
+        self._verbs, self._nouns = _sieves(self.frames.verbs), _sieves(self.frames.nouns)
         self.ammunition = frozenset(lexicon("frames/words")["ammunition"])
 
     def is_trigger(self, token: Token) -> bool:
@@ -74,7 +76,7 @@ class Matcher:
         return {token.lower_ for token in sentence} | self.lemmas.of(sentence)
 
     def matches(
-        self, token: Token, places: Container[int] = (), there: set[str] | None = None
+        self, token: Token, places: Container[int] = (), there: Set[str] | None = None
     ) -> Iterator[Match]:
         """Every phrase that fits with this token as its trigger.
 
@@ -83,17 +85,17 @@ class Matcher:
         lemma = self.lemmas(token)
         if token.tag_ == "VBG" and self._is_nominal(token):
             # "fighting between … resumed"
-            for phrase in _possible(self.frames.nouns.get(token.lower_, ()), there):
+            for phrase in _possible(self._nouns.get(token.lower_), there):
                 if found := self._noun(phrase, token, places):
                     yield found
         if is_verb(token):
-            phrases = _possible(self.frames.verbs.get(lemma, ()), there)
+            phrases = _possible(self._verbs.get(lemma), there)
             args = arguments(token) if phrases else None
             for phrase in phrases:
                 if args is not None and (found := self._verb(phrase, token, args, places)):
                     yield found
         elif is_noun(token):
-            for phrase in _possible(self.frames.nouns.get(lemma, ()), there):
+            for phrase in _possible(self._nouns.get(lemma), there):
                 if found := self._noun(phrase, token, places):
                     yield found
 
@@ -376,11 +378,16 @@ def _may_be_clipped(phrase: Phrase, verb: Token) -> bool:
     return is_toll or verb.sent[-1].lower_ != "."
 
 
-def _possible(phrases: tuple[Phrase, ...], there: set[str] | None) -> Sequence[Phrase]:
+def _sieves(known: dict[str, tuple[Phrase, ...]]) -> dict[str, Sieve[Phrase]]:
+    """The phrases of each trigger, to be found by the words that they ask for."""
+    return {lemma: Sieve((p.asks, p) for p in phrases) for lemma, phrases in known.items()}
+
+
+def _possible(phrases: Sieve[Phrase] | None, there: Set[str] | None) -> list[Phrase]:
     """The phrases of which a sentence has all the words that they ask for."""
-    if there is None:
-        return phrases
-    return [p for p in phrases if not p.asks or not any(map(there.isdisjoint, p.asks))]
+    if phrases is None:
+        return []
+    return list(phrases if there is None else phrases.possible(there))
 
 
 def _kinds(token: Token) -> list[Token]:
