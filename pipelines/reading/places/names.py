@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipelines.gazetteer.names import Kind, fold
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.toponym import Toponym
 
 Scored = tuple[Candidate | None, float]
+type Floats = NDArray[np.float64]
 LOCAL = ("populated_place", "admin2", "facility")
 _COMPANY = (*LOCAL, "physical")
 COMPANY_KM, COMPANY_LIMIT = 60.0, 3.0
@@ -121,19 +123,37 @@ def tell_company(names: dict[str, Name]) -> None:
     if len({key for key, _ in local}) < 2:
         return
     degrees = [(c.latitude or 0.0, c.longitude or 0.0) for _, c in local]
-    latitude, longitude = np.radians(np.array(degrees)).T
-    middle = np.cos((latitude[:, None] + latitude) / 2)
-    km = 6371 * np.hypot((longitude[:, None] - longitude) * middle, latitude[:, None] - latitude)
     starts = [i for i, (key, _) in enumerate(local) if i == 0 or local[i - 1][0] != key]
     sizes = np.diff([*starts, len(local)])
     likelihoods = {key: _likelihoods(name) for key, name in names.items()}
     likely = np.array([likelihoods[key][c.row] for key, c in local])
-    beside = np.maximum.reduceat(np.exp(-km / COMPANY_KM) * likely, starts, axis=1)
+    near = _nearness(*np.radians(np.array(degrees)).T)
+    near *= likely
+    beside = np.maximum.reduceat(near, starts, axis=1)
     number: dict[str, int] = {}
     own = np.array([number.setdefault(bare(local[i][0]), len(number)) for i in starts])
     beside[np.repeat(own, sizes)[:, None] == own] = 0.0
     for (key, c), value in zip(local, beside.sum(axis=1), strict=True):
         names[key].company[c.row] = min(COMPANY_LIMIT, float(value))
+
+
+def _nearness(latitude: Floats, longitude: Floats) -> Floats:
+    """How near each of some points lies to each: 1 at the same place, fading in COMPANY_KM.
+
+    In place: with arrays of its own for each step it takes twice as long.
+    """
+    cos, sin = np.cos(latitude / 2), np.sin(latitude / 2)
+    east = np.multiply.outer(cos, cos)  # the cosine of the latitude between two points
+    east -= np.multiply.outer(sin, sin)
+    east *= np.subtract.outer(longitude, longitude)
+    north = np.subtract.outer(latitude, latitude)
+    east *= east
+    north *= north
+    north += east
+    km = np.sqrt(north, out=north)
+    km *= 6371
+    km /= -COMPANY_KM
+    return np.exp(km, out=km)
 
 
 def _likelihoods(name: Name) -> dict[int, float]:

@@ -55,7 +55,9 @@ def _text_by_text(memory: _Memory, layers: list[_Layer], pad: int) -> Any:
         return [told_of(text) for text in texts], _no_training
 
     def told_of(text: Rows) -> Floats:
-        values = memory.first_layer(np.pad(text, pad, constant_values=NOTHING))
+        padded = np.full(len(text) + 2 * pad, NOTHING, np.int64)
+        padded[pad:-pad] = text
+        values = memory.first_layer(padded)
         for layer in layers:
             values = layer.add_neighbours(values)
         return values[pad:-pad]
@@ -144,15 +146,20 @@ class _Memory:
 
     def _rows(self, doc: Doc, forms: list[int], facts: Facts) -> Rows:
         """The row of each form; forms that are met for the first time are computed."""
-        if len(self.rows) + sum(form not in self.rows for form in forms) >= REMEMBERED:
+        new = self._unknown(forms)
+        if len(self.rows) + len(new) >= REMEMBERED:
             self._forget()
-        new = [n for n, form in enumerate(forms) if form not in self.rows]
+            new = self._unknown(forms)
         if new:
             start = NOTHING + 1 + len(self.rows)
             self._make_room(start + len(new))
             self._set(start, self._embedded(doc, facts[new]))
             self.rows.update((forms[n], row) for row, n in enumerate(new, start))
         return np.fromiter(map(self.rows.__getitem__, forms), np.int64, len(forms))
+
+    def _unknown(self, forms: list[int]) -> list[int]:
+        """Which of some forms are met for the first time."""
+        return [n for n, form in enumerate(forms) if form not in self.rows]
 
     def _embedded(self, doc: Doc, facts: Facts) -> Floats:
         """The embeddings of word forms, by the model's own layer."""
