@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from itertools import combinations
 
 import pytest
 
+from pipelines.articles import Article
+from pipelines.reading.batch import read_batch
 from pipelines.reading.reader import Reading
 from pipelines.reading.syntax.model import model
-from pipelines.reading.syntax.tokens import Doc
+from pipelines.reading.syntax.tokens import Doc, Token
 
 TEXT = (
     "Gunmen in two trucks, police said, opened fire on a convoy near the port and fled. "
@@ -51,3 +54,15 @@ def test_a_sentence_ends_with_its_own_last_word(read: Callable[..., Reading]) ->
         "They fled.",
         "Four people died!",
     }
+
+
+def test_the_tokens_of_an_article_that_was_read_are_gone() -> None:
+    """They point at each other; whoever waits for the collector needs more and more memory."""
+    gc.collect()
+    gc.disable()
+    try:
+        before = sum(isinstance(o, Token) for o in gc.get_objects())
+        read_batch([Article("art_1", TEXT), Article("art_2", f"{TEXT} The army denied it.")])
+        assert sum(isinstance(o, Token) for o in gc.get_objects()) <= before
+    finally:
+        gc.enable()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.noun_phrases import Words
+from pipelines.reading.syntax.tokens import Doc
+from pipelines.reading.syntax.words import Lemmas
 
 PLACE_PREPOSITIONS = frozenset(
     "in near inside outside across through throughout within around into onto via toward towards "
@@ -20,10 +20,11 @@ BORDERS = frozenset(lexicon("actor_words")["borders"])
 class Contexts:
     """Decides from the dependency tree what a country's or a capital's name stands for."""
 
-    def __init__(self, words: Words, lexicon: ActorLexicon, lemma: Callable[[int], str]) -> None:
+    def __init__(self, doc: Doc, words: Words, lexicon: ActorLexicon, lemmas: Lemmas) -> None:
+        self.doc = doc
         self.words = words
         self.lexicon = lexicon
-        self.lemma = lemma
+        self.lemmas = lemmas
 
     def is_act(self, i: int) -> bool:
         """Is a noun an act or attitude, of which a country can be the owner?"""
@@ -113,7 +114,7 @@ class Contexts:
             low, governor = words.low[head], words.head[head]
             if low in ("by", "with", "against", "between"):
                 return 0.7
-            if low == "to" and self.lemma(governor) in self.lexicon.addressing:
+            if low == "to" and self.lemmas(self.doc[governor]) in self.lexicon.addressing:
                 return 0.6
             if low in ("to", "from") and words.low[governor] in self.lexicon.diplomats:
                 return 0.6

@@ -56,7 +56,7 @@ class Story:
         self.lexicon = lexicon
         self.lemmas = lemmas
         self.phrases = phrases
-        self.contexts = Contexts(words, lexicon, self.lemma)
+        self.contexts = Contexts(document.doc, words, lexicon, lemmas)
         self.told_attackers = False  # "men attacked a village": then "the men" are those
         self.talk = Discourse()
         self.places = at_token(found.places)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, cast
+from typing import Literal
 
+from pipelines.reading.casualties.counts import Counts
 from pipelines.reading.casualties.figure_marks import FigureMarks
 from pipelines.reading.casualties.members import Members
 from pipelines.reading.casualties.people import People
@@ -24,8 +25,6 @@ _NOUN_PHRASE = frozenset(
 _TOLD = ("nsubj", "nsubjpass")
 # Types of actors whose members are fighters.
 GROUPS = frozenset({"rebel_group", "separatist_authority", "political_militia", "state_forces"})
-# "20 of the only 52": words from one number to the number that it is some of.
-_PARTITIVE = 4
 # "40 of them young children": how far behind the pronoun the noun may stand, and behind what.
 _DESCRIBED = 6
 _BEFORE = frozenset(("JJ", "RB", "DT"))
@@ -75,30 +74,11 @@ class VictimReader:
         self.mentions = found.actors
         self.actors = at_token(found.actors)
         self.events = found.events
-        self.by_token: dict[int, Quantity] = {}
-        self.by_noun: dict[int, Quantity] = {}
+        counts = Counts(self.doc, found.quantities, lemmas)
+        self.by_token, self.quantity_at = counts.by_token, counts.quantity_at
         self.people = People(self.doc, lemmas, self.by_token)
         self.marks = FigureMarks(document, self.people)
         self.members = Members(self.doc, self.people, self.quantity_at)
-        for quantity in found.quantities:
-            for i in range(quantity.first, quantity.last):
-                self.by_token[i] = quantity
-            if quantity.noun is not None and quantity.kind in ("count", "population"):
-                self._learn_noun(quantity)
-
-    def _learn_noun(self, quantity: Quantity) -> None:
-        """Reads "20 of the 52 soldiers": it is 52 soldiers, of whom something is said of 20."""
-        noun = self.doc[cast(int, quantity.noun)]
-        before = self.by_noun.get(noun.i)
-        if before is None or (
-            self._is_some_of(before, quantity) and self.doc[before.head].is_ancestor(noun)
-        ):
-            self.by_noun[noun.i] = quantity
-
-    def _is_some_of(self, some: Quantity, whole: Quantity) -> bool:
-        """Does "of the" (or "of his", "out of") lead from one number to the next?"""
-        between = [t.lower_ for t in self.doc[some.last : whole.first]]
-        return "of" in between[:2] and len(between) <= _PARTITIVE
 
     def read(self, token: Token) -> list[Victims]:
         """The victims of the noun phrase headed by a token, one for each conjunct that counts."""
@@ -213,22 +193,6 @@ class VictimReader:
             victims.head, victims.last = noun.i, noun.i + 1
             victims.has_text = victims.is_person = True
             victims.victim_type = self.people.victim_type(noun)
-
-    def quantity_at(self, token: Token) -> Quantity | None:
-        """The number that a token is or that counts it ("12" or "soldiers" in "12 soldiers")."""
-        found = self.by_token.get(token.i)
-        if found is not None and found.kind in ("count", "population"):
-            return found
-        found = self.by_noun.get(token.i)
-        if found is not None:
-            return found
-        if self.lemmas(token) in self.known.collective:
-            for child in token.children:
-                if child.dep_ == "prep" and child.lower_ == "of":
-                    for inner in child.children:
-                        if inner.dep_ == "pobj" and (hit := self.quantity_at(inner)) is not None:
-                            return hit
-        return None
 
     def _is_group(self, quantity: Quantity) -> bool:
         """Reads "a couple and their children": two people, not a vague number."""

@@ -291,6 +291,12 @@ class Doc:
             lefts, rights = token.lefts, token.rights
             token.children = lefts + rights if lefts and rights else lefts or rights
 
+    def let_go(self) -> None:
+        """Forget the tokens, which point at each other: else only the collector would find them."""
+        for token in self.tokens:
+            del token.doc, token.head, token.children, token.lefts, token.rights
+        self.__dict__.clear()
+
     def __len__(self) -> int:
         return len(self.tokens)
 
