@@ -88,7 +88,7 @@ def _asked(pieces: Iterator[re.Match[str]]) -> list[Words]:
             parts.append([])
         else:
             asked = _asked(pieces) if kind == "open" else _of_piece(piece)
-            if _GLUED.search(piece.string, 0, piece.end()):
+            if _is_glued(piece):
                 # digits are words of their own, whatever letters stand beside them
                 asked, parts[-1] = [words for words in asked if words == DIGIT], []
             parts.append(asked)
@@ -96,6 +96,12 @@ def _asked(pieces: Iterator[re.Match[str]]) -> list[Words]:
     if len(told) == 1:
         return told[0]
     return [frozenset[str]().union(*(max(t, key=rarity) for t in told))] if all(told) else []
+
+
+def _is_glued(piece: re.Match[str]) -> bool:
+    """Does a group or word go on with the word before it? What begins with a space does not."""
+    is_behind = _GLUED.search(piece.string, 0, piece.end()) is not None
+    return is_behind and not piece.string.startswith(" ", piece.end())
 
 
 def _of_piece(piece: re.Match[str]) -> list[Words]:
