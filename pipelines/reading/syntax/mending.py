@@ -28,6 +28,7 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
         tokens: those of a text.
         sentences: where each begins and ends (exclusive), without the line breaks between them.
     """
+    there = {token.lower_ for token in tokens}
     join_peoples(tokens)
     join_bearers(tokens)
     join_names(tokens)
@@ -35,10 +36,12 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
     give_shares_back(tokens)
     give_named_back(tokens)
     give_receivers_back(tokens)
-    give_captives_back(tokens)
+    if not there.isdisjoint(words_of("captivity")):
+        give_captives_back(tokens)
     join_lists(tokens)
     give_consequences_back(tokens)
-    give_loads_back(tokens)
+    if not there.isdisjoint(words_of("laden")):
+        give_loads_back(tokens)
     give_doers_back(tokens)
     give_adjuncts_back(tokens)
     give_days_up(tokens)

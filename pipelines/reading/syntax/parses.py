@@ -5,7 +5,7 @@ Heads and labels are changed in place, before the tree is linked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,9 @@ from pipelines.lexicons import lexicon
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
+
+type Mend = tuple[Set[str] | None, Callable[[Sequence[Token]], None]]
+"""What mends a sentence, with words of which it must have one, or there is nothing to mend."""
 
 STOPS = frozenset({".", "!", "?"})
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp"})

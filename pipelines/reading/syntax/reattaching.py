@@ -5,7 +5,7 @@ Each is told by its shape alone. Heads and labels are changed in place, before t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from pipelines.reading.syntax.parses import (
     CLAUSES,
     OWN,
     SUBJECT,
+    Mend,
     attach,
     hanging_on,
     is_time,
@@ -22,14 +23,6 @@ from pipelines.reading.syntax.parses import (
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
-
-
-def reattach(sentence: Sequence[Token]) -> None:
-    """Hang what the parser hung elsewhere where it belongs."""
-    there = {word.lower_ for word in sentence}
-    for asked, mend in _MENDS:
-        if asked is None or asked in there:
-            mend(sentence)
 
 
 def _join_prefix(sentence: Sequence[Token]) -> None:
@@ -346,24 +339,24 @@ def _give_belief_back(sentence: Sequence[Token]) -> None:
         belief.tag_ = "VBN"
 
 
-# The mends in their order, each with a word without which there is nothing to mend.
-_MENDS: tuple[tuple[str | None, Callable[[Sequence[Token]], None]], ...] = (
-    ("-", _join_prefix),
-    ("-", _join_drive_by),
-    ("to", _restore_infinitive),
-    ("between", _give_fighters_back),
-    ("with", _give_weapons_back),
-    ("that", _give_relatives_back),
-    ("on", _part_day_from_doer),
-    ("of", _give_members_back),
-    ("in", _give_group_back),
+REATTACHING: tuple[Mend, ...] = (
+    ({"-"}, _join_prefix),
+    ({"-"}, _join_drive_by),
+    ({"to"}, _restore_infinitive),
+    ({"between"}, _give_fighters_back),
+    ({"with"}, _give_weapons_back),
+    ({"that"}, _give_relatives_back),
+    ({"on"}, _part_day_from_doer),
+    ({"of"}, _give_members_back),
+    ({"in"}, _give_group_back),
     (None, _give_subjects_back),
-    (",", _join_participles),
-    (",", _give_area_back),
-    ("of", _part_direction_from_doer),
+    ({","}, _join_participles),
+    ({","}, _give_area_back),
+    ({"of"}, _part_direction_from_doer),
     (None, _part_place_from_doer),
-    (",", _part_chain_from_doer),
-    (",", _give_lists_back),
+    ({","}, _part_chain_from_doer),
+    ({","}, _give_lists_back),
     (None, _give_number_back),
-    (None, _give_belief_back),
+    (words_of("believed"), _give_belief_back),
 )
+"""Mends that hang what the parser hung elsewhere where it belongs, in their order."""

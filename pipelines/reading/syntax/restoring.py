@@ -14,12 +14,13 @@ from pipelines.reading.syntax.parses import (
     CLAUSES,
     OWN,
     STOPS,
+    Mend,
     attach,
     hanging_on,
     is_time,
     words_of,
 )
-from pipelines.reading.syntax.reattaching import reattach
+from pipelines.reading.syntax.reattaching import REATTACHING
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
@@ -33,16 +34,11 @@ IN_DEED = frozenset({"in", "by", "from", "during", "after", "under", "amid"})
 
 
 def restore(sentence: Sequence[Token]) -> None:
-    """Give a sentence back the verb, object or deed that its parse hides."""
-    reattach(sentence)
-    _restore_participle(sentence)
-    _restore_shot(sentence)
-    _restore_passive(sentence)
-    _restore_verb(sentence)
-    _restore_object(sentence)
-    _restore_joined(sentence)
-    _restore_deed(sentence)
-    _restore_outcome(sentence)
+    """Hang what the parser hung elsewhere where it belongs; restore what its parse hides."""
+    there = {word.lower_ for word in sentence}
+    for asked, mend in _MENDS:
+        if asked is None or not there.isdisjoint(asked):
+            mend(sentence)
 
 
 def _restore_participle(sentence: Sequence[Token]) -> None:
@@ -274,3 +270,16 @@ def _told_of(thing: Token, participle: Token, sentence: Sequence[Token]) -> Toke
         return thing
     states = [w for w in sentence if thing.i < w.i < before.i and w.head is before.head]
     return before if any(w.tag_ in ("JJ", "VBN") for w in states) else thing
+
+
+_MENDS: tuple[Mend, ...] = (
+    *REATTACHING,
+    (words_of("participles"), _restore_participle),
+    (words_of("participles"), _restore_shot),
+    (BE, _restore_passive),
+    (None, _restore_verb),
+    (None, _restore_object),
+    (None, _restore_joined),
+    (words_of("deeds"), _restore_deed),
+    (words_of("leaving"), _restore_outcome),
+)
