@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
 from json.encoder import encode_basestring_ascii
+from typing import Any
 
 DIGITS = 20
 
@@ -24,21 +26,28 @@ def make_id(prefix: str, *parts: object) -> str:
     """
     if not parts:
         raise TypeError("an id needs at least one part")
-    told = [encode_basestring_ascii(p) if type(p) is str else _written(p) for p in parts]
-    digest = hashlib.sha256(f"[{','.join(told)}]".encode("ascii"))
-    return f"{prefix}_{digest.hexdigest()[:DIGITS]}"
+    told = ",".join([_WRITERS.get(type(part), _written)(part) for part in parts])
+    return f"{prefix}_{hashlib.sha256(f'[{told}]'.encode('ascii')).hexdigest()[:DIGITS]}"
 
 
 def _written(part: object) -> str:
     """A part as JSON writes it; only what it writes in one way alone may be part of an id."""
-    if isinstance(part, str):
-        return encode_basestring_ascii(part)
-    if part is None:
-        return "null"
-    if isinstance(part, bool):
-        return "true" if part else "false"
-    if isinstance(part, int):
-        return int.__repr__(part)
-    if isinstance(part, (list, tuple)):
-        return f"[{','.join(map(_written, part))}]"
+    for kind, write in _WRITERS.items():
+        if isinstance(part, kind):
+            return write(part)
     raise TypeError(f"an id cannot hold a {type(part).__name__}: {part!r}")
+
+
+def _list(parts: Iterable[object]) -> str:
+    return f"[{','.join(map(_written, parts))}]"
+
+
+# A boolean is a whole number, too.
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring_ascii,
+    type(None): lambda _: "null",
+    bool: lambda part: "true" if part else "false",
+    int: int.__repr__,
+    list: _list,
+    tuple: _list,
+}

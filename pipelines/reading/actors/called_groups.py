@@ -73,7 +73,7 @@ class _Free:
         words = self.words
         if i in self.taken or words.ent[i] in WHENS or words.low[i] in self.no_names:
             return False
-        is_glue = words.tag[i] == "HYPH" and not words.spaced[i]
+        is_glue = words.tag[i] == "HYPH" and not words.doc[i].whitespace_
         return is_glue or words.tag[i] in ("NNP", "NNPS")
 
 

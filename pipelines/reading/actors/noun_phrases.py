@@ -39,10 +39,9 @@ class Words:
     """
 
     def __init__(self, doc: Doc) -> None:
-        tokens = doc.tokens
+        self.doc, tokens = doc, doc.tokens
         self.written = [t.text for t in tokens]
         self.low = [t.lower_ if t.text.isascii() else fold(t.text) for t in tokens]
-        self.spaced = [bool(t.whitespace_) for t in tokens]
         self.head = [t.head.i for t in tokens]
         self.dep = [t.dep_ for t in tokens]
         self.tag = [t.tag_ for t in tokens]
@@ -58,8 +57,7 @@ class Words:
 
     def text(self, first: int, last: int) -> str:
         """The words of a stretch of tokens as written, with their spaces."""
-        spaces = [" " if spaced else "" for spaced in self.spaced[first:last]]
-        return "".join(w + s for w, s in zip(self.written[first:last], spaces, strict=True)).strip()
+        return self.doc[first:last].text.strip()
 
     def is_noun(self, i: int) -> bool:
         """Is the token a noun or name?"""

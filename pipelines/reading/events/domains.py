@@ -22,9 +22,11 @@ SCORE = re.compile(r"(?<![\w-])(\d{1,3})[-–](\d{1,3})(?![\w-])")
 @cache
 def _known() -> dict[str, Any]:
     data = lexicon("domains")
+    domains = {name: frozenset(words) for name, words in data["words"].items()}
     return {
-        "domains": {name: frozenset(words) for name, words in data["words"].items()},
+        "domains": domains,
         "war": frozenset(data["war"]["words"]),
+        "all": frozenset(data["war"]["words"]).union(*domains.values()),
         "animals": frozenset(data["cause"]["animals"]),
         "tame": {name: frozenset(words) for name, words in data["tame"].items()},
         "limits": data["limits"],
@@ -36,14 +38,16 @@ def _known() -> dict[str, Any]:
 def is_other_story(document: Document, lemmas: Lemmas) -> bool:
     """Is the article about something else than conflict (a match report, a market report)?"""
     known = _known()
-    words = Counter([lemmas(t) for t in document.doc.tokens if t.text.isalpha()])
+    told = lemmas.of(document.doc) & known["all"]
+    written = [t for t in document.doc.tokens if t.text.isalpha()]
+    words = Counter([lemma for t in written if (lemma := lemmas(t)) in told])
 
-    def number_of(words_told: frozenset[str], least: int = 1) -> int:
-        told = words.keys() & words_told
-        return sum(words[w] for w in told) if len(told) >= least else 0
+    def number_of(kind: frozenset[str], least: int = 1) -> int:
+        of_kind = words.keys() & kind
+        return sum(words[w] for w in of_kind) if len(of_kind) >= least else 0
 
     war = number_of(known["war"])
-    least = max(3.0, known["limits"]["story_per_hundred"] * words.total() / 100)
+    least = max(3.0, known["limits"]["story_per_hundred"] * len(written) / 100)
     for name, domain in known["domains"].items():
         # of sport one word alone, however often, may be a name ("the Muslim League")
         count = number_of(domain, least=2 if name == "sport" else 1)

@@ -31,12 +31,14 @@ def evidence_of(
     chosen: dict[str, Scored],
     around: Surroundings,
 ) -> Evidence:
-    """What speaks for a candidate, by name of the evidence."""
+    """What speaks for a candidate, by name of the evidence; what does not apply is left out."""
     found = _plain(c, frozenset(name.hints)).copy()
     if name.above:
         found["contained"] = max(contained(c, outer, chosen) for outer in name.above)
-    found["holds"] = 1.0 if name.below and any(_holds(c, i) for i in name.below) else 0.0
-    found["company"] = name.company.get(c.row, 0.0)
+    if name.below and any(_holds(c, i) for i in name.below):
+        found["holds"] = 1.0
+    if company := name.company.get(c.row):
+        found["company"] = company
     around.tell(c, found)
     return found
 
@@ -116,11 +118,13 @@ class Surroundings:
     def tell(self, c: Candidate, found: Evidence) -> None:
         """How well a candidate fits the countries, units and other places of the story."""
         if self.is_empty:
-            found["no_story"] = 1.0 if c.country else 0.0
+            if c.country:
+                found["no_story"] = 1.0
             return
-        total = self.of_countries
-        found["story_country"] = self.countries.get(c.country, 0.0) / total if total else 0.0
-        found["near"] = self._nearness(c)
+        if weight := self.countries.get(c.country):
+            found["story_country"] = weight / self.of_countries
+        if self.local and (near := self._nearness(c)):
+            found["near"] = near
         if c.country is None:
             found["no_country"] = 1.0
         if c.feature in LOCAL and self.of_units:

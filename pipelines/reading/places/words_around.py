@@ -11,8 +11,9 @@ TITLED = ("ORG", "WORK_OF_ART")
 
 def joined(doc: Doc, i: int) -> str:
     """The word that starts at a token, in lower case, with what hyphens join to it."""
-    words = [t.lower_ for t in doc.tokens[i : i + 3]]
-    return "".join(words) if len(words) == 3 and words[1] == "-" else doc[i].lower_
+    tokens = doc.tokens
+    is_hyphened = i + 2 < len(tokens) and tokens[i + 1].text == "-"
+    return f"{tokens[i].lower_}-{tokens[i + 2].lower_}" if is_hyphened else tokens[i].lower_
 
 
 def is_name(token: Token) -> bool:

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import overload
 
+import numpy as np
 from spacy.strings import StringStore
 from spacy.tokens import Doc as ParsedDoc
 
@@ -21,6 +22,7 @@ _COLUMNS: list[int | str] = [
     *("HEAD", "DEP", "TAG", "ENT_TYPE", "ENT_IOB", "SPACY", "SENT_START", "IDX", "LENGTH")
 ]
 _IOB = ("", "I", "O", "B")
+# spaCy's numbers have no sign; here they have one, as heads lie to the left and to the right
 _WRAP = 2**64
 
 
@@ -31,7 +33,7 @@ class _Names(dict[int, str]):
         self.strings = strings
 
     def __missing__(self, number: int) -> str:
-        name = self[number] = self.strings[number]
+        name = self[number] = self.strings[number % _WRAP]
         return name
 
 
@@ -238,7 +240,7 @@ class Doc:
         self.source = source
         self.text = text
         self.lemmas: frozenset[str] | None = None
-        columns: list[list[int]] = source.to_array(_COLUMNS).T.tolist()
+        columns: list[list[int]] = source.to_array(_COLUMNS).view(np.int64).T.tolist()
         heads, deps, tags, kinds, iobs, spaces, starts, self.starts, lengths = columns
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
         first_of_sentence = [i for i, start in enumerate(starts) if start == 1]
@@ -255,8 +257,7 @@ class Doc:
             token.ent_iob_ = _IOB[iob]
             token.is_sent_start = sent == 1
             token.lemma = None
-            # steps to the left are told in 64 bits without a sign
-            token.head = self.tokens[(i + heads[i]) % _WRAP]
+            token.head = self.tokens[i + heads[i]]
         self._bounds = [
             (first, self._end(first, after))
             for first, after in pairwise([*first_of_sentence, len(heads)])
@@ -316,6 +317,12 @@ class Doc:
     def sentence(self, i: int) -> Span:
         """The sentence of a token, without the line break that parts it from the next."""
         return self._sentences[i]
+
+    def between(self, first: int, last: int) -> Span:
+        """Tokens [first, last): the sentence itself if they are one, with what is known of it."""
+        sentence = self._sentences[first] if first < last else None
+        is_whole = sentence is not None and (sentence.start, sentence.end) == (first, last)
+        return sentence if sentence is not None and is_whole else Span(self, first, last)
 
     @cached_property
     def _sentences(self) -> list[Span]:

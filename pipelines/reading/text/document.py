@@ -121,8 +121,9 @@ class Document:
     ) -> None:
         """Note for each token its sentence and its characters in the article."""
         self._starts, self._ends, self._sentence_of = [], [], []
-        offsets: list[int] = doc.to_array("IDX").tolist()
-        lengths: list[int] = doc.to_array("LENGTH").tolist()
+        columns = doc.to_array(["IDX", "LENGTH"]).reshape(-1, 2).T
+        offsets: list[int] = columns[0].tolist()
+        afters: list[int] = columns.sum(axis=0).tolist()
         firsts = [bisect_left(offsets, begin) for begin in begins]
         for number, sentence in enumerate(chosen):
             first, begin, place = firsts[number], begins[number], places[number]
@@ -130,14 +131,14 @@ class Document:
             size = len(place)
             end = bisect_left(offsets, begin + size, first, last)
             sentence.first, sentence.last = first, end
-            here = [offset - begin for offset in offsets[first:end]]
-            ends = map(int.__add__, here, lengths[first:end])
             if isinstance(place, range):
-                self._starts += [place.start + at for at in here]
-                self._ends += [place.start + min(at, size) for at in ends]
+                shift = place.start - begin
+                self._starts += [offset + shift for offset in offsets[first:end]]
+                self._ends += [min(after + shift, place.stop) for after in afters[first:end]]
             else:
-                self._starts += [place[at] for at in here]
-                self._ends += [place[min(at, size) - 1] + 1 for at in ends]
+                self._starts += [place[offset - begin] for offset in offsets[first:end]]
+                ends = (min(after - begin, size) for after in afters[first:end])
+                self._ends += [place[at - 1] + 1 for at in ends]
             # the newline between two sentences
             self._starts += [sentence.end] * (last - end)
             self._ends += [sentence.end] * (last - end)
@@ -172,8 +173,8 @@ class Document:
     def parsed(self) -> list[tuple[Sentence, Span]]:
         """Every parsed sentence with its tokens."""
         if self._spans is None:
-            doc = self.doc
-            self._spans = [(s, doc[s.first : s.last]) for s in self.sentences if s.is_parsed]
+            parsed = (s for s in self.sentences if s.is_parsed)
+            self._spans = [(s, self.doc.between(s.first, s.last)) for s in parsed]
         return self._spans
 
     def span(self, start: int, end: int) -> Span | None:
