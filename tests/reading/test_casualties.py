@@ -141,11 +141,23 @@ def test_what_is_no_figure(read: Read, text: str) -> None:
         ("Six suspected pirates were detained by the frigate off Eyl.", 6),
         ("The army captured five rebels in Gao, including two commanders.", 5),
         ("The army arrested two rebels in Gao. The rebels were detained at dawn.", 2),
+        ("Police arrested three men belonging to Boko Haram in Jos.", 3),
     ],
 )
 def test_whom_an_army_takes(read: Read, text: str, taken: int) -> None:
     told = read(text).found.casualties
     assert sum(c.count_best or 0 for c in told if c.harm == "captured") == taken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Islamic State fighters arrested six people in Raqqa on Tuesday.",
+        "Rebels of the M23 detained six traders at Rutshuru in Congo on Monday.",
+    ],
+)
+def test_whom_an_armed_group_arrests_it_abducts(read: Read, text: str) -> None:
+    assert figures(read(text)) == [("abducted", 6)]
 
 
 def test_each_of_two_attacks_has_its_dead(read: Read) -> None:

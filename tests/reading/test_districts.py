@@ -82,3 +82,25 @@ def test_what_was_done_to_a_village_was_there_not_in_its_unit(read: Read, text: 
     event = read(text).story.events[0]
     assert event.place is not None
     assert event.place.name.startswith("Tarwa")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Rebels killed 40 people near the eastern city of Luena in Angola last week. The attack"
+            " occurred at Kachimba, a village in Moxico province, a radio station said.",
+            "Kachimba",
+        ),
+        (
+            "The army and rebels clashed in Kutkai, Myanmar, on Monday. The rebels ambushed troops"
+            " near Tarwa Village in Kutkai Township, killing four soldiers.",
+            "Tarwa",
+        ),
+        ("Rebels killed 40 people near the city of Luena in Angola last week.", "Luena"),
+    ],
+)
+def test_the_place_told_most_exactly_is_that_of_the_event(read: Read, text: str, name: str) -> None:
+    place = read(text).story.events[0].place
+    assert place is not None
+    assert place.name == name

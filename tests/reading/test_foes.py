@@ -72,3 +72,22 @@ def test_who_is_meant(
     assert {names[p["actor_id"]] for p in told if p["role"] == "source"} == source
     if violence is not None:
         assert event["ucdp_type_of_violence"] == violence
+
+
+def test_who_abducted_people_in_a_raid_killed_those_who_died_in_it(read: Read) -> None:
+    text = (
+        "Lord's Resistance Army rebels abducted 12 pupils in a raid on a school in Uganda on"
+        " Friday. Two watchmen were shot dead in the raid."
+    )
+    events = read(text).story.events
+    killing = next(e for e in events if e.lead.event_mode != "abduct")
+    assert "LRA" in {a.name for role, a, _ in killing.roles if role == "source"}
+
+
+def test_a_raid_told_anew_is_nobodys(read: Read) -> None:
+    text = (
+        "Lord's Resistance Army rebels abducted 12 pupils in a raid on a school in Uganda on"
+        " Friday. Two watchmen were shot dead in a robbery in Kampala on Saturday."
+    )
+    killed = [e for e in read(text).story.events if e.lead.event_mode != "abduct"]
+    assert not any(role == "source" for e in killed for role, _, _ in e.roles)

@@ -114,3 +114,31 @@ def test_a_name_in_capitals_and_a_colon_heads_a_story(places: Places) -> None:
 def test_a_hotel_alone_is_not_in_the_village_of_its_name(places: Places, name: str) -> None:
     for words, place in places(f"Security forces stormed the {name} hotel before dawn."):
         assert place is not None and (words, place.latitude) == (name, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Gunmen attacked the village of Dosso Wandiri in Niger's Tillaberi region.",
+            "Dosso Wandiri",
+        ),
+        (
+            "About 50 rebels entered Quochu, in Huanta province, Peru, and burned a school.",
+            "Quochu",
+        ),
+    ],
+)
+def test_a_village_that_the_gazetteer_lacks_is_one(places: Places, text: str, name: str) -> None:
+    assert name in [words for words, _ in places(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 20 members of the Amhara ethnic group were killed in Ethiopia on Monday.",
+        "Soldiers seized Marcus Hale, in Arkansas, on Monday.",
+    ],
+)
+def test_a_people_or_a_man_is_no_place(places: Places, text: str) -> None:
+    assert {words for words, _ in places(text)} <= {"Ethiopia", "Arkansas"}

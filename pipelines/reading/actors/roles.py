@@ -20,6 +20,7 @@ GROUPISH = frozenset(lexicon("actor_words")["groups"])
 UNNAMED = frozenset(lexicon("actor_words")["unnamed"])
 FOES = frozenset(lexicon("actor_words")["foes"])
 LOYAL = frozenset(lexicon("actor_words")["loyal"])
+OF_GROUP = frozenset(lexicon("actor_words")["of_group"])
 LEAVING = frozenset(lexicon("actor_words")["leaving"])
 REGIMES = frozenset(lexicon("actor_words")["regimes"])
 FOR_A_CAUSE = frozenset(lexicon("actor_words")["for_a_cause"])
@@ -65,6 +66,8 @@ class Roles(Deeds):
         joined = [] if modifier else self._joined_countries(hit.last - 1, OWNERS)
         if joined and words.is_plural(top):
             return tuple(self.lexicon.of_role(self._as_body(role), c) for c in joined), "role", 0.8
+        if not modifier and (found := self._belonging_to(top, depth))[0]:
+            return found
         men = words.low[top] in self.lexicon.followers
         if men and not modifier and (group := self._men_of(top, depth)) is not None:
             return (group,), "owner", 0.7
@@ -193,6 +196,18 @@ class Roles(Deeds):
             if actors and rule == "name" and actors[0].actor_type in ARMED:
                 self.taken.add(owner)
                 return actors, "owner", sure
+        return NOBODY
+
+    def _belonging_to(self, top: int, depth: int) -> Resolved:
+        """As in "a man belonging to the ADF": he is of the group."""
+        for clause in self.words.kids(top, "acl", "relcl"):
+            if self.words.low[clause] not in OF_GROUP:
+                continue
+            for owner in self._owners(clause, ("to",)):
+                actors, rule, sure = self._at(owner, depth)
+                if actors and rule == "name" and actors[0].actor_type in ARMED - STATE:
+                    self.taken.add(owner)
+                    return actors, "owner", sure
         return NOBODY
 
     def _belonging(self, role: Role, actors: Actors, sure: float) -> Resolved:

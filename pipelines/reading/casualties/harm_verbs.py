@@ -70,7 +70,8 @@ class VerbHarm(WordsOfHarm):
     def custody(self, token: Token, heads: Sequence[Token]) -> Hit:
         """Reads "the force detained two suspected insurgents": fighters taken by an army.
 
-        What police do to suspects is an arrest, and no figure of harm.
+        So are all whom an armed group takes. What police do to suspects is an arrest, and no
+        figure of harm.
 
         Args:
             token: the word that tells the arrest.
@@ -79,6 +80,7 @@ class VerbHarm(WordsOfHarm):
         victims = [v for h in heads for v in self.victims.read(h)]
         takers = self.syntax.agents(token)
         by_army = any(self._is_army(t) for t in takers or self._told_before(token))
+        by_group = any(self._is_group(t) for t in takers)
         fighters = any(self._is_fighter(v) for v in victims) or self._follows_fighters(token)
         taken = [
             v
@@ -86,11 +88,13 @@ class VerbHarm(WordsOfHarm):
             if v.how in ("number", "single")
             and (
                 self._is_fighter(v)
+                or (by_group and v.has_text)
                 or ((by_army or fighters) and (v.is_additional or v.ordinal or not v.has_text))
                 or (by_army and (v.is_kin or self._is_suspect(v)))
             )
         ]
-        return Hit(token.i, "captured", "custody", taken, reality(token, self.lemmas))
+        harm = "abducted" if by_group and not fighters else "captured"
+        return Hit(token.i, harm, "custody", taken, reality(token, self.lemmas))
 
     def _is_fighter(self, victims: Victims) -> bool:
         """Reads "a Haqqani Network expert": whom an armed group has is one of its fighters."""
@@ -99,6 +103,13 @@ class VerbHarm(WordsOfHarm):
             victims.victim_type is None
             and mention is not None
             and any(a.actor_type in GROUPS for a in mention.actors)
+        )
+
+    def _is_group(self, taker: Token) -> bool:
+        """Is it an armed group that holds no state?"""
+        mention = self.victims.actors.get(taker.i)
+        return mention is not None and any(
+            a.actor_type in GROUPS - {"state_forces"} for a in mention.actors
         )
 
     def _is_suspect(self, victims: Victims) -> bool:

@@ -293,7 +293,9 @@ def _measured(
     words = {t.lower_ for t in doc[at : mark.first]}
     if doc[at].text != "," or _asides().isdisjoint(words):
         return None
-    return next((p for p in here if p.last == at and p.place != mark.place), None)
+    is_area = doc[at - 1].lower_ in lexicon("places")["area_nouns"]  # "in the X area, south of Y"
+    last = at - 1 if is_area else at
+    return next((p for p in here if p.last == last and p.place != mark.place), None)
 
 
 def _along(document: Document, end: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:

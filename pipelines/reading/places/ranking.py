@@ -236,9 +236,19 @@ def _settle(
         best, chance = _at_home(name, above, home), AT_HOME
     if best is not None:
         return Choice(best, chance)
-    units = above + [c for t in name.beside if (c := chosen[key_of(t)][0]) and c.admin1]
+    units = above + [
+        c
+        for t in name.beside
+        if (c := chosen[key_of(t)][0]) and c.admin1 and _is_in_told_unit(c, others)
+    ]
     unit = units[0] if units else _home_unit(others, home)
     return Choice(None, 0.0, unit, is_within=bool(above), country=home)
+
+
+def _is_in_told_unit(c: Candidate, others: list[tuple[Candidate, float]]) -> bool:
+    """Does it lie in one of the first-order units that the story names in its country, if any?"""
+    told = {o.admin1 for o, _ in others if o.feature == "admin1" and o.country == c.country}
+    return not told or c.admin1 in told
 
 
 def _at_home(name: Name, above: list[Candidate], home: str | None) -> Candidate | None:

@@ -98,6 +98,11 @@ class Reach:
                 after += 1
         return after < len(tokens) and tokens[after].lower_ in self.telling_peoples
 
+    def is_ethnic(self, span: Span) -> bool:
+        """Is it a people's, whatever place bears the name ("the Amhara ethnic group")?"""
+        after = word_after(span)
+        return after is not None and after.lower_ == "ethnic"
+
     def is_called_person(self, span: Span) -> bool:
         """Is it somebody of whom it is told who he is ("N N, a leader of the group")?"""
         return any(

@@ -32,7 +32,13 @@ from pipelines.reading.places.persons import (
 from pipelines.reading.places.small_letters import SmallNames
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.unknown import UnknownNames, is_cut
-from pipelines.reading.places.words_around import is_elided, is_name, word_after, word_before
+from pipelines.reading.places.words_around import (
+    entity_end,
+    is_elided,
+    is_name,
+    word_after,
+    word_before,
+)
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -154,12 +160,14 @@ class ToponymFinder(UnknownNames):
             candidates = self.candidates(span)
             is_dateline = sentence.kind == "dateline" and first == sentence.first
             found = self._known(span, candidates, whole, is_dateline) if candidates else None
+            if found and (longer := self._longer(span, sentence)) is not None:
+                return longer
             if found and (found.certainty >= DOUBTFUL or found.is_placed):
                 return None if self.reach.is_aged(span) else self._reaching(found, span)
             if found and not (last - first == 1 and token.lower_ in self.empty):
                 faint.append(found)
         if token.ent_type_ in PLACE_LABELS and token.ent_iob_ == "B" and _can_start(token):
-            span = doc[first : min(_entity_end(token), sentence.last)]
+            span = doc[first : min(entity_end(token), sentence.last)]
             if found := self._unknown(span, whole):
                 return found
         return self._by_context(token, sentence, whole)
@@ -244,7 +252,7 @@ class ToponymFinder(UnknownNames):
         is_own = token.ent_type_ == "GPE" and token.ent_iob_ == "B" and not _goes_on(span)
         if lower in self.never_alone and not (is_own or self.evidence.is_said_to_be(span)):
             return None
-        if self._is_of_money(span):
+        if self._is_of_money(span) or self.reach.is_ethnic(span):
             return None
         if self.reach.is_told_people(span) and not any(
             c.feature in LANDS or c.population >= TOWN for c in candidates
@@ -408,11 +416,3 @@ def _is_label(span: Span) -> bool:
     after = word_after(span)
     is_loud = span.text.isupper() and len(span.text) > LOUD
     return is_loud and span[0].is_sent_start and after is not None and after.text in HEADING
-
-
-def _entity_end(token: Token) -> int:
-    """The token after the entity of a token."""
-    last = token.i + 1
-    while last < len(token.doc) and token.doc[last].ent_iob_ == "I":
-        last += 1
-    return last

@@ -17,7 +17,7 @@ from pipelines.reading.places.listing import Whole
 from pipelines.reading.places.reach import Reach
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.wording import POSSESSIVE
-from pipelines.reading.places.words_around import is_name, word_after, word_before
+from pipelines.reading.places.words_around import entity_end, is_name, word_after, word_before
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -102,6 +102,19 @@ class UnknownNames:
             return None
         return self._toponym(span, self._partly(span.text), certainty, "model")
 
+    def _longer(self, span: Span, sentence: Sentence) -> Toponym | None:
+        """The name of which a span is but the first word ("the village of Dosso | Kouregou")."""
+        end = min(entity_end(span[0]), sentence.last)
+        if span[0].ent_iob_ != "B" or end <= span.end:
+            return None
+        whole, rest = span.doc[span.start : end], span.doc[span.end : end]
+        is_known = rest[-1].lower_ in self.evidence.things or any(
+            t.lower_ in self.parts or self.gazetteer.candidates(t.text) for t in rest
+        )
+        if is_known or not all(map(is_name, rest)) or not self.evidence.names_a_place(whole):
+            return None
+        return self._toponym(whole, (), CONTEXT_CERTAINTY, "context")
+
     def _partly(self, name: str) -> tuple[Candidate, ...]:
         """What the gazetteer knows without a generic word or a direction ("Greater Accra")."""
         words = name.split()
@@ -136,7 +149,7 @@ class UnknownNames:
         )
         if self.reach.is_called_person(span) or self.reach.is_people(span):
             return None
-        is_placed = self.evidence.is_chained(span)
+        is_placed = self.evidence.is_chained(span, self.lemmas)
         before = word_before(span)
         is_local = before is not None and before.lower_ in self.evidence.local_first
         own = is_local or _is_own_surname(span)

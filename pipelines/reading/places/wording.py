@@ -353,15 +353,25 @@ class Wording(Listing):
         after = word_after(span)
         return after is not None and after.lower_.rstrip(".") in self.unit_offices
 
-    def is_chained(self, span: Span) -> bool:
-        """Is an unknown name put in a unit or country that is known ("at X in Y region")?"""
+    def is_chained(self, span: Span, lemmas: Lemmas) -> bool:
+        """Is an unknown name put in a unit or country that is known ("at X in Y region")?
+
+        So is what is taken or entered ("raided X, in Y province").
+        """
         before, after = word_before(span), word_after(span)
-        if before is None or before.lower_ not in self.siting or after is None:
+        if before is None or after is None:
+            return False
+        is_taken = self.is_taken(span, lemmas) and span[0].ent_type_ != "PERSON"
+        if before.lower_ not in self.siting and not is_taken:
             return False
         if after.text not in LINKS or span[0].ent_type_ not in PLACED_LABELS:
             return False
-        following = [t for t in span.doc[after.i + 1 : after.i + 3] if t.lower_ != "the"]
+        following = [
+            t for t in span.doc[after.i + 1 : after.i + 4] if t.lower_ not in ("in", "the")
+        ]
         if not following or not is_name(following[0]):
             return False
         outer = self.gazetteer.candidates(following[0].text)
-        return any(c.feature in _WIDER and c.kind <= Kind.ALTERNATE for c in outer)
+        is_unit = len(following) > 1 and following[1].lower_ in self.units  # "in Y province"
+        least = Kind.BARE if is_unit else Kind.ALTERNATE
+        return any(c.feature in _WIDER and c.kind <= least for c in outer)

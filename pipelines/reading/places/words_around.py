@@ -52,3 +52,11 @@ def past_article(span: Span) -> Token | None:
 def is_in_title(token: Token) -> bool:
     """Is it a word inside a title or an organisation's name?"""
     return token.ent_iob_ == "I" and token.ent_type_ in TITLED
+
+
+def entity_end(token: Token) -> int:
+    """The token after the entity of a token."""
+    last = token.i + 1
+    while last < len(token.doc) and token.doc[last].ent_iob_ == "I":
+        last += 1
+    return last

@@ -13,9 +13,12 @@ from typing import Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.recipients import is_of_state
+from pipelines.reading.events.when import INCIDENTS
 from pipelines.reading.statements import REAL, Actor, EventMention, Place
+from pipelines.reading.text.document import Document
 
 ACTING = ("source", "participant")
+AFTER = 2  # sentences
 type Roles = list[tuple[str, Actor, int]]
 
 
@@ -84,24 +87,44 @@ def implied_source(lead: EventMention, roles: Roles, place: Place | None) -> Act
 
 
 def captors(
-    killing: EventMention, roles: Roles, others: Iterable[tuple[EventMention, Roles]]
+    killing: EventMention,
+    roles: Roles,
+    others: Iterable[tuple[EventMention, Roles]],
+    document: Document,
 ) -> set[Actor]:
-    """Who killed those found dead: who had abducted them, as the same sentence tells.
+    """Who killed those of whom nobody is told to have done it: who abducted people at it.
+
+    They had abducted those found dead, as the same sentence tells, or the deed in which they
+    abducted others is named again ("abducted 30 in a night raid. Nine died in the raid").
 
     Args:
         killing: the telling that types an event.
         roles: who takes part in it, as told.
         others: the leading tellings and parties of the article's other events.
+        document: the story.
     """
     if killing.event_type != "ASSAULT" or any(r in (*ACTING, "mediator") for r, _, _ in roles):
         return set()
     dead = {a.key for role, a, _ in roles if role == "target"}
+    is_again = _names_again(killing, document)
     found: set[Actor] = set()
     for lead, told in others:
         taken = {a.key for role, a, _ in told if role == "target"}
-        if lead.event_mode == "abduct" and lead.sentence == killing.sentence and dead & taken:
+        after = killing.sentence - lead.sentence
+        is_theirs = (after == 0 and dead & taken) or (is_again and 0 < after <= AFTER)
+        if lead.event_mode == "abduct" and lead.status in REAL and is_theirs:
             found |= {a for role, a, _ in told if role == "source"}
     return found
+
+
+def _names_again(killing: EventMention, document: Document) -> bool:
+    """Did they die in what is told as known ("killed in the raid", "died during that attack")?"""
+    return any(
+        noun.lower_ in INCIDENTS and any(t.lower_ in ("the", "that", "same") for t in noun.lefts)
+        for prep in document.doc[killing.head].children
+        if prep.lower_ in ("in", "during")
+        for noun in prep.children
+    )
 
 
 def _residents(lead: EventMention, acting: list[Actor], here: str | None) -> Actor | None:

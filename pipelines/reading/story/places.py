@@ -14,6 +14,7 @@ from pipelines.reading.events.where import outside_names
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.place_words import place_pointed_at
 from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
+from pipelines.reading.story.exact_places import told_more_exactly
 from pipelines.reading.story.homes import home_of_all, homes_of_people
 from pipelines.reading.story.precision import geo_precision, holds, precision_of, vagueness
 from pipelines.reading.story.tellings import Cluster
@@ -88,6 +89,8 @@ class PlacesOfStory:
     ) -> Located:
         """The place of an event and UCDP's where_prec of it; nothing where nobody tells it."""
         mention = self._told(cluster.core, lead) or self._told(cluster, lead)
+        if mention is not None and lead.event_type in VIOLENT:
+            mention = told_more_exactly(cluster, mention, self.document) or mention
         if mention is not None and self._is_far_fetched(mention):
             mention = None
         is_news = lead.event_type in VIOLENT | {"PROTEST"} and lead.status in REAL

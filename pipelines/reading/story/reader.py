@@ -108,7 +108,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     for event, unnamed in zip(events, told_foes, strict=True):
         event.roles += [("source", actor, 0) for actor in sorted(unnamed, key=lambda a: a.key)]
     for event in events:
-        taken_by = captors(event.lead, event.roles, tellings)
+        taken_by = captors(event.lead, event.roles, tellings, document)
         event.roles += [("source", actor, 0) for actor in sorted(taken_by, key=lambda a: a.key)]
         meant = answered(event.lead, event.roles, tellings, document)
         event.roles += [("target", actor, 0) for actor in meant]
