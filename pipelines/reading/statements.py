@@ -159,7 +159,8 @@ class EventMention(Mention):
     to which what is told "since …" had gone on. `entry`: the day that heads the entry in which it
     is told.
     `mutual`: a fight, in which each side acts upon the other. `hours_apart`: hours before or after
-    what was told before.
+    what was told before. `struck`: the actor type to which the words of what was hit point ("a
+    market", "a base").
     """
 
     lemma: str = ""
@@ -175,6 +176,7 @@ class EventMention(Mention):
     definite: bool = False
     of_victims: bool = False
     mutual: bool = False
+    struck: str | None = None
     roles: list[tuple[Role, ActorMention]] = field(default_factory=list)
     date: DateMention | None = None
     is_said: bool = False

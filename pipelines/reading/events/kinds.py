@@ -50,6 +50,7 @@ class Kinds:
         self.crowd_words = frozenset(kinds["crowd"])
         self.fights = frozenset(kinds["fights"])
         self.men = frozenset(kinds["men"])
+        self.communities = frozenset(kinds["communities"])
         self.protest = frozenset(kinds["protest"])
         self.angry = frozenset(kinds["angry"])
         self.wants = frozenset(kinds["wants"])
@@ -154,8 +155,8 @@ class Kinds:
         is_partisan = all(k == "political_party" for k in kinds)
         if candidate.mutual and len(peoples) > 1 and candidate.mode is None and not is_partisan:
             return  # two communities that fight are no mob, supporters of two parties are
-        if any(self.lemmas(t) in self.men for t in acting):
-            return  # "two men on a motorcycle"
+        if any(self.lemmas(t) in self.men | self.communities for t in acting):
+            return  # "two men on a motorcycle", "the two villages fought over land"
         are_many = all(t.tag_ in PLURALS or self.lemmas(t) in self.crowd_words for t in acting)
         if are_many or (is_partisan and candidate.mutual):
             candidate.acled = MOB

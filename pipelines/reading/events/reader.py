@@ -25,6 +25,7 @@ from pipelines.reading.events.coding import (
     stands_for_protesters,
 )
 from pipelines.reading.events.context import is_day_of_saying
+from pipelines.reading.events.doers import name_doers
 from pipelines.reading.events.domains import is_history, is_other_story, is_tale, tells_of_war
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS
@@ -58,6 +59,8 @@ from schemas.codes import MODES_OF_TYPE
 
 LONGEST_TRIGGER = 6
 COURSE = frozenset({"in", "during", "by"})
+# how the place of a blast is led to
+AT = frozenset({"in", "at", "on", "near", "into", "inside", "outside", "through", "among"})
 BODIES = frozenset({"government"})
 # frames of bombs that are found, cleared or go off
 OF_BOMBS = frozenset({"bomb", "explosion", "blow up", "disrupt weapons", "foil an attack"})
@@ -96,6 +99,7 @@ class EventReader:
                 if past.has_old_munitions and candidate.frame.name in OF_BOMBS:
                     continue
                 mention = self._mention(candidate, document, found, places, sentence.index)
+                name_doers(candidate, mention.acled_sub_event_type, self.lemmas)
                 mention.is_background = mention.is_background or past.hold(candidate.head)
                 mention.entry = entries.get(sentence.index)
                 if sentence.index in annals:
@@ -178,6 +182,7 @@ class EventReader:
         )
         if candidate.type == "ASSAULT" and is_private(candidate.tokens, acting, self.lemmas):
             mention.acled_event_type = mention.acled_sub_event_type = None
+        mention.struck = self._struck(candidate)
         return mention
 
     def _is_anchored(self, mention: EventMention, document: Document) -> bool:
@@ -215,6 +220,14 @@ class EventReader:
         )
         is_means = not candidate.has("source") and not suffers and is_known_means(head)
         return is_means or is_known_attacker(head, self.lemmas)
+
+    def _struck(self, candidate: Candidate) -> str | None:
+        """The actor type to which the words of what was hit point, or where it was ("a market")."""
+        hit = [t for r, t in candidate.tokens if r == "target"] + candidate.struck
+        hit += children(candidate.head, "dobj", "nsubjpass")
+        preps = [p for w in candidate.words for p in children(w, "prep") if p.lower_ in AT]
+        hit += [led for prep in preps for led in children(prep, "pobj")]
+        return kind_in_words(self.lemmas(t) for h in hit for t in (h, *children(h, "compound")))
 
     def _targets(self, candidate: Candidate) -> list[str]:
         """Actor types of the targets; what the words of the object tell where no actor is named."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import actor_lexicon
+from pipelines.reading.events.coding import REMOTE
 from pipelines.reading.events.recipients import is_of_state
 from pipelines.reading.events.when import INCIDENTS
 from pipelines.reading.statements import REAL, Actor, EventMention, Place
@@ -42,6 +43,9 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     here = place.country_iso3 if place is not None else None
     if lead.event_type == "PROTEST":
         return _government(here or _home(acting))
+    suffering = _by_type(lead, acting, here) if "participant" not in told else None
+    if suffering is not None:
+        return suffering
     if residents := _residents(lead, acting, here):
         return residents
     homes = {a.plover_country for a in acting} - {None}
@@ -62,6 +66,22 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     if at_home and home in known.country_names and lead.event_mode in rules["damages_own_country"]:
         return _owners(lead, str(home))
     return None
+
+
+def _by_type(lead: EventMention, acting: list[Actor], here: str | None) -> Actor | None:
+    """Who suffered it by its very type, or by what was hit ("a blast in a market").
+
+    Whom a state attacks in another country is open.
+    """
+    rules, known = _rules(), actor_lexicon()
+    if lead.acled_event_type == REMOTE:
+        role = rules["struck"].get(lead.struck)
+    elif any(is_of_state(a) and here not in (None, a.country_iso3) for a in acting):
+        role = None
+    else:
+        role = rules["suffering"].get(lead.acled_event_type)
+    country = here or _home(acting)
+    return known.of_role(known.roles[role], country) if role and country else None
 
 
 def _owners(lead: EventMention, country: str) -> Actor:

@@ -1,0 +1,48 @@
+"""Who unnamed people are by what they do: a mob, armed men, a village that fights another.
+
+So ACLED names them. Whom such people hurt are then others than they ("villagers stoned two men").
+"""
+
+from __future__ import annotations
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.actors.lexicon import actor_lexicon
+from pipelines.reading.events.candidate import Candidate
+from pipelines.reading.events.coding import CLASH, MOB, VIOLENT_PROTEST
+from pipelines.reading.statements import Actor
+from pipelines.reading.syntax.words import Lemmas
+
+RIOTOUS = frozenset({MOB, VIOLENT_PROTEST})
+# modes of what nobody does without arms
+ARMS = frozenset({"firearms", "explosives", "abduct", "suicide-attack"})
+DOING = ("source", "participant")
+
+
+def name_doers(candidate: Candidate, sub_event_type: str | None, lemmas: Lemmas) -> None:
+    """Tell the plain civilians who act in an event as what they are, by their mentions."""
+    role_id = _what_they_are(candidate, sub_event_type, lemmas)
+    if role_id is not None:
+        for role, mention in candidate.roles:
+            if role in DOING:
+                mention.actors = tuple(_told_as(role_id, actor) for actor in mention.actors)
+
+
+def _what_they_are(candidate: Candidate, sub_event_type: str | None, lemmas: Lemmas) -> str | None:
+    """The role of the plain people who act, if it is another than civilians."""
+    if candidate.type != "ASSAULT" or sub_event_type is None:
+        return None
+    if sub_event_type in RIOTOUS:
+        return "rioters"
+    words = lexicon("coding")["words"]
+    acting = [t for role, t in candidate.tokens if role in DOING]
+    if sub_event_type == CLASH and any(lemmas(t) in words["communities"] for t in acting):
+        return "communal_militia"
+    are_men = bool(acting) and all(t.lower_ == "men" for t in acting)
+    return "armed_group" if are_men and candidate.mode in ARMS else None
+
+
+def _told_as(role_id: str, actor: Actor) -> Actor:
+    known = actor_lexicon()
+    plain = known.of_role(known.roles["civilians"], actor.plover_country)
+    is_plain = actor.key == plain.key
+    return known.of_role(known.roles[role_id], actor.plover_country) if is_plain else actor

@@ -1,0 +1,91 @@
+"""Who unnamed people are by what they do, and who suffers where nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.reading.reader import Reading
+from pipelines.reading.rows import rows_of
+
+type Read = Callable[..., Reading]
+
+
+def parties(reading: Reading) -> tuple[set[str], set[str]]:
+    """The names of those who act in the main event, and of those who suffer it."""
+    rows = rows_of(reading)
+    main = next(r["event_id"] for r in rows["event_articles"] if r["salience"] == 1)
+    names = {a["actor_id"]: a["name"] for a in rows["actors"]}
+    told = [
+        (r["role"], names[r["actor_id"]]) for r in rows["event_actors"] if r["event_id"] == main
+    ]
+    acting = {name for role, name in told if role in ("source", "participant")}
+    return acting, {name for role, name in told if role == "target"}
+
+
+@pytest.mark.parametrize(
+    ("text", "acting", "suffering"),
+    [
+        (
+            "Villagers stoned to death two men in Assam on Friday.",
+            "Rioters of India",
+            "Civilians of India",
+        ),
+        (
+            "A man was beaten to death by residents of Kitui on Friday.",
+            "Rioters of Kenya",
+            "Civilians of Kenya",
+        ),
+        (
+            "Hooded youths burned two kiosks in Cali on Monday night.",
+            "Rioters of Colombia",
+            "Civilians of Colombia",
+        ),
+        (
+            "Three men opened fire on a trader in Peshawar on Sunday.",
+            "Unidentified armed group of Pakistan",
+            "Businesses of Pakistan",
+        ),
+    ],
+)
+def test_people_are_named_by_what_they_do(
+    read: Read, text: str, acting: str, suffering: str
+) -> None:
+    assert parties(read(text)) == ({acting}, {suffering})
+
+
+def test_the_mention_of_a_mob_is_its_receipt(read: Read) -> None:
+    rows = rows_of(read("Villagers stoned to death two men in Assam on Friday."))
+    named = {a["actor_id"]: a["name"] for a in rows["actors"]}
+    told = {m["text"]: named[m["actor_id"]] for m in rows["mentions"] if m["actor_id"]}
+    assert told["Villagers"] == "Rioters of India"
+
+
+def test_communities_that_fight_are_no_mob(read: Read) -> None:
+    text = "Nine people died when two communities fought over a well near Mandera on Tuesday."
+    (event,) = rows_of(read(text))["events"]
+    assert event["acled_sub_event_type"] == "Armed clash"
+
+
+@pytest.mark.parametrize(
+    ("text", "suffering"),
+    [
+        ("A parcel bomb went off in a shop in Yala on Monday.", {"Civilians of Thailand"}),
+        ("Missiles hit a hospital in Mykolaiv on Monday.", {"Civilians of Ukraine"}),
+        ("Attackers threw a grenade into a market in Bujumbura.", {"Civilians of Burundi"}),
+        ("Gunmen killed three glassblowers in Multan on Monday.", {"Civilians of Pakistan"}),
+    ],
+)
+def test_who_suffers_is_told_by_what_is_hit(read: Read, text: str, suffering: set[str]) -> None:
+    assert parties(read(text))[1] == suffering
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["pensioners", "shack dwellers", "okada riders", "cane cutters", "market women", "sweepers"],
+)
+def test_people_of_any_trade_protest(read: Read, word: str) -> None:
+    acting, _ = parties(read(f"Hundreds of {word} demonstrated in Accra on Monday."))
+    assert len(acting) == 1
+    assert acting.pop().endswith("of Ghana")
