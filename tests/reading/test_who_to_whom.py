@@ -234,7 +234,7 @@ def test_words_that_name_nobody(read: Read, text: str) -> None:
             "Gunmen from al-Mourabitoun attacked a hotel in Gao on Monday.",
             "ASSAULT",
             {"al-Mourabitoun"},
-            set(),
+            {"Civilians of Mali"},
         ),
         (
             "Ukrainian forces repelled a Russian attack on Kharkiv.",

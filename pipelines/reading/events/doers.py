@@ -5,11 +5,13 @@ So ACLED names them. Whom such people hurt are then others than they ("villagers
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.candidate import Candidate
 from pipelines.reading.events.coding import CLASH, MOB, VIOLENT_PROTEST
-from pipelines.reading.statements import Actor
+from pipelines.reading.statements import Actor, EventMention
 from pipelines.reading.syntax.words import Lemmas
 
 RIOTOUS = frozenset({MOB, VIOLENT_PROTEST})
@@ -18,13 +20,17 @@ ARMS = frozenset({"firearms", "explosives", "abduct", "suicide-attack"})
 DOING = ("source", "participant")
 
 
-def name_doers(candidate: Candidate, sub_event_type: str | None, lemmas: Lemmas) -> None:
-    """Tell the plain civilians who act in an event as what they are, by their mentions."""
-    role_id = _what_they_are(candidate, sub_event_type, lemmas)
-    if role_id is not None:
-        for role, mention in candidate.roles:
-            if role in DOING:
-                mention.actors = tuple(_told_as(role_id, actor) for actor in mention.actors)
+def name_doers(told: Sequence[tuple[Candidate, EventMention]], lemmas: Lemmas) -> None:
+    """Tell plain civilians who act as what they are, by their mentions.
+
+    Not those to whom another event is done. `told`: each event as its clause tells it.
+    """
+    suffering = {id(m) for _, event in told for role, m in event.roles if role == "target"}
+    for candidate, event in told:
+        role_id = _what_they_are(candidate, event.acled_sub_event_type, lemmas)
+        for role, mention in event.roles if role_id else ():
+            if role in DOING and id(mention) not in suffering:
+                mention.actors = tuple(_told_as(str(role_id), actor) for actor in mention.actors)
 
 
 def _what_they_are(candidate: Candidate, sub_event_type: str | None, lemmas: Lemmas) -> str | None:

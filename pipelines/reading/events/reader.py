@@ -87,6 +87,7 @@ class EventReader:
         places = outside_names(document, found)
         entries = entry_days(document, found.dates)
         past = PastWars(document)
+        told: list[tuple[Candidate, EventMention]] = []
         annals = annal_years(document)
         for sentence, span in document.parsed():
             if sentence.kind in ("boilerplate", "dateline"):
@@ -99,7 +100,6 @@ class EventReader:
                 if past.has_old_munitions and candidate.frame.name in OF_BOMBS:
                     continue
                 mention = self._mention(candidate, document, found, places, sentence.index)
-                name_doers(candidate, mention.acled_sub_event_type, self.lemmas)
                 mention.is_background = mention.is_background or past.hold(candidate.head)
                 mention.entry = entries.get(sentence.index)
                 if sentence.index in annals:
@@ -109,6 +109,8 @@ class EventReader:
                     continue
                 if self._is_anchored(mention, document) or not is_general(candidate, self.lemmas):
                     mentions.append(mention)
+                    told.append((candidate, mention))
+        name_doers(told, self.lemmas)
         used = {id(m) for mention in mentions for _, m in mention.roles}
         found.actors += [m for m in fillers.made if id(m) in used]
         found.actors.sort(key=lambda m: (m.start, m.end))
