@@ -58,6 +58,8 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         ("(CNN)", "Two men died on Monday."),
         ("5 April 2017 -", "Two men died on Monday."),
         ("April 5, 2017 (HARTVILLE) –", "Two men died on Monday."),
+        ("(Hartville) –", "Two men died on Monday."),
+        ("(Port Hartville, April 5, 2017) –", "Two men died on Monday."),
         ("Hartville:", "Two men died on Monday."),
         ("PORT HARTVILLE:", "Two men died on Monday."),
         ("Hartville (our reporter):", "Two men died on Monday."),

@@ -36,6 +36,40 @@ def test_a_militia_of_an_unknown_name_is_no_place(places: Places) -> None:
     assert [words for words, _ in places("The Kimbala militia fled to Bunia.")] == ["Bunia"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Anti-Balaka fighters and a man who was anti-Gorotoko fled to Bria.", {"Bria"}),
+        (
+            "Bandits raided Tunga-Rimi village in Maru district of Zamfara, Nigeria.",
+            {"Tunga-Rimi", "Maru", "Zamfara", "Nigeria"},
+        ),
+        (
+            "On Monday Sani Gorotoko, Zamfara state information commissioner said it was calm.",
+            {"Zamfara"},
+        ),
+        (
+            'Attackers stormed Garin Rimi village. "They shot him," Garin Rimi resident Sani said.',
+            {"Garin Rimi"},
+        ),
+        ("El Niño brought heavy rains to Kenya.", {"Kenya"}),
+    ],
+)
+def test_what_goes_on_before_or_behind_a_name_tells_what_it_is(
+    places: Places, text: str, names: set[str]
+) -> None:
+    assert {words for words, _ in places(text)} == names
+
+
+def test_a_village_is_no_city_and_lies_in_the_unit_of_its_list(places: Places) -> None:
+    text = "Raids hit the villages of Soro, Warri and Roma in Maru district in Zamfara, Nigeria."
+    found = dict(places(text))
+    for name in ("Soro", "Warri", "Roma"):
+        assert found[name] is not None
+        assert found[name].country_iso3 == "NGA", name
+        assert found[name].admin1_name == "Zamfara", name
+
+
 def test_a_village_told_once_is_one_wherever_it_is_told_again(places: Places) -> None:
     text = (
         "Rebels attacked the village of Odikanga in Congo on Monday. Odikanga, a market town, was"

@@ -41,6 +41,7 @@ class Listing:
         self.towns = frozenset(words["town_nouns"])
         self.plural_towns = frozenset(words["town_plurals"])
         self.small = (self.towns | self.plural_towns) - {"city", "cities", "capital"}
+        self.villages = frozenset(words["village_nouns"])
         self.listing = frozenset(words["listing_nouns"]) | self.plural_towns
         self.quarter_first = frozenset(words["quarter_first_words"])
 
@@ -118,12 +119,26 @@ class Listing:
             return noun
         return next(iter(self._around_list(span, self.listing)), None)
 
+    def is_village(self, span: Span) -> bool:
+        """Do the words beside it say that it is a village ("X village", "the villages of X, Y")?"""
+        after = word_after(span)
+        is_called = after is not None and after.text in self.villages
+        return is_called or self._is_one_of(span, self.villages)
+
+    def _is_one_of(self, span: Span, nouns: frozenset[str]) -> bool:
+        """Does one of the nouns lead to it ("the village of X"), alone or at the head of a list?"""
+        before = word_before(span)
+        is_led = before is not None and before.lower_ == "of" and before.i > 0
+        if before is not None and is_led and span.doc[before.i - 1].lower_ in nouns:
+            return True
+        return self._noun_of_list(span) in nouns & self.plural_towns
+
     def is_small(self, span: Span) -> bool:
         """Do the words beside it say that it is a town or less ("the village of X", "Barrio X")?"""
         before = word_before(span)
         if before is None:
             return False
-        if before.lower_ == "of" and before.i > 0 and span.doc[before.i - 1].lower_ in self.small:
+        if self._is_one_of(span, self.small):
             return True
         is_led = before.lower_ in self.quarter_first or before.lower_ in self.plural_towns
         return is_led or self._noun_of_list(span) in self.plural_towns

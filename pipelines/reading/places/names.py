@@ -97,9 +97,22 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
             names[key_of(left)].above.append(right)
             names[key_of(right)].below.append(left)
     for at, right in enumerate(toponyms):
+        owns_next = any(t.is_owned for t in toponyms[at + 1 : at + 2])
+        if right.holds_before and (right.hint == "admin" or owns_next):
+            for inner in _listed_before(toponyms, at):
+                names[key_of(inner)].above.append(right)
+                names[key_of(right)].below.append(inner)
         if right.in_brackets:
             names[key_of(toponyms[at - 1])].beyond += takewhile(_goes_on, toponyms[at + 1 :])
     return names
+
+
+def _listed_before(toponyms: list[Toponym], outer: int) -> list[Toponym]:
+    """The other names of a list whose last one a unit holds ("X, Y and Z in W district")."""
+    first = last = outer - 1
+    while first > 0 and toponyms[first].goes_on:
+        first -= 1
+    return [t for t in toponyms[first:last] if not t.is_demonym]
 
 
 def _goes_on(toponym: Toponym) -> bool:

@@ -270,7 +270,8 @@ def _is_apart(best: Candidate, above: list[Candidate]) -> bool:
 
     "Chak district, Wardak province" is no Chak of another country.
     """
-    told = ("country", "admin1", "admin2") if best.population < CITY else ("country", "admin1")
+    is_city = best.feature != "admin2" and best.population >= CITY
+    told = ("country", "admin1") if is_city else ("country", "admin1", "admin2")
     units = [u for u in above if u.feature in told and u.row != best.row]
     if best.feature not in LOCAL or not units or best.country is None:
         return False

@@ -8,6 +8,7 @@ from pipelines.reading.places.words_around import is_name, word_after, word_befo
 from pipelines.reading.syntax.tokens import Span, Token
 
 OLDEST = 3  # digits of an age
+OFFICE = 8  # tokens of a place and an office behind a name
 HELD = ("of", "for", "in")  # what ties an office to its place
 
 
@@ -68,6 +69,11 @@ class Reach:
         """Is it a road or an exit known by its number, or in an operation's name ("Exit 6")?"""
         return self._is_numbered(span) or self._is_of_operation(span)
 
+    def is_opposed(self, span: Span) -> bool:
+        """Is it what somebody is against ("Anti-Balaka fighters")?"""
+        before = [t.lower_ for t in span.doc.tokens[max(0, span.start - 2) : span.start]]
+        return before == ["anti", "-"]
+
     def _is_of_operation(self, span: Span) -> bool:
         """Does it stand in the name of an operation ("the Operation Iron-Lake zone")?"""
         tokens, first = span.doc.tokens, span.start
@@ -105,10 +111,25 @@ class Reach:
 
     def is_called_person(self, span: Span) -> bool:
         """Is it somebody of whom it is told who he is ("N N, a leader of the group")?"""
-        return any(
+        return self._is_officer(span) or any(
             c.dep_ == "appos" and (c.lower_ in self.people or c.lower_ in self.offices)
             for c in span.root.children
         )
+
+    def _is_officer(self, span: Span) -> bool:
+        """Does an office of a place follow ("N N, X state information commissioner said")?"""
+        tokens, at = span.doc.tokens, span.end + 1
+        if len(span) < 2 or [t.text for t in tokens[span.end : at]] != [","]:
+            return False
+        end = min(len(tokens), at + OFFICE)
+        while at < end and is_name(tokens[at]):
+            at += 1
+        while (
+            at < end and tokens[at].tag_ in ("NN", "JJ") and tokens[at].lower_ not in self.offices
+        ):
+            at += 1
+        is_placed = at > span.end + 1 and is_name(tokens[span.end + 1])
+        return is_placed and at < end and tokens[at].lower_ in self.offices
 
     def is_holder(self, span: Span) -> bool:
         """Is it who holds the office told before ("the governor of X region, N N, said")?"""

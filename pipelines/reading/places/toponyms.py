@@ -49,6 +49,8 @@ SHORT, LOUD = 6, 4
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 UNITS = frozenset({"admin1", "admin2", "region"})
 LAND = ("country", "admin")  # no lake or creek bears its name and is it
+CAPITAL = 500_000  # people
+LARGEST_VILLAGE = 200_000  # people
 LANDS = frozenset({"country", "admin1", "supranational", "region"})
 WHOLE_LANDS = frozenset({"country", "supranational"})
 HEADING = frozenset({":", "--", "-", "–", "—"})
@@ -254,6 +256,8 @@ class ToponymFinder(UnknownNames):
             return None
         if self._is_of_money(span) or self.reach.is_ethnic(span):
             return None
+        if self.reach.is_opposed(span) and not any(map(_acts, candidates)):
+            return None
         if self.reach.is_told_people(span) and not any(
             c.feature in LANDS or c.population >= TOWN for c in candidates
         ):
@@ -278,6 +282,8 @@ class ToponymFinder(UnknownNames):
         others = self._unit_named(span, _beyond_lands(span, others))
         if self.evidence.is_small(span):
             others = tuple(c for c in others if c.feature not in LANDS) or others
+        if self.evidence.is_village(span):
+            others = tuple(c for c in others if not _is_city(c))
         is_told = bool(others) and (
             _is_label(span)
             or (is_dateline and any(c.population >= TOWN for c in others))
@@ -416,3 +422,13 @@ def _is_label(span: Span) -> bool:
     after = word_after(span)
     is_loud = span.text.isupper() and len(span.text) > LOUD
     return is_loud and span[0].is_sent_start and after is not None and after.text in HEADING
+
+
+def _is_city(c: Candidate) -> bool:
+    """Is it too large a town to be called a village?"""
+    return c.feature == "populated_place" and c.population > LARGEST_VILLAGE
+
+
+def _acts(c: Candidate) -> bool:
+    """Is it a country, or a city whose name may stand for one ("anti-Kyiv")?"""
+    return c.feature == "country" or c.population >= CAPITAL

@@ -25,6 +25,7 @@ from pipelines.reading.text.spelling import is_word
 
 LONGEST = 4  # tokens of a name
 
+VILLAGES = frozenset(lexicon("places")["village_nouns"])
 DIRECTIONS = frozenset(lexicon("places")["directions"])
 
 
@@ -81,6 +82,8 @@ class UnknownNames:
         if not len(span) or not span[0].text[0].isupper() or is_cut(span):
             return None
         if self.reach.names_another_thing(span) or self.reach.is_holder(span):
+            return None
+        if self.reach.is_opposed(span):
             return None
         if self.reach.is_called_person(span) or self.reach.is_people(span):
             return None
@@ -213,12 +216,14 @@ def _is_ordinary(words: list[str]) -> bool:
 
 
 def is_cut(span: Span) -> bool:
-    """Does a hyphen join more to the name ("Dand" of "Dand-e Patan")?"""
+    """Does a hyphen join more to the name ("Dand" of "Dand-e Patan", of "Dand-Sir village")?"""
     tokens, end = span.doc.tokens, span.end
     if end + 1 >= len(tokens) or tokens[end].text != "-":
         return False
     is_joined = not (tokens[end - 1].whitespace_ or tokens[end].whitespace_)
-    return is_joined and tokens[end + 1].text in ("e", "i", "ye", "wa")
+    after = word_after(span.doc[end + 1 : end + 2])
+    is_village = after is not None and after.text in VILLAGES and is_name(tokens[end + 1])
+    return is_joined and (tokens[end + 1].text in ("e", "i", "ye", "wa") or is_village)
 
 
 def _is_own_surname(span: Span) -> bool:

@@ -274,7 +274,7 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN", "VBD"):
         return head
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and is_infinitive(verb)):
-        return _holder(head, depth)
+        return head if _is_ranked(head) else _holder(head, depth)
     if verb.dep_ == "pcomp" or (verb.dep_ == "prep" and is_verb(verb)):
         governor = head.head
         if governor.lower_ in BLAMED and governor.dep_ == "acomp":
@@ -303,6 +303,12 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
         own = first(head.head, "nsubj")
         return antecedent(own) if own is not None else None
     return None
+
+
+def _is_ranked(noun: Token) -> bool:
+    """Does it act itself in what follows, as "the latest attack to hit X", "the first to enter"?"""
+    marks = children(noun, "amod")
+    return any(m.tag_ == "JJS" or m.lower_ in words_of("ranking") for m in marks)
 
 
 def _controller(governor: Token, depth: int) -> Token | None:

@@ -134,6 +134,7 @@ def _dateline() -> re.Pattern[str]:
         rf"|(?P<bare>{place}{dash})"
         rf"|{soft},?\s*(?:{date},?\s*)?{named}(?:{dash}|:\s)"
         rf"|{date},?\s*\(\s*{soft}\s*\){dash}"
+        rf"|\(\s*{soft}(?:,?\s*{date})?\s*\){dash}"
         rf"|{named}(?:{dash}|\s)"
         rf"|{stamp}{date}(?:,?\s+\d{{1,2}}:\d{{2}})?"
         rf"(?:{dash}|\s*[|:]\s|(?=\s+\d{{0,3}}\s*[A-Z]))"
