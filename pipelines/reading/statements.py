@@ -70,7 +70,8 @@ class PlaceMention(Mention):
 
     `is_demonym`: an adjective or people's name ("Russian", "Egyptians"). `near`: "near X",
     "20 km west of X": what happened there is close to the place, not in it. `is_part`: it names
-    a quarter, a street or a house ("X road", "the X neighbourhood").
+    a quarter, a street or a house ("X road", "the X neighbourhood"). `heads`: it is the heading of
+    an entry ("Mopti region: …").
     """
 
     place: Place | None = None
@@ -78,6 +79,7 @@ class PlaceMention(Mention):
     is_demonym: bool = False
     near: bool = False
     is_part: bool = False
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

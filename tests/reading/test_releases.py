@@ -75,3 +75,13 @@ def test_a_ministry_tells_of_its_own_forces(read: Callable[..., Reading]) -> Non
     names = {a["name"] for a in rows_of(read(text))["actors"]}
     assert "Ministry of Defence of Mali" in names
     assert "Ministry of Defence of Niger" not in names
+
+
+def test_suspects_who_were_arrested_laid_no_mine(read: Callable[..., Reading]) -> None:
+    text = (
+        "Police in Mali arrested two suspects at Kati on Friday. A mine killed a soldier near"
+        " Ansongo on Saturday."
+    )
+    rows = rows_of(read(text))
+    blast = next(e for e in rows["events"] if e["event_type"] == "ASSAULT")
+    assert sides(rows, blast, "source") == set()

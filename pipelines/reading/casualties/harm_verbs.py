@@ -113,7 +113,10 @@ class VerbHarm(WordsOfHarm):
         )
 
     def _is_suspect(self, victims: Victims) -> bool:
-        return self.lemmas(self.doc[victims.head]) in self.known.lists["custody"]["suspects"]
+        """Reads "a suspect", "two of his | helpers"."""
+        head = self.doc[victims.head]
+        named = [head, *(led for of in head.children if of.lower_ == "of" for led in of.children)]
+        return any(self.lemmas(t) in self.known.lists["custody"]["suspects"] for t in named)
 
     def _follows_fighters(self, token: Token) -> bool:
         """Reads "20 insurgents were killed and four were | detained": of those told before."""

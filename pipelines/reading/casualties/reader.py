@@ -86,11 +86,17 @@ class _CasualtyReader:
             self._row(hit, victims, sentence, self.totals.clause(hit.trigger) in cumulative)
             for hit in hits
             for victims in merged(hit.victims)
+            if not self._heads_entry(victims)
         ]
         rows = [r for r in rows if r.event is not None or not self._is_mishap(r)]
         rows = without_parts_of_taken([r for r in rows if not _is_only_meant(r)])
         _describe(rows, self.doc)
         return sorted(rows, key=lambda c: (c.first, c.trigger, c.harm))
+
+    def _heads_entry(self, victims: Victims) -> bool:
+        """Reads "Kunar: ten rebels were killed": the heading is none of them."""
+        first, last = victims.first, victims.last
+        return self.doc[first].is_sent_start and self.doc[last : last + 1].text == ":"
 
     def _is_mishap(self, row: CasualtyMention) -> bool:
         """Reads "another soldier died in a helicopter crash": harm that nobody did."""

@@ -11,6 +11,8 @@ from pipelines.reading.text.document import Document
 
 # A sum stands in the first sentences of a story.
 OPENING = 3
+HURT = frozenset({"killed", "injured"})
+SITES, UNITS = 3, 2  # where the dead of a sum must have fallen, and in how many provinces
 INCIDENTS = frozenset(lexicon("harm")["cumulative"]["incidents"])
 LATELY = frozenset({"past", "last", "recent"})
 
@@ -31,16 +33,18 @@ def mark_sums_told_first(
     for at, whole in enumerate(figures):
         if whole.sentence not in first or not _may_be_sum(whole, document, lemmas):
             continue
-        if _adds_up(whole, figures[at + 1 :]):
+        after = figures[at + 1 :]
+        if _adds_up(whole, after) if whole.harm == "captured" else _is_of_places(whole, after):
             told = (whole.harm, whole.count_best)
             same = [f for f in figures[:at] if (f.harm, f.count_best) == told]
-            for figure in (whole, *same):
+            beside = [f for f in figures if f.sentence == whole.sentence and f.harm in HURT]
+            for figure in (whole, *same, *(beside if whole.harm in HURT else ())):
                 figure.is_cumulative = figure.over_incidents = True
 
 
 def _may_be_sum(figure: CasualtyMention, document: Document, lemmas: Lemmas) -> bool:
     """Is it more than one, and told of several deeds ("in raids", "over the past two days")?"""
-    if figure.harm != "captured" or figure.is_part or (figure.count_low or 0) < 2:
+    if figure.harm not in ("captured", "killed") or figure.is_part or (figure.count_low or 0) < 2:
         return False
     sentence = document.sentences[figure.sentence]
     several = [t for t in document.doc[sentence.first : sentence.last] if t.tag_ == "NNS"]
@@ -65,3 +69,20 @@ def _adds_up(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> bool:
     total = sum(f.count_best or 0 for f in items if not f.is_cumulative)
     is_less = all((f.count_best or 0) < number for f in items)
     return is_less and number <= 2 * total <= 2 * number
+
+
+def _is_of_places(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> bool:
+    """Are the dead of several places in several provinces told after it who are just so many?
+
+    Those of the quarters of a town, or the men of two sides, are of one event.
+    """
+    items = [
+        (f, f.event.place.place)
+        for f in after
+        if f.harm == whole.harm and f.sentence > whole.sentence and f.count_best
+        if f.event is not None and f.event.place is not None and f.event.place.place is not None
+    ]
+    sites = {place.location_id for _, place in items}
+    units = {place.admin1_code for _, place in items}
+    total = sum(f.count_best or 0 for f, _ in items)
+    return len(sites) >= SITES and len(units - {None}) >= UNITS and total == whole.count_best

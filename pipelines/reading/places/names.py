@@ -96,6 +96,11 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
         if right.holds_before and not left.is_demonym:
             names[key_of(left)].above.append(right)
             names[key_of(right)].below.append(left)
+    heading: Toponym | None = None
+    for toponym in toponyms:
+        heading = toponym if toponym.heads else heading
+        if heading is not None and heading is not toponym:
+            names[key_of(toponym)].beside.append(heading)
     for at, right in enumerate(toponyms):
         owns_next = any(t.is_owned for t in toponyms[at + 1 : at + 2])
         if right.holds_before and (right.hint == "admin" or owns_next):

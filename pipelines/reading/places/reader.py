@@ -89,6 +89,7 @@ class PlaceReader:
             is_demonym=toponym.is_demonym,
             near=toponym.near,
             is_part=toponym.is_part,
+            heads=toponym.heads,
         )
         mention.is_metonym = self.metonyms.is_metonym(document.doc, mention)
         return mention

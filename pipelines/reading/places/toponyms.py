@@ -22,6 +22,7 @@ from pipelines.reading.places.belief import (
     believed,
 )
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places.headings import mark_headings
 from pipelines.reading.places.listing import LISTING, PLACE_LABELS, TOWN, Whole, shared_name
 from pipelines.reading.places.persons import (
     is_last_name,
@@ -77,6 +78,7 @@ class ToponymFinder(UnknownNames):
     def find(self, document: Document) -> list[Toponym]:
         """Every toponym of the parsed sentences, in reading order, none overlapping."""
         found = believed(*self.possible(document), self.gazetteer.capitals)
+        mark_headings(document, found, self.evidence.units)
         for left, right, further in zip(found, found[1:], [*found[2:], None], strict=False):
             if not right.is_demonym:
                 right.holds_before = self.evidence.holds_before(

@@ -47,7 +47,7 @@ def foes(
     own = side_keys(hit)
     near: dict[int, set[Actor]] = {}
     for lead, told in others:
-        if lead.event_type not in VIOLENT or lead.status not in REAL:
+        if lead.event_type not in VIOLENT or lead.status not in REAL or _is_common_arrest(lead):
             continue
         away = abs(lead.sentence - deed.sentence)
         if away <= NEAR and lead.is_background == deed.is_background:
@@ -58,6 +58,11 @@ def foes(
     elif not _are_one_side(found):
         found = near[min(away for away, against in near.items() if against)]
     return found if _are_one_side(found) and _are_foes(found, hit) else set()
+
+
+def _is_common_arrest(lead: EventMention) -> bool:
+    """Is it an arrest that ACLED has no type for: of suspects, who need be nobody's fighters?"""
+    return lead.event_mode == "arrest" and lead.acled_sub_event_type is None
 
 
 def _beside(deed: EventMention, own: set[str], actors: Iterable[ActorMention]) -> set[Actor]:

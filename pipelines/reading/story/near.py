@@ -28,7 +28,8 @@ def contains(outer: Place, inner: Place) -> bool:
     if outer.feature == "admin1" and inner.admin1_name:
         return outer.admin1_name == inner.admin1_name
     if outer.feature == "admin2" and outer.admin2_name and inner.admin2_name:
-        return outer.admin2_name == inner.admin2_name or inner.name == inner.admin1_name
+        is_province = inner.name == inner.admin1_name == outer.admin1_name  # its seat's name
+        return outer.admin2_name == inner.admin2_name or is_province
     if outer.feature == "admin2" and inner.admin1_name not in (None, outer.admin1_name):
         return outer.admin1_name is None  # a district of another first-order unit
     if outer.feature in VAGUE_PLACES:

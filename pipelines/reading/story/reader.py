@@ -37,7 +37,7 @@ from pipelines.reading.story.reporters import reporters
 from pipelines.reading.story.retelling import retold
 from pipelines.reading.story.same_figures import tells_total
 from pipelines.reading.story.sameness import points
-from pipelines.reading.story.searches import settle_in_searches
+from pipelines.reading.story.searches import settle_in_searches, settle_under_headings
 from pipelines.reading.story.setting import date_of
 from pipelines.reading.story.tellings import (
     NOT_STATE,
@@ -89,6 +89,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     for mention in found.events:
         sharpen(mention, document, found, lemmas)
     settle_in_searches(document, found, lemmas)
+    settle_under_headings(document, found)
     mark_history(found.events, document, lemmas)
     clusters = [c for c in group(document, found) if not is_allusion(c, document, lemmas)]
     places = PlacesOfStory(document, found, lemmas)

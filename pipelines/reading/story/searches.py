@@ -1,7 +1,8 @@
-"""Where and when those were taken of whom a search was told before.
+"""Where deeds were that reports tell under a place or after a search.
 
 "Troops searched a compound in X district on Monday. … Four militants were detained.": in X, on
-Monday. Releases go on to the next operation with its own place; until then it is this one.
+Monday. Releases go on to the next operation with its own place; until then it is this one. What is
+told in a paragraph headed by a place ("In Kunar: …", "Mopti region: …") was there.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.context import is_day_of_saying
+from pipelines.reading.events.context import VIOLENT, is_day_of_saying
 from pipelines.reading.statements import (
     REAL,
     DateMention,
@@ -53,6 +54,17 @@ def settle_in_searches(document: Document, found: Findings, lemmas: Lemmas) -> N
         mention.place = _narrowest(places[at])
         told = [d for d in days.get(at, []) if not is_day_of_saying(d, document, lemmas)]
         mention.date = told[0] if len(told) == 1 else None
+
+
+def settle_under_headings(document: Document, found: Findings) -> None:
+    """Give deeds without a place of their own the place that heads their paragraph."""
+    headings = [p for p in found.places if p.place and p.heads]
+    for mention in found.events:
+        if mention.place is not None or mention.event_type not in VIOLENT:
+            continue
+        before = [p for p in headings if p.start < mention.start]
+        if before and "\n" not in document.text[before[-1].start : mention.start]:
+            mention.place = before[-1]
 
 
 def _is_arrest(mention: EventMention, document: Document) -> bool:
