@@ -46,7 +46,8 @@ def called_groups(
                 names.setdefault(tuple(words.written[first:last]), actor)
                 free.taken.update(range(first, last))
                 found.append(_named(words, min(first, hit.first), end, actor))
-    found += _told_again(words, names, free)
+    if names:
+        found += _told_again(words, names, free)
     return sorted(found, key=lambda named: named.first)
 
 

@@ -75,7 +75,7 @@ def unknown_groups(
     lands = _lands_named(phrases)
     found: list[Named] = []
     for first, last in bounds:
-        i = first
+        i = last if telling.isdisjoint(words.low[first:last]) else first
         while i < last:
             begins = words.capital[i] or words.low[i] in GLUE
             end = _run(words, i, last, telling) if begins else i

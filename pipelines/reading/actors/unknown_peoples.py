@@ -29,6 +29,9 @@ def unknown_peoples(
         taken: tokens of names that are known, be it as a place's.
     """
 
+    if TELLING.isdisjoint(low):
+        return []
+
     def before(end: int, first: int) -> tuple[str, ...]:
         """The name that ends before a token."""
         start = end

@@ -47,15 +47,15 @@ class Listing:
 
     def is_listed(self, span: Span, whole: Whole) -> bool:
         """Does the name stand in a list with another place's name ("Kano, Jos and Kaduna")?"""
-        doc, sentence = span.doc, span[0].sent
-        first = span.start
-        while first > sentence.start and doc[first - 1].lower_ in LISTING:
+        tokens, first = span.doc.tokens, span.start
+        start = tokens[first].sent.start
+        while first > start and tokens[first - 1].lower_ in LISTING:
             first -= 1
-        if first == span.start or first <= sentence.start or not is_name(doc[first - 1]):
+        if first == span.start or first <= start or not is_name(before := tokens[first - 1]):
             return False
         if first in whole.ends:
             return True
-        return doc[first - 1].ent_type_ in PLACE_LABELS or self._is_town(doc[first - 1].text)
+        return before.ent_type_ in PLACE_LABELS or self._is_town(before.text)
 
     def _goes_on(self, span: Span) -> bool:
         """Does a list go on with what can only be a place ("Powell and Meeteetse")?"""
@@ -84,6 +84,8 @@ class Listing:
             or (is_name(tokens[first]) and tokens[first].lower_ not in self.plural_towns)
         ):
             first -= 1
+        if (first, last) == (span.start - 1, span.end):
+            return []
         found = []
         if last > span.end and any(t.lower_ in LISTING for t in tokens[span.end : last]):
             found.append(tokens[last - 1].lower_)  # "X and Y Counties"

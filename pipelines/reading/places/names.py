@@ -15,6 +15,7 @@ from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.toponym import Toponym
 
 Scored = tuple[Candidate | None, float]
+Vote = tuple[Candidate, float]
 type Floats = NDArray[np.float64]
 LOCAL = ("populated_place", "admin2", "facility")
 _COMPANY = (*LOCAL, "physical")
@@ -35,17 +36,20 @@ PROMINENCE, OTHER_NAME = 0.6, 0.3
 class Story:
     """What the story has told so far about where it takes place: each name's choice and weight."""
 
-    votes: dict[str, tuple[Candidate, float]] = field(default_factory=dict)
+    votes: list[tuple[str, Vote]] = field(default_factory=list)
 
-    def without(self, name: str) -> list[tuple[Candidate, float]]:
+    def add(self, key: str, meant: Candidate, weight: float) -> None:
+        """Count what a name means."""
+        self.votes.append((bare(key), (meant, weight)))
+
+    def all(self) -> list[Vote]:
+        """The votes of all names."""
+        return [vote for _, vote in self.votes]
+
+    def without(self, key: str) -> list[Vote]:
         """The votes of all other names: a name is no evidence for itself in any sense."""
-        own = bare(name)
-        senses = f"{own}@"
-        return [
-            vote
-            for other, vote in self.votes.items()
-            if other != own and not other.startswith(senses)
-        ]
+        own = bare(key)
+        return [vote for name, vote in self.votes if name != own]
 
 
 @dataclass(slots=True, eq=False)
@@ -215,10 +219,10 @@ def story_of(
     story = Story()
     for country in sides:
         nation = Candidate(NO_ROW, Kind.NAME, "country", country, None, None, None, None, 0)
-        story.votes[f"@{country}"] = nation, 1.0
+        story.add(f"@{country}", nation, 1.0)
     for key, (best, confidence) in chosen.items():
         members = names[key].members
         if best is not None:
             weight = confidence * (1 + math.log(len(members)))
-            story.votes[key] = (best, weight * (1.5 if members[0].first < LEAD else 1.0))
+            story.add(key, best, weight * (1.5 if members[0].first < LEAD else 1.0))
     return story

@@ -90,13 +90,13 @@ def resolve(
         drop_hopeless(names)
         known = {key: chosen.get(key, (None, 0.0)) for key in names}
         chosen = _round(names, known, capitals, sides=sides)
-    home = _home([*story_of(names, chosen, sides).votes.values()])
+    home = _home(story_of(names, chosen, sides).all())
     if home and variants:
         _add_variants(names, chosen, home, variants)
     chosen = _round(names, chosen, capitals, observe, sides)
     told = {key: _within_units(name, chosen) for key, name in names.items()}
     story = story_of(names, told, sides)
-    home = _home([*story.votes.values()])
+    home = _home(story.all())
     choices = {key: _settle(name, chosen[key], told, story, home) for key, name in names.items()}
     return [choices[key_of(toponym)] for toponym in toponyms]
 
