@@ -28,7 +28,6 @@ def unknown_peoples(
         bounds: the first and last tokens of the sentences.
         taken: tokens of names that are known, be it as a place's.
     """
-
     if TELLING.isdisjoint(low):
         return []
 

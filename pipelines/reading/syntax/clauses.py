@@ -123,7 +123,13 @@ def antecedent(token: Token) -> Token:
 
 
 def arguments(verb: Token) -> Arguments:
-    """Subject and object of a verb, own or taken over from the clause above."""
+    """Subject and object of a verb, own or taken over from the clause above; found once."""
+    if (found := verb.arguments) is None:
+        found = verb.arguments = _arguments(verb)
+    return found
+
+
+def _arguments(verb: Token) -> Arguments:
     passive = is_passive(verb)
     own = first(verb, "nsubjpass", "nsubj", "csubj", "csubjpass")
     subject = antecedent(own) if own is not None else stray_subject(verb)

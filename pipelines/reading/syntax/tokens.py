@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 from spacy.strings import StringStore
 from spacy.tokens import Doc as ParsedDoc
 
 from pipelines.reading.syntax.mending import mend
+
+if TYPE_CHECKING:
+    from pipelines.reading.syntax.clauses import Arguments
 
 _COLUMNS: list[int | str] = [
     *("HEAD", "DEP", "TAG", "ENT_TYPE", "ENT_IOB", "SPACY", "SENT_START", "IDX", "LENGTH")
@@ -46,8 +49,8 @@ class Token:
     """A word of a parsed text with its place in the tree of its sentence."""
 
     __slots__ = (
-        "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "is_sent_start", "lefts",
-        "lemma", "lower_", "rights", "tag_", "text", "whitespace_",
+        "arguments", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i",
+        "is_sent_start", "lefts", "lemma", "lower_", "rights", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     doc: Doc
@@ -64,8 +67,9 @@ class Token:
     children: list[Token]
     lefts: list[Token]
     rights: list[Token]
-    # the lemma that `Lemmas` found
+    # the lemma that `Lemmas` found, and what `clauses.arguments` did
     lemma: str | None
+    arguments: Arguments | None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -256,7 +260,7 @@ class Doc:
             token.tag_, token.dep_, token.ent_type_ = names[tag], names[dep], names[kind]
             token.ent_iob_ = _IOB[iob]
             token.is_sent_start = sent == 1
-            token.lemma = None
+            token.lemma = token.arguments = None
             token.head = self.tokens[i + heads[i]]
         self._bounds = [
             (first, self._end(first, after))
@@ -295,7 +299,7 @@ class Doc:
     def let_go(self) -> None:
         """Forget the tokens, which point at each other: else only the collector would find them."""
         for token in self.tokens:
-            del token.doc, token.head, token.children, token.lefts, token.rights
+            del token.doc, token.head, token.children, token.lefts, token.rights, token.arguments
         self.__dict__.clear()
 
     def __len__(self) -> int:
