@@ -10,7 +10,9 @@ from pipelines.reading.syntax.clauses import children, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.any_case import AnyCase
 from pipelines.reading.text.document import Document
+from pipelines.reading.text.sieve import Sieve
 
+_WORD = re.compile(r"\w+")
 # How a time or a side hangs on what is told: "the bombing of the city in World War II".
 LEADS = frozenset(
     {"in", "during", "of", "from", "since", "throughout", "by", "against", "at", "under"}
@@ -18,8 +20,11 @@ LEADS = frozenset(
 
 
 @cache
-def _known() -> tuple[AnyCase, dict[str, int], AnyCase]:
-    """Names of wars and regimes, the year in which each was over, and munitions of such a war."""
+def _known() -> tuple[AnyCase, dict[str, int], AnyCase, Sieve[str]]:
+    """Names of wars and regimes, the year in which each was over, and munitions of such a war.
+
+    The sieve tells which names a text can have at all.
+    """
     data = lexicon("past_wars")
     years = {name.lower(): year for year, names in data["until"].items() for name in names}
     names = "|".join(re.escape(n) for n in sorted(years, key=len, reverse=True))
@@ -33,6 +38,7 @@ def _known() -> tuple[AnyCase, dict[str, int], AnyCase]:
             rf"\b(?:{old})[\s-]+(?:era\s+)?(?:[\w-]+\s+){{0,2}}(?:{bombs})s?\b"
             rf"|\b(?:{bombs})s?\s+(?:{marks})\s+(?:the\s+)?(?:{old})\b",
         ),
+        Sieve((tuple(frozenset([word]) for word in _WORD.findall(name)), name) for name in years),
     )
 
 
@@ -40,14 +46,16 @@ class PastWars:
     """Where a story names wars and regimes that were over a year or more before it."""
 
     def __init__(self, document: Document) -> None:
-        names, years, munitions = _known()
+        names, years, munitions, sieve = _known()
         published = document.article.published_date
         self.document = document
-        self.told = [
-            (found.start(), found.end())
-            for found in names.finditer(document.text)
-            if published is not None and years[found[0].lower()] + 1 < published.year
-        ]
+        self.told: list[tuple[int, int]] = []
+        if published is not None and any(sieve.possible(document.words)):
+            self.told = [
+                (found.start(), found.end())
+                for found in names.finditer(document.text)
+                if years[found[0].lower()] + 1 < published.year
+            ]
         self.has_old_munitions = bool(self.told) and bool(munitions.search(document.text))
 
     def hold(self, head: Token) -> bool:

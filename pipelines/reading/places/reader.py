@@ -38,7 +38,7 @@ class PlaceReader:
         toponyms = self.finder.find(document)
         keep_within_units(document.doc, toponyms)
         known = self.gazetteer
-        sides = self.sides.countries(document.text, toponyms)
+        sides = self.sides.countries(document, toponyms)
         choices = resolve(toponyms, known.capitals, known.variants, sides=sides)
         places, sure = [], []
         for toponym, choice in zip(toponyms, choices, strict=True):
@@ -75,7 +75,7 @@ class PlaceReader:
         self, document: Document, toponym: Toponym, place: Place, confidence: float
     ) -> PlaceMention:
         """A toponym with its place as a mention of the article."""
-        span = document.doc[toponym.first : toponym.last]
+        span = Span(document.doc, toponym.first, toponym.last)
         mention = PlaceMention(
             start=document.start(toponym.first),
             end=document.end(toponym.last - 1),

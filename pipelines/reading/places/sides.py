@@ -14,6 +14,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.places.belief import SURE
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.syntax.tokens import Doc
+from pipelines.reading.text.document import Document
 
 _WORD = re.compile(r"\w+")
 SHORTEST = 3  # letters of an acronym that is no word
@@ -32,18 +33,21 @@ class Sides:
                 is_acronym = form.isupper() and len(form) >= SHORTEST
                 if " " in form or is_acronym:
                     self.forms[_WORD.findall(form)[0]].append((form, entry["country"]))
+        self.by_word: dict[str, list[str]] = defaultdict(list)
+        for word, forms in self.forms.items():
+            self.by_word[word.lower()] += [form for form, _ in forms]
 
-    def countries(self, text: str, toponyms: list[Toponym]) -> tuple[str, ...]:
+    def countries(self, document: Document, toponyms: list[Toponym]) -> tuple[str, ...]:
         """ISO codes of the countries, once each.
 
         Where the text names a country itself, groups and leaders tell none.
         """
-        words = frozenset(_WORD.findall(text))
-        lands = [unit_lands()[w] for w in self.units & {word.lower() for word in words}]
+        text, words = document.text, document.words
+        lands = [unit_lands()[word] for word in self.units & words]
         found = {countries[0] for countries in lands if len(countries) == 1}
         is_told = any(t.certainty >= SURE and _tells_country(t) for t in toponyms)
-        near = self.forms.keys() & words
-        if is_told or not any(form in text for word in near for form, _ in self.forms[word]):
+        near = words & self.by_word.keys()
+        if is_told or not any(form in text for word in near for form in self.by_word[word]):
             return tuple(sorted(found))
         found |= {
             country
@@ -56,9 +60,11 @@ class Sides:
 
 def keep_within_units(doc: Doc, toponyms: list[Toponym]) -> None:
     """Drop what a name cannot mean beside a word for a unit: "Safi Tehsil" is in no Morocco."""
+    known, tokens = unit_lands(), doc.tokens
     for toponym in toponyms:
-        beside = [doc[i].lower_ for i in (toponym.first - 1, toponym.last) if 0 <= i < len(doc)]
-        lands = next((unit_lands()[w] for w in beside if w in unit_lands()), None)
+        places = (toponym.first - 1, toponym.last)
+        beside = [tokens[i].lower_ for i in places if 0 <= i < len(tokens)]
+        lands = next((known[word] for word in beside if word in known), None)
         if lands is not None:
             toponym.candidates = tuple(c for c in toponym.candidates if c.country in lands)
 

@@ -156,7 +156,7 @@ class ToponymFinder(UnknownNames):
             end = doc.tokens[last - 1]
             if not (end.text[:1].isupper() or end.is_digit or is_elided(end)):
                 continue
-            span = doc[first:last]
+            span = Span(doc, first, last)
             if is_cut(span):
                 continue
             if self.bearers.are_told(span, self.evidence, self.lemmas):

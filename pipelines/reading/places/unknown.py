@@ -142,7 +142,7 @@ class UnknownNames:
                 break
             last += 1
         last -= tokens[last - 1].text == "-"
-        span = token.doc[token.i : last]
+        span = Span(token.doc, token.i, last)
         if token.is_sent_start and not self.evidence.is_defined(span):
             return None
         told = (

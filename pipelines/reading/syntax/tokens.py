@@ -299,7 +299,7 @@ class Doc:
     def let_go(self) -> None:
         """Forget the tokens, which point at each other: else only the collector would find them."""
         for token in self.tokens:
-            del token.doc, token.head, token.children, token.lefts, token.rights, token.arguments
+            del token.head, token.arguments
         self.__dict__.clear()
 
     def __len__(self) -> int:

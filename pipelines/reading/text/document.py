@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,7 @@ __all__ = ["Document", "Kind", "Sentence", "lay_out"]
 
 # What the model should not see: fillers, and more than one space.
 _WORD = re.compile(r"\w+|[^\w\s]")
+_LETTERS = re.compile(r"\w+")
 _UNEVEN = re.compile(rf"{FILLER}|\s\s|[^\S ]")
 _SKIPPED = re.compile(rf"{FILLER}+|(?<=\s)\s+")
 _MARK = re.compile(r"(?:-{1,3}|[*•■●▪◦‣►–—·])[^\S\n]+(?=[^\W_]|[\"'“‘(\[])")
@@ -80,6 +82,11 @@ class Document:
     def text(self) -> str:
         """The article's text as ingested."""
         return self.article.text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text in small letters."""
+        return frozenset([word.lower() for word in _LETTERS.findall(self.text)])
 
     @property
     def doc(self) -> Doc:
@@ -134,11 +141,13 @@ class Document:
             if isinstance(place, range):
                 shift = place.start - begin
                 self._starts += [offset + shift for offset in offsets[first:end]]
-                self._ends += [min(after + shift, place.stop) for after in afters[first:end]]
+                self._ends += [after + shift for after in afters[first:end]]
             else:
                 self._starts += [place[offset - begin] for offset in offsets[first:end]]
                 ends = (min(after - begin, size) for after in afters[first:end])
                 self._ends += [place[at - 1] + 1 for at in ends]
+            if first < end:  # the last token may reach beyond
+                self._ends[-1] = min(self._ends[-1], sentence.end)
             # the newline between two sentences
             self._starts += [sentence.end] * (last - end)
             self._ends += [sentence.end] * (last - end)
