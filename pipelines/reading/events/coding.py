@@ -94,6 +94,9 @@ def _sub_event(
         return MOB if by_crowd else default
     if default == BASE and sources:
         return default if is_any(sources, "armed") or {"person", "igo"} & set(sources) else None
+    idle = kinds["unarmed"] - {"person", "igo", "political_party"}
+    if default == TRANSFER and {*sources, *targets} and {*sources, *targets} <= idle:
+        return None  # "farmers abandoned their fields"
     if default == MOB and is_any([*sources, *targets], "protesters"):
         return VIOLENT_PROTEST if is_any([*sources, *targets], "state") else default
     if default not in (ATTACK, CLASH):

@@ -22,6 +22,12 @@ FILES = ("violence", "coercion", "protest", "mobilize", "diplomacy", "relief", "
 ROLES = {"SOURCE", "TARGET", "PARTICIPANT", "MEDIATOR"}
 ACT = "ACT"
 FUTURE = frozenset({"will", "'ll", "wo", "would"})
+# what else than persons the roles of people are called by
+NO_PERSONS = frozenset(
+    "company firm corporation bank factory university school hospital church clergy media group"
+    " giant monopoly major line chain party procession convoy house population community union"
+    " federation airline conglomerate multinational organization organisation agency".split()
+)
 ATTACKS = frozenset(lexicon("frames/words")["attack"])
 HARM = frozenset(lexicon("frames/words")["harm"])
 LIGHT = frozenset(word for words in lexicon("frames/light_verbs").values() for word in words)
@@ -316,6 +322,13 @@ def _ordered(found: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
     return {k: tuple(sorted(v, key=lambda p: -p.weight)) for k, v in found.items()}
 
 
+def _trades() -> set[str]:
+    """The last words of what private persons are called ("cutter" of "cane cutter")."""
+    roles = lexicon("roles")["role"].values()
+    named = [word for role in roles if role["kind"] == "people" for word in role["words"]]
+    return {word.split()[-1] for word in named if word.islower()} - NO_PERSONS
+
+
 @cache
 def frames() -> Frames:
     """Every frame of the lexicon, compiled.
@@ -325,7 +338,7 @@ def frames() -> Frames:
     """
     verbs: dict[str, list[Phrase]] = {}
     nouns: dict[str, list[Phrase]] = {}
-    shared = lexicon("frames/words")
+    shared = lexicon("frames/words") | {"trades": sorted(_trades())}
     for name in FILES:
         data = lexicon(f"frames/{name}")
         compiler = _Compiler(name, shared | data.get("sets", {}))

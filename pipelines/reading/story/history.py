@@ -65,7 +65,8 @@ def mark_history(mentions: list[EventMention], document: Document, lemmas: Lemma
             mention.is_background, mention.date = True, past.date
         elif mention.date is None or mention.is_said:
             token = document.doc[mention.head]
-            is_retold = is_essay or ((retells or is_trial) and is_violence(mention))
+            is_retold = is_essay or (retells and mention.event_type == "ASSAULT")
+            is_retold = is_retold or (is_trial and is_violence(mention))
             mention.is_background = is_retold or _is_found_by_court(token, lemmas)
         elif is_trial and is_violence(mention):
             mention.is_background = is_weeks_old(mention, document)
