@@ -155,7 +155,8 @@ class EventMention(Mention):
 
     `roles` holds (role, mention) pairs in the order in which they were found. `date` and `place`
     are what the event's own clause says; the story fills in what it says elsewhere.
-    `definite`: told as known ("the attack", "this offensive"): likely told before. `of_victims`:
+    `definite`: told as known ("the attack", "this offensive"): likely told before. `happened`: told
+    only to have happened at some time or place ("the attack took place on 3 May"). `of_victims`:
     how those told before died ("most were shot"). `not_after`: a
     date of what came later. `is_said`: `date` is that on which somebody told it. `until`: the day
     to which what is told "since …" had gone on. `entry`: the day that heads the entry in which it
@@ -176,6 +177,7 @@ class EventMention(Mention):
     is_background: bool = False
     is_lethal: bool = False
     definite: bool = False
+    happened: bool = False
     of_victims: bool = False
     mutual: bool = False
     struck: str | None = None

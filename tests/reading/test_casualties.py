@@ -218,6 +218,21 @@ def test_so_many_of_so_many_are_one_part(read: Read, part: str, count: int) -> N
     assert [(c.count_low, c.is_part) for c in figures] == [(300, False), (count, True)]
 
 
+def test_a_toll_as_high_as_a_number_is_at_most_that(read: Read) -> None:
+    text = "The raid on Bol killed nine people. Local media put the death toll as high as 37."
+    figures = {(c.count_low, c.count_high) for c in read(text).found.casualties}
+    assert (None, 37) in figures
+
+
+def test_the_toll_of_a_raid_is_not_that_of_an_abduction(read: Read) -> None:
+    text = (
+        "Bandits shot dead nine people in Bol. Media put the toll at 11, with dozens kidnapped from"
+        " the town."
+    )
+    events = {e.lead.event_mode: e for e in read(text).story.events}
+    assert 11 in {c.count_best for c in events["firearms"].casualties}
+
+
 def test_toll_supersedes(read: Read) -> None:
     casualty = only(read, "The death toll rose from 20 to 31.")
     assert (casualty.count_best, casualty.supersedes) == (31, True)

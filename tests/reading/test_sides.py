@@ -409,3 +409,29 @@ def test_forces_of_a_people_are_no_army_of_a_state(
 def test_gunmen_who_enter_a_village_take_no_territory(reader: Reader) -> None:
     text = "Gunmen entered a village near Mongo, Chad, on Friday and shot nine people dead."
     assert record(reader, text)["acled_sub_event_type"] == "Attack"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (
+            "Gunmen raided Bol in Chad on Friday. The jihadists killed nine people.",
+            "Rebels of Chad",
+        ),
+        (
+            "Bandits raided Bol in Chad on Friday. The terrorists killed nine people and fled.",
+            "Criminal group of Chad",
+        ),
+        (
+            "Armed men raided Bol in Chad on Friday. The hoodlums killed nine people.",
+            "Unidentified armed group of Chad",
+        ),
+    ],
+)
+def test_gunmen_are_what_a_later_telling_calls_them(reader: Reader, text: str, side: str) -> None:
+    assert record(reader, text)["a"] == {side}
+
+
+def test_gunmen_beside_rebels_are_others(reader: Reader) -> None:
+    text = "Gunmen and rebels attacked Bol in Chad on Friday, killing nine people."
+    assert record(reader, text)["a"] == {"Rebels of Chad", "Unidentified armed group of Chad"}

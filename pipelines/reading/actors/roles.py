@@ -18,6 +18,7 @@ AT_LARGE = frozenset({"aid_workers", "hackers"})
 AT_HOME = frozenset({"police", "judiciary"})
 GROUPISH = frozenset(lexicon("actor_words")["groups"])
 UNNAMED = frozenset(lexicon("actor_words")["unnamed"])
+ABUSE = frozenset(lexicon("actor_words")["abuse"])
 FOES = frozenset(lexicon("actor_words")["foes"])
 LOYAL = frozenset(lexicon("actor_words")["loyal"])
 OF_GROUP = frozenset(lexicon("actor_words")["of_group"])
@@ -254,7 +255,8 @@ class Roles(Deeds):
             sole = sole and group is not None and not self._is_attacked_by(group, top)
             if group is not None and (self._is_definite(top) or is_of_known or sole):
                 return (group,), "anaphor", 0.6
-        if role.id == "armed_group" and self._is_definite(top):
+        is_abused = self.lemma(top) in ABUSE  # "the terrorists" are who attacked
+        if (role.id == "armed_group" or is_abused) and self._is_definite(top):
             armed = self.talk.last_armed(top)
             if armed is not None:
                 return (armed,), "anaphor", 0.5

@@ -37,7 +37,10 @@ class Belonging:
         if victims.how == "none" and not (violent := [e for e in violent if e.status in REAL]):
             return None
         if hit.harm in _BODILY:
-            violent = [e for e in violent if e.event_mode != "abduct"] or violent
+            deadly = [e for e in violent if e.event_mode != "abduct"]
+            if not deadly and hit.rule == "toll":
+                return None  # the toll of what was told before
+            violent = deadly or violent
         if self._in_brackets(victims, sentence):
             before = [e for e in violent if e.head < victims.first]
             return max(before, key=lambda e: e.head, default=None)

@@ -134,7 +134,7 @@ class NounHarm(WordsOfHarm):
                 if before not in ("from", "by"):  # "revised from 54", "rose by 3 to 57"
                     quantity = found
                     break
-            elif word.lower_ in (".", ";", "(", "as", "after", "when"):
+            elif word.lower_ in (".", ";", "(", "as", "after", "when") and not self._is_bound(i):
                 break
         supersedes = supersedes or self.lemmas(token.head) in superseding
         if quantity is None:
@@ -145,6 +145,11 @@ class NounHarm(WordsOfHarm):
         victims = self.victims.read(self.syntax.counted_token(quantity) if quantity.noun else head)
         yield Hit(token.i, harm, "toll", victims[:1], reality(token.head, self.lemmas)
                   if token.head.tag_[:1] == "V" else "real", supersedes)  # fmt: skip
+
+    def _is_bound(self, i: int) -> bool:
+        """Does a token stand in "as high as" before a number?"""
+        around = [t.lower_ for t in self.doc[max(0, i - 2) : i + 3]]
+        return ["as", "high", "as"] in (around[:3], around[-3:])
 
     def _raised_to(self, token: Token, sentence: Sentence) -> Quantity | None:
         """Reads "raised the | toll in the attack on X, 240 km from Y, to 27": however far away."""

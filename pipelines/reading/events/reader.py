@@ -34,6 +34,7 @@ from pipelines.reading.events.past_wars import PastWars
 from pipelines.reading.events.status import is_definite
 from pipelines.reading.events.told_before import is_known_attacker, is_known_means, is_of_victims
 from pipelines.reading.events.when import (
+    HAPPENED,
     INCIDENTS,
     event_date,
     is_hours_apart,
@@ -144,6 +145,7 @@ class EventReader:
             status=candidate.status,
             is_lethal=frame.lethal and candidate.type in ("ASSAULT", "COERCE", "PROTEST"),
             definite=self._is_known(candidate),
+            happened=self._has_happened(candidate),
             of_victims=candidate.type == "ASSAULT" and is_of_victims(head, self.lemmas),
             mutual=candidate.mutual,
             roles=list(candidate.roles),
@@ -200,6 +202,11 @@ class EventReader:
         if when is not None and not is_day_of_saying(when, document, self.lemmas):
             return True
         return where is not None and where.place is not None and where.place.feature not in WIDE
+
+    def _has_happened(self, candidate: Candidate) -> bool:
+        """Is it only said of it that it happened ("the killings took place on 3 May")?"""
+        noun = candidate.noun or candidate.head
+        return noun.dep_ == "nsubj" and self.lemmas(noun.head) in HAPPENED
 
     def _is_known(self, candidate: Candidate) -> bool:
         """Is the event told as known: "the attack", or by what or who is known to go off?"""

@@ -31,6 +31,7 @@ ABOUT = frozenset(lexicon("dates")["attachment"]["about"])
 HOURS = frozenset(lexicon("dates")["attachment"]["hours"])
 HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
 INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
+HAPPENED = frozenset(lexicon("dates")["attachment"]["happened"])
 SINCE = frozenset({"since"})
 # "clashed in the wake of a murder": what is told so went before
 CAUSED_BY = frozenset(lexicon("deeds")["caused_by"])

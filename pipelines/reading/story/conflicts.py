@@ -41,6 +41,8 @@ TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILI
 # within how many days news is told
 SAID_AFTER = timedelta(days=2)
 NEWS = timedelta(days=31)
+A_WEEK, A_YEAR = timedelta(days=7), timedelta(days=365)
+FOLLOWING = 2  # sentences
 
 
 def types_conflict(a: EventMention, b: EventMention) -> bool:
@@ -181,11 +183,25 @@ def _are_others_dead(toll: EventMention, deed: EventMention) -> bool:
 
 def days_conflict(a: EventMention, b: EventMention) -> bool:
     """Do both tell their days, and do these not meet?"""
+    if tells_when(a, b) or tells_when(b, a):
+        return False
     one, other = _happened(a, b), _happened(b, a)
     if one is None or other is None:
         return False
     is_lasting = is_durative(a) and is_durative(b) and not _are_apart(a, b)
     return not dates_agree(one, other, is_lasting)
+
+
+def tells_when(later: EventMention, told: EventMention) -> bool:
+    """Does a telling say when that before it happened ("The killings took place on 3 May")?
+
+    That was told on the day of a report, weeks or months later; days apart it may be another.
+    """
+    one, other = days(later), days(told)
+    if not (later.happened and later.definite) or told.happened or one is None or other is None:
+        return False
+    follows = 0 < later.sentence - told.sentence <= FOLLOWING
+    return follows and A_WEEK < other[0] - one[1] < A_YEAR
 
 
 def entries_conflict(a: EventMention, b: EventMention) -> bool:
@@ -218,7 +234,7 @@ def order_conflicts(a: EventMention, b: EventMention) -> bool:
 
 def times_conflict(a: EventMention, b: EventMention) -> bool:
     """Is one history and the other news? An undated same word or bare toll beside may be both."""
-    if a.is_background == b.is_background:
+    if a.is_background == b.is_background or tells_when(a, b) or tells_when(b, a):
         return False
     if days(a) and days(b):
         return True

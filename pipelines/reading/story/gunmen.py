@@ -1,0 +1,29 @@
+"""Gunmen of whom another telling of the event says what they are: "the jihadists", a group."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipelines.reading.actors.coreference import ARMED
+from pipelines.reading.statements import Actor
+from pipelines.reading.story.tellings import Cluster, actors_of
+
+UNNAMED = "armed_group"  # the role of "gunmen", "attackers", "armed men"
+
+
+def name_gunmen(cluster: Cluster, counts: Counter[tuple[str, Actor]]) -> None:
+    """Counts who is told only as gunmen as the one armed party that other tellings name.
+
+    Not where a telling has both ("gunmen and rebels"), nor where several may be meant.
+    """
+    acting = [actor for role, actor in counts if role == "source"]
+    unnamed = [a for a in acting if a.key.split(":")[0] == UNNAMED]
+    others = [a for a in acting if a not in unnamed and a.actor_type in ARMED]
+    if len(unnamed) != 1 or len(others) != 1:
+        return
+    (gunmen,), (named,) = unnamed, others
+    if gunmen.country_iso3 != named.country_iso3:
+        return
+    if any({gunmen, named} <= actors_of(m, "source") for m in cluster.mentions):
+        return
+    counts["source", named] += counts.pop(("source", gunmen))
