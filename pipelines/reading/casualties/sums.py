@@ -80,6 +80,7 @@ def _is_of_places(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> b
         (f, f.event.place.place)
         for f in after
         if f.harm == whole.harm and f.sentence > whole.sentence and f.count_best
+        if not (f.is_part or f.is_cumulative)
         if f.event is not None and f.event.place is not None and f.event.place.place is not None
     ]
     sites = {place.location_id for _, place in items}
