@@ -321,3 +321,18 @@ def test_any_sentence_is_read_without_failing(read: Read, pieces: list[str]) -> 
 def test_a_short_form_stands_between_number_and_victims(read: Read) -> None:
     text = "Troops killed 23 Patani Liberation Front (PLF) guerrillas in two clashes in Yala."
     assert figures(read(text)) == [("killed", 23)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("The attack left two police officers and a civilian dead in Bol.", {2, 1}),
+        ("The blast left three soldiers and a woman dead in Bol.", {3, 1}),
+        ("The shelling left five farmers, two soldiers and a medic dead in Bol.", {5, 2, 1}),
+        ("The fighting left two soldiers wounded and a rebel dead in Bol.", {1}),
+    ],
+)
+def test_all_who_are_left_dead_are_counted(read: Read, text: str, dead: set[int]) -> None:
+    killed = [c.count_best for c in read(text).found.casualties if c.harm == "killed"]
+    assert len(killed) == len(dead)
+    assert set(killed) == dead

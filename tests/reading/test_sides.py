@@ -435,3 +435,27 @@ def test_gunmen_are_what_a_later_telling_calls_them(reader: Reader, text: str, s
 def test_gunmen_beside_rebels_are_others(reader: Reader) -> None:
     text = "Gunmen and rebels attacked Bol in Chad on Friday, killing nine people."
     assert record(reader, text)["a"] == {"Rebels of Chad", "Unidentified armed group of Chad"}
+
+
+@pytest.mark.parametrize(
+    ("land", "group"),
+    [("Nepal", "CPN-M"), ("India", "CPI-Maoist"), ("the Philippines", "CPP")],
+)
+def test_maoists_are_those_of_the_land(reader: Reader, land: str, group: str) -> None:
+    text = f"Maoists shot nine policemen dead in a raid in {land} on Friday."
+    assert record(reader, text)["a"] == {group}
+
+
+def test_an_agency_is_no_party_of_its_name(reader: Reader) -> None:
+    text = 'Nine jawans were killed in a blast in Bijapur, India. "It was a mine," police told PTI.'
+    event = record(reader, text)
+    assert "Pakistan Tehreek-e-Insaf" not in event["a"] | event["b"]
+
+
+def test_who_takes_weapons_abducts_nobody(reader: Reader) -> None:
+    text = (
+        "Rebels killed nine soldiers in an ambush in Chad on Friday. Guns were carted away by the"
+        " rebels."
+    )
+    (reading,) = reader.read([Article("art_1", text, published_date=date(2016, 3, 7))])
+    assert "COERCE" not in {e["event_type"] for e in rows_of(reading)["events"]}

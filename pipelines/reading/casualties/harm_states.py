@@ -34,8 +34,8 @@ class StateHarm(WordsOfHarm):
         if explicit is not None:
             one = self.victims.one(explicit)
             victims = [one] if one is not None else []
-            if one is not None and one.has_text and explicit.dep_ == "conj":
-                victims = self._listed(explicit, token)
+            if one is not None and one.has_text and (explicit.dep_ == "conj" or left):
+                victims = self._listed(explicit, token) or victims
             yield Hit(token.i, harm, "state", victims, real)
             return
         if token.dep_ == "amod" and token.head.tag_[:1] in "NC":
@@ -72,7 +72,9 @@ class StateHarm(WordsOfHarm):
         head = last
         while head.dep_ == "conj" and head.head.tag_[:1] in "NC":
             head = head.head
-        return [v for v in self.victims.read(head) if v.last <= state.i]
+        others = [t.i for t in self.doc[head.i : state.i] if t.lower_ in self.known.states]
+        first = max(others, default=0)  # "left two soldiers wounded and a rebel dead"
+        return [v for v in self.victims.read(head) if first <= v.first and v.last <= state.i]
 
     def _adjacent(self, token: Token, sentence: Sentence) -> Token | None:
         """The number that stands before a state word: "200 | dead", "12 people | dead"."""

@@ -339,6 +339,21 @@ def _give_belief_back(sentence: Sequence[Token]) -> None:
         belief.tag_ = "VBN"
 
 
+def _give_state_back(sentence: Sequence[Token]) -> None:
+    """Mend "left two officers and a civilian dead", parsed as officers and a dead."""
+    for noun, state in pairwise(sentence):
+        if state.lower_ not in words_of("states") or state.dep_ != "conj":
+            continue
+        if noun.head is not state or noun.dep_ not in ("amod", "compound", "nmod"):
+            continue
+        for word in hanging_on(state, sentence):
+            if word.i < noun.i:
+                word.head = noun
+        attach(noun, state.head, "conj")
+        noun.tag_ = "NN" if noun.tag_ == "JJ" else noun.tag_
+        attach(state, noun, "amod")
+
+
 REATTACHING: tuple[Mend, ...] = (
     ({"-"}, _join_prefix),
     ({"-"}, _join_drive_by),
@@ -358,5 +373,6 @@ REATTACHING: tuple[Mend, ...] = (
     ({","}, _give_lists_back),
     (None, _give_number_back),
     (words_of("believed"), _give_belief_back),
+    (words_of("states"), _give_state_back),
 )
 """Mends that hang what the parser hung elsewhere where it belongs, in their order."""
