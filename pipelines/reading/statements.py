@@ -161,6 +161,7 @@ class EventMention(Mention):
     date of what came later. `is_said`: `date` is that on which somebody told it. `until`: the day
     to which what is told "since …" had gone on. `entry`: the day that heads the entry in which it
     is told.
+    `one_more`: told as another deed of who did one told before ("were also behind the killing").
     `mutual`: a fight, in which each side acts upon the other. `hours_apart`: hours before or after
     what was told before. `struck`: the actor type to which the words of what was hit point ("a
     market", "a base").
@@ -188,6 +189,7 @@ class EventMention(Mention):
     until: Day | None = None
     entry: DateMention | None = None
     hours_apart: bool = False
+    one_more: bool = False
     place: PlaceMention | None = None
     crowd: Quantity | None = None
 

@@ -59,6 +59,8 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         ("5 April 2017 -", "Two men died on Monday."),
         ("April 5, 2017 (HARTVILLE) –", "Two men died on Monday."),
         ("(Hartville) –", "Two men died on Monday."),
+        ("Hartville/Port Hart, Mar 23 (PTI)", "Two men died on Monday."),
+        ("New Hartville, March 5 (IANS)", "Two men died on Monday."),
         ("(Port Hartville, April 5, 2017) –", "Two men died on Monday."),
         ("Hartville:", "Two men died on Monday."),
         ("PORT HARTVILLE:", "Two men died on Monday."),

@@ -459,3 +459,12 @@ def test_who_takes_weapons_abducts_nobody(reader: Reader) -> None:
     )
     (reading,) = reader.read([Article("art_1", text, published_date=date(2016, 3, 7))])
     assert "COERCE" not in {e["event_type"] for e in rows_of(reading)["events"]}
+
+
+def test_one_more_deed_is_another_event(reader: Reader) -> None:
+    text = (
+        "Rebels ambushed a truck of the army near Bol in Chad on Friday. The rebels were also"
+        " behind the killing of Ali Mahamat, a councillor. Mahamat was shot dead on February 4."
+    )
+    event = record(reader, text)
+    assert (str(event["date_start"]), event["a"]) == ("2016-02-04", {"Rebels of Chad"})

@@ -7,6 +7,7 @@ from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.syntax.clauses import first, own_subject
 from pipelines.reading.syntax.tokens import Token
 
+BLAMED = frozenset({"is", "are", "was", "were", "been", "blamed", "accused", "suspected", "wanted"})
 BEFORE = frozenset({"before", "earlier", "previous", "prior", "preceding"})
 PARTS_OF_TIME = frozenset({"day", "days", "night", "evening", "morning", "afternoon", "week"})
 SETTINGS = {"day": frozenset({"DATE"}), "place": frozenset({"GPE", "LOC", "FAC"})}
@@ -38,6 +39,15 @@ def _all_settings(verb: Token) -> set[str]:
     found = {name for name, labels in SETTINGS.items() if not labels.isdisjoint(kinds)}
     led = (g for c in verb.rights if c.lower_ in ("in", "by", "during") for g in c.rights)
     return found | ({"cause"} if any(not g.ent_type_ for g in led) else set())
+
+
+def is_one_more(deed: Token) -> bool:
+    """Is it one more deed of who did another ("The rebels were also behind the killing of X")?"""
+    verb = deed
+    while verb.dep_ in ("pobj", "prep", "acomp", "pcomp") and verb.head is not verb:
+        verb = verb.head
+    is_told_of = deed is not verb and verb.tag_[:1] == "V"
+    return is_told_of and verb.lower_ in BLAMED and any(c.lower_ == "also" for c in verb.children)
 
 
 def is_set_apart(verb: Token) -> bool:

@@ -226,10 +226,11 @@ def _happened(mention: EventMention, other: EventMention) -> Days | None:
 def order_conflicts(a: EventMention, b: EventMention) -> bool:
     """Is one told as hours before or after the other ("Hours later, the army bombed the camp")?
 
-    Who died hours later died in it.
+    Or as one more deed of theirs ("were also behind the killing of X")? Who died hours later died
+    in it.
     """
     second = max(a, b, key=lambda m: m.start)
-    return second.hours_apart and second.rule not in TOLLS
+    return second.one_more or (second.hours_apart and second.rule not in TOLLS)
 
 
 def times_conflict(a: EventMention, b: EventMention) -> bool:

@@ -135,6 +135,7 @@ def _dateline() -> re.Pattern[str]:
         rf"|{soft},?\s*(?:{date},?\s*)?{named}(?:{dash}|:\s)"
         rf"|{date},?\s*\(\s*{soft}\s*\){dash}"
         rf"|\(\s*{soft}(?:,?\s*{date})?\s*\){dash}"
+        rf"|{soft},?\s*{date},?\s*{named}(?=\s+[\"“]?[A-Z0-9])"
         rf"|{named}(?:{dash}|\s)"
         rf"|{stamp}{date}(?:,?\s+\d{{1,2}}:\d{{2}})?"
         rf"(?:{dash}|\s*[|:]\s|(?=\s+\d{{0,3}}\s*[A-Z]))"
