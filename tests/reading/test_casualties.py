@@ -323,6 +323,13 @@ def test_a_short_form_stands_between_number_and_victims(read: Read) -> None:
     assert figures(read(text)) == [("killed", 23)]
 
 
+def test_the_wounded_are_not_the_dead_told_before(read: Read) -> None:
+    for number, count in (("over 30", 30), ("more than 400", 400), ("12", 12)):
+        text = f"A blast in Bol left nine dead and {number} wounded."
+        figures = {c.harm: c.count_best for c in read(text).found.casualties}
+        assert figures == {"killed": 9, "injured": count}, number
+
+
 @pytest.mark.parametrize(
     ("text", "dead"),
     [

@@ -468,3 +468,12 @@ def test_one_more_deed_is_another_event(reader: Reader) -> None:
     )
     event = record(reader, text)
     assert (str(event["date_start"]), event["a"]) == ("2016-02-04", {"Rebels of Chad"})
+
+
+def test_the_land_beyond_a_border_takes_no_part(reader: Reader) -> None:
+    text = (
+        "A Kenyan policeman and a militant were killed in a shootout in Mandera county near the"
+        " border with Somalia on Friday."
+    )
+    event = record(reader, text)
+    assert "Government of Somalia" not in event["a"] | event["b"]

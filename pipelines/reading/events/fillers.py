@@ -111,6 +111,9 @@ class Fillers:
         where = self.places.get(token.i)
         if where is None or where.place is None or where.place.feature != "country":
             return None
+        before = [t.lower_ for t in token.doc.tokens[max(0, where.first - 4) : where.first]]
+        if before[:2] == ["near", "the"] and before[2] in BORDERS and before[3] == "with":
+            return None  # "near the border with Chad", unlike "massed along the border with Chad"
         return self.state_of_place(token)
 
     def is_demonym(self, token: Token) -> bool:

@@ -21,6 +21,8 @@ from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.spelling import is_common
 
+# "the Ontario city of London": what is called so is what follows
+OWN_NOUNS = frozenset({"city", "town", "village"})
 POSSESSIVE = ("'s", "’s")
 MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
 COMPASS = frozenset({"north", "south", "east", "west"})  # "South Side"
@@ -241,17 +243,19 @@ class Wording(Listing):
     def hint(self, span: Span) -> str | None:
         """The feature that a generic word in or beside the name tells, the last one first.
 
-        Of "the Y district of X" the district is Y.
+        Of "the Y district of X" the district is Y, of "the Y city of X" the city is X.
         """
         words = [span[-1].lower_] if len(span) > 1 else []
         if (after := word_after(span)) is not None:
             words.append(after.lower_)
         if (before := past_article(span)) is not None:
             words.append(before.lower_)
-            if before.lower_ == "of" and before.i > 1 and not is_name(span.doc[before.i - 2]):
-                words.append(span.doc[before.i - 1].lower_)
-        if (noun := self.defining.noun(span.doc, span.end)) is not None:
-            words.append(noun.lower_)
+            if before.lower_ == "of" and before.i > 1:
+                noun = span.doc[before.i - 1]
+                if noun.text in OWN_NOUNS or not is_name(span.doc[before.i - 2]):
+                    words.append(noun.lower_)
+        if (said := self.defining.noun(span.doc, span.end)) is not None:
+            words.append(said.lower_)
         words += self._around_list(span, self.plural_units)
         return next(filter(None, map(self._told, words)), None)
 

@@ -266,6 +266,8 @@ def _restore_outcome(sentence: Sequence[Token]) -> None:
 def _told_of(thing: Token, participle: Token, sentence: Sequence[Token]) -> Token:
     """Of whom a state is told: in "left 16 people dead and 50 others wounded" of the 50."""
     before = sentence[participle.i - sentence[0].i - 1]
+    if before.dep_ == "conj" and before.head.lower_ in words_of("states"):
+        return before  # "left nine | dead and over 30 wounded"
     if before.dep_ != "conj" or before.head not in (thing, thing.head):
         return thing
     states = [w for w in sentence if thing.i < w.i < before.i and w.head is before.head]
