@@ -32,7 +32,8 @@ from pipelines.reading.places.persons import (
 )
 from pipelines.reading.places.small_letters import SmallNames
 from pipelines.reading.places.toponym import Toponym
-from pipelines.reading.places.unknown import UnknownNames, is_cut
+from pipelines.reading.places.unit_names import UnitNames
+from pipelines.reading.places.unknown import is_cut
 from pipelines.reading.places.words_around import (
     entity_end,
     is_elided,
@@ -48,7 +49,6 @@ from pipelines.reading.text.spelling import is_common
 MAX_TOKENS = 6
 SHORT, LOUD = 6, 4
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
-UNITS = frozenset({"admin1", "admin2", "region"})
 LAND = ("country", "admin")  # no lake or creek bears its name and is it
 CAPITAL = 500_000  # people
 LARGEST_VILLAGE = 200_000  # people
@@ -59,7 +59,7 @@ DEMONYM_CERTAINTY = 0.95
 LIST_END, LIST = (",", "and", "or"), 3
 
 
-class ToponymFinder(UnknownNames):
+class ToponymFinder(UnitNames):
     """Recognition. Knowledge is loaded once; `find` is a pure function of the document."""
 
     def __init__(self, gazetteer: Gazetteer, lemmas: Lemmas) -> None:
@@ -70,8 +70,6 @@ class ToponymFinder(UnknownNames):
         self.empty = self.never_alone | self.parts | self.evidence.things
         self.small_names = SmallNames(gazetteer)
         self.shortened: dict[str, str] = words["shortened_units"]
-        self.second_order = frozenset(words["second_order_nouns"])
-        self.english_units = frozenset(words["english_units"])
         self.money = frozenset(lexicon("quantities")["kinds"]["money"])
         self.bearers = Bearers()
 
@@ -334,41 +332,6 @@ class ToponymFinder(UnknownNames):
             for unit in around
             for c in candidates
         )
-
-    def _unit_named(self, span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-        """As in "Donetsk oblast": the units of the whole name, else those of the name, if any."""
-        word = self.evidence.unit_after(span)
-        if word is None:
-            return candidates
-        candidates = self._not_counties(word, candidates) or candidates
-        named = self.gazetteer.candidates(f"{span.text} {word}")
-        units = tuple(c for c in named if c.feature.startswith("admin"))
-        units = units or tuple(c for c in candidates if c.feature in UNITS)
-        units = units or self._units_of_seats(candidates)
-        units = self._not_counties(word, units)
-        return self._of_order(word, units) or units or candidates
-
-    def _not_counties(self, word: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-        """Without counties if the word is another: "the Houston region" is no Houston County."""
-        if word in self.english_units:
-            return found
-        names = ((c, self.gazetteer.place(c.row).name.rpartition(" ")[2]) for c in found)
-        return tuple(c for c, last in names if last.lower() not in self.english_units)
-
-    def _of_order(self, word: str, units: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-        """Those that a word for a unit may mean: no first-order ones for "county"."""
-        other = "admin1" if word in self.second_order else "admin2"
-        return tuple(c for c in units if c.feature != other)
-
-    def _units_of_seats(self, towns: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-        """The units called like towns whose other spelling the text has ("Hajja province")."""
-        found = [
-            unit
-            for town in towns
-            for unit in self.gazetteer.candidates(self.gazetteer.place(town.row).name)
-            if unit.feature in UNITS and (unit.country, unit.admin1) == (town.country, town.admin1)
-        ]
-        return tuple(dict.fromkeys(found))
 
     def _is_listed_unit(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
         """Does a list of units hold the name of one ("Lake, McHenry and Cook counties")?"""
