@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, STATE
 from pipelines.reading.actors.deeds import Deeds
-from pipelines.reading.actors.noun_phrases import HYPHENATED, NounPhrase
+from pipelines.reading.actors.noun_phrases import HYPHENATED, LOYAL, NounPhrase
 from pipelines.reading.actors.senses import Hit, Role
 from pipelines.reading.actors.story import NOBODY, OWNERS, Actors, Resolved
 from pipelines.reading.actors.unknown_names import unknown_organisation
@@ -20,7 +20,6 @@ GROUPISH = frozenset(lexicon("actor_words")["groups"])
 UNNAMED = frozenset(lexicon("actor_words")["unnamed"])
 ABUSE = frozenset(lexicon("actor_words")["abuse"])
 FOES = frozenset(lexicon("actor_words")["foes"])
-LOYAL = frozenset(lexicon("actor_words")["loyal"])
 OF_GROUP = frozenset(lexicon("actor_words")["of_group"])
 LEAVING = frozenset(lexicon("actor_words")["leaving"])
 REGIMES = frozenset(lexicon("actor_words")["regimes"])

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipelines.identity import make_id
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.distance import kilometres
-from pipelines.reading.places.toponym import Toponym
+from pipelines.reading.places.toponym import Toponym, listed_before
 from pipelines.reading.statements import Place
 from pipelines.reading.syntax.tokens import Doc
 
@@ -74,13 +74,8 @@ def _held(toponyms: list[Toponym]) -> list[tuple[int, int]]:
     for outer, toponym in enumerate(toponyms):
         if toponym.is_owned:
             found.append((outer, outer - 1))
-        if not toponym.holds_before:
-            continue
-        inner = outer - 1
-        found.append((inner, outer))
-        while inner and toponyms[inner].goes_on:  # "X, Y and Z in W district"
-            inner -= 1
-            found.append((inner, outer))
+        if toponym.holds_before:
+            found += [(inner, outer) for inner in reversed(listed_before(toponyms, outer))]
     return found
 
 

@@ -125,25 +125,27 @@ class Listing:
         """Do the words beside it say that it is a village ("X village", "the villages of X, Y")?"""
         after = word_after(span)
         is_called = after is not None and after.text in self.villages
-        return is_called or self._is_one_of(span, self.villages)
-
-    def _is_one_of(self, span: Span, nouns: frozenset[str]) -> bool:
-        """Does one of the nouns lead to it ("the village of X"), alone or at the head of a list?"""
-        before = word_before(span)
-        is_led = before is not None and before.lower_ == "of" and before.i > 0
-        if before is not None and is_led and span.doc[before.i - 1].lower_ in nouns:
+        if is_called or _is_led_by(span, self.villages):
             return True
-        return self._noun_of_list(span) in nouns & self.plural_towns
+        return self._noun_of_list(span) in self.villages & self.plural_towns
 
     def is_small(self, span: Span) -> bool:
         """Do the words beside it say that it is a town or less ("the village of X", "Barrio X")?"""
         before = word_before(span)
         if before is None:
             return False
-        if self._is_one_of(span, self.small):
-            return True
         is_led = before.lower_ in self.quarter_first or before.lower_ in self.plural_towns
-        return is_led or self._noun_of_list(span) in self.plural_towns
+        if is_led or _is_led_by(span, self.small):
+            return True
+        return self._noun_of_list(span) in self.plural_towns
+
+
+def _is_led_by(span: Span, nouns: frozenset[str]) -> bool:
+    """Does one of the nouns lead to the name ("the village of X")?"""
+    before = word_before(span)
+    if before is None or before.lower_ != "of" or before.i == 0:
+        return False
+    return span.doc[before.i - 1].lower_ in nouns
 
 
 def _is_torn(span: Span) -> bool:

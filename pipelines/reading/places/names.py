@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pipelines.gazetteer.names import Kind, fold
 from pipelines.reading.places.gazetteer import Candidate
-from pipelines.reading.places.toponym import Toponym
+from pipelines.reading.places.toponym import Toponym, listed_before
 
 Scored = tuple[Candidate | None, float]
 Vote = tuple[Candidate, float]
@@ -108,20 +108,13 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
     for at, right in enumerate(toponyms):
         owns_next = any(t.is_owned for t in toponyms[at + 1 : at + 2])
         if right.holds_before and (right.hint == "admin" or owns_next):
-            for inner in _listed_before(toponyms, at):
+            others = [toponyms[i] for i in listed_before(toponyms, at)[:-1]]
+            for inner in (t for t in others if not t.is_demonym):
                 names[key_of(inner)].above.append(right)
                 names[key_of(right)].below.append(inner)
         if right.in_brackets:
             names[key_of(toponyms[at - 1])].beyond += takewhile(_goes_on, toponyms[at + 1 :])
     return names
-
-
-def _listed_before(toponyms: list[Toponym], outer: int) -> list[Toponym]:
-    """The other names of a list whose last one a unit holds ("X, Y and Z in W district")."""
-    first = last = outer - 1
-    while first > 0 and toponyms[first].goes_on:
-        first -= 1
-    return [t for t in toponyms[first:last] if not t.is_demonym]
 
 
 def _goes_on(toponym: Toponym) -> bool:

@@ -42,3 +42,11 @@ class Toponym:
     is_told: bool = False
     heads: bool = False
     sense: str = ""
+
+
+def listed_before(toponyms: list[Toponym], outer: int) -> range:
+    """The toponyms of the list that one holds by its wording ("X, Y and Z in W district")."""
+    first = outer - 1
+    while first > 0 and toponyms[first].goes_on:
+        first -= 1
+    return range(max(first, 0), outer)

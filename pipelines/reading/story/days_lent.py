@@ -15,18 +15,16 @@ from pipelines.reading.events.context import (
 )
 from pipelines.reading.events.when import INCIDENTS, is_ground
 from pipelines.reading.statements import REAL, DateMention, EventMention, Findings
-from pipelines.reading.story.conflicts import conflict
+from pipelines.reading.story.conflicts import A_YEAR, NEWS, conflict
 from pipelines.reading.story.near import Days
 from pipelines.reading.story.tellings import Cluster, days
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
 NEAR_SENTENCES = 2
-NEWS = timedelta(days=31)
 A_NIGHT = timedelta(days=1)
 A_WEEK = timedelta(days=6)
 LATELY = timedelta(days=3)
-A_YEAR = timedelta(days=365)
 LEAD_SENTENCES = 3
 SAME_STORY = 8
 """So many sentences from a day of violence more of it is told."""
