@@ -244,6 +244,14 @@ def test_toll_supersedes(read: Read) -> None:
         ("The war has killed more than 1,200 people since 2011.", True),
         ("The blast killed 12 people.", False),
         ("Clashes have killed 12 people since Tuesday.", False),
+        ("At least 340 rebels have been killed in the past five months.", True),
+        ("Since the start of the month, the army has claimed troops have killed 90 rebels.", True),
+        ("The army said this month that rebels killed 14 soldiers near Gao on Friday.", False),
+        ("For all of 1994, the rebels claim to have killed 410 soldiers.", True),
+        ("The ministry said 83 people were killed in fighting in 1994.", True),
+        ("The ministry put the number of people killed in attacks in May at 83.", True),
+        ("Eleven policemen were also killed in the offensives.", True),
+        ("Eleven policemen were killed in fighting in Gao.", False),
     ],
 )
 def test_totals_for_a_war_are_cumulative(read: Read, text: str, cumulative: bool) -> None:

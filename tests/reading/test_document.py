@@ -76,6 +76,14 @@ def test_a_label_stands_apart_before_the_lead_alone() -> None:
     assert [kind for kind, _ in kinds(text)] == ["text", "text"]
 
 
+@pytest.mark.parametrize(
+    "dateline", ["QUITO, May 7", "LIMA, Peru, 3 June", "Quito -", "New Delhi –"]
+)
+def test_a_dateline_may_lack_dash_or_capitals(dateline: str) -> None:
+    rest = "Four soldiers died in an ambush in the north on Tuesday, the army said."
+    assert kinds(f"{dateline} {rest}") == [("dateline", dateline), ("text", rest)]
+
+
 def test_date_alone_is_a_dateline() -> None:
     assert kinds("Wed 05 Apr 2017\nTwo men died.")[0] == ("dateline", "Wed 05 Apr 2017")
 

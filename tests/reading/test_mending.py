@@ -37,6 +37,14 @@ def test_who_only_says_so_has_not_done_it(reader: Reader, text: str) -> None:
     assert all(not names(m, "source") for m in told(reader, text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Kenyan police: Bomb kills four in Garissa", "Somali army: Car bomb kills six in Kismayo"],
+)
+def test_who_is_named_before_a_colon_only_says_so(reader: Reader, text: str) -> None:
+    assert [names(m, "source") for m in told(reader, text)] == [set()]
+
+
 def test_the_doer_told_before_the_saying_keeps_what_it_led_to(reader: Reader) -> None:
     text = "Taliban fighters attacked a post, the governor said, killing three policemen."
     assert {name for m in told(reader, text) for name in names(m, "source")} == {"Taleban"}

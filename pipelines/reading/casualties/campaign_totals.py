@@ -10,7 +10,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.victims import Victims
 from pipelines.reading.statements import CasualtyMention
-from pipelines.reading.syntax.clauses import is_superlative
+from pipelines.reading.syntax.clauses import children, is_superlative
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -20,6 +20,8 @@ _NEAR = 7
 # ... and before "since" ("in the heaviest government loss since").
 _BESIDE = 4
 _FEW = 3
+# what a phrase for a time ends in that may tell when something was said
+PERIODS = frozenset({"year", "month", "weeks"})
 
 
 class CampaignTotals:
@@ -39,6 +41,8 @@ class CampaignTotals:
                 told = words[k : k + len(parts)] == parts
                 if told and not self._is_no_campaign(sentence.first + k, len(parts), sentence):
                     found.add(self.clause(sentence.first + k))
+                    if parts[-1] not in PERIODS:  # "said this month" tells when it was said
+                        found |= self._said(sentence.first + k)
         for token in self.doc[sentence.first : sentence.last]:
             is_subject = token.dep_ in ("nsubj", "nsubjpass") and not self._compares(token.head)
             if (is_subject and self.lemmas(token) in known["subjects"]) or (
@@ -46,7 +50,21 @@ class CampaignTotals:
             ):
                 found.add(self.clause(token.i))
                 found |= {c.i for c in token.head.children if c.dep_ == "conj"}
+                found |= self._said(token.i) if token.lower_ == "since" else set()
+            if _is_year(token.text) and self._is_all_of(token):
+                found |= {self.clause(token.i), *self._said(token.i)}
         return frozenset(found)
+
+    def _is_all_of(self, year: Token) -> bool:
+        """Reads "for all of 1986"."""
+        return year.head.lower_ == "of" and year.head.head.lower_ in ("all", "whole")
+
+    def _said(self, i: int) -> set[int]:
+        """Reads "Since January, | the army claims to have killed 70": what is said of that time."""
+        verb = self.doc[self.clause(i)]
+        is_before = i < min(verb.i, *(c.i for c in verb.children if c.dep_ == "nsubj"), verb.i)
+        said = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")] if is_before else []
+        return {t.i for c in said for t in (c, *c.conjuncts)}
 
     def _is_no_campaign(self, at: int, length: int, sentence: Sentence) -> bool:
         """Reads "in the last 24 hours", "the deadliest attack this year": no campaign's total."""
@@ -169,6 +187,21 @@ class CampaignTotals:
             and self.lemmas(self.doc[hit.trigger]) in _cumulative()["statistics"]
         )
 
+    def is_of_many_fights(self, hit: Hit, victims: Victims) -> bool:
+        """Reads "killed in fighting in 1986", "killed in attacks in July", "in the offensives"."""
+        if hit.harm != "killed" or (victims.low or victims.best or 0) < _FEW:
+            return False
+        words = _cumulative()
+        led = _led(self.doc[hit.trigger])
+        led += [inner for noun in led for inner in _led(noun)]
+        if any(n.tag_ == "NNS" and self.lemmas(n) in words["campaigns"] for n in led):
+            return True
+        fights = [n for n in led if self.lemmas(n) in (*words["campaigns"], *words["fights"])]
+        attacks = [n for n in led if n.tag_ == "NNS" and self.lemmas(n) in words["incidents"]]
+        years = [n for n in led if _is_year(n.text)]
+        months = [n for n in led if n.lower_ in lexicon("layout")["months"] and not any(n.children)]
+        return bool((fights or attacks) and years) or bool(attacks and months)
+
 
 def is_sum_of(figures: Sequence[CasualtyMention], others: Sequence[CasualtyMention]) -> bool:
     """Are an event's only figures sums over incidents that are also told one by one?
@@ -194,6 +227,12 @@ def _are_others(one: CasualtyMention, other: CasualtyMention) -> bool:
     sides = [{a.key for a in f.victim.actors} for f in (one, other) if f.victim is not None]
     armed = one.victim_type == other.victim_type == "combatant"
     return armed and len(sides) == 2 and sides[0].isdisjoint(sides[1])
+
+
+def _led(token: Token) -> list[Token]:
+    """What "in", "by" or "during" leads to below a word."""
+    preps = [p for p in children(token, "prep", "agent") if p.lower_ in ("in", "by", "during")]
+    return [noun for prep in preps for noun in children(prep, "pobj")]
 
 
 def _is_year(text: str) -> bool:

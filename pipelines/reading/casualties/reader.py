@@ -210,6 +210,7 @@ class _CasualtyReader:
             is_cumulative=cumulative
             or over_incidents
             or self.totals.is_of_a_year(hit, victims)
+            or self.totals.is_of_many_fights(hit, victims)
             or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
             is_part=victims.is_part or hit.rule in ("part", "fatally") or in_brackets,
             supersedes=hit.supersedes or counts_on,

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
+from math import inf
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.statements import CasualtyMention
+from pipelines.reading.events.parties import STATE
+from pipelines.reading.places.distance import kilometres
+from pipelines.reading.statements import CasualtyMention, Place
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
@@ -13,7 +17,9 @@ from pipelines.reading.text.document import Document
 OPENING = 3
 HURT = frozenset({"killed", "injured"})
 SITES, UNITS = 3, 2  # where the dead of a sum must have fallen, and in how many provinces
+APART = 10.0  # kilometres between two towns
 INCIDENTS = frozenset(lexicon("harm")["cumulative"]["incidents"])
+BOMBS = frozenset({"bomb", "bomber"})
 LATELY = frozenset({"past", "last", "recent"})
 
 
@@ -22,7 +28,8 @@ def mark_sums_told_first(
 ) -> None:
     """Mark "detained ten suspects in raids today" where four, five and one are told after it.
 
-    They need not be all: reports leave some out. The same number in the headline is marked with it.
+    They need not be all: reports leave some out. The same number in the headline is marked with it,
+    and a headline may be all that tells the sum ("Bombings in Kirkuk, Samarra kill 14").
 
     Args:
         figures: every figure of the story, in reading order.
@@ -30,13 +37,15 @@ def mark_sums_told_first(
         lemmas: base forms.
     """
     first = [s.index for s in document.sentences if s.kind == "text"][:OPENING]
+    first += [s.index for s in document.sentences[: max(first, default=0)] if s.kind == "heading"]
     for at, whole in enumerate(figures):
         if whole.sentence not in first or not _may_be_sum(whole, document, lemmas):
             continue
         after = figures[at + 1 :]
         if _adds_up(whole, after) if whole.harm == "captured" else _is_of_places(whole, after):
             told = (whole.harm, whole.count_best)
-            same = [f for f in figures[:at] if (f.harm, f.count_best) == told]
+            known = figures[:at] if whole.harm == "captured" else figures
+            same = [f for f in known if (f.harm, f.count_best) == told and f.sentence in first]
             beside = [f for f in figures if f.sentence == whole.sentence and f.harm in HURT]
             for figure in (whole, *same, *(beside if whole.harm in HURT else ())):
                 figure.is_cumulative = figure.over_incidents = True
@@ -49,7 +58,9 @@ def _may_be_sum(figure: CasualtyMention, document: Document, lemmas: Lemmas) -> 
     sentence = document.sentences[figure.sentence]
     several = [t for t in document.doc[sentence.first : sentence.last] if t.tag_ == "NNS"]
     return any(
-        lemmas(t) in INCIDENTS or (t.lower_ == "days" and any(c.lower_ in LATELY for c in t.lefts))
+        lemmas(t) in INCIDENTS
+        or lemmas(t) in BOMBS
+        or (t.lower_ == "days" and any(c.lower_ in LATELY for c in t.lefts))
         for t in several
     )
 
@@ -76,14 +87,41 @@ def _is_of_places(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> b
 
     Those of the quarters of a town, or the men of two sides, are of one event.
     """
-    items = [
-        (f, f.event.place.place)
+    told = [
+        f
         for f in after
         if f.harm == whole.harm and f.sentence > whole.sentence and f.count_best
-        if not (f.is_part or f.is_cumulative)
-        if f.event is not None and f.event.place is not None and f.event.place.place is not None
+        if not (f.is_part or f.is_cumulative or f.definite or _are_foes(f, whole))
     ]
+    items = [(f, place) for f in told if (place := _site(f)) is not None]
     sites = {place.location_id for _, place in items}
     units = {place.admin1_code for _, place in items}
     total = sum(f.count_best or 0 for f, _ in items)
-    return len(sites) >= SITES and len(units - {None}) >= UNITS and total == whole.count_best
+    if len(sites) >= SITES and len(units - {None}) >= UNITS and total == whole.count_best:
+        return True
+    return _first_add_up(whole.count_best or 0, told)
+
+
+def _are_foes(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Are the victims of one men of a state, those of the other of whom it fights?"""
+    sides = [{a.actor_type for a in f.victim.actors} for f in (one, other) if f.victim is not None]
+    states = [bool(types & STATE) for types in sides]
+    return len(states) == 2 and one.victim_type == other.victim_type and states[0] != states[1]
+
+
+def _first_add_up(number: int, items: Sequence[CasualtyMention]) -> bool:
+    """Do the first of some figures, those of towns far apart among them, add up to a number?"""
+    total, sites = 0, list[Place]()
+    for figure in items:
+        total += figure.count_best or 0
+        sites += [place] if (place := _site(figure)) is not None else []
+        if total >= number:
+            apart = (kilometres(a, b) for a, b in combinations(sites, 2))
+            return total == number and any(APART < km < inf for km in apart)
+    return False
+
+
+def _site(figure: CasualtyMention) -> Place | None:
+    """Where the event of a figure was, by its own clause."""
+    mention = figure.event.place if figure.event is not None else None
+    return mention.place if mention is not None else None

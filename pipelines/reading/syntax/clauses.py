@@ -75,7 +75,12 @@ NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 def is_superlative(token: Token) -> bool:
-    """Is it a word by which something is the most of its kind ("deadliest", "first", "worst")?"""
+    """Is it a word by which something is the most of its kind ("deadliest", "first", "worst")?
+
+    "At least" only tells how sure a number is.
+    """
+    if token.lower_ in ("least", "most") and token.i and token.nbor(-1).lower_ == "at":
+        return False
     return token.tag_ in ("JJS", "RBS") or token.lower_ in ("worst", "first")
 
 

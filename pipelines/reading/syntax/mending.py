@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
 REACH = 6  # tokens before a noun that may describe it
+_LABEL = 7  # tokens within which a headline's colon stands
 _LISTED = 6  # tokens from "of" to the next of a list
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
@@ -50,6 +51,7 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
         restore_sufferers(sentence)
         restore(sentence)
         read_headline(sentence)
+        give_sayers_back(sentence)
 
 
 def join_parties(tokens: list[Token]) -> None:
@@ -336,6 +338,18 @@ def give_days_up(tokens: list[Token]) -> None:
         verb = above.head
         if above.dep_ in ("npadvmod", "prep") and verb.tag_[:1] == "V" and verb.i < day.i:
             token.head = verb
+
+
+def give_sayers_back(sentence: list[Token]) -> None:
+    """Mend "Police: Bomb kills two", where both are parsed as subjects: the police say so."""
+    colon = next((t for t in sentence[:_LABEL] if t.text == ":"), None)
+    if colon is None or colon is sentence[0]:
+        return
+    sayer = sentence[colon.i - sentence[0].i - 1]
+    if sayer.dep_ != "nsubj" or sayer.head.i < colon.i:
+        return
+    if any(t.head is sayer.head and t.dep_[:5] == "nsubj" for t in sentence if t.i > colon.i):
+        sayer.dep_ = "dep"
 
 
 def read_headline(sentence: list[Token]) -> None:

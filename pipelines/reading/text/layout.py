@@ -30,6 +30,7 @@ _ITEM = re.compile(r"(?:[-*•■●▪◦–—]|\d{1,2}[.)]|\([a-z0-9]\))\s")
 _LABEL = re.compile(r"(?:\[(?!TEXT|EXCERPT|ARTICLE|COMMUNIQUE|REPORT\b)[A-Z][A-Z ,.-]{2,60}\]\s*)+")
 # Without one of these nothing is a dateline.
 _DATELINE_SIGN = re.compile(r"--|[—–_(\[|:\d]|\s-\s|-$")
+_DAY = r"\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _EDGE = " \t\"'“”‘’«»*•■●▪►▶→>|\xa0"
 
 
@@ -102,10 +103,9 @@ def _date_pattern() -> str:
     known = lexicon("layout")
     month = _alternatives(known["months"], r"(?!\w)\.?")
     weekday = _alternatives(known["weekdays"], r"(?!\w)\.?")
-    day = r"\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)?"
     return (
-        rf"(?:(?:{weekday},?\s+)?(?:{day}\s+{month},?(?:\s+\d{{2,4}})?"
-        rf"|{month}\s+{day}(?:,?\s+\d{{4}})?(?!\d)|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}"
+        rf"(?:(?:{weekday},?\s+)?(?:{_DAY}\s+{month},?(?:\s+\d{{2,4}})?"
+        rf"|{month}\s+{_DAY}(?:,?\s+\d{{4}})?(?!\d)|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}"
         rf"|\d{{4}}-\d\d-\d\d|{month}\s+\d{{4}})|{weekday})"
     )
 
@@ -115,6 +115,7 @@ def _dateline() -> re.Pattern[str]:
     """What may stand before a story's first words: place, date, agency, dash."""
     known = lexicon("layout")
     date = _date_pattern()
+    month = _alternatives(known["months"], r"(?!\w)\.?")
     agency = _alternatives(known["agencies"])
     dash = r"(?:\s*(?:--+|[—–])\s*|\s*_(?=\s|$)\s*|\s+-\s+|(?<=[).])-\s+|\s+-$)"
     loud = r"[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][A-Z.'’-]*|de|del|la|al|of)){0,4}"
@@ -136,6 +137,7 @@ def _dateline() -> re.Pattern[str]:
         rf"|{date},?\s*\(\s*{soft}\s*\){dash}"
         rf"|\(\s*{soft}(?:,?\s*{date})?\s*\){dash}"
         rf"|{soft},?\s*{date},?\s*{named}(?=\s+[\"“]?[A-Z0-9])"
+        rf"|{place},\s+(?:{month}\s+{_DAY}|{_DAY}\s+{month})(?=\s+[\"“]?[A-Z0-9])"
         rf"|{named}(?:{dash}|\s)"
         rf"|{stamp}{date}(?:,?\s+\d{{1,2}}:\d{{2}})?"
         rf"(?:{dash}|\s*[|:]\s|(?=\s+\d{{0,3}}\s*[A-Z]))"
@@ -146,10 +148,10 @@ def _dateline() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """What stands before a story's first words where no dash ends it: "Kohima: At least nine"."""
+    """What stands before a story's first words in small letters ("Kohima: At least nine")."""
     some = r"\s*\([^()\n]{2,40}\)"
     words = r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
-    return re.compile(rf"{words}(?:{some})?:\s+(?=[\"“]?[A-Z0-9])")
+    return re.compile(rf"{words}(?:{some})?(?::|\s+[-–])\s+(?=[\"“]?[A-Z0-9])")
 
 
 @cache
