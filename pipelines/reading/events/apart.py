@@ -13,6 +13,8 @@ PARTS_OF_TIME = frozenset({"day", "days", "night", "evening", "morning", "aftern
 SETTINGS = {"day": frozenset({"DATE"}), "place": frozenset({"GPE", "LOC", "FAC"})}
 # Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
 SEPARATE = frozenset({"abduct", "sexual"})
+# ... beside which these are deeds of their own ("kidnapped a mayor and blew up a bridge")
+BLASTS = frozenset({"explosives", "aerial", "drone", "heavy-weapons"})
 
 
 def hurts_more(inner: Candidate, verb: Token, by_head: dict[int, Candidate]) -> bool:
@@ -101,9 +103,10 @@ def is_apart(outer: Candidate, inner: Candidate) -> bool:
     """Is the second of two verbs a deed of its own kind with an object, or what went before?"""
     if _went_before(outer, inner):
         return True
+    is_other = inner.mode in SEPARATE or (outer.mode in SEPARATE and inner.mode in BLASTS)
     return (
         inner.head.dep_ == "conj"
-        and inner.mode in SEPARATE
+        and is_other
         and inner.mode != outer.mode
         and first(inner.head, "dobj", "nsubjpass") is not None
     )

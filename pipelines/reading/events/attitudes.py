@@ -6,9 +6,10 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import HARMING, Candidate, is_complete, read_match
 from pipelines.reading.events.coding import AGREEMENT
 from pipelines.reading.events.fillers import Fillers
+from pipelines.reading.events.frames import frames
 from pipelines.reading.events.guards import fits
 from pipelines.reading.events.matching import Match
-from pipelines.reading.events.recipients import concerned, places_abroad
+from pipelines.reading.events.recipients import concerned, is_of_state, places_abroad
 from pipelines.reading.statements import ActorMention
 from pipelines.reading.syntax.clauses import arguments, children, first, is_infinitive, is_verb
 from pipelines.reading.syntax.tokens import Token
@@ -18,6 +19,9 @@ ROLES = ("target", "participant", "source")
 ASKED = ("source", "participant", "target")  # who is to do it, before whom it is done to
 # who agrees on a truce has made an agreement
 AGREEING = frozenset(lexicon("deeds")["agreeing"])
+REFUSAL = "reject"  # the frame
+VOWS = frozenset({"vow", "swear"})
+PROPOSED = frozenset({"for", "of", "on", "to", "about"})
 IMPLICATIVE = frozenset(lexicon("deeds")["implicative"])
 
 
@@ -26,6 +30,8 @@ class Attitudes:
 
     def __init__(self, lemmas: Lemmas) -> None:
         self.lemmas = lemmas
+        phrases = (p for found in frames().verbs.values() for p in found)
+        self.refusal = next(p.frame for p in phrases if p.frame.name == REFUSAL)
 
     def read(
         self, matches: dict[int, list[Match]], plain: dict[int, Candidate], fillers: Fillers
@@ -72,6 +78,7 @@ class Attitudes:
                 is_infinitive(t)
                 or (t.dep_ == "conj" and is_infinitive(t.head))
                 or t.dep_ == "pcomp"
+                or (t.dep_ == "pobj" and t.head.head is word and t.head.lower_ in PROPOSED)
                 or (is_claim and (t is match.act or t.head is match.act))
             )
         }
@@ -106,6 +113,9 @@ class Attitudes:
             if asks_act or match.act is not None:
                 return None
             codes = {}
+        if codes.get("type", frame.type) == "AGREE" and self._is_refused(match, act):
+            frame = self.refusal
+            codes = frame.by_act.get(act.type if act is not None else "*", frame.by_act["*"])
         candidate = read_match(match, fillers, self.lemmas)
         candidate.type = codes.get("type", frame.type)
         candidate.mode = codes.get("mode", frame.mode)
@@ -116,6 +126,15 @@ class Attitudes:
         if not candidate.has("target"):
             self._target_of_act(candidate, act, match.act, fillers)
         return candidate
+
+    def _is_refused(self, match: Match, act: Candidate | None) -> bool:
+        """Is it promised not to do it ("vowed not to hand over the town")?
+
+        Of what nobody can tell, only a vow: "promised not to interfere" may please.
+        """
+        if match.act is None or not children(match.act, "neg"):
+            return False
+        return act is not None or self.lemmas(match.head) in VOWS
 
     def _target_of_act(
         self, candidate: Candidate, act: Candidate | None, token: Token | None, fillers: Fillers
@@ -153,8 +172,18 @@ class Attitudes:
             return False
         if own.tag_ in ("PRP", "PRP$"):
             return True
-        said = {a.key for m in fillers.of(own) for a in m.actors}
-        return bool(said & {a.key for m in fillers.of(speaker) for a in m.actors})
+        meant = [a for m in fillers.of(own) for a in m.actors]
+        saying = [a for m in fillers.of(speaker) for a in m.actors]
+        if {a.key for a in meant} & {a.key for a in saying}:
+            return True
+        # "the chief warned that police will not tolerate it", "the minister said Chad will not go"
+        states = {a.country_iso3 for a in saying if is_of_state(a)}
+        is_threat = match.phrase.frame.type == "THREATEN"
+        return "not" in clause.clause and any(
+            a.country_iso3 in states and (a.actor_type == "government" or is_threat)
+            for a in meant
+            if is_of_state(a)
+        )
 
 
 def by_act_code(candidate: Candidate, act: str | None) -> None:

@@ -34,6 +34,7 @@ JUDGING = frozenset({"ACCUSE", "PROTEST"})  # what somebody says of a deed is me
 COUNTED = frozenset(lexicon("deeds")["several"])
 COUNTS = frozenset({"scores", "dozens", "hundreds", "thousands"})
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
+CLAIM = "claim"
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
 # frames that tell what befell people, not what was done
 HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
@@ -237,6 +238,9 @@ def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:
         return is_statistic(candidate.head, lemmas)
     if is_iterative(candidate.head, lemmas) or _is_calling(candidate):
         return True
+    told = candidate.noun or candidate.head
+    if lemmas(candidate.head) == CLAIM and (candidate.has("source") or told.tag_ == "NN"):
+        return False  # "is claiming responsibility for an attack"
     if _is_simple_past(candidate.head) and (
         candidate.has("source", "participant") or _came_under_it(candidate)
     ):

@@ -32,6 +32,7 @@ class Completion:
         self.kinds.abduct_by_others(candidate)
         self.parties.settle_alone(candidate)
         self.kinds.threaten(candidate)
+        self.kinds.meet_abroad(candidate)
         self.parties.add_concerned(candidate, fillers)
         self.kinds.settle_means(candidate)
 

@@ -24,6 +24,9 @@ OCCUR = frozenset(lexicon("deeds")["occurring"])
 # "stopped doctors from holding a demonstration"; what is banned was not held
 HINDERED = frozenset(lexicon("deeds")["hindering"])
 DISRUPTED = "Disrupted weapons use"
+# tags of the verbs by which those who protest say what for
+DEMANDED = {"REQUEST": ("VBG", "VB"), "ACCUSE": ("VB",)}
+PURPOSES = frozenset({"advcl", "xcomp", "acl"})
 SUICIDE = "suicide-attack"
 RIOTOUS = frozenset({"riot", "vandalize"})
 TAKEN = "192"  # CAMEO: occupy territory
@@ -49,6 +52,7 @@ class Doubles:
         """Violence told by two words of one clause is one event: "killed in a bombing"."""
         by_head = {c.head.i: c for c in found}
         self._drop_echoes(found, by_head)
+        self._fold_demands(found)
         self._settle(found, by_head)
         # "resorted to shelling, wounding two": the wounding hangs on the light verb
         by_head = {w.i: c for c in found for w in c.words if is_verb(w)} | by_head
@@ -98,6 +102,21 @@ class Doubles:
                         if inner.mode in RIOTOUS:
                             outer.take_codes(inner)
                     break
+
+    def _fold_demands(self, found: list[Candidate]) -> None:
+        """What a protest is held for is told with it ("went on strike, demanding higher pay")."""
+        held = {w.i: c for c in found if c.type == "PROTEST" for w in (c.head, *c.words)}
+        for demand in found if held else ():
+            verb, forms = demand.head, DEMANDED.get(demand.type, ())
+            if verb.tag_ not in forms or first(verb, "nsubj") is not None:
+                continue
+            while verb.dep_ in ("conj", "pcomp") or (verb.dep_ == "prep" and verb.tag_ != "VBG"):
+                verb = verb.head
+            protest = held.get(verb.head.i) if verb.dep_ in PURPOSES else held.get(verb.i)
+            if protest is not None and protest is not demand:
+                demand.dropped = True
+                if not any(m.is_pronoun for _, m in demand.roles):  # "that he be reinstated"
+                    self._take_aim(protest, demand)
 
     def _take_aim(self, outer: Candidate, inner: Candidate) -> None:
         """Whom the echo names ("blocked a road in protest against the mayor")."""

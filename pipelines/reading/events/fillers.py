@@ -30,6 +30,7 @@ _HARM = frozenset(_WORDS["harm"])
 # what kills without being anybody
 _BLOWS = _HARM.union(_WORDS["arms"], _WORDS["attack"], _WORDS["explosive"])
 MODIFIERS = ("poss", "amod", "compound", "nmod")
+TONGUES = frozenset({"language", "languages", "alphabet", "script", "dialect"})
 OF = ("of", "from", "within", "by", "for", "in")
 MAX_DEPTH = 2
 COUNTRY_AS_PARTY = "country as party"
@@ -111,6 +112,8 @@ class Fillers:
         where = self.places.get(token.i)
         if where is None or where.place is None or where.place.feature != "country":
             return None
+        if where.is_demonym and token.head.lower_ in TONGUES:
+            return None  # "a ban on the Russian language"
         before = [t.lower_ for t in token.doc.tokens[max(0, where.first - 4) : where.first]]
         if before[:2] == ["near", "the"] and before[2] in BORDERS and before[3] == "with":
             return None  # "near the border with Chad", unlike "massed along the border with Chad"

@@ -63,6 +63,7 @@ class Kinds:
         self.unheard = frozenset(kinds["unheard"])
         self.nowhere = frozenset(kinds["nowhere"])
         self.somewhere = frozenset(kinds["somewhere"])
+        self.talks = frozenset(lexicon("frames/words")["talks"])
         self.pacts = frozenset(lexicon("frames/words")["agreement"])
         self.peace = frozenset(kinds["peace"])
         self.governing = frozenset(kinds["governing"])
@@ -119,6 +120,19 @@ class Kinds:
         act = candidate.match.act
         if candidate.type == "AGREE" and act is not None and clauses_of(act, UNLESS):
             candidate.type, candidate.mode, candidate.cameo = "THREATEN", None, "130"
+
+    def meet_abroad(self, candidate: Candidate) -> None:
+        """Envoys of two states who came somewhere for talks hold them with each other."""
+        if candidate.mode != "visit" or not is_verb(candidate.head):
+            return
+        if len({a.country_iso3 for a in candidate.actors("source")}) < 2:
+            return
+        preps = [p for p in children(candidate.head, "prep") if p.lower_ == "for"]
+        talks = [t for p in preps for t in children(p, "pobj") if self.lemmas(t) in self.talks]
+        if talks and not any(c.lower_ == "with" for t in talks for c in children(t, "prep")):
+            candidate.roles = [(role, m) for role, m in candidate.roles if role != "target"]
+            candidate.act_on_each_other()
+            candidate.mode, candidate.cameo = None, "046"
 
     def _multilateral(self, candidate: Candidate) -> None:
         """Three states or more that meet, nobody being told to host or to call the others."""

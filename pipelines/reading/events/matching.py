@@ -355,11 +355,15 @@ class Matcher:
     def _has_auxiliary(self, clause: Token, wanted: tuple[str, ...]) -> bool:
         words = {c.lower_ for c in clause.children if c.dep_ in ("aux", "neg")}
         words = {"will" if w in ("'ll", "wo", "would") else w for w in words}
-        negative = bool(words & NEGATIONS)
+        negative = bool(words & NEGATIONS) or any(map(_is_no_longer, clause.children))
         if negative != ("not" in wanted):
             return False
         options = {o for w in wanted if w != "not" for o in w.split("|")}
         return not options or bool(words & options)
+
+
+def _is_no_longer(adverb: Token) -> bool:
+    return adverb.lower_ == "longer" and any(c.lower_ == "no" for c in adverb.children)
 
 
 def _may_be_clipped(phrase: Phrase, verb: Token) -> bool:

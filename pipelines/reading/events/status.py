@@ -13,6 +13,7 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 MAX_CLIMB = 6
+TOPIC = frozenset({"on", "over", "about"})
 PRESENT_BE = frozenset({"is", "are", "'re", "'s", "am"})
 PASSING = ("prep", "pobj", "dobj", "conj", "pcomp", "xcomp", "nsubjpass", "acl", "attr", "ccomp")
 
@@ -27,6 +28,8 @@ def _words() -> dict[str, Any]:
         "ongoing": frozenset(data["ongoing"]["governors"]),
         "striven": {kind: frozenset(words) for kind, words in data["striven"].items()},
         "sought": frozenset(data["sought"]["nouns"]),
+        "talks": frozenset(lexicon("frames/words")["talks"]),
+        "ahead": frozenset(data["conditions"]["ahead"]),
         "naming": frozenset(data["naming"]["governors"]),
         "still": frozenset(data["ongoing"]["adverbs"]),
         "no": frozenset(data["negations"]["determiners"]),
@@ -185,6 +188,8 @@ def _clause_status(verb: Token) -> Status | None:
         ):
             return "planned"
         marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+        if marks & known["ahead"] and verb.tag_ in ("VBZ", "VBP") and not aux:
+            return "hypothetical"  # "before they disarm"
         if marks & known["marks"] and not (marks == {"until"} and verb.tag_ == "VBD"):
             return "hypothetical"
         if verb.dep_ != "conj" or not is_verb(verb.head) or first(verb, "nsubj", "aux"):
@@ -292,6 +297,9 @@ def is_striven_for(head: Token, lemmas: Lemmas) -> bool:
     verb = head.head if head.dep_ in ("dobj", "attr", "pobj") and not is_verb(head) else head
     if verb.dep_ == "prep" and verb.lower_ == "for":
         return lemmas(verb.nbor(-1)) in known["striven"]["nouns"]
+    if verb.dep_ == "prep" and verb.lower_ in TOPIC:  # "talks on a pullback"
+        held = [verb.head, *(c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i)]
+        return any(lemmas(t) in known["talks"] for t in held)
     if not is_verb(verb):
         return False
     if verb.tag_ == "VBG":  # "talks on reaching a truce"

@@ -218,6 +218,23 @@ def _restore_joined(sentence: Sequence[Token]) -> None:
             attach(thing, participle, "dobj")
 
 
+def _restore_charges(sentence: Sequence[Token]) -> None:
+    """Mend "accused it of burning huts, defying the law and …", where who accuses it defies it."""
+    for of, charge in pairwise(sentence):
+        if of.lower_ != "of" or charge.tag_ != "VBG":
+            continue
+        verbs = [w for w in (of.head, of.head.head) if w.lower_ in words_of("accusing")]
+        for comma, deed in pairwise(sentence[charge.i - sentence[0].i :]) if verbs else ():
+            if deed.tag_ != "VBG" or comma.lower_ not in (",", "and") or deed.dep_ == "conj":
+                continue
+            if deed.head in verbs and deed.dep_ == "advcl":
+                attach(deed, charge, "conj")
+        if verbs and charge.dep_ == "amod" and charge.head.head is of:
+            thing = charge.head
+            attach(charge, of, "pcomp")
+            attach(thing, charge, "dobj")
+
+
 def _restore_deed(sentence: Sequence[Token]) -> None:
     """Mend "killed in army shelling", parsed as people killed in an army, shelling."""
     deeds = words_of("deeds")
@@ -282,6 +299,7 @@ _MENDS: tuple[Mend, ...] = (
     (None, _restore_verb),
     (None, _restore_object),
     (None, _restore_joined),
+    (words_of("accusing"), _restore_charges),
     (words_of("deeds"), _restore_deed),
     (words_of("leaving"), _restore_outcome),
 )
