@@ -57,9 +57,12 @@ class Roles(Deeds):
             serves = role.type in SERVING or (role.id == "rebels" and not words.is_plural(top))
             if serves and self._is_of_the_past(hit):
                 role = self.lexicon.roles["armed_group" if self._is_armed(top) else "civilians"]
-        if not before and words.low[top] in UNNAMED and self._is_armed(top):
+        is_plain = not before and role.type not in SERVING  # unlike "army men"
+        if is_plain and words.low[top] in UNNAMED and self._is_armed(top):
             role = self.lexicon.roles["armed_group"]
-        if named and role.kind in ("member", "voice", "part", "body"):
+        men = words.low[top] in self.lexicon.followers
+        is_theirs = men and bool(named) and named[-1].actor_type in ARMED  # "two Abu Sayyaf men"
+        if named and (is_theirs or role.kind in ("member", "voice", "part", "body")):
             return (named[-1],), "member", 0.9
         owners = [] if modifier else self._owners(hit.last - 1, OWNERS)
         countries = self._countries(before)
@@ -68,7 +71,6 @@ class Roles(Deeds):
             return tuple(self.lexicon.of_role(self._as_body(role), c) for c in joined), "role", 0.8
         if not modifier and (found := self._belonging_to(top, depth))[0]:
             return found
-        men = words.low[top] in self.lexicon.followers
         if men and not modifier and (group := self._men_of(top, depth)) is not None:
             return (group,), "owner", 0.7
         led = men and self._leaders(top)
@@ -118,7 +120,8 @@ class Roles(Deeds):
     def _qualified(self, role: Role, hit: Hit, before: list[Hit]) -> Role:
         """As in "police spokesman", "rebel forces": the word before decides the role."""
         lexicon, words = self.lexicon, self.words
-        takes = role.kind in ("voice", "part") or role.id == "military"
+        are_men = words.low[hit.last - 1] in lexicon.followers  # "army men" are soldiers
+        takes = role.kind in ("voice", "part") or role.id == "military" or are_men
         if not takes or hit.first == 0:
             return role
         inner = [

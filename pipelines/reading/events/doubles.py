@@ -17,6 +17,7 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 APART = frozenset({"after", "since", "despite", "before", "following", "amid", "over"})
+BEFORE = frozenset({"after", "following"})
 MEANWHILE = frozenset({"when", "as", "after"})
 CAUSATIVES = frozenset(lexicon("deeds")["causing"])
 # "a clash ensued and two men were killed"
@@ -34,6 +35,9 @@ ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
 ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset(lexicon("deeds")["searches"])
+# what is done where one has come for it alone, and how coming there is told
+LOOKING = frozenset(lexicon("deeds")["looking"])
+ENTERING = frozenset({"enter a place", "enter a town by force"})
 # ... and of whom they look for there
 SOUGHT = FIGHTERS | {"person", "criminal_group", "civilians"}
 BY_WEAPONS = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "firearms"})
@@ -136,7 +140,12 @@ class Doubles:
             if deed := self._deed_for(inner, by_head):
                 inner.dropped = True
                 deed.struck += [t for role, t in inner.tokens if role == "target"]
-            if inner.type in VIOLENT and any(o.acled == DISRUPTED for o in above):
+            arms = next((o for o in above if o.acled == DISRUPTED), None)
+            if inner.type in VIOLENT and arms is not None:
+                inner.dropped = not _came_before(inner.head)
+                if inner.mutual:  # "recovered a rifle after a clash": the finders fought
+                    inner.add_role("participant", [m for r, m in arms.roles if r == "source"])
+            if inner.frame.name in ENTERING and self._came_to_look(inner.head):
                 inner.dropped = True
             if inner.mode == "ceasefire" and any(o.cameo == ENDED for o in above):
                 inner.dropped = True
@@ -169,6 +178,11 @@ class Doubles:
         joined = verb.conjuncts if search.noun is not None and verb is not search.noun else ()
         beside = [by_head[t.i] for t in joined if t.i in by_head]
         return any(o.mode == "arrest" for o in (*above, *beside))
+
+    def _came_to_look(self, entering: Token) -> bool:
+        """Reads "entered the town, searched houses and arrested two": no ground is taken."""
+        near = (*entering.conjuncts, *children(entering, "advcl"))
+        return any(self.lemmas(verb) in LOOKING for verb in near if verb.i > entering.i)
 
     def _has_aim(self, search: Token) -> bool:
         """Reads "an operation | targeting a financier": whom it was meant to find."""
@@ -365,6 +379,12 @@ class Doubles:
             if outer.mode is None:
                 outer.mode = inner.mode
                 outer.cameo = inner.cameo
+
+
+def _came_before(deed: Token) -> bool:
+    """Is it told as what went before ("recovered two rifles | after an encounter")?"""
+    preps = [t for t in (deed, *deed.ancestors) if t.dep_ == "prep"]
+    return bool(preps) and preps[0].lower_ in BEFORE and deed.dep_ == "pobj"
 
 
 def _is_caught_at(laying: Candidate, found: list[Candidate]) -> bool:

@@ -46,6 +46,9 @@ def _join_prefix(sentence: Sequence[Token]) -> None:
         doer = sentence[max(prefix.i - sentence[0].i - 1, 0)]
         if (verb.tag_, verb.dep_) == ("VBN", "amod") and doer.tag_[:2] == "NN":
             verb.tag_ = "VBD"  # "Gunmen machine-gunned villagers" is no kind of villager
+        own = {word.dep_: word for word in sentence if word.head is verb}
+        if "dobj" in own and "nsubjpass" in own and "auxpass" not in own:
+            own["nsubjpass"].dep_, verb.tag_ = "nsubj", "VBD"  # "Militants gang-raped a girl"
 
 
 def _join_drive_by(sentence: Sequence[Token]) -> None:

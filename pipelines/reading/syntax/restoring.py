@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
 HIDDEN_VERBS = frozenset({("VBD", "amod"), ("VBD", "compound"), ("VBP", "compound")})
+BESIDE = frozenset({"nmod", "compound", "nsubj"})
 BE = frozenset({"is", "are", "was", "were", "be", "been"})
 # tags of what leads to a day ("late on", "in the early hours of")
 BEFORE_DAYS = frozenset({"IN", "DT", "RB", "JJ"})
@@ -129,12 +130,12 @@ def _restore_verb(sentence: Sequence[Token]) -> None:
     before = [
         w
         for w in hanging_on(verb, sentence)
-        if w.i < verb.i and w.tag_[:1] == "N" and not is_time(w)
+        if w.i < verb.i and w.tag_[:1] == "N" and w.dep_ != "punct" and not is_time(w)
     ]
     subject = before[0] if before else (top if top.i < verb.i else None)
     if subject is None and top is thing:  # "Police lathi-charged students", students so charged
         beside = [w for w in hanging_on(thing, sentence) if w.i < verb.i and w.tag_[:1] == "N"]
-        subject = beside[-1] if beside and beside[-1].dep_ in ("nmod", "compound") else None
+        subject = beside[-1] if beside and beside[-1].dep_ in BESIDE else None
     if subject is None or subject is thing or top not in (subject, thing):
         return
     for word in sentence:
