@@ -100,3 +100,20 @@ def test_what_stands_behind_a_day_is_told_of_the_deed(reader: Reader) -> None:
     assert shelling.event_mode == "heavy-weapons"
     assert shelling.date is not None
     assert shelling.date.date_start == date(2021, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        (
+            "Militants gang-raped a nurse in Kasika on Sunday.",
+            "Rebels of the Democratic Republic of the Congo",
+        ),
+        ("Army men shot a fisherman in Mati on Monday.", "Military forces of the Philippines"),
+        ("NPA men burned a bulldozer in Mati on Monday.", "CPP"),
+    ],
+)
+def test_those_before_a_verb_in_pieces_and_men_of_a_force_act(
+    reader: Reader, text: str, doer: str
+) -> None:
+    assert {doer} == {name for m in told(reader, text) for name in names(m, "source")}

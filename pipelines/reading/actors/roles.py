@@ -120,7 +120,7 @@ class Roles(Deeds):
     def _qualified(self, role: Role, hit: Hit, before: list[Hit]) -> Role:
         """As in "police spokesman", "rebel forces": the word before decides the role."""
         lexicon, words = self.lexicon, self.words
-        are_men = words.low[hit.last - 1] in lexicon.followers  # "army men" are soldiers
+        are_men = words.low[hit.last - 1] in UNNAMED  # "army men" are soldiers
         takes = role.kind in ("voice", "part") or role.id == "military" or are_men
         if not takes or hit.first == 0:
             return role

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
 HIDDEN_VERBS = frozenset({("VBD", "amod"), ("VBD", "compound"), ("VBP", "compound")})
-BESIDE = frozenset({"nmod", "compound", "nsubj"})
+BESIDE = frozenset({"nmod", "amod", "compound", "nsubj"})
 BE = frozenset({"is", "are", "was", "were", "be", "been"})
 # tags of what leads to a day ("late on", "in the early hours of")
 BEFORE_DAYS = frozenset({"IN", "DT", "RB", "JJ"})
