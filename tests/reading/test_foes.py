@@ -91,3 +91,14 @@ def test_a_raid_told_anew_is_nobodys(read: Read) -> None:
     )
     killed = [e for e in read(text).story.events if e.lead.event_mode != "abduct"]
     assert not any(role == "source" for e in killed for role, _, _ in e.roles)
+
+
+def test_rebels_are_the_group_that_another_telling_names(read: Read) -> None:
+    text = (
+        "Leftist rebels attacked a barracks in northern Colombia on Friday, killing nine soldiers. "
+        "The spokesman said the 200 rebels were from the ELN. Four of the rebels were killed."
+    )
+    rows = rows_of(read(text))
+    names = {a["actor_id"]: a["name"] for a in rows["actors"]}
+    acting = [r for r in rows["event_actors"] if r["role"] in ("source", "participant")]
+    assert {names[r["actor_id"]] for r in acting} == {"ELN"}

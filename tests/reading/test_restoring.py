@@ -216,3 +216,11 @@ def test_a_past_form_has_its_lemma_though_tagged_as_a_bare_verb(read: Read) -> N
 def test_who_flees_is_attacked(read: Read) -> None:
     told = read("Soldiers attacked fleeing villagers in Pibor on Monday.")
     assert event(told) == ("ASSAULT", {"SSD"}, {"SSD"})
+
+
+def test_who_attacked_after_a_preposition_is_the_doer(read: Read) -> None:
+    text = "Two men were missing after 40 jihadists riding motorbikes attacked a base in Mali."
+    (event,) = [e for e in read(text).found.events if e.event_type == "ASSAULT"]
+    assert [a.name for role, m in event.roles if role == "source" for a in m.actors] == [
+        "Rebels of Mali"
+    ]

@@ -19,6 +19,7 @@ AT_HOME = frozenset({"police", "judiciary"})
 GROUPISH = frozenset(lexicon("actor_words")["groups"])
 UNNAMED = frozenset(lexicon("actor_words")["unnamed"])
 ABUSE = frozenset(lexicon("actor_words")["abuse"])
+ATTACKERS = frozenset(lexicon("actor_words")["attackers"])
 FOES = frozenset(lexicon("actor_words")["foes"])
 OF_GROUP = frozenset(lexicon("actor_words")["of_group"])
 LEAVING = frozenset(lexicon("actor_words")["leaving"])
@@ -233,6 +234,12 @@ class Roles(Deeds):
             return (self.lexicon.of_role(role, country),), "role", sure * 0.9
         return NOBODY
 
+    def _are_fallen_attackers(self, top: int) -> bool:
+        """Does it tell of attackers who were hit ("three assailants were killed")? Who attacked."""
+        deed = self.lemma(self.words.head[top])
+        is_hit = self.words.dep[top] != "nsubj" or deed in ("die", "fall")
+        return is_hit and self.lemma(top) in ATTACKERS
+
     def _is_passing(self, actor: Actor) -> bool:
         """Is it of a country named once in a story of another ("the Albanian presidency")?"""
         home = self.story_country
@@ -257,8 +264,9 @@ class Roles(Deeds):
             sole = sole and group is not None and not self._is_attacked_by(group, top)
             if group is not None and (self._is_definite(top) or is_of_known or sole):
                 return (group,), "anaphor", 0.6
+        is_meant = self._is_definite(top) or self._are_fallen_attackers(top)
         is_abused = self.lemma(top) in ABUSE  # "the terrorists" are who attacked
-        if (role.id == "armed_group" or is_abused) and self._is_definite(top):
+        if (role.id == "armed_group" or is_abused) and is_meant:
             armed = self.talk.last_armed(top)
             if armed is not None:
                 return (armed,), "anaphor", 0.5

@@ -18,13 +18,14 @@ The rule:
    sex, age and class. People meant again ("he", "the victim", a name that may be the man told
    before) are not counted again. Several of a class ("Brouq and ten fighters") hold the one of it
    that is told first ("a commander").
-5. A number that is told twice is the total. On top of one told once come figures that say so in a
-   later sentence ("two others", "another five", "seven rebels were also killed"; one who kills
-   himself, unless the total is told "including the gunman"), and victims of another side or class
-   told nearby ("three policemen" beside "two rebels"), unless some telling gives more than that
-   sum as a total of victims without further description ("people", "dead"); also those who attacked
-   ("eight of the raiders were shot"), where no total follows. "The three others"
-   are the rest of a greater number, "a third victim" is one of three.
+5. A number that is told twice is the total. To the dead of one side's fighters those of the
+   other's are added wherever they are told of the event, once. On top of one told once come
+   figures that say so in a later sentence ("two others", "another five", "seven rebels were also
+   killed"; one who kills himself, unless the total is told "including the gunman"), and victims of
+   another side or class told nearby ("three policemen" beside "two rebels"), unless some telling
+   gives more than that sum as a total of victims without further description ("people", "dead");
+   also those who attacked ("eight of the raiders were shot"), where no total follows. "The three
+   others" are the rest of a greater number, "a third victim" is one of three.
 6. Other totals by *other* reporters are contradictions: they widen low and high, not best.
    A total without a reporter is the article's own.
 7. What a party claims of the *other* side's dead raises `high` only (UCDP's habit), by as much as
@@ -174,7 +175,9 @@ def roll_up(
     facts = [f for f in own if not is_claim(f)]
     known = {side_of(f) for f in facts}
     latest = max((f.start for f in facts if f.supersedes), default=0)
-    if not any(side_of(f) == "unknown" and is_general(f) and f.start >= latest for f in facts):
+    told = {f.count_best for f in facts if side_of(f) != "unknown"}  # "kills 42": the 42 soldiers
+    totals = [f for f in facts if side_of(f) == "unknown" and is_general(f) and f.start >= latest]
+    if not any(f.count_best not in told for f in totals):
         facts += [f for f in own if is_claim(f) and side_of(f) not in known]
     claims = [f for f in own if not any(f is fact for fact in facts)]
     facts.sort(key=lambda f: (f.start, f.end))
@@ -220,12 +223,12 @@ def _best_telling(
     chosen = max(known, key=lambda t: (votes[t.best], _is_toll(t, known[0])))
     chosen = _sharpened(chosen, known)
     if votes[chosen.best] > 1:
-        return _with_fates(chosen, tellings, told)
+        return _with_fates(_with_foes(chosen, tellings, side_of), tellings, told)
     if all(is_single(f) for f in chosen.figures):
         chosen = _several(known, _people(tellings))
     else:
         chosen = _with_one_apart(chosen, tellings)
-    chosen = _with_additions(chosen, tellings, told, side_of)
+    chosen = _with_foes(_with_additions(chosen, tellings, told, side_of), tellings, side_of)
     return _with_fates(chosen, tellings, told)
 
 
@@ -251,6 +254,27 @@ def _with_one_apart(number: Telling, tellings: list[Telling]) -> Telling:
         and (is_of_him or class_of(f) not in (None, *kinds))
     ]
     return Telling([*distinct(apart), *number.figures]) if apart else number
+
+
+def _with_foes(number: Telling, tellings: list[Telling], side_of: Side) -> Telling:
+    """A number of one side's fighters, with the dead of the other told elsewhere.
+
+    Not where a total of people without further description is told.
+    """
+    same = [t for t in tellings if t.best == number.best]
+    described = next((t for t in (number, *same) if not t.is_general), number)
+    sides = {side_of(f) for f in described.figures}
+    fighting = sides & {"a", "b"}
+    is_total = any(t.is_general and (t.best or 0) > (number.best or 0) for t in tellings)
+    if len(fighting) != 1 or "unknown" in sides or is_total:
+        return number
+    others = [
+        t
+        for t in tellings
+        if {side_of(f) for f in t.figures} | fighting == {"a", "b"}
+        and not any(side_of(f) in sides or f.definite or f.additional for f in t.figures)
+    ]
+    return Telling([*described.figures, *others[0].figures]) if others else number
 
 
 def _with_other_side(total: Telling, tellings: list[Telling], side_of: Side) -> Telling:

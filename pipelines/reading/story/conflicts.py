@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from pipelines.reading.events.context import VIOLENT
@@ -296,6 +296,22 @@ def only_names_conflict(a: EventMention, b: EventMention) -> bool:
         unnamed = [m for role, m in vague.roles if role == "source"]
         named = {x.actor_type for x in actors_of(other, "source")}
         if all(map(is_nameless, unnamed)) and named <= NOT_STATE:
+            return True
+    return False
+
+
+def only_dead_conflict(a: EventMention, b: EventMention, told: Iterable[EventMention]) -> bool:
+    """Is nothing against one event but that each tells of other dead, of two who fight in it?
+
+    `told`: the tellings of the event.
+    """
+    if not (tells_dead(a) or tells_dead(b)) or not _nothing_but(a, b, targets_conflict):
+        return False
+    one, other = (side_keys(actors_of(m, "target")) for m in (a, b))
+    for mention in told:
+        acting = side_keys(actors_of(mention, "source", "participant"))
+        hit = side_keys(actors_of(mention, "target", "participant"))
+        if (one & acting and other & hit) or (other & acting and one & hit):
             return True
     return False
 

@@ -12,6 +12,7 @@ from pipelines.reading.events.doubles import TAKEN
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import (
     conflict,
+    only_dead_conflict,
     only_means_conflict,
     only_names_conflict,
     only_quarters_conflict,
@@ -39,6 +40,7 @@ from pipelines.reading.text.document import Document
 KNOWN = frozenset({"the", "this", "these", "those", "that"})
 # fewer dead may be of two events
 TELLING = 3
+WHOLE = 12  # sentences
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -50,9 +52,12 @@ def joined(clusters: list[Cluster], document: Document) -> list[Cluster]:
             kept.append(cluster)
             continue
         news = [k for k in kept if _is_news(k)]
-        fitting = [k for k in news if _fits(cluster, k, document)]
+        hit = [k for k in news if any(m.event_type == "ASSAULT" for m in k.mentions)]
+        reach = WHOLE if len(hit) == 1 else 1  # of a story's only fight all its dead are told
+        fitting = [k for k in news if _fits(cluster, k, document, reach)]
         same = [k for k in fitting if same_toll(cluster.casualties, k.casualties, TELLING)]
-        nearest = max(news, key=_last, default=None)
+        is_toll = any(m.rule in TOLLS for m in cluster.mentions)  # nobody dies of a curfew
+        nearest = max(hit if is_toll and hit else news, key=_last, default=None)
         if same:
             host = max(same, key=_last)
             if not all(document.sentences[m.sentence].kind == "heading" for m in host.mentions):
@@ -83,7 +88,7 @@ def _is_news(cluster: Cluster) -> bool:
     )
 
 
-def _fits(cluster: Cluster, host: Cluster, document: Document) -> bool:
+def _fits(cluster: Cluster, host: Cluster, document: Document, together: int) -> bool:
     if tells_total(cluster.casualties) != tells_total(host.casualties):
         return False
     mine, theirs = _standing(cluster), _standing(host)
@@ -91,9 +96,15 @@ def _fits(cluster: Cluster, host: Cluster, document: Document) -> bool:
         c.harm == "killed" for c in theirs
     ):
         return False  # "another five were killed" elsewhere
-    if figures_points(mine, theirs) < 0 and not near_figures(mine, theirs):
+    if figures_points(mine, theirs, together) < 0 and not near_figures(mine, theirs):
         return False
-    against = [(a, b) for a in cluster.mentions for b in host.mentions if conflict(a, b)]
+    both = (*cluster.mentions, *host.mentions)
+    against = [
+        (a, b)
+        for a in cluster.mentions
+        for b in host.mentions
+        if conflict(a, b) and not only_dead_conflict(a, b, both)
+    ]
     if not against:
         return True
     is_same = same_toll(cluster.casualties, host.casualties, TELLING)

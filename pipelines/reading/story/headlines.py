@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.reading.statements import CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import (
     conflict,
+    only_dead_conflict,
     only_places_conflict,
     only_quarters_conflict,
     places_conflict,
@@ -37,12 +38,14 @@ class Headlines:
         is_retold, may_be_headline = True, bool(figures)
         for told in cluster.mentions:
             if conflict(mention, told):
+                if only_dead_conflict(mention, told, cluster.mentions):
+                    continue
                 against.append(told)
                 is_retold &= told in cluster.fragments and only_places_conflict(mention, told)
                 may_be_headline &= told.sentence in self.headings
                 if not (is_retold or may_be_headline):
                     return False
-        if is_retold:
+        if is_retold or not against:
             return True
         if mention.sentence in self.under and figures_points(figures, cluster.casualties) > 0:
             return all(only_places_conflict(mention, m) for m in against)

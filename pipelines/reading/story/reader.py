@@ -26,7 +26,7 @@ from pipelines.reading.story.answers import answered
 from pipelines.reading.story.days_lent import Told
 from pipelines.reading.story.foes import foes
 from pipelines.reading.story.fragments import joined
-from pipelines.reading.story.gunmen import name_gunmen
+from pipelines.reading.story.gunmen import name_gunmen, name_rebels
 from pipelines.reading.story.headlines import Headlines
 from pipelines.reading.story.history import mark_history, mark_sums
 from pipelines.reading.story.implied import captors, implied_source, implied_target
@@ -271,6 +271,7 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
             told = {("participant" if a in fighting else role, a) for role, a in told}
         counts.update(told)
     name_gunmen(cluster, counts)
+    name_rebels(cluster, counts)
     counts.update(("target", a) for a in _harmed(cluster, counts))
     mediators = {a for role, a in counts if role == "mediator"}
     for role, actor in list(counts):

@@ -25,7 +25,7 @@ from pipelines.reading.syntax.clauses import children
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
-NEAR, NEXT = 3, 2
+NEAR, NEXT, FAR = 3, 2, 4
 
 
 def retold(
@@ -62,11 +62,28 @@ def _only_violence(
     """
     violent = [c for c in clusters if any(_is_violent_news(m) for m in c.mentions)]
     violent = [c for c in violent if not _is_damage(c)] or violent
+    if is_toll(mention):  # nobody dies of a curfew
+        violent = [c for c in violent if _is_assault(c) or mention.sentence - _last(c) > FAR]
     if len(violent) != 1:
         return None
     (told,) = violent
-    is_bare = is_toll(mention) or is_pointer(mention, document)
+    is_bare = is_toll(mention) or is_pointer(mention, document) or _is_its_fight(mention, told)
     return told if is_bare or all(is_pointer(m, document) for m in told.mentions) else None
+
+
+def _is_its_fight(mention: EventMention, told: Cluster) -> bool:
+    """Is it only told that there was a fight ("fighting went on for hours") after one was told?"""
+    is_bare = mention.mutual and not (mention.roles or mention.date or mention.place)
+    is_near = mention.sentence - _last(told) <= NEAR
+    return is_bare and is_near and any(m.acled_sub_event_type == CLASH for m in told.mentions)
+
+
+def _is_assault(cluster: Cluster) -> bool:
+    return any(m.event_type == "ASSAULT" for m in cluster.mentions)
+
+
+def _last(cluster: Cluster) -> int:
+    return max(m.sentence for m in cluster.mentions)
 
 
 def _victims_named(

@@ -18,14 +18,19 @@ def tells_total(figures: list[CasualtyMention]) -> bool:
     return any(f.is_cumulative and not f.supersedes and not f.is_part for f in figures)
 
 
-def figures_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> float:
-    """Points for the same figure told again, against for another exact one of the same harm."""
+def figures_points(
+    mine: list[CasualtyMention], theirs: list[CasualtyMention], together: int = 1
+) -> float:
+    """Points for the same figure told again, against for another exact one of the same harm.
+
+    `together`: within how many sentences the dead of two sides are those of one fight.
+    """
     weights = knowledge()["weights"]
     total = 0.0
     for harm in ("killed", "injured"):
         one = [c for c in mine if c.harm == harm and _is_whole(c) and c.count_best is not None]
         other = [c for c in theirs if c.harm == harm and _is_whole(c) and c.count_best is not None]
-        if not one or not other or all(_are_others(a, b) for a in one for b in other):
+        if not one or not other or all(_are_others(a, b, together) for a in one for b in other):
             continue
         if {c.count_best for c in one} & {c.count_best for c in other}:
             total += weights["same_figure"]
@@ -77,19 +82,21 @@ def _is_whole(figure: CasualtyMention) -> bool:
     return not (figure.is_part or again or figure.qualifier == "vague")
 
 
-def _are_others(one: CasualtyMention, other: CasualtyMention) -> bool:
+def _are_others(one: CasualtyMention, other: CasualtyMention, together: int) -> bool:
     """Must the victims be other people: men of two sides, civilians, attackers, whom they hit?"""
     kinds = {class_of(one), class_of(other)}
     are_told_apart = "civilian" in kinds and None not in kinds and len(kinds) > 1
-    return are_told_apart or _are_foes(one, other) or is_attacker(one) != is_attacker(other)
+    if are_told_apart or is_attacker(one) != is_attacker(other):
+        return True
+    return _are_foes(one, other, together)
 
 
-def _are_foes(one: CasualtyMention, other: CasualtyMention) -> bool:
+def _are_foes(one: CasualtyMention, other: CasualtyMention, together: int) -> bool:
     """Are the victims of two figures told together men of two armed sides?"""
     sides = [
         {a for a in f.victim.actors if a.actor_type in ARMED} for f in (one, other) if f.victim
     ]
-    near = abs(one.sentence - other.sentence) <= 1
+    near = abs(one.sentence - other.sentence) <= together
     return (
         near and len(sides) == 2 and all(sides) and not (side_keys(sides[0]) & side_keys(sides[1]))
     )

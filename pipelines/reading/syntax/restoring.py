@@ -78,6 +78,23 @@ def _restore_shot(sentence: Sequence[Token]) -> None:
         attach(doer, word, "nsubj")
 
 
+def _restore_subject(sentence: Sequence[Token]) -> None:
+    """Mend "after 40 men on motorbikes attacked a base", parsed as after the men: they attacked."""
+    for verb in sentence:
+        if verb.dep_ != "advcl" or verb.tag_ != "VBD" or verb.head.i > verb.i:
+            continue
+        if any(w.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for w in hanging_on(verb, sentence)):
+            continue
+        before = [w for w in sentence if w.i < verb.i and w.head is verb.head]
+        link = before[-1] if before else verb
+        if link.dep_ != "prep" or link.lower_ not in ("after", "before"):
+            continue
+        noun = next((w for w in hanging_on(link, sentence) if w.dep_ == "pobj"), None)
+        if noun is not None and noun.tag_ in ("NNS", "NNP", "NNPS"):
+            attach(noun, verb, "nsubj")
+            attach(link, verb, "mark")
+
+
 def _restore_passive(sentence: Sequence[Token]) -> None:
     """Mend "was on Friday night shot dead", parsed as one who was, shot: it is one passive."""
     for time, verb in pairwise(sentence):
@@ -296,6 +313,7 @@ _MENDS: tuple[Mend, ...] = (
     *REATTACHING,
     (words_of("participles"), _restore_participle),
     (words_of("participles"), _restore_shot),
+    (frozenset({"after", "before"}), _restore_subject),
     (BE, _restore_passive),
     (None, _restore_verb),
     (None, _restore_object),
