@@ -78,11 +78,12 @@ class Reader:
     def _read_one(self, document: Document) -> Reading:
         """One article; one that cannot be read is kept without rows, and the log says why."""
         try:
-            found = self.interpret(document)
+            readings = [self._story(part) for part in document.stories()]
+            found, story = readings[0] if len(readings) == 1 else _together(readings)
             if document.cut_off_at is not None:
                 known = document.article.article_id
                 logger.warning("%s: read to character %d alone", known, document.cut_off_at)
-            return Reading(document, found, tell(document, found, self.lemmas))
+            return Reading(document, found, story)
         except Exception as error:
             article = document.article
             name = f"{article.source_file}: article {article.source_id or article.article_id}"
@@ -90,6 +91,11 @@ class Reader:
             what = visible(f"{name} cannot be read: {type(error).__name__}: {error}")
             logger.error("%s\n%s", what, "".join(traceback.format_tb(error.__traceback__)))
             return Reading(document, Findings(), Story([]))
+
+    def _story(self, document: Document) -> tuple[Findings, Story]:
+        """What one story says, and the events that it tells."""
+        found = self.interpret(document)
+        return found, tell(document, found, self.lemmas)
 
     def interpret(self, document: Document) -> Findings:
         """Everything that a parsed document says."""
@@ -105,3 +111,15 @@ class Reader:
         found.casualties = find_casualties(document, found, self.lemmas)
         found.dates = without_durations(found)
         return found
+
+
+def _together(stories: list[tuple[Findings, Story]]) -> tuple[Findings, Story]:
+    """The stories of a round-up as one: the first event of each before the second of any."""
+    found = Findings()
+    for part, _ in stories:
+        found.add(part)
+    events = [event for _, story in stories for event in story.events]
+    events.sort(key=lambda e: (e.lead.is_background, e.salience, e.lead.start))
+    for rank, event in enumerate(events, 1):
+        event.salience = rank
+    return found, Story(events)

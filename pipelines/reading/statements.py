@@ -254,6 +254,17 @@ class Findings:
     events: list[EventMention] = field(default_factory=list)
     casualties: list[CasualtyMention] = field(default_factory=list)
 
+    def add(self, further: Findings) -> None:
+        """Add what was found in a later part of the article."""
+        self.dates += further.dates
+        self.quantities += further.quantities
+        self.places += further.places
+        self.actors += further.actors
+        self.known_actors |= further.known_actors
+        self.attributions += further.attributions
+        self.events += further.events
+        self.casualties += further.casualties
+
 
 def at_token[M: Mention](mentions: list[M]) -> dict[int, M]:
     """Token number → the mention that covers it (the longest, where several do)."""

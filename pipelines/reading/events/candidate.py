@@ -238,6 +238,8 @@ def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:
         return is_statistic(candidate.head, lemmas)
     if is_iterative(candidate.head, lemmas) or _is_calling(candidate):
         return True
+    if any(t.tag_ == "CD" or children(t, "nummod") for t in candidate.struck):
+        return False  # "launched attacks on soldiers, killing 12"
     told = candidate.noun or candidate.head
     if lemmas(candidate.head) == CLAIM and (candidate.has("source") or told.tag_ == "NN"):
         return False  # "is claiming responsibility for an attack"

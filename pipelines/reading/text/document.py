@@ -39,7 +39,8 @@ _MARK = re.compile(r"(?:-{1,3}|[*•■●▪◦‣►–—·])[^\S\n]+(?=[^\W_
 class Sentence:
     """Characters [start, end) of the article. `block` counts lines or paragraphs from 0.
 
-    Once parsed, tokens [first, last) of `Document.doc` are its tokens; before, both are -1.
+    `opens_entry`: an entry of a round-up begins with it, a story of its own. Once parsed, tokens
+    [first, last) of `Document.doc` are its tokens; before, both are -1.
     """
 
     index: int
@@ -47,6 +48,7 @@ class Sentence:
     end: int
     kind: Kind
     block: int
+    opens_entry: bool = False
     first: int = -1
     last: int = -1
 
@@ -186,6 +188,23 @@ class Document:
             self._spans = [(s, self.doc.between(s.first, s.last)) for s in parsed]
         return self._spans
 
+    def stories(self) -> list[Document]:
+        """The stories of a round-up, each with nothing else to read; of any other text, itself."""
+        opening = [s.index for s in self.sentences if s.opens_entry]
+        if not opening:
+            return [self]
+        begins = sorted({0, *opening})
+        ends = [*begins[1:], len(self.sentences)]
+        return [self._part(first, last) for first, last in zip(begins, ends, strict=True)]
+
+    def _part(self, first: int, last: int) -> Document:
+        """The document with nothing to read but some of its sentences."""
+        kept = [
+            s if first <= s.index < last else replace(s, kind="boilerplate", first=-1, last=-1)
+            for s in self.sentences
+        ]
+        return replace(self, sentences=kept, _spans=None)
+
     def span(self, start: int, end: int) -> Span | None:
         """The tokens that touch characters [start, end) of the article, if they are parsed."""
         first = bisect_right(self._ends, start)
@@ -249,7 +268,9 @@ def lay_out(article: Article) -> Document:
     read = _within_bound(mended, parts)
     cut_off_at = parts[read].start if read < len(parts) else MOST_READ if is_long else None
     parts = parts[:read]
-    sentences = [Sentence(n, p.start, p.end, p.kind, p.block) for n, p in enumerate(parts)]
+    sentences = [
+        Sentence(n, p.start, p.end, p.kind, p.block, p.opens_entry) for n, p in enumerate(parts)
+    ]
     quotes = find_quotes(mended, _blocks(parts))
     return Document(article, sentences, _cased(mended, parts), quotes, cut_off_at)
 

@@ -7,7 +7,7 @@ e-mails, or all on one line; what a newline means is decided stretch by stretch.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.text.any_case import small
+from pipelines.reading.text.roundups import labels
 from pipelines.reading.text.sentences import split_sentences
 
 Kind = Literal["text", "heading", "dateline", "boilerplate"]
@@ -36,12 +37,16 @@ _EDGE = " \t\"'“”‘’«»*•■●▪►▶→>|\xa0"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A sentence of the layout: characters [start, end), what it is, the block it stands in."""
+    """A sentence of the layout: characters [start, end), what it is, the block it stands in.
+
+    `opens_entry`: an entry of a round-up begins with it.
+    """
 
     start: int
     end: int
     kind: Kind
     block: int
+    opens_entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +211,17 @@ def lay_out_text(text: str) -> list[Part]:
     ends_well = [bool(_FINAL.search(text[s:e])) for s, e in blocks]
     headings = _headings(text, blocks, ends_well)
     lead = headings.index(False) if False in headings else None
+    entries = labels(text, blocks)
     parts: list[Part] = []
     for number, (start, end) in enumerate(blocks):
-        parts.extend(_block_parts(text, start, end, number, headings[number], number == lead))
+        if (label := entries.get(number)) is not None:
+            if label.end > start:
+                parts += _stripped(text, [Part(start, label.end, "dateline", number, True)])
+            opens = label.end == start
+            own = _block_parts(text, label.end, end, number, False, False)
+            parts += [replace(p, opens_entry=opens and n == 0) for n, p in enumerate(own)]
+        else:
+            parts += _block_parts(text, start, end, number, headings[number], number == lead)
     return parts
 
 
@@ -330,7 +343,7 @@ def _stripped(text: str, parts: list[Part]) -> list[Part]:
     for part in parts:
         piece = text[part.start : part.end]
         start = part.start + len(piece) - len(piece.lstrip())
-        result.append(Part(start, part.start + len(piece.rstrip()), part.kind, part.block))
+        result.append(replace(part, start=start, end=part.start + len(piece.rstrip())))
     return [part for part in result if part.end > part.start]
 
 
