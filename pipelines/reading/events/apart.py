@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import FIGHTERS, Candidate
 from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.syntax.clauses import first, own_subject
 from pipelines.reading.syntax.tokens import Token
 
-BLAMED = frozenset({"is", "are", "was", "were", "been", "blamed", "accused", "suspected", "wanted"})
+BLAMED = frozenset(lexicon("deeds")["blamed"])
 BEFORE = frozenset({"before", "earlier", "previous", "prior", "preceding"})
 PARTS_OF_TIME = frozenset({"day", "days", "night", "evening", "morning", "afternoon", "week"})
 SETTINGS = {"day": frozenset({"DATE"}), "place": frozenset({"GPE", "LOC", "FAC"})}

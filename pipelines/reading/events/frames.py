@@ -22,12 +22,6 @@ FILES = ("violence", "coercion", "protest", "mobilize", "diplomacy", "relief", "
 ROLES = {"SOURCE", "TARGET", "PARTICIPANT", "MEDIATOR"}
 ACT = "ACT"
 FUTURE = frozenset({"will", "'ll", "wo", "would"})
-# what else than persons the roles of people are called by
-NO_PERSONS = frozenset(
-    "company firm corporation bank factory university school hospital church clergy media group"
-    " giant monopoly major line chain party procession convoy house population community union"
-    " federation airline conglomerate multinational organization organisation agency".split()
-)
 ATTACKS = frozenset(lexicon("frames/words")["attack"])
 HARM = frozenset(lexicon("frames/words")["harm"])
 LIGHT = frozenset(word for words in lexicon("frames/light_verbs").values() for word in words)
@@ -326,7 +320,9 @@ def _trades() -> set[str]:
     """The last words of what private persons are called ("cutter" of "cane cutter")."""
     roles = lexicon("roles")["role"].values()
     named = [word for role in roles if role["kind"] == "people" for word in role["words"]]
-    return {word.split()[-1] for word in named if word.islower()} - NO_PERSONS
+    return {word.split()[-1] for word in named if word.islower()}.difference(
+        lexicon("frames/words")["no_persons"]
+    )
 
 
 @cache

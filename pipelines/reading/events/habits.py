@@ -15,8 +15,6 @@ from pipelines.reading.syntax.words import Lemmas
 # what makes of many deeds a case: "the attacks", "three attacks", "attacks that killed ten"
 OF_A_CASE = ("det", "nummod", "poss")
 CLAUSES = ("relcl", "acl", "appos")
-# words of one day
-DAYS = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 @cache
@@ -127,7 +125,7 @@ def _is_counted(noun: Token, lemmas: Lemmas) -> bool:
     if lemmas(verb) not in _known()["counting"] or not children(noun, "nummod"):
         return False
     dates = [t for t in verb.subtree if t.ent_type_ == "DATE"]
-    return all(lemmas(t) not in DAYS for t in dates)
+    return all(lemmas(t) not in _known()["days"] for t in dates)
 
 
 def _is_share(part: Token, noun: Token) -> bool:

@@ -41,7 +41,7 @@ TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILI
 # within how many days news is told
 SAID_AFTER = timedelta(days=2)
 NEWS = timedelta(days=31)
-A_WEEK, A_YEAR = timedelta(days=7), timedelta(days=365)
+LONG_BEFORE, A_YEAR = timedelta(days=7), timedelta(days=365)
 FOLLOWING = 2  # sentences
 
 
@@ -201,7 +201,7 @@ def tells_when(later: EventMention, told: EventMention) -> bool:
     if not (later.happened and later.definite) or told.happened or one is None or other is None:
         return False
     follows = 0 < later.sentence - told.sentence <= FOLLOWING
-    return follows and A_WEEK < other[0] - one[1] < A_YEAR
+    return follows and LONG_BEFORE < other[0] - one[1] < A_YEAR
 
 
 def entries_conflict(a: EventMention, b: EventMention) -> bool:
