@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from pipelines.reading.casualties.tolls import roll_up
 from pipelines.reading.reader import Reading
 from pipelines.reading.rows import rows_of
@@ -51,3 +53,19 @@ def test_a_sum_over_incidents_told_one_by_one_is_no_toll_of_its_own(read: Read) 
     rows = rows_of(read(text))
     assert sorted(e["deaths_best"] for e in rows["events"] if e["deaths_best"]) == [9, 22]
     assert [c["is_cumulative"] for c in rows["casualties"] if c["count_best"] == 31] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One rebel was killed near Gao on Monday while another was shot dead on Tuesday.",
+        "Seven rebels were killed in Gao on Monday. Five more were killed in a clash in Kidal.",
+    ],
+)
+def test_who_is_only_counted_on_fights_for_the_same_side(read: Read, text: str) -> None:
+    assert [f.victim_type for f in killed(read, text)] == ["combatant", "combatant"]
+
+
+def test_others_may_be_anybody(read: Read) -> None:
+    text = "Seven rebels were killed in Gao on Monday. Two others died in a clash in Kidal."
+    assert [f.victim_type for f in killed(read, text)] == ["combatant", None]

@@ -446,3 +446,25 @@ def test_who_fired_is_asked_of_the_shelling_told_before(tell: Tell) -> None:
 )
 def test_who_acts_by_a_statement(tell: Tell, text: str, event_type: str, source: str) -> None:
     assert any(source in roles.get("source", ()) for roles in roles_of(tell(text), event_type))
+
+
+@pytest.mark.parametrize(
+    ("text", "army"),
+    [
+        (
+            "Gunmen of the Allied Democratic Forces, a Ugandan group, killed six villagers near "
+            "the Congolese city of Beni on Sunday. One rebel was killed when the army came.",
+            "Military forces of Uganda",
+        ),
+        (
+            "Two soldiers were killed in Sulu province in the Philippines on Saturday, officers "
+            "said. In neighbouring Malaysia, troops killed three gunmen in Sabah near the southern "
+            "Philippines on Sunday.",
+            "Military forces of Malaysia",
+        ),
+    ],
+)
+def test_an_army_is_that_of_where_it_fights(reader: Reader, text: str, army: str) -> None:
+    (reading,) = reader.read([Article("art_1", text)])
+    names = {a.name for m in reading.found.actors for a in m.actors}
+    assert (army in names) is (army != "Military forces of Uganda")

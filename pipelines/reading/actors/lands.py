@@ -14,6 +14,9 @@ SCENE_REACH = 6
 OF_OTHERS = HYPHENATED | {"led"}
 TOWARDS = frozenset({"against", "with", "from", "on", "at", "to", "for"})
 SAYING = frozenset(lexicon("reporting")["verbs"]["neutral"])
+# "In neighbouring X, …" and how far into the sentence its name stands
+OPENING = frozenset({"in", "inside", "across"})
+BEFORE_NAME = 3
 DEMANDING = frozenset(lexicon("actor_words")["demanding"])
 
 
@@ -21,11 +24,30 @@ class Lands(Story):
     """Tells the countries of unnamed bodies and people."""
 
     def _sentence_country(self, i: int) -> str | None:
-        """The country of the sentence's places, if they agree."""
+        """The country of the sentence's places, if they agree; that which it begins with."""
         sentence = self.document.sentence_of(i)
+        if (country := self._opening_country(sentence)) is not None:
+            return country
         found = {p.place.country_iso3 for p in self._scenes(sentence) if p.place}
         country = found.pop() if len(found) == 1 else None
         return country if self._is_spoken_of(country) else None
+
+    def _opening_country(self, sentence: Sentence) -> str | None:
+        """Reads "In neighbouring Malaysia, the army …", whatever is told behind it."""
+        words, first = self.words, sentence.first
+        if words.low[first] not in OPENING:
+            return None
+        names = (self.places.get(i) for i in range(first + 1, first + 1 + BEFORE_NAME))
+        told = next((p for p in names if p is not None and p.place), None)
+        is_opening = told is not None and words.low[told.last : told.last + 1] == [","]
+        return told.place.country_iso3 if is_opening and told and told.place else None
+
+    def _home_of_body(self, top: int) -> str | None:
+        """The country near by; where only groups from abroad are told of it, that of the story."""
+        near, home = self._near_country(top), self.story_country
+        told = {p.place.country_iso3 for p in self.places.values() if p.place and not p.is_demonym}
+        is_abroad = near is not None and near not in told and home == self._scene_country(top)
+        return home if is_abroad and home is not None else near
 
     def _is_spoken_of(self, country: str | None) -> bool:
         """A place that the story does not speak of elsewhere is perhaps another of its name."""

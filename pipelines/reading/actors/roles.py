@@ -278,7 +278,8 @@ class Roles(Deeds):
             return (self.lexicon.of_role(role, partner),), "role", 0.6
         earlier = self.talk.same_role(role.id, top, hit.text == "ministry")
         if role.kind == "body" and earlier is not None:
-            here = self._sentence_country(top) if role.id in AT_HOME else None
+            here = self._opening_country(self.document.sentence_of(top))
+            here = self._sentence_country(top) if role.id in AT_HOME else here
             if here in (None, earlier.country_iso3) and not self._is_passing(earlier):
                 return (earlier,), "anaphor", 0.6
         if hit.text in self.lexicon.missions:
@@ -294,7 +295,9 @@ class Roles(Deeds):
             return (self.lexicon.of_role(role, country),), "role", 0.5
         if role.id not in AT_LARGE:
             scene = self._scene_country(top) if self._is_of_scene(role) else None
-            country = country or scene or self._near_country(top)
+            is_force = role.type == "state_forces"
+            home = self._home_of_body(top) if is_force else self._near_country(top)
+            country = country or scene or home
             if role.id == "government":
                 country = self._not_acting(country, top)
             if role.kind in ("body", "voice") or role.type in CROWDS:

@@ -17,6 +17,7 @@ from pipelines.reading.statements import CasualtyMention
 
 _AGE = re.compile(r"\b(\d{1,3})\W(?:year|month)s?\W+old")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+FIGHTERS = frozenset({"combatant", "police"})
 _POSSESSIVE = frozenset({"his", "her"})
 
 
@@ -64,6 +65,33 @@ def mark_new(figures: Sequence[CasualtyMention]) -> None:
         if figure.definite and figure.victim_type and words[1:3] == ["of", "the"]:
             figure.definite = (figure.harm, words[-1]) in harmed
         harmed |= {(figure.harm, words[-1])} if words else set()
+
+
+def mark_more(figures: Sequence[CasualtyMention]) -> None:
+    """Tell of which side those are who are only counted on: "Five more were killed", "another".
+
+    They are of those told before them, at most a sentence away, if these are fighters.
+    """
+    last: CasualtyMention | None = None
+    for figure in figures:
+        if figure.harm not in ("killed", "injured") or figure.is_part:
+            continue
+        is_bare = (figure.victim_text or "another").lower() == "another"
+        if figure.additional and is_bare and not (figure.victim or figure.victim_type):
+            if last is not None and figure.sentence - last.sentence <= 1:
+                figure.victim, figure.victim_type = last.victim, last.victim_type
+                _add_target(figure)
+        else:
+            last = figure if class_of(figure) in FIGHTERS and figure.victim else None
+
+
+def _add_target(figure: CasualtyMention) -> None:
+    """Make those who died the target of an event that names nobody."""
+    event, victim = figure.event, figure.victim
+    if event is None or victim is None or event.event_type != "ASSAULT":
+        return
+    if not any(role in ("target", "participant") for role, _ in event.roles):
+        event.roles.append(("target", victim))
 
 
 def class_of(figure: CasualtyMention) -> str | None:

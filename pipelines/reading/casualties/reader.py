@@ -15,7 +15,7 @@ from pipelines.reading.casualties.harm import HarmReader
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.merging import merged, without_repeats
 from pipelines.reading.casualties.own_hand import OwnHand
-from pipelines.reading.casualties.people_told import mark_new
+from pipelines.reading.casualties.people_told import mark_more, mark_new
 from pipelines.reading.casualties.sums import mark_sums_told_first
 from pipelines.reading.casualties.taken import without_parts_of_taken, without_taken_again
 from pipelines.reading.casualties.victims import GROUPS, VictimReader, Victims
@@ -69,6 +69,7 @@ class _CasualtyReader:
         told = [c for s, _ in self.document.parsed() for c in self._sentence(s)]
         found = without_taken_again(told)
         mark_new(found)
+        mark_more(found)
         mark_fates(found, self.document, self.lemmas)
         mark_sums_told_first(found, self.document, self.lemmas)
         _put_in_background(found)

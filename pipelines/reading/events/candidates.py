@@ -16,11 +16,12 @@ from pipelines.reading.events.completion import Completion
 from pipelines.reading.events.domains import is_fiction, is_in_plot, is_other_sentence
 from pipelines.reading.events.doubles import Doubles
 from pipelines.reading.events.fillers import Fillers
+from pipelines.reading.events.frames import PLACED
 from pipelines.reading.events.guards import fits, is_idle, is_literal
 from pipelines.reading.events.matching import Match, Matcher
 from pipelines.reading.events.recipients import TOLD
 from pipelines.reading.events.status import is_striven_for, status_of
-from pipelines.reading.syntax.clauses import is_noun, is_verb
+from pipelines.reading.syntax.clauses import children, is_noun, is_verb
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -115,6 +116,8 @@ class CandidateFinder:
         found: dict[int, Candidate] = {}
         for i, fitting in matches.items():
             for match in fitting:
+                if match.phrase.frame.name in PLACED and not _is_placed(match.head, fillers):
+                    continue
                 if not match.phrase.frame.is_attitude and fits(match, self.lemmas):
                     candidate = read_match(match, fillers, self.lemmas)
                     if is_complete(candidate, self.lemmas):
@@ -144,3 +147,9 @@ class CandidateFinder:
             outer.mode = inner.mode
             if inner.mode is not None:
                 outer.cameo, outer.acled = inner.cameo, inner.acled
+
+
+def _is_placed(verb: Token, fillers: Fillers) -> bool:
+    """Is a place told with a verb itself ("died in Gao")?"""
+    led = [n for prep in children(verb, "prep") for n in children(prep, "pobj")]
+    return any(n.i in fillers.places for n in led)

@@ -134,7 +134,7 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
 
 def _led_to(prep: Token, lemmas: Lemmas, depth: int) -> set[str]:
     """What a preposition leads to, with its modifiers ("of a man with gunshot wounds")."""
-    led = first(prep, "pobj")
+    led = first(prep, "pobj", "dobj")  # "following an injury"
     if led is None:
         return set()
     found = {lemmas(led), *(lemmas(c) for c in children(led, "compound", "amod", "conj"))}

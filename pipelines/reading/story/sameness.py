@@ -51,8 +51,8 @@ def points(
     weights = knowledge()["weights"]
     total = float(weights["nothing_against"])
     same = figures_points(figures, cluster.casualties)
-    # a toll is known again however far below it stands
-    without = ("far",) if same > 0 else ()
+    # a toll is known again however far below it stands, and be it that of the fighting
+    without = ("far", "campaign_and_incident") if same > 0 else ()
     total += max(_pair_points(mention, other, document, without) for other in cluster.mentions)
     total += weights["definite"] if mention.definite else 0.0
     total += weights["another"] if sets_apart(mention, document) else 0.0
