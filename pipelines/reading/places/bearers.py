@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.listing import PLACE_LABELS
+from pipelines.reading.places.namesakes import Namesakes
 from pipelines.reading.places.wording import LINKING, Wording
 from pipelines.reading.places.words_around import word_before
 from pipelines.reading.syntax.tokens import Span, Token
@@ -16,6 +17,7 @@ class Bearers:
     """What peoples and armed groups are called. Knowledge is loaded once."""
 
     def __init__(self) -> None:
+        self.namesakes = Namesakes()
         peoples = lexicon("roles")["communities"]
         self.peoples = {f.lower() for name, forms in peoples.items() for f in (name, *forms[1:])}
         # a name in capitals is an acronym
@@ -32,7 +34,7 @@ class Bearers:
         name, last = span.text.lower(), span[-1]
         if name in self.peoples:
             return _is_of_people(last, wording)
-        if _ends_title(span):
+        if _ends_title(span) or self.namesakes.are_meant(span):
             return True
         if name not in self.groups or last.ent_type_ in PLACE_LABELS:
             return False

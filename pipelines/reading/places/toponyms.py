@@ -24,6 +24,7 @@ from pipelines.reading.places.belief import (
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.headings import mark_headings
 from pipelines.reading.places.listing import LISTING, PLACE_LABELS, TOWN, Whole, shared_name
+from pipelines.reading.places.nature import beyond_lands, is_of_nature
 from pipelines.reading.places.persons import (
     is_last_name,
     is_middle_name,
@@ -39,7 +40,6 @@ from pipelines.reading.places.words_around import (
     is_elided,
     is_name,
     word_after,
-    word_before,
 )
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
@@ -279,7 +279,7 @@ class ToponymFinder(UnitNames):
         if others and self.evidence.is_torn(span, all(c.is_minor for c in others)):
             return None
         certainty = self.certainty(span, others, whole)
-        others = self._unit_named(span, _beyond_lands(span, others))
+        others = self._unit_named(span, beyond_lands(span, others))
         if self.evidence.is_small(span):
             others = tuple(c for c in others if c.feature not in LANDS) or others
         if self.evidence.is_village(span):
@@ -292,6 +292,7 @@ class ToponymFinder(UnitNames):
             or self._is_listed_unit(span, others)
             or self._lies_in_next(span, others)
             or _is_land_alone(span, others)
+            or is_of_nature(span, others)
             or self.evidence.is_seat_of(span)
             or (span[-1].text in self.shortened and not is_common(span[0].text))
         )
@@ -340,14 +341,6 @@ class ToponymFinder(UnitNames):
         after = word_after(span)
         is_listed = after is not None and after.lower_ in LISTING and is_name(span[-1])
         return is_listed and self.evidence.unit_after(span) is not None
-
-
-def _beyond_lands(span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """With its article a sea's name is the sea's: "over the Pacific" is in no town called so."""
-    before, after = word_before(span), word_after(span)
-    if before is None or before.lower_ != "the" or (after is not None and is_name(after)):
-        return candidates
-    return tuple(c for c in candidates if c.country is None) or candidates
 
 
 def _is_land_alone(span: Span, candidates: tuple[Candidate, ...]) -> bool:

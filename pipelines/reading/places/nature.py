@@ -1,0 +1,30 @@
+"""Waters and mountains: what an article or a full name tells of them."""
+
+from __future__ import annotations
+
+from pipelines.gazetteer.names import Kind
+from pipelines.reading.places.gazetteer import Candidate
+from pipelines.reading.places.words_around import is_name, word_after, word_before
+from pipelines.reading.syntax.tokens import Span
+
+
+def beyond_lands(span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """With its article a sea's name is the sea's: "over the Pacific" is in no town called so."""
+    if not _has_article(span):
+        return candidates
+    return tuple(c for c in candidates if c.country is None) or candidates
+
+
+def _has_article(span: Span) -> bool:
+    """Does "the" lead to the whole name ("the Pacific", "the tropical Pacific")?"""
+    before, after = word_before(span), word_after(span)
+    while before is not None and before.tag_ == "JJ" and before.text.islower():
+        before = before.nbor(-1) if before.i > before.sent.start else None
+    return before is not None and before.lower_ == "the" and (after is None or not is_name(after))
+
+
+def is_of_nature(span: Span, candidates: tuple[Candidate, ...]) -> bool:
+    """Does nothing but waters or mountains bear the name as written ("the Brahmaputra")?"""
+    if not candidates or any(c.feature != "physical" for c in candidates):
+        return False
+    return _has_article(span) or (len(span) > 1 and any(c.kind == Kind.NAME for c in candidates))

@@ -1,0 +1,59 @@
+"""What else bears a place's name, and waters and mountains that bear nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from pipelines.articles import Article
+from pipelines.reading.places.reader import PlaceReader
+from pipelines.reading.reader import Reader
+from pipelines.reading.statements import Findings
+
+NO_PLACES = {
+    "A grey Dodge Dakota hit a Kia Sedona near Tampa.": {"Tampa"},
+    "Officials of United Russia met in Kazan.": {"Kazan"},
+    "She joined Bank of America in Denver.": {"Denver"},
+    "Two cases of Lassa fever were seen in Benin.": {"Benin"},
+    "Guests in Madrid ate Peking duck and Parma ham.": {"Madrid"},
+    "The tanker Limburg was hit off Yemen.": {"Yemen"},
+    "Leeds United lost to Cardiff Rovers in London.": {"London"},
+    "Ministers Kota and Rampur flew to Delhi.": {"Delhi"},
+    "The fair on St. George's Day was in Bristol.": {"Bristol"},
+}
+PLACES = {
+    "A duck was seen in Peking on Monday.": {"Peking"},
+    "Hunters from Virginia shot a duck hunter's dog in Ohio.": {"Virginia", "Ohio"},
+    "The United States and the United Arab Emirates met.": {
+        "United States",
+        "United Arab Emirates",
+    },
+    "Dodge City is in Kansas.": {"Dodge City", "Kansas"},
+    "The Brahmaputra flooded two camps.": {"Brahmaputra"},
+    "Mount Merapi erupted on Monday.": {"Mount Merapi"},
+}
+
+
+@pytest.fixture(scope="module")
+def places(reader: Reader) -> PlaceReader:
+    return reader.places
+
+
+def named(reader: Reader, places: PlaceReader, text: str) -> Iterator[str]:
+    (document,) = reader.parse([Article("art_test", text)])
+    for mention in places.find(document, Findings()):
+        yield text[mention.start : mention.end]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*NO_PLACES.items(), *PLACES.items()])
+def test_which_names_are_of_places(
+    reader: Reader, places: PlaceReader, text: str, expected: set[str]
+) -> None:
+    assert set(named(reader, places, text)) == expected
+
+
+def test_the_sea_with_an_adjective_is_the_sea(reader: Reader, places: PlaceReader) -> None:
+    (document,) = reader.parse([Article("art_test", "Storms crossed the tropical Pacific.")])
+    (mention,) = places.find(document, Findings())
+    assert mention.place is not None and mention.place.name == "Pacific Ocean"
