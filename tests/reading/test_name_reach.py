@@ -88,3 +88,29 @@ def test_nature_that_makes_news_is_known(
 ) -> None:
     found = reader.places.gazetteer.candidates(name)
     assert (country, latitude) in {(c.country, round(c.latitude or 0, 1)) for c in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "city"),
+    [
+        ("A trader was shot dead on Baghdad Street in Damascus.", "Baghdad Street", "Damascus"),
+        ("A man was killed near Delaware Street, Denver police said.", "Delaware Street", "Denver"),
+        ("Crowds marched along Kyiv Street and London Road in Minsk.", "London Road", "Minsk"),
+        ("Tyres burned on Haifa Boulevard in Tel Aviv.", "Haifa Boulevard", "Tel Aviv"),
+    ],
+)
+def test_a_street_is_not_the_place_that_it_is_called_after(
+    places: Places, text: str, street: str, city: str
+) -> None:
+    told = dict(places(text))
+    assert set(told) & set(street.split()) == set()
+    own, town = told[street], told[city]
+    assert own is None or own.latitude is None
+    assert town is not None and town.feature == "populated_place"
+
+
+@pytest.mark.parametrize(
+    "text", ["Hall County Road crews came from Atlanta.", "Texas Avenue Books is shut."]
+)
+def test_what_only_holds_the_word_for_a_street_is_no_street(places: Places, text: str) -> None:
+    assert not [words for words, _ in places(text) if words.endswith(("Road", "Avenue"))]

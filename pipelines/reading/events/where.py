@@ -301,14 +301,16 @@ def _measured(
 def _along(document: Document, end: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:
     """Where on a road between two towns it was ("on the X-Y highway in Z district": Z)."""
     doc = document.doc
-    last = next((p.last for p in here if p.first == end.last + 1), end.last)
+    ends = doc[end.last : end.last + 3]  # the other town may have no row of its own
+    behind = end.last + 2 if len(ends) > 2 and ends[0].text == "-" else end.last
+    last = next((p.last for p in here if p.first == end.last + 1), behind)
     first = next((p.first for p in here if p.last == end.first - 1), end.first)
     if doc[first:last].text.count("-") != 1 or last - first < 3 or last + 1 >= len(doc):
         return None
     if doc[last].lower_ not in lexicon("places")["street_words"]:
         return None
     put = doc[last + 1].lower_ in ("in", "at", "near")
-    narrow = [p for p in here if _rank(p) <= SPECIFICITY["admin2"]]
+    narrow = [p for p in here if _rank(p) <= SPECIFICITY["admin1"]]
     return next((p for p in narrow if put and 0 < p.first - last <= _ALONG), None)
 
 

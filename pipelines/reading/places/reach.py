@@ -21,6 +21,8 @@ class Reach:
         self.first = frozenset(words["physical_first_words"])
         self.prepositions = frozenset(words["place_prepositions"])
         self.numbered = frozenset(words["numbered_words"])
+        self.roads = frozenset(words["road_words"])
+        self.units = frozenset(words["road_units"])
         self.people = frozenset(lexicon("victims")["people"])
         self.telling_peoples = frozenset(lexicon("actor_words")["peoples"])
         known = lexicon("roles")["communities"]
@@ -50,6 +52,22 @@ class Reach:
         if after.lower_ in self.last and (following is None or not is_name(following)):
             return doc[span.start : after.i + 1]
         return span
+
+    def is_road(self, span: Span) -> bool:
+        """Is it the name of a street?"""
+        return len(span) > 1 and span[-1].lower_ in self.roads
+
+    def road(self, span: Span) -> Span | None:
+        """The name of a street that begins with a place's ("Baghdad Street" in Damascus)."""
+        after = word_after(span)
+        if after is None or after.lower_ not in self.roads or not is_name(after):
+            return None
+        if span[-1].lower_ in self.units or span[0].ent_type_ == "PERSON":
+            return None
+        whole = span.doc[span.start : after.i + 1]
+        following = word_after(whole)
+        goes_on = following is not None and (is_name(following) or following.is_digit)
+        return None if goes_on else whole
 
     def begins_feature(self, span: Span) -> bool:
         """Does a name begin with a word of nature ("Loch Leven", "Wadi Sirhan")?"""

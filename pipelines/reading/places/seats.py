@@ -18,7 +18,7 @@ def capital(
     name: Name, best: Candidate, story: Story, capitals: frozenset[int]
 ) -> Candidate | None:
     """The capital of a unit's name, unless the story names places in the unit ("Washington")."""
-    if "admin" in name.hints or name.below:
+    if "admin" in name.hints or _holds_towns(name):
         return None
     seats = (c for c in name.candidates.values() if c.row in capitals)
     seat = next((c for c in seats if c.country == best.country), None)
@@ -78,7 +78,7 @@ def seat(name: Name, best: Candidate) -> Candidate:
     A city that is called so only besides its own name is not meant if few of the unit's people
     live in it ("Bihar" for Bihar Sharif).
     """
-    if "admin" in name.hints or name.below:
+    if "admin" in name.hints or _holds_towns(name):
         return best
     seats = [
         c
@@ -92,6 +92,11 @@ def seat(name: Name, best: Candidate) -> Candidate:
         )
     ]
     return max(seats, key=lambda c: (c.population, -c.row), default=best)
+
+
+def _holds_towns(name: Name) -> bool:
+    """Does the text put more in it than streets and quarters ("X Street in Damascus")?"""
+    return any(not t.is_part for t in name.below)
 
 
 def _is_big_seat(town: Candidate, unit: Candidate) -> bool:

@@ -164,6 +164,8 @@ class ToponymFinder(UnitNames):
             found = self._known(span, candidates, whole, is_dateline) if candidates else None
             if found and (longer := self._longer(span, sentence)) is not None:
                 return longer
+            if found and (road := self.reach.road(span)) is not None:
+                return self._toponym(road, self.candidates(road), found.certainty, found.rule)
             if found and (found.certainty >= DOUBTFUL or found.is_placed):
                 return None if self.reach.is_aged(span) else self._reaching(found, span)
             if found and not (last - first == 1 and token.lower_ in self.empty):
@@ -221,6 +223,8 @@ class ToponymFinder(UnitNames):
         if span[-1].text in self.shortened and len(span) > 1:
             name = f"{span[:-1].text} {self.shortened[span[-1].text]}"  # "Loudon Co."
         found = self.gazetteer.candidates(name)
+        if found and self.reach.is_road(span):
+            return tuple(c for c in found if not c.feature.startswith(LAND))
         tokens, first, last = span.doc.tokens, span.start, span.end
         if not found and last - first > 2 and self.evidence.is_article(tokens[first]):
             return self.candidates(span.doc[first + 2 : last])
