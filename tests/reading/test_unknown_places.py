@@ -176,3 +176,21 @@ def test_a_village_that_the_gazetteer_lacks_is_one(places: Places, text: str, na
 )
 def test_a_people_or_a_man_is_no_place(places: Places, text: str) -> None:
     assert {words for words, _ in places(text)} <= {"Ethiopia", "Arkansas"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The RSF took over Wad Madani on Monday.", "Wad Madani"),
+        ("Somali troops wrested control of Kolodere from rebels on Monday.", "Kolodere"),
+        ("The M23 reoccupied Bukolero on Sunday.", "Bukolero"),
+        ("A chlorine rocket struck Khan al-Assal in Syria on Friday.", "Khan al-Assal"),
+    ],
+)
+def test_what_is_only_done_to_places_is_done_to_one(places: Places, text: str, name: str) -> None:
+    assert name in [words for words, _ in places(text)]
+
+
+def test_a_company_that_is_taken_over_is_none(places: Places) -> None:
+    told = places("Investors took over Vexal Corporation on Monday.")
+    assert "Vexal Corporation" not in [words for words, _ in told]

@@ -14,7 +14,7 @@ from pipelines.reading.events.accidents import (
     is_natural,
     tells_accident,
 )
-from pipelines.reading.events.coding import kind_in_words
+from pipelines.reading.events.coding import ATTACK, CLASH, kind_in_words
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
 from pipelines.reading.events.habits import is_iterative, is_statistic
@@ -84,6 +84,8 @@ class Candidate:
         self.roles = [("participant" if role == "source" else role, m) for role, m in self.roles]
         self.tokens = [("participant" if r == "source" else r, t) for r, t in self.tokens]
         self.mutual = self.mutual or self.type in VIOLENT
+        if self.type in VIOLENT and self.acled == ATTACK:
+            self.acled = CLASH  # "shot at each other"
 
     def take_codes(self, other: Candidate) -> None:
         """Be told as what another telling is."""

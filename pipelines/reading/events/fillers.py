@@ -214,6 +214,8 @@ class Fillers:
             return found
         # "the release of activists by Chad" is Chad's
         for prep in sorted(children(token, "prep", "agent"), key=lambda p: p.lower_ != "by"):
+            if prep.lower_ == "of" and token.lower_ in self.others:
+                continue  # "opponents of the president" are not he
             if prep.lower_ in OF and not self._is_suffered(token, prep):
                 led = first(prep, "pobj")
                 if led is not None:

@@ -53,6 +53,7 @@ class Kinds:
         self.communities = frozenset(kinds["communities"])
         self.protest = frozenset(kinds["protest"])
         self.angry = frozenset(kinds["angry"])
+        self.bare = frozenset(kinds["bare"])
         self.wants = frozenset(kinds["wants"])
         self.mobs = frozenset(kinds["mob"])
         self.partisans = frozenset(kinds["partisans"])
@@ -171,16 +172,22 @@ class Kinds:
             return  # two communities that fight are no mob, supporters of two parties are
         if any(self.lemmas(t) in self.men | self.communities for t in acting):
             return  # "two men on a motorcycle", "the two villages fought over land"
-        are_many = all(t.tag_ in PLURALS or self.lemmas(t) in self.crowd_words for t in acting)
+        are_many = all(self._are_many(t) for t in acting)
         if are_many or (is_partisan and candidate.mutual):
             candidate.acled = MOB
+
+    def _are_many(self, token: Token) -> bool:
+        """Are they several ("villagers", "the crowd", "angry youth" without an article)?"""
+        lemma = self.lemmas(token)
+        is_bare = lemma in self.bare and not any(children(token, "det", "poss"))
+        return token.tag_ in PLURALS or lemma in self.crowd_words or is_bare
 
     def _is_mob(self, token: Token, is_civil: bool) -> bool:
         """Is it a crowd that is up to no good ("the mob", "angry residents", "supporters of X")?
 
         `is_civil`: those who act are no fighters, so that villagers or supporters make one, too.
         """
-        lemma, is_many = self.lemmas(token), token.tag_ in PLURALS
+        lemma, is_many = self.lemmas(token), self._are_many(token)
         is_angry = any(c.lower_ in self.angry for c in children(token, "amod"))
         return lemma in self.mobs or (
             is_many and (is_angry or (is_civil and lemma in self.partisans))

@@ -7,7 +7,7 @@ from typing import Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import Candidate
 from pipelines.reading.events.coding import CLASH
-from pipelines.reading.events.doubles import APART
+from pipelines.reading.events.doubles import APART, TAKEN
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.syntax.clauses import arguments, children, first, is_noun, is_verb
 from pipelines.reading.syntax.tokens import Token
@@ -35,8 +35,8 @@ class Weapons:
 
     def settle(self, candidate: Candidate) -> None:
         """Weapon words of the clause make mode and codes precise."""
-        if candidate.type != "ASSAULT":
-            return
+        if candidate.type != "ASSAULT" or candidate.cameo == TAKEN:
+            return  # ground is taken, whatever the weapons
         if self.words.isdisjoint(self.lemmas.of(candidate.head.sent)):
             return
         told = clause_tokens(candidate, self.lemmas)

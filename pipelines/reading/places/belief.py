@@ -27,17 +27,22 @@ Outer = Mapping[int, Toponym]  # `id` of a toponym → the one that holds it by 
 
 
 def believed(
-    found: list[Toponym], faint: list[Toponym], outer: Outer, capitals: frozenset[int]
+    found: list[Toponym],
+    faint: list[Toponym],
+    outer: Outer,
+    capitals: frozenset[int],
+    sides: tuple[str, ...] = (),
 ) -> list[Toponym]:
     """The toponyms that are sure enough by themselves or by what the story tells elsewhere.
 
     `found` are in reading order and do not overlap; `faint` ones are hardly places by the wording.
+    `sides` are countries of whose groups and leaders the story tells.
     """
     weights: dict[str, float] = lexicon("place_weights")["belief"]
     weighed = weighed_by_story(found, faint, outer, capitals)
     chances = {id(toponym): chance(weights, evidence) for toponym, evidence in weighed}
     sure = {fold(t.name) for t in found if t.certainty >= SURE and not t.is_demonym}
-    countries = {c for t in found if t.certainty >= THRESHOLD for c in _countries(t)}
+    countries = {c for t in found if t.certainty >= THRESHOLD for c in _countries(t)} | {*sides}
     kept = [t for t in found if _holds(t, chances.get(id(t)), sure, countries)]
     taken = {i for t in kept for i in range(t.first, t.last)}
     for toponym in sorted(faint, key=lambda t: (-chances[id(t)], t.first - t.last, t.first)):

@@ -10,7 +10,7 @@ from pipelines.reading.places.districts import Districts
 from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.metonyms import Metonyms
 from pipelines.reading.places.ranking import Choice, resolve
-from pipelines.reading.places.sides import Sides, keep_within_units
+from pipelines.reading.places.sides import keep_within_units
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.toponyms import ToponymFinder
 from pipelines.reading.statements import Findings, Place, PlaceMention
@@ -30,7 +30,6 @@ class PlaceReader:
         self.gazetteer = gazetteer()
         self.finder = ToponymFinder(self.gazetteer, lemmas)
         self.metonyms = Metonyms(lemmas)
-        self.sides = Sides()
         self.districts = Districts()
 
     def find(self, document: Document, found: Findings) -> list[PlaceMention]:
@@ -38,7 +37,7 @@ class PlaceReader:
         toponyms = self.finder.find(document)
         keep_within_units(document.doc, toponyms)
         known = self.gazetteer
-        sides = self.sides.countries(document, toponyms)
+        sides = self.finder.sides.countries(document, toponyms)
         choices = resolve(toponyms, known.capitals, known.variants, sides=sides)
         places, sure = [], []
         for toponym, choice in zip(toponyms, choices, strict=True):

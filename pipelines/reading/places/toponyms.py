@@ -31,6 +31,7 @@ from pipelines.reading.places.persons import (
     is_person_again,
     surnames,
 )
+from pipelines.reading.places.sides import Sides
 from pipelines.reading.places.small_letters import SmallNames
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.unit_names import UnitNames
@@ -72,10 +73,13 @@ class ToponymFinder(UnitNames):
         self.shortened: dict[str, str] = words["shortened_units"]
         self.money = frozenset(lexicon("quantities")["kinds"]["money"])
         self.bearers = Bearers()
+        self.sides = Sides()
 
     def find(self, document: Document) -> list[Toponym]:
         """Every toponym of the parsed sentences, in reading order, none overlapping."""
-        found = believed(*self.possible(document), self.gazetteer.capitals)
+        found, faint, outer = self.possible(document)
+        sides = self.sides.countries(document, found)
+        found = believed(found, faint, outer, self.gazetteer.capitals, sides)
         mark_headings(document, found, self.evidence.units)
         for left, right, further in zip(found, found[1:], [*found[2:], None], strict=False):
             if not right.is_demonym:

@@ -149,6 +149,7 @@ class UnknownNames:
             self.evidence.names_a_place(span)
             or self.evidence.is_measured_from(span)
             or self.reach.begins_feature(span)
+            or self.evidence.is_held(span, self.lemmas)
         )
         if self.reach.is_called_person(span) or self.reach.is_people(span):
             return None

@@ -82,6 +82,7 @@ class Wording(Listing):
         self.articles = frozenset(words["arabic_articles"])
         self.siting = frozenset(words["siting_prepositions"])
         self.taking = frozenset(words["place_taking_verbs"])
+        self.holding = frozenset(words["place_holding_verbs"])
         self.moving = frozenset(words["moving_verbs"])
         self.told_by = frozenset(words["telling_prepositions"])
         self.parties = frozenset(words["party_letters"])
@@ -182,8 +183,24 @@ class Wording(Listing):
         return self.is_taken(span, lemmas)
 
     def is_taken(self, span: Span, lemmas: Lemmas) -> bool:
-        """Is it the object of a verb that is done to places ("retook X")?"""
-        return span[-1].dep_ == "dobj" and lemmas(span[-1].head) in self.taking
+        """Is it the object of a verb that is done to places ("retook X"), or held by others?"""
+        is_object = span[-1].dep_ == "dobj" and lemmas(span[-1].head) in self.taking
+        return is_object or self.is_held(span, lemmas)
+
+    def is_held(self, span: Span, lemmas: Lemmas) -> bool:
+        """Is it what nobody does but to places ("overran X", "took over X", "wrested control of X")?
+
+        Companies are taken over, too.
+        """
+        word, above = span[-1], span[-1].head
+        if word.ent_type_ == "ORG":
+            return False
+        if word.dep_ == "pobj" and above.lower_ in ("of", "over"):
+            return above.head.lower_ == "control" and above.head.dep_ == "dobj"
+        if word.dep_ != "dobj":
+            return False
+        is_over = lemmas(above) == "take" and any(c.lower_ == "over" for c in above.rights)
+        return is_over or lemmas(above) in self.holding
 
     def may_be_placed(self, span: Span, whole: Whole, lemmas: Lemmas) -> bool:
         """Is an unknown name, whatever the model calls it, where a place's name would stand?"""

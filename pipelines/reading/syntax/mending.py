@@ -118,8 +118,17 @@ def join_bearers(tokens: list[Token]) -> None:
 
 
 def join_names(tokens: list[Token]) -> None:
-    """Mend "The opposition Unity Party accused", where both are parsed as subjects of the verb."""
+    """Mend "The opposition Unity Party accused", where both are parsed as subjects of the verb.
+
+    So is "foes of President Saied", where the foes are parsed as Saied.
+    """
     for kind, begin in pairwise(tokens):
+        if begin.dep_ == "appos" and kind.dep_ == "pobj" and begin.tag_ == "NNP":
+            is_title = kind.tag_ == "NNP" and kind.head.dep_ == "prep"
+            if is_title and kind.head.head is begin.head and begin.head is not begin:
+                begin.head, begin.dep_ = kind.head, "pobj"
+                kind.head, kind.dep_ = begin, "compound"
+            continue
         if kind.dep_ != "nsubj" or kind.tag_ != "NN" or begin.tag_ != "NNP":
             continue
         name = begin if begin.head is kind.head else begin.head

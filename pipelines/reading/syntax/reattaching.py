@@ -29,7 +29,9 @@ def _join_prefix(sentence: Sequence[Token]) -> None:
     """Mend "re-opened the road", parsed in three pieces: the verb is the last of them."""
     prefixes = words_of("prefixes")
     for prefix, hyphen, verb in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        if hyphen.text != "-" or prefix.lower_ not in prefixes or verb.tag_[:2] != "VB":
+        if hyphen.text != "-" or prefix.lower_ not in prefixes:
+            continue
+        if "VB" not in (verb.tag_[:2], prefix.tag_[:2]):
             continue
         pieces = (prefix, hyphen, verb)
         highest = min(pieces, key=lambda piece: sum(1 for _ in piece.ancestors))
@@ -37,6 +39,8 @@ def _join_prefix(sentence: Sequence[Token]) -> None:
             head, dep, tag = highest.head, highest.dep_, highest.tag_
             attach(verb, verb if head is highest else head, dep)
             verb.tag_ = tag if tag[:2] == "VB" else verb.tag_
+            if verb.tag_ in ("VB", "VBP") and verb.lower_.endswith("ed"):
+                verb.tag_ = "VBD"  # "re-established", of which "re" was the verb
         for word in sentence:
             if word.head in (prefix, hyphen) and word not in pieces:
                 is_doer = word.dep_ in ("compound", "nmod") and word.i < prefix.i
@@ -209,7 +213,7 @@ def _give_area_back(sentence: Sequence[Token]) -> None:
         if comma.text != "," or place.dep_ != "pobj":
             continue
         area = first.head if first.dep_ == "compound" else first
-        if area.dep_ not in ("conj", "dobj"):
+        if area.dep_ not in ("conj", "dobj") or area in place.ancestors:
             continue
         told = {w.dep_ for w in sentence if w.head is area.head and w.i < area.i}
         is_name = first.tag_ == area.tag_ == "NNP"

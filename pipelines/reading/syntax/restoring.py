@@ -125,6 +125,13 @@ def _restore_passive(sentence: Sequence[Token]) -> None:
         subject.dep_ = "nsubjpass"
 
 
+def _restore_past(sentence: Sequence[Token]) -> None:
+    """Mend the tag of "retook" and its kind, written small and taken for a name."""
+    for word in sentence:
+        if word.text in words_of("pasts") and word.tag_ in ("NNP", "NN"):
+            word.tag_ = "VBD"
+
+
 def _restore_verb(sentence: Sequence[Token]) -> None:
     """Mend "Chad massed tanks" and "Deby on Monday hosted the envoy", parsed without a main verb.
 
@@ -315,6 +322,7 @@ _MENDS: tuple[Mend, ...] = (
     (words_of("participles"), _restore_shot),
     (frozenset({"after", "before"}), _restore_subject),
     (BE, _restore_passive),
+    (words_of("pasts"), _restore_past),
     (None, _restore_verb),
     (None, _restore_object),
     (None, _restore_joined),
