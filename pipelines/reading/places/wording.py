@@ -188,7 +188,7 @@ class Wording(Listing):
         return is_object or self.is_held(span, lemmas)
 
     def is_held(self, span: Span, lemmas: Lemmas) -> bool:
-        """Is it what nobody does but to places ("overran X", "took over X", "wrested control of X")?
+        """Is it what is done to nothing but places ("took over X", "won control of X")?
 
         Companies are taken over, too.
         """
