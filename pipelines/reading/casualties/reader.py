@@ -11,6 +11,7 @@ from pipelines.reading.attribution import reporter_at
 from pipelines.reading.casualties.belonging import Belonging, path
 from pipelines.reading.casualties.campaign_totals import CampaignTotals
 from pipelines.reading.casualties.fates import mark_fates
+from pipelines.reading.casualties.gaps import tell_cases_of_totals, tell_gaps_apart
 from pipelines.reading.casualties.harm import HarmReader
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.merging import merged, without_repeats
@@ -67,7 +68,8 @@ class _CasualtyReader:
     def read(self) -> list[CasualtyMention]:
         """The figures of all parsed sentences, in order."""
         told = [c for s, _ in self.document.parsed() for c in self._sentence(s)]
-        found = without_taken_again(told)
+        found = tell_gaps_apart(without_taken_again(told), self.found, self.document)
+        tell_cases_of_totals(found, self.found, self.document)
         mark_new(found)
         mark_more(found)
         mark_fates(found, self.document, self.lemmas)

@@ -8,7 +8,7 @@ from functools import cache
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.when import is_of_cause
 from pipelines.reading.statements import Findings, PlaceMention
-from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.text.document import Document
 
 SPECIFICITY = {
@@ -284,18 +284,30 @@ def _measured(
     doc = document.doc
     start = document.sentence_of(mark.head).first
     at = mark.first - 1
-    while at > start and doc[at].lower_ in _CALLED:  # "north of the capital Y"
-        at -= 1
+    while at > start and (doc[at].lower_ in _CALLED or _owns_next(doc, at, here)):
+        at -= 1  # "north of the capital Y", "north of X's capital, Y"
     if at <= start or doc[at].lower_ not in ("of", "from"):
         return None
     while at > max(start, mark.first - LONGEST_MEASURE) and doc[at].text != ",":
         at -= 1
-    words = {t.lower_ for t in doc[at : mark.first]}
-    if doc[at].text != "," or _asides().isdisjoint(words):
+    between = {t.lower_ for t in doc[at : mark.first]}
+    if doc[at].text != "," or _asides().isdisjoint(between):
         return None
-    is_area = doc[at - 1].lower_ in lexicon("places")["area_nouns"]  # "in the X area, south of Y"
+    words = lexicon("places")  # "in the X area, south of Y", "in X village, south of Y"
+    is_area = doc[at - 1].lower_ in (*words["area_nouns"], *words["town_nouns"])
     last = at - 1 if is_area else at
     return next((p for p in here if p.last == last and p.place != mark.place), None)
+
+
+def _owns_next(doc: Doc, at: int, here: list[PlaceMention]) -> bool:
+    """Is it of a name that owns the capital told next ("of Chechnya's capital, | Grozny")?"""
+    if doc[at].lower_ in ("'s", "’s"):
+        return True
+    if doc[at].text == ",":
+        return doc[at - 1].lower_ in _CALLED
+    if doc[at].tag_ in ("JJ", "NNP") and doc[at + 1].lower_ in _CALLED:
+        return True  # "of the Chechen capital, | Grozny"
+    return doc[at + 1].lower_ in ("'s", "’s") and any(p.first <= at < p.last for p in here)
 
 
 def _along(document: Document, end: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from pipelines.reading.events.parties import ARMED
-from pipelines.reading.statements import CasualtyMention, EventMention
+from pipelines.reading.statements import Actor, CasualtyMention, EventMention
 from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.same_figures import comes_on_top, figures_points, tells_total
 from pipelines.reading.story.tellings import (
@@ -35,6 +35,7 @@ FAR = 4
 # a day as long before the publication is no day of the news
 RECENT = timedelta(days=3)
 UNDER = 2
+FIGHTERS = frozenset({"state_forces", "rebel_group", "separatist_authority", "political_militia"})
 
 
 def points(
@@ -113,9 +114,13 @@ class Pair:
 
     @cached_property
     def fights_back(self) -> bool:
-        """Does each do to the other what the other does to it?"""
+        """Does each do to the other, who bears arms, what the other does to it?"""
         a, b = self.first, self.second
-        return _shares(a, "source", b, "target") and _shares(a, "target", b, "source")
+        is_fight = all(
+            any(x.actor_type in ARMED for x in actors_of(m, "target", "participant"))
+            for m in (a, b)
+        )
+        return is_fight and _shares(a, "source", b, "target") and _shares(a, "target", b, "source")
 
 
 def _pair_points(
@@ -229,4 +234,14 @@ EVIDENCE: dict[str, Callable[[Pair], bool]] = {
 def _shares(a: EventMention, role: str, b: EventMention, other: str) -> bool:
     """Is one side in a role of one telling, or a participant, also in that of the other?"""
     one, two = actors_of(a, role, "participant"), actors_of(b, other, "participant")
+    is_of_hit = role == other == "target" and a.event_type == "ASSAULT"
+    if is_of_hit and {_kind_of(one), _kind_of(two)} == {"people", "fighters"}:
+        return bool(one & two)  # the people of a land are neither its army nor its rebels
     return bool(side_keys(one) & side_keys(two))
+
+
+def _kind_of(actors: set[Actor]) -> str | None:
+    types = {a.actor_type for a in actors}
+    if types == {"civilians"}:
+        return "people"
+    return "fighters" if types and types <= FIGHTERS else None
