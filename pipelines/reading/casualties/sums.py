@@ -20,6 +20,7 @@ SITES, UNITS = 3, 2  # where the dead of a sum must have fallen, and in how many
 APART = 10.0  # kilometres between two towns
 INCIDENTS = frozenset(lexicon("harm")["cumulative"]["incidents"])
 BOMBS = frozenset({"bomb", "bomber"})
+SEVERAL = frozenset({"separate", "different", "several", "various", "multiple"})
 LATELY = frozenset({"past", "last", "recent"})
 
 
@@ -42,7 +43,9 @@ def mark_sums_told_first(
         if whole.sentence not in first or not _may_be_sum(whole, document, lemmas):
             continue
         after = figures[at + 1 :]
-        if _adds_up(whole, after) if whole.harm == "captured" else _is_of_places(whole, after):
+        adds_up = _adds_up(whole, after)
+        is_counted = adds_up and _are_counted(whole, document, lemmas)
+        if adds_up if whole.harm == "captured" else is_counted or _is_of_places(whole, after):
             told = (whole.harm, whole.count_best)
             known = figures[:at] if whole.harm == "captured" else figures
             same = [f for f in known if (f.harm, f.count_best) == told and f.sentence in first]
@@ -63,6 +66,17 @@ def _may_be_sum(figure: CasualtyMention, document: Document, lemmas: Lemmas) -> 
         or (t.lower_ == "days" and any(c.lower_ in LATELY for c in t.lefts))
         for t in several
     )
+
+
+def _are_counted(whole: CasualtyMention, document: Document, lemmas: Lemmas) -> bool:
+    """Does its sentence say how many deeds, or that they are several ("two separate clashes")?"""
+    sentence = document.sentences[whole.sentence]
+    deeds = [
+        t
+        for t in document.doc[sentence.first : sentence.last]
+        if t.tag_ == "NNS" and lemmas(t) in INCIDENTS
+    ]
+    return any(c.dep_ == "nummod" or c.lower_ in SEVERAL for t in deeds for c in t.lefts)
 
 
 def _adds_up(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> bool:

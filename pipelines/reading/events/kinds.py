@@ -60,6 +60,8 @@ class Kinds:
         self.townspeople = frozenset(kinds["townspeople"])
         self.crimes = frozenset(kinds["crimes"])
         self.criminals = frozenset(kinds["criminals"])
+        self.links = frozenset(kinds["links"])
+        self.gangs = frozenset(kinds["gangs"])
         self.vanished = frozenset(kinds["vanished"])
         self.unheard = frozenset(kinds["unheard"])
         self.nowhere = frozenset(kinds["nowhere"])
@@ -257,13 +259,19 @@ class Kinds:
         )
         return bool(said & self.vanished) or is_silent or is_led_away
 
+    def _has_links(self, head: Token) -> bool:
+        """Are suspects held for whom they belong to ("over links to al-Shabaab"), no gang?"""
+        said = {t.lower_ for t in head.sent}
+        return bool(said & self.links) and said.isdisjoint(self.gangs)
+
     def _ordinary(self, candidate: Candidate) -> None:
         """Arrests for common crime and treaties on trade are nothing that ACLED codes."""
         if candidate.acled == ARRESTS:
             words = {self.lemmas(t) for t in clause_tokens(candidate, self.lemmas)}
             held = {self.lemmas(t) for r, t in candidate.tokens if r == "target"}
             kinds = {a.actor_type for a in candidate.actors("target")}
-            if words & self.crimes or (held and held <= self.criminals) or kinds == {GANG}:
+            is_gang = kinds == {GANG} and not self._has_links(candidate.head)
+            if words & self.crimes or (held and held <= self.criminals) or is_gang:
                 candidate.acled = None
             elif self._is_never_seen_again(candidate.head):
                 candidate.acled = ABDUCTION  # ACLED's rule: nobody is told where they are held

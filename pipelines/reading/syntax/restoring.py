@@ -222,6 +222,20 @@ def _restore_object(sentence: Sequence[Token]) -> None:
         attach(participle, thing, "amod")
 
 
+def _restore_elided(sentence: Sequence[Token]) -> None:
+    """Mend "Seven were shot in X and five in Y", where five are joined to the verb: they were, too."""
+    for number in sentence:
+        verb = number.head
+        if (number.tag_, number.dep_) != ("CD", "conj") or verb.tag_ != "VBN" or number.i < verb.i:
+            continue
+        own = {w.dep_: w for w in hanging_on(verb, sentence) if w.i < verb.i}
+        counted = own.get("nsubjpass")
+        if counted is None or not any(w.dep_ == "prep" for w in hanging_on(number, sentence)):
+            continue
+        if any(w.dep_ == "nummod" for w in hanging_on(counted, sentence)) or counted.tag_ == "CD":
+            attach(number, counted, "conj")
+
+
 def _restore_joined(sentence: Sequence[Token]) -> None:
     """Mend "accused it of theft and imposed sanctions", parsed as a theft and sanctions so imposed.
 
@@ -325,6 +339,7 @@ _MENDS: tuple[Mend, ...] = (
     (words_of("pasts"), _restore_past),
     (None, _restore_verb),
     (None, _restore_object),
+    ({"and"}, _restore_elided),
     (None, _restore_joined),
     (words_of("accusing"), _restore_charges),
     (words_of("deeds"), _restore_deed),
