@@ -43,9 +43,11 @@ def mark_sums_told_first(
         if whole.sentence not in first or not _may_be_sum(whole, document, lemmas):
             continue
         after = figures[at + 1 :]
-        adds_up = _adds_up(whole, after)
-        is_counted = adds_up and _are_counted(whole, document, lemmas)
-        if adds_up if whole.harm == "captured" else is_counted or _is_of_places(whole, after):
+        is_sum = _adds_up(whole, after)
+        if whole.harm != "captured":
+            is_exact = is_sum and _is_exact(whole, after) and _are_counted(whole, document, lemmas)
+            is_sum = is_exact or _is_of_places(whole, after)
+        if is_sum:
             told = (whole.harm, whole.count_best)
             known = figures[:at] if whole.harm == "captured" else figures
             same = [f for f in known if (f.harm, f.count_best) == told and f.sentence in first]
@@ -66,6 +68,14 @@ def _may_be_sum(figure: CasualtyMention, document: Document, lemmas: Lemmas) -> 
         or (t.lower_ == "days" and any(c.lower_ in LATELY for c in t.lefts))
         for t in several
     )
+
+
+def _is_exact(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> bool:
+    """Do the dead told in the sentences after it, each once, make just its number?"""
+    items = [f for f in after if f.harm == whole.harm and f.sentence > whole.sentence]
+    if whole.qualifier == "vague" or any(f.is_part or f.definite for f in items):
+        return False
+    return sum(f.count_best or 0 for f in items) == whole.count_best
 
 
 def _are_counted(whole: CasualtyMention, document: Document, lemmas: Lemmas) -> bool:

@@ -223,7 +223,7 @@ def _restore_object(sentence: Sequence[Token]) -> None:
 
 
 def _restore_elided(sentence: Sequence[Token]) -> None:
-    """Mend "Seven were shot in X and five in Y", where five are joined to the verb: they were, too."""
+    """Mend "Seven were shot in X and five in Y", where five are joined to the verb."""
     for number in sentence:
         verb = number.head
         if (number.tag_, number.dep_) != ("CD", "conj") or verb.tag_ != "VBN" or number.i < verb.i:
