@@ -62,3 +62,19 @@ def test_who_was_displaced_was_not_deported_by_the_state(read: Read) -> None:
     event = read(text, MONDAY).story.events[0]
     assert event.lead.event_mode is None
     assert not [actor for role, actor, _ in event.roles if role == "source"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Peacekeepers from Nepal were killed near Bria on Monday.", "CAF"),
+        ("Jordanian peacekeepers were shot near Birao on Monday.", "CAF"),
+        ("Kenyan police shot dead two Somali refugees on Monday.", "KEN"),
+        ("Turkish soldiers killed four Syrian refugees on Monday.", None),
+    ],
+)
+def test_who_is_abroad_does_not_tell_where_it_was(
+    read: Read, text: str, country: str | None
+) -> None:
+    (event,) = read(text).story.events
+    assert (event.place.country_iso3 if event.place else None) == country

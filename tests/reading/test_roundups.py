@@ -80,3 +80,18 @@ def test_what_heads_an_entry(text: str, names: list[str]) -> None:
 def test_attacks_with_a_counted_toll_are_no_generality(read: Read) -> None:
     text = "Rebels launched attacks on soldiers in the north, killing at least 12, they said."
     assert [e.lead.event_type for e in read(text).story.events] == ["ASSAULT"]
+
+
+def test_each_dateline_of_a_page_begins_a_story(read: Read) -> None:
+    text = (
+        "Marchers dispersed\n\n"
+        "ACCRA, Ghana (AP) -- Police on Thursday fired tear gas at marchers in Accra who were"
+        " marking the anniversary of a crackdown.\n\n"
+        "Officials said nobody was hurt.\n\n"
+        "Clash in the hills\n\n"
+        "LIMA, Peru (Reuters) - Troops killed three rebels in a clash in the hills on Thursday,"
+        " the army said in a statement."
+    )
+    *first, last = countries(read(text))
+    assert set().union(*first) == {"GHA"}
+    assert last == {"PER"}

@@ -13,6 +13,7 @@ SURE_PLACE = 0.5
 SCENE_REACH = 6
 OF_OTHERS = HYPHENATED | {"led"}
 TOWARDS = frozenset({"against", "with", "from", "on", "at", "to", "for"})
+PARTNERING = frozenset({"with", "against", "by"})
 SAYING = frozenset(lexicon("reporting")["verbs"]["neutral"])
 # "In neighbouring X, …" and how far into the sentence its name stands
 OPENING = frozenset({"in", "inside", "across"})
@@ -66,6 +67,7 @@ class Lands(Story):
             and not self._is_only_origin(p.last)
             and not self._is_beyond(p.first)
             and not self._is_only_whose(p)
+            and not self._is_partner(p)
             and p.confidence >= SURE_PLACE
         ]
 
@@ -212,6 +214,16 @@ class Lands(Story):
         holder = self.phrases.get(self.words.head[told.head])
         is_modifier = self.words.dep[told.head] in ("compound", "nmod", "amod")
         return is_modifier and holder is not None and holder.core is not None
+
+    def _is_partner(self, told: PlaceMention) -> bool:
+        """As in "helicopters from Russia", "a deal with Iran": somebody, not where it happens."""
+        words, led = self.words, self.words.head[told.head]
+        is_country = told.place is not None and told.place.feature == "country"
+        if not is_country or words.dep[told.head] != "pobj":
+            return False
+        thing = self.phrases.get(words.head[led])
+        is_thing = words.tag[words.head[led]][:2] == "NN" and (thing is None or thing.core is None)
+        return words.low[led] in PARTNERING or (words.low[led] == "from" and is_thing)
 
     def _near_country(self, i: int) -> str | None:
         """The country that the sentence and the one before it speak of most, else the story's."""

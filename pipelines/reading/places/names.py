@@ -215,7 +215,7 @@ def story_of(
         story.add(f"@{country}", nation, 1.0)
     for key, (best, confidence) in chosen.items():
         members = names[key].members
-        if best is not None:
+        if best is not None and not all(t.is_origin for t in members):
             weight = confidence * (1 + math.log(len(members)))
             story.add(key, best, weight * (1.5 if members[0].first < LEAD else 1.0))
     return story

@@ -19,6 +19,7 @@ class Toponym:
     province of Idlib"); `is_part`: it names a
     thing or a quarter in a town ("X road", "the X neighbourhood"); `is_placed`: nothing but where
     it stands says that it is a place, so it counts only in a country of which the story tells;
+    `is_origin`: a country where persons are from, who may be anywhere ("peacekeepers from Nepal");
     `is_told`: a word beside it says what place it is; `heads`: it is the heading of what follows
     ("Mopti region: …"); `sense` parts tellings of one name that the
     text gives another meaning than the others ("Atlanta, Georgia" in a story of Tbilisi).
@@ -40,6 +41,7 @@ class Toponym:
     is_part: bool = False
     is_placed: bool = False
     is_told: bool = False
+    is_origin: bool = False
     heads: bool = False
     sense: str = ""
 

@@ -25,6 +25,7 @@ from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.headings import mark_headings
 from pipelines.reading.places.listing import LISTING, PLACE_LABELS, TOWN, Whole, shared_name
 from pipelines.reading.places.nature import beyond_lands, is_of_nature
+from pipelines.reading.places.origins import Origins
 from pipelines.reading.places.persons import (
     is_last_name,
     is_middle_name,
@@ -74,6 +75,7 @@ class ToponymFinder(UnitNames):
         self.money = frozenset(lexicon("quantities")["kinds"]["money"])
         self.bearers = Bearers()
         self.sides = Sides()
+        self.origins = Origins(lemmas)
 
     def find(self, document: Document) -> list[Toponym]:
         """Every toponym of the parsed sentences, in reading order, none overlapping."""
@@ -81,6 +83,7 @@ class ToponymFinder(UnitNames):
         sides = self.sides.countries(document, found)
         found = believed(found, faint, outer, self.gazetteer.capitals, sides)
         mark_headings(document, found, self.evidence.units)
+        self.origins.mark(document.doc, found)
         for left, right, further in zip(found, found[1:], [*found[2:], None], strict=False):
             if not right.is_demonym:
                 right.holds_before = self.evidence.holds_before(

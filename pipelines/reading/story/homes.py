@@ -7,12 +7,20 @@ from pipelines.reading.statements import Actor
 PEOPLE = frozenset({"protesters", "rioters", "civilians"})
 # an army may be abroad; where separatists are is not where the state is
 ELSEWHERE = frozenset({"state_forces", "external_forces", "separatist_authority"})
+AWAY = "refugees"
 type Roles = list[tuple[str, Actor, int]]
 
 
 def homes_of_people(roles: Roles) -> set[str]:
-    """The countries of the crowds and civilians of an event: it was there."""
-    return {a.country_iso3 for _, a, _ in roles if a.actor_type in PEOPLE and a.country_iso3}
+    """The countries of the crowds and civilians of an event: it was there.
+
+    Refugees are not at home, but police who act upon them are.
+    """
+    people = {a for _, a, _ in roles if a.actor_type in PEOPLE and a.country_iso3}
+    away = {a for a in people if a.key.startswith(AWAY)}
+    if away and away == people:
+        people = {a for _, a, _ in roles if a.key.startswith("police")}
+    return {a.country_iso3 for a in people - away if a.country_iso3}
 
 
 def home_of_all(roles: Roles) -> set[str]:

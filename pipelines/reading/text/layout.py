@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
@@ -31,6 +32,9 @@ _ITEM = re.compile(r"(?:[-*•■●▪◦–—]|\d{1,2}[.)]|\([a-z0-9]\))\s")
 _LABEL = re.compile(r"(?:\[(?!TEXT|EXCERPT|ARTICLE|COMMUNIQUE|REPORT\b)[A-Z][A-Z ,.-]{2,60}\]\s*)+")
 # Without one of these nothing is a dateline.
 _DATELINE_SIGN = re.compile(r"--|[—–_(\[|:\d]|\s-\s|-$")
+SHORTEST_LEAD = 60  # characters behind a dateline that begins a story
+# the place of a dateline: "NEW DELHI"
+_PLACE = re.compile(r"[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2}(?=[,\s(—–-])(?! [A-Z]{2,})")
 _DAY = r"\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _EDGE = " \t\"'“”‘’«»*•■●▪►▶→>|\xa0"
 
@@ -212,17 +216,37 @@ def lay_out_text(text: str) -> list[Part]:
     headings = _headings(text, blocks, ends_well)
     lead = headings.index(False) if False in headings else None
     entries = labels(text, blocks)
+    opening = set() if entries else _further_stories(text, blocks, headings)
     parts: list[Part] = []
     for number, (start, end) in enumerate(blocks):
         if (label := entries.get(number)) is not None:
             if label.end > start:
                 parts += _stripped(text, [Part(start, label.end, "dateline", number, True)])
-            opens = label.end == start
             own = _block_parts(text, label.end, end, number, False, False)
-            parts += [replace(p, opens_entry=opens and n == 0) for n, p in enumerate(own)]
+            opens = label.end == start
         else:
-            parts += _block_parts(text, start, end, number, headings[number], number == lead)
+            own = _block_parts(text, start, end, number, headings[number], number == lead)
+            opens = number in opening
+        parts += [replace(p, opens_entry=opens and n == 0) for n, p in enumerate(own)]
     return parts
+
+
+def _further_stories(text: str, blocks: list[Span], headings: list[bool]) -> set[int]:
+    """The blocks with which stories begin on a page of several: each has a dateline of its own."""
+    told = []
+    for number, (start, end) in enumerate(blocks):
+        found = find_dateline(text, start, end)
+        place = _PLACE.match(text, start, end) if found and found[1] == "dateline" else None
+        if place is not None and found is not None and end - found[0] > SHORTEST_LEAD:
+            told.append((number, place.group()))
+    begins = set()
+    for (_, before), (number, name) in pairwise(told):
+        if before != name:
+            above = number
+            while above and headings[above - 1]:
+                above -= 1
+            begins.add(above)
+    return begins
 
 
 def find_blocks(text: str) -> list[Span]:
