@@ -247,3 +247,16 @@ def test_who_suffered_a_blast_is_not_what_went_off(read: Read) -> None:
         " the target of a car bomb attack 20 days ago."
     )
     assert len(events(read, text, "ASSAULT")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were killed and two wounded in a shooting at a market in Gao on Sunday. The group"
+        " was watching a match when a quarrel began, the mayor said. Shots were fired.",
+        "A shooting at a bar in Tulsa on Friday left four people wounded, police said."
+        " One guest said the scene was chaotic as gunfire erupted.",
+    ],
+)
+def test_shots_without_day_place_or_party_are_those_just_told(read: Read, text: str) -> None:
+    assert len(events(read, text, "ASSAULT")) == 1

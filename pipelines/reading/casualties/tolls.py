@@ -62,6 +62,8 @@ PARTS = ("side_a", "side_b", "civilians", "unknown")
 HIS = frozenset({"his", "her"})
 # "More than 30" may be 37 counted closely; 40 is another figure.
 _JUST_ABOVE = 1.25
+# Of more than so many times as many who "were shot" the wounded told one by one are only some.
+_FEW = 2
 # Killed and wounded told apart by nobody.
 _EITHER = "counted:casualty"
 
@@ -91,7 +93,9 @@ def deaths_and_injured(
     shot = [f for f in figures if f.rule.endswith(SHOT)]
     deaths = roll_up(killed, side_of, is_claim)
     hurt = _survivors(roll_up(injured, side_of, is_claim, beside=[*killed, *shot]), injured, killed)
-    if not shot or any(not f.definite and f.count_best != 0 for f in injured):
+    is_told = any(not f.definite and f.count_best != 0 for f in injured)
+    stated = max((f.count_best or 0 for f in shot if not is_single(f)), default=0)
+    if not shot or (is_told and stated <= _FEW * (hurt.best or 0)):
         return deaths, hurt
     hit = roll_up(shot, side_of, is_claim, beside=killed)
     dead = deaths.best if _may_be_among(killed, shot) else None

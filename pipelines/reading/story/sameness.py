@@ -196,6 +196,13 @@ def _is_fight_after(pair: Pair) -> bool:
     return pair.distance <= 1 and is_bare and is_met
 
 
+def _is_bare_after(pair: Pair) -> bool:
+    """Is next told, without day, place or party, what was done by the same means ("Shots …")?"""
+    second = pair.second
+    is_bare = not (second.roles or second.date or second.place)
+    return 0 < pair.distance <= UNDER and is_bare and _same_mode(pair)
+
+
 def _is_linked(pair: Pair) -> bool:
     return pair.distance == 0 and linked(pair.first, pair.second, pair.document)
 
@@ -227,6 +234,7 @@ EVIDENCE: dict[str, Callable[[Pair], bool]] = {
     "next_sentence": lambda pair: pair.distance == 1,
     "toll": _is_toll_after,
     "fight_after": _is_fight_after,
+    "bare_after": _is_bare_after,
     "under_headline": _is_under_headline,
 }
 
