@@ -13,6 +13,7 @@ from pipelines.reading.statements import Findings
 
 NO_PLACES = {
     "A grey Dodge Dakota hit a Kia Sedona near Tampa.": {"Tampa"},
+    "The oil company Sirte lost a tender in Athens.": {"Athens"},
     "Officials of United Russia met in Kazan.": {"Kazan"},
     "She joined Bank of America in Denver.": {"Denver"},
     "Two cases of Lassa fever were seen in Benin.": {"Benin"},

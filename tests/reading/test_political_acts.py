@@ -93,3 +93,27 @@ def test_kidnapping_and_bombing_are_two_deeds(read: Read) -> None:
 def test_a_language_is_no_state(read: Read) -> None:
     story = read("A Latvian court annulled restrictions on the use of the Russian language.").story
     assert "RUS" not in {a.country_iso3 for e in story.events for _, a, _ in e.roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("North Korea fired two missiles into the sea off Wonsan on Monday.", ("MOBILIZE", "PRK")),
+        ("Oman deported 13 Egyptians on Monday.", ("COERCE", "OMN")),
+        ("Police in Albania used tear gas at the border with Kosovo.", ("ASSAULT", "ALB")),
+    ],
+)
+def test_what_is_done_and_where(read: Read, text: str, expected: tuple[str, str]) -> None:
+    (event,) = read(text).story.events
+    assert event.place is not None
+    assert (event.lead.event_type, event.place.country_iso3) == expected
+
+
+def test_parties_to_a_conflict_and_foreign_agents_are_nobodys(read: Read) -> None:
+    for text in (
+        "The United Nations called on all parties in Libya to respect the truce.",
+        "Hundreds rallied in Tbilisi on Monday against a law on foreign agents.",
+    ):
+        (event,) = read(text).story.events
+        types = {a.actor_type for r, a, _ in event.roles if r == "target"}
+        assert types <= {"government"}

@@ -311,8 +311,11 @@ class Story:
     def _is_beyond(self, first: int) -> bool:
         """As in "the border with Chad": a country beside which something happens."""
         words = self.words
+        while words.dep[first] == "conj" and words.head[first] < first:
+            first = words.head[first]  # "the borders with Chad and Niger"
         before = words.low[max(0, first - 2) : first]
-        at_border = before[-1:] == ["with"] and words.low[words.head[first - 1]] in BORDERS
+        led = before[-1:] == ["with"]
+        at_border = led and (words.low[words.head[first - 1]] in BORDERS or before[0] in BORDERS)
         if words.dep[first] in ("amod", "compound") and words.low[words.head[first]] in BORDERS:
             at_border = "at" in before  # "stopped at the Ghanaian border"
         return at_border or bool(set(before) & BORDERING)

@@ -20,6 +20,7 @@ class Namesakes:
         self.goods, self.illnesses = words["goods"], words["illnesses"]
         self.clubs, self.states = words["clubs"], words["united"]
         self.bodies, self.lands = words["bodies"], words["lands_of_bodies"]
+        self.firms = words["firms"]
         self.feasts, self.titles = words["feasts"], words["titles"]
 
     def are_meant(self, span: Span) -> bool:
@@ -37,6 +38,8 @@ class Namesakes:
         if word in self.makers and is_name(before):
             return True
         if word in self.ships and not (before.text.islower() and before.tag_ not in ("NN", "NNP")):
+            return True
+        if word in self.firms and before.text.islower():
             return True
         if word == "united" and is_name(before):  # "United Russia"
             return span[0].lower_ not in self.states

@@ -7,6 +7,7 @@ from pipelines.reading.statements import Actor
 PEOPLE = frozenset({"protesters", "rioters", "civilians"})
 # an army may be abroad; where separatists are is not where the state is
 ELSEWHERE = frozenset({"state_forces", "external_forces", "separatist_authority"})
+STATES = frozenset({"government", "state_forces"})
 AWAY = "refugees"
 type Roles = list[tuple[str, Actor, int]]
 
@@ -21,6 +22,12 @@ def homes_of_people(roles: Roles) -> set[str]:
     if away and away == people:
         people = {a for _, a, _ in roles if a.key.startswith("police")}
     return {a.country_iso3 for a in people - away if a.country_iso3}
+
+
+def homes_of_senders(roles: Roles) -> set[str]:
+    """The countries of the states that act: from there people are sent out."""
+    states = [a for role, a, _ in roles if role == "source" and a.actor_type in STATES]
+    return {a.country_iso3 for a in states if a.country_iso3}
 
 
 def home_of_all(roles: Roles) -> set[str]:

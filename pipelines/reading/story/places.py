@@ -15,7 +15,7 @@ from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.place_words import place_pointed_at
 from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
 from pipelines.reading.story.exact_places import told_more_exactly
-from pipelines.reading.story.homes import home_of_all, homes_of_people
+from pipelines.reading.story.homes import home_of_all, homes_of_people, homes_of_senders
 from pipelines.reading.story.precision import geo_precision, holds, precision_of, vagueness
 from pipelines.reading.story.tellings import Cluster
 from pipelines.reading.syntax.words import Lemmas
@@ -25,6 +25,8 @@ from pipelines.reading.text.document import Document
 OF_WAR = frozenset({"MOBILIZE", "RETREAT", "AGREE", "SUPPORT"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "from", "on"})
 WIDE = frozenset({"country", "supranational"})
+# Modes of acts by which people are sent out of a land.
+SENT_OUT = frozenset({"deport", "expel"})
 LEAD_SENTENCES = 3
 # How much a mention says about where a story plays: in its lead, after "in", as a mere part of
 # another name ("Harris County Sheriff").
@@ -290,7 +292,8 @@ class PlacesOfStory:
         """
         if lead.is_background:
             return None, None
-        homes = homes_of_people(roles)
+        is_sent_out = lead.event_mode in SENT_OUT
+        homes = homes_of_senders(roles) if is_sent_out else homes_of_people(roles)
         is_here = lead.event_type in VIOLENT or (lead.event_type == "PROTEST" and self._is_filed())
         if lead.acled_sub_event_type is not None and lead.status in REAL:
             is_here = is_here or (lead.event_type in OF_WAR and lead.sentence < LEAD_SENTENCES)
