@@ -117,3 +117,26 @@ def test_those_before_a_verb_in_pieces_and_men_of_a_force_act(
     reader: Reader, text: str, doer: str
 ) -> None:
     assert {doer} == {name for m in told(reader, text) for name in names(m, "source")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The abduction of two nurses in Jolo last year shocked the Philippines.",
+        "He had a part in the kidnappings of two Canadians in Jolo last year.",
+        "The shooting of a policeman in Jolo on Monday shocked the Philippines.",
+        "The stabbing of two teachers in Jolo on Monday shocked the Philippines.",
+    ],
+)
+def test_of_tells_who_suffers_a_deed(reader: Reader, text: str) -> None:
+    (deed,) = [m for m in told(reader, text) if m.event_type == "ASSAULT"]
+    assert (names(deed, "source"), bool(names(deed, "target"))) == (set(), True)
+
+
+def test_who_only_reports_an_attack_is_not_who_attacked(reader: Reader) -> None:
+    text = (
+        "Nine people died in an attack in Kwatas in Nigeria, a village vigilante member said. "
+        "The gunmen stormed the market."
+    )
+    sources = set().union(*(names(m, "source") for m in told(reader, text)))
+    assert sources == {"Unidentified armed group of Nigeria"}

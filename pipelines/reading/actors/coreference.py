@@ -156,7 +156,7 @@ class Discourse:
         told = [
             (trace.is_subject, trace.position, actor)
             for trace in self.traces
-            if now - 2 <= trace.sentence and trace.position < position
+            if now - 2 <= trace.sentence and trace.position < position and not trace.speaks
             for actor in trace.actors
             if actor.actor_type in ARMED
         ]

@@ -316,12 +316,24 @@ def only_dead_conflict(a: EventMention, b: EventMention, told: Iterable[EventMen
     return False
 
 
+def only_adds_to_fight(a: EventMention, b: EventMention, told: Iterable[EventMention]) -> bool:
+    """Is nothing against one event but whom b was done to, where others of it hit a's side, too?
+
+    `told`: the tellings of the event of b, which then has dead of two sides.
+    """
+    hit = side_keys(actors_of(a, "target"))
+    if not hit or not _nothing_but(a, b, targets_conflict):
+        return False
+    return any(hit & side_keys(actors_of(m, "target")) for m in told if m.rule in TOLLS)
+
+
 def only_places_conflict(a: EventMention, b: EventMention) -> bool:
     """Is nothing against one event but two places of one country?"""
     one, other = (m.place.place if m.place else None for m in (a, b))
-    if one is None or other is None or one.country_iso3 != other.country_iso3:
+    if one is None or other is None:
         return False
-    return _nothing_but(a, b, places_conflict, towns_conflict)
+    lands = {one.country_iso3, other.country_iso3} - {None}  # "the Amazon" lies in several
+    return len(lands) < 2 and _nothing_but(a, b, places_conflict, towns_conflict)
 
 
 def only_quarters_conflict(a: EventMention, b: EventMention) -> bool:

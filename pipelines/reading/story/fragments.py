@@ -12,6 +12,7 @@ from pipelines.reading.events.doubles import TAKEN
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import (
     conflict,
+    only_adds_to_fight,
     only_dead_conflict,
     only_means_conflict,
     only_names_conflict,
@@ -103,7 +104,9 @@ def _fits(cluster: Cluster, host: Cluster, document: Document, together: int) ->
         (a, b)
         for a in cluster.mentions
         for b in host.mentions
-        if conflict(a, b) and not only_dead_conflict(a, b, both)
+        if conflict(a, b)
+        and not only_dead_conflict(a, b, both)
+        and not only_adds_to_fight(a, b, host.mentions)
     ]
     if not against:
         return True
