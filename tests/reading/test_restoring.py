@@ -224,3 +224,16 @@ def test_who_attacked_after_a_preposition_is_the_doer(read: Read) -> None:
     assert [a.name for role, m in event.roles if role == "source" for a in m.actors] == [
         "Rebels of Mali"
     ]
+
+
+def test_the_dead_of_a_second_place_share_the_verb(read: Read) -> None:
+    reading = read("Seven rebels were killed in Goz Beida and five in Abeche on Sunday.")
+    assert [c.count_best for c in reading.found.casualties] == [7, 5]
+
+
+def test_opponents_of_a_leader_are_not_he(read: Read) -> None:
+    reading = read("Opponents of President Deby gathered in Chad on Sunday to protest.")
+    acting = [
+        a for e in reading.found.events for role, m in e.roles if role == "source" for a in m.actors
+    ]
+    assert "Deby" not in " ".join(a.name for a in acting)

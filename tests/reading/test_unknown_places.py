@@ -184,6 +184,7 @@ def test_a_people_or_a_man_is_no_place(places: Places, text: str) -> None:
         ("The RSF took over Wad Madani on Monday.", "Wad Madani"),
         ("Somali troops wrested control of Kolodere from rebels on Monday.", "Kolodere"),
         ("The M23 reoccupied Bukolero on Sunday.", "Bukolero"),
+        ("Settlers rampaged through Kolodere on Sunday.", "Kolodere"),
         ("A chlorine rocket struck Khan al-Assal in Syria on Friday.", "Khan al-Assal"),
     ],
 )

@@ -83,6 +83,7 @@ class Wording(Listing):
         self.siting = frozenset(words["siting_prepositions"])
         self.taking = frozenset(words["place_taking_verbs"])
         self.holding = frozenset(words["place_holding_verbs"])
+        self.crossing = frozenset(words["place_crossing_verbs"])
         self.moving = frozenset(words["moving_verbs"])
         self.told_by = frozenset(words["telling_prepositions"])
         self.parties = frozenset(words["party_letters"])
@@ -197,6 +198,8 @@ class Wording(Listing):
             return False
         if word.dep_ == "pobj" and above.lower_ in ("of", "over"):
             return above.head.lower_ == "control" and above.head.dep_ == "dobj"
+        if word.dep_ == "pobj" and above.lower_ in ("through", "across"):
+            return lemmas(above.head) in self.crossing
         if word.dep_ != "dobj":
             return False
         is_over = lemmas(above) == "take" and any(c.lower_ == "over" for c in above.rights)
