@@ -278,8 +278,11 @@ class Roles(Deeds):
             return (self.lexicon.of_role(role, partner),), "role", 0.6
         earlier = self.talk.same_role(role.id, top, hit.text == "ministry")
         if role.kind == "body" and earlier is not None:
-            here = self._opening_country(self.document.sentence_of(top))
-            here = self._sentence_country(top) if role.id in AT_HOME else here
+            here = (
+                self._sentence_country(top)
+                if role.id in AT_HOME
+                else self._opening_country(self.document.sentence_of(top))
+            )
             if here in (None, earlier.country_iso3) and not self._is_passing(earlier):
                 return (earlier,), "anaphor", 0.6
         if hit.text in self.lexicon.missions:

@@ -62,7 +62,7 @@ class CampaignTotals:
     def _said(self, i: int) -> set[int]:
         """Reads "Since January, | the army claims to have killed 70": what is said of that time."""
         verb = self.doc[self.clause(i)]
-        is_before = i < min(verb.i, *(c.i for c in verb.children if c.dep_ == "nsubj"), verb.i)
+        is_before = i < min([verb.i, *(c.i for c in verb.children if c.dep_ == "nsubj")])
         said = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")] if is_before else []
         return {t.i for c in said for t in (c, *c.conjuncts)}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.distance import kilometres
@@ -75,8 +76,6 @@ def tell_gaps_apart(
                 extra.append(_figure_of(figure, gap, told, document))
             else:
                 known.event, known.trigger = told, gap.number.head
-    if extra:
-        found.events.sort(key=lambda m: (m.start, m.end))
     return sorted([*figures, *extra], key=lambda f: (f.sentence, f.first, f.trigger, f.harm))
 
 
@@ -170,15 +169,21 @@ def _place_within(first: int, last: int, found: Findings) -> PlaceMention | None
     return next((p for p in told if p.place and not (p.is_demonym or p.is_metonym)), None)
 
 
+def _span(number: Quantity, document: Document) -> dict[str, Any]:
+    """Where a number stands, as every mention has it."""
+    return {
+        "start": document.start(number.first),
+        "end": document.end(number.last - 1),
+        "first": number.first,
+        "last": number.last,
+        "head": number.head,
+    }
+
+
 def _event_of(event: EventMention, gap: _Gap, document: Document) -> EventMention:
-    number = gap.number
     return replace(
         event,
-        start=document.start(number.first),
-        end=document.end(number.last - 1),
-        first=number.first,
-        last=number.last,
-        head=number.head,
+        **_span(gap.number, document),
         roles=list(event.roles),
         place=gap.place,
         date=gap.date or event.date,
@@ -191,11 +196,7 @@ def _figure_of(
     number = gap.number
     return replace(
         figure,
-        start=document.start(number.first),
-        end=document.end(number.last - 1),
-        first=number.first,
-        last=number.last,
-        head=number.head,
+        **_span(number, document),
         victim_text=None,
         count_low=number.low,
         count_best=number.best,

@@ -7,8 +7,6 @@ from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.syntax.tokens import Doc, Token
 from pipelines.reading.syntax.words import Lemmas
 
-COUNTRIES = frozenset({"country"})
-
 
 class Origins:
     """Asks of whom a country is told. Knowledge is loaded once."""
@@ -22,7 +20,7 @@ class Origins:
     def mark(self, doc: Doc, toponyms: list[Toponym]) -> None:
         """Mark the countries of origin among the toponyms."""
         for toponym in toponyms:
-            if any(c.feature in COUNTRIES for c in toponym.candidates):
+            if any(c.feature == "country" for c in toponym.candidates):
                 toponym.is_origin = self._is_origin(doc, toponym)
 
     def _is_origin(self, doc: Doc, toponym: Toponym) -> bool:

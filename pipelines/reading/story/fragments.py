@@ -53,14 +53,14 @@ def joined(clusters: list[Cluster], document: Document) -> list[Cluster]:
             kept.append(cluster)
             continue
         news = [k for k in kept if _is_news(k)]
-        hit = [k for k in news if any(m.event_type == "ASSAULT" for m in k.mentions)]
+        hit = [k for k in news if k.is_assault]
         reach = WHOLE if len(hit) == 1 else 1  # of a story's only fight all its dead are told
         fitting = [k for k in news if _fits(cluster, k, document, reach)]
         same = [k for k in fitting if same_toll(cluster.casualties, k.casualties, TELLING)]
         is_toll = any(m.rule in TOLLS for m in cluster.mentions)  # nobody dies of a curfew
-        nearest = max(hit if is_toll and hit else news, key=_last, default=None)
+        nearest = max(hit if is_toll and hit else news, key=lambda k: k.last.start, default=None)
         if same:
-            host = max(same, key=_last)
+            host = max(same, key=lambda k: k.last.start)
             if not all(document.sentences[m.sentence].kind == "heading" for m in host.mentions):
                 host.fragments += cluster.mentions
             _join(cluster, host)
@@ -124,10 +124,6 @@ def _fits(cluster: Cluster, host: Cluster, document: Document, together: int) ->
 def _standing(cluster: Cluster) -> list[CasualtyMention]:
     """The figures that no later one is told to replace."""
     return [c for c in cluster.casualties if not c.supersedes]
-
-
-def _last(cluster: Cluster) -> int:
-    return max(m.start for m in cluster.mentions)
 
 
 def _retells(mention: EventMention, host: Cluster, document: Document) -> bool:

@@ -15,6 +15,7 @@ from pipelines.reading.story.tellings import (
     TOLLS,
     Cluster,
     actors_of,
+    is_bare,
     is_campaign,
     is_pointer,
     is_toll,
@@ -63,27 +64,19 @@ def _only_violence(
     violent = [c for c in clusters if any(_is_violent_news(m) for m in c.mentions)]
     violent = [c for c in violent if not _is_damage(c)] or violent
     if is_toll(mention):  # nobody dies of a curfew
-        violent = [c for c in violent if _is_assault(c) or mention.sentence - _last(c) > FAR]
+        violent = [c for c in violent if c.is_assault or mention.sentence - c.last.sentence > FAR]
     if len(violent) != 1:
         return None
     (told,) = violent
-    is_bare = is_toll(mention) or is_pointer(mention, document) or _is_its_fight(mention, told)
-    return told if is_bare or all(is_pointer(m, document) for m in told.mentions) else None
+    is_told = is_toll(mention) or is_pointer(mention, document) or _is_its_fight(mention, told)
+    return told if is_told or all(is_pointer(m, document) for m in told.mentions) else None
 
 
 def _is_its_fight(mention: EventMention, told: Cluster) -> bool:
     """Is it only told that there was a fight ("fighting went on for hours") after one was told?"""
-    is_bare = mention.mutual and not (mention.roles or mention.date or mention.place)
-    is_near = mention.sentence - _last(told) <= NEAR
-    return is_bare and is_near and any(m.acled_sub_event_type == CLASH for m in told.mentions)
-
-
-def _is_assault(cluster: Cluster) -> bool:
-    return any(m.event_type == "ASSAULT" for m in cluster.mentions)
-
-
-def _last(cluster: Cluster) -> int:
-    return max(m.sentence for m in cluster.mentions)
+    is_near = mention.sentence - told.last.sentence <= NEAR
+    is_fight = mention.mutual and is_bare(mention)
+    return is_fight and is_near and any(m.acled_sub_event_type == CLASH for m in told.mentions)
 
 
 def _victims_named(
@@ -133,7 +126,7 @@ def _pointed_at(
     if is_campaign(mention):
         fought = [c for c in clusters if any(m.acled_sub_event_type == CLASH for m in c.mentions)]
         is_fight = mention.acled_sub_event_type == CLASH
-        return max(fought, key=_last_told, default=None) if is_fight else None
+        return max(fought, key=lambda c: c.last.start, default=None) if is_fight else None
     fitting = [
         c
         for c in clusters
@@ -145,7 +138,7 @@ def _pointed_at(
 
     def order(cluster: Cluster) -> tuple[bool, int]:
         has_dead = any(c.harm == "killed" for c in cluster.casualties)
-        return is_of_dead and has_dead, _last_told(cluster)
+        return is_of_dead and has_dead, cluster.last.start
 
     return max(fitting, key=order, default=None)
 
@@ -153,11 +146,6 @@ def _pointed_at(
 def _may_be_means(one: str, other: str) -> bool:
     """Can two groups of means be one? Of blasts the reasons against it have been heard."""
     return one == other or {one, other} <= REMOTE
-
-
-def _last_told(cluster: Cluster) -> int:
-    """Where the last telling of an event so far begins."""
-    return max(m.start for m in cluster.mentions)
 
 
 def _knows_aim(mention: EventMention, cluster: Cluster, document: Document) -> bool:

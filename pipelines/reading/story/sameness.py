@@ -19,6 +19,7 @@ from pipelines.reading.story.tellings import (
     Cluster,
     actors_of,
     days,
+    is_bare,
     is_campaign,
     is_toll,
     knowledge,
@@ -188,19 +189,16 @@ def _is_toll_after(pair: Pair) -> bool:
 def _is_fight_after(pair: Pair) -> bool:
     """Is next told a fight of nobody ("engaged the rebels. After an exchange of fire …")?"""
     first, fight = pair.first, pair.second
-    is_bare = fight.mutual and not (fight.roles or fight.date or fight.place)
     is_met = first.event_type == "ASSAULT" and all(
         any(a.actor_type in ARMED for a in actors_of(first, role, "participant"))
         for role in ("source", "target")
     )
-    return pair.distance <= 1 and is_bare and is_met
+    return pair.distance <= 1 and fight.mutual and is_bare(fight) and is_met
 
 
 def _is_bare_after(pair: Pair) -> bool:
     """Is next told, without day, place or party, what was done by the same means ("Shots …")?"""
-    second = pair.second
-    is_bare = not (second.roles or second.date or second.place)
-    return 0 < pair.distance <= UNDER and is_bare and _same_mode(pair)
+    return 0 < pair.distance <= UNDER and is_bare(pair.second) and _same_mode(pair)
 
 
 def _is_linked(pair: Pair) -> bool:

@@ -70,6 +70,16 @@ class Cluster:
         """The telling that stands first in the text."""
         return min(self.mentions, key=lambda m: m.start)
 
+    @property
+    def last(self) -> EventMention:
+        """The telling that stands last in the text."""
+        return max(self.mentions, key=lambda m: m.start)
+
+    @property
+    def is_assault(self) -> bool:
+        """Does a telling tell violence?"""
+        return any(m.event_type == "ASSAULT" for m in self.mentions)
+
 
 def days(mention: EventMention | CasualtyMention) -> Days | None:
     """The closed interval of days that a telling gives itself, if both ends are told."""
@@ -135,6 +145,11 @@ def is_toll(mention: EventMention) -> bool:
     return tells_dead(mention) and mention.date is None and mention.place is None
 
 
+def is_bare(mention: EventMention) -> bool:
+    """Is it told without party, day or place?"""
+    return not (mention.roles or mention.date or mention.place)
+
+
 def is_pointer(mention: EventMention, document: Document) -> bool:
     """Does it only point at one known thing ("the attack"): no party, day, place or means?"""
     return (
@@ -143,7 +158,7 @@ def is_pointer(mention: EventMention, document: Document) -> bool:
         and mention.event_type == "ASSAULT"
         and mention.event_mode is None
         and not is_campaign(mention)
-        and not (mention.roles or mention.date or mention.place)
+        and is_bare(mention)
     )
 
 
