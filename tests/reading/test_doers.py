@@ -89,3 +89,12 @@ def test_people_of_any_trade_protest(read: Read, word: str) -> None:
     acting, _ = parties(read(f"Hundreds of {word} demonstrated in Accra on Monday."))
     assert len(acting) == 1
     assert acting.pop().endswith("of Ghana")
+
+
+def test_herders_who_only_suffer_are_people(read: Read) -> None:
+    assert parties(read("Gunmen abducted two herdsmen near Sokoto on Friday."))[1] == {
+        "Civilians of Nigeria"
+    }
+    fought = read("Herdsmen killed six farmers in Plateau, Nigeria. Police shot dead two herdsmen.")
+    rows = rows_of(fought)
+    assert "Communal militia of Nigeria" in {a["name"] for a in rows["actors"]}

@@ -179,10 +179,19 @@ def test_a_sentence_is_read_alike_whatever_follows_it(read: Read, after: str) ->
         assert role in {r for r, _ in lead.roles}
 
 
-def test_who_is_told_behind_a_chain_of_places_is_none(read: Read) -> None:
-    text = (
-        "On 3 May 2020, in Leon de los Rios, Guanajuato, armed men on a motorcycle attacked a bus."
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May 2020, in Leon de los Rios, Guanajuato, armed men on a motorcycle attacked a bus.",
+        "In Kitale town, Trans-Nzoia county, an unknown number of ex-Mungiki militants attacked a "
+        "matatu at the entrance to the market.",
+        "In Kilwa village, Pweto area, Mitwaba territory, Katanga province, a knife-wielding "
+        "bandit killed a nun.",
+        "In Lume village, located on the track between Bulongo and Mutwanga towns, North Kivu, "
+        "more than 50 heavily armed members of the rebel group killed a nurse.",
+    ],
+)
+def test_who_is_told_behind_a_chain_of_places_is_none(read: Read, text: str) -> None:
     (attack,) = read(text).found.events
     assert {a.actor_type for r, m in attack.roles if r == "source" for a in m.actors}
 

@@ -179,6 +179,8 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
         return False
     if needs == "armed" and not _has_armed_source(candidate):
         return False
+    if needs == "band" and not _has_band(candidate):
+        return False
     if needs == "enemies" and not _is_between_enemies(candidate):
         return False
     if needs == "target" and not candidate.has("target"):
@@ -228,6 +230,12 @@ def _is_between_enemies(candidate: Candidate) -> bool:
     return bool(suffering & FIGHTERS) and (
         not candidate.has("source") or _has_armed_source(candidate)
     )
+
+
+def _has_band(candidate: Candidate) -> bool:
+    """Does an armed group of no state do it?"""
+    acting = {a.actor_type for a in candidate.actors("source")}
+    return bool(acting) and acting <= frozenset(lexicon("coding")["actors"]["non_state"])
 
 
 def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:

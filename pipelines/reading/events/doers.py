@@ -1,6 +1,7 @@
 """Who unnamed people are by what they do: a mob, armed men, a village that fights another.
 
 So ACLED names them. Whom such people hurt are then others than they ("villagers stoned two men").
+Herders who only suffer are people, not the fighters of theirs.
 """
 
 from __future__ import annotations
@@ -31,6 +32,28 @@ def name_doers(told: Sequence[tuple[Candidate, EventMention]], lemmas: Lemmas) -
         for role, mention in event.roles if role_id else ():
             if role in DOING and id(mention) not in suffering:
                 mention.actors = tuple(_told_as(str(role_id), actor) for actor in mention.actors)
+
+
+def name_sufferers(told: Sequence[tuple[Candidate, EventMention]], lemmas: Lemmas) -> None:
+    """Tell herders to whom violence is done as people, where the story tells of none by them."""
+    herding = lexicon("coding")["words"]["herding"]
+    violent = [event for _, event in told if event.event_type == "ASSAULT"]
+    acting = {a.key for e in violent for role, m in e.roles if role in DOING for a in m.actors}
+    for candidate, event in told:
+        for role, mention in event.roles:
+            struck = candidate.head.doc[mention.head]
+            if role != "target" or lemmas(struck) not in herding:
+                continue
+            if not any(c.lower_ == "armed" for c in struck.children):
+                mention.actors = tuple(_as_people(a, acting) for a in mention.actors)
+
+
+def _as_people(actor: Actor, acting: set[str]) -> Actor:
+    known = actor_lexicon()
+    band = known.of_role(known.roles["communal_militia"], actor.plover_country)
+    if actor.key != band.key or actor.key in acting:
+        return actor
+    return known.of_role(known.roles["civilians"], actor.plover_country)
 
 
 def _what_they_are(candidate: Candidate, sub_event_type: str | None, lemmas: Lemmas) -> str | None:

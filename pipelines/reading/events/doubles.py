@@ -341,8 +341,14 @@ class Doubles:
         outer.struck += [t for role, t in inner.tokens if role == "target"] + inner.struck
         outer.mutual = outer.mutual or inner.mutual
         if outer.mode == "destroy" and inner.mode != "destroy" and inner.frame.lethal:
+            if _is_occasion(inner):
+                return
             if not (inner.head.dep_ == "acl" and self.lemmas(inner.head) == "target"):
                 outer.take_codes(inner)  # not of "arson targeting a bank"
+            return
+        if inner.cameo == TAKEN and outer.cameo != TAKEN and outer.type == "ASSAULT":
+            # "attacked with guns, culminating in the capture of the town"
+            outer.take_codes(inner)
             return
         if inner.mode == "sexual" and outer.mode == "abduct":
             # ACLED's rule: who was carried off and raped suffered sexual violence
@@ -379,6 +385,13 @@ class Doubles:
             if outer.mode is None:
                 outer.mode = inner.mode
                 outer.cameo = inner.cameo
+
+
+def _is_occasion(attack: Candidate) -> bool:
+    """Is it what people who do not fight were robbed in ("looted during an attack on the town")?"""
+    is_aimed = any(a.actor_type in FIGHTERS for a in attack.actors("target", "participant"))
+    is_plain = attack.frame.name == "attack" and attack.mode is None and not is_aimed
+    return is_plain and attack.head.head.lower_ in ("during", "amid")
 
 
 def _came_before(deed: Token) -> bool:

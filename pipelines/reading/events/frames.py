@@ -31,7 +31,9 @@ TOLLS = frozenset({"kill", "wound", "fighters die", "pay with one's life"})
 PLACED = frozenset({"fighters die"})
 
 type Words = frozenset[str]
-type Needs = Literal["none", "actor", "source", "armed", "enemies", "target", "both", "quarrel"]
+type Needs = Literal[
+    "none", "actor", "source", "armed", "band", "enemies", "target", "both", "quarrel"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,10 +210,11 @@ class Kinds:
 
     def _among_people(self, candidate: Candidate) -> None:
         """People who stone other people are a mob, where nobody is told to protest."""
-        acting = {a.actor_type for a in candidate.actors("source")}
+        acting = {a.actor_type for a in candidate.actors("source", "participant")}
         struck = {a.actor_type for a in candidate.actors("target")}
         is_riot = candidate.mode == "riot" and candidate.acled == VIOLENT_PROTEST
-        if not (is_riot and acting and struck and acting | struck <= self.crowds - {"protesters"}):
+        hit = struck or any(r == "target" and _is_of_people(t) for r, t in candidate.tokens)
+        if not (is_riot and acting and hit and acting | struck <= self.crowds - {"protesters"}):
             return
         said = {form for t in candidate.head.sent for form in (t.lower_, self.lemmas(t))}
         if said.isdisjoint(self.protest | self.wants):
@@ -346,3 +347,8 @@ class Kinds:
             codes = self.roadblock
             candidate.type, candidate.mode = codes["type"], codes["mode"]
             candidate.cameo, candidate.acled = codes["cameo"], codes["acled"]
+
+
+def _is_of_people(thing: Token) -> bool:
+    """Is it some people's ("stoned Palestinian cars")?"""
+    return any(c.ent_type_ == "NORP" for c in thing.children)

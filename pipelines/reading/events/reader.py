@@ -26,7 +26,7 @@ from pipelines.reading.events.coding import (
     stands_for_protesters,
 )
 from pipelines.reading.events.context import is_day_of_saying
-from pipelines.reading.events.doers import name_doers
+from pipelines.reading.events.doers import name_doers, name_sufferers
 from pipelines.reading.events.domains import is_history, is_other_story, is_tale, tells_of_war
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS
@@ -113,6 +113,7 @@ class EventReader:
                     mentions.append(mention)
                     told.append((candidate, mention))
         name_doers(told, self.lemmas)
+        name_sufferers(told, self.lemmas)
         used = {id(m) for mention in mentions for _, m in mention.roles}
         found.actors += [m for m in fillers.made if id(m) in used]
         found.actors.sort(key=lambda m: (m.start, m.end))

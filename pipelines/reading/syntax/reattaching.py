@@ -1,4 +1,4 @@
-"""Hangs words where they belong: torn names of deeds, doers behind days and places, lists.
+"""Hangs words where they belong: torn names of deeds, doers behind days, lists.
 
 Each is told by its shape alone. Heads and labels are changed in place, before the tree is linked.
 """
@@ -10,6 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.syntax.chains import (
+    give_area_back,
+    part_chain_from_doer,
+    part_direction_from_doer,
+    part_place_from_doer,
+)
 from pipelines.reading.syntax.parses import (
     CLAUSES,
     OWN,
@@ -31,7 +37,8 @@ def _join_prefix(sentence: Sequence[Token]) -> None:
     for prefix, hyphen, verb in zip(sentence, sentence[1:], sentence[2:], strict=False):
         if hyphen.text != "-" or prefix.lower_ not in prefixes:
             continue
-        if "VB" not in (verb.tag_[:2], prefix.tag_[:2]):
+        is_joined = verb.dep_ == "conj" and verb.lower_.endswith("ed")
+        if "VB" not in (verb.tag_[:2], prefix.tag_[:2]) and not is_joined:
             continue
         pieces = (prefix, hyphen, verb)
         highest = min(pieces, key=lambda piece: sum(1 for _ in piece.ancestors))
@@ -50,9 +57,28 @@ def _join_prefix(sentence: Sequence[Token]) -> None:
         doer = sentence[max(prefix.i - sentence[0].i - 1, 0)]
         if (verb.tag_, verb.dep_) == ("VBN", "amod") and doer.tag_[:2] == "NN":
             verb.tag_ = "VBD"  # "Gunmen machine-gunned villagers" is no kind of villager
+            _raise_verb(verb, doer)
+        if verb.dep_ == "conj" and verb.head.dep_ == "pobj" and verb.head.head.dep_ == "agent":
+            verb.head = verb.head.head.head  # "abducted by militiamen and gang-raped"
+            verb.tag_ = "VBN"
         own = {word.dep_: word for word in sentence if word.head is verb}
         if "dobj" in own and "nsubjpass" in own and "auxpass" not in own:
             own["nsubjpass"].dep_, verb.tag_ = "nsubj", "VBD"  # "Militants gang-raped a girl"
+        if "dobj" in own and "nsubj" in own:  # "The police lathi-charged farmers": their article
+            for word in sentence:
+                if word.head is own["dobj"] and word.i < own["nsubj"].i:
+                    word.head = own["nsubj"]
+
+
+def _raise_verb(verb: Token, doer: Token) -> None:
+    """Mend "Police baton-charged farmers, leaving three hurt", where the farmers leave them so."""
+    struck, top = verb.head, verb.head.head
+    if struck.dep_ not in SUBJECT or top.tag_ != "VBG":
+        return
+    attach(verb, verb if top.head is top else top.head, top.dep_)
+    attach(top, verb, "advcl")
+    attach(struck, verb, "dobj")
+    attach(doer, verb, "nsubj")
 
 
 def _join_drive_by(sentence: Sequence[Token]) -> None:
@@ -92,6 +118,21 @@ def _give_fighters_back(sentence: Sequence[Token]) -> None:
             continue
         if verb.lower_ in words_of("arising") and clash.tag_[:2] == "NN":
             between.head = clash
+
+
+def _join_sides(sentence: Sequence[Token]) -> None:
+    """Mend "between soldiers with locals and rebels", where only who helps one side is joined."""
+    for between in sentence:
+        side = next((w for w in sentence if w.head is between and w.dep_ == "pobj"), None)
+        if between.lower_ != "between" or side is None:
+            continue
+        if any(w.head is side and w.dep_ == "conj" for w in sentence):
+            continue
+        helping = [w for w in sentence if w.head is side and w.lower_ in ("with", "alongside")]
+        helpers = [w for w in sentence if w.head in helping and w.dep_ == "pobj"]
+        for word in sentence:
+            if word.head in helpers and word.dep_ in ("cc", "conj"):
+                word.head = side
 
 
 def _give_weapons_back(sentence: Sequence[Token]) -> None:
@@ -204,86 +245,6 @@ def _join_participles(sentence: Sequence[Token]) -> None:
             attach(word, verb, "conj")
 
 
-def _give_area_back(sentence: Sequence[Token]) -> None:
-    """Mend "beat a man to death in X commune, Y, after …", where the area is joined to the verb.
-
-    So it is where it is joined to the people who were there ("captured two rebels in X, Y").
-    """
-    for place, comma, first in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        if comma.text != "," or place.dep_ != "pobj":
-            continue
-        area = first.head if first.dep_ == "compound" else first
-        if area.dep_ not in ("conj", "dobj") or area in place.ancestors:
-            continue
-        told = {w.dep_ for w in sentence if w.head is area.head and w.i < area.i}
-        is_name = first.tag_ == area.tag_ == "NNP"
-        is_joined = area.head.tag_[:1] == "V" or (
-            area.dep_ == "conj" and area.head is place.head.head and area.head.tag_ != "NNP"
-        )
-        if is_name and is_joined and "cc" not in told and area.dep_ in {"conj", *told}:
-            attach(area, place, "appos")
-
-
-def _part_direction_from_doer(sentence: Sequence[Token]) -> None:
-    """Mend "Southwest of X yesterday, troops killed two", where the southwest is said to kill."""
-    for word, of in pairwise(sentence[:4]):
-        if of.lower_ != "of" or word.lower_ not in lexicon("places")["directions"]:
-            continue
-        if of.head is word and word.dep_ in ("nsubj", "npadvmod", "nsubjpass", "dep"):
-            told = any(w.head is word.head and w.dep_ in SUBJECT for w in sentence if w is not word)
-            word.tag_, word.dep_ = ("RB", "advmod") if told else (word.tag_, word.dep_)
-
-
-def _part_place_from_doer(sentence: Sequence[Token]) -> None:
-    """Mend "In X district, Y province, a patrol killed two", where the province is said to kill."""
-    for doer in sentence:
-        if doer.dep_ != "appos" or doer.head.dep_ not in ("nsubj", "nsubjpass"):
-            continue
-        place, verb = doer.head, doer.head.head
-        if not place.i < doer.i < verb.i or not (
-            place.ent_type_ in ("GPE", "LOC") or place.lower_ in lexicon("places")["admin_words"]
-        ):
-            continue
-        wider = next((w for w in sentence if w.dep_ == "prep" and w.head is verb), None)
-        inner = [w for w in sentence if w.head is wider and w.dep_ == "pobj" and w.i < place.i]
-        if inner:
-            attach(doer, verb, place.dep_)
-            attach(place, inner[-1], "appos")
-
-
-def _part_chain_from_doer(sentence: Sequence[Token]) -> None:
-    """Mend "In X, Y, a man and a boy were shot", parsed as what Y is, with none who was shot."""
-    for doer in sentence:
-        place = doer.head
-        if doer.dep_ not in ("appos", "conj") or place.tag_[:3] != "NNP" or doer.i < place.i:
-            continue
-        if doer.tag_[:3] == "NNP" or doer.tag_[:2] not in ("NN", "JJ"):
-            continue
-        verb = next((w for w in place.ancestors if w.tag_[:2] == "VB"), None)
-        if verb is None or verb.i < doer.i or _has_subject(verb, sentence):
-            continue
-        phrase = [w for w in sentence if w is doer or doer in w.ancestors]
-        between = [w for w in sentence if doer.i < w.i < verb.i and w not in phrase]
-        first = sentence[0].i
-        if sentence[phrase[0].i - first - 1].text != "," or any(
-            w.head is not verb for w in between
-        ):
-            continue
-        is_passive = any(w.head is verb and w.dep_ == "auxpass" for w in between)
-        if verb.tag_ == "VBN" and not is_passive:
-            verb.tag_ = "VBD"
-        doer.tag_ = "NN" if doer.tag_ == "JJ" else doer.tag_
-        attach(doer, verb, "nsubjpass" if is_passive else "nsubj")
-
-
-def _has_subject(verb: Token, sentence: Sequence[Token]) -> bool:
-    """Has a verb a subject, or is it in a clause that needs none of its own?"""
-    own = ("nsubj", "nsubjpass", "csubj", "expl", "mark")
-    return verb.dep_ in ("acl", "xcomp", "advcl", "pcomp") or any(
-        w.head is verb and w.dep_ in own for w in sentence
-    )
-
-
 def _give_lists_back(sentence: Sequence[Token]) -> None:
     """Mend "killed a couple, their four children, officials said", where the children say so."""
     for listed in sentence:
@@ -366,6 +327,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({"-"}, _join_drive_by),
     ({"to"}, _restore_infinitive),
     ({"between"}, _give_fighters_back),
+    ({"between"}, _join_sides),
     ({"with"}, _give_weapons_back),
     ({"that"}, _give_relatives_back),
     ({"on"}, _part_day_from_doer),
@@ -373,10 +335,10 @@ REATTACHING: tuple[Mend, ...] = (
     ({"in"}, _give_group_back),
     (None, _give_subjects_back),
     ({","}, _join_participles),
-    ({","}, _give_area_back),
-    ({"of"}, _part_direction_from_doer),
-    (None, _part_place_from_doer),
-    ({","}, _part_chain_from_doer),
+    ({","}, give_area_back),
+    ({"of"}, part_direction_from_doer),
+    (None, part_place_from_doer),
+    ({","}, part_chain_from_doer),
     ({","}, _give_lists_back),
     (None, _give_number_back),
     (words_of("believed"), _give_belief_back),

@@ -192,8 +192,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     )
     if not match["space"]:
         return _ends_without_space(stop)
-    if stop.first.islower():
-        return False
+    if stop.first.islower():  # "…. [size=about 200]": what stands in brackets is told apart
+        return text[match.end()] == "[" and not _is_abbreviation(previous)
     if match["stop"] != ".":
         return not (match["close"] and _REPORTING.match(stop.word))
     if match["close"]:

@@ -1,0 +1,110 @@
+"""Parts who acts from the places told before him ("In X district, Y province, a patrol …")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.syntax.parses import SUBJECT, attach, words_of
+
+if TYPE_CHECKING:
+    from pipelines.reading.syntax.tokens import Token
+
+
+def give_area_back(sentence: Sequence[Token]) -> None:
+    """Mend "beat a man to death in X commune, Y, after …", where the area is joined to the verb.
+
+    So it is where it is joined to the people who were there ("captured two rebels in X, Y").
+    """
+    for place, comma, first in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if comma.text != "," or place.dep_ != "pobj":
+            continue
+        area = first.head if first.dep_ == "compound" else first
+        if area.dep_ not in ("conj", "dobj") or area in place.ancestors:
+            continue
+        told = {w.dep_ for w in sentence if w.head is area.head and w.i < area.i}
+        is_name = first.tag_ == area.tag_ == "NNP"
+        is_joined = area.head.tag_[:1] == "V" or (
+            area.dep_ == "conj" and area.head is place.head.head and area.head.tag_ != "NNP"
+        )
+        if is_name and is_joined and "cc" not in told and area.dep_ in {"conj", *told}:
+            attach(area, place, "appos")
+
+
+def part_direction_from_doer(sentence: Sequence[Token]) -> None:
+    """Mend "Southwest of X yesterday, troops killed two", where the southwest is said to kill."""
+    for word, of in pairwise(sentence[:4]):
+        if of.lower_ != "of" or word.lower_ not in lexicon("places")["directions"]:
+            continue
+        if of.head is word and word.dep_ in ("nsubj", "npadvmod", "nsubjpass", "dep"):
+            told = any(w.head is word.head and w.dep_ in SUBJECT for w in sentence if w is not word)
+            word.tag_, word.dep_ = ("RB", "advmod") if told else (word.tag_, word.dep_)
+
+
+def part_place_from_doer(sentence: Sequence[Token]) -> None:
+    """Mend "In X district, Y province, a patrol killed two", where the province is said to kill.
+
+    The patrol is parsed as what the last of the places is, or as a second subject.
+    """
+    for doer in sentence:
+        if doer.dep_ not in ("appos", *SUBJECT) or doer.tag_[:2] not in ("NN", "CD"):
+            continue
+        place = doer.head
+        while place.dep_ == "appos" and _is_place(place):
+            place = place.head
+        if doer.dep_ != "appos":
+            place = next((w for w in sentence if w.head is place and w.dep_ in SUBJECT), doer)
+        verb = place.head
+        if not (place.dep_ in SUBJECT and place.i < doer.i < verb.i and _is_place(place)):
+            continue
+        if _is_place(doer) or not any(w.text == "," for w in sentence if place.i < w.i < doer.i):
+            continue
+        wider = next((w for w in sentence if w.dep_ == "prep" and w.head in (verb, place)), None)
+        inner = [w for w in sentence if w.head is wider and w.dep_ == "pobj" and w.i < place.i]
+        if wider is not None and inner:
+            attach(doer, verb, place.dep_)
+            attach(place, inner[-1], "appos")
+            wider.head = verb
+
+
+def _is_place(word: Token) -> bool:
+    known = word.lower_ in lexicon("places")["admin_words"] or word.lower_ in words_of("areas")
+    return known or word.ent_type_ in ("GPE", "LOC")
+
+
+def part_chain_from_doer(sentence: Sequence[Token]) -> None:
+    """Mend "In X, Y, a man and a boy were shot", parsed as what Y is, with none who was shot."""
+    for doer in sentence:
+        place = doer.head
+        if doer.dep_ not in ("appos", "conj") or doer.i < place.i:
+            continue
+        if place.tag_[:3] != "NNP" and place.lower_ not in words_of("areas"):
+            continue
+        if doer.tag_[:3] == "NNP" or doer.tag_[:2] not in ("NN", "JJ"):
+            continue
+        verbs = [w for w in place.ancestors if w.tag_[:2] == "VB" and w.i > doer.i]
+        verb = verbs[0] if verbs else None
+        if verb is None or _has_subject(verb, sentence):
+            continue
+        phrase = [w for w in sentence if w is doer or doer in w.ancestors]
+        between = [w for w in sentence if doer.i < w.i < verb.i and w not in phrase]
+        first = sentence[0].i
+        if sentence[phrase[0].i - first - 1].text != "," or any(
+            w.head is not verb for w in between
+        ):
+            continue
+        is_passive = any(w.head is verb and w.dep_ == "auxpass" for w in between)
+        if verb.tag_ == "VBN" and not is_passive:
+            verb.tag_ = "VBD"
+        doer.tag_ = "NN" if doer.tag_ == "JJ" else doer.tag_
+        attach(doer, verb, "nsubjpass" if is_passive else "nsubj")
+
+
+def _has_subject(verb: Token, sentence: Sequence[Token]) -> bool:
+    """Has a verb a subject, or is it in a clause that needs none of its own?"""
+    own = ("nsubj", "nsubjpass", "csubj", "expl", "mark")
+    return verb.dep_ in ("acl", "xcomp", "advcl", "pcomp") or any(
+        w.head is verb and w.dep_ in own for w in sentence
+    )
