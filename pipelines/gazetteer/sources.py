@@ -190,7 +190,7 @@ def add_alternates(entry: Entry, names: list[str]) -> None:
         short = [bare for n in known if (bare := _without(n, words["admin_words"])) != n]
         short += [bare for n in known if (bare := _without_foreign(n, words["foreign_units"]))]
         short += [f"{name[:-3]}y" for name in (*known, *short) if name.endswith("skiy")]
-        _name(entry, Kind.BARE, short)
+        _name(entry, Kind.BARE, [name for name in short if not _is_number(name)])
         counties = [n.removeprefix("County ") for n in known if n.startswith("County ")]
         _name(entry, Kind.ALTERNATE, [f"Co {name}" for name in counties])
     elif entry.feature == "populated_place" and entry.country in words["arabic_countries"]:
@@ -360,6 +360,11 @@ def _without_foreign(name: str, words: list[str]) -> str:
         if lower.startswith(f"{word} "):
             return _LINK.sub("", name[len(word) + 1 :])
     return ""
+
+
+def _is_number(name: str) -> bool:
+    """Is a unit counted, not named ("8th Province", "First District")?"""
+    return name[:1].isdigit() or name.lower() in lexicon("dates")["ordinals"]
 
 
 def _without_article(name: str, articles: list[str]) -> str:

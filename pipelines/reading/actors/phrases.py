@@ -158,18 +158,34 @@ class PhraseReader(Joined):
         if self._is_munition(i):
             return
         is_himself = "sel" in words.low[i]
-        actors = self._ahead(i, sentence) or self.talk.pronoun(
-            words.low[i],
-            i,
-            sentence,
-            self._is_object(i) and not is_himself,
-            STATE if self._protests(i) else frozenset(),
-            () if is_himself else self._relative_subject(i) or self._harming(i),
-            self.speaks(i),
+        told = self._own_subject(i) if is_himself else self._ahead(i, sentence) or None
+        actors = (
+            told
+            if told is not None
+            else self.talk.pronoun(
+                words.low[i],
+                i,
+                sentence,
+                self._is_object(i) and not is_himself,
+                STATE if self._protests(i) else frozenset(),
+                () if is_himself else self._relative_subject(i) or self._harming(i),
+                self.speaks(i),
+            )
         )
         if actors:
             self.resolved[i] = (actors, "pronoun", 0.5)
             self._emit(i, i + 1, i, sentence, actors, "pronoun", 0.5)
+
+    def _own_subject(self, i: int) -> Actors | None:
+        """Who does what he does to "himself": the subject of the verb, where the parse has one."""
+        words, verb = self.words, self.words.head[i]
+        if words.dep[verb] == "prep":
+            verb = words.head[verb]
+        subjects = words.kids(verb, "nsubj", "nsubjpass")
+        while not subjects and words.dep[verb] in ("conj", "xcomp"):
+            verb = words.head[verb]
+            subjects = words.kids(verb, "nsubj", "nsubjpass")
+        return self.resolve(subjects[0])[0] if subjects and subjects[0] < i else None
 
     def _relative_subject(self, i: int) -> Actors:
         """Who acts upon an object within a relative clause ("a patrol, which freed them")."""

@@ -18,6 +18,7 @@ _PLACES = frozenset(
     for kind in ("unit_nouns", "town_nouns", "about_nouns", "settlement_words")
     for word in lexicon("places")[kind]
 )
+WHERE = frozenset({"at", "in", "inside", "outside", "near"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
 
 
@@ -64,10 +65,10 @@ class Weapons:
                 return
 
     def _is_pit(self, token: Token) -> bool:
-        """Is it the mine where people work ("a platinum mine", "at the mine"), no weapon?"""
+        """Is it a mine or a club where people are ("a platinum mine", "outside the club")?"""
         if self.lemmas(token) not in self.pits:
             return False
-        is_where = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "inside", "outside")
+        is_where = token.dep_ == "pobj" and token.head.lower_ in WHERE
         return is_where or any(self.lemmas(c) in self.minerals for c in token.children)
 
     def _arm(self, candidate: Candidate, weapon: dict[str, Any]) -> None:

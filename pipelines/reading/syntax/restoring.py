@@ -326,7 +326,8 @@ def _told_of(thing: Token, participle: Token, sentence: Sequence[Token]) -> Toke
         return before  # "left nine | dead and over 30 wounded"
     if before.dep_ != "conj" or before.head not in (thing, thing.head):
         return thing
-    states = [w for w in sentence if thing.i < w.i < before.i and w.head is before.head]
+    heads = (before.head, thing.head)  # "dead" may hang on the 16, or on "left"
+    states = [w for w in sentence if thing.i < w.i < before.i and w.head in heads]
     return before if any(w.tag_ in ("JJ", "VBN") for w in states) else thing
 
 
