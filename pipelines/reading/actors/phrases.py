@@ -182,9 +182,10 @@ class PhraseReader(Joined):
         if words.dep[verb] == "prep":
             verb = words.head[verb]
         subjects = words.kids(verb, "nsubj", "nsubjpass")
-        while not subjects and words.dep[verb] in ("conj", "xcomp"):
+        while not subjects and words.dep[verb] in ("conj", "xcomp", "acl"):
+            is_told_of = words.dep[verb] == "acl"  # "the gunman, identified as X, shot himself"
             verb = words.head[verb]
-            subjects = words.kids(verb, "nsubj", "nsubjpass")
+            subjects = [verb] if is_told_of else words.kids(verb, "nsubj", "nsubjpass")
         return self.resolve(subjects[0])[0] if subjects and subjects[0] < i else None
 
     def _relative_subject(self, i: int) -> Actors:

@@ -149,10 +149,14 @@ def _may_be_among(killed: Sequence[CasualtyMention], shot: Sequence[CasualtyMent
 def _are_told_apart(killed: Sequence[CasualtyMention], shot: Sequence[CasualtyMention]) -> bool:
     """Reads "one man was killed and two were shot": two others, told after the dead."""
     dead = [f for f in killed if not f.is_part and not f.definite and f.count_best]
-    return len({f.sentence for f in dead}) == 1 and all(
+    beside = {f.sentence for f in shot}
+    numbers = {f.count_best for f in dead if f.sentence in beside}
+    if any(f.sentence not in beside and f.count_best not in numbers for f in dead):
+        return False  # one more died: he may be one of them
+    return all(
         not f.definite
         and any(d.sentence == f.sentence and d.last <= f.first and d.head != f.head for d in dead)
-        and all(d.trigger < f.trigger for d in dead)
+        and all(d.trigger < f.trigger for d in dead if d.sentence <= f.sentence)
         for f in shot
     )
 

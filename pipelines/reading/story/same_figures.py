@@ -66,19 +66,25 @@ def same_dead(mine: list[CasualtyMention], theirs: list[CasualtyMention], least:
 
 
 def same_toll(mine: list[CasualtyMention], theirs: list[CasualtyMention], least: int) -> bool:
-    """Are so many dead told of both, or fewer with as many injured as only one event leaves?"""
+    """Are so many dead told of both, or so many dead and injured, as many of each?"""
     if same_dead(mine, theirs, least):
         return True
     hurt = [
-        {c.count_best for c in told if c.harm == "injured" and _is_whole(c) and c.count_best}
+        {c.count_best or 0 for c in told if c.harm == "injured" and _is_known(c)}
         for told in (mine, theirs)
     ]
-    return same_dead(mine, theirs) and any((n or 0) >= least for n in hurt[0] & hurt[1])
+    both = max(hurt[0] & hurt[1], default=0)
+    return both > 0 and same_dead(mine, theirs, max(least - both, 1))
 
 
 def _is_whole(figure: CasualtyMention) -> bool:
     """May a figure be an event's own number? Not a part, "30 others", "he" or "several"."""
-    again = figure.additional or (figure.definite and not figure.is_name)
+    return _is_known(figure) and not figure.additional
+
+
+def _is_known(figure: CasualtyMention) -> bool:
+    """Does a figure count all of a kind? They may be "30 others" beside the dead."""
+    again = figure.definite and not figure.is_name
     return not (figure.is_part or again or figure.qualifier == "vague")
 
 
