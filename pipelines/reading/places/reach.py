@@ -58,8 +58,13 @@ class Reach:
         return len(span) > 1 and span[-1].lower_ in self.roads
 
     def road(self, span: Span) -> Span | None:
-        """The name of a street that begins with a place's ("Baghdad Street" in Damascus)."""
+        """The name of a street that begins with a place's ("Baghdad Street" in Damascus).
+
+        It may have a word between ("Quetta Main Road").
+        """
         after = word_after(span)
+        if after is not None and after.lower_ not in self.roads and is_name(after):
+            after = word_after(span.doc[span.start : after.i + 1])
         if after is None or after.lower_ not in self.roads or not is_name(after):
             return None
         if span[-1].lower_ in self.units or span[0].ent_type_ == "PERSON":
