@@ -178,13 +178,16 @@ class CampaignTotals:
         )
 
     def is_of_a_year(self, hit: Hit, victims: Victims) -> bool:
-        """Reads "85 homicides in 2016": what a year's statistics count."""
+        """Reads "85 homicides in 2016", "has recorded 85 homicides": what statistics count."""
         if hit.rule != "counted" or (victims.low or 0) < _FEW:
             return False
-        around = self.doc[hit.trigger].sent
+        trigger = self.doc[hit.trigger]
+        around, words = trigger.sent, _cumulative()
+        if self.lemmas(trigger) in words["crimes"] and trigger.dep_ == "dobj":
+            return self.lemmas(trigger.head) in words["recorded"]
         return (
             any(t.lower_ == "in" and any(_is_year(c.text) for c in t.children) for t in around)
-            and self.lemmas(self.doc[hit.trigger]) in _cumulative()["statistics"]
+            and self.lemmas(trigger) in words["statistics"]
         )
 
     def is_of_many_fights(self, hit: Hit, victims: Victims) -> bool:
