@@ -97,6 +97,7 @@ def test_nature_that_makes_news_is_known(
         ("A man was killed near Delaware Street, Denver police said.", "Delaware Street", "Denver"),
         ("Crowds marched along Kyiv Street and London Road in Minsk.", "London Road", "Minsk"),
         ("Tyres burned on Haifa Boulevard in Tel Aviv.", "Haifa Boulevard", "Tel Aviv"),
+        ("Gunmen shot a judge on Quetta Main Road in Karachi.", "Quetta Main Road", "Karachi"),
     ],
 )
 def test_a_street_is_not_the_place_that_it_is_called_after(

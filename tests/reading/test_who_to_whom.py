@@ -370,6 +370,11 @@ def test_an_accuser_does_not_do_what_he_tells(read: Read) -> None:
             ["Civilians of Syria"],
         ),
         ("A church attack killed five people in Gao, Mali.", [], ["Civilians of Mali"]),
+        (
+            "Three people were killed in Kano on Monday by a car bomb left by separatists.",
+            ["Separatists of Nigeria"],
+            ["Civilians of Nigeria"],
+        ),
         ("A police station bomb attack killed nine in Kano.", [], ["Police of Nigeria"]),
         (
             "The bombing of a hospital in Ituri killed six.",
@@ -394,3 +399,21 @@ def test_whose_deed_it_was_and_where(
 def test_where_talks_are_held_is_no_party(read: Read) -> None:
     found = parties(read("Syrian peace talks are being held in Astana, Kazakhstan."), "CONSULT")
     assert "Government of Kazakhstan" not in [name for names in found.values() for name in names]
+
+
+def test_who_pulls_a_gun_does_not_withdraw(read: Read) -> None:
+    text = "An officer in Tulsa pulled his gun on Friday and shot dead a robber."
+    assert {e.lead.event_type for e in read(text).story.events} == {"ASSAULT"}
+
+
+def test_himself_is_who_does_it_not_who_tells_it(read: Read) -> None:
+    text = (
+        "The teenager spun the gun around in Tulsa and accidentally shot himself, Ann Smith said."
+    )
+    (event,) = read(text).story.events
+    assert "Ann Smith" not in [actor.name for _, actor, _ in event.roles]
+
+
+def test_a_unit_that_is_only_counted_is_no_name(read: Read) -> None:
+    reading = read("Two men were shot at East 8th and Main in Kansas City on Monday.")
+    assert {m.place.country_iso3 for m in reading.found.places if m.place} == {"USA"}

@@ -26,7 +26,7 @@ ATTACKS = frozenset(lexicon("frames/words")["attack"])
 HARM = frozenset(lexicon("frames/words")["harm"])
 LIGHT = frozenset(word for words in lexicon("frames/light_verbs").values() for word in words)
 # frames that tell who came to harm, not what was done
-TOLLS = frozenset({"kill", "wound", "fighters die", "pay with one's life"})
+TOLLS = frozenset({"kill", "leave dead", "wound", "fighters die", "pay with one's life"})
 # those of them that tell an event of its own only where they name its place
 PLACED = frozenset({"fighters die"})
 

@@ -10,6 +10,7 @@ from pipelines.reading.events.coding import CLASH
 from pipelines.reading.events.doubles import APART, TAKEN
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.syntax.clauses import arguments, children, first, is_noun, is_verb
+from pipelines.reading.syntax.parses import words_of
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -18,6 +19,7 @@ _PLACES = frozenset(
     for kind in ("unit_nouns", "town_nouns", "about_nouns", "settlement_words")
     for word in lexicon("places")[kind]
 )
+LEAVING = words_of("leaving")
 WHERE = frozenset({"at", "in", "inside", "outside", "near"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
 
@@ -41,7 +43,8 @@ class Weapons:
         if self.words.isdisjoint(self.lemmas.of(candidate.head.sent)):
             return
         told = clause_tokens(candidate, self.lemmas)
-        told += _wielded(candidate) if candidate.mode is None else []
+        if candidate.mode is None:
+            told += _wielded(candidate) + _leaving(candidate)
         tokens = [
             t
             for t in told
@@ -123,6 +126,15 @@ def _wielded(candidate: Candidate) -> list[Token]:
         if token.dep_ == "prep" and token.lower_ == "with"
         for led in children(token, "pobj")
     ]
+
+
+def _leaving(candidate: Candidate) -> list[Token]:
+    """What "leaves" those hurt so ("a mine left two soldiers injured")."""
+    verb = candidate.head.head.head if candidate.head.dep_ == "acl" else None
+    if verb is None or verb.lower_ not in LEAVING:
+        return []
+    subject = first(verb, "nsubj")
+    return [subject, *children(subject, "compound")] if subject is not None else []
 
 
 def _is_blow(token: Token, candidate: Candidate) -> bool:

@@ -181,7 +181,7 @@ def group(document: Document, found: Findings) -> list[Cluster]:
 def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:
     """A figure without an event in its clause belongs to the violence told nearest before it."""
     lethal = [
-        (m.sentence, m.start, cluster)
+        (m, cluster)
         for cluster in clusters
         for m in cluster.mentions
         if m.event_type in VIOLENT and m.status in REAL
@@ -193,21 +193,27 @@ def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:
             best.casualties.append(casualty)
 
 
-def _nearest(casualty: CasualtyMention, lethal: list[tuple[int, int, Cluster]]) -> Cluster | None:
-    def distance(option: tuple[int, int, Cluster]) -> tuple[bool, bool, int]:
-        sentence, start, _ = option
-        return sentence != casualty.sentence, start > casualty.start, abs(start - casualty.start)
+def _nearest(
+    casualty: CasualtyMention, lethal: list[tuple[EventMention, Cluster]]
+) -> Cluster | None:
+    def distance(option: tuple[EventMention, Cluster]) -> tuple[bool, bool, int]:
+        told, _ = option
+        after = told.start > casualty.start
+        return told.sentence != casualty.sentence, after, abs(told.start - casualty.start)
 
     def tells_harm(cluster: Cluster) -> bool:
         return any(c.harm == casualty.harm for c in cluster.casualties)
 
-    fitting = [o for o in lethal if _figure_fits(casualty, o[2])]
-    if casualty.rule.startswith(BARE_TOLLS) and (own := [o for o in fitting if tells_harm(o[2])]):
+    fitting = [(m, cluster) for m, cluster in lethal if _figure_fits(casualty, cluster)]
+    # the toll of news is not that of what is recalled behind it
+    known = [o for o in fitting if o[0].sentence <= casualty.sentence or not o[0].is_background]
+    fitting = known or fitting
+    if casualty.rule.startswith(BARE_TOLLS) and (own := [o for o in fitting if tells_harm(o[1])]):
         fitting = own  # "killed 11 and kidnapped 27": of which "11" is another number
     elif casualty.harm in ("killed", "injured"):  # not of the search that is told beside it
-        near = [o for o in fitting if abs(o[0] - casualty.sentence) <= NEAR]
-        fitting = [o for o in near if _is_assault(o[2])] or fitting
-    return min(fitting, key=distance)[2] if fitting else None
+        near = [o for o in fitting if abs(o[0].sentence - casualty.sentence) <= NEAR]
+        fitting = [o for o in near if _is_assault(o[1])] or fitting
+    return min(fitting, key=distance)[1] if fitting else None
 
 
 def _is_assault(cluster: Cluster) -> bool:

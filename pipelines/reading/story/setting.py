@@ -95,6 +95,8 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
         if (that := day_before(cluster, story)) is not None:
             return *that, 2
         day = day_near(cluster, story)
+        if day is not None and later and day.date_start and day.date_start > min(later):
+            day = None  # "was released on Monday": nobody was kidnapped on Tuesday
         is_told_on = day is not None and lemmas(verb_of(day, document, lemmas)) in HAPPENING
         if day is not None and (said is None or is_told_on):
             return day.date_start, day.date_end, 2
