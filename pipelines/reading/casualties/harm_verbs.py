@@ -349,6 +349,7 @@ class VerbHarm(WordsOfHarm):
         words, types = self.known.lists["fallen"], self.known.lists["losses"]["types"]
         for child in token.rights:
             led = child.dep_ == "prep" and child.lower_ in words["prepositions"]
+            led = led or any(self.lemmas(t) in words["martyrs"] for t in (child, *child.rights))
             if not led and child.dep_ not in ("npadvmod", "punct", "conj", "cc"):
                 return
         heads = [token.head] if token.dep_ == "acl" else self.syntax.subjects(token)

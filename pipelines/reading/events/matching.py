@@ -199,6 +199,8 @@ class Matcher:
             for c in head.children
             if (c.dep_ in COMPLEMENTS and not is_infinitive(c)) or c.dep_ == "prt"
         ]
+        if element.role:  # "captured southeast of Baqubah": no party
+            options = [c for c in options if c.dep_ != "advmod"]
         if thing is None and (raised := self._raised_subject(head)) is not None:
             options.append(raised)
         for word in found.words[1:]:

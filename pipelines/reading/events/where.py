@@ -273,6 +273,8 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
         is_chain = between[-1:] == [","] and len(between) == 2 and between[0] in nouns
         in_unit = between in ([","], ["("]) and best.place.name == other.place.admin1_name
         return left is other and other.place != best.place and (is_chain or in_unit)
+    if left is other and between in (["'s"], ["’s"]):
+        return False  # "Y's X district" lies in what is called Y
     joined = len(between) <= LONGEST_CHAIN and any(w in _JOINING for w in between)
     return joined and "and" not in between
 

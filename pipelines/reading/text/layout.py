@@ -134,19 +134,21 @@ def _dateline() -> re.Pattern[str]:
     soft = r"[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,4}"
     named = rf"\(\s*(?:[^()]{{0,25}}\b)?{agency}\s*\)"
     some = r"\([^()\n]{2,40}\)"
+    wire = r"/[^/\n]{0,20}/?"  # "April 3, 2018/ —", "June 2 /PRNewswire/ --"
     label = _alternatives(known["labels"]).replace("(?i:", "(?:", 1)
     tag = rf"(?:\s*\[{label}[A-Z ,:;\"\d-]{{0,60}}\]\s*)"
     stamp = r"(?:(?i:posted|published|updated)(?: on)?:? )?"
     return re.compile(
-        rf"(?:{place},?\s*{date},?\s*(?:{some})?(?:{dash}|:\s+|(?={tag}))"
+        rf"(?:{place},?\s*{date},?\s*(?:{some}|{wire})?(?:{dash}|:\s+|(?={tag}))"
         rf"|{place}{dash}{date}(?:{dash}|:\s+)"
-        rf"|{place},?\s*{some}(?:{dash}|(?={tag})|\s*$)"
+        rf"|{place},?\s*{some}(?:{dash}|\s*[:;]\s+|(?={tag})|\s*$)"
+        rf"|{loud}:\s*{some}{dash}?(?=\s+[A-Z0-9])"
         rf"|(?P<bare>{place}{dash})"
         rf"|{soft},?\s*(?:{date},?\s*)?{named}(?:{dash}|:\s)"
         rf"|{date},?\s*\(\s*{soft}\s*\){dash}"
         rf"|\(\s*{soft}(?:,?\s*{date})?\s*\){dash}"
-        rf"|{soft},?\s*{date},?\s*{named}(?=\s+[\"“]?[A-Z0-9])"
-        rf"|{place},\s+(?:{month}\s+{_DAY}|{_DAY}\s+{month})(?=\s+[\"“]?[A-Z0-9])"
+        rf"|{soft},?\s*{date},?\s*(?:{named}(?=\s+[\"“]?[A-Z0-9])|{some}{dash})"
+        rf"|{place},\s+(?:{month}\s+{_DAY}|{_DAY}\s+{month})(?:,\s+\d{{4}})?(?=\s+[\"“]?[A-Z0-9])"
         rf"|{named}(?:{dash}|\s)"
         rf"|{stamp}{date}(?:,?\s+\d{{1,2}}:\d{{2}})?"
         rf"(?:{dash}|\s*[|:]\s|(?=\s+\d{{0,3}}\s*[A-Z]))"
@@ -159,7 +161,8 @@ def _dateline() -> re.Pattern[str]:
 def _label() -> re.Pattern[str]:
     """What stands before a story's first words in small letters ("Kohima: At least nine")."""
     some = r"\s*\([^()\n]{2,40}\)"
-    words = r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+    soft = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+    words = rf"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){{0,2}}|{soft}(?:, {soft}(?=:))?)"
     return re.compile(rf"{words}(?:{some})?(?::|\s+[-–])\s+(?=[\"“]?[A-Z0-9])")
 
 
