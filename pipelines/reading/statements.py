@@ -164,7 +164,8 @@ class EventMention(Mention):
     `one_more`: told as another deed of who did one told before ("were also behind the killing").
     `mutual`: a fight, in which each side acts upon the other. `hours_apart`: hours before or after
     what was told before. `struck`: the actor type to which the words of what was hit point ("a
-    market", "a base").
+    market", "a base"). `incident`: the number of the first sentence of the incident, where the
+    report tells several apart (of an item of a list: negative).
     """
 
     lemma: str = ""
@@ -190,6 +191,7 @@ class EventMention(Mention):
     entry: DateMention | None = None
     hours_apart: bool = False
     one_more: bool = False
+    incident: int = 0
     place: PlaceMention | None = None
     crowd: Quantity | None = None
 
@@ -206,7 +208,8 @@ class CasualtyMention(Mention):
     `is_name`: told by name. `ordinal`: "a third victim" is one of three at least.
     `is_total`: "35 people in total". `oneself`: how the text calls who harms himself.
     `over_incidents`: a sum over several incidents ("in separate attacks"). `of_wounded`: the dead
-    were told as wounded before ("two of the wounded died").
+    were told as wounded before ("two of the wounded died"). `attacked`: who died had harmed the
+    others of the sentence ("was shot after he killed three").
     `trigger`: the token that says the harm; figures of one trigger add up.
     """
 
@@ -229,6 +232,7 @@ class CasualtyMention(Mention):
     oneself: str | None = None
     over_incidents: bool = False
     of_wounded: bool = False
+    attacked: bool = False
     trigger: int = -1
     reporter: ActorMention | None = None
     reporter_text: str | None = None

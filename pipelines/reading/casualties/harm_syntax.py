@@ -19,6 +19,7 @@ from pipelines.reading.text.document import Document, Sentence
 # How far behind a deed its victims may stand (tokens).
 _FAR = 8
 SUBJECTS = ("nsubj", "nsubjpass")
+LIFE = frozenset({"life", "lives"})
 
 
 @dataclass(slots=True)
@@ -133,6 +134,10 @@ class Syntax:
                 current = current.head
                 if current.dep_ == "xcomp" and (found := self.objects(current)):
                     return found
+            elif current.dep_ == "pcomp" and current.head.lower_ in ("before", "after"):
+                if any(c.dep_ == "dobj" and c.lower_ in LIFE for c in current.children):
+                    return []  # who takes his own life is read by that
+                current = current.head.head  # "killed two before being | shot"
             else:
                 return []
         return []

@@ -17,6 +17,7 @@ from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.merging import merged, without_repeats
 from pipelines.reading.casualties.own_hand import OwnHand
 from pipelines.reading.casualties.people_told import mark_more, mark_new
+from pipelines.reading.casualties.slain_attackers import mark_slain_attackers
 from pipelines.reading.casualties.sums import mark_sums_told_first
 from pipelines.reading.casualties.taken import without_parts_of_taken, without_taken_again
 from pipelines.reading.casualties.victims import GROUPS, VictimReader, Victims
@@ -94,6 +95,7 @@ class _CasualtyReader:
         rows = [r for r in rows if r.event is not None or not self._is_mishap(r)]
         rows = without_parts_of_taken([r for r in rows if not _is_only_meant(r)])
         _describe(rows, self.doc)
+        mark_slain_attackers(rows, self.doc)
         return sorted(rows, key=lambda c: (c.first, c.trigger, c.harm))
 
     def _heads_entry(self, victims: Victims) -> bool:

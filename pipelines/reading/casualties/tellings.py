@@ -176,7 +176,7 @@ def _without_comprised(figures: list[CasualtyMention]) -> list[CasualtyMention]:
         return figures
     most = max(figures, key=lambda f: (f.count_best or 0, is_general(f)))
     rest = [f for f in figures if f is not most]
-    apart = all(f.trigger != most.trigger and not is_self(f) for f in rest)
+    apart = all(f.trigger != most.trigger and not (is_self(f) or f.attacked) for f in rest)
     whole = sum(f.count_best or 0 for f in rest) <= (most.count_best or 0)
     return [most] if is_general(most) and apart and whole else figures
 

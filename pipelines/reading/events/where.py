@@ -20,6 +20,7 @@ COUNTRY_BESIDE = 2.2
 BESIDE = 0.7  # "attacked X camp near Y", "in X, north of Y": X is the place
 LONGEST_MEASURE = 14  # ", 190 km (115 miles) north of the capital Y"
 _CALLED = frozenset({"the", "capital", "city", "town", "provincial", "regional"})
+AT_WORK = 3.5
 OF_DOER = 1.9  # "rebels in X shelled posts near Y": it was at Y
 LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the occupied Y")
 # between the names of a place and of that in which it lies
@@ -154,6 +155,9 @@ def _through(trigger: Token, preposition: Token) -> float:
     above = outer.head
     if above.i == trigger.i:
         return 2.0 if directing else 5.0
+    work = above.head if above.lower_ in lexicon("places")["directions"] else above
+    if _is_at_work(work) and work.head.head.i == trigger.i:
+        return AT_WORK  # "soldiers operating | north of X captured two"
     if directing or above.ent_type_ in _PERSONS or _is_origin(preposition, outer):
         return 0.0
     if above.i in _clause(trigger):
@@ -162,6 +166,11 @@ def _through(trigger: Token, preposition: Token) -> float:
     if is_doer and above.lower_.removesuffix("s") not in _deeds():
         return OF_DOER
     return 3.8 if trigger.i in _clause(above) else 0.0
+
+
+def _is_at_work(participle: Token) -> bool:
+    """Does it tell where a subject does what it does ("troops | patrolling near X killed")?"""
+    return participle.dep_ == "acl" and participle.lower_ in lexicon("places")["at_work"]
 
 
 def _beside(trigger: Token, top: Token) -> float:

@@ -233,6 +233,18 @@ def order_conflicts(a: EventMention, b: EventMention) -> bool:
     return second.one_more or (second.hours_apart and second.rule not in TOLLS)
 
 
+def incidents_conflict(a: EventMention, b: EventMention) -> bool:
+    """Does the later one stand where the report has turned to another incident?
+
+    What items of a list tell as known may have been told before.
+    """
+    first, second = sorted((a, b), key=lambda m: m.start)
+    if not second.incident or first.incident == second.incident:
+        return False
+    is_listed = second.incident < 0
+    return first.incident < 0 and not second.definite if is_listed else True
+
+
 def times_conflict(a: EventMention, b: EventMention) -> bool:
     """Is one history and the other news? An undated same word or bare toll beside may be both."""
     if a.is_background == b.is_background or tells_when(a, b) or tells_when(b, a):
@@ -273,6 +285,7 @@ REASONS: tuple[Reason, ...] = (
     days_conflict,
     entries_conflict,
     order_conflicts,
+    incidents_conflict,
     times_conflict,
     places_conflict,
 )

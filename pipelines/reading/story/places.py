@@ -161,6 +161,15 @@ class PlacesOfStory:
                 here = self._located_in(telling.sentence + back)
                 if near := self._nearest(telling, [p for p in here if p not in self.of_talks]):
                     return near
+        return self._in_incident(tellings[0])
+
+    def _in_incident(self, telling: EventMention) -> PlaceMention | None:
+        """The place told last before in its incident ("In another incident, …", up to here)."""
+        for sentence in range(
+            telling.sentence - 2, abs(telling.incident or telling.sentence) - 2, -1
+        ):
+            if near := self._nearest(telling, self._local_in(sentence)):
+                return near
         return None
 
     def _nearest(self, telling: EventMention, here: list[PlaceMention]) -> PlaceMention | None:

@@ -30,6 +30,7 @@ from pipelines.reading.story.gunmen import name_gunmen, name_rebels
 from pipelines.reading.story.headlines import Headlines
 from pipelines.reading.story.history import mark_history, mark_sums
 from pipelines.reading.story.implied import captors, implied_source, implied_target
+from pipelines.reading.story.incidents import mark_incidents
 from pipelines.reading.story.means import is_entry, name_gas, name_killings, name_means
 from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.outcomes import is_occasion, settle_protests, without_settings
@@ -91,6 +92,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         sharpen(mention, document, found, lemmas)
     settle_in_searches(document, found, lemmas)
     settle_under_headings(document, found)
+    mark_incidents(found, document, lemmas)
     mark_history(found.events, document, lemmas)
     clusters = [c for c in group(document, found) if not is_allusion(c, document, lemmas)]
     places = PlacesOfStory(document, found, lemmas)

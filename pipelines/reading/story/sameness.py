@@ -50,6 +50,8 @@ def points(
         return None
     if figures and cluster.casualties and _is_its_cause(mention, cluster, document):
         return None
+    if _is_case_of_sum(mention, cluster):
+        return None
     weights = knowledge()["weights"]
     total = float(weights["nothing_against"])
     same = figures_points(figures, cluster.casualties)
@@ -73,6 +75,18 @@ def _is_older(mention: EventMention, cluster: Cluster, document: Document) -> bo
     if told is None or published is None or any(days(m) for m in cluster.mentions):
         return False
     return not mention.is_said and published - told[1] > RECENT
+
+
+def _is_case_of_sum(mention: EventMention, cluster: Cluster) -> bool:
+    """Does it tell a case of its own after what only sums up several ("in two operations")?"""
+    sums = [f for f in cluster.casualties if f.over_incidents]
+    return (
+        bool(sums)
+        and len(sums) == len(cluster.casualties)
+        and mention.event_type == "ASSAULT"
+        and all(m.sentence < mention.sentence for m in cluster.mentions)
+        and not (mention.definite or is_bare(mention))
+    )
 
 
 def _is_its_cause(mention: EventMention, cluster: Cluster, document: Document) -> bool:

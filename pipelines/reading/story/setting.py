@@ -90,7 +90,7 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
     is_violence = lead.event_type in VIOLENT
     later = [d for m in cluster.mentions for d in _later_days(m)]
     if (whole := _day_of_sum(cluster, story)) is not None:
-        return *whole, 1
+        return whole
     if is_violence and not any(_comes_before(m, cluster, story) for m in cluster.mentions):
         if (that := day_before(cluster, story)) is not None:
             return *that, 2
@@ -120,24 +120,26 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
     return None, min(ends, default=None), None
 
 
-def _day_of_sum(cluster: Cluster, story: Told) -> Days | None:
+def _day_of_sum(cluster: Cluster, story: Told) -> Dated | None:
     """The day of what sums up several deeds ("held ten in raids today"), for those told after it.
 
-    Not where another day stands between.
+    So is the day of saying ("killed ten in two raids, the army said on Monday"), less exactly. Not
+    where another day stands between.
     """
     first = min(m.start for m in cluster.mentions)
     sums = [
-        (m.start, day)
+        (m.start, m.is_said, day)
         for c in story.clusters
         if c is not cluster and any(f.over_incidents for f in c.casualties)
         for m in c.mentions
-        if m.date and not m.is_said and m.start < first and (day := days(m)) and day[0] == day[1]
+        if m.date and m.start < first and (day := days(m)) and day[0] == day[1]
     ]
     if not sums or any(f.over_incidents for f in cluster.casualties):
         return None
-    start, day = max(sums)
+    start, is_said, day = max(sums)
     between = [d for d in story.found.dates if start < d.start < first and d.date_start]
-    return None if any((d.date_start, d.date_end) != day for d in between) else day
+    is_other = any((d.date_start, d.date_end) != day for d in between)
+    return None if is_other else (*day, 2 if is_said else 1)
 
 
 def _later_days(mention: EventMention) -> list[date]:

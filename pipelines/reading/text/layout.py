@@ -28,7 +28,7 @@ PATTERN_CHARS = 160
 
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
 _FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[.!?…]\s*\([^)]*\)$|--?$")
-_ITEM = re.compile(r"(?:[-*•■●▪◦–—]|\d{1,2}[.)]|\([a-z0-9]\))\s")
+_ITEM = re.compile(r"(?:--|[-*•■●▪◦–—]|\d{1,2}[.)]|\([a-z0-9]\))\s")
 _LABEL = re.compile(r"(?:\[(?!TEXT|EXCERPT|ARTICLE|COMMUNIQUE|REPORT\b)[A-Z][A-Z ,.-]{2,60}\]\s*)+")
 # Without one of these nothing is a dateline.
 _DATELINE_SIGN = re.compile(r"--|[—–_(\[|:\d]|\s-\s|-$")
@@ -182,6 +182,11 @@ def _only_date() -> re.Pattern[str]:
             rf"(?:(?>{piece}|{stamp}:?)\s*+)++[\])]?"
         )
     )
+
+
+def is_item(beginning: str) -> bool:
+    """Does a line begin as an item of a list ("- ", "2. ")?"""
+    return _ITEM.match(beginning) is not None
 
 
 def is_furniture(line: str, whole_line: bool = True) -> bool:

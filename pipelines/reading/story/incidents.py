@@ -1,0 +1,77 @@
+"""Where a report turns to another incident, and which tellings are of it.
+
+"In a separate operation, …" begins another one, up to the end of its paragraph; "In other
+operations:" as many as items follow. Each item of a list of whole sentences is one, too.
+"""
+
+from __future__ import annotations
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.statements import REAL, Findings
+from pipelines.reading.story.tellings import knowledge
+from pipelines.reading.syntax.words import Lemmas
+from pipelines.reading.text.document import Document, Sentence
+from pipelines.reading.text.layout import is_item
+
+REACH = 7  # sentences: a text may have but one paragraph
+OPENING = 6  # tokens at the beginning of a sentence that tell of what it is
+LEADING = frozenset({"in", "during", "on", "at"})
+STOPS = frozenset('.”"')
+
+
+def mark_incidents(found: Findings, document: Document, lemmas: Lemmas) -> None:
+    """Tell of each telling in which incident it stands, if in one that is set apart.
+
+    An incident has the number of its first sentence, from 1 on. Those of mere items are negative:
+    what stands before the list may tell of one of them. What heads a list ("In other operations
+    today:") dates its items.
+    """
+    start, block, heading = 0, -1, 0
+    incidents: dict[int, int] = {}
+    headings: dict[int, int] = {}
+    for sentence in document.sentences:
+        number = sentence.index + 1
+        if _turns(sentence, document, lemmas):
+            start, block = number, sentence.block
+            heading = number if document.text[sentence.end - 1] == ":" else 0
+        elif _is_item(sentence, document):
+            start, block = number if heading else -number, sentence.block
+        elif sentence.block != block:
+            heading = 0
+        if sentence.block == block and number - abs(start) < REACH:
+            incidents[sentence.index] = start
+            headings[start] = heading
+    for mention in found.events:
+        mention.incident = incidents.get(mention.sentence, 0)
+        above = headings.get(mention.incident, 0)
+        if above and not mention.date and mention.status in REAL:
+            told = [d for d in found.dates if d.sentence == above - 1 and d.date_start]
+            mention.date = told[0] if len(told) == 1 else None
+
+
+def _is_item(sentence: Sentence, document: Document) -> bool:
+    """Does a whole sentence begin an item of a list ("-- Troops detained two men in Y.")?"""
+    text = document.text
+    return (
+        sentence.kind == "text"
+        and text[sentence.end - 1] in STOPS
+        and is_item(text[sentence.start : sentence.start + 5])
+    )
+
+
+def _turns(sentence: Sentence, document: Document, lemmas: Lemmas) -> bool:
+    """Does a sentence begin with words for another case ("In a second raid", "Elsewhere")?"""
+    if not sentence.is_parsed:
+        return False
+    tokens = document.doc[sentence.first : min(sentence.last, sentence.first + OPENING)]
+    if not len(tokens):
+        return False
+    words = [t.lower_ for t in tokens]
+    if words[0] in lexicon("story")["turns"]:
+        return True
+    if words[0] not in LEADING:
+        return False
+    another = [i for i, word in enumerate(words) if word in knowledge()["another"]]
+    return any(
+        lemmas(t) in knowledge()["occasions"] for i in another for t in tokens[i + 1 : i + 4]
+    )
