@@ -69,17 +69,20 @@ class PlaceMention(Mention):
     """A toponym. `is_metonym`: it stands for a government or people ("Baku said"), not a place.
 
     `is_demonym`: an adjective or people's name ("Russian", "Egyptians"). `near`: "near X",
-    "20 km west of X": what happened there is close to the place, not in it. `is_part`: it names
+    "20 km west of X": what happened there is close to the place, not in it. `far`: it is far from
+    the place ("500 km north of X"). `is_part`: it names
     a quarter, a street or a house ("X road", "the X neighbourhood"). `heads`: it is the heading of
-    an entry ("Mopti region: …").
+    an entry ("Mopti region: …"). `is_desk`: the news was only written there, abroad.
     """
 
     place: Place | None = None
     is_metonym: bool = False
     is_demonym: bool = False
     near: bool = False
+    far: bool = False
     is_part: bool = False
     heads: bool = False
+    is_desk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

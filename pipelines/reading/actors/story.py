@@ -59,7 +59,8 @@ class Story:
         self.contexts = Contexts(document.doc, words, lexicon, lemmas)
         self.told_attackers = False  # "men attacked a village": then "the men" are those
         self.talk = Discourse()
-        self.places = at_token(found.places)
+        self.told_places = [p for p in found.places if not p.is_desk]
+        self.places = at_token(self.told_places)
         self.resolved: dict[int, Resolved] = {}
         self.taken: set[int] = set()
         self.mentions: list[ActorMention] = []
@@ -69,10 +70,11 @@ class Story:
         self.year = published.year if published else None
         self._country_of_scene: dict[int, str | None] = {}
         self.names = self._names_of_actors()
-        self.beyond = {i for i in phrases if self._is_beyond(words.left(i))}
-        self.story_country = self._story_country(found)
+        desks = {p.head for p in found.places if p.is_desk}
+        self.beyond = {i for i in phrases if i in desks or self._is_beyond(words.left(i))}
+        self.story_country = self._story_country()
         self._tell_namesakes_apart()
-        self.near = self._countries_by_sentence(found)
+        self.near = self._countries_by_sentence()
         groups = self._groups_of_no_lexicon()
         self.groups = {group.head: group for group in groups}
         self.in_groups = {i for group in groups for i in range(group.first, group.end)}
@@ -99,10 +101,10 @@ class Story:
         named = [h for h in named if h.senses.actor is not None and h.last - h.first > 1]
         return {i for h in named for i in range(h.first, h.last)}
 
-    def _story_country(self, found: Findings) -> str | None:
+    def _story_country(self) -> str | None:
         here = {i: p for i, p in self.phrases.items() if i not in self.beyond}
         counts = self.counts = tally(here)
-        for mention in found.places:
+        for mention in self.told_places:
             place = mention.place if mention.head not in self.names else None
             if place and place.country_iso3 and place.feature != "country":
                 counts[place.country_iso3] += 0.7
@@ -136,7 +138,7 @@ class Story:
         led = words.dep[i] == "pobj" and words.low[words.head[i]] in PLACE_PREPOSITIONS
         return led and hit.last - i == 1 and i in self.places
 
-    def _countries_by_sentence(self, found: Findings) -> dict[int, Counter[str]]:
+    def _countries_by_sentence(self) -> dict[int, Counter[str]]:
         """How often each country is named in each sentence, its places counted with it."""
         counts: dict[int, Counter[str]] = defaultdict(Counter)
         for top, phrase in self.phrases.items():
@@ -145,7 +147,7 @@ class Story:
             index = self.document.sentence_of(top).index
             for country, n in tally({top: phrase}).items():
                 counts[index][country] += round(10 * n)
-        for mention in found.places:
+        for mention in self.told_places:
             place = mention.place if mention.head not in self.names else None
             if place and place.country_iso3 and place.feature != "country":
                 counts[mention.sentence][place.country_iso3] += 11

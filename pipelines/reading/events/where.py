@@ -27,6 +27,7 @@ LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the
 _JOINING = frozenset({",", "in", "of", "(", "'s", "’s"})
 _ALONG = 4  # tokens from the name of a road to the place on it
 _PERSONS = ("PERSON", "NORP")
+SITED = frozenset({"in", "at", "on", "near", "inside", "outside", "along"})
 _CLAUSE_ENDS = ("ccomp", "parataxis")
 
 
@@ -43,7 +44,7 @@ def event_place(
     here = [
         p
         for p in places
-        if p.sentence == sentence.index and not p.is_metonym and not p.is_demonym and p.place
+        if p.sentence == sentence.index and not (p.is_metonym or p.is_demonym or p.far) and p.place
     ]
     token = document.doc[trigger]
     here = [p for p in here if not is_of_cause(token, document.doc[p.head])]
@@ -55,6 +56,7 @@ def event_place(
         return district
     best = _measured(document, best, here) or best
     chained = _most_specific(document, best, here)
+    chained = _measured(document, chained, here) or chained
     return _inside(token, best, here) or chained if chained is best else chained
 
 
@@ -158,14 +160,22 @@ def _through(trigger: Token, preposition: Token) -> float:
     work = above.head if above.lower_ in lexicon("places")["directions"] else above
     if _is_at_work(work) and work.head.head.i == trigger.i:
         return AT_WORK  # "soldiers operating | north of X captured two"
-    if directing or above.ent_type_ in _PERSONS or _is_origin(preposition, outer):
+    if directing or _is_origin(preposition, outer):
+        return 0.0
+    by = above.head if above.dep_ == "pobj" and above.head.dep_ == "agent" else above
+    is_doer = (by is not above or above.dep_ == "nsubj") and by.head.i == trigger.i
+    if is_doer and above.lower_.removesuffix("s") not in _deeds():
+        return OF_DOER
+    if above.ent_type_ in _PERSONS:
         return 0.0
     if above.i in _clause(trigger):
         return 3.0 if outer.i < trigger.i else 4.0
-    is_doer = above.dep_ == "nsubj" and above.head.i == trigger.i
-    if is_doer and above.lower_.removesuffix("s") not in _deeds():
-        return OF_DOER
-    return 3.8 if trigger.i in _clause(above) else 0.0
+    if trigger.i in _clause(above):
+        return 3.8
+    if above.dep_ != "pobj" or not above.i > trigger.i:
+        return 0.0
+    is_there = preposition.lower_ in SITED and above.head.lower_ in SITED  # "at a shop on X Road"
+    return 0.9 * _through(trigger, above.head) if is_there else 0.0
 
 
 def _is_at_work(participle: Token) -> bool:
@@ -182,6 +192,8 @@ def _beside(trigger: Token, top: Token) -> float:
 
 def _governed(token: Token) -> Token:
     """The token by which the phrase of a place hangs in the sentence (chains and lists up)."""
+    if token.dep_ == "oprd" and token.head.dep_ == "acl":
+        token = token.head.head  # "in a village called X"
     while token.head.i != token.i and (
         token.dep_ in ("appos", "conj", "compound", "nmod", "npadvmod")
         or (token.dep_ == "amod" and token.tag_ == "NNP" and _generic(token.head))
@@ -266,8 +278,9 @@ def _most_specific(
 def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> bool:
     """Do the words put one place in another, wider one ("in Y, X province", "the Y area of X")?
 
-    Of two towns side by side the first lies in the second ("X village, Y township"); so it does
-    where the second is called as the unit of both ("Al-Bab, Aleppo").
+    Of two towns side by side the first lies in the second ("X village, Y township", "X village in
+    Y", "Barangay X, Y"); so it does where the second is called as the unit of both ("Al-Bab,
+    Aleppo").
     """
     if other is best or not other.place or not best.place or _rank(other) > _rank(best):
         return False
@@ -278,8 +291,11 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
     if not _asides().isdisjoint(between):
         return False
     if _rank(other) == _rank(best):
-        nouns = lexicon("places")["town_nouns"]
-        is_chain = between[-1:] == [","] and len(between) == 2 and between[0] in nouns
+        words = lexicon("places")
+        is_called = len(between) == 2 and between[0] in words["town_nouns"]
+        is_chain = is_called and between[1] in (",", "in")
+        first_word = document.doc[max(0, left.first - 1)].lower_
+        is_chain |= between == [","] and first_word in words["countries_of_unit_words"]
         in_unit = between in ([","], ["("]) and best.place.name == other.place.admin1_name
         return left is other and other.place != best.place and (is_chain or in_unit)
     if left is other and between in (["'s"], ["’s"]):
@@ -324,13 +340,15 @@ def _owns_next(doc: Doc, at: int, here: list[PlaceMention]) -> bool:
 def _along(document: Document, end: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:
     """Where on a road between two towns it was ("on the X-Y highway in Z district": Z)."""
     doc = document.doc
-    ends = doc[end.last : end.last + 3]  # the other town may have no row of its own
-    behind = end.last + 2 if len(ends) > 2 and ends[0].text == "-" else end.last
+    behind = end.last  # the other town may have no row of its own, or a name of two words
+    if doc[behind : behind + 1].text == "-":
+        names = (i for i in range(behind + 1, min(behind + _ALONG, len(doc))))
+        behind = next((i for i in names if doc[i].lower_ in _streets()), behind + 2)
     last = next((p.last for p in here if p.first == end.last + 1), behind)
     first = next((p.first for p in here if p.last == end.first - 1), end.first)
     if doc[first:last].text.count("-") != 1 or last - first < 3 or last + 1 >= len(doc):
         return None
-    if doc[last].lower_ not in lexicon("places")["street_words"]:
+    if doc[last].lower_ not in _streets():
         return None
     put = doc[last + 1].lower_ in ("in", "at", "near")
     narrow = [p for p in here if _rank(p) <= SPECIFICITY["admin1"]]
@@ -400,6 +418,12 @@ def _blows() -> frozenset[str]:
 def _deeds() -> frozenset[str]:
     """Nouns that are where what they do is done ("a blast in X killed six")."""
     return frozenset(lexicon("places")["blows"] + lexicon("dates")["attachment"]["incidents"])
+
+
+@cache
+def _streets() -> frozenset[str]:
+    """What roads and things beside them are called."""
+    return frozenset(lexicon("places")["street_words"])
 
 
 @cache

@@ -108,6 +108,12 @@ class Gazetteer:
         row = self._capital_rows.get(country)
         return None if row is None else self.place(row)
 
+    def country(self, code: str) -> Place | None:
+        """A country by its ISO code, if there is such a one."""
+        name = next((r["name"] for r in rows("countries") if r["iso3"] == code), "")
+        found = (c for c in self.candidates(name) if (c.feature, c.country) == ("country", code))
+        return next((self.place(c.row) for c in found), None)
+
     @cached_property
     def _capital_rows(self) -> dict[str, int]:
         """Country → the row of its capital."""

@@ -93,7 +93,12 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
         if toponym.hint:
             name.hints.add(toponym.hint)
     for left, right in pairwise(toponyms):
-        if right.near and not left.is_demonym and 0 <= right.first - left.last <= CLOSE_BY:
+        if (
+            right.near
+            and not right.far
+            and not left.is_demonym
+            and 0 <= right.first - left.last <= CLOSE_BY
+        ):
             names[key_of(left)].beside.append(right)
         if right.is_owned and not left.is_demonym:
             names[key_of(right)].above.append(left)
@@ -207,15 +212,21 @@ def story_of(
 ) -> Story:
     """What the resolved places say together about where the story takes place.
 
-    `sides` are the countries of groups and leaders; each counts like a place told once.
+    `sides` are the countries of groups and leaders; each counts like a place told once. A place
+    from which all is far away tells its country.
     """
     story = Story()
     for country in sides:
-        nation = Candidate(NO_ROW, Kind.NAME, "country", country, None, None, None, None, 0)
-        story.add(f"@{country}", nation, 1.0)
+        story.add(f"@{country}", _nation(country), 1.0)
     for key, (best, confidence) in chosen.items():
         members = names[key].members
         if best is not None and not all(t.is_origin for t in members):
             weight = confidence * (1 + math.log(len(members)))
-            story.add(key, best, weight * (1.5 if members[0].first < LEAD else 1.0))
+            told = _nation(best.country) if all(t.far for t in members) else best
+            story.add(key, told, weight * (1.5 if members[0].first < LEAD else 1.0))
     return story
+
+
+def _nation(country: str | None) -> Candidate:
+    """A country as evidence of where a story plays, without a row of its own."""
+    return Candidate(NO_ROW, Kind.NAME, "country", country, None, None, None, None, 0)

@@ -38,9 +38,12 @@ Variants = Callable[[str, str], tuple[Candidate, ...]]
 # A story has a home if one country has this share of its evidence. A small namesake abroad, far
 # from all that the story names, is not what a name in it means.
 HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
+# A name without a place lies in the country that has most evidence, if that has this share of it.
+LEAST_SHARE = 0.35
 # A larger one is not meant either if the home has a namesake; a city of CITY people always may be.
 CITY, AT_HOME = 500_000, 0.5
 COMMON = (*LOCAL, "admin1")
+SURE_OF_LAND = ("country", "admin1")
 # A name without a place is taken to lie in the first-order unit of the home in which this share of
 # the story's evidence lies.
 UNIT_SHARE = 0.6
@@ -188,14 +191,19 @@ def _within_units(name: Name, chosen: dict[str, Scored]) -> Scored:
     return (None, 0.0) if best is not None and _is_apart(best, above) else chosen[name.key]
 
 
-def _home(told: list[tuple[Candidate, float]]) -> str | None:
-    """The country where a story plays, if one has most of its evidence."""
+def _home(told: list[tuple[Candidate, float]], share: float = HOME_SHARE) -> str | None:
+    """The country where a story plays, if one has most of its evidence.
+
+    A small place alone tells nothing of its country where the story names another: it may be a
+    namesake of one that the gazetteer lacks.
+    """
+    sure = {c.country for c, _ in told if c.feature in SURE_OF_LAND or c.population >= SMALL}
     votes: dict[str, float] = {}
     for other, weight in told:
-        if other.country:
+        if other.country and (other.country in sure or not sure - {None}):
             votes[other.country] = votes.get(other.country, 0.0) + weight
     best = max(sorted(votes), key=lambda c: votes[c], default=None)
-    return best if best and votes[best] >= HOME_SHARE * sum(votes.values()) else None
+    return best if best and votes[best] >= share * sum(votes.values()) else None
 
 
 def _add_variants(
@@ -232,7 +240,9 @@ def _settle(
     others = story.without(name.key)
     above = [c for t in (*name.above, *name.beyond) if (c := chosen[key_of(t)][0])]
     around = above + [c for t in name.below if (c := chosen[key_of(t)][0])]
-    if best is not None and (_is_stray(best, name, others, around, home) or _is_apart(best, above)):
+    beside = [c for t in name.beside if (c := chosen[key_of(t)][0])]
+    is_elsewhere = best is not None and (_is_apart(best, above) or _is_off(best, beside))
+    if best is not None and (is_elsewhere or _is_stray(best, name, others, around, home)):
         best, chance = _at_home(name, above, home), AT_HOME
     if best is not None:
         return Choice(best, chance)
@@ -241,8 +251,9 @@ def _settle(
         for t in name.beside
         if (c := chosen[key_of(t)][0]) and c.admin1 and _is_in_told_unit(c, others)
     ]
-    unit = units[0] if units else _home_unit(others, home)
-    return Choice(None, 0.0, unit, is_within=bool(above), country=home)
+    country = home or _home(others, LEAST_SHARE)
+    unit = units[0] if units else _home_unit(others, country)
+    return Choice(None, 0.0, unit, is_within=bool(above), country=country)
 
 
 def _is_in_told_unit(c: Candidate, others: list[tuple[Candidate, float]]) -> bool:
@@ -281,10 +292,22 @@ def _is_apart(best: Candidate, above: list[Candidate]) -> bool:
             u.feature != "country"
             and best.admin1 is not None
             and u.admin1 != best.admin1
-            and (APART < kilometres(u, best) < math.inf or best.kind >= Kind.VARIANT)
+            and (
+                APART < kilometres(u, best) < math.inf
+                or best.latitude is None
+                or best.kind >= Kind.VARIANT
+            )
         )
         for u in [u for u in units if u.feature != "country"] or units
     )
+
+
+def _is_off(best: Candidate, beside: list[Candidate]) -> bool:
+    """Is another spelling of a name far from all that the text puts it near ("X, south of Y")?"""
+    towns = [c for c in beside if c.feature in LOCAL and c.row != best.row]
+    if best.kind < Kind.VARIANT or not towns:
+        return False
+    return all(APART < kilometres(town, best) < math.inf for town in towns)
 
 
 def _home_unit(others: list[tuple[Candidate, float]], home: str | None) -> Candidate | None:

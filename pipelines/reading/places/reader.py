@@ -6,6 +6,7 @@ from pipelines.gazetteer.names import fold
 from pipelines.identity import make_id
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import chance, logit
+from pipelines.reading.places.desks import mark_desks
 from pipelines.reading.places.districts import Districts
 from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.metonyms import Metonyms
@@ -30,6 +31,7 @@ class PlaceReader:
         self.gazetteer = gazetteer()
         self.finder = ToponymFinder(self.gazetteer, lemmas)
         self.metonyms = Metonyms(lemmas)
+        self.lemmas = lemmas
         self.districts = Districts()
 
     def find(self, document: Document, found: Findings) -> list[PlaceMention]:
@@ -49,9 +51,11 @@ class PlaceReader:
                 sure.append(toponym.certainty * UNKNOWN_CHANCE)
         cities = [p for p, c in zip(places, choices, strict=True) if _is_city(c)]
         places = self.districts.told(document.doc, toponyms, places, cities)
-        return [
+        mentions = [
             self._mention(document, *found) for found in zip(toponyms, places, sure, strict=True)
         ]
+        mark_desks(document, mentions, self.finder.sides.lands, self.lemmas)
+        return mentions
 
     def _unknown(self, toponym: Toponym, choice: Choice) -> Place:
         """A place that the text names and the gazetteer lacks: no coordinates, but its unit."""
@@ -87,6 +91,7 @@ class PlaceReader:
             place=place,
             is_demonym=toponym.is_demonym,
             near=toponym.near,
+            far=toponym.far,
             is_part=toponym.is_part,
             heads=toponym.heads,
         )

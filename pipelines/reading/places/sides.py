@@ -42,20 +42,24 @@ class Sides:
 
         Where the text names a country itself, groups and leaders tell none.
         """
-        text, words = document.text, document.words
+        words = document.words
         lands = [unit_lands()[word] for word in self.units & words]
         found = {countries[0] for countries in lands if len(countries) == 1}
         is_told = any(t.certainty >= SURE and _tells_country(t) for t in toponyms)
-        near = words & self.by_word.keys()
-        if is_told or not any(form in text for word in near for form in self.by_word[word]):
-            return tuple(sorted(found))
-        found |= {
+        return tuple(sorted(found if is_told else found | self.lands(document)))
+
+    def lands(self, document: Document) -> set[str]:
+        """The countries of the groups and leaders that a text names, whatever else it names."""
+        text = document.text
+        near = document.words & self.by_word.keys()
+        if not any(form in text for word in near for form in self.by_word[word]):
+            return set()
+        return {
             country
             for word in _WORD.finditer(text)
             for form, country in self.forms.get(word[0], ())
             if text.startswith(form, word.start()) and _ends(text, word.start() + len(form))
         }
-        return tuple(sorted(found))
 
 
 def keep_within_units(doc: Doc, toponyms: list[Toponym]) -> None:

@@ -20,8 +20,9 @@ class Toponym:
     thing or a quarter in a town ("X road", "the X neighbourhood"); `is_placed`: nothing but where
     it stands says that it is a place, so it counts only in a country of which the story tells;
     `is_origin`: a country where persons are from, who may be anywhere ("peacekeepers from Nepal");
-    `is_told`: a word beside it says what place it is; `heads`: it is the heading of what follows
-    ("Mopti region: …"); `sense` parts tellings of one name that the
+    `far`: something is measured from it over so long a way that it lies elsewhere ("500 km from
+    X"); `is_told`: a word beside it says what place it is; `heads`: it is the heading of what
+    follows ("Mopti region: …"); `sense` parts tellings of one name that the
     text gives another meaning than the others ("Atlanta, Georgia" in a story of Tbilisi).
     """
 
@@ -33,6 +34,7 @@ class Toponym:
     rule: str
     is_demonym: bool = False
     near: bool = False
+    far: bool = False
     hint: str | None = None
     holds_before: bool = False
     in_brackets: bool = False

@@ -60,6 +60,7 @@ class UnknownNames:
         """A toponym with what the words around it say."""
         found = Toponym(span.start, span.end, span.text, candidates, certainty, rule)
         found.near = self.evidence.is_near(span)
+        found.far = found.near and self.evidence.is_far(span)
         found.hint = self.evidence.hint(span)
         found.is_part = self.evidence.is_part(span)
         return found

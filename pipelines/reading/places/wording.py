@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from pipelines.gazetteer.names import Kind
@@ -25,6 +26,7 @@ from pipelines.reading.text.spelling import is_common
 OWN_NOUNS = frozenset({"city", "town", "village"})
 POSSESSIVE = ("'s", "’s")
 MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
+CALLED = frozenset({"called", "named"})
 COMPASS = frozenset({"north", "south", "east", "west"})  # "South Side"
 _WIDER = ("country", "admin1", "admin2")
 # Words that put the place before them in the one after them, and how far that may be.
@@ -32,6 +34,12 @@ OWNED_TAGS = frozenset({"JJ", "JJS", "VBN", "HYPH", "IN", "CC", "CD"})
 LINKS, LONGEST_GAP = frozenset({",", "(", "in"}), 7
 # What joins the words of a title or of an organisation's name ("Carta de Angola").
 LINKING = frozenset({"of", "de", "del", "da", "do", "du"})
+# From here on what is measured from a place is no place near it.
+FAR_KM, KM_A_MILE, LONGEST_MEASURE = 100.0, 1.609, 12
+_MEASURE = re.compile(
+    r"(?:hundreds of|hundred|(?P<number>\d[\d,]*(?:\.\d+)?))\s?-?\s?"
+    r"(?P<unit>k(?:ms?|ilomet(?:er|re)s?)|miles?)\b[^.;]*$"
+)
 # What the model takes little known places for.
 PLACED_LABELS = frozenset({*PLACE_LABELS, "PERSON", "ORG", "PRODUCT", ""})
 
@@ -218,12 +226,37 @@ class Wording(Listing):
         is_area = after is not None and after.lower_ in self.about
         if is_area and article is not None and article.lower_ == "the":
             return True
-        before = past_article(span)
+        before = self._before_capital(span)
         if before is None:
             return False
         earlier = span.doc[before.i - 1].lower_ if before.i else ""
         joined = before.lower_ in ("of", "with", "from", "to") and earlier in self.distances
-        return before.lower_ in self.near or joined
+        return before.lower_ in self.near or joined or self.is_far(span)
+
+    def _before_capital(self, span: Span) -> Token | None:
+        """The word before a name, or before "the capital", "Mali's capital," that it names."""
+        before = past_article(span)
+        noun = before.i if before is not None else -1
+        if noun > 0 and span.doc[noun].text == ",":
+            noun -= 1
+        if noun < 0 or span.doc[noun].lower_ != "capital":
+            return before
+        while noun and not span.doc[noun].is_sent_start and span.doc[noun].tag_ not in ("IN", "TO"):
+            noun -= 1
+        return span.doc[noun]
+
+    def is_far(self, span: Span) -> bool:
+        """Is it so far away that what is measured from it lies elsewhere ("550 km from Juba")?"""
+        before = self._before_capital(span)
+        if before is None or before.lower_ not in ("of", "from"):
+            return False
+        start = max(span[0].sent.start, before.i - LONGEST_MEASURE)
+        measure = _MEASURE.search(span.doc[start : before.i].text.lower())
+        if measure is None:
+            return False
+        number, unit = measure["number"], measure["unit"]
+        far = FAR_KM if unit.startswith("k") else FAR_KM / KM_A_MILE
+        return number is None or float(number.replace(",", "")) >= far
 
     def is_measured_from(self, span: Span) -> bool:
         """Is an unknown name what something is near, or so far or in that direction from?"""
@@ -267,7 +300,8 @@ class Wording(Listing):
         """
         words = [span[-1].lower_] if len(span) > 1 else []
         if (after := word_after(span)) is not None:
-            words.append(after.lower_)
+            words.append(joined(span.doc, after.i))
+            words += ["district"] if self._is_local_government(after) else []
         if (before := past_article(span)) is not None:
             words.append(before.lower_)
             if before.lower_ == "of" and before.i > 1:
@@ -278,6 +312,10 @@ class Wording(Listing):
             words.append(said.lower_)
         words += self._around_list(span, self.plural_units)
         return next(filter(None, map(self._told, words)), None)
+
+    def _is_local_government(self, word: Token) -> bool:
+        """Does a unit's long name begin ("X Local Government Area")?"""
+        return word.doc[word.i : word.i + 2].text.lower() == "local government"
 
     def _told(self, word: str) -> str | None:
         """The feature that a generic word tells."""
@@ -324,6 +362,8 @@ class Wording(Listing):
     def is_apposed(self, span: Span) -> bool:
         """Does a noun right before the name say what it is ("the rebel capital X")?"""
         before, after = word_before(span), word_after(span)
+        if before is not None and before.lower_ in CALLED and before.i:
+            before = before.doc[before.i - 1]  # "a village called X"
         if before is None or before.text not in self.towns:
             return False
         return after is None or not (is_name(after) or after.text in POSSESSIVE)

@@ -261,6 +261,10 @@ def _are_apart(a: EventMention, b: EventMention) -> bool:
     if one is None or other is None:
         return False
     is_about = any(m.place is not None and m.place.near for m in (a, b))
+    if is_about and max(a, b, key=lambda m: m.start).definite:
+        is_unknown = one.latitude is None or other.latitude is None
+        if is_unknown and one.country_iso3 == other.country_iso3:
+            return False  # "in a village west of X … The killings, at Y"
     return not places_agree(one, other, ABOUT_KM if is_about else NEAR_KM)
 
 

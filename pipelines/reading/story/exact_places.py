@@ -57,8 +57,11 @@ def _lies_in(outer: Place | None, town: Place) -> bool:
 
 
 def _beside(one: Place | None, other: Place) -> bool:
-    """May two places be near each other, as far as is known?"""
-    if one is None or one.admin1_code is None or one.admin1_code != other.admin1_code:
+    """May two places be near each other, as far as is known?
+
+    What the gazetteer does not know may lie in the next unit.
+    """
+    if one is None or one.country_iso3 is None or one.country_iso3 != other.country_iso3:
         return False
     distance = kilometres(one, other)
     return distance < BESIDE_KM or isinf(distance)

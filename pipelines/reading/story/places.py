@@ -12,6 +12,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.where import outside_names
 from pipelines.reading.places.distance import kilometres
+from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.place_words import place_pointed_at
 from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
 from pipelines.reading.story.exact_places import told_more_exactly
@@ -59,10 +60,11 @@ class PlacesOfStory:
         self.document = document
         self.lemmas = lemmas
         self.named = found.places
+        self.is_from_abroad = any(p.is_desk for p in found.places)
         self.mentions = [
             p
             for p in outside_names(document, found)
-            if p.place and not p.is_metonym and not p.is_demonym
+            if p.place and not (p.is_metonym or p.is_demonym or p.far or p.is_desk)
         ]
         kinds = {s.index: s.kind for s in document.sentences}
         self.mentions = [
@@ -76,7 +78,7 @@ class PlacesOfStory:
             for p in found.places
             if p.place and p.place.feature == "country"
         }
-        votes = Counter(p.place.country_iso3 for p in found.places if p.place)
+        votes = Counter(p.place.country_iso3 for p in found.places if p.place and not p.is_desk)
         votes.pop(None, None)
         self.home = min(votes, key=lambda c: (-votes[c], str(c)), default=None)
         # "The shelling came as they met in Paris": it was not there
@@ -311,6 +313,9 @@ class PlacesOfStory:
         if place is None or (homes and place.country_iso3 not in homes):
             known = [self.countries[c] for c in sorted(homes) if c in self.countries]
             place = known[0] if known else None
+        if place is None and lead.event_type in VIOLENT and self.is_from_abroad:
+            lands = {a.country_iso3 for _, a, _ in roles if a.country_iso3}
+            place = gazetteer().country(lands.pop()) if len(lands) == 1 else None
         return place, max(2, precision_of(place)) if place else None
 
     def _main(self) -> Place | None:

@@ -245,6 +245,14 @@ def _join_participles(sentence: Sequence[Token]) -> None:
             attach(word, verb, "conj")
 
 
+def _give_asides_back(sentence: Sequence[Token]) -> None:
+    """Mend "The killings, at X, were condemned", where "at X" is parsed as of the comma."""
+    for word in sentence:
+        mark = word.head
+        if word.dep_ == "prep" and mark.text == "," and mark.head.i != word.i:
+            word.head = mark.head
+
+
 def _give_lists_back(sentence: Sequence[Token]) -> None:
     """Mend "killed a couple, their four children, officials said", where the children say so."""
     for listed in sentence:
@@ -335,6 +343,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({"in"}, _give_group_back),
     (None, _give_subjects_back),
     ({","}, _join_participles),
+    ({","}, _give_asides_back),
     ({","}, give_area_back),
     ({"of"}, part_direction_from_doer),
     (None, part_place_from_doer),
