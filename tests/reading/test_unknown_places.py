@@ -195,3 +195,13 @@ def test_what_is_only_done_to_places_is_done_to_one(places: Places, text: str, n
 def test_a_company_that_is_taken_over_is_none(places: Places) -> None:
     told = places("Investors took over Vexal Corporation on Monday.")
     assert "Vexal Corporation" not in [words for words, _ in told]
+
+
+def test_an_unknown_name_lies_where_its_sentence_opens(places: Places) -> None:
+    text = (
+        "Two raids were reported. In Niger, gunmen killed 12 traders in Tchawoli; in Benin, six"
+        " rangers died near Porga. In Alibori department, three died in Gnimbere."
+    )
+    lands = {words: (p.country_iso3, p.admin1_name) for words, p in places(text) if p}
+    assert lands["Tchawoli"][0] == "NER"
+    assert lands["Gnimbere"] == ("BEN", "Alibori")

@@ -36,3 +36,19 @@ def mark_headings(document: Document, toponyms: Sequence[Toponym], units: Collec
             found.append(toponym)
     for toponym in found if len(found) >= FEWEST else ():
         toponym.heads = True
+
+
+def mark_openings(document: Document, toponyms: Sequence[Toponym]) -> None:
+    """Mark the toponyms with which a sentence or its part opens ("In Mali, gunmen …; in X, …")."""
+    tokens = document.doc.tokens
+    for toponym in toponyms:
+        led = tokens[toponym.first - 1] if toponym.first else None
+        after = tokens[toponym.last] if toponym.last < len(tokens) else None
+        if toponym.is_demonym or led is None or led.lower_ != "in" or after is None:
+            continue
+        is_first = led.is_sent_start or tokens[led.i - 1].text == ";"
+        after = tokens[after.i + 1] if after.tag_ == "NN" and after.i + 1 < len(tokens) else after
+        if is_first and after.text == ",":
+            end = document.sentence_of(toponym.first).last
+            parts = (i for i in range(toponym.last, end) if tokens[i].text == ";")
+            toponym.opens_until = next(parts, end)

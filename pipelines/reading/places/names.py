@@ -57,8 +57,8 @@ class Name:
     """One name over all its tellings in a story: one sense.
 
     `above` holds it by the wording, and `beyond` holds that in turn; `below` lies in it, it lies
-    near `beside`. `company` tells of
-    each local candidate how many other names have a candidate beside it.
+    near `beside`; its sentence opens with `opening` ("In Mali, …"). `company` tells of each local
+    candidate how many other names have a candidate beside it.
     """
 
     key: str
@@ -69,6 +69,7 @@ class Name:
     beyond: list[Toponym] = field(default_factory=list)
     below: list[Toponym] = field(default_factory=list)
     beside: list[Toponym] = field(default_factory=list)
+    opening: list[Toponym] = field(default_factory=list)
     company: dict[int, float] = field(default_factory=dict)
 
 
@@ -106,7 +107,11 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
             names[key_of(left)].above.append(right)
             names[key_of(right)].below.append(left)
     heading: Toponym | None = None
+    opening: Toponym | None = None
     for toponym in toponyms:
+        if opening is not None and toponym.first < opening.opens_until:
+            names[key_of(toponym)].opening.append(opening)
+        opening = toponym if toponym.opens_until else opening
         heading = toponym if toponym.heads else heading
         if heading is not None and heading is not toponym:
             names[key_of(toponym)].beside.append(heading)

@@ -251,7 +251,9 @@ def _settle(
         for t in name.beside
         if (c := chosen[key_of(t)][0]) and c.admin1 and _is_in_told_unit(c, others)
     ]
-    country = home or _home(others, LEAST_SHARE)
+    opened = next((c for t in name.opening if (c := chosen[key_of(t)][0])), None)
+    country = (opened and opened.country) or home or _home(others, LEAST_SHARE)
+    units += [opened] if opened is not None and opened.admin1 else []
     unit = units[0] if units else _home_unit(others, country)
     return Choice(None, 0.0, unit, is_within=bool(above), country=country)
 

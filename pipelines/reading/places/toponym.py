@@ -22,7 +22,8 @@ class Toponym:
     `is_origin`: a country where persons are from, who may be anywhere ("peacekeepers from Nepal");
     `far`: something is measured from it over so long a way that it lies elsewhere ("500 km from
     X"); `is_told`: a word beside it says what place it is; `heads`: it is the heading of what
-    follows ("Mopti region: …"); `sense` parts tellings of one name that the
+    follows ("Mopti region: …"); `opens_until`: what is told up to that token lies in it as far as
+    is known ("In Mali, gunmen …"); `sense` parts tellings of one name that the
     text gives another meaning than the others ("Atlanta, Georgia" in a story of Tbilisi).
     """
 
@@ -45,6 +46,7 @@ class Toponym:
     is_told: bool = False
     is_origin: bool = False
     heads: bool = False
+    opens_until: int = 0
     sense: str = ""
 
 

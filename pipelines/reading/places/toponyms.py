@@ -22,7 +22,7 @@ from pipelines.reading.places.belief import (
     believed,
 )
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
-from pipelines.reading.places.headings import mark_headings
+from pipelines.reading.places.headings import mark_headings, mark_openings
 from pipelines.reading.places.listing import LISTING, PLACE_LABELS, TOWN, Whole, shared_name
 from pipelines.reading.places.nature import beyond_lands, is_of_nature
 from pipelines.reading.places.origins import Origins
@@ -83,6 +83,7 @@ class ToponymFinder(UnitNames):
         sides = self.sides.countries(document, found)
         found = believed(found, faint, outer, self.gazetteer.capitals, sides)
         mark_headings(document, found, self.evidence.units)
+        mark_openings(document, found)
         self.origins.mark(document.doc, found)
         for left, right, further in zip(found, found[1:], [*found[2:], None], strict=False):
             if not right.is_demonym:
