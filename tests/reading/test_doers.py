@@ -47,6 +47,21 @@ def parties(reading: Reading) -> tuple[set[str], set[str]]:
             "Unidentified armed group of Pakistan",
             "Businesses of Pakistan",
         ),
+        (
+            "Two motorcyclists opened fire on a trader in Peshawar on Sunday.",
+            "Unidentified armed group of Pakistan",
+            "Businesses of Pakistan",
+        ),
+        (
+            "Hunters killed six kidnappers near Lokoja in Nigeria on Sunday.",
+            "Vigilantes of Nigeria",
+            "Unidentified armed group of Nigeria",
+        ),
+        (
+            "Supporters of a lawmaker beat up a trader in Lucknow on Sunday.",
+            "Rioters of India",
+            "Businesses of India",
+        ),
     ],
 )
 def test_people_are_named_by_what_they_do(

@@ -342,8 +342,8 @@ class PhraseReader(Joined):
             for owner in self._owners(top, ("of",)):
                 actors, _, sure = self._at(owner, depth)
                 private = core and core.senses.role and core.senses.role.kind == "people"
-                if private and actors and actors[0].key.startswith("government:"):
-                    break  # "the people of Chad" are not its government
+                if private and actors and actors[0].actor_type == "government":
+                    break  # "the people of Chad", "supporters of a lawmaker" are not of the state
                 if actors and actors[0].actor_type != "person":
                     self.taken.add(owner)
                     return self._with_joined(actors, owner, depth), "owner", sure * 0.9

@@ -66,7 +66,9 @@ def _what_they_are(candidate: Candidate, sub_event_type: str | None, lemmas: Lem
     acting = [t for role, t in candidate.tokens if role in DOING]
     if sub_event_type == CLASH and any(lemmas(t) in words["communities"] for t in acting):
         return "communal_militia"
-    are_men = bool(acting) and all(t.lower_ == "men" for t in acting)
+    if acting and all(lemmas(t) in words["hunters"] for t in acting):
+        return "vigilantes"
+    are_men = bool(acting) and all(t.tag_ == "NNS" and lemmas(t) in words["men"] for t in acting)
     return "armed_group" if are_men and candidate.mode in ARMS else None
 
 

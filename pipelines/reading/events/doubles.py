@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back
-from pipelines.reading.events.apart import SEPARATE, hurts_more, is_apart, is_set_apart
+from pipelines.reading.events.apart import hurts_more, is_apart, is_set_apart
 from pipelines.reading.events.candidate import FIGHTERS, HARMING, VIOLENT, Candidate
-from pipelines.reading.events.coding import ATTACK, CLASH, INTERVENTION, MOB, TRANSFER
-from pipelines.reading.events.fillers import COUNTRY_AS_PARTY
+from pipelines.reading.events.coding import INTERVENTION, TRANSFER
+from pipelines.reading.events.combining import TAKEN, take_up
 from pipelines.reading.events.frames import TOLLS
-from pipelines.reading.events.recipients import is_anybody
 from pipelines.reading.events.when import CAUSED_BY
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, own_subject
@@ -28,9 +27,7 @@ DISRUPTED = "Disrupted weapons use"
 # tags of the verbs by which those who protest say what for
 DEMANDED = {"REQUEST": ("VBG", "VB"), "ACCUSE": ("VB",)}
 PURPOSES = frozenset({"advcl", "xcomp", "acl"})
-SUICIDE = "suicide-attack"
 RIOTOUS = frozenset({"riot", "vandalize"})
-TAKEN = "192"  # CAMEO: occupy territory
 ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
 ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
@@ -71,7 +68,7 @@ class Doubles:
             if (outer.status in UNREAL) != (inner.status in UNREAL):
                 continue
             is_more = hurts_more(inner, inner.head, by_head)
-            self._take(outer, inner)
+            take_up(outer, inner, self.lemmas)
             inner.dropped = True
             if is_more:
                 by_head[inner.head.i] = outer  # what led to the one toll led to the other
@@ -139,6 +136,8 @@ class Doubles:
                 inner.dropped = True
             if deed := self._deed_for(inner, by_head):
                 inner.dropped = True
+                if inner.acled == INTERVENTION:
+                    self._take_aim(deed, inner)
                 deed.struck += [t for role, t in inner.tokens if role == "target"]
             arms = next((o for o in above if o.acled == DISRUPTED), None)
             if inner.type in VIOLENT and arms is not None:
@@ -241,6 +240,9 @@ class Doubles:
         if inner.status != "planned" or verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp"):
             return None
         deed = by_head.get(verb.head.i)
+        if inner.acled == INTERVENTION and deed is None:  # "resorted to a baton charge to disperse"
+            led = [t for prep in children(verb.head, "prep") for t in children(prep, "pobj")]
+            deed = next((by_head[t.i] for t in led if t.i in by_head), None)
         return deed if deed and deed.type in HARMING and deed.status not in UNREAL else None
 
     def _is_intercepted(self, shot: Candidate, found: list[Candidate]) -> bool:
@@ -331,67 +333,6 @@ class Doubles:
             and not is_apart
             and not any(c.lower_ in ("in", "by", "during", "when", "as") for c in verb.subtree)
         )
-
-    def _take(self, outer: Candidate, inner: Candidate) -> None:
-        for role, mention in inner.roles:
-            is_vague = is_anybody(mention) or mention.rule == COUNTRY_AS_PARTY
-            if not (role == "target" and outer.has("target") and is_vague):
-                outer.add_role(role, [mention])
-        outer.taken += [inner.head, *inner.taken]
-        outer.struck += [t for role, t in inner.tokens if role == "target"] + inner.struck
-        outer.mutual = outer.mutual or inner.mutual
-        if outer.mode == "destroy" and inner.mode != "destroy" and inner.frame.lethal:
-            if _is_occasion(inner):
-                return
-            if not (inner.head.dep_ == "acl" and self.lemmas(inner.head) == "target"):
-                outer.take_codes(inner)  # not of "arson targeting a bank"
-            return
-        if inner.cameo == TAKEN and outer.cameo != TAKEN and outer.type == "ASSAULT":
-            # "attacked with guns, culminating in the capture of the town"
-            outer.take_codes(inner)
-            return
-        if inner.mode == "sexual" and outer.mode == "abduct":
-            # ACLED's rule: who was carried off and raped suffered sexual violence
-            outer.take_codes(inner)
-            return
-        if (outer.mode, inner.mode) == ("explosives", SUICIDE):
-            # "tossed a grenade and blew himself up"
-            outer.take_codes(inner)
-            return
-        is_dead = inner.frame.name in TOLLS or inner.mode == "targeted"
-        if is_dead and (outer.mode == "abduct" or outer.frame.name == "enter a place"):
-            # ACLED's rule: who was taken and killed was attacked
-            outer.acled = inner.acled
-            return
-        if inner.mode == "destroy" and outer.frame.name == "attack":
-            if first(outer.head, "dobj") is None:  # "stormed and looted a house"
-                outer.take_codes(inner)
-            return
-        if inner.mode == "destroy" or (inner.mode in SEPARATE and outer.frame.name in TOLLS):
-            return
-        if outer.acled == CLASH and inner.acled == MOB:
-            outer.acled = MOB  # "clashed, attacking each other with sticks"
-            return
-        is_fight = outer.mutual and outer.acled == CLASH  # "clashed, and five were shot dead"
-        vague = outer.mode in (None, "targeted") and inner.mode is not None
-        plain = outer.acled == "Attack" and inner.acled not in (None, "Attack")
-        if inner.acled == MOB and any(a.actor_type in FIGHTERS for a in outer.actors("source")):
-            return  # "militiamen attacked villages, leading to clashes with residents"
-        if is_fight and inner.acled == ATTACK and vague:
-            outer.mode, outer.cameo = inner.mode, inner.cameo
-            return
-        if vague or plain:
-            outer.acled = inner.acled
-            if outer.mode is None:
-                outer.mode = inner.mode
-                outer.cameo = inner.cameo
-
-
-def _is_occasion(attack: Candidate) -> bool:
-    """Is it what people who do not fight were robbed in ("looted during an attack on the town")?"""
-    is_aimed = any(a.actor_type in FIGHTERS for a in attack.actors("target", "participant"))
-    is_plain = attack.frame.name == "attack" and attack.mode is None and not is_aimed
-    return is_plain and attack.head.head.lower_ in ("during", "amid")
 
 
 def _came_before(deed: Token) -> bool:

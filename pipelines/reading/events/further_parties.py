@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import VIOLENT, Candidate
-from pipelines.reading.events.doubles import TAKEN
+from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.recipients import conditioned, places_abroad, recipients

@@ -62,6 +62,8 @@ class Kinds:
         self.criminals = frozenset(kinds["criminals"])
         self.links = frozenset(kinds["links"])
         self.gangs = frozenset(kinds["gangs"])
+        self.outlaws = frozenset(kinds["outlaws"])
+        self.hunters = frozenset(kinds["hunters"])
         self.vanished = frozenset(kinds["vanished"])
         self.unheard = frozenset(kinds["unheard"])
         self.nowhere = frozenset(kinds["nowhere"])
@@ -82,6 +84,7 @@ class Kinds:
         self._vandalism(candidate)
         self._roadblock(candidate)
         self._in_battle(candidate)
+        self._outlaws(candidate)
         self._street_fight(candidate)
         self._among_people(candidate)
         self._expel_fighters(candidate)
@@ -164,7 +167,7 @@ class Kinds:
             return
         if candidate.type != "ASSAULT" or candidate.acled not in (ATTACK, CLASH):
             return
-        if not acting or not is_civil:
+        if not acting or not is_civil or self._are_hunters(candidate):
             return
         if any(kind_in_words([self.lemmas(t)]) == "state_forces" for t in acting):
             return  # "Movement troops", whatever the movement is
@@ -172,7 +175,8 @@ class Kinds:
         is_partisan = all(k == "political_party" for k in kinds)
         if candidate.mutual and len(peoples) > 1 and candidate.mode is None and not is_partisan:
             return  # two communities that fight are no mob, supporters of two parties are
-        if any(self.lemmas(t) in self.men | self.communities for t in acting):
+        is_stoning = self.lemmas(candidate.head) == "stone"
+        if not is_stoning and any(self.lemmas(t) in self.men | self.communities for t in acting):
             return  # "two men on a motorcycle", "the two villages fought over land"
         are_many = all(self._are_many(t) for t in acting)
         if are_many or (is_partisan and candidate.mutual):
@@ -239,6 +243,20 @@ class Kinds:
         if candidate.acled == ATTACK and any(self.lemmas(w) in fights for w in candidate.words):
             candidate.acled = CLASH
             candidate.mutual = True
+
+    def _outlaws(self, candidate: Candidate) -> None:
+        """Bandits and the like whom men in arms kill or hurt fell in a fight."""
+        acting = {a.actor_type for a in candidate.actors("source")}
+        struck = [t for role, t in candidate.tokens if role == "target"]
+        are_hunters = self._are_hunters(candidate)
+        if candidate.acled != ATTACK or not struck or not (acting <= self.fighters or are_hunters):
+            return
+        if acting and all(t.tag_ in PLURALS and self.lemmas(t) in self.outlaws for t in struck):
+            candidate.acled = CLASH
+
+    def _are_hunters(self, candidate: Candidate) -> bool:
+        acting = [t for role, t in candidate.tokens if role == "source"]
+        return bool(acting) and all(self.lemmas(t) in self.hunters for t in acting)
 
     def _expel_fighters(self, candidate: Candidate) -> None:
         """Fighters who are expelled by others lose ground; only states expel envoys."""

@@ -57,7 +57,7 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
     own = _clause_status(head) if is_verb(head) else None
     if own:
         return own
-    governed = _governed(head, words, lemmas)
+    governed = _governed(head, words, lemmas) or _risked(head, lemmas)
     if governed and not (governed == "planned" and _is_pointed_at(head)):
         return governed
     if is_verb(head) and (_is_progressive(head) or _is_under(head)):
@@ -78,6 +78,15 @@ def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
         if lemmas(top) in known["ongoing"]:
             return "ongoing"
     return "occurred"
+
+
+def _risked(head: Token, lemmas: Lemmas) -> Status | None:
+    """What the word before a bare passive says of it ("open the door or risk being shot")."""
+    being = first(head, "auxpass") if is_verb(head) else None
+    if being is None or being.lower_ != "being" or being.i == head.sent.start:
+        return None
+    found: Status | None = _words()["governors"].get(lemmas(being.nbor(-1)))
+    return found
 
 
 def _is_imperative(verb: Token) -> bool:

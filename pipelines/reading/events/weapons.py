@@ -7,7 +7,8 @@ from typing import Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import Candidate
 from pipelines.reading.events.coding import CLASH
-from pipelines.reading.events.doubles import APART, TAKEN
+from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.syntax.clauses import arguments, children, first, is_noun, is_verb
 from pipelines.reading.syntax.parses import words_of

@@ -33,6 +33,8 @@ HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
 INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
 HAPPENED = frozenset(lexicon("dates")["attachment"]["happened"])
 SINCE = frozenset({"since"})
+UNTIL = frozenset({"until", "till"})
+HOLDING = frozenset(lexicon("frames/light_verbs")["holding"])
 # "clashed in the wake of a murder": what is told so went before
 CAUSED_BY = frozenset(lexicon("deeds")["caused_by"])
 AMOUNTS = frozenset({"least", "most"})
@@ -78,9 +80,17 @@ def event_date(
         and not is_of_cause(token, document.doc[d.head])
         and not _is_of_person(token, d, document)
         and not _is_of_dateline(d, document)
+        and not _is_end(document.doc[d.head], lemmas)
     ]
     best = min(candidates, key=lambda c: c[:3], default=None)
     return best[3] if best and best[0] <= FARTHEST else None
+
+
+def _is_end(date: Token, lemmas: Lemmas) -> bool:
+    """Does a date say how long somebody was held ("detained four men until 20 December")?"""
+    told = (date, *date.ancestors)
+    until = next((t for t in told if t.dep_ == "prep" and t.lower_ in UNTIL), None)
+    return until is not None and lemmas(until.head) in HOLDING
 
 
 def last_day_told_with(

@@ -7,8 +7,8 @@ nothing of its own beside the event told last.
 
 from __future__ import annotations
 
+from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.context import VIOLENT
-from pipelines.reading.events.doubles import TAKEN
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import (
     conflict,

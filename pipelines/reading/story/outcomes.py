@@ -269,8 +269,11 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
     crowd = {a.key for role, a, n in protest.roles if role == "source" and n}
     near = _share_sentence(event, protest)
     is_crowd = any(a.actor_type == "protesters" or a.key in crowd for a in suffering)
+    parties = _parties(event)
+    if lead.acled_sub_event_type == VIOLENT_PROTEST and lead.mutual:
+        is_theirs = near or not crowd or "protesters" in parties or _is_party(event, crowd)
+        return VIOLENT_PROTEST if is_theirs and parties <= CROWD | STATE else None
     if lead.event_mode == "destroy" or lead.acled_sub_event_type in (MOB, VIOLENT_PROTEST):
-        parties = _parties(event)
         # "police cars were damaged": nobody but the crowd is told to have done it
         is_against_state = all(a.actor_type in STATE for a in suffering)
         by_crowd = parties <= CROWD and (bool(parties) or is_against_state)

@@ -49,12 +49,14 @@ def part_place_from_doer(sentence: Sequence[Token]) -> None:
     The patrol is parsed as what the last of the places is, or as a second subject.
     """
     for doer in sentence:
-        if doer.dep_ not in ("appos", *SUBJECT) or doer.tag_[:2] not in ("NN", "CD"):
+        if doer.dep_ not in ("appos", "conj", *SUBJECT) or doer.tag_[:2] not in ("NN", "CD"):
             continue
         place = doer.head
+        if doer.dep_ == "conj" and (not _is_place(place) or _has_link(place, doer, sentence)):
+            continue
         while place.dep_ == "appos" and _is_place(place):
             place = place.head
-        if doer.dep_ != "appos":
+        if doer.dep_ in SUBJECT:
             place = next((w for w in sentence if w.head is place and w.dep_ in SUBJECT), doer)
         verb = place.head
         if not (place.dep_ in SUBJECT and place.i < doer.i < verb.i and _is_place(place)):
@@ -67,6 +69,11 @@ def part_place_from_doer(sentence: Sequence[Token]) -> None:
             attach(doer, verb, place.dep_)
             attach(place, inner[-1], "appos")
             wider.head = verb
+
+
+def _has_link(place: Token, doer: Token, sentence: Sequence[Token]) -> bool:
+    """Are two joined by a word ("X district and a patrol")?"""
+    return any(w.dep_ == "cc" and place.i < w.i < doer.i for w in sentence)
 
 
 def _is_place(word: Token) -> bool:

@@ -121,18 +121,24 @@ def _give_fighters_back(sentence: Sequence[Token]) -> None:
 
 
 def _join_sides(sentence: Sequence[Token]) -> None:
-    """Mend "between soldiers with locals and rebels", where only who helps one side is joined."""
+    """Mend "between soldiers with locals and rebels", where only who helps one side is joined.
+
+    So is "between fans of X and fans of Y", where the last are parsed as X's.
+    """
     for between in sentence:
         side = next((w for w in sentence if w.head is between and w.dep_ == "pobj"), None)
         if between.lower_ != "between" or side is None:
             continue
         if any(w.head is side and w.dep_ == "conj" for w in sentence):
             continue
-        helping = [w for w in sentence if w.head is side and w.lower_ in ("with", "alongside")]
-        helpers = [w for w in sentence if w.head in helping and w.dep_ == "pobj"]
+        links = [w for w in sentence if w.head is side and w.lower_ in ("with", "alongside", "of")]
+        led = [w for w in sentence if w.head in links and w.dep_ == "pobj"]
+        other = next((w for w in sentence if w.head in led and w.dep_ == "conj"), None)
+        if other is None or (other.head.head.lower_ == "of" and other.lower_ != side.lower_):
+            continue
         for word in sentence:
-            if word.head in helpers and word.dep_ in ("cc", "conj"):
-                word.head = side
+            if word.head in led and (word is other or word.dep_ == "cc" or word.i > other.i):
+                word.head = side if word is other or word.dep_ == "cc" else other
 
 
 def _give_weapons_back(sentence: Sequence[Token]) -> None:
@@ -222,6 +228,28 @@ def _give_group_back(sentence: Sequence[Token]) -> None:
         attach(leader, group.head, group.dep_)
         attach(group, leader, "compound")
         attach(land, inner, "pobj")
+
+
+def _give_deeds_back(sentence: Sequence[Token]) -> None:
+    """Mend "men mounted on a motorcycle gunned down a judge", parsed as a motorcycle so gunned."""
+    for verb in sentence:
+        if verb.dep_ != "acl" or verb.head.dep_ != "pobj" or verb.tag_ not in ("VBD", "VBN"):
+            continue
+        outfit = verb.head.head.head
+        if outfit.lower_ not in words_of("outfits") or outfit.i > verb.i:
+            continue
+        if any(w.head is verb and w.dep_ == "agent" for w in sentence):
+            continue
+        doer = next((w for w in sentence if w.head is outfit and w.dep_ == "nsubj"), None)
+        if doer is None or any(w.head is outfit and w.dep_ == "auxpass" for w in sentence):
+            continue
+        attach(verb, verb if outfit.head is outfit else outfit.head, outfit.dep_)
+        verb.tag_ = "VBD"
+        for word in sentence:
+            if word.head is outfit and (word.i > verb.i or word.i < doer.i):
+                word.head = verb
+        attach(doer, verb, "nsubj")
+        attach(outfit, doer, "acl")
 
 
 def _give_subjects_back(sentence: Sequence[Token]) -> None:
@@ -341,6 +369,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({"on"}, _part_day_from_doer),
     ({"of"}, _give_members_back),
     ({"in"}, _give_group_back),
+    (words_of("outfits"), _give_deeds_back),
     (None, _give_subjects_back),
     ({","}, _join_participles),
     ({","}, _give_asides_back),

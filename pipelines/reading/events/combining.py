@@ -1,0 +1,84 @@
+"""What a telling takes over from another one of the same deed: its parties, its codes."""
+
+from __future__ import annotations
+
+from pipelines.reading.events.apart import SEPARATE
+from pipelines.reading.events.candidate import FIGHTERS, Candidate
+from pipelines.reading.events.coding import ATTACK, CLASH, MOB
+from pipelines.reading.events.fillers import COUNTRY_AS_PARTY
+from pipelines.reading.events.frames import TOLLS
+from pipelines.reading.events.recipients import is_anybody
+from pipelines.reading.syntax.clauses import first
+from pipelines.reading.syntax.words import Lemmas
+
+SUICIDE = "suicide-attack"
+TAKEN = "192"  # CAMEO: occupy territory
+
+
+def take_up(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> None:
+    """Give a telling the parties and, where they are more exact, the codes of another.
+
+    Args:
+        outer: the telling that stays.
+        inner: another telling of the same deed, which is dropped.
+        lemmas: of the story.
+    """
+    for role, mention in inner.roles:
+        is_vague = is_anybody(mention) or mention.rule == COUNTRY_AS_PARTY
+        if not (role == "target" and outer.has("target") and is_vague):
+            outer.add_role(role, [mention])
+    outer.taken += [inner.head, *inner.taken]
+    outer.struck += [t for role, t in inner.tokens if role == "target"] + inner.struck
+    outer.mutual = outer.mutual or inner.mutual
+    if outer.mode == "destroy" and inner.mode != "destroy" and inner.frame.lethal:
+        if _is_occasion(inner):
+            return
+        if not (inner.head.dep_ == "acl" and lemmas(inner.head) == "target"):
+            outer.take_codes(inner)  # not of "arson targeting a bank"
+        return
+    if inner.cameo == TAKEN and outer.cameo != TAKEN and outer.type == "ASSAULT":
+        # "attacked with guns, culminating in the capture of the town"
+        outer.take_codes(inner)
+        return
+    if inner.mode == "sexual" and outer.mode == "abduct":
+        # ACLED's rule: who was carried off and raped suffered sexual violence
+        outer.take_codes(inner)
+        return
+    if (outer.mode, inner.mode) == ("explosives", SUICIDE):
+        # "tossed a grenade and blew himself up"
+        outer.take_codes(inner)
+        return
+    is_dead = inner.frame.name in TOLLS or inner.mode == "targeted"
+    if is_dead and (outer.mode == "abduct" or outer.frame.name == "enter a place"):
+        # ACLED's rule: who was taken and killed was attacked
+        outer.acled = inner.acled
+        return
+    if inner.mode == "destroy" and outer.frame.name == "attack":
+        if first(outer.head, "dobj") is None:  # "stormed and looted a house"
+            outer.take_codes(inner)
+        return
+    if inner.mode == "destroy" or (inner.mode in SEPARATE and outer.frame.name in TOLLS):
+        return
+    if outer.acled == CLASH and inner.acled == MOB:
+        outer.acled = MOB  # "clashed, attacking each other with sticks"
+        return
+    is_fight = outer.mutual and outer.acled == CLASH  # "clashed, and five were shot dead"
+    vague = outer.mode in (None, "targeted") and inner.mode is not None
+    plain = outer.acled == "Attack" and inner.acled not in (None, "Attack")
+    if inner.acled == MOB and any(a.actor_type in FIGHTERS for a in outer.actors("source")):
+        return  # "militiamen attacked villages, leading to clashes with residents"
+    if is_fight and inner.acled == ATTACK and vague:
+        outer.mode, outer.cameo = inner.mode, inner.cameo
+        return
+    if vague or plain:
+        outer.acled = inner.acled
+        if outer.mode is None:
+            outer.mode = inner.mode
+            outer.cameo = inner.cameo
+
+
+def _is_occasion(attack: Candidate) -> bool:
+    """Is it what people who do not fight were robbed in ("looted during an attack on the town")?"""
+    is_aimed = any(a.actor_type in FIGHTERS for a in attack.actors("target", "participant"))
+    is_plain = attack.frame.name == "attack" and attack.mode is None and not is_aimed
+    return is_plain and attack.head.head.lower_ in ("during", "amid")
