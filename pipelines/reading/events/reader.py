@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import is_counted_back, on_its_side
 from pipelines.reading.dates.entries import entry_days
 from pipelines.reading.events.annals import annal_years, old_date
@@ -61,6 +62,8 @@ from schemas.codes import MODES_OF_TYPE
 
 LONGEST_TRIGGER = 6
 COURSE = frozenset({"in", "during", "by"})
+# "the blast", "the gun battle": in what is known of people come to harm
+KNOWN = INCIDENTS | frozenset(lexicon("coding")["words"]["fights"])
 # how the place of a blast is led to
 AT = frozenset({"in", "at", "on", "near", "into", "inside", "outside", "through", "among"})
 BODIES = frozenset({"government"})
@@ -217,7 +220,7 @@ class EventReader:
         if candidate.frame.name in TOLLS:  # "two were hurt in the blast"
             preps = [p for p in children(candidate.head, "prep") if p.lower_ in COURSE]
             led = [t for p in preps for t in children(p, "pobj")]
-            named += [t for t in led if self.lemmas(t) in INCIDENTS]
+            named += [t for t in led if self.lemmas(t) in KNOWN]
         if is_definite(candidate.noun or next(iter(named), candidate.head)):
             return True
         head = candidate.head

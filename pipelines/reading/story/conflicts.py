@@ -43,6 +43,7 @@ SAID_AFTER = timedelta(days=2)
 NEWS = timedelta(days=31)
 LONG_BEFORE, A_YEAR = timedelta(days=7), timedelta(days=365)
 FOLLOWING = 2  # sentences
+COUNTED_BACK = "date:counted back"
 
 
 def types_conflict(a: EventMention, b: EventMention) -> bool:
@@ -233,6 +234,13 @@ def order_conflicts(a: EventMention, b: EventMention) -> bool:
     return second.one_more or (second.hours_apart and second.rule not in TOLLS)
 
 
+def backward_conflict(a: EventMention, b: EventMention) -> bool:
+    """Did one come so long after the other ("The raid comes a week after four were killed")?"""
+    later, earlier = (a, b) if a.happened else (b, a)
+    counts_back = earlier.date is not None and earlier.date.rule == COUNTED_BACK
+    return later.happened and a.sentence == b.sentence and counts_back
+
+
 def incidents_conflict(a: EventMention, b: EventMention) -> bool:
     """Does the later one stand where the report has turned to another incident?
 
@@ -289,6 +297,7 @@ REASONS: tuple[Reason, ...] = (
     days_conflict,
     entries_conflict,
     order_conflicts,
+    backward_conflict,
     incidents_conflict,
     times_conflict,
     places_conflict,

@@ -30,7 +30,9 @@ from pipelines.reading.story.tellings import (
     actors_of,
     days,
     is_campaign,
+    is_past,
     linked,
+    points_back,
     sets_apart,
     tells_dead,
 )
@@ -91,6 +93,8 @@ def _is_news(cluster: Cluster) -> bool:
 
 def _fits(cluster: Cluster, host: Cluster, document: Document, together: int) -> bool:
     if tells_total(cluster.casualties) != tells_total(host.casualties):
+        return False
+    if is_past(host, document) and any(map(points_back, cluster.mentions)):
         return False
     mine, theirs = _standing(cluster), _standing(host)
     if any(c.additional and c.harm == "killed" for c in mine) and any(

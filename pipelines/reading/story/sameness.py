@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 
 from pipelines.reading.events.parties import ARMED
@@ -16,16 +15,19 @@ from pipelines.reading.statements import Actor, CasualtyMention, EventMention
 from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.same_figures import comes_on_top, figures_points, tells_total
 from pipelines.reading.story.tellings import (
+    RECENT,
     Cluster,
     actors_of,
     days,
     is_bare,
     is_campaign,
+    is_past,
     is_toll,
     knowledge,
     leads_to_cause,
     linked,
     one_stem,
+    points_back,
     sets_apart,
     side_keys,
     tells_dead,
@@ -33,9 +35,8 @@ from pipelines.reading.story.tellings import (
 from pipelines.reading.text.document import Document
 
 FAR = 4
-# a day as long before the publication is no day of the news
-RECENT = timedelta(days=3)
 UNDER = 2
+WHOLE = 12  # sentences: of a fight known of both sides' dead are told
 FIGHTERS = frozenset({"state_forces", "rebel_group", "separatist_authority", "political_militia"})
 
 
@@ -54,7 +55,8 @@ def points(
         return None
     weights = knowledge()["weights"]
     total = float(weights["nothing_against"])
-    same = figures_points(figures, cluster.casualties)
+    is_back = points_back(mention)
+    same = figures_points(figures, cluster.casualties, WHOLE if is_back else 1)
     # a toll is known again however far below it stands, and be it that of the fighting
     without = ("far", "campaign_and_incident") if same > 0 else ()
     total += max(_pair_points(mention, other, document, without) for other in cluster.mentions)
@@ -62,6 +64,10 @@ def points(
     total += weights["another"] if sets_apart(mention, document) else 0.0
     is_other = bool(figures and cluster.casualties) and same <= 0
     total += weights["older"] if is_other and _is_older(mention, cluster, document) else 0.0
+    if is_back and is_past(cluster, document):
+        total += weights["older"]
+    elif is_back and any(m.mutual for m in cluster.mentions):
+        total += weights["same_mode"]
     if comes_on_top(mention, figures, cluster):
         total += weights["on_top"]
     if is_loss_of_doer(mention, cluster):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from itertools import takewhile
 from typing import Any
@@ -18,6 +19,8 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 TOLLS = frozenset(f"frame:{name}" for name in frames.TOLLS)
+# a day as long before the publication is no day of the news
+RECENT = timedelta(days=3)
 AFTER = ("after", "following")
 AVENGING = frozenset(lexicon("deeds")["avenging"])
 NOT_STATE = frozenset({"rebel_group", "separatist_authority", "criminal_group"})
@@ -187,6 +190,18 @@ def _is_in_another(toll: Token) -> bool:
         if led.tag_ == "NN" and led.lower_ in knowledge()["occasions"]
         for child in led.lefts
     )
+
+
+def points_back(mention: EventMention) -> bool:
+    """Is it told of the dead or hurt of a fight known of ("were killed in the gun battle")?"""
+    return mention.definite and mention.rule in TOLLS
+
+
+def is_past(cluster: Cluster, document: Document) -> bool:
+    """Was it, by the days that are told of it, well before the news?"""
+    published = document.article.published_date
+    told = [day for m in cluster.mentions if (day := days(m)) is not None]
+    return bool(told) and published is not None and published - max(d[1] for d in told) > RECENT
 
 
 def one_stem(one: str, other: str) -> bool:
