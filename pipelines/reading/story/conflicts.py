@@ -235,10 +235,13 @@ def order_conflicts(a: EventMention, b: EventMention) -> bool:
 
 
 def backward_conflict(a: EventMention, b: EventMention) -> bool:
-    """Did one come so long after the other ("The raid comes a week after four were killed")?"""
-    later, earlier = (a, b) if a.happened else (b, a)
+    """Did one come so long after the other ("The raid comes a week after four were killed")?
+
+    Who dies days after an attack dies of it.
+    """
+    later, earlier = sorted((a, b), key=lambda m: m.start)
     counts_back = earlier.date is not None and earlier.date.rule == COUNTED_BACK
-    return later.happened and a.sentence == b.sentence and counts_back
+    return a.sentence == b.sentence and later.definite and later.rule not in TOLLS and counts_back
 
 
 def incidents_conflict(a: EventMention, b: EventMention) -> bool:

@@ -30,9 +30,8 @@ from pipelines.reading.story.tellings import (
     actors_of,
     days,
     is_campaign,
-    is_past,
     linked,
-    points_back,
+    of_the_news,
     sets_apart,
     tells_dead,
 )
@@ -55,6 +54,8 @@ def joined(clusters: list[Cluster], document: Document) -> list[Cluster]:
             kept.append(cluster)
             continue
         news = [k for k in kept if _is_news(k)]
+        for mention in cluster.mentions:
+            news = of_the_news(mention, news, clusters, document)
         hit = [k for k in news if k.is_assault]
         reach = WHOLE if len(hit) == 1 else 1  # of a story's only fight all its dead are told
         fitting = [k for k in news if _fits(cluster, k, document, reach)]
@@ -93,8 +94,6 @@ def _is_news(cluster: Cluster) -> bool:
 
 def _fits(cluster: Cluster, host: Cluster, document: Document, together: int) -> bool:
     if tells_total(cluster.casualties) != tells_total(host.casualties):
-        return False
-    if is_past(host, document) and any(map(points_back, cluster.mentions)):
         return False
     mine, theirs = _standing(cluster), _standing(host)
     if any(c.additional and c.harm == "killed" for c in mine) and any(

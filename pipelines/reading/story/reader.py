@@ -50,6 +50,7 @@ from pipelines.reading.story.tellings import (
     is_campaign,
     is_durative,
     knowledge,
+    of_the_news,
     tells_dead,
 )
 from pipelines.reading.syntax.words import Lemmas
@@ -165,6 +166,7 @@ def group(document: Document, found: Findings) -> list[Cluster]:
         best: Cluster | None = None
         most = needed
         possible = [c for c in clusters if headlines.may_be_of(mention, mine, c)]
+        possible = of_the_news(mention, possible, clusters, document)
         for cluster in reversed(possible):
             total = points(mention, mine, cluster, document)
             if total is not None and (total > most or (best is None and total == most)):

@@ -16,18 +16,17 @@ from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.same_figures import comes_on_top, figures_points, tells_total
 from pipelines.reading.story.tellings import (
     RECENT,
+    TOLLS,
     Cluster,
     actors_of,
     days,
     is_bare,
     is_campaign,
-    is_past,
     is_toll,
     knowledge,
     leads_to_cause,
     linked,
     one_stem,
-    points_back,
     sets_apart,
     side_keys,
     tells_dead,
@@ -55,7 +54,7 @@ def points(
         return None
     weights = knowledge()["weights"]
     total = float(weights["nothing_against"])
-    is_back = points_back(mention)
+    is_back = mention.definite and mention.rule in TOLLS
     same = figures_points(figures, cluster.casualties, WHOLE if is_back else 1)
     # a toll is known again however far below it stands, and be it that of the fighting
     without = ("far", "campaign_and_incident") if same > 0 else ()
@@ -64,9 +63,7 @@ def points(
     total += weights["another"] if sets_apart(mention, document) else 0.0
     is_other = bool(figures and cluster.casualties) and same <= 0
     total += weights["older"] if is_other and _is_older(mention, cluster, document) else 0.0
-    if is_back and is_past(cluster, document):
-        total += weights["older"]
-    elif is_back and any(m.mutual for m in cluster.mentions):
+    if is_back and any(m.mutual for m in cluster.mentions):
         total += weights["same_mode"]
     if comes_on_top(mention, figures, cluster):
         total += weights["on_top"]

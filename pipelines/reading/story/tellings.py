@@ -192,16 +192,34 @@ def _is_in_another(toll: Token) -> bool:
     )
 
 
-def points_back(mention: EventMention) -> bool:
-    """Is it told of the dead or hurt of a fight known of ("were killed in the gun battle")?"""
-    return mention.definite and mention.rule in TOLLS
+def of_the_news(
+    mention: EventMention, events: list[Cluster], told: list[Cluster], document: Document
+) -> list[Cluster]:
+    """Of which events the dead or hurt of a fight known of may be ("were killed in the clashes").
+
+    Not of one well before the news, told by another word, where a fight of the news is told, too.
+    """
+    head = document.doc[mention.head]
+    named = [t for prep in children(head, "prep", "agent") for t in children(prep, "pobj")]
+    if not named or not mention.definite or mention.rule not in TOLLS:
+        return events
+    ages = [_days_before_news(c, document) for c in told]
+    if not any(timedelta(0) <= age <= RECENT for age in ages):
+        return events
+    words = {form for t in named for form in (t.lower_, t.lower_[:-1], t.lower_[:-2])}
+    return [
+        c
+        for c in events
+        if _days_before_news(c, document) <= RECENT or any(m.lemma in words for m in c.mentions)
+    ]
 
 
-def is_past(cluster: Cluster, document: Document) -> bool:
-    """Was it, by the days that are told of it, well before the news?"""
+def _days_before_news(cluster: Cluster, document: Document) -> timedelta:
+    """How long before the publication it was, by the last day that is told of it; else -1 day."""
     published = document.article.published_date
     told = [day for m in cluster.mentions if (day := days(m)) is not None]
-    return bool(told) and published is not None and published - max(d[1] for d in told) > RECENT
+    unknown = timedelta(days=-1)
+    return published - max(d[1] for d in told) if told and published else unknown
 
 
 def one_stem(one: str, other: str) -> bool:
