@@ -250,3 +250,26 @@ def test_a_protest_is_where_its_story_comes_from(read: Read) -> None:
 def test_where_it_was_within_a_state_or_town(read: Read, text: str, place: str) -> None:
     """The place that another owns is meant; a quarter's kind or an organisation is none."""
     assert plain(main_place(read, text).name).startswith(place)
+
+
+def test_an_attack_hours_before_another_is_one_of_its_own(read: Read) -> None:
+    text = (
+        "Militants ambushed a convoy in Pulwama on Friday, killing two troopers. The ambush came"
+        " hours after security forces killed three militants in Shopian."
+    )
+    found = {e.place.name: e for e in read(text).story.events if e.place}
+    assert {"Pulwama", "Shopian"} <= found.keys()
+
+
+def test_a_bare_mention_of_another_attack_leaves_it_where_its_dead_are(read: Read) -> None:
+    text = (
+        "Thirteen people died when gunmen raided a village in Plateau State on Friday. It was the"
+        " second attack in a week. On Tuesday, 21 people were killed in Mangu."
+    )
+    assert "Mangu" in {e.place.name for e in read(text).story.events if e.place}
+
+
+def test_a_group_called_after_animals_can_be_killed(read: Read) -> None:
+    text = "Army troops killed at least 18 Tigers as they fled a camp in Batticaloa on Sunday."
+    assert main_place(read, text).name == "Batticaloa"
+    assert not read("Hunters killed 18 tigers in a reserve in Assam on Sunday.").story.events

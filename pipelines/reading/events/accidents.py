@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.domains import is_of_war
+from pipelines.reading.events.domains import is_animal, is_of_war
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
@@ -79,7 +79,7 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
             led = _led_to(prep)
             if led is not None and prep.lower_ in CAUSAL and _mishap(led, causes, lemmas):
                 return True
-        is_of_animal = any(lemmas(c) in _known()["animals"] for c in children(head, "compound"))
+        is_of_animal = any(is_animal(c, lemmas) for c in children(head, "compound"))
         return is_of_animal or _is_caused(head, lemmas)
     if head.dep_ == "conj" and is_verb(head.head) and first(head, "nsubj", "nsubjpass") is None:
         return is_accident(head.head, lemmas)
@@ -241,14 +241,14 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
         return any(t is not None and lemmas(t) in known["works"] for t in led)
     if any(lemmas(c) in known["ills"] for c in children(token, "compound", "amod")):
         return True
-    if lemma in known["animals"] and token.tag_[:3] != "NNP":  # "a Tamil Tiger"
+    if is_animal(token, lemmas):
         return True
     if token.tag_ == "NNP" and any(
         c.lower_ in known["storms"] for c in children(token, "compound")
     ):
         return True  # "Cyclone Tara"
     of = [led for p in children(token, "prep") if p.lower_ == "of" for led in children(p, "pobj")]
-    if any(lemmas(t) in known["animals"] and t.tag_ == "NNS" for t in of):
+    if any(t.tag_ == "NNS" and is_animal(t, lemmas) for t in of):
         return True  # "a pride of lions"
     if lemma not in causes:
         before = [c for c in children(token, "compound") if c.tag_[:3] != "NNP"]

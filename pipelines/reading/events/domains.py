@@ -71,13 +71,23 @@ def _is_tame(token: Token, role: str, lemmas: Lemmas) -> bool:
         return True  # "slashed $7 million"
     if role == "target" and token.lower_ in ("one", "some", "both", "two", "all"):
         led = [t for p in children(token, "prep") if p.lower_ == "of" for t in p.children]
-        return any(lemmas(t) in _known()["animals"] for t in led)  # "shot one of the animals"
-    words = known["sufferers"] | _known()["animals"] if role == "target" else known["doers"]
-    if lemmas(token) not in words or token.tag_[:3] == "NNP" or _is_measure(token):
+        return any(is_animal(t, lemmas) for t in led)  # "shot one of the animals"
+    words = known["sufferers"] if role == "target" else known["doers"]
+    is_tame = lemmas(token) in words and token.tag_[:3] != "NNP"
+    if role == "target":
+        is_tame = is_tame or is_animal(token, lemmas)
+    if not is_tame or _is_measure(token):
         return False
     return not any(
         lemmas(t) in known["unless"] for t in children(token, "amod", "compound", "poss")
     )
+
+
+def is_animal(token: Token, lemmas: Lemmas) -> bool:
+    """Is it an animal, not a group called after one ("18 Tigers were killed")?"""
+    if token.tag_[:3] == "NNP" or (token.text[:1].isupper() and not token.is_sent_start):
+        return False
+    return lemmas(token) in _known()["animals"]
 
 
 def is_history(told: DateMention | None, year: int | None = None) -> bool:

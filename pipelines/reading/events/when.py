@@ -30,6 +30,7 @@ MEANWHILE = frozenset(lexicon("dates")["attachment"]["meanwhile"])
 ABOUT = frozenset(lexicon("dates")["attachment"]["about"])
 HOURS = frozenset(lexicon("dates")["attachment"]["hours"])
 HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
+ASIDES = frozenset(lexicon("dates")["attachment"]["asides"])
 INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
 HAPPENED = frozenset(lexicon("dates")["attachment"]["happened"])
 SINCE = frozenset({"since"})
@@ -79,6 +80,7 @@ def event_date(
         and not _is_of_comparison(token, d, document)
         and not is_of_cause(token, document.doc[d.head])
         and not _is_of_person(token, d, document)
+        and not _is_of_aside(token, document.doc[d.head], lemmas)
         and not _is_of_dateline(d, document)
         and not _is_end(document.doc[d.head], lemmas)
     ]
@@ -296,6 +298,25 @@ def is_of_cause(trigger: Token, told: Token) -> bool:
         if node.dep_ == "pobj" and node.head.dep_ == "prep" and node.head.head.lower_ in CAUSED_BY:
             return not node.head.head.holds(trigger)
         node = node.head
+    return False
+
+
+def _is_of_aside(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
+    """Does a date say when something was done by or to what stands beside the event?
+
+    "Killed two south of a line that the army seized last week", "killed two who had fled in May";
+    not so the day of an attack "that took place on Monday" or of a bus "that hit a mine on Monday".
+    """
+    for clause in date.ancestors:
+        if clause.i == trigger.i:
+            return False
+        if clause.dep_ != "relcl" or clause.head.lower_ in INCIDENTS:
+            continue
+        if clause.holds(trigger) or not trigger.holds(clause.head):
+            return False
+        is_before = any(c.lower_ == "had" for c in clause.lefts) and clause.tag_ == "VBN"
+        if is_before or (clause.tag_ in ("VBD", "VBN") and lemmas(clause) in ASIDES):
+            return True
     return False
 
 

@@ -282,7 +282,11 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
     Y", "Barangay X, Y"); so it does where the second is called as the unit of both ("Al-Bab,
     Aleppo").
     """
-    if other is best or not other.place or not best.place or _rank(other) > _rank(best):
+    if other is best or not other.place or not best.place:
+        return False
+    if _rank(other) > _rank(best):
+        return _is_of(document, other, best)
+    if _rank(other) < _rank(best) and _is_of(document, best, other):
         return False
     if best.place.country_iso3 not in (None, other.place.country_iso3):
         return False
@@ -302,6 +306,14 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
         return False  # "Y's X district" lies in what is called Y
     joined = len(between) <= LONGEST_CHAIN and any(w in _JOINING for w in between)
     return joined and "and" not in between
+
+
+def _is_of(document: Document, unit: PlaceMention, holder: PlaceMention) -> bool:
+    """Is a unit told as one of what bears a town's name ("X district of Y", "X valley in Y")?"""
+    between = [t.lower_ for t in document.doc[unit.last : holder.first]]
+    words = lexicon("places")
+    called = (*words["second_order_nouns"], *words["area_nouns"], "valley")
+    return len(between) == 2 and between[0] in called and between[1] in ("of", "in")
 
 
 def _measured(

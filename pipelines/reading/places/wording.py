@@ -26,6 +26,7 @@ from pipelines.reading.text.spelling import is_common
 OWN_NOUNS = frozenset({"city", "town", "village"})
 POSSESSIVE = ("'s", "’s")
 MEASURED_WORDS = 2  # of a name that nothing else tells to be a place's
+ADJACENT = frozenset({"nearby", "neighbouring", "neighboring", "adjacent"})
 CALLED = frozenset({"called", "named"})
 COMPASS = frozenset({"north", "south", "east", "west"})  # "South Side"
 _WIDER = ("country", "admin1", "admin2")
@@ -364,6 +365,9 @@ class Wording(Listing):
         before, after = word_before(span), word_after(span)
         if before is not None and before.lower_ in CALLED and before.i:
             before = before.doc[before.i - 1]  # "a village called X"
+        elif before is not None and before.text == "," and before.i > 1:
+            noun, kind = before.doc[before.i - 1], before.doc[before.i - 2]
+            before = noun if kind.lower_ in ADJACENT else before  # "a nearby town, X"
         if before is None or before.text not in self.towns:
             return False
         return after is None or not (is_name(after) or after.text in POSSESSIVE)

@@ -11,6 +11,7 @@ from pipelines.reading.events.responsibility import is_nameless
 from pipelines.reading.statements import UNREAL, EventMention
 from pipelines.reading.story.near import (
     ABOUT_KM,
+    BORDER_KM,
     NEAR_KM,
     Days,
     dates_agree,
@@ -231,7 +232,8 @@ def order_conflicts(a: EventMention, b: EventMention) -> bool:
     in it.
     """
     second = max(a, b, key=lambda m: m.start)
-    return second.one_more or (second.hours_apart and second.rule not in TOLLS)
+    is_toll = second.rule in TOLLS and not actors_of(second, "source")
+    return second.one_more or (second.hours_apart and not is_toll)
 
 
 def backward_conflict(a: EventMention, b: EventMention) -> bool:
@@ -276,7 +278,9 @@ def _are_apart(a: EventMention, b: EventMention) -> bool:
         is_unknown = one.latitude is None or other.latitude is None
         if is_unknown and one.country_iso3 == other.country_iso3:
             return False  # "in a village west of X … The killings, at Y"
-    return not places_agree(one, other, ABOUT_KM if is_about else NEAR_KM)
+    is_border = is_about and one.feature == other.feature == "admin2"
+    reach = BORDER_KM if is_border else ABOUT_KM if is_about else NEAR_KM
+    return not places_agree(one, other, reach)
 
 
 def places_conflict(a: EventMention, b: EventMention) -> bool:

@@ -6,32 +6,58 @@ from math import isinf
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.distance import kilometres
-from pipelines.reading.statements import Place, PlaceMention
+from pipelines.reading.statements import EventMention, Place, PlaceMention
 from pipelines.reading.story.precision import holds
-from pipelines.reading.story.tellings import Cluster
+from pipelines.reading.story.tellings import Cluster, actors_of
 from pipelines.reading.text.document import Document
 
 NEAR = frozenset(lexicon("places")["near_prepositions"])
 BESIDE_KM = 120.0
+SOON = 2  # sentences
+TAKING = "frame:seize territory"
 
 
 def told_more_exactly(
-    cluster: Cluster, told: PlaceMention, document: Document
+    cluster: Cluster, told: PlaceMention, document: Document, events: list[EventMention]
 ) -> PlaceMention | None:
     """The town where another telling has but its unit, or a town near by.
 
-    "Clashed in X district. An ambush at Y", "killed 100 near X. The attack occurred at Y".
+    "Clashed in X district. An ambush at Y", "killed 100 near X. The attack occurred at Y". What is
+    only near a town may be told by what stands next ("… near X. They took the base and Y").
+
+    Args:
+        cluster: the tellings of an event.
+        told: the place of one that counts.
+        document: the story.
+        events: all tellings of the story.
     """
-    for other in cluster.mentions:
+    is_near = _is_near(told, document)
+    next_told = _told_next(cluster, events) if is_near else []
+    for other in (*cluster.mentions, *next_told):
         place = other.place
         if place is None or place.place is None or place.is_part or place.place == told.place:
             continue
         if place.place.feature != "populated_place":
             continue
-        is_exact = other.definite and not place.near and _is_near(told, document)
+        is_exact = not place.near and is_near and (other.definite or other in next_told)
         if _lies_in(told.place, place.place) or (is_exact and _beside(told.place, place.place)):
             return place
     return None
+
+
+def _told_next(cluster: Cluster, events: list[EventMention]) -> list[EventMention]:
+    """Violence of the next sentences that is told as known, or a town taken by who attacked."""
+    last, own = cluster.first.sentence, set(map(id, cluster.mentions))
+    doers = {a for m in cluster.mentions for a in actors_of(m, "source", "participant")}
+    return [
+        m
+        for m in events
+        if id(m) not in own
+        and 0 < m.sentence - last <= SOON
+        and m.event_type == "ASSAULT"
+        and m.date is None
+        and (m.definite or (m.rule == TAKING and doers & actors_of(m, "source")))
+    ]
 
 
 def _is_near(mention: PlaceMention, document: Document) -> bool:

@@ -11,6 +11,8 @@ from pipelines.reading.statements import Place
 NEAR_KM = 30.0
 # ... where one is only told as near it, or of its area
 ABOUT_KM = 45.0
+# ... between the middles of two districts, on whose border it was
+BORDER_KM = 120.0
 DURATIVE_SLACK = timedelta(days=7)
 VAGUE_PLACES = frozenset({"country", "region", "admin1", "admin2", "physical", "supranational"})
 

@@ -60,6 +60,7 @@ class PlacesOfStory:
         self.document = document
         self.lemmas = lemmas
         self.named = found.places
+        self.events = found.events
         self.is_from_abroad = any(p.is_desk for p in found.places)
         self.mentions = [
             p
@@ -93,8 +94,10 @@ class PlacesOfStory:
     ) -> Located:
         """The place of an event and UCDP's where_prec of it; nothing where nobody tells it."""
         mention = self._told(cluster.core, lead) or self._told(cluster, lead)
+        if mention is None and lead.event_type in VIOLENT | {"PROTEST"}:
+            mention = self._around(cluster.core) or self._around(cluster)
         if mention is not None and lead.event_type in VIOLENT:
-            mention = told_more_exactly(cluster, mention, self.document) or mention
+            mention = told_more_exactly(cluster, mention, self.document, self.events) or mention
         if mention is not None and self._is_far_fetched(mention):
             mention = None
         is_news = lead.event_type in VIOLENT | {"PROTEST"} and lead.status in REAL
@@ -124,25 +127,23 @@ class PlacesOfStory:
         return is_abroad or (not self._is_named(place) and kilometres(place, self.main) > FAR_KM)
 
     def _told(self, cluster: Cluster, lead: EventMention) -> PlaceMention | None:
-        """The place that most tellings give by syntax, else one told around them.
+        """The place that most tellings give by syntax.
 
         A telling of the wider place ("in Aleppo province") speaks for the town in it, too; of
         places that equally many tell the first counts. What the first telling's sentence puts
         something in goes before the place of a later telling that does not lie in it.
         """
-        told = [m.place for m in cluster.mentions if m.place and m.place.place]
-        if lead.event_type == "PROTEST" and not told:
-            return self._around(cluster)
+        placed = [m for m in cluster.mentions if m.place and m.place.place]
+        done = [m for m in placed if m.status != "ongoing" or lead.status == "ongoing"]
+        told = [m.place for m in done or placed if m.place]
+        if not told:
+            return None
         if lead.event_type in VIOLENT:
             first = cluster.first
             is_late = all(p.sentence > first.sentence for p in told)
-            if told and is_late and (near := self._nearest(first, self._local_in(first.sentence))):
+            if is_late and (near := self._nearest(first, self._local_in(first.sentence))):
                 inner = [p for p in told if holds(near.place, p.place)]
                 return inner[0] if inner else near
-            if not told:
-                return self._around(cluster)
-        if not told:
-            return None
 
         def votes(mention: PlaceMention) -> int:
             return sum(
@@ -292,6 +293,8 @@ class PlacesOfStory:
             return is_chain
         if one.place is None or town.place is None:
             return False
+        if one.place.feature == "admin2" and one.place.latitude is not None and "district" in words:
+            return False  # a known district is more than a quarter of its province's seat
         distance = kilometres(one.place, town.place)
         is_near = distance <= TOWN_KM or isinf(distance)
         return left is one and is_near and bool(quarters.intersection(words))
