@@ -191,6 +191,8 @@ class FurtherParties:
         """In whose custody somebody was killed or tortured did it."""
         if candidate.type not in VIOLENT or candidate.has("source", "participant"):
             return
+        if candidate.mode == "explosives":  # "a bomb went off in his hands"
+            return
         if self.keepers.isdisjoint(self.lemmas.of(candidate.head.sent)):
             return
         verb = next((t for t in candidate.head.ancestors if is_verb(t)), candidate.head)

@@ -64,6 +64,7 @@ class Kinds:
         self.gangs = frozenset(kinds["gangs"])
         self.outlaws = frozenset(kinds["outlaws"])
         self.hunters = frozenset(kinds["hunters"])
+        self.throwing = frozenset(kinds["throwing"])
         self.vanished = frozenset(kinds["vanished"])
         self.unheard = frozenset(kinds["unheard"])
         self.nowhere = frozenset(kinds["nowhere"])
@@ -83,6 +84,7 @@ class Kinds:
         self._demand_by_force(candidate)
         self._vandalism(candidate)
         self._roadblock(candidate)
+        self._no_riot(candidate)
         self._in_battle(candidate)
         self._outlaws(candidate)
         self._street_fight(candidate)
@@ -243,6 +245,16 @@ class Kinds:
         if candidate.acled == ATTACK and any(self.lemmas(w) in fights for w in candidate.words):
             candidate.acled = CLASH
             candidate.mutual = True
+
+    def _no_riot(self, candidate: Candidate) -> None:
+        """What masked men or rebels throw is an attack: they are no crowd."""
+        acting = {a.actor_type for a in candidate.actors("source")}
+        if candidate.mode != "riot" or not acting or not acting <= self.non_state:
+            return
+        if self.lemmas(candidate.head) not in self.throwing:
+            return
+        candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "primitive", "182"
+        candidate.acled = ATTACK
 
     def _outlaws(self, candidate: Candidate) -> None:
         """Bandits and the like whom men in arms kill or hurt fell in a fight."""

@@ -92,6 +92,9 @@ def _is_end(date: Token, lemmas: Lemmas) -> bool:
     """Does a date say how long somebody was held ("detained four men until 20 December")?"""
     told = (date, *date.ancestors)
     until = next((t for t in told if t.dep_ == "prep" and t.lower_ in UNTIL), None)
+    since = next((t for t in told if t.dep_ == "prep" and t.lower_ in SINCE), None)
+    if since is not None and since.head.dep_ == "acl" and lemmas(since.head) in HOLDING:
+        return True  # "freed a nun held since March"
     return until is not None and lemmas(until.head) in HOLDING
 
 

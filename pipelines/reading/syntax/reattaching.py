@@ -58,6 +58,7 @@ def _join_prefix(sentence: Sequence[Token]) -> None:
         if (verb.tag_, verb.dep_) == ("VBN", "amod") and doer.tag_[:2] == "NN":
             verb.tag_ = "VBD"  # "Gunmen machine-gunned villagers" is no kind of villager
             _raise_verb(verb, doer)
+            _raise_from_list(verb, doer)
         if verb.dep_ == "conj" and verb.head.dep_ == "pobj" and verb.head.head.dep_ == "agent":
             verb.head = verb.head.head.head  # "abducted by militiamen and gang-raped"
             verb.tag_ = "VBN"
@@ -68,6 +69,17 @@ def _join_prefix(sentence: Sequence[Token]) -> None:
             for word in sentence:
                 if word.head is own["dobj"] and word.i < own["nsubj"].i:
                     word.head = own["nsubj"]
+
+
+def _raise_from_list(verb: Token, doer: Token) -> None:
+    """Mend "Soldiers and militiamen gang-raped two women", parsed as three kinds of people."""
+    struck, first = verb.head, verb.head.head
+    if struck.dep_ != "conj" or first.dep_ != "ROOT" or first.tag_[:2] != "NN":
+        return
+    attach(verb, verb, "ROOT")
+    attach(first, verb, "nsubj")
+    attach(doer, first, "conj")
+    attach(struck, verb, "dobj")
 
 
 def _raise_verb(verb: Token, doer: Token) -> None:
