@@ -167,7 +167,7 @@ class PhraseReader(Joined):
                 i,
                 sentence,
                 self._is_object(i) and not is_himself,
-                STATE if self._protests(i) else frozenset(),
+                STATE | ARMED if self._protests(i) else frozenset(),
                 () if is_himself else self._relative_subject(i) or self._harming(i),
                 self.speaks(i),
             )

@@ -11,7 +11,7 @@ from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import UNARMED
 from pipelines.reading.events.status import is_long_struggle, is_rhetoric
 from pipelines.reading.statements import UNREAL
-from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
+from pipelines.reading.syntax.clauses import arguments, children, first, is_marked, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -25,6 +25,8 @@ KILLERS = FIGHTERS | {"criminal_group"}
 BLOWS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
 # who clashes with words alone, if it is over something
 TALKERS = frozenset({"government", "igo", "ngo", "political_party", "business", "media"})
+ENTRIES = frozenset({"enter a place", "enter a town by force"})
+AS = frozenset({"as", "while", "when"})
 THEMSELVES = frozenset("himself herself itself themselves myself ourselves oneself".split())
 ENDING = frozenset(lexicon("deeds")["ending"])
 GOING_ON = frozenset(lexicon("deeds")["going_on"])
@@ -167,6 +169,7 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
         or _is_contest(candidate)
         or _is_of_you(candidate.head)
         or _is_of_workers(candidate, lemmas)
+        or _is_on_the_way(candidate)
     ):
         return True
     if candidate.type == "SUPPORT" and _is_described(candidate.head):
@@ -250,6 +253,14 @@ def _is_of_workers(candidate: Candidate, lemmas: Lemmas) -> bool:
     acting = candidate.actors("source")
     is_told = bool(strikes) and (bool(acting) or is_theirs)
     return is_told and all(a.actor_type in UNARMED for a in acting)
+
+
+def _is_on_the_way(candidate: Candidate) -> bool:
+    """Does it only say where those hit were going ("killed nine rebels as they entered Bor")?"""
+    verb = candidate.head
+    if candidate.frame.name not in ENTRIES or verb.dep_ != "advcl" or not is_marked(verb, AS):
+        return False
+    return any(c.tag_ == "PRP" for c in children(verb, "nsubj"))
 
 
 def _is_described(verb: Token) -> bool:

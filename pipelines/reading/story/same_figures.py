@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from pipelines.reading.casualties.additions import is_attacker
 from pipelines.reading.casualties.people_told import class_of
 from pipelines.reading.events.parties import ARMED
@@ -54,15 +56,16 @@ def near_figures(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> 
 
 def same_dead(mine: list[CasualtyMention], theirs: list[CasualtyMention], least: int = 1) -> bool:
     """Is the same number of dead, so many at least, told of both?"""
-    one, other = (
-        {
-            c.count_best
-            for c in told
-            if c.harm == "killed" and _is_whole(c) and (c.count_best or 0) >= least
-        }
-        for told in (mine, theirs)
-    )
-    return not one.isdisjoint(other)
+    return any(n >= least for n in _dead(mine) & _dead(theirs))
+
+
+def _dead(told: list[CasualtyMention]) -> set[int]:
+    """The numbers of dead that are told, and those that a sentence tells together."""
+    sentences: dict[int, list[int]] = defaultdict(list)
+    for figure in told:
+        if figure.harm == "killed" and _is_whole(figure) and figure.count_best:
+            sentences[figure.sentence].append(figure.count_best)
+    return {n for own in sentences.values() for n in (*own, sum(own))}
 
 
 def same_toll(mine: list[CasualtyMention], theirs: list[CasualtyMention], least: int) -> bool:
