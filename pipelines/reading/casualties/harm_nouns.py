@@ -336,7 +336,7 @@ class NounHarm(WordsOfHarm):
         return victims.how == "number" and self.doc[victims.head].lower_ in pronouns
 
     def lives(self, token: Token) -> Iterator[Hit]:
-        """Reads "claimed 12 lives", "cost the lives of 12", "lost his life"."""
+        """Reads "claimed 12 lives", "cost the lives of 12", "cost 12 people their lives"."""
         lives, verb = self.known.lists["lives"], token.head
         if verb.tag_[:1] != "V" or token.dep_ not in ("dobj", *SUBJECTS):
             return
@@ -349,6 +349,8 @@ class NounHarm(WordsOfHarm):
             victims = [v for v in [self.victims.one(token)] if v is not None]
             for v in victims:
                 v.has_text = False
+        elif whom := [c for c in verb.children if c.dep_ == "dative" and c.tag_[:1] in "NC"]:
+            victims = [v for h in whom for v in self.victims.read(h)]
         elif lemma in lives["lost"] or any(c.lower_ == "own" for c in token.lefts):
             victims = [v for h in self.syntax.subjects(verb) for v in self.victims.read(h)]
         elif (nth := self._nth(token)) and lemma in lives["verbs"]:

@@ -30,6 +30,7 @@ AS = frozenset({"as", "while", "when"})
 THEMSELVES = frozenset("himself herself itself themselves myself ourselves oneself".split())
 ENDING = frozenset(lexicon("deeds")["ending"])
 GOING_ON = frozenset(lexicon("deeds")["going_on"])
+COSTING = frozenset(lexicon("deeds")["costing"])
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
@@ -136,7 +137,7 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
 
 def _led_to(prep: Token, lemmas: Lemmas, depth: int) -> set[str]:
     """What a preposition leads to, with its modifiers ("of a man with gunshot wounds")."""
-    led = first(prep, "pobj", "dobj")  # "following an injury"
+    led = first(prep, "pobj", "dobj", "pcomp")  # "following an injury", "in shelling"
     if led is None:
         return set()
     found = {lemmas(led), *(lemmas(c) for c in children(led, "compound", "amod", "conj"))}
@@ -303,11 +304,13 @@ def _is_only_said(candidate: Candidate) -> bool:
 
 
 def _goes_on(noun: Token, lemmas: Lemmas) -> bool:
-    """Is it the subject of a verb by which it happened ("shelling resumed", "was under way")?
+    """Is it the subject of a verb by which it happened ("shelling resumed", "left 12 dead")?
 
     Not "since fighting began": this tells when something else was.
     """
     verb = noun.head
+    if noun.dep_ == "nsubj" and lemmas(verb) in COSTING:
+        return any(t.tag_ == "CD" for t in verb.subtree)
     if noun.dep_ != "nsubj" or verb.tag_ != "VBD" or verb.dep_ in ("advcl", "relcl", "acl"):
         return False
     is_under_way = any(c.lower_ in ("under", "underway") for c in verb.children)

@@ -370,6 +370,25 @@ def _give_state_back(sentence: Sequence[Token]) -> None:
         attach(state, noun, "amod")
 
 
+def _give_lives_back(sentence: Sequence[Token]) -> None:
+    """Mend "cost three villagers their lives", where the lives are parsed as the villagers.
+
+    What one thing "cost" is past.
+    """
+    for cost in sentence:
+        if cost.lower_ not in words_of("costing"):
+            continue
+        own = hanging_on(cost, sentence)
+        if cost.tag_ in ("VBP", "NN") and any((w.dep_, w.tag_) == ("nsubj", "NN") for w in own):
+            cost.tag_ = "VBD"
+        for whom in own:
+            near = [*own, *hanging_on(whom, sentence)]
+            lives = next((w for w in near if w.lower_ in ("life", "lives") and w.i > whom.i), None)
+            if whom.dep_ in ("dative", "dobj") and lives and lives.dep_ in ("appos", "dobj"):
+                whom.dep_ = "dative"
+                attach(lives, cost, "dobj")
+
+
 REATTACHING: tuple[Mend, ...] = (
     ({"-"}, _join_prefix),
     ({"-"}, _join_drive_by),
@@ -386,6 +405,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({","}, _join_participles),
     ({","}, _give_asides_back),
     ({","}, give_area_back),
+    (words_of("costing"), _give_lives_back),
     ({"of"}, part_direction_from_doer),
     (None, part_place_from_doer),
     ({","}, part_chain_from_doer),
