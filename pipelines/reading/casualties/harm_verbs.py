@@ -165,11 +165,14 @@ class VerbHarm(WordsOfHarm):
         return any(c.lower_ in grades for c in token.children)
 
     def _is_deadly(self, token: Token) -> bool:
-        """Reads "shot dead", "beaten to death", "fatally shot", "burned alive", "sent to hell"."""
+        """Reads "shot dead", "beaten to death", "fatally shot", "burned alive", "blown up"."""
         deadly = self.known.lists["deadly"]
-        burns = self.lemmas(token) in deadly["alive"]
+        if self.lemmas(token) in deadly["alive"]:
+            held = [token, *self.syntax.objects(token)]
+            if any(c.lower_ == "alive" for h in held for c in h.children):
+                return True
         for child in token.children:
-            if burns and child.lower_ == "alive":
+            if child.lower_ in deadly["apart"].get(token.lower_, ()):
                 return True
             near = child.i == token.i - 1 or child.i == token.i + 1
             if child.lower_ in deadly["adjectives"] or (child.lower_ in deadly["adverbs"] and near):

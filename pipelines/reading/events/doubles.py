@@ -28,6 +28,7 @@ DISRUPTED = "Disrupted weapons use"
 DEMANDED = {"REQUEST": ("VBG", "VB"), "ACCUSE": ("VB",)}
 PURPOSES = frozenset({"advcl", "xcomp", "acl"})
 RIOTOUS = frozenset({"riot", "vandalize"})
+TAKING = frozenset({"abduct", "arrest"})
 ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
 ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
@@ -132,7 +133,7 @@ class Doubles:
         """
         for inner in found:
             above = [by_head[t.i] for t in inner.head.ancestors if t.i in by_head]
-            if _is_caught_at(inner, found):
+            if _is_caught_at(inner, found) or _is_led_off(inner, by_head):
                 inner.dropped = True
             if deed := self._deed_for(inner, by_head):
                 inner.dropped = True
@@ -333,6 +334,15 @@ class Doubles:
             and not is_apart
             and not any(c.lower_ in ("in", "by", "during", "when", "as") for c in verb.subtree)
         )
+
+
+def _is_led_off(inner: Candidate, by_head: dict[int, Candidate]) -> bool:
+    """Does it only say what was done next with the taken ("seized ten men and | led them away")?"""
+    outer = by_head.get(inner.head.head.i) if inner.head.dep_ == "conj" else None
+    if outer is None or outer is inner or not {inner.mode, outer.mode} <= TAKING:
+        return False
+    taken = first(inner.head, "dobj")
+    return taken is not None and taken.tag_ == "PRP" and own_subject(inner.head) is None
 
 
 def _came_before(deed: Token) -> bool:
