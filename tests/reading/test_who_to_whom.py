@@ -417,3 +417,13 @@ def test_himself_is_who_does_it_not_who_tells_it(read: Read) -> None:
 def test_a_unit_that_is_only_counted_is_no_name(read: Read) -> None:
     reading = read("Two men were shot at East 8th and Main in Kansas City on Monday.")
     assert {m.place.country_iso3 for m in reading.found.places if m.place} == {"USA"}
+
+
+def test_who_was_taken_and_led_away_was_taken_once(read: Read) -> None:
+    reading = read("Bandits rounded up 14 villagers and took them away in Mopti on Monday.")
+    assert len(reading.story.events) == 1
+
+
+def test_who_marches_is_not_who_shoots(read: Read) -> None:
+    reading = read("Snipers shot dead two protesters as they marched through Homs on Friday.")
+    assert parties(reading, "PROTEST")["source"] == ["Protesters of Syria"]
