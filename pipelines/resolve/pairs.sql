@@ -128,7 +128,11 @@ placed AS (
             WHEN a.location_id = b.location_id AND is_town(a.feature) THEN 'same_town'
             WHEN a.location_id = b.location_id AND a.feature = 'country' THEN 'country'
             WHEN a.location_id = b.location_id THEN 'same_area'
-            -- Towns that no gazetteer knows, one perhaps told without its province.
+            -- A town that no gazetteer knows, once told without its province.
+            WHEN is_town(a.feature) AND is_town(b.feature) AND a.latitude IS NULL AND b.latitude IS NULL
+                AND a.place_name = b.place_name AND a.country_iso3 = b.country_iso3
+                AND (a.admin1_name IS NULL OR b.admin1_name IS NULL) THEN 'same_town'
+            -- A town with a place and one without, perhaps told without its province.
             WHEN is_town(a.feature) AND is_town(b.feature) AND km IS NULL
                 AND a.place_name = b.place_name AND a.country_iso3 = b.country_iso3
                 AND coalesce(a.admin1_name = b.admin1_name, true) THEN 'same_name'

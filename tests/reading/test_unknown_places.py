@@ -205,3 +205,13 @@ def test_an_unknown_name_lies_where_its_sentence_opens(places: Places) -> None:
     lands = {words: (p.country_iso3, p.admin1_name) for words, p in places(text) if p}
     assert lands["Tchawoli"][0] == "NER"
     assert lands["Gnimbere"] == ("BEN", "Alibori")
+
+
+def test_the_city_of_a_dateline_tells_no_unit(places: Places) -> None:
+    text = (
+        "COLOMBO (News Agency) - Gunmen ambushed a bus near Qorvantota on Wednesday, killing nine "
+        "people, Sri Lanka's army said."
+    )
+    place = dict(places(text))["Qorvantota"]
+    assert place is not None
+    assert (place.country_iso3, place.admin1_name) == ("LKA", None)

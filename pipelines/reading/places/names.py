@@ -28,15 +28,21 @@ CLOSE_BY = 8  # tokens between "X" and "near Y"
 MANY, FEW, BESIDE = 24, 2, 0.3
 # GeoNames gives 0 where it knows no population; a minor place has few at any rate.
 UNKNOWN_PEOPLE, MINOR_PEOPLE = 1_000, 100
+# So large a city is where news of a whole country is written.
+CITY = 500_000
 # How fast a place of many people outdoes its namesakes, and what a name that is not its own counts.
 PROMINENCE, OTHER_NAME = 0.6, 0.3
 
 
 @dataclass(slots=True)
 class Story:
-    """What the story has told so far about where it takes place: each name's choice and weight."""
+    """What the story has told so far about where it takes place: each name's choice and weight.
+
+    `desks`: names told in its datelines alone.
+    """
 
     votes: list[tuple[str, Vote]] = field(default_factory=list)
+    desks: set[str] = field(default_factory=set)
 
     def add(self, key: str, meant: Candidate, weight: float) -> None:
         """Count what a name means."""
@@ -50,6 +56,15 @@ class Story:
         """The votes of all other names: a name is no evidence for itself in any sense."""
         own = bare(key)
         return [vote for name, vote in self.votes if name != own]
+
+    def scene(self, key: str) -> list[Vote]:
+        """The votes of all other names but the cities where news of the whole land is written."""
+        own = bare(key)
+        return [
+            vote
+            for name, vote in self.votes
+            if name != own and not (name in self.desks and vote[0].population >= CITY)
+        ]
 
 
 @dataclass(slots=True, eq=False)
@@ -229,6 +244,8 @@ def story_of(
             weight = confidence * (1 + math.log(len(members)))
             told = _nation(best.country) if all(t.far for t in members) else best
             story.add(key, told, weight * (1.5 if members[0].first < LEAD else 1.0))
+            if all(m.is_dateline for m in members):
+                story.desks.add(bare(key))
     return story
 
 

@@ -19,6 +19,7 @@ from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.fitting import Evidence, Surroundings, evidence_of
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
+    CITY,
     LOCAL,
     Name,
     Scored,
@@ -41,7 +42,7 @@ HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
 # A name without a place lies in the country that has most evidence, if that has this share of it.
 LEAST_SHARE = 0.35
 # A larger one is not meant either if the home has a namesake; a city of CITY people always may be.
-CITY, AT_HOME = 500_000, 0.5
+AT_HOME = 0.5
 COMMON = (*LOCAL, "admin1")
 SURE_OF_LAND = ("country", "admin1")
 # A name without a place is taken to lie in the first-order unit of the home in which this share of
@@ -254,7 +255,7 @@ def _settle(
     opened = next((c for t in name.opening if (c := chosen[key_of(t)][0])), None)
     country = (opened and opened.country) or home or _home(others, LEAST_SHARE)
     units += [opened] if opened is not None and opened.admin1 else []
-    unit = units[0] if units else _home_unit(others, country)
+    unit = units[0] if units else _home_unit(story.scene(name.key), country)
     return Choice(None, 0.0, unit, is_within=bool(above), country=country)
 
 

@@ -23,8 +23,9 @@ class Toponym:
     `far`: something is measured from it over so long a way that it lies elsewhere ("500 km from
     X"); `is_told`: a word beside it says what place it is; `heads`: it is the heading of what
     follows ("Mopti region: …"); `opens_until`: what is told up to that token lies in it as far as
-    is known ("In Mali, gunmen …"); `sense` parts tellings of one name that the
-    text gives another meaning than the others ("Atlanta, Georgia" in a story of Tbilisi).
+    is known ("In Mali, gunmen …"); `is_dateline`: the news was written there; `sense` parts
+    tellings of one name that the text gives another meaning than the others ("Atlanta, Georgia" in
+    a story of Tbilisi).
     """
 
     first: int
@@ -47,6 +48,7 @@ class Toponym:
     is_origin: bool = False
     heads: bool = False
     opens_until: int = 0
+    is_dateline: bool = False
     sense: str = ""
 
 

@@ -170,6 +170,8 @@ class ToponymFinder(UnitNames):
             candidates = self.candidates(span)
             is_dateline = sentence.kind == "dateline" and first == sentence.first
             found = self._known(span, candidates, whole, is_dateline) if candidates else None
+            if found is not None:
+                found.is_dateline = is_dateline
             if found and (longer := self._longer(span, sentence)) is not None:
                 return longer
             if found and (road := self.reach.road(span)) is not None:
