@@ -61,7 +61,9 @@ class Addition:
             rest = self._is_the_rest(figure) if self._is_meant_again(figure) else False
             return later and not rest and not self._completes(figure) and number > 0
         near = abs(figure.sentence - self.first.sentence) <= NEARBY
-        if is_attacker(figure) and not any(is_attacker(f) for f in self.figures):
+        if is_attacker(figure) and not any(
+            is_attacker(f) or self._is_mate(f, figure) for f in self.figures
+        ):
             later = figure.sentence > self.first.sentence
             return near and later and not figure.is_part and not self._completes(figure)
         return (
@@ -70,6 +72,11 @@ class Addition:
             and not figure.definite
             and self._is_of_others(figure, before)
         )
+
+    def _is_mate(self, known: CasualtyMention, figure: CasualtyMention) -> bool:
+        """Are both fighters of one side ("18 Taliban dead"; "17 insurgents have been killed")?"""
+        kinds = {class_of(known), class_of(figure)}
+        return kinds == {"combatant"} and self.side_of(known) == self.side_of(figure)
 
     def _is_meant_again(self, figure: CasualtyMention) -> bool:
         """Reads "the three others", "two others are in hospital": known of before."""

@@ -217,7 +217,7 @@ def is_sum_of(figures: Sequence[CasualtyMention], others: Sequence[CasualtyMenti
     if not sums or not all(f.over_incidents for f in sums):
         return False
     for whole in sums:
-        told = [f for f in others if f.harm == whole.harm and f.sentence > whole.sentence]
+        told = [f for f in others if f.harm == whole.harm and f.first >= whole.last]
         told = [f for f in told if not _are_others(f, whole)]
         items = [f.count_best or 0 for f in told if not f.over_incidents and not f.is_cumulative]
         if any(items) and max(items) <= (whole.count_best or 0):

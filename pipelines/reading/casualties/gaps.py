@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any
 
 from pipelines.lexicons import lexicon
@@ -55,13 +55,22 @@ def tell_gaps_apart(
     The events are added to the findings; that of the verb keeps the place told with it.
     """
     extra: list[CasualtyMention] = []
+    shared: set[int] = set()  # figures that only tell a share of one before
     for figure in figures:
-        event = figure.event
+        event = None if id(figure) in shared else figure.event
         if event is None or event.rule not in TOLLS or event.status not in REAL:
             continue
         if figure.harm != "killed" or figure.is_part or figure.is_cumulative:
             continue
         gaps = list(_gaps(figure, found, document))
+        if _are_shares(gaps, figure):
+            shares = [_figure_of(figure, g, _event_of(event, g, document), document) for g in gaps]
+            found.events += [share.event for share in shares if share.event is not None]
+            shared |= {id(f) for f in figures for g in gaps if f.first <= g.number.first < f.last}
+            figure.is_cumulative = figure.over_incidents = True
+            event.place = None if event.place in [g.place for g in gaps] else event.place
+            extra += shares
+            continue
         if not gaps or not _is_placed(figure, gaps[0], document):
             continue
         own = _place_within(figure.last, gaps[0].number.first, found)
@@ -76,6 +85,7 @@ def tell_gaps_apart(
                 extra.append(_figure_of(figure, gap, told, document))
             else:
                 known.event, known.trigger = told, gap.number.head
+    figures = [f for f in figures if id(f) not in shared]
     return sorted([*figures, *extra], key=lambda f: (f.sentence, f.first, f.trigger, f.harm))
 
 
@@ -133,6 +143,17 @@ def _gaps(figure: CasualtyMention, found: Findings, document: Document) -> Itera
         if place is not None and not _has_verb(doc[place.last : end]):
             days = (d for d in found.dates if place.last <= d.first <= place.last + BEFORE_DAY)
             yield _Gap(number, place, next((d for d in days if d.first < end), None))
+
+
+def _are_shares(gaps: list[_Gap], figure: CasualtyMention) -> bool:
+    """Are they all of whom the figure tells ("nine were killed, four in Jenin and five in Tubas")?
+
+    Quarters of a town are one place.
+    """
+    places = [g.place.place for g in gaps if g.place.place is not None]
+    if len(gaps) < 2 or sum(g.number.best or 0 for g in gaps) != figure.count_best:
+        return False
+    return all(kilometres(one, two) >= QUARTER for one, two in pairwise(places))
 
 
 def _are_of_one_town(
