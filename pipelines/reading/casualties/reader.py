@@ -96,6 +96,8 @@ class _CasualtyReader:
         rows = without_parts_of_taken([r for r in rows if not _is_only_meant(r)])
         _describe(rows, self.doc)
         mark_slain_attackers(rows, self.doc)
+        for row in rows:
+            _spare(row)
         return sorted(rows, key=lambda c: (c.first, c.trigger, c.harm))
 
     def _heads_entry(self, victims: Victims) -> bool:
@@ -393,6 +395,20 @@ def _add_loser(event: EventMention, loser: ActorMention) -> None:
     if armed and event.event_type == "ASSAULT":
         mutual = any(role == "participant" for role, _ in event.roles)
         event.roles.append(("participant" if mutual else "target", loser))
+
+
+def _spare(row: CasualtyMention) -> None:
+    """Where nobody of a people came to harm ("no civilians were killed"), they were not the aim."""
+    if row.count_best == 0 and row.event is not None:
+        row.event.roles = [
+            (role, m)
+            for role, m in row.event.roles
+            if not (role == "target" and m.head == row.head and _are_civilians(m))
+        ]
+
+
+def _are_civilians(mention: ActorMention) -> bool:
+    return all(a.actor_type == "civilians" for a in mention.actors)
 
 
 def _put_in_background(casualties: list[CasualtyMention]) -> None:

@@ -32,6 +32,9 @@ HOURS = frozenset(lexicon("dates")["attachment"]["hours"])
 HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
 ASIDES = frozenset(lexicon("dates")["attachment"]["asides"])
 INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
+# in the course of what somebody is killed or taken
+OCCASIONS = INCIDENTS | frozenset(lexicon("story")["occasions"])
+COURSE = frozenset({"in", "during"})
 HAPPENED = frozenset(lexicon("dates")["attachment"]["happened"])
 SINCE = frozenset({"since"})
 UNTIL = frozenset({"until", "till"})
@@ -381,6 +384,9 @@ def _noun_cost(date: Token, trigger: Token) -> float:
         if node.tag_[:1] == "N" and node.i != trigger.i and not node.is_ancestor(trigger):
             if node.dep_ in ("nsubj", "nsubjpass") and node.head.i == trigger.i:
                 return SUBJECT_AFTER if date.i > node.i else SUBJECT
+            is_course = node.dep_ == "pobj" and node.head.lower_ in COURSE
+            if is_course and node.lower_ in OCCASIONS and node.head.head.i == trigger.i:
+                return SAME_CLAUSE  # "killed two in a raid on Monday"
             return OTHER_NOUN
     return SAME_CLAUSE
 
