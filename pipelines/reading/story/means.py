@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipelines.reading.events.coding import ATTACK, CLASH, acled
-from pipelines.reading.statements import REAL
+from pipelines.reading.events.coding import ARRESTS, ATTACK, CLASH, acled
+from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.story.tellings import knowledge
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 REFLEXIVES = frozenset({"himself", "herself", "themselves"})
 LOOTING = "Looting/property destruction"
+GROUND = frozenset({"Non-state actor overtakes territory", "Government regains territory"})
+NEXT = 2  # sentences from a fight to what became of the place
 BLAST = "Remote explosive/landmine/IED"
 SUICIDE = "Suicide bomb"
 GAS = "Chemical weapon"
@@ -106,16 +109,31 @@ def _is_own_death(token: Token, lemmas: Lemmas) -> bool:
 
 
 def is_entry(event: StoryEvent, events: Sequence[StoryEvent]) -> bool:
-    """Does an attack without victims only lead to a deed ("stormed a school, took ten pupils")?"""
+    """Does an attack without victims only lead to a deed ("stormed a school, took ten pupils")?
+
+    So does a search to arrests, and a fight to the ground that one side took by it.
+    """
     lead = event.lead
     if lead.acled_sub_event_type not in (ATTACK, CLASH, LOOTING) or event.casualties:
         return False
+    others = [e for e in events if e is not event and e.lead.status in REAL]
     sentences = {m.sentence for m in event.mentions}
-    return any(
-        e.lead.event_mode in knowledge()["order"]["deeds"]
-        and e.lead.acled_sub_event_type != lead.acled_sub_event_type
-        and e.lead.status in REAL
-        and sentences & {m.sentence for m in e.mentions}
-        for e in events
-        if e is not event
-    )
+    beside = [e for e in others if sentences & {m.sentence for m in e.mentions}]
+    return any(_is_deed(e, lead) for e in beside) or any(_is_prize(e, event) for e in others)
+
+
+def _is_deed(other: StoryEvent, lead: EventMention) -> bool:
+    """Is another event what an attack led to?"""
+    if other.lead.acled_sub_event_type == lead.acled_sub_event_type:
+        return False
+    is_search = lead.acled_sub_event_type == ATTACK and other.lead.acled_sub_event_type == ARRESTS
+    return is_search or other.lead.event_mode in knowledge()["order"]["deeds"]
+
+
+def _is_prize(other: StoryEvent, fight: StoryEvent) -> bool:
+    """Did a fight end with ground being taken on the same day, as told next?"""
+    if fight.lead.acled_sub_event_type == LOOTING or other.lead.cameo_code != TAKEN:
+        return False
+    gap = other.lead.sentence - fight.lead.sentence
+    same_day = (other.date_start, other.date_end) == (fight.date_start, fight.date_end)
+    return other.lead.acled_sub_event_type in GROUND and same_day and 0 <= gap <= NEXT

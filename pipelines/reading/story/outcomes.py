@@ -51,6 +51,7 @@ def settle_protests(events: Sequence[StoryEvent], document: Document) -> None:
             and _follows(e, protest)
             and not _gives_occasion(e, protest, document)
             and not _comes_before(e, protest, document)
+            and not _is_for_telling(e, protest, document)
             and (outcome := _answer(e, protest))
         }
         told = {*answers.values(), protest.lead.acled_sub_event_type}
@@ -232,6 +233,18 @@ def _comes_before(event: StoryEvent, protest: StoryEvent, document: Document) ->
                 heads = {e.head for e in event.mentions}
                 return any(t.i in heads for t in token.ancestors)
     return False
+
+
+def _is_for_telling(event: StoryEvent, protest: StoryEvent, document: Document) -> bool:
+    """Is somebody held for what he told of a protest ("arrested for filming the march")?"""
+    telling = lexicon("coding")["words"]["telling"]
+    heads = {m.head for m in protest.mentions}
+    arrests = [document.doc[m.head] for m in event.mentions if m.event_mode == "arrest"]
+    return any(
+        t.lower_ in telling and any(t.holds(document.doc[h]) for h in heads)
+        for arrest in arrests
+        for t in arrest.subtree
+    )
 
 
 def _has_dead(event: StoryEvent) -> bool:
