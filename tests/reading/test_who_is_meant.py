@@ -462,6 +462,10 @@ def test_who_acts_by_a_statement(tell: Tell, text: str, event_type: str, source:
             "Philippines on Sunday.",
             "Military forces of Malaysia",
         ),
+        (
+            "Jihadists killed six Wagner fighters and three soldiers near Kidal on Monday.",
+            "Military forces of Mali",
+        ),
     ],
 )
 def test_an_army_is_that_of_where_it_fights(reader: Reader, text: str, army: str) -> None:

@@ -283,6 +283,7 @@ class ActorLexicon:
             local = entry.get("local", [])
             for form in spellings((plain, *entry.get("aliases", []), *local)):
                 sense = self._sense(form)
+                sense.is_abroad |= entry.get("abroad", False)
                 if form in local:
                     sense.local |= {actor.key}
                 if sense.actor is None:

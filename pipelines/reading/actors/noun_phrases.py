@@ -266,7 +266,7 @@ def tally(hits: dict[int, NounPhrase]) -> dict[str, float]:
                 counts[s.country.iso3] += 1
             elif s.community is not None and s.community.country:
                 counts[s.community.country] += 0.5
-            elif s.namesakes or s.local or (s.actor is not None and s.actor.actor_type == "media"):
+            elif s.tells_no_land:
                 continue
             elif s.actor is not None and s.actor.plover_country not in STATELESS:
                 counts[s.actor.plover_country or ""] += 0.7

@@ -333,7 +333,8 @@ class Roles(Deeds):
         joined = words.kids(top, "conj") + ([words.head[top]] if words.dep[top] == "conj" else [])
         for other in joined:
             phrase = self.phrases.get(other)
-            actor = phrase.core.senses.actor if phrase and phrase.core else None
+            senses = phrase.core.senses if phrase and phrase.core else None
+            actor = senses.actor if senses and not senses.is_abroad else None
             if actor is not None and actor.actor_type in ARMED and actor.country_iso3:
                 return actor.country_iso3
         return None

@@ -75,13 +75,15 @@ class Senses:
     """Everything that one phrase can mean.
 
     `namesakes`: other bodies of that name or acronym, in other countries. `local`: the keys of
-    those that it means only in a story that tells of their country ("the Tigers").
+    those that it means only in a story that tells of their country ("the Tigers"). `is_abroad`: it
+    fights in other countries than its own, and tells nothing of where a story plays.
     """
 
     country: Country | None = None
     actor: Actor | None = None
     namesakes: list[Actor] = field(default_factory=list)
     local: frozenset[str] = frozenset()
+    is_abroad: bool = False
     leaders: list[Leader] = field(default_factory=list)
     surnames: list[Leader] = field(default_factory=list)
     role: Role | None = None
@@ -92,6 +94,12 @@ class Senses:
     def bearers(self) -> list[Actor]:
         """Every body of that name."""
         return [self.actor, *self.namesakes] if self.actor else []
+
+    @property
+    def tells_no_land(self) -> bool:
+        """Is it a name of which no country is sure, or of one that is anywhere, as reporters are?"""
+        is_reporter = self.actor is not None and self.actor.actor_type == "media"
+        return bool(self.namesakes or self.local) or self.is_abroad or is_reporter
 
     @property
     def is_empty(self) -> bool:

@@ -24,7 +24,8 @@ class Sides:
     """Finds them. Knowledge is loaded once; `countries` is a pure function of the text."""
 
     def __init__(self) -> None:
-        groups = [g for section in lexicon("groups")["group_list"] for g in section["group"]]
+        named = [g for section in lexicon("groups")["group_list"] for g in section["group"]]
+        groups = [g for g in named if not g.get("abroad")]
         leaders = [p for section in lexicon("leaders")["leader_list"] for p in section["leader"]]
         self.units = frozenset(unit_lands())
         self.forms: dict[str, list[tuple[str, str]]] = defaultdict(list)

@@ -29,12 +29,24 @@ type Dated = tuple[date | None, date | None, int | None]
 
 def date_of(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
     """First day, last day and precision; of "three days of fighting" the last is told."""
-    start, end, precision = _when(cluster, lead, story)
+    start, end, precision = _until_news(*_when(cluster, lead, story), lead, story)
     length = length_in_days(cluster, story.document, story.lemmas)
     if length is None or end is None or (start is not None and start < end):
         return start, end, precision
     start = end - timedelta(days=length - 1)
     return start, end, max(precision or 0, date_precision(start, end) or 0)
+
+
+def _until_news(
+    start: date | None, end: date | None, precision: int | None, lead: EventMention, story: Told
+) -> Dated:
+    """What has happened "this week" or "this month" did so by the day of the news."""
+    published = story.document.article.published_date
+    if not (start and end and published and lead.status in REAL):
+        return start, end, precision
+    if start <= published < end:
+        return start, published, date_precision(start, published)
+    return start, end, precision
 
 
 def _when(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
