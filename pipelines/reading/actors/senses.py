@@ -97,7 +97,7 @@ class Senses:
 
     @property
     def tells_no_land(self) -> bool:
-        """Is it a name of which no country is sure, or of one that is anywhere, as reporters are?"""
+        """Is it a name of no sure country, or of one who may be anywhere, as reporters are?"""
         is_reporter = self.actor is not None and self.actor.actor_type == "media"
         return bool(self.namesakes or self.local) or self.is_abroad or is_reporter
 
