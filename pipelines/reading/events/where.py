@@ -135,7 +135,7 @@ def _attachment(trigger: Token, head: Token) -> float:
     if trigger.dep_ == "relcl" and trigger.head.i in (head.i, top.i):
         return 4.4  # "Goma, which was besieged by the rebels"
     if top.dep_ == "pobj" and top.head.lower_ in _locating():
-        return _through(trigger, top.head)
+        return 0.0 if _is_of_source(top.head, trigger) else _through(trigger, top.head)
     if top.head.i == trigger.i:
         if top.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod"):
             return 4.5
@@ -148,6 +148,16 @@ def _attachment(trigger: Token, head: Token) -> float:
     if top.i != head.i and trigger.i in (top.i, top.head.i) and top.lower_ in _deeds():
         return 3.9  # a name set beside a deed is where it was done ("an airstrike …, X, hit")
     return _beside(trigger, top)
+
+
+def _is_of_source(preposition: Token, trigger: Token) -> bool:
+    """Is it where those are who say so ("according to the ministry in X")?"""
+    for token in preposition.ancestors:
+        if token.i == trigger.i:
+            return False
+        if token.lower_ == "according":
+            return not token.holds(trigger)
+    return False
 
 
 def _through(trigger: Token, preposition: Token) -> float:

@@ -7,6 +7,8 @@ from pipelines.reading.places.listing import PLACE_LABELS
 from pipelines.reading.places.words_around import is_name, word_after, word_before
 from pipelines.reading.syntax.tokens import Span, Token
 
+ARTICLES = frozenset({"the", "a", "an"})
+DWELLINGS = frozenset(lexicon("places")["village_nouns"])
 OLDEST = 3  # digits of an age
 OFFICE = 8  # tokens of a place and an office behind a name
 HELD = ("of", "for", "in")  # what ties an office to its place
@@ -126,6 +128,13 @@ class Reach:
             while after < len(tokens) and is_name(tokens[after]):
                 after += 1
         return after < len(tokens) and tokens[after].lower_ in self.telling_peoples
+
+    def is_of_people(self, span: Span) -> bool:
+        """Is a village or quarter a people's, whatever town bears the name ("the Kuki village")?"""
+        before, after = word_before(span), word_after(span)
+        if span.text not in self.peoples or before is None or after is None:
+            return False
+        return before.lower_ in ARTICLES and after.lower_ in DWELLINGS
 
     def is_ethnic(self, span: Span) -> bool:
         """Is it a people's, whatever place bears the name ("the Amhara ethnic group")?"""

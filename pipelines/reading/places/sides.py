@@ -17,6 +17,7 @@ from pipelines.reading.syntax.tokens import Doc
 from pipelines.reading.text.document import Document
 
 _WORD = re.compile(r"\w+")
+OF_NO_LAND = frozenset({"IMG", "IGO"})  # groups of the world
 SHORTEST = 3  # letters of an acronym that is no word
 
 
@@ -33,7 +34,9 @@ class Sides:
             for form in (entry["name"], *entry.get("aliases", ())):
                 is_acronym = form.isupper() and len(form) >= SHORTEST
                 if " " in form or is_acronym:
-                    self.forms[_WORD.findall(form)[0]].append((form, entry["country"]))
+                    at_home = (form, entry["country"])
+                    if at_home[1] not in OF_NO_LAND:
+                        self.forms[_WORD.findall(form)[0]].append(at_home)
         self.by_word: dict[str, list[str]] = defaultdict(list)
         for word, forms in self.forms.items():
             self.by_word[word.lower()] += [form for form, _ in forms]

@@ -41,6 +41,7 @@ from pipelines.reading.places.words_around import (
     entity_end,
     is_elided,
     is_name,
+    is_short_form,
     word_after,
 )
 from pipelines.reading.syntax.tokens import Doc, Span, Token
@@ -165,8 +166,10 @@ class ToponymFinder(UnitNames):
             span = Span(doc, first, last)
             if is_cut(span):
                 continue
-            if self.bearers.are_told(span, self.evidence, self.lemmas):
+            if self.bearers.are_told(span, self.evidence, self.lemmas) or is_short_form(span):
                 return None
+            if self.reach.is_of_people(span):
+                continue
             candidates = self.candidates(span)
             is_dateline = sentence.kind == "dateline" and first == sentence.first
             found = self._known(span, candidates, whole, is_dateline) if candidates else None

@@ -238,8 +238,8 @@ class Wording(Listing):
         """The word before a name, or before "the capital", "Mali's capital," that it names."""
         before = past_article(span)
         noun = before.i if before is not None else -1
-        if noun > 0 and span.doc[noun].text == ",":
-            noun -= 1
+        if noun > 0 and span.doc[noun].text in (",", "of"):
+            noun -= 1  # "the Chechen capital of Grozny"
         if noun < 0 or span.doc[noun].lower_ != "capital":
             return before
         while noun and not span.doc[noun].is_sent_start and span.doc[noun].tag_ not in ("IN", "TO"):

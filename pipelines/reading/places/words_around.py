@@ -6,6 +6,7 @@ import re
 
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 
+SHORTEST = 2  # letters
 TITLED = ("ORG", "WORK_OF_ART")
 
 
@@ -60,3 +61,14 @@ def entity_end(token: Token) -> int:
     while last < len(token.doc) and token.doc[last].ent_iob_ == "I":
         last += 1
     return last
+
+
+def is_short_form(span: Span) -> bool:
+    """Is it the initials, in brackets, of the name right before ("the Philippine Army (PA)")?"""
+    tokens, text = span.doc.tokens, span.text
+    if span.end - span.start > 1 or not text.isupper() or len(text) < SHORTEST:
+        return False
+    first = span.start - 1 - len(text)
+    if first < 0 or tokens[span.start - 1].text != "(":
+        return False
+    return "".join(t.text[:1] for t in tokens[first : span.start - 1]) == text

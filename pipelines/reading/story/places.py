@@ -17,6 +17,7 @@ from pipelines.reading.places.place_words import place_pointed_at
 from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
 from pipelines.reading.story.exact_places import told_more_exactly
 from pipelines.reading.story.homes import home_of_all, homes_of_people, homes_of_senders
+from pipelines.reading.story.incident_places import IncidentPlaces
 from pipelines.reading.story.precision import geo_precision, holds, precision_of, vagueness
 from pipelines.reading.story.tellings import Cluster
 from pipelines.reading.syntax.words import Lemmas
@@ -28,6 +29,7 @@ LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "around
 WIDE = frozenset({"country", "supranational"})
 # Modes of acts by which people are sent out of a land.
 SENT_OUT = frozenset({"deport", "expel"})
+PARTS = frozenset(lexicon("places")["directions"] + lexicon("places")["middles"])
 LEAD_SENTENCES = 3
 # How much a mention says about where a story plays: in its lead, after "in", as a mere part of
 # another name ("Harris County Sheriff").
@@ -86,6 +88,7 @@ class PlacesOfStory:
         self.of_talks = [
             m.place for m in found.events if m.place and m.event_type not in VIOLENT | {"PROTEST"}
         ]
+        self.incidents = IncidentPlaces(document, self.mentions, found.events, lemmas)
         self.quarters = {p.place for p in self.mentions if p.is_part}
         self.main = self._main()
 
@@ -96,6 +99,9 @@ class PlacesOfStory:
         mention = self._told(cluster.core, lead) or self._told(cluster, lead)
         if mention is None and lead.event_type in VIOLENT | {"PROTEST"}:
             mention = self._around(cluster.core) or self._around(cluster)
+        if lead.event_type in VIOLENT and (told := self.incidents.place_of(cluster)) is not None:
+            wide = mention.place if mention is not None else self.main
+            mention = told if not _is_town(wide) and holds(wide, told.place) else mention
         if mention is not None and lead.event_type in VIOLENT:
             mention = told_more_exactly(cluster, mention, self.document, self.events) or mention
         if mention is not None and self._is_far_fetched(mention):
@@ -139,7 +145,7 @@ class PlacesOfStory:
         if not told:
             return None
         if lead.event_type in VIOLENT:
-            first = cluster.first
+            first = self._first_below_headings(cluster)
             is_late = all(p.sentence > first.sentence for p in told)
             if is_late and (near := self._nearest(first, self._local_in(first.sentence))):
                 inner = [p for p in told if holds(near.place, p.place)]
@@ -151,6 +157,12 @@ class PlacesOfStory:
             )
 
         return min(told, key=lambda p: (-votes(p), p.start))
+
+    def _first_below_headings(self, cluster: Cluster) -> EventMention:
+        """The first telling in the body of the text, which tells more than a headline."""
+        sentences = self.document.sentences
+        body = [m for m in cluster.mentions if sentences[m.sentence].kind != "heading"]
+        return min(body or cluster.mentions, key=lambda m: m.start)
 
     def _around(self, cluster: Cluster) -> PlaceMention | None:
         """The most specific place told in the sentences of the event, or just before them."""
@@ -215,6 +227,8 @@ class PlacesOfStory:
             return True
         above = doc[mention.head].head
         thing = above.head if above.lower_ in LOCATIVE else above
+        if above.lower_ == "of" and thing.head.lower_ in PARTS:
+            return True  # "in the centre of Yemen"
         return self.lemmas(thing) in lexicon("place_words") and any(
             t.lower_ in ("a", "an") for t in thing.lefts
         )
@@ -253,6 +267,9 @@ class PlacesOfStory:
         main = self.main if _is_town(self.main) else None
         if main is None or main == place:
             return None
+        units = {place.admin1_code, main.admin1_code} - {None}
+        if place.latitude is None and len(units) > 1:
+            return None  # a quarter or village of another unit
         if place.latitude is None or place.country_iso3 != self.home:
             return main
         if self._is_quarter(mention) and not self._is_named(place):
