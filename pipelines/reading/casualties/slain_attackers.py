@@ -17,9 +17,11 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 def mark_slain_attackers(rows: list[CasualtyMention], doc: Doc) -> None:
     """Mark the dead of one sentence who are told to have harmed the others of it."""
     for row in rows:
-        if row.harm == "killed" and row.count_best == 1 and not row.is_part:
+        is_some = row.is_part and not row.rule.startswith("fatally")
+        if row.harm == "killed" and row.count_best == 1 and not is_some:
+            end = doc[row.trigger] if doc[row.trigger].tag_ != "RB" else doc[row.trigger].head
             deeds = [doc[other.trigger] for other in rows if other.trigger != row.trigger]
-            row.attacked = any(_did(doc[row.head], doc[row.trigger], deed) for deed in deeds)
+            row.attacked = any(_did(doc[row.head], end, deed) for deed in deeds)
 
 
 def _did(victim: Token, end: Token, deed: Token) -> bool:

@@ -144,7 +144,7 @@ def _without_echoes(figures: list[CasualtyMention]) -> Iterable[CasualtyMention]
         vague = figure.qualifier == "vague" and any(
             figure.count_best is None or _same_class(figure, e) for e in exact
         )
-        again = is_again(figure) and anew and figure.trigger not in anew
+        again = is_again(figure) and anew and figure.trigger not in anew and not figure.attacked
         if not echo and not vague and not again:
             kept.append(figure)
     return _without_comprised(kept) or figures[:1]
