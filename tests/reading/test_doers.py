@@ -113,3 +113,20 @@ def test_herders_who_only_suffer_are_people(read: Read) -> None:
     fought = read("Herdsmen killed six farmers in Plateau, Nigeria. Police shot dead two herdsmen.")
     rows = rows_of(fought)
     assert "Communal militia of Nigeria" in {a["name"] for a in rows["actors"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        ("Three soldiers died in a rebel ambush near Kidal on Friday.", "Rebels of Mali"),
+        ("Troops repelled a militant raid on Ber in Mali on Friday.", "Rebels of Mali"),
+        (
+            "An army pickup set off an IED planted by Ansar al-Sunna near Mosul on Friday.",
+            "Ansar al-Islam",
+        ),
+    ],
+)
+def test_whose_raid_or_mine_it_was_is_told_before_or_behind_it(
+    read: Read, text: str, acting: str
+) -> None:
+    assert acting in parties(read(text))[0]

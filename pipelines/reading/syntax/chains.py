@@ -98,10 +98,12 @@ def part_chain_from_doer(sentence: Sequence[Token]) -> None:
         phrase = [w for w in sentence if w is doer or doer in w.ancestors]
         between = [w for w in sentence if doer.i < w.i < verb.i and w not in phrase]
         first = sentence[0].i
-        if sentence[phrase[0].i - first - 1].text != "," or any(
-            w.head is not verb for w in between
-        ):
+        strays = [w for w in between if w.head is not verb and w.head not in between]
+        is_parted = sentence[phrase[0].i - first - 1].text == ","
+        if not is_parted or any(w.dep_ != "prep" for w in strays):
             continue
+        for stray in strays:  # "troops on patrol"
+            stray.head = doer
         is_passive = any(w.head is verb and w.dep_ == "auxpass" for w in between)
         if verb.tag_ == "VBN" and not is_passive:
             verb.tag_ = "VBD"

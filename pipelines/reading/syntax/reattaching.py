@@ -242,6 +242,14 @@ def _give_group_back(sentence: Sequence[Token]) -> None:
         attach(land, inner, "pobj")
 
 
+def _name_bands(sentence: Sequence[Token]) -> None:
+    """Mend "a rebel ambush", parsed as an ambush of that kind: rebels laid it."""
+    known, raids = words_of("bands"), words_of("raids")
+    for band in sentence:
+        if band.dep_ == "amod" and band.lower_ in known and band.head.lower_ in raids:
+            band.tag_, band.dep_ = "NN", "compound"
+
+
 def _give_deeds_back(sentence: Sequence[Token]) -> None:
     """Mend "men mounted on a motorcycle gunned down a judge", parsed as a motorcycle so gunned."""
     for verb in sentence:
@@ -400,6 +408,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({"on"}, _part_day_from_doer),
     ({"of"}, _give_members_back),
     ({"in"}, _give_group_back),
+    (words_of("bands"), _name_bands),
     (words_of("outfits"), _give_deeds_back),
     (None, _give_subjects_back),
     ({","}, _join_participles),
