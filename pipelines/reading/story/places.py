@@ -267,14 +267,24 @@ class PlacesOfStory:
         main = self.main if _is_town(self.main) else None
         if main is None or main == place:
             return None
-        units = {place.admin1_code, main.admin1_code} - {None}
-        if place.latitude is None and len(units) > 1:
-            return None  # a quarter or village of another unit
+        if place.latitude is None and self._is_put_elsewhere(mention, main):
+            return None
         if place.latitude is None or place.country_iso3 != self.home:
             return main
         if self._is_quarter(mention) and not self._is_named(place):
             return main  # a namesake far away, of whose unit the story does not speak
         return main if kilometres(place, main) <= TOWN_KM else None
+
+    def _is_put_elsewhere(self, mention: PlaceMention, town: Place) -> bool:
+        """Does its sentence put a village or quarter, no street, in another unit than a town's?"""
+        if self.document.doc[mention.last - 1].lower_ in lexicon("places")["street_words"]:
+            return False
+        unit = mention.place.admin1_code if mention.place else None
+        return unit not in (None, town.admin1_code) and any(
+            p.place is not None and p.place.admin1_code == unit and p is not mention
+            for p in self.mentions
+            if p.sentence == mention.sentence and not p.is_part
+        )
 
     def _is_quarter(self, mention: PlaceMention) -> bool:
         """Does the word after a name, or its last one, make it a part of a town?"""
