@@ -130,3 +130,7 @@ def test_whose_raid_or_mine_it_was_is_told_before_or_behind_it(
     read: Read, text: str, acting: str
 ) -> None:
     assert acting in parties(read(text))[0]
+
+
+def test_things_that_are_blown_up_are_no_dead(read: Read) -> None:
+    assert not read("Three bank branches were blown up in Bogota on Friday.").found.casualties
