@@ -286,3 +286,22 @@ def test_to_be_at_war_is_no_news(read: Read, text: str) -> None:
 )
 def test_after_what_did_it_stands_one_deed(read: Read, text: str) -> None:
     assert len(attacks(read, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants raided a village near Jos on Monday, killing nine villagers, the army said. The "
+        "army was pursuing them. The attackers set fire to houses and looted shops.",
+        "Rebels ambushed a convoy near Goma on Monday, killing nine soldiers. Two other lorries "
+        "got away, a spokesman said. Two of them were destroyed in the attack.",
+        "Warplanes bombed a market in Sirte on Monday, killing nine civilians, medics said. The "
+        "wounded were taken to a clinic. The missiles struck as people were shopping.",
+        "Gunmen killed nine people in a restaurant in Quetta on Monday night, police said. They "
+        "used rifles. Nobody has claimed it. The motive is not known. The governor was shocked. "
+        "The shooting happened at about 9 p.m.",
+    ],
+)
+def test_what_was_done_or_struck_is_told_on_as_one_event(read: Read, text: str) -> None:
+    (event,) = [e for e in read(text).story.events if e.lead.event_type == "ASSAULT"]
+    assert event.date_start == event.date_end

@@ -173,7 +173,8 @@ class VerbHarm(WordsOfHarm):
                 return True
         for child in token.children:
             if child.lower_ in deadly["apart"].get(token.lower_, ()):
-                return True
+                heads = [token.head] if token.dep_ == "acl" else self.syntax.subjects(token)
+                return any(v.is_person for h in heads for v in self.victims.read(h))
             near = child.i == token.i - 1 or child.i == token.i + 1
             if child.lower_ in deadly["adjectives"] or (child.lower_ in deadly["adverbs"] and near):
                 return True

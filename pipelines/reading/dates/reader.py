@@ -36,6 +36,7 @@ from pipelines.reading.text.sieve import Sieve
 
 TOLD_DAY_LASTS = 3
 TOLD_LASTS = 6
+HAPPENED_LASTS = 9
 QUARTER_LASTS = 12
 """For how many sentences what was told is what a phrase counts from."""
 
@@ -186,7 +187,7 @@ class _Reading:
             self.published,
             told(self.told, TOLD_LASTS),
             told(self.told_day, TOLD_DAY_LASTS),
-            told(self.happened, TOLD_DAY_LASTS),
+            told(self.happened, HAPPENED_LASTS),
             told(self.told_year, TOLD_LASTS),
             told(self.quarter, QUARTER_LASTS),
         )

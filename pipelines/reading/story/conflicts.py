@@ -23,6 +23,7 @@ from pipelines.reading.story.tellings import (
     TOLLS,
     actors_of,
     days,
+    is_bare,
     is_campaign,
     is_durative,
     is_toll,
@@ -56,7 +57,8 @@ def types_conflict(a: EventMention, b: EventMention) -> bool:
     one, other = mode_group(a), mode_group(b)
     if one == other or (a.event_type == "PROTEST" and {one, other} <= STREET):
         return False
-    if {one, other} <= REMOTE and (_is_open_blast(a) or _is_open_blast(b)):
+    is_open = _is_open_blast(a) or _is_open_blast(b) or _is_known_blow(a, b)
+    if {one, other} <= REMOTE and is_open:
         return False
     if {one, other} == {"", "destroy"} and _points_at_damage(a, b):
         return False
@@ -84,6 +86,12 @@ def _is_open_blast(mention: EventMention) -> bool:
         if mention.lemma == "bomb" and by
         else (mention.definite and not by)
     )
+
+
+def _is_known_blow(a: EventMention, b: EventMention) -> bool:
+    """Is what struck told again, without anybody, day or place ("The missiles struck at noon")?"""
+    later = max(a, b, key=lambda m: m.start)
+    return later.definite and is_bare(later)
 
 
 def _is_ceasefire(mention: EventMention) -> bool:

@@ -33,6 +33,7 @@ from pipelines.reading.story.tellings import (
     linked,
     of_the_news,
     sets_apart,
+    side_keys,
     tells_dead,
 )
 from pipelines.reading.syntax.clauses import children
@@ -42,7 +43,7 @@ from pipelines.reading.text.document import Document
 KNOWN = frozenset({"the", "this", "these", "those", "that"})
 # fewer dead may be of two events
 TELLING = 3
-WHOLE = 12  # sentences
+WHOLE, SOON = 12, 5  # sentences
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -119,7 +120,7 @@ def _fits(cluster: Cluster, host: Cluster, document: Document, together: int) ->
             (is_same or a.definite or tells_dead(a) or _is_joined(a, host, document))
             and only_quarters_conflict(a, b)
         )
-        or (_is_damage(a) and only_means_conflict(a, b))
+        or (_is_damage(a, host) and only_means_conflict(a, b))
         for a, b in against
     ) or (is_same and all(only_names_conflict(a, b) for a, b in against))
 
@@ -138,7 +139,7 @@ def _retells(mention: EventMention, host: Cluster, document: Document) -> bool:
         return False
     if mention.definite or tells_dead(mention) or _is_of_known(mention, document):
         return True
-    if _is_damage(mention) and mention.sentence - max(m.sentence for m in host.mentions) == 1:
+    if _is_damage(mention, host) and _goes_on(mention, host, document):
         return True
     if _is_joined(mention, host, document):
         return True
@@ -150,10 +151,24 @@ def _retells(mention: EventMention, host: Cluster, document: Document) -> bool:
     return any(c.dep_ in SUBJECTS and _is_known(c) for c in head.lefts)
 
 
-def _is_damage(mention: EventMention) -> bool:
-    """Is it only told what burned or broke ("Two trucks were burned"), not by whom or when?"""
-    told = actors_of(mention, "source", "participant") or mention.date or mention.place
-    return mention.event_mode == "destroy" and not told
+def _is_damage(mention: EventMention, host: Cluster) -> bool:
+    """Is only told what burned or was looted, not when or where, and by nobody but who attacked?"""
+    if mention.event_mode != "destroy" or mention.date or mention.place:
+        return False
+    by = actors_of(mention, "source", "participant")
+    doers = {a for m in host.mentions for a in actors_of(m, "source", "participant")}
+    return not by or bool(side_keys(by) & side_keys(doers))
+
+
+def _goes_on(mention: EventMention, host: Cluster, document: Document) -> bool:
+    """Is it told next, or soon after of those or of what is known ("also stole cattle")?
+
+    Reads "The attackers | stole cattle", "Two lorries were | burned in the attack".
+    """
+    after = mention.sentence - max(m.sentence for m in host.mentions)
+    head = document.doc[mention.head]
+    known = any(_is_known(c) for c in head.lefts if c.dep_ in SUBJECTS) or _is_led_by_known(head)
+    return after == 1 or (0 <= after <= SOON and known)
 
 
 def _is_joined(mention: EventMention, host: Cluster, document: Document) -> bool:
@@ -170,8 +185,12 @@ def _is_of_known(mention: EventMention, document: Document) -> bool:
     """Is it a toll of what was told before ("wounded by the blast", "died in the attack")?"""
     if mention.rule not in TOLLS or actors_of(mention, "source", "participant"):
         return False
-    head = document.doc[mention.head]
-    causes = [led for prep in children(head, "prep", "agent") for led in children(prep, "pobj")]
+    return _is_led_by_known(document.doc[mention.head])
+
+
+def _is_led_by_known(verb: Token) -> bool:
+    """Is it told as done in, by or from one known thing ("in the attack")?"""
+    causes = [led for prep in children(verb, "prep", "agent") for led in children(prep, "pobj")]
     return any(led.tag_ == "NN" and _is_known(led) for led in causes)
 
 
