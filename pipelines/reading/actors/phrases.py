@@ -159,10 +159,8 @@ class PhraseReader(Joined):
             return
         is_himself = "sel" in words.low[i]
         told = self._own_subject(i) if is_himself else self._ahead(i, sentence) or None
-        actors = (
-            told
-            if told is not None
-            else self.talk.pronoun(
+        if told is None:
+            told = self.talk.pronoun(
                 words.low[i],
                 i,
                 sentence,
@@ -171,10 +169,9 @@ class PhraseReader(Joined):
                 () if is_himself else self._relative_subject(i) or self._harming(i),
                 self.speaks(i),
             )
-        )
-        if actors:
-            self.resolved[i] = (actors, "pronoun", 0.5)
-            self._emit(i, i + 1, i, sentence, actors, "pronoun", 0.5)
+        if told:
+            self.resolved[i] = (told, "pronoun", 0.5)
+            self._emit(i, i + 1, i, sentence, told, "pronoun", 0.5)
 
     def _own_subject(self, i: int) -> Actors | None:
         """Who does what he does to "himself": the subject of the verb, where the parse has one."""

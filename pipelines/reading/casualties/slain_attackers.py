@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from pipelines.reading.statements import CasualtyMention
+from pipelines.reading.syntax.parses import SUBJECT
 from pipelines.reading.syntax.tokens import Doc, Token
 
 HE = frozenset({"he", "she"})
 AFTER = frozenset({"after", "when", "as", "while"})
 UP = frozenset({"advcl", "conj", "pcomp", "prep", "xcomp"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mark_slain_attackers(rows: list[CasualtyMention], doc: Doc) -> None:
@@ -30,7 +30,7 @@ def _did(victim: Token, end: Token, deed: Token) -> bool:
     if deed.tag_[:1] != "V" or any(c.dep_ == "auxpass" for c in deed.children):
         return False
     while True:
-        subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+        subject = next((c for c in token.children if c.dep_ in SUBJECT), None)
         if subject is not None:
             is_he = subject.lower_ in HE and token.dep_ == "advcl" and end.is_ancestor(token)
             return subject.i == victim.i or is_he

@@ -8,7 +8,7 @@ from pipelines.reading.events.apart import hurts_more, is_apart, is_set_apart
 from pipelines.reading.events.candidate import FIGHTERS, HARMING, VIOLENT, Candidate
 from pipelines.reading.events.coding import INTERVENTION, TRANSFER
 from pipelines.reading.events.combining import TAKEN, take_up
-from pipelines.reading.events.frames import TOLLS
+from pipelines.reading.events.frames import ENTRIES, TOLLS
 from pipelines.reading.events.when import CAUSED_BY
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, own_subject
@@ -33,9 +33,8 @@ ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
 ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset(lexicon("deeds")["searches"])
-# what is done where one has come for it alone, and how coming there is told
+# what is done where one has come for it alone
 LOOKING = frozenset(lexicon("deeds")["looking"])
-ENTERING = frozenset({"enter a place", "enter a town by force"})
 # ... and of whom they look for there
 SOUGHT = FIGHTERS | {"person", "criminal_group", "civilians"}
 BY_WEAPONS = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "firearms"})
@@ -145,7 +144,7 @@ class Doubles:
                 inner.dropped = not _came_before(inner.head)
                 if inner.mutual:  # "recovered a rifle after a clash": the finders fought
                     inner.add_role("participant", [m for r, m in arms.roles if r == "source"])
-            if inner.frame.name in ENTERING and self._came_to_look(inner.head):
+            if inner.frame.name in ENTRIES and self._came_to_look(inner.head):
                 inner.dropped = True
             if inner.mode == "ceasefire" and any(o.cameo == ENDED for o in above):
                 inner.dropped = True

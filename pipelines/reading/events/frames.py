@@ -27,7 +27,9 @@ HARM = frozenset(lexicon("frames/words")["harm"])
 LIGHT = frozenset(word for words in lexicon("frames/light_verbs").values() for word in words)
 # frames that tell who came to harm, not what was done
 TOLLS = frozenset({"kill", "leave dead", "wound", "fighters die", "pay with one's life"})
-# those of them that tell an event of its own only where they name its place
+# frames that tell of coming to a place in arms
+ENTRIES = frozenset({"enter a place", "enter a town by force"})
+# those of the tolls that tell an event of its own only where they name its place
 PLACED = frozenset({"fighters die"})
 
 type Words = frozenset[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import FIGHTERS, VIOLENT, Candidate
 from pipelines.reading.events.domains import is_figure_of_speech
-from pipelines.reading.events.frames import TOLLS
+from pipelines.reading.events.frames import ENTRIES, TOLLS
 from pipelines.reading.events.habits import is_habit, is_of_anyone, tells_repetition
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import UNARMED
@@ -25,7 +25,6 @@ KILLERS = FIGHTERS | {"criminal_group"}
 BLOWS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
 # who clashes with words alone, if it is over something
 TALKERS = frozenset({"government", "igo", "ngo", "political_party", "business", "media"})
-ENTRIES = frozenset({"enter a place", "enter a town by force"})
 AS = frozenset({"as", "while", "when"})
 THEMSELVES = frozenset("himself herself itself themselves myself ourselves oneself".split())
 ENDING = frozenset(lexicon("deeds")["ending"])

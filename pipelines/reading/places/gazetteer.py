@@ -110,9 +110,14 @@ class Gazetteer:
 
     def country(self, code: str) -> Place | None:
         """A country by its ISO code, if there is such a one."""
-        name = next((r["name"] for r in rows("countries") if r["iso3"] == code), "")
-        found = (c for c in self.candidates(name) if (c.feature, c.country) == ("country", code))
+        named = self.candidates(self._country_names.get(code, ""))
+        found = (c for c in named if (c.feature, c.country) == ("country", code))
         return next((self.place(c.row) for c in found), None)
+
+    @cached_property
+    def _country_names(self) -> dict[str, str]:
+        """ISO code → the name of the country."""
+        return {country["iso3"]: country["name"] for country in rows("countries")}
 
     @cached_property
     def _capital_rows(self) -> dict[str, int]:

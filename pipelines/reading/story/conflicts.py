@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from pipelines.reading.dates.counted_back import is_counted_back
 from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.events.responsibility import is_nameless
@@ -45,7 +46,6 @@ SAID_AFTER = timedelta(days=2)
 NEWS = timedelta(days=31)
 LONG_BEFORE, A_YEAR = timedelta(days=7), timedelta(days=365)
 FOLLOWING = 2  # sentences
-COUNTED_BACK = "date:counted back"
 
 
 def types_conflict(a: EventMention, b: EventMention) -> bool:
@@ -250,7 +250,7 @@ def backward_conflict(a: EventMention, b: EventMention) -> bool:
     Who dies days after an attack dies of it.
     """
     later, earlier = sorted((a, b), key=lambda m: m.start)
-    counts_back = earlier.date is not None and earlier.date.rule == COUNTED_BACK
+    counts_back = earlier.date is not None and is_counted_back(earlier.date)
     return a.sentence == b.sentence and later.definite and later.rule not in TOLLS and counts_back
 
 

@@ -19,6 +19,7 @@ from pipelines.reading.story.conflicts import (
     only_quarters_conflict,
 )
 from pipelines.reading.story.same_figures import (
+    WHOLE,
     figures_points,
     near_figures,
     same_toll,
@@ -37,14 +38,14 @@ from pipelines.reading.story.tellings import (
     tells_dead,
 )
 from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.parses import SUBJECT
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 KNOWN = frozenset({"the", "this", "these", "those", "that"})
 # fewer dead may be of two events
 TELLING = 3
-WHOLE, SOON = 12, 5  # sentences
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SOON = 5  # sentences
 
 
 def joined(clusters: list[Cluster], document: Document) -> list[Cluster]:
@@ -148,7 +149,7 @@ def _retells(mention: EventMention, host: Cluster, document: Document) -> bool:
     if mention.place is not None and not any(m.place for m in host.mentions):
         return False
     head = document.doc[mention.head]
-    return any(c.dep_ in SUBJECTS and _is_known(c) for c in head.lefts)
+    return any(c.dep_ in SUBJECT and _is_known(c) for c in head.lefts)
 
 
 def _is_damage(mention: EventMention, host: Cluster) -> bool:
@@ -165,9 +166,9 @@ def _goes_on(mention: EventMention, host: Cluster, document: Document) -> bool:
 
     Reads "The attackers | stole cattle", "Two lorries were | burned in the attack".
     """
-    after = mention.sentence - max(m.sentence for m in host.mentions)
+    after = mention.sentence - host.last.sentence
     head = document.doc[mention.head]
-    known = any(_is_known(c) for c in head.lefts if c.dep_ in SUBJECTS) or _is_led_by_known(head)
+    known = any(_is_known(c) for c in head.lefts if c.dep_ in SUBJECT) or _is_led_by_known(head)
     return after == 1 or (0 <= after <= SOON and known)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pipelines.lexicons import lexicon
 from pipelines.reading.events.where import event_place
 from pipelines.reading.statements import EventMention, PlaceMention
+from pipelines.reading.story.days_lent import HAPPENING
 from pipelines.reading.story.tellings import Cluster
+from pipelines.reading.syntax.parses import SUBJECT
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
 INCIDENTS = frozenset({"incident", "confrontation", "tragedy"})
 KNOWN = frozenset({"the", "this", "that"})
-HAPPENING = frozenset(lexicon("dates")["attachment"]["happening"])
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 class IncidentPlaces:
@@ -31,7 +30,7 @@ class IncidentPlaces:
         violent = sorted((m for m in events if m.event_type == "ASSAULT"), key=lambda m: m.start)
         for sentence, words in document.parsed():
             for word in words:
-                if word.lower_ not in INCIDENTS or word.dep_ not in SUBJECTS:
+                if word.lower_ not in INCIDENTS or word.dep_ not in SUBJECT:
                     continue
                 is_known = any(c.lower_ in KNOWN for c in word.lefts)
                 if not is_known or lemmas(word.head) not in HAPPENING:

@@ -216,12 +216,8 @@ def _nearest(
         fitting = own  # "killed 11 and kidnapped 27": of which "11" is another number
     elif casualty.harm in ("killed", "injured"):  # not of the search that is told beside it
         near = [o for o in fitting if abs(o[0].sentence - casualty.sentence) <= NEAR]
-        fitting = [o for o in near if _is_assault(o[1])] or fitting
+        fitting = [o for o in near if o[1].is_assault] or fitting
     return min(fitting, key=distance)[1] if fitting else None
-
-
-def _is_assault(cluster: Cluster) -> bool:
-    return any(m.event_type == "ASSAULT" for m in cluster.mentions)
 
 
 def _figure_fits(casualty: CasualtyMention, cluster: Cluster) -> bool:

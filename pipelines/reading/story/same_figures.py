@@ -11,6 +11,8 @@ from pipelines.reading.statements import CasualtyMention, EventMention
 from pipelines.reading.story.tellings import TOLLS, Cluster, knowledge, side_keys
 
 NEXT = 2
+# within so many sentences a story tells the dead of both sides of a fight that is known
+WHOLE = 12
 # From so many on sources differ, by so much at most.
 LARGE, NEAR_TOLL = 10, 1.5
 

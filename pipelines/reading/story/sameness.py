@@ -13,7 +13,7 @@ from functools import cached_property
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
 from pipelines.reading.story.near import dates_agree
-from pipelines.reading.story.same_figures import comes_on_top, figures_points, tells_total
+from pipelines.reading.story.same_figures import WHOLE, comes_on_top, figures_points, tells_total
 from pipelines.reading.story.tellings import (
     RECENT,
     TOLLS,
@@ -35,7 +35,6 @@ from pipelines.reading.text.document import Document
 
 FAR = 4
 UNDER = 2
-WHOLE = 12  # sentences: of a fight known of both sides' dead are told
 FIGHTERS = frozenset({"state_forces", "rebel_group", "separatist_authority", "political_militia"})
 
 
