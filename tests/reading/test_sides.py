@@ -268,6 +268,38 @@ def test_a_source_in_a_dateline_is_no_scene(reader: Reader) -> None:
         ("Rebels shot dead Maria Lopez in her house near Gulu on Friday.", (0, 0, 1, 0)),
         ("Gunmen shot dead Colonel Omar Yusuf in Mogadishu on Friday.", (0, 1, 0, 0)),
         ("Soldiers shot dead Karim Aziz in a raid near Mosul on Friday.", (0, 0, 0, 1)),
+        (
+            "A mine killed nine people near Gao on Friday. Those killed included two gendarmes, a"
+            " soldier and four traders.",
+            (0, 3, 6, 0),
+        ),
+        (
+            "Armed men raided a market near Zinder on Friday, killing 15 people. Three gendarmes"
+            " were among the dead.",
+            (0, 3, 12, 0),
+        ),
+        (
+            "Seven people, border guards, were martyred in a blast near Zahedan on Friday.",
+            (0, 7, 0, 0),
+        ),
+        (
+            "A blast killed ten people, all of them conscripts, near Hodeida on Friday.",
+            (0, 10, 0, 0),
+        ),
+        (
+            "A blast killed ten people near Hodeida on Friday. Four of them were conscripts.",
+            (0, 4, 6, 0),
+        ),
+        (
+            "Rebels burst into a hall in Bouar on Friday, killing 18 people. The deceased include"
+            " two policemen and 16 guests.",
+            (0, 2, 16, 0),
+        ),
+        (
+            "A bomb killed six people in Mandera on Friday. The victims were two police officers,"
+            " three teachers and a nurse.",
+            (0, 2, 4, 0),
+        ),
     ],
 )
 def test_the_dead_are_counted_where_their_words_put_them(
@@ -276,6 +308,39 @@ def test_the_dead_are_counted_where_their_words_put_them(
     event = record(reader, text)
     names = ("side_a", "side_b", "civilians", "unknown")
     assert tuple(event[f"deaths_{name}"] for name in names) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "side_b", "kind"),
+    [
+        (
+            "A bomb killed eight people, including six policemen, in Kassala on Friday.",
+            {"Civilians of Sudan", "Police of Sudan", "Government of Sudan"},
+            1,
+        ),
+        (
+            "A bomb killed eight people, all of them soldiers, in Kassala on Friday.",
+            {"Military forces of Sudan", "Government of Sudan"},
+            1,
+        ),
+        (
+            "A bomb killed 18 people, including a policeman, in Kassala on Friday.",
+            {"Civilians of Sudan"},
+            3,
+        ),
+    ],
+)
+def test_forces_that_most_of_the_dead_are_of_are_hit(
+    reader: Reader, text: str, side_b: set[str], kind: int
+) -> None:
+    event = record(reader, text)
+    assert (event["b"], event["ucdp_type_of_violence"]) == (side_b, kind)
+
+
+def test_who_is_fired_upon_is_shot_at_and_not_dismissed(reader: Reader) -> None:
+    event = record(reader, "Soldiers were fired upon by Mai-Mai fighters near Butembo on Friday.")
+    assert event["event_mode"] == "firearms"
+    assert "Military forces of the Democratic Republic of the Congo" in event["b"]
 
 
 @pytest.mark.parametrize(

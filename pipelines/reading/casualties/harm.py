@@ -69,8 +69,9 @@ class HarmReader:
             yield from self.nouns.confirmed(token, sentence)
         if kind == "V" and lemma in lists["fallen"]["verbs"]:
             yield from self.verbs.fallen(token)
-        if kind == "V" and lemma in lists["among"]["listing"]:
+        if kind == "V" and lemma in lists["among"]["verbs"]:
             yield from self.nouns.included(token, sentence)
+            yield from self.states.those(token)
         if kind == "V" and lemma in lists["turned"]["verbs"]:
             yield from self.verbs.turned_on_self(token)
         if kind == "V" and lemma in lists["losses"]["verbs"]:

@@ -259,16 +259,35 @@ class NounHarm(WordsOfHarm):
                 yield Hit(verb.i, "killed", "confirmed", self.victims.read(number))
 
     def included(self, verb: Token, sentence: Sentence) -> Iterator[Hit]:
-        """Reads "They include | four soldiers": some of the dead told just before."""
-        known = self.known.lists["among"]["again"]
-        subjects = [s for s in self.syntax.subjects(verb) if s.lower_ in known]
-        if not subjects or not self._follows_dead(subjects[0], sentence):
+        """Reads "They include | four soldiers", "the victims were | four soldiers": parts.
+
+        Some of the dead told just before; so does "five of them were soldiers".
+        """
+        known, is_be = self.known.lists["among"], self.lemmas(verb) == "be"
+        subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+        heads = [c for c in verb.rights if c.dep_ in ("attr", "dobj")]
+        if any(s.lower_ in known["named" if is_be else "again"] for s in subjects):
+            victims = [v for h in heads for v in self.victims.read(h)]
+            victims = [v for v in victims if v.is_person and (v.how == "number" or not is_be)]
+        elif is_be and subjects and heads and self._is_some(subjects[0]):
+            victims = [v for v in (self.victims.one(subjects[0]),) if v is not None]
+            is_told = self.victims.people.is_person(heads[0])
+            for one in victims:
+                self.victims.describe(one, heads[0] if is_told else None)
+        else:
             return
-        victims = [v for o in self.syntax.objects(verb) for v in self.victims.read(o)]
-        victims = [v for v in victims if v.is_person]
+        if not victims or not self._follows_dead(subjects[0], sentence):
+            return
         for v in victims:
             v.is_part = True
-        yield Hit(verb.i, "killed", "part", victims)
+        yield Hit(verb.i, "killed", "part", [v for v in victims if v.is_person])
+
+    def _is_some(self, number: Token) -> bool:
+        """Is it a number of those told before ("five of them")?"""
+        some = self.known.lists["among"]["some"]
+        return self.victims.quantity_at(number) is not None and any(
+            o.lower_ in some for c in number.rights if c.lower_ == "of" for o in c.children
+        )
 
     def _is_of_dead(self, token: Token, sentence: Sentence) -> bool:
         """Reads "put the figure at nine", "the number was two": of the dead told just before."""

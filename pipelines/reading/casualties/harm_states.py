@@ -114,16 +114,35 @@ class StateHarm(WordsOfHarm):
         return []
 
     def among(self, token: Token) -> Iterator[Hit]:
-        """Reads "among the dead were | four children": some of those told."""
+        """Reads "among the dead were | four children", "four | were among those killed": parts."""
         verb, harms = token.head, self.known.lists["among"]["harms"]
-        told = [harms[o.lower_] for o in token.children if o.lower_ in harms]
+        meant = [self._pointed_at(o) for o in token.children]
+        told = [harms[o.lower_] for o in meant if o.lower_ in harms]
         if not told or self.lemmas(verb) != "be":
             return
-        heads = [c for c in verb.rights if c.dep_ in ("attr", *SUBJECTS)]
+        beside = verb.rights if token.i < verb.i else verb.lefts
+        heads = [c for c in beside if c.dep_ in ("attr", *SUBJECTS)]
         victims = [v for h in heads for v in self.victims.read(h) if v.is_person]
         for v in victims:
             v.is_part = True
         yield Hit(token.i, told[0], "part", victims)
+
+    def _pointed_at(self, token: Token) -> Token:
+        """What is told of those pointed at ("those | killed"), else the word itself."""
+        told = (c for c in token.rights if c.dep_ == "acl" and c.i == token.i + 1)
+        return next(told, token) if token.lower_ in self.known.lists["among"]["pointing"] else token
+
+    def those(self, verb: Token) -> Iterator[Hit]:
+        """Reads "those killed included | a judge and four soldiers": parts."""
+        harms = self.known.lists["among"]["harms"]
+        for subject in (c for c in verb.lefts if c.dep_ in SUBJECTS):
+            state = self._pointed_at(subject)
+            if state is not subject and state.lower_ in harms:
+                heads = [c for c in verb.rights if c.dep_ in ("attr", "dobj")]
+                parts = [v for h in heads for v in self.victims.read(h) if v.is_person]
+                for victims in parts:
+                    victims.is_part = True
+                yield Hit(state.i, harms[state.lower_], "part", parts)
 
     def described(self, token: Token, sentence: Sentence) -> Iterator[Hit]:
         """Reads "150 of the | dead were civilians", "the | dead include ten women": parts."""

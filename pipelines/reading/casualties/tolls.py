@@ -390,19 +390,19 @@ def _parts(
     alike = _replaced(chosen, figures)
     for figure in chosen.figures:
         shares[side_of(alike or figure)] += figure.count_best or 0
-    moved: set[str] = set()
+    moved: dict[str, int] = {}  # the sentence that tells whose they are: "a soldier and two police"
     nobody = all(is_general(f) for f in chosen.figures)  # "six people": civilians only by default
     told_with = {f.sentence for f in chosen.figures}  # "53: 49 soldiers and four civilians"
     for figure in sorted(figures, key=lambda f: f.sentence not in told_with):
         side, number = side_of(figure), figure.count_best
         is_part = figure.is_part or figure not in chosen.figures
-        is_new = side != "unknown" and side not in moved and not shares[side]
-        is_new = is_new and not figure.of_wounded
+        is_listed = figure.is_part and moved.get(side) == figure.sentence
+        is_new = side != "unknown" and (is_listed or not shares[side]) and not figure.of_wounded
         pool = "civilians" if nobody and shares["civilians"] else "unknown"
         if is_part and number and is_new and number <= shares[pool]:
             shares[pool] -= number
             shares[side] += number
-            moved.add(side)
+            moved[side] = figure.sentence
     return shares["a"], shares["b"], shares["civilians"], shares["unknown"]
 
 

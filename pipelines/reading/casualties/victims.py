@@ -176,7 +176,23 @@ class VictimReader:
         found = self._victims(token, noun, quantity, "number")
         if noun.lower_ in self.known.pronouns["some_of"]:
             self.describe(found, self.told_after(noun))
+        elif found.victim_type is None:
+            self.describe(found, self._all_of(noun))
         return found
+
+    def _all_of(self, people: Token) -> Token | None:
+        """Reads "12 people, all (of them) | soldiers": what all of them are said to be."""
+        after = people.i + 1
+        is_anybody = people.lower_ in self.known.pronouns["anybody"]
+        if not is_anybody or self.doc[after : after + 1].text != ",":
+            return None
+        for noun in people.rights:
+            lefts = [c.lower_ for c in noun.lefts if c.dep_ in ("det", "predet", "advmod", "nsubj")]
+            is_of_all = noun.dep_ == "appos" and all(w == "all" for w in lefts)
+            is_plural = noun.tag_ in ("NNS", "NNPS") or self.lemmas(noun) in self.known.collective
+            if is_of_all and is_plural and self.quantity_at(noun) is None:
+                return noun if self.people.is_person(noun) else None
+        return None
 
     def told_after(self, pronoun: Token) -> Token | None:
         """Reads "40 of them | children", "three of whom were police officers": who they are."""

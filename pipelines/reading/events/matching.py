@@ -266,7 +266,7 @@ class Matcher:
 
     def _follows(self, prep: Token, element: Element, found: Match, thing: Token | None) -> bool:
         led = first(prep, "pobj", "pcomp", *(["dobj"] if prep.tag_ == "VBG" else [])) or (
-            thing if prep.dep_ in ("prt", "advmod") else None
+            thing if prep.dep_ in ("prt", "advmod") or _is_stranded(prep) else None
         )
         if led is None and prep.lower_ == "as":
             led = first(prep, "amod")  # "described the vote as rigged"
@@ -362,6 +362,11 @@ class Matcher:
             return False
         options = {o for w in wanted if w != "not" for o in w.split("|")}
         return not options or bool(words & options)
+
+
+def _is_stranded(prep: Token) -> bool:
+    """Does a passive end in it ("were fired upon"): what it leads to is the subject?"""
+    return prep.dep_ == "prep" and prep.head.tag_ == "VBN" and not prep.children
 
 
 def _is_no_longer(adverb: Token) -> bool:

@@ -141,15 +141,18 @@ def side_of_victim(
     if len(like) == 1:
         return like.pop()
     if any(a.actor_type in ARMED for a in actors):
-        if not members:
+        is_alone = all(s == "b" for _, s in members) and casualty.victim_type in FORCES
+        if not members or is_alone:
             return "b"  # nobody is told but those who suffer
         if fighting == {"a", "b"} and (own := _reporting(casualty, members)):
             return "b" if own == "a" else "a"  # the army counted "57 attackers"
-        if len(fighting) == 1 and not any(_same_kind(a, m) for a in actors for m, _ in members):
+        armed = [m for m, _ in members if m.actor_type in ARMED]
+        if len(fighting) == 1 and not any(_same_kind(a, m) for a in actors for m in armed):
             return "b" if fighting == {"a"} else "a"  # those who fight them are not named
     if is_attack and is_called(casualty, "attackers"):
         return "a"
-    if is_attack and not actors and casualty.victim_type == "combatant":
+    is_attack = is_attack or all(s == "b" for _, s in members)
+    if is_attack and not actors and casualty.victim_type in FORCES:
         return "b"  # "gunmen fired at the rebels' car; a commander was killed"
     hit = {m.actor_type for m, s in members if s == "b"}
     if is_attack and hit and hit <= UNARMED and casualty.victim_type is None and not actors:
@@ -187,9 +190,7 @@ def _reporting(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> s
 
 def _same_kind(one: Actor, other: Actor) -> bool:
     """Are both arms of a state, or none of them?"""
-    return other.actor_type not in ARMED or (one.actor_type in _OF_STATES) == (
-        other.actor_type in _OF_STATES
-    )
+    return (one.actor_type in _OF_STATES) == (other.actor_type in _OF_STATES)
 
 
 def _speaks_for(one: Actor, other: Actor) -> bool:

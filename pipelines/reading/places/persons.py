@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from pipelines.reading.places.listing import Whole
 from pipelines.reading.places.wording import POSSESSIVE
@@ -36,8 +37,16 @@ def is_person_again(span: Span, whole: Whole) -> bool:
     return len(span) == 1 and is_acting and whole.surnames[name.text] > 0
 
 
-def surnames(document: Document, generic: frozenset[str], articles: frozenset[str]) -> Counter[str]:
-    """Last words of persons' names of two words or more; nobody is called Airport or al-."""
+def surnames(
+    document: Document,
+    generic: frozenset[str],
+    articles: frozenset[str],
+    is_place: Callable[[Span], bool],
+) -> Counter[str]:
+    """Last words of persons' names of two words or more; nobody is called Airport or al-.
+
+    What the words beside it make a place ("the municipality of Sultan Omar") is no person's name.
+    """
     found: Counter[str] = Counter()
     for entity in document.doc.ents:
         if entity.label_ != "PERSON" or len(entity) == 1:
@@ -45,7 +54,7 @@ def surnames(document: Document, generic: frozenset[str], articles: frozenset[st
         words = [t.text for t in entity if t.text not in POSSESSIVE and not t.is_punct]
         if words and words[0] in articles:
             del words[0]
-        if len(words) > 1 and words[-1].lower() not in generic:
+        if len(words) > 1 and words[-1].lower() not in generic and not is_place(entity):
             found[words[-1]] += 1
             found[words[-1] + "s"] += 1  # "the Reeds"
     return found

@@ -100,7 +100,7 @@ class ToponymFinder(UnitNames):
     def possible(self, document: Document) -> tuple[list[Toponym], list[Toponym], Outer]:
         """What may be a toponym by its wording, what hardly may, and what holds which by it."""
         whole = Whole(
-            surnames(document, self.evidence.things, self.articles),
+            surnames(document, self.evidence.things, self.articles, self.evidence.names_a_place),
             self.evidence.share_abroad(document.doc),
             set(),
         )

@@ -30,11 +30,13 @@ WIDE = frozenset({"country", "supranational"})
 # Modes of acts by which people are sent out of a land.
 SENT_OUT = frozenset({"deport", "expel"})
 PARTS = frozenset(lexicon("places")["directions"] + lexicon("places")["middles"])
+KINDS = frozenset(lexicon("place_words")) | frozenset(lexicon("places")["unit_nouns"])
 LEAD_SENTENCES = 3
 # How much a mention says about where a story plays: in its lead, after "in", as a mere part of
 # another name ("Harris County Sheriff").
 IN_LEAD, LOCATED, MENTIONED = 3.0, 1.0, 0.3
 TOWN_KM = 40.0
+SEAT_KM = 25.0
 FAR_KM = 300.0
 # From here on a place is rather the one meant than not; the most vague that has a namesake.
 LIKELY, PLACE_OF_ITS_OWN = 0.5, 4
@@ -242,7 +244,7 @@ class PlacesOfStory:
         token = self.document.doc[mention.head]
         for _ in range(4):
             if token.dep_ == "pobj" and token.head.lower_ == "of":
-                return self.lemmas(token.head.head) in lexicon("place_words")
+                return self.lemmas(token.head.head) in KINDS
             if token.dep_ == "pobj":
                 return token.head.lower_ in LOCATIVE
             token = token.head
@@ -370,7 +372,9 @@ class PlacesOfStory:
         towns = {p: w for p, w in at_home.items() if p not in self.quarters}
         if any(_is_town(p) for p in towns):
             at_home = towns
-        return self._inside(_first_of(at_home or votes, first), votes, first)
+        desks = {m.place for m in self.dateline if self._is_desk(m)}
+        inner = {p: w for p, w in votes.items() if p not in desks}
+        return self._inside(_first_of(at_home or votes, first), inner, first)
 
     def _is_desk(self, mention: PlaceMention) -> bool:
         """Is a dateline only where the news was written, which its lead puts in another unit?"""
@@ -381,7 +385,7 @@ class PlacesOfStory:
             and p.place.feature in ("admin1", "admin2")
             and p.place.country_iso3 == self.home
             and desk is not None
-            and p.place.admin1_name != desk.admin1_name
+            and _is_other_unit(p.place, desk)
             and self._is_location(p)
             for p in self.mentions
         )
@@ -423,6 +427,15 @@ class PlacesOfStory:
 def _first_of(votes: dict[Place, float], first: dict[Place, int]) -> Place | None:
     """The place with the most votes, of equals the one told first."""
     return min(votes, key=lambda p: (-votes[p], first[p]), default=None)
+
+
+def _is_other_unit(unit: Place, town: Place) -> bool:
+    """Does a town lie in another first- or second-order unit than this one?"""
+    if unit.admin1_name != town.admin1_name:
+        return True
+    is_named_so = unit.admin2_name is not None and unit.admin2_name == town.admin2_name
+    is_second = unit.feature == "admin2" and not is_named_so
+    return is_second and kilometres(unit, town) > SEAT_KM
 
 
 def _is_town(place: Place | None) -> bool:

@@ -25,6 +25,7 @@ from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
 from pipelines.reading.story.days_lent import Told
 from pipelines.reading.story.foes import foes
+from pipelines.reading.story.forces_hit import with_forces_hit
 from pipelines.reading.story.fragments import joined
 from pipelines.reading.story.gunmen import name_gunmen, name_rebels
 from pipelines.reading.story.headlines import Headlines
@@ -232,7 +233,7 @@ def _complete(cluster: Cluster, story: Told, places: PlacesOfStory) -> StoryEven
     lead = _lead(cluster)
     event = StoryEvent(cluster.mentions, without_repeats_of_taken(cluster.casualties), lead)
     event.roles = _roles(cluster)
-    event.roles += [("target", actor, 1) for actor in _also_hit(cluster, event.roles)]
+    event.roles = with_forces_hit(cluster.casualties, event.roles)
     event.place, event.geo_precision = places.locate(cluster, lead, event.roles)
     event.date_start, event.date_end, event.date_precision = date_of(cluster, lead, story)
     return event
@@ -318,19 +319,6 @@ def _harmed(cluster: Cluster, counts: Counter[tuple[str, Actor]]) -> set[Actor]:
         for a in c.victim.actors
     ]
     return {a for a in harmed if not any(akin(a, other) for other in acting)}
-
-
-def _also_hit(cluster: Cluster, roles: list[tuple[str, Actor, int]]) -> list[Actor]:
-    """Soldiers of a state who are told as some of an attack's dead ("They include four soldiers").
-
-    They are attacked, too, if nobody of their state attacks.
-    """
-    acting = {a.country_iso3 for role, a, _ in roles if role in ("source", "participant")}
-    known = {a.key for _, a, _ in roles}
-    some = [c.victim for c in cluster.casualties if c.harm == "killed" and c.is_part]
-    hit = {a for m in some if m is not None for a in m.actors if a.actor_type == "state_forces"}
-    hit = {a for a in hit if a.key not in known and a.country_iso3 not in acting}
-    return sorted(hit, key=lambda a: a.key) if acting else []
 
 
 def _fallen_on_both_sides(counts: Counter[tuple[str, Actor]]) -> set[Actor]:
