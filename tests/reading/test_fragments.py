@@ -305,3 +305,82 @@ def test_after_what_did_it_stands_one_deed(read: Read, text: str) -> None:
 def test_what_was_done_or_struck_is_told_on_as_one_event(read: Read, text: str) -> None:
     (event,) = [e for e in read(text).story.events if e.lead.event_type == "ASSAULT"]
     assert event.date_start == event.date_end
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        pytest.param(
+            "A shooting in Dayton left two men dead and three wounded on Saturday night, police"
+            " said. Karl Otten took a pistol from his car and opened fire in the yard, a witness"
+            " said. The bullets went through a wall and hit a woman in the leg. A man was shot in"
+            " the stomach.",
+            2,
+            3,
+            id="the shots and some of those hit",
+        ),
+        pytest.param(
+            "Five men were shot at a party in Garissa on Sunday. One of the victims, who was"
+            " sitting outside, was struck by stray bullets.",
+            None,
+            5,
+            id="one of the victims",
+        ),
+        pytest.param(
+            "A teenager was shot in Dayton on Monday. Someone fired from a passing car on Mill"
+            " Road, hitting the boy, police said.",
+            None,
+            1,
+            id="in a street of the town",
+        ),
+        pytest.param(
+            "Teenager accidentally shoots himself\n\nA 16-year-old accidentally shot himself in"
+            " the leg in Dayton on Sunday, police said.",
+            None,
+            1,
+            id="under a headline without day and place",
+        ),
+        pytest.param(
+            "A man was wounded in Dayton on Friday when his dog stepped on a rifle. The 40-year-old"
+            " was struck in the foot by the bullet.",
+            None,
+            1,
+            id="by what means",
+        ),
+    ],
+)
+def test_a_telling_that_brings_nothing_new_is_the_only_event(
+    read: Read, text: str, killed: int | None, injured: int
+) -> None:
+    told = attacks(read, text, date(2020, 11, 9))
+    assert [(e["deaths_best"], e["injured_best"]) for e in told] == [(killed, injured)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Gunmen shot dead a man in Mosul on Monday. Soldiers opened fire on a crowd, killing"
+            " four.",
+            id="other victims",
+        ),
+        pytest.param(
+            "Gunmen shot dead a man in Mosul on Monday. A man was shot dead in Kirkuk.",
+            id="another town",
+        ),
+        pytest.param(
+            "A man was shot dead in Mosul on Monday. A man was shot dead on Tuesday.",
+            id="another day",
+        ),
+        pytest.param(
+            "Fighting raged near Homs on Monday. Troops shelled the town of Rastan.",
+            id="a place within the fighting",
+        ),
+        pytest.param(
+            "Police opened fire on strikers in Jos on Monday, wounding six. Rebels fired rockets.",
+            id="other parties and means",
+        ),
+    ],
+)
+def test_what_brings_something_of_its_own_stays_another(read: Read, text: str) -> None:
+    assert len(attacks(read, text, date(2020, 11, 12))) == 2

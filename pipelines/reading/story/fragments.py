@@ -18,6 +18,8 @@ from pipelines.reading.story.conflicts import (
     only_names_conflict,
     only_quarters_conflict,
 )
+from pipelines.reading.story.near import is_street
+from pipelines.reading.story.nothing_new import brings_nothing
 from pipelines.reading.story.same_figures import (
     WHOLE,
     figures_points,
@@ -73,6 +75,11 @@ def joined(clusters: list[Cluster], document: Document) -> list[Cluster]:
             nearest is not None
             and nearest in fitting
             and all(_retells(m, nearest, document) for m in cluster.mentions)
+        ) or (
+            nearest is not None
+            and len(hit) == 1
+            and _may_be_one(cluster, nearest, document)
+            and brings_nothing(cluster, nearest, document)
         ):
             nearest.fragments += cluster.mentions
             _join(cluster, nearest)
@@ -95,14 +102,20 @@ def _is_news(cluster: Cluster) -> bool:
 
 
 def _fits(cluster: Cluster, host: Cluster, document: Document, together: int) -> bool:
-    if tells_total(cluster.casualties) != tells_total(host.casualties):
-        return False
+    """Can the two be one by their figures and by all else?"""
     mine, theirs = _standing(cluster), _standing(host)
     if any(c.additional and c.harm == "killed" for c in mine) and any(
         c.harm == "killed" for c in theirs
     ):
         return False  # "another five were killed" elsewhere
     if figures_points(mine, theirs, together) < 0 and not near_figures(mine, theirs):
+        return False
+    return _may_be_one(cluster, host, document)
+
+
+def _may_be_one(cluster: Cluster, host: Cluster, document: Document) -> bool:
+    """Is there no reason, but for some that do not count here, why the two cannot be one?"""
+    if tells_total(cluster.casualties) != tells_total(host.casualties):
         return False
     both = (*cluster.mentions, *host.mentions)
     against = [
@@ -118,12 +131,26 @@ def _fits(cluster: Cluster, host: Cluster, document: Document, together: int) ->
     is_same = same_toll(cluster.casualties, host.casualties, TELLING)
     return all(
         (
-            (is_same or a.definite or tells_dead(a) or _is_joined(a, host, document))
+            (
+                is_same
+                or a.definite
+                or tells_dead(a)
+                or _is_joined(a, host, document)
+                or _is_in_street(a)
+            )
             and only_quarters_conflict(a, b)
         )
         or (_is_damage(a, host) and only_means_conflict(a, b))
         for a, b in against
     ) or (is_same and all(only_names_conflict(a, b) for a, b in against))
+
+
+def _is_in_street(mention: EventMention) -> bool:
+    return (
+        mention.place is not None
+        and mention.place.place is not None
+        and is_street(mention.place.place)
+    )
 
 
 def _standing(cluster: Cluster) -> list[CasualtyMention]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from math import isinf
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Place
 
@@ -72,6 +74,17 @@ def may_be_quarter(a: Place, b: Place) -> bool:
         and unknown.country_iso3 == town.country_iso3
         and unknown.admin1_name in (None, town.admin1_name)
     )
+
+
+def is_street(place: Place) -> bool:
+    """Is it a street, square or house that no gazetteer has?"""
+    last = place.name.rsplit(" ", 1)[-1].rstrip(".").lower()
+    return place.latitude is None and last in _street_words()
+
+
+@cache
+def _street_words() -> frozenset[str]:
+    return frozenset(lexicon("places")["street_words"])
 
 
 def dates_agree(a: Days, b: Days, lasting: bool) -> bool:
