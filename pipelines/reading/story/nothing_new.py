@@ -21,6 +21,7 @@ from pipelines.reading.story.tellings import (
     actors_of,
     days,
     is_bare,
+    leads_to_cause,
     mode_group,
     side_keys,
 )
@@ -43,6 +44,8 @@ def brings_nothing(cluster: Cluster, host: Cluster, document: Document) -> bool:
         return False
     is_known = bool(told) and any(f.definite or f.is_name for f in cluster.casualties)
     is_headline = all(document.sentences[m.sentence].kind == "heading" for m in host.mentions)
+    if any(leads_to_cause(m, other, document) for m in cluster.mentions for other in host.mentions):
+        return False  # "in revenge for the killing of a trader"
     return all(
         _is_plain(m, host, document) and _is_then_and_there(m, host, is_known or is_headline)
         for m in cluster.mentions
@@ -82,13 +85,14 @@ def _is_then_and_there(mention: EventMention, host: Cluster, may_add: bool) -> b
 
 
 def _are_parties_told(mention: EventMention, host: Cluster) -> bool:
-    """Do those who bear arms, but for nameless gunmen, act or suffer in the event, too?
+    """Do those who bear arms, but for nameless gunmen who act, do so in the event, too?
 
     Who attacked may be told only now, if it is told by what means.
     """
     for role in ("source", "target"):
         told = {a for m in host.mentions for a in actors_of(m, role, "participant")}
-        own = [m for r, m in mention.roles if r in (role, "participant") and not is_nameless(m)]
+        own = [m for r, m in mention.roles if r in (role, "participant")]
+        own = [m for m in own if role == "target" or not is_nameless(m)]
         armed = {a for m in own for a in m.actors if a.actor_type in ARMED}
         is_first = role == "source" and not told and bool(mode_group(mention))
         if armed and not is_first and not side_keys(armed) & side_keys(told):
@@ -113,11 +117,9 @@ def _may_be_of(figure: CasualtyMention, told: CasualtyMention) -> bool:
     count, known = figure.count_best, told.count_best
     if count is None or known is None or count > known:
         return False
-    if is_single(figure) and is_single(told):
-        return person(figure).may_be(person(told)) and (
-            _is_anybody(figure) or _is_anybody(told) or _noun(figure) == _noun(told)
-        )
-    return count < known or _noun(figure) == _noun(told) or _is_anybody(figure)
+    if is_single(figure) and is_single(told) and not person(figure).may_be(person(told)):
+        return False
+    return _is_anybody(figure) or _is_anybody(told) or _noun(figure) == _noun(told)
 
 
 def _is_anybody(figure: CasualtyMention) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipelines.reading.casualties.taken import without_repeats_of_taken
+from pipelines.reading.events.coding import CLASH
 from pipelines.reading.events.context import VIOLENT, sharpen
 from pipelines.reading.events.doubles import RIOTOUS
 from pipelines.reading.events.parties import ARMED, STATE, akin
@@ -245,17 +246,19 @@ def _lead(cluster: Cluster) -> EventMention:
     What was done tells more than who was hurt; a protest that is once told as violent is so.
     """
 
-    def rank(m: EventMention) -> tuple[bool, bool, bool, bool, bool, int, int]:
+    def rank(m: EventMention) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
         if m.event_type not in VIOLENT:
-            return False, m.event_mode not in RIOTOUS, False, False, False, 0, m.start
+            return False, m.event_mode not in RIOTOUS, False, False, False, False, 0, m.start
         is_plain = m.event_mode is None
         is_harm = is_plain and m.rule in TOLLS
         depth = -len((m.cameo_code or "").rstrip("0"))
         is_bare_blast = m.rule == BARE_BLAST
+        is_guess = m.acled_sub_event_type == CLASH and not m.mutual  # by whom it hit alone
         return (
             m.status not in REAL,
             not m.is_lethal,
             is_plain,
+            is_plain and is_guess and not actors_of(m, "source", "participant"),
             is_harm,
             is_bare_blast,
             depth,
