@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.casualties.victim_words import known_people
 from pipelines.reading.statements import Qualifier
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -77,10 +78,18 @@ class NumberKinds:
         if at > last and _YEAR.fullmatch(unit) is None and unit.isdigit():
             return "score"
         if unit and (kind := _unit_kinds().get(self._unit(at))) is not None:
-            return kind if not (kind == "time" and unit == "second" and at == last) else None
+            is_ordinal = kind == "time" and unit == "second" and at == last
+            return None if is_ordinal or self._is_of_people(number, at) else kind
         if after in _address_words() or self._is_address(last, sentence):
             return "address" if self.document.doc[number.core].text[0].isdigit() else None
         return None
+
+    def _is_of_people(self, number: Number, unit: int) -> bool:
+        """Reads "three | day labourers": people whom a span of time only describes."""
+        doc = self.document.doc
+        if number.best in (None, 1) or unit + 1 >= len(doc) or doc[unit].tag_ != "NN":
+            return False
+        return doc[unit + 1].tag_ == "NNS" and self.lemmas(doc[unit + 1]) in known_people().people
 
     def _unit(self, at: int) -> str:
         """The lemma of a unit ("kilometres" → "kilometre")."""

@@ -69,7 +69,9 @@ class People:
 
     def is_thing(self, token: Token) -> bool:
         """Is it an animal, a vehicle, a house: nothing that counts as a victim?"""
-        return self.lemmas(token) in self.known.things and not self.is_harm_word(token)
+        if self.lemmas(token) not in self.known.things or self.is_harm_word(token):
+            return False
+        return self._beside(token) is None  # "village heads"
 
     def is_harm_word(self, noun: Token) -> bool:
         """Does a word of harm stand for those harmed ("two | dead")?"""
@@ -116,19 +118,27 @@ class People:
         if self.is_aged(noun):
             return "child" if (self._age(noun) or _OF_AGE) < _OF_AGE else None
         lemma = self.lemmas(noun)
-        own = self.known.type_of.get(lemma) or self.known.type_of.get(noun.lower_)
+        types, beside = self.known.type_of, self._beside(noun)
+        own = types.get(f"{beside.lower_} {lemma}") if beside else None
+        own = own or types.get(lemma) or types.get(noun.lower_)
         modifiable = own is None or lemma in self.known.modifiable
         if modifiable:
             for child in (*noun.lefts, *(g for c in noun.lefts for g in c.lefts)):
-                if child.dep_ in ("amod", "compound", "poss", "nmod"):
+                if child is not beside and child.dep_ in ("amod", "compound", "poss", "nmod"):
                     found = self.known.modifier.get(child.lower_) or (
-                        self.known.type_of.get(self.lemmas(child)) if own is None else None
+                        types.get(self.lemmas(child)) if own is None else None
                     )
                     if found is not None and found != own:
                         return found
         if own is None or lemma == "member":
             return self._type_of_whole(noun, lemma) or own
         return own
+
+    def _beside(self, noun: Token) -> Token | None:
+        """The word before a noun that makes a class with it: "family members", "aid workers"."""
+        lemma, types = self.lemmas(noun), self.known.type_of
+        before = (c for c in noun.lefts if c.dep_ in ("compound", "amod"))
+        return next((c for c in before if f"{c.lower_} {lemma}" in types), None)
 
     def _type_of_whole(self, noun: Token, lemma: str) -> str | None:
         """As in "three members of the family", "one of the soldiers"."""

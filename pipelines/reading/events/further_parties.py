@@ -31,6 +31,7 @@ class FurtherParties:
         self.measures = frozenset(light["measures"])
         self.light_joined = frozenset(light["joined"])
         self.light_target = frozenset(light["target"])
+        self.having = frozenset(light["having"])
         self.fleeing = frozenset(light["fleeing"])
         self.keepers = frozenset(light["keepers"])
         self.holding = frozenset(light["holding"])
@@ -79,6 +80,8 @@ class FurtherParties:
             role = "target"
         elif lemma not in self.light_source:
             return
+        elif role == "target" and lemma not in self.having:
+            role = "source"  # "made arrests": whose arrests they are is not who makes them
         if role == "target" and candidate.match.phrase.owner == "participant":
             if lemma in self.fleeing:
                 return

@@ -30,6 +30,10 @@ THEMSELVES = frozenset("himself herself itself themselves myself ourselves onese
 ENDING = frozenset(lexicon("deeds")["ending"])
 GOING_ON = frozenset(lexicon("deeds")["going_on"])
 COSTING = frozenset(lexicon("deeds")["costing"])
+# what people are called by two words: "train drivers" are no trains, "game rangers" play none
+CALLED = frozenset(
+    word for role in lexicon("roles")["role"].values() for word in role["words"] if " " in word
+)
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
@@ -108,6 +112,8 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
         for child in token.children:
             if not far and child.dep_ == "conj" and is_verb(token) and is_verb(child):
                 continue  # "clashed with the police and set cars alight": another deed
+            if child.dep_ == "compound" and f"{child.lower_} {lemmas(token)}" in CALLED:
+                continue
             if child.dep_ in (
                 "compound",
                 "amod",

@@ -30,6 +30,7 @@ PLURALS = ("NNS", "NNPS")
 OTHER = "Other"
 NONE = frozenset({"not", "n't", "never", "no", "nothing", "nobody"})
 UNLESS = frozenset({"unless"})
+HARMS = ("killed", "injured", "shot", "abducted")
 
 
 class Kinds:
@@ -60,6 +61,9 @@ class Kinds:
         self.townspeople = frozenset(kinds["townspeople"])
         self.crimes = frozenset(kinds["crimes"])
         self.criminals = frozenset(kinds["criminals"])
+        self.thieves = frozenset(kinds["thieves"])
+        harm = lexicon("harm")["verbs"]
+        self.harming = frozenset(v for kind in HARMS for v in harm[kind]["transitive"])
         self.links = frozenset(kinds["links"])
         self.gangs = frozenset(kinds["gangs"])
         self.outlaws = frozenset(kinds["outlaws"])
@@ -331,7 +335,10 @@ class Kinds:
         """Did thieves come for things, nobody being told to be hurt ("robbers raided a shop")?"""
         acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
         is_robbery = candidate.mode in (None, "destroy") and not candidate.has("target")
-        return is_robbery and bool(acting) and acting <= self.criminals
+        if not (is_robbery and acting and acting <= self.thieves):
+            return False
+        after = children(candidate.head, "advcl", "conj", "xcomp")
+        return not any(self.lemmas(t) in self.harming for t in after)
 
     def _vandalism(self, candidate: Candidate) -> None:
         """What protesters smash, burn or occupy is part of their protest (PLOVER's rule)."""

@@ -79,7 +79,8 @@ def _by_type(lead: EventMention, acting: list[Actor], here: str | None) -> Actor
     elif any(is_of_state(a) and here not in (None, a.country_iso3) for a in acting):
         role = None
     else:
-        role = rules["suffering"].get(lead.acled_event_type)
+        kinds = (lead.acled_event_type, lead.acled_sub_event_type)
+        role = next((r for k in kinds if (r := rules["suffering"].get(k))), None)
     country = here or _home(acting)
     return known.of_role(known.roles[role], country) if role and country else None
 
