@@ -32,7 +32,11 @@ GOING_ON = frozenset(lexicon("deeds")["going_on"])
 COSTING = frozenset(lexicon("deeds")["costing"])
 # what people are called by two words: "train drivers" are no trains, "game rangers" play none
 CALLED = frozenset(
-    word for role in lexicon("roles")["role"].values() for word in role["words"] if " " in word
+    word
+    for name, role in lexicon("roles")["role"].items()
+    if name == "police" or role["kind"] == "people"
+    for word in role["words"]
+    if " " in word
 )
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
@@ -112,7 +116,8 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
         for child in token.children:
             if not far and child.dep_ == "conj" and is_verb(token) and is_verb(child):
                 continue  # "clashed with the police and set cars alight": another deed
-            if child.dep_ == "compound" and f"{child.lower_} {lemmas(token)}" in CALLED:
+            is_called = child.dep_ == "compound" and f"{child.lower_} {lemmas(token)}" in CALLED
+            if is_called and not far:
                 continue
             if child.dep_ in (
                 "compound",
