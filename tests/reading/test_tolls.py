@@ -69,3 +69,14 @@ def test_who_is_only_counted_on_fights_for_the_same_side(read: Read, text: str) 
 def test_others_may_be_anybody(read: Read) -> None:
     text = "Seven rebels were killed in Gao on Monday. Two others died in a clash in Kidal."
     assert [f.victim_type for f in killed(read, text)] == ["combatant", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali has battled rebels for ten years in a conflict that has left over 3,000 people dead.",
+        "The state has fought an insurgency that has killed more than 3,000 people.",
+    ],
+)
+def test_what_a_war_has_cost_is_no_toll_of_news(read: Read, text: str) -> None:
+    assert [f.is_cumulative for f in killed(read, text)] == [True]

@@ -63,3 +63,16 @@ def test_the_day_after_is_not_taken_for_the_hour_before(read: Read, hour: str) -
     news, before = read(text, MONDAY).story.events
     assert news.date_start == date(2024, 3, 14)
     assert before.date_start == date(2024, 3, 13)
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        "after six people were killed in a bombing in the city on Friday",
+        "after the killing of six policemen in the city on Friday",
+    ],
+)
+def test_what_an_attack_came_after_does_not_date_it(read: Read, cause: str) -> None:
+    text = f"A mine killed nine people in Basra on Sunday. The attack came {cause}."
+    news, before = read(text, MONDAY).story.events
+    assert (news.date_start, before.date_start) == (date(2024, 3, 17), date(2024, 3, 15))

@@ -472,3 +472,19 @@ def test_an_army_is_that_of_where_it_fights(reader: Reader, text: str, army: str
     (reading,) = reader.read([Article("art_1", text)])
     names = {a.name for m in reading.found.actors for a in m.actors}
     assert (army in names) is (army != "Military forces of Uganda")
+
+
+@pytest.mark.parametrize("men", ["men", "forces", "troops"])
+@pytest.mark.parametrize("speaker", ["spokesman", "commander"])
+def test_who_speaks_for_rebels_has_rebels_for_his_men(tell: Tell, speaker: str, men: str) -> None:
+    text = f"A rebel {speaker} said his {men} killed five soldiers near Gao in Mali on Monday."
+    roles = next(roles for kind, roles in tell(text) if kind == "ASSAULT")
+    assert roles["source"] == {"Rebels of Mali"}
+
+
+def test_those_of_whom_somebody_speaks_are_not_those_who_spoke_before(tell: Tell) -> None:
+    text = (
+        "Rebels killed nine farmers near Gao in Mali on Monday, officials said. "
+        '"They burned everything," said a farmer.'
+    )
+    assert all("Government of Mali" not in r.get("source", set()) for _, r in tell(text))

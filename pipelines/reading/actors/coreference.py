@@ -80,6 +80,7 @@ class Discourse:
         barred: frozenset[str] = frozenset(),
         acting_on: tuple[Actor, ...] = (),
         speaks: bool = False,
+        is_quoted: bool = False,
     ) -> tuple[Actor, ...]:
         """Whom a pronoun stands for; nobody if that is open.
 
@@ -87,6 +88,7 @@ class Discourse:
         `acting_on`: who acts upon it, or upon what is its own, where the parse says so; upon an
         object else the subject told last.
         `speaks`: "he said" is who spoke before, rather than one of whom he spoke.
+        `is_quoted`: the "they" of whom somebody speaks are not those who spoke before.
         """
         best: tuple[Actor, ...] = ()
         best_score = 0.0
@@ -100,6 +102,8 @@ class Discourse:
                     break
                 continue
             if doers.intersection(trace.actors):
+                continue
+            if is_quoted and trace.speaks and word in THEY:
                 continue
             if barred and any(actor.actor_type in barred for actor in trace.actors):
                 continue

@@ -68,6 +68,7 @@ class ActorLexicon:
         self.former = frozenset(roles["former"]["words"])
         self.no_army = frozenset(roles["no_army"]["countries"])
         self.followers = frozenset(roles["followers"]["words"])
+        self.single = frozenset(roles["single"]["words"])
         self.missions = frozenset(w for m in roles["missions"]["words"] for w in (m, plural(m)))
         self.abstract = frozenset(roles["abstract"]["words"])
         self.takings = {k: frozenset(v) for k, v in roles["takings"].items()}

@@ -140,7 +140,9 @@ class PhraseReader(Joined):
         senses = phrase.core.senses if phrase and phrase.core else None
         if senses is None or self.words.is_plural(head):
             return False
-        return senses.office is not None or bool(senses.role and senses.role.kind == "voice")
+        is_named_so = self.words.low[head] in self.lexicon.single  # "a rebel spokesman"
+        is_voice = bool(senses.role and senses.role.kind == "voice")
+        return senses.office is not None or is_voice or is_named_so
 
     def _pronoun(self, i: int, sentence: int) -> None:
         words = self.words
@@ -168,6 +170,7 @@ class PhraseReader(Joined):
                 STATE | ARMED if self._protests(i) else frozenset(),
                 () if is_himself else self._relative_subject(i) or self._harming(i),
                 self.speaks(i),
+                self.document.is_quoted(i),
             )
         if told:
             self.resolved[i] = (told, "pronoun", 0.5)

@@ -10,7 +10,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.victims import Victims
 from pipelines.reading.statements import CasualtyMention
-from pipelines.reading.syntax.clauses import children, is_superlative
+from pipelines.reading.syntax.clauses import antecedent, children, is_superlative
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -45,7 +45,7 @@ class CampaignTotals:
                         found |= self._said(sentence.first + k)
         for token in self.doc[sentence.first : sentence.last]:
             is_subject = token.dep_ in ("nsubj", "nsubjpass") and not self._compares(token.head)
-            if (is_subject and self.lemmas(token) in known["subjects"]) or (
+            if (is_subject and self.lemmas(antecedent(token)) in known["subjects"]) or (
                 token.lower_ == "since" and self._since_long_ago(token, sentence)
             ):
                 found.add(self.clause(token.i))

@@ -14,6 +14,7 @@ _LISTED = "NCDJ,"
 _ENDINGS = ("st", "nd", "rd", "th")
 # Fewer are told one by one ("two were wounded, a third killed"); "a sixth victim" counts on.
 COUNTED_ON, CLASS_COUNTED_ON = 5, 10
+_OURS = frozenset({"my", "our"})
 _ANYBODY = frozenset({"person", "victim", "body", "death", "life", "fatality"})
 
 
@@ -41,6 +42,8 @@ class FigureMarks:
             i -= 1
         if i >= sentence.first and self.doc[i].lower_ in self.known.parts:
             return True
+        if self.doc[first].lower_ in _OURS and self.document.is_quoted(first):
+            return True  # "They shot my brother": one of those whom the story counts
         after = quantity.last if quantity is not None else last
         k = last
         while k < sentence.last and self.doc[k].lower_ in ("was", "were", "are", ","):

@@ -36,6 +36,8 @@ INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
 OCCASIONS = INCIDENTS | frozenset(lexicon("story")["occasions"])
 COURSE = frozenset({"in", "during"})
 HAPPENED = frozenset(lexicon("dates")["attachment"]["happened"])
+CAME = HAPPENED | {"come"}
+WENT_BEFORE = frozenset({"after", "following"})
 SINCE = frozenset({"since"})
 UNTIL = frozenset({"until", "till"})
 HOLDING = frozenset(lexicon("frames/light_verbs")["holding"])
@@ -82,6 +84,7 @@ def event_date(
         if not _is_of_aftermath(document, trigger, d, dates, lemmas)
         and not _is_of_comparison(token, d, document)
         and not is_of_cause(token, document.doc[d.head])
+        and not _is_of_what_went_before(token, document.doc[d.head], lemmas)
         and not _is_of_person(token, d, document)
         and not _is_of_aside(token, document.doc[d.head], lemmas)
         and not _is_of_dateline(d, document)
@@ -305,6 +308,15 @@ def is_of_cause(trigger: Token, told: Token) -> bool:
             return not node.head.head.holds(trigger)
         node = node.head
     return False
+
+
+def _is_of_what_went_before(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
+    """Is a day that of what an event only came after ("The raid came after a bomb on Sunday …")?"""
+    verb = trigger.head
+    if trigger.dep_ != "nsubj" or lemmas(verb) not in CAME:
+        return False
+    led = next((t for t in (date, *date.ancestors) if t.head.i == verb.i), None)
+    return led is not None and (led.lower_ in WENT_BEFORE or is_marked(led, WENT_BEFORE))
 
 
 def _is_of_aside(trigger: Token, date: Token, lemmas: Lemmas) -> bool:

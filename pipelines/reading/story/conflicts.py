@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from pipelines.reading.dates.counted_back import is_counted_back
+from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.events.responsibility import is_nameless
@@ -49,7 +50,12 @@ FOLLOWING = 2  # sentences
 
 
 def types_conflict(a: EventMention, b: EventMention) -> bool:
-    """Can the types and means not be two words for one happening?"""
+    """Can the types and means not be two words for one happening?
+
+    Ground is taken, by whatever means.
+    """
+    if a.cameo_code == b.cameo_code == TAKEN:
+        return False
     if a.event_type != b.event_type:
         is_truce = {a.event_type, b.event_type} <= {"AGREE", "RETREAT", "SUPPORT"}
         named = "ceasefire" in (a.event_mode, b.event_mode)

@@ -18,6 +18,12 @@ from pipelines.reading.story.conflicts import (
     only_names_conflict,
     only_quarters_conflict,
 )
+from pipelines.reading.story.details import (
+    is_detail,
+    is_known,
+    is_led_by_known,
+    tells_own_day,
+)
 from pipelines.reading.story.near import is_street
 from pipelines.reading.story.nothing_new import brings_nothing
 from pipelines.reading.story.same_figures import (
@@ -39,15 +45,13 @@ from pipelines.reading.story.tellings import (
     side_keys,
     tells_dead,
 )
-from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.clauses import is_verb
 from pipelines.reading.syntax.parses import SUBJECT
-from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
-KNOWN = frozenset({"the", "this", "these", "those", "that"})
 # fewer dead may be of two events
 TELLING = 3
-SOON = 5  # sentences
+SOON, JUST_AFTER = 5, 2  # sentences
 
 
 def joined(clusters: list[Cluster], document: Document) -> list[Cluster]:
@@ -57,40 +61,52 @@ def joined(clusters: list[Cluster], document: Document) -> list[Cluster]:
         if not _is_news(cluster) or any(sets_apart(m, document) for m in cluster.mentions):
             kept.append(cluster)
             continue
-        news = [k for k in kept if _is_news(k)]
-        for mention in cluster.mentions:
-            news = of_the_news(mention, news, clusters, document)
-        hit = [k for k in news if k.is_assault]
-        reach = WHOLE if len(hit) == 1 else 1  # of a story's only fight all its dead are told
-        fitting = [k for k in news if _fits(cluster, k, document, reach)]
-        same = [k for k in fitting if same_toll(cluster.casualties, k.casualties, TELLING)]
-        is_toll = any(m.rule in TOLLS for m in cluster.mentions)  # nobody dies of a curfew
-        nearest = max(hit if is_toll and hit else news, key=lambda k: k.last.start, default=None)
-        if same:
-            host = max(same, key=lambda k: k.last.start)
-            if not all(document.sentences[m.sentence].kind == "heading" for m in host.mentions):
-                host.fragments += cluster.mentions
-            _join(cluster, host)
-        elif (
-            nearest is not None
-            and nearest in fitting
-            and all(_retells(m, nearest, document) for m in cluster.mentions)
-        ) or (
-            nearest is not None
-            and len(hit) == 1
-            and _may_be_one(cluster, nearest, document)
-            and brings_nothing(cluster, nearest, document)
-        ):
-            nearest.fragments += cluster.mentions
-            _join(cluster, nearest)
-        else:
+        host = _host_of(cluster, kept, clusters, document)
+        if host is None:
             kept.append(cluster)
+            continue
+        is_headline = all(document.sentences[m.sentence].kind == "heading" for m in host.mentions)
+        if not (is_headline and same_toll(cluster.casualties, host.casualties, TELLING)):
+            host.fragments += cluster.mentions
+        host.mentions = sorted([*host.mentions, *cluster.mentions], key=lambda m: m.start)
+        host.casualties += cluster.casualties
     return kept
 
 
-def _join(cluster: Cluster, host: Cluster) -> None:
-    host.mentions = sorted([*host.mentions, *cluster.mentions], key=lambda m: m.start)
-    host.casualties += cluster.casualties
+def _host_of(
+    cluster: Cluster, kept: list[Cluster], told: list[Cluster], document: Document
+) -> Cluster | None:
+    """The event, of those kept so far, of which a fragment tells; `told`: all that is told."""
+    news = [k for k in kept if _is_news(k)]
+    for mention in cluster.mentions:
+        news = of_the_news(mention, news, told, document)
+    hit = [k for k in news if k.is_assault]
+    reach = WHOLE if len(hit) == 1 else 1  # of a story's only fight all its dead are told
+    fitting = [k for k in news if _fits(cluster, k, document, reach)]
+    if same := [k for k in fitting if same_toll(cluster.casualties, k.casualties, TELLING)]:
+        return _last(same)
+    is_toll = any(m.rule in TOLLS for m in cluster.mentions)  # nobody dies of a curfew
+    nearest, struck = _last(hit if is_toll and hit else news), _last(hit)
+    if nearest is not None and nearest in fitting:
+        if all(_retells(m, nearest, document) for m in cluster.mentions):
+            return nearest
+    if nearest is not None and len(hit) == 1 and _may_be_one(cluster, nearest, document):
+        if brings_nothing(cluster, nearest, document):
+            return nearest
+    if struck is None or struck not in fitting:
+        return None
+    is_near = len(hit) == 1 or cluster.first.sentence - struck.last.sentence <= JUST_AFTER
+    tells_how = all(
+        _retells(m, struck, document)
+        or is_detail(m, struck, document)
+        or (_is_damage(m, struck) and is_verb(document.doc[m.head]))
+        for m in cluster.mentions
+    )
+    return struck if is_near and tells_how else None
+
+
+def _last(clusters: list[Cluster]) -> Cluster | None:
+    return max(clusters, key=lambda k: k.last.start, default=None)
 
 
 def _is_news(cluster: Cluster) -> bool:
@@ -140,7 +156,7 @@ def _may_be_one(cluster: Cluster, host: Cluster, document: Document) -> bool:
             )
             and only_quarters_conflict(a, b)
         )
-        or (_is_damage(a, host) and only_means_conflict(a, b))
+        or ((_is_damage(a, host) or is_detail(a, host, document)) and only_means_conflict(a, b))
         for a, b in against
     ) or (is_same and all(only_names_conflict(a, b) for a, b in against))
 
@@ -176,12 +192,12 @@ def _retells(mention: EventMention, host: Cluster, document: Document) -> bool:
     if mention.place is not None and not any(m.place for m in host.mentions):
         return False
     head = document.doc[mention.head]
-    return any(c.dep_ in SUBJECT and _is_known(c) for c in head.lefts)
+    return any(c.dep_ in SUBJECT and is_known(c) for c in head.lefts)
 
 
 def _is_damage(mention: EventMention, host: Cluster) -> bool:
     """Is only told what burned or was looted, not when or where, and by nobody but who attacked?"""
-    if mention.event_mode != "destroy" or mention.date or mention.place:
+    if mention.event_mode != "destroy" or mention.place or tells_own_day(mention, host):
         return False
     by = actors_of(mention, "source", "participant")
     doers = {a for m in host.mentions for a in actors_of(m, "source", "participant")}
@@ -195,7 +211,7 @@ def _goes_on(mention: EventMention, host: Cluster, document: Document) -> bool:
     """
     after = mention.sentence - host.last.sentence
     head = document.doc[mention.head]
-    known = any(_is_known(c) for c in head.lefts if c.dep_ in SUBJECT) or _is_led_by_known(head)
+    known = any(is_known(c) for c in head.lefts if c.dep_ in SUBJECT) or is_led_by_known(head)
     return after == 1 or (0 <= after <= SOON and known)
 
 
@@ -213,18 +229,4 @@ def _is_of_known(mention: EventMention, document: Document) -> bool:
     """Is it a toll of what was told before ("wounded by the blast", "died in the attack")?"""
     if mention.rule not in TOLLS or actors_of(mention, "source", "participant"):
         return False
-    return _is_led_by_known(document.doc[mention.head])
-
-
-def _is_led_by_known(verb: Token) -> bool:
-    """Is it told as done in, by or from one known thing ("in the attack")?"""
-    causes = [led for prep in children(verb, "prep", "agent") for led in children(prep, "pobj")]
-    return any(led.tag_ == "NN" and _is_known(led) for led in causes)
-
-
-def _is_known(subject: Token) -> bool:
-    """Is it "he", "the bomber" or "their car", and no name?"""
-    if subject.tag_ == "PRP":
-        return True
-    is_common = subject.tag_ in ("NN", "NNS")
-    return is_common and any(c.lower_ in KNOWN or c.tag_ == "PRP$" for c in subject.lefts)
+    return is_led_by_known(document.doc[mention.head])

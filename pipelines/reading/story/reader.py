@@ -41,7 +41,7 @@ from pipelines.reading.story.reporters import reporters
 from pipelines.reading.story.retelling import retold
 from pipelines.reading.story.same_figures import tells_total
 from pipelines.reading.story.sameness import points
-from pipelines.reading.story.searches import settle_in_searches, settle_under_headings
+from pipelines.reading.story.searches import settle_in_searches, settle_raids, settle_under_headings
 from pipelines.reading.story.setting import date_of
 from pipelines.reading.story.tellings import (
     NOT_STATE,
@@ -94,6 +94,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     for mention in found.events:
         sharpen(mention, document, found, lemmas)
     settle_in_searches(document, found, lemmas)
+    settle_raids(found)
     settle_under_headings(document, found)
     mark_incidents(found, document, lemmas)
     mark_history(found.events, document, lemmas)

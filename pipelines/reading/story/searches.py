@@ -56,6 +56,30 @@ def settle_in_searches(document: Document, found: Findings, lemmas: Lemmas) -> N
         mention.date = told[0] if len(told) == 1 else None
 
 
+def settle_raids(found: Findings) -> None:
+    """Let a raid by which people were only taken ("The raid took place at dawn") tell the arrest.
+
+    Not where it has dead or where other violence is told.
+    """
+    arrests = [m for m in found.events if m.event_mode == "arrest" and m.status in REAL]
+    told = [m for m in found.events if m.event_type == "ASSAULT" and m.status in REAL]
+    raids = [m for m in told if m.event_mode is None and m.lemma in SEARCHES]
+    if not arrests or not raids or len(raids) < len(told):
+        return
+    if any(c.harm in ("killed", "injured") for c in found.casualties):
+        return
+    for raid in raids:
+        near = [a for a in arrests if abs(a.sentence - raid.sentence) <= REACH]
+        if not near or any(role == "target" for role, _ in raid.roles):
+            continue
+        taken = min(near, key=lambda a: abs(a.start - raid.start))
+        raid.event_type, raid.event_mode = taken.event_type, taken.event_mode
+        raid.cameo_code, raid.contexts = taken.cameo_code, taken.contexts
+        raid.acled_event_type = taken.acled_event_type
+        raid.acled_sub_event_type = taken.acled_sub_event_type
+        raid.is_lethal = False
+
+
 def settle_under_headings(document: Document, found: Findings) -> None:
     """Give deeds without a place of their own the place that heads their paragraph."""
     headings = [p for p in found.places if p.place and p.heads]

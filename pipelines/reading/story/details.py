@@ -1,0 +1,125 @@
+"""Details: how a known attack went ("a mine hit the first lorry"), told without a case of its own.
+
+Its means may be others than those told before: an ambush has its mine and its guns, a raid its
+fires. Nothing is new in it: no day, place or party, and nothing is hit that was not told of.
+"""
+
+from __future__ import annotations
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.parties import ARMED, STATE
+from pipelines.reading.events.responsibility import is_nameless
+from pipelines.reading.statements import Actor, EventMention
+from pipelines.reading.story.near import dates_agree
+from pipelines.reading.story.tellings import (
+    Cluster,
+    actors_of,
+    days,
+    mode_group,
+    sets_apart,
+)
+from pipelines.reading.syntax.clauses import arguments, children, is_verb
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.text.document import Document
+
+KNOWN = frozenset({"the", "this", "these", "those", "that"})
+# what one attack may be done with
+MEANS = frozenset({"", "armed", "primitive", "blast", "shell", "air"})
+WEAPONS = frozenset(word for weapon in lexicon("weapons")["weapon"] for word in weapon["words"])
+WHERE = frozenset(
+    {"in", "on", "at", "near", "into", "inside", "outside", "against", "of", "across", "from"}
+)
+TIMED = frozenset({"DATE", "TIME", "CARDINAL", "QUANTITY"})
+
+
+def is_detail(mention: EventMention, host: Cluster, document: Document) -> bool:
+    """Does a telling bring nothing of its own to an event of violence told before?"""
+    if mention.event_type != "ASSAULT" or mention.cameo_code == TAKEN:
+        return False
+    if mention.place or tells_own_day(mention, host):
+        return False
+    if mode_group(mention) not in MEANS or not all(_is_blow(m) for m in host.mentions):
+        return False
+    if sets_apart(mention, document) or not _knows_parties(mention, host):
+        return False
+    head = document.doc[mention.head]
+    if is_led_by_known(head):
+        return True
+    told = [t for t in _told_of(head) if not mention.first <= t.i < mention.last]
+    if not told and not is_verb(head):
+        return head.tag_ == "NN" and not mention.roles
+    return all(_is_old(t, mention) for t in told)
+
+
+def tells_own_day(mention: EventMention, host: Cluster) -> bool:
+    """Does a telling give a day that none of the event does? An hour ("at dawn") is no day."""
+    told = days(mention)
+    known = [d for m in host.mentions if (d := days(m)) is not None]
+    return told is not None and not any(dates_agree(told, d, False) for d in known)
+
+
+def is_led_by_known(verb: Token) -> bool:
+    """Is it told as done in, by or from one known thing ("in the attack")?"""
+    causes = [led for prep in children(verb, "prep", "agent") for led in children(prep, "pobj")]
+    return any(led.tag_ == "NN" and is_known(led) for led in causes)
+
+
+def is_known(subject: Token) -> bool:
+    """Is it "he", "the bomber" or "their car", and no name?"""
+    if subject.tag_ == "PRP":
+        return True
+    is_common = subject.tag_ in ("NN", "NNS")
+    return is_common and any(c.lower_ in KNOWN or c.tag_ == "PRP$" for c in subject.lefts)
+
+
+def _is_blow(mention: EventMention) -> bool:
+    return mention.event_type == "ASSAULT" and mode_group(mention) in MEANS | {"destroy"}
+
+
+def _knows_parties(mention: EventMention, host: Cluster) -> bool:
+    """May everybody who acts or suffers in a telling be one who does so in the event?
+
+    "The gunmen" may be anybody who attacked.
+    """
+    for role, others in (("source", ()), ("target", ()), ("participant", ("source", "target"))):
+        told = [m for r, m in mention.roles if r == role]
+        if not told or (role == "source" and all(map(is_nameless, told))):
+            continue
+        theirs = {a for m in host.mentions for a in actors_of(m, role, "participant", *others)}
+        if not any(_may_be_one(a, b) for m in told for a in m.actors for b in theirs):
+            return False
+    return True
+
+
+def _may_be_one(a: Actor, b: Actor) -> bool:
+    """May two descriptions be of one party: by name, or of one kind and country?"""
+    if a.key in (b.key, b.parent) or b.key == a.parent:
+        return True
+    if a.key.startswith("group:") and b.key.startswith("group:"):
+        return False
+    is_near = None in (a.country_iso3, b.country_iso3) or a.country_iso3 == b.country_iso3
+    return is_near and _kind(a) == _kind(b)
+
+
+def _kind(actor: Actor) -> str:
+    if actor.actor_type in STATE:
+        return "state"
+    return "armed" if actor.actor_type in ARMED else "people"
+
+
+def _told_of(head: Token) -> list[Token]:
+    """What acts, is hit or says where, but for times."""
+    found = [led for prep in children(head, "prep") if prep.lower_ in WHERE
+             for led in children(prep, "pobj")]  # fmt: skip
+    if is_verb(head):
+        told = arguments(head)
+        found += [t for t in (told.subject, told.object) if t is not None]
+    return [t for t in found if t.ent_type_ not in TIMED]
+
+
+def _is_old(token: Token, mention: EventMention) -> bool:
+    """Is it known, a weapon, or named as one of those told before?"""
+    if is_known(token) or token.lower_.rstrip("s") in WEAPONS or token.lower_ in WEAPONS:
+        return True
+    return token.tag_[:3] == "NNP" and any(m.first <= token.i < m.last for _, m in mention.roles)

@@ -1,0 +1,104 @@
+"""How an attack went, told without a case of its own, is that attack; a case of its own is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipelines.reading.reader import Reading
+from pipelines.reading.rows import rows_of
+
+type Read = Callable[..., Reading]
+type Row = dict[str, Any]
+
+TUESDAY = date(2022, 5, 10)
+
+
+def news(read: Read, text: str, *types: str) -> list[Row]:
+    """What happened and is no history, of these types."""
+    return [
+        row
+        for row in rows_of(read(text, TUESDAY))["events"]
+        if row["event_type"] in types and not row["is_background"] and row["status"] == "occurred"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighters ambushed a patrol near Dori on Monday, killing nine soldiers. A mine tore apart "
+        "the first lorry before the fighters raked the others with machine guns. Two jeeps were "
+        "wrecked in the ambush.",
+        "Warplanes hit a school in Hajjah on Monday, killing eleven pupils. The raid came at noon. "
+        "Four bombs were dropped, a teacher said.",
+        "Raiders killed fourteen farmers in Zungeru on Monday. They cut the throats of some of "
+        "their victims. The mayor wept. Nobody slept that night. Sixty huts were burned.",
+        "Troops and rebels fought near Dori on Monday; six rebels died. The rebels withdrew after "
+        "a firefight of an hour.",
+        'Raiders killed fourteen farmers in Zungeru on Monday, officials said. "They shot my two '
+        'sons as they ran," said Abu, a herdsman. "They came at dawn and burned our barns," said '
+        "another.",
+    ],
+)
+def test_how_an_attack_went_is_no_other_attack(read: Read, text: str) -> None:
+    (event,) = news(read, text, "ASSAULT")
+    assert event["deaths_best"] in (6, 9, 11, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed four people in Dori on Monday. Gunmen shot at a school bus.",
+        "A mine killed four people in Dori on Monday. A mortar shell hit a clinic in Djibo.",
+        "Warplanes hit a school in Hajjah on Monday. Rebels fired rockets at an airport.",
+    ],
+)
+def test_a_case_of_its_own_is_another_attack(read: Read, text: str) -> None:
+    assert len(news(read, text, "ASSAULT")) == 2
+
+
+def test_a_raid_in_which_people_were_only_taken_is_the_arrest(read: Read) -> None:
+    text = (
+        "Seven held in Oran raid\n\nPolice arrested seven men in Oran on Monday. The raid began "
+        "before dawn. Officers led the men away."
+    )
+    (event,) = news(read, text, "ASSAULT", "COERCE")
+    assert event["event_mode"] == "arrest"
+
+
+def test_a_raid_with_dead_stays_an_attack(read: Read) -> None:
+    text = "Police killed two men in Oran on Monday. Seven others were arrested in the raid."
+    assert any(e["deaths_best"] == 2 for e in news(read, text, "ASSAULT"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels took the town of Djibo on Monday after soldiers withdrew. The rebels are now in "
+        "full control of Djibo.",
+        "The town of Djibo fell to rebels on Monday. A rebel spokesman said his forces were in "
+        "full control of the town.",
+    ],
+)
+def test_ground_is_taken_once_with_or_without_a_fight(read: Read, text: str) -> None:
+    taken = [e for e in news(read, text, "ASSAULT", "COERCE") if e["cameo_code"] == "192"]
+    assert len(taken) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Villagers buried their dead in a mass grave on Monday.",
+        "A picture showed a man carrying a bleeding girl away from the scene.",
+        "A nurse led two injured men away to safety.",
+    ],
+)
+def test_who_tends_the_dead_and_wounded_attacks_nobody(read: Read, text: str) -> None:
+    assert not news(read, text, "ASSAULT")
+
+
+def test_a_mass_grave_that_is_found_is_told(read: Read) -> None:
+    assert news(read, "Officials announced the discovery of a mass grave in Gao.", "ASSAULT")
