@@ -87,12 +87,13 @@ def _host_of(
         return _last(same)
     is_toll = any(m.rule in TOLLS for m in cluster.mentions)  # nobody dies of a curfew
     nearest, struck = _last(hit if is_toll and hit else news), _last(hit)
-    if nearest is not None and nearest in fitting:
-        if all(_retells(m, nearest, document) for m in cluster.mentions):
-            return nearest
-    if nearest is not None and len(hit) == 1 and _may_be_one(cluster, nearest, document):
-        if brings_nothing(cluster, nearest, document):
-            return nearest
+    if nearest is None:
+        return None
+    if nearest in fitting and all(_retells(m, nearest, document) for m in cluster.mentions):
+        return nearest
+    is_open = len(hit) == 1 and _may_be_one(cluster, nearest, document)
+    if is_open and brings_nothing(cluster, nearest, document):
+        return nearest
     if struck is None or struck not in fitting:
         return None
     is_near = len(hit) == 1 or cluster.first.sentence - struck.last.sentence <= JUST_AFTER
