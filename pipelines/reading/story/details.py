@@ -55,8 +55,10 @@ def is_detail(mention: EventMention, host: Cluster, document: Document) -> bool:
 def tells_own_day(mention: EventMention, host: Cluster) -> bool:
     """Does a telling give a day that none of the event does? An hour ("at dawn") is no day."""
     told = days(mention)
+    if told is None:
+        return False
     known = [d for m in host.mentions if (d := days(m)) is not None]
-    return told is not None and not any(dates_agree(told, d, False) for d in known)
+    return told[0] != told[1] or not any(dates_agree(told, d, False) for d in known)
 
 
 def is_led_by_known(verb: Token) -> bool:
