@@ -64,6 +64,7 @@ def types(reading: Reading) -> set[tuple[str, str | None]]:
         "Rescuers snatched two boys from the sea on Monday.",
         "A cleaner was killed on Monday when a colleague accidentally hit her with a van.",
         "A girl of six was killed by a car on Monday.",
+        "A rainstorm pounded the town on Monday.",
         "The same worm attacked a telephone company in Spain on Monday.",
         '"The sea attacked us from two sides," a fisherman said.',
         "His death in a clinic on Monday, after a long illness, was announced by the police.",

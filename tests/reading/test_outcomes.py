@@ -38,6 +38,11 @@ def test_the_answer_decides(read: Read, answer: str, outcome: str) -> None:
     ("told", "kind"),
     [
         ("Rockets with mustard gas hit the village of Safa on Monday.", "Chemical weapon"),
+        ("Two men wrestled over a gun in Lyon and it went off, killing a guest.", "Attack"),
+        ("He was cleaning a grenade in Gao when it went off, killing his brother.", "Grenade"),
+        ("A woman was killed in a barrage of gunfire in Lyon on Monday.", "Attack"),
+        ("More than 50 rounds were shot at a house in Lyon on Monday.", "Attack"),
+        ("Police captured Anton Jones in Lyon on Monday.", "Arrests"),
         (
             "Rockets hit a chlorine factory near Oran on Monday.",
             "Shelling/artillery/missile attack",

@@ -17,6 +17,7 @@ from pipelines.reading.events.coding import (
     VIOLENT_PROTEST,
     kind_in_words,
 )
+from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.domains import tells_of_war
 from pipelines.reading.events.recipients import clauses_of, is_of_state
 from pipelines.reading.events.weapons import Weapons, clause_tokens
@@ -82,6 +83,7 @@ class Kinds:
     def settle_means(self, candidate: Candidate) -> None:
         """Weapons, crowds and fights of the clause make the codes precise."""
         self._multilateral(candidate)
+        self._capture(candidate)
         self._protest_of_state(candidate)
         self.weapons.settle(candidate)
         self._crowd(candidate)
@@ -124,6 +126,16 @@ class Kinds:
         if lemma in self.leading and not all(a.key.startswith("police") for a in actors):
             return
         if actors and all(is_of_state(a) for a in actors):
+            candidate.type, candidate.mode, candidate.cameo = "COERCE", "arrest", "173"
+            candidate.acled = ARRESTS
+
+    def _capture(self, candidate: Candidate) -> None:
+        """Whom police capture by name they arrest; they take no ground ("captured Jonas Mbeki")."""
+        if candidate.cameo != TAKEN or self.lemmas(candidate.head) not in ("capture", "recapture"):
+            return
+        taken, captors = candidate.actors("target"), candidate.actors("source")
+        is_person = taken and all(a.actor_type == "person" for a in taken)
+        if is_person and captors and all(a.key.startswith("police") for a in captors):
             candidate.type, candidate.mode, candidate.cameo = "COERCE", "arrest", "173"
             candidate.acled = ARRESTS
 

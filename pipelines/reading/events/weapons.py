@@ -24,6 +24,8 @@ LEAVING = words_of("leaving")
 WHERE = frozenset({"at", "in", "inside", "outside", "near"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
 
+BLAST = "Remote explosive/landmine/IED"
+
 
 class Weapons:
     """Finds the weapon of a deed."""
@@ -44,13 +46,15 @@ class Weapons:
         if self.words.isdisjoint(self.lemmas.of(candidate.head.sent)):
             return
         told = clause_tokens(candidate, self.lemmas)
+        if candidate.frame.name == "bomb":
+            told += self._meant(candidate)
         if candidate.mode is None:
             told += _wielded(candidate) + _leaving(candidate)
         tokens = [
             t
             for t in told
             if self.lemmas(t) in self.words
-            and not (_is_aimed(t) or _names_place(t) or self._is_pit(t))
+            and not (_is_aimed(t) or _names_place(t) or self._is_pit(t) or self._is_made_of(t))
         ]
         words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
         blows = {self.lemmas(t) for t in tokens if _is_blow(t, candidate)}
@@ -75,13 +79,26 @@ class Weapons:
         is_where = token.dep_ == "pobj" and token.head.lower_ in WHERE
         return is_where or any(self.lemmas(c) in self.minerals for c in token.children)
 
+    def _meant(self, candidate: Candidate) -> list[Token]:
+        """The weapon that "it" means, told before in the sentence ("took the gun and it fired")."""
+        subject = arguments(candidate.head).subject if is_verb(candidate.head) else None
+        if subject is None or subject.lower_ != "it":
+            return []
+        before = [t for t in subject.sent if t.i < subject.i and self.lemmas(t) in self.words]
+        return before[-1:]
+
+    def _is_made_of(self, token: Token) -> bool:
+        """Is it only how much there was of a weapon told behind it ("a barrage of gunfire")?"""
+        led = [c for prep in children(token, "prep") if prep.lower_ == "of" for c in prep.children]
+        return any(self.lemmas(c) in self.words for c in led)
+
     def _arm(self, candidate: Candidate, weapon: dict[str, Any]) -> None:
         """Give a candidate a weapon's codes; who was picked out stays "targeted"."""
         if candidate.mode != "targeted":
             candidate.mode = weapon.get("mode", candidate.mode)
             candidate.cameo = weapon["cameo"]
         is_fight = candidate.mutual and candidate.acled == CLASH  # whatever they fought with
-        if weapon["acled"] != "Attack" and not is_fight:
+        if (weapon["acled"] != "Attack" or candidate.acled == BLAST) and not is_fight:
             candidate.acled = weapon["acled"]
 
 
