@@ -30,6 +30,7 @@ class Person:
     sex: str | None
     age: str | None
     kind: str | None
+    trade: str | None
 
     def may_be(self, other: Person) -> bool:
         """Can the two be one? Nothing told of them may differ."""
@@ -38,7 +39,12 @@ class Person:
         if self.names and other.names:
             one, two = set(self.names), set(other.names)
             return one <= two or two <= one or self.names[-1] == other.names[-1]
-        told = ((self.sex, other.sex), (self.age, other.age), (self.kind, other.kind))
+        told = (
+            (self.sex, other.sex),
+            (self.age, other.age),
+            (self.kind, other.kind),
+            (self.trade, other.trade),
+        )
         return all(a is None or b is None or a == b for a, b in told)
 
     def learn(self, other: Person) -> None:
@@ -46,6 +52,7 @@ class Person:
         self.names = max(self.names, other.names, key=len)
         self.sex, self.age = self.sex or other.sex, self.age or other.age
         self.kind = self.kind or other.kind
+        self.trade = self.trade or other.trade
 
 
 @cache
@@ -125,7 +132,19 @@ def person(figure: CasualtyMention) -> Person:
         _sex(words),
         age[1] if age else None,
         kind,
+        _trade(text.lower()),
     )
+
+
+def _trade(text: str) -> str | None:
+    """The trade of one who is not told as known ("a judge")."""
+    article, _, called = text.partition(" ")
+    return called if article in ("a", "an") and called in _trades() else None
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(lexicon("victims")["trades"]["words"])
 
 
 def _sex(words: list[str]) -> str | None:
