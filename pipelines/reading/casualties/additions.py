@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pipelines.reading.casualties.people_told import class_of
 from pipelines.reading.casualties.tellings import Telling, is_new_self, is_self
-from pipelines.reading.events.parties import is_called
+from pipelines.reading.events.parties import FORCES, is_called
 from pipelines.reading.statements import CasualtyMention
 
 SHOT = ":shot"
@@ -93,6 +93,15 @@ class Addition:
             return False  # "seven civilians"; "four of the militiamen were also killed"
         return same or self.base > (figure.count_best or 0)
 
+    def _are_titled(self, known: CasualtyMention, figure: CasualtyMention) -> bool:
+        """Does a title call the same forces otherwise ("Four gendarmes die"; "four soldiers …")?"""
+        return (
+            known.sentence == 0
+            and {class_of(known), class_of(figure)} <= FORCES
+            and known.count_best == figure.count_best != 1
+            and self.side_of(known) == self.side_of(figure)
+        )
+
     def _completes(self, figure: CasualtyMention) -> bool:
         """Does a figure complete another to the total ("nine dead"; "four …", "another five …")?"""
         rest = self.base - (figure.count_best or 0)
@@ -101,7 +110,7 @@ class Addition:
     def _is_of_others(self, figure: CasualtyMention, before: list[CasualtyMention]) -> bool:
         """Are the victims of another class, or of another side?"""
         kinds = {class_of(f) for f in before}
-        if class_of(figure) is None:
+        if class_of(figure) is None or any(self._are_titled(f, figure) for f in before):
             return False
         if class_of(figure) not in kinds:
             return True

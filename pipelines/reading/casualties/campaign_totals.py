@@ -9,6 +9,7 @@ from typing import cast
 from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.victims import Victims
+from pipelines.reading.dates.calendar_words import number_of
 from pipelines.reading.statements import CasualtyMention
 from pipelines.reading.syntax.clauses import antecedent, children, is_superlative
 from pipelines.reading.syntax.tokens import Token
@@ -20,6 +21,7 @@ _NEAR = 7
 # ... and before "since" ("in the heaviest government loss since").
 _BESIDE = 4
 _FEW = 3
+_WEEK = 7
 # what a phrase for a time ends in that may tell when something was said
 PERIODS = frozenset({"year", "month", "weeks"})
 
@@ -68,9 +70,10 @@ class CampaignTotals:
 
     def _is_no_campaign(self, at: int, length: int, sentence: Sentence) -> bool:
         """Reads "in the last 24 hours", "the deadliest attack this year": no campaign's total."""
-        after = {t.lower_ for t in self.doc[at + length : min(at + length + 3, sentence.last)]}
+        after = self.doc[at + length : min(at + length + 3, sentence.last)]
         greatest = self._follows_superlative(at, _NEAR) or self._is_below_superlative(at + length)
-        return greatest or bool(after & set(_cumulative()["hours"]))
+        hours = [t for t in after if t.lower_ in _cumulative()["hours"]]
+        return greatest or (bool(hours) and not _is_week_or_more(hours[0]))
 
     def _is_below_superlative(self, end: int) -> bool:
         """Reads "one of the bloodiest strikes by the army of the district in | the civil war"."""
@@ -95,6 +98,8 @@ class CampaignTotals:
         window = self.doc[since.i + 1 : min(since.i + 12, sentence.last)]
         if any(w.lower_ in _cumulative()["lately"] for w in window):
             return False
+        if since.i + 1 < sentence.last and self.doc[since.i + 1].lower_ == "then":
+            return sentence.first > 0 and any(map(_tells_year, self.doc[sentence.first - 1].sent))
         return any(self.lemmas(w) in _cumulative()["since"] or _is_year(w.text) for w in window)
 
     def _compares(self, verb: Token) -> bool:
@@ -195,10 +200,15 @@ class CampaignTotals:
         if hit.harm != "killed" or (victims.low or victims.best or 0) < _FEW:
             return False
         words = _cumulative()
-        led = _led(self.doc[hit.trigger])
+        trigger = self.doc[hit.trigger]
+        verb = trigger.head if trigger.dep_ == "dobj" else trigger  # "lost their | lives"
+        led = _led(trigger) + (_led(verb) if verb is not trigger else [])
         led += [inner for noun in led for inner in _led(noun)]
+        are_now = any(c.dep_ == "aux" and c.lower_ in ("have", "has") for c in verb.lefts)
         if any(n.tag_ == "NNS" and self.lemmas(n) in words["campaigns"] for n in led):
             return True
+        if are_now and any(self.lemmas(n) in words["lasting"] for n in led):
+            return True  # "have been killed in the conflict"
         fights = [n for n in led if self.lemmas(n) in (*words["campaigns"], *words["fights"])]
         attacks = [n for n in led if n.tag_ == "NNS" and self.lemmas(n) in words["incidents"]]
         years = [n for n in led if _is_year(n.text)]
@@ -240,6 +250,16 @@ def _led(token: Token) -> list[Token]:
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+
+
+def _tells_year(token: Token) -> bool:
+    return _is_year(token.text)
+
+
+def _is_week_or_more(days: Token) -> bool:
+    """Reads "in the last nine | days"."""
+    told = (number_of(c.lower_) for c in days.lefts if c.dep_ == "nummod")
+    return days.lower_ == "days" and (next(told, None) or 0) >= _WEEK
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import inf
 
 from pipelines.lexicons import lexicon
@@ -21,6 +21,8 @@ APART = 10.0  # kilometres between two towns
 INCIDENTS = frozenset(lexicon("harm")["cumulative"]["incidents"])
 BOMBS = frozenset({"bomb", "bomber"})
 SEVERAL = frozenset({"separate", "different", "several", "various", "multiple"})
+# "In a separate attack": within so many words of the beginning of a sentence
+ANOTHER, OPENING_WORDS = frozenset({"separate", "another", "second", "different"}), 6
 LATELY = frozenset({"past", "last", "recent"})
 
 
@@ -46,7 +48,8 @@ def mark_sums_told_first(
         is_sum = _adds_up(whole, after)
         if whole.harm != "captured":
             is_exact = is_sum and _is_exact(whole, after) and _are_counted(whole, document, lemmas)
-            is_sum = is_exact or _is_of_places(whole, after)
+            is_apart = any(_is_another(f, document, lemmas) for f in after)
+            is_sum = is_exact or _is_of_places(whole, after, is_apart)
         if is_sum:
             told = (whole.harm, whole.count_best)
             known = figures[:at] if whole.harm == "captured" else figures
@@ -106,10 +109,11 @@ def _adds_up(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> bool:
     return is_less and number <= 2 * total <= 2 * number
 
 
-def _is_of_places(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> bool:
+def _is_of_places(whole: CasualtyMention, after: Sequence[CasualtyMention], is_apart: bool) -> bool:
     """Are the dead of several places in several provinces told after it who are just so many?
 
-    Those of the quarters of a town, or the men of two sides, are of one event.
+    Those of the quarters of a town, or the men of two sides, are of one event; but not
+    where the text says that there were two (`is_apart`).
     """
     told = [
         f
@@ -123,7 +127,17 @@ def _is_of_places(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> b
     total = sum(f.count_best or 0 for f, _ in items)
     if len(sites) >= SITES and len(units - {None}) >= UNITS and total == whole.count_best:
         return True
-    return _first_add_up(whole.count_best or 0, told)
+    return _first_add_up(whole.count_best or 0, told, is_apart)
+
+
+def _is_another(figure: CasualtyMention, document: Document, lemmas: Lemmas) -> bool:
+    """Does its sentence begin with "In a separate attack", "In another incident"?"""
+    first = document.sentences[figure.sentence].first
+    opening = document.doc[first : first + OPENING_WORDS]
+    return any(
+        one.lower_ in ANOTHER and lemmas(next_one) in INCIDENTS
+        for one, next_one in pairwise(opening)
+    )
 
 
 def _are_foes(one: CasualtyMention, other: CasualtyMention) -> bool:
@@ -133,7 +147,7 @@ def _are_foes(one: CasualtyMention, other: CasualtyMention) -> bool:
     return len(states) == 2 and one.victim_type == other.victim_type and states[0] != states[1]
 
 
-def _first_add_up(number: int, items: Sequence[CasualtyMention]) -> bool:
+def _first_add_up(number: int, items: Sequence[CasualtyMention], is_apart: bool) -> bool:
     """Do the first of some figures, those of towns far apart among them, add up to a number?"""
     total, sites = 0, list[Place]()
     for figure in items:
@@ -141,7 +155,7 @@ def _first_add_up(number: int, items: Sequence[CasualtyMention]) -> bool:
         sites += [place] if (place := _site(figure)) is not None else []
         if total >= number:
             apart = (kilometres(a, b) for a, b in combinations(sites, 2))
-            return total == number and any(APART < km < inf for km in apart)
+            return total == number and (is_apart or any(APART < km < inf for km in apart))
     return False
 
 

@@ -39,6 +39,8 @@ TOLD_LASTS = 6
 HAPPENED_LASTS = 9
 QUARTER_LASTS = 12
 """For how many sentences what was told is what a phrase counts from."""
+# How many days before the paper a story may have been written.
+FILED_WITHIN = 7
 
 _DURATIONS = frozenset({"date:rolling", f"date:{counted_back.RULE}"})
 _PATTERNS = Sieve((p.asks, p) for p in PATTERNS)
@@ -116,6 +118,8 @@ class _Reading:
         hits = self._from_other(sentence, hits, text)
         hits = join_all(hits, text, self.published)
         hits = [_whole_week(hit, text) for hit in _dated_parts(hits)]
+        if sentence.kind == "dateline":
+            self._count_from(hits)
         mentions = [m for hit in hits if (m := self._mention(sentence, hit, text))]
         return [
             m
@@ -124,6 +128,14 @@ class _Reading:
                 o.start <= m.start and m.end <= o.end for o in mentions[:i] + mentions[i + 1 :]
             )
         ]
+
+    def _count_from(self, hits: list[Hit]) -> None:
+        """Let "today" be the day of a dateline shortly before that of the paper."""
+        printed = self.document.article.published_date
+        days = [h.period.start for h in hits if h.period and h.period.unit == "day"]
+        if printed is not None:
+            fits = [d for d in days if 0 <= (printed - d).days <= FILED_WITHIN]
+            self.published = fits[0] if fits else printed
 
     def _from_other(self, sentence: Sentence, hits: list[Hit], text: str) -> list[Hit]:
         """What counts from the date right behind it ("two days after Friday's attack") is resolved.

@@ -7,14 +7,17 @@ operations:" as many as items follow. Each item of a list of whole sentences is 
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.reporting import reporting_words
 from pipelines.reading.statements import REAL, Findings
 from pipelines.reading.story.tellings import knowledge
+from pipelines.reading.syntax.tokens import Span
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 from pipelines.reading.text.layout import is_item
 
 REACH = 7  # sentences: a text may have but one paragraph
 OPENING = 6  # tokens at the beginning of a sentence that tell of what it is
+TIMES = frozenset({"DATE", "TIME"})
 LEADING = frozenset({"in", "during", "on", "at"})
 STOPS = frozenset('.”"')
 
@@ -67,7 +70,7 @@ def _turns(sentence: Sentence, document: Document, lemmas: Lemmas) -> bool:
     if not len(tokens):
         return False
     words = [t.lower_ for t in tokens]
-    if words[0] in lexicon("story")["turns"]:
+    if words[0] in lexicon("story")["turns"] or _turns_to_another_deed(tokens, lemmas):
         return True
     if words[0] not in LEADING:
         return False
@@ -75,3 +78,15 @@ def _turns(sentence: Sentence, document: Document, lemmas: Lemmas) -> bool:
     return any(
         lemmas(t) in knowledge()["occasions"] for i in another for t in tokens[i + 1 : i + 4]
     )
+
+
+def _turns_to_another_deed(opening: Span, lemmas: Lemmas) -> bool:
+    """Reads "Later on Friday, rebels attacked …"; not "Later on Friday, police said …"."""
+    if " ".join(t.lower_ for t in opening[:2]) not in lexicon("story")["turns_of_day"]:
+        return False
+    if not any(t.ent_type_ in TIMES or t.lower_ == "day" for t in opening):
+        return False
+    verb = opening[0]
+    while verb.tag_[:1] != "V" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.tag_[:1] == "V" and lemmas(verb) not in reporting_words().classes

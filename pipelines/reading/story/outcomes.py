@@ -20,7 +20,7 @@ from pipelines.reading.events.coding import (
     VIOLENT_PROTEST,
 )
 from pipelines.reading.events.context import comes_days_before
-from pipelines.reading.events.parties import STATE
+from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.story.tellings import leads_to_cause
 from pipelines.reading.text.document import Document
@@ -43,7 +43,8 @@ CROWD = frozenset({"rioters", "protesters", "civilians", "political_party"})
 
 def settle_protests(events: Sequence[StoryEvent], document: Document) -> None:
     """Give each protest the sub-event type that the answer to it makes of it."""
-    for protest in [e for e in events if e.lead.acled_sub_event_type in OPEN]:
+    open_to_answers = (e for e in events if e.lead.acled_sub_event_type in OPEN)
+    for protest in [e for e in open_to_answers if not _is_of_fighters(e)]:
         answers = {
             id(e): outcome
             for e in events
@@ -315,6 +316,12 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
     if lead.acled_sub_event_type == INTERVENTION:
         return EXCESSIVE_FORCE if _has_hurt(event) else INTERVENTION
     return None
+
+
+def _is_of_fighters(protest: StoryEvent) -> bool:
+    """Is it called by armed men alone ("the rebels called a strike"): no crowd to answer?"""
+    holding = [a for role, a, n in protest.roles if role == "source" and n]
+    return bool(holding) and all(a.actor_type in ARMED - STATE for a in holding)
 
 
 def _hits_police_alone(event: StoryEvent) -> bool:

@@ -38,7 +38,7 @@ from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.outcomes import is_occasion, settle_protests, without_settings
 from pipelines.reading.story.places import PlacesOfStory
 from pipelines.reading.story.reporters import reporters
-from pipelines.reading.story.retelling import retold
+from pipelines.reading.story.retelling import of_incident, retold
 from pipelines.reading.story.same_figures import tells_total
 from pipelines.reading.story.sameness import points
 from pipelines.reading.story.searches import settle_in_searches, settle_raids, settle_under_headings
@@ -170,6 +170,7 @@ def group(document: Document, found: Findings) -> list[Cluster]:
         most = needed
         possible = [c for c in clusters if headlines.may_be_of(mention, mine, c)]
         possible = of_the_news(mention, possible, clusters, document)
+        possible = of_incident(mention, mine, possible, document)
         for cluster in reversed(possible):
             total = points(mention, mine, cluster, document)
             if total is not None and (total > most or (best is None and total == most)):

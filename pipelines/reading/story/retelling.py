@@ -54,6 +54,26 @@ def retold(
     return _pointed_at(mention, open_to, document)
 
 
+def of_incident(
+    mention: EventMention,
+    figures: list[CasualtyMention],
+    possible: list[Cluster],
+    document: Document,
+) -> list[Cluster]:
+    """Of events told so far only that of another incident, if "the attack" stands right behind it.
+
+    "In a separate attack, a guard was shot in X. He was on duty at the time of the attack."
+    """
+    is_known = mention.definite and document.doc[mention.head].tag_ == "NN"
+    is_bare_word = mention.event_mode is None and mention.date is None and mention.place is None
+    if figures or not (possible and is_known and is_bare_word and mention.event_type == "ASSAULT"):
+        return possible
+    last = max(possible, key=lambda c: c.last.start)
+    told = last.last
+    is_set_apart = told.event_type == "ASSAULT" and told.incident > 0
+    return [last] if is_set_apart and mention.sentence - told.sentence <= NEAR else possible
+
+
 def _only_violence(
     mention: EventMention, clusters: list[Cluster], document: Document
 ) -> Cluster | None:
