@@ -34,6 +34,9 @@ ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset(lexicon("deeds")["searches"])
 # what is done where one has come for it alone
+LED_OFF = frozenset({"lead off by force"})
+RAIDING = frozenset({"raid", "storm", "search"})
+OF_STATE = frozenset({"state_forces", "government"})
 LOOKING = frozenset(lexicon("deeds")["looking"])
 # ... and of whom they look for there
 SOUGHT = FIGHTERS | {"person", "criminal_group", "civilians"}
@@ -154,6 +157,10 @@ class Doubles:
             if self.lemmas(search) in SEARCHES and self._led_to_arrest(inner, above, by_head):
                 is_bare = not inner.has("target") or self._has_aim(search)
                 inner.dropped = inner.type in VIOLENT and is_bare
+            if self._is_raid_to_arrest(inner, above, by_head) or _is_led_to_death(inner, by_head):
+                inner.dropped = True
+            if inner.status == "planned" and self._is_done_in_doing(inner.head, by_head):
+                inner.status = "occurred"
             if inner.type in VIOLENT and self._is_aim(inner, found):
                 inner.dropped = True
                 for arrest in found:  # where it was told is where they were taken
@@ -177,6 +184,37 @@ class Doubles:
         joined = verb.conjuncts if search.noun is not None and verb is not search.noun else ()
         beside = [by_head[t.i] for t in joined if t.i in by_head]
         return any(o.mode == "arrest" for o in (*above, *beside))
+
+    def _is_done_in_doing(self, verb: Token, by_head: dict[int, Candidate]) -> bool:
+        """Is it done by what is done for it ("fired in the air | to disperse them")?
+
+        Unless that tells the act itself ("fired rubber bullets to disperse them").
+        """
+        above, doing = verb.head, lexicon("status")["in_doing"]
+        if self.lemmas(verb) not in doing["verbs"] or verb.dep_ != "advcl":
+            return False
+        if above.dep_ == "xcomp" and above.tag_ == "VBG":
+            above = above.head  # "fired warning shots", parsed as fired so as to warn
+        told = by_head.get(above.i)  # shots that only warn are told, too
+        is_past = above.tag_ in ("VBD", "VBN") and (told is None or told.type == "THREATEN")
+        return is_past and self.lemmas(above) not in doing["setting_out"]
+
+    def _is_raid_to_arrest(
+        self, raid: Candidate, above: list[Candidate], by_head: dict[int, Candidate]
+    ) -> bool:
+        """Reads "police | stormed a house and detained a youth", "arrested two after | raiding it".
+
+        The state's men raid it to take people: what they take is told, who fights them is not.
+        """
+        acting = raid.actors("source")
+        if self.lemmas(raid.head) not in RAIDING or not acting:
+            return False
+        if any(a.actor_type not in OF_STATE for a in acting) or raid.mode in BY_WEAPONS:
+            return False
+        if any(a.actor_type in FIGHTERS for a in raid.actors("target")):
+            return False
+        after = [by_head[t.i] for t in raid.head.conjuncts if t.i in by_head and t.i > raid.head.i]
+        return any(o.mode == "arrest" for o in (*above, *after))
 
     def _came_to_look(self, entering: Token) -> bool:
         """Reads "entered the town, searched houses and arrested two": no ground is taken."""
@@ -342,6 +380,14 @@ def _is_led_off(inner: Candidate, by_head: dict[int, Candidate]) -> bool:
         return False
     taken = first(inner.head, "dobj")
     return taken is not None and taken.tag_ == "PRP" and own_subject(inner.head) is None
+
+
+def _is_led_to_death(inner: Candidate, by_head: dict[int, Candidate]) -> bool:
+    """Were they led off only to be killed ("| dragged two men from a bus and shot them")?"""
+    after = [by_head[t.i] for t in inner.head.conjuncts if t.i in by_head and t.i > inner.head.i]
+    return inner.frame.name in LED_OFF and any(
+        o.type in VIOLENT and o.mode not in TAKING and not o.dropped for o in after
+    )
 
 
 def _came_before(deed: Token) -> bool:

@@ -130,7 +130,7 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
                 "prt",
             ):
                 # "US-trained police" have to do with no train
-                found.add(child.lower_ if child.tag_ == "VBN" else lemmas(child))
+                found.add(_participle(child, far) if child.tag_ == "VBN" else lemmas(child))
                 found |= {lemmas(c) for c in children(child, "amod", "compound", "npadvmod")}
             elif far and child.dep_ in ("prep", "agent"):
                 found |= _led_to(child, lemmas, 2)
@@ -143,6 +143,12 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
     if match.act is not None and far:
         found.add(lemmas(match.act))
     return found
+
+
+def _participle(token: Token, far: bool) -> str:
+    """A participle as written; a "remote-controlled" bomb is not controlled."""
+    is_joined = not far and token.i > token.sent.start + 1 and token.nbor(-1).text == "-"
+    return f"{token.nbor(-2).lower_}-{token.lower_}" if is_joined else token.lower_
 
 
 def _led_to(prep: Token, lemmas: Lemmas, depth: int) -> set[str]:

@@ -31,6 +31,8 @@ PLURALS = ("NNS", "NNPS")
 OTHER = "Other"
 NONE = frozenset({"not", "n't", "never", "no", "nothing", "nobody"})
 UNLESS = frozenset({"unless"})
+# names of frames
+FIRING = frozenset({"open fire", "fire", "fire on people"})
 HARMS = ("killed", "injured", "shot", "abducted")
 
 
@@ -65,6 +67,7 @@ class Kinds:
         self.thieves = frozenset(kinds["thieves"])
         harm = lexicon("harm")["verbs"]
         self.harming = frozenset(v for kind in HARMS for v in harm[kind]["transitive"])
+        self.soft = frozenset(kinds["soft"]) | frozenset(kinds["goods"]) | frozenset(kinds["civil"])
         self.links = frozenset(kinds["links"])
         self.gangs = frozenset(kinds["gangs"])
         self.outlaws = frozenset(kinds["outlaws"])
@@ -93,6 +96,7 @@ class Kinds:
         self._no_riot(candidate)
         self._in_battle(candidate)
         self._outlaws(candidate)
+        self._fire_at_people(candidate)
         self._street_fight(candidate)
         self._among_people(candidate)
         self._expel_fighters(candidate)
@@ -281,6 +285,17 @@ class Kinds:
             return
         if acting and all(t.tag_ in PLURALS and self.lemmas(t) in self.outlaws for t in struck):
             candidate.acled = CLASH
+
+    def _fire_at_people(self, candidate: Candidate) -> None:
+        """Men of no state who open fire at nobody in arms, or in a market, attack people there."""
+        acting = {a.actor_type for a in candidate.actors("source")}
+        if candidate.frame.name not in FIRING or candidate.acled != CLASH or candidate.mutual:
+            return
+        if not acting or not acting <= self.non_state or candidate.actors("target"):
+            return
+        struck = [t for role, t in candidate.tokens if role == "target"]
+        if all(self.lemmas(t) in self.soft for t in struck):
+            candidate.acled = ATTACK
 
     def _are_hunters(self, candidate: Candidate) -> bool:
         acting = [t for role, t in candidate.tokens if role == "source"]

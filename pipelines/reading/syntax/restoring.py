@@ -78,6 +78,17 @@ def _restore_shot(sentence: Sequence[Token]) -> None:
         attach(doer, word, "nsubj")
 
 
+def _restore_particle(sentence: Sequence[Token]) -> None:
+    """Mend "gunned | down a trader", parsed as down a trader: he was gunned down."""
+    for verb, word in pairwise(sentence):
+        if word.dep_ != "prep" or word.head is not verb:
+            continue
+        if f"{verb.lower_} {word.lower_}" in words_of("particled"):
+            for thing in hanging_on(word, sentence):
+                attach(thing, verb, "dobj")
+            attach(word, verb, "prt")
+
+
 def _restore_subject(sentence: Sequence[Token]) -> None:
     """Mend "after 40 men on motorbikes attacked a base", parsed as after the men: they attacked."""
     for verb in sentence:
@@ -180,13 +191,19 @@ def _raise_clause(top: Token, sentence: Sequence[Token]) -> bool:
     while own and own[-1].dep_ in ("prep", "pobj"):
         # "A bomber on a motorcycle killed nine", parsed as a motorcycle so killed
         own = [w for w in hanging_on(own[-1], sentence) if w.dep_ != "punct"]
-    verb = next((w for w in own if w.dep_ == "acl" and w.tag_ in ("VBD", "VBN")), None)
+    verb = next((w for w in own if w.dep_ == "acl" and w.tag_ in ("VBD", "VBN", "JJ")), None)
     if verb is None or verb is not own[-1] or verb.i < top.i:
         return False
     below = hanging_on(verb, sentence)
     joined = [w for w in below if w.dep_ == "conj" and w.tag_ == "VBD"]  # "stabbed and killed him"
     said = [*below, *(o for w in joined for o in hanging_on(w, sentence))]
     is_active = any(w.dep_ in ("dobj", "ccomp", "xcomp") and w.i > verb.i for w in said)
+    # "Two clans reconciled in March", "Police charged at the crowd"
+    is_active |= verb.lower_ in words_of("actives") or any(
+        f"{verb.lower_} {w.lower_}" in words_of("actives") and hanging_on(w, sentence)
+        for w in below
+        if w.dep_ == "prep"
+    )
     if not is_active or any(w.dep_ in OWN for w in below):
         return False
     for word in hanging_on(top, sentence):
@@ -336,6 +353,7 @@ _MENDS: tuple[Mend, ...] = (
     (words_of("participles"), _restore_participle),
     (words_of("participles"), _restore_shot),
     (frozenset({"after", "before"}), _restore_subject),
+    (frozenset({"down", "off", "back", "out"}), _restore_particle),
     (BE, _restore_passive),
     (words_of("pasts"), _restore_past),
     (None, _restore_verb),
