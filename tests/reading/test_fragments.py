@@ -341,6 +341,13 @@ def test_what_was_done_or_struck_is_told_on_as_one_event(read: Read, text: str) 
             id="under a headline without day and place",
         ),
         pytest.param(
+            "A man shot himself and three others in Dayton, police said on Friday. The victims"
+            " were hit in the shooting late on Tuesday.",
+            None,
+            4,
+            id="told three days later",
+        ),
+        pytest.param(
             "A man was wounded in Dayton on Friday when his dog stepped on a rifle. The 40-year-old"
             " was struck in the foot by the bullet.",
             None,

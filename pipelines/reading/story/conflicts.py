@@ -45,6 +45,7 @@ TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILI
 # within how many days news is told
 SAID_AFTER = timedelta(days=2)
 NEWS = timedelta(days=31)
+A_WEEK = timedelta(days=6)
 LONG_BEFORE, A_YEAR = timedelta(days=7), timedelta(days=365)
 FOLLOWING = 2  # sentences
 
@@ -233,7 +234,9 @@ def _happened(mention: EventMention, other: EventMention) -> Days | None:
     What lasts and is told as known ("the fighting began on 3 May") may be weeks older.
     """
     told = days(mention)
-    within = NEWS if other.definite and is_durative(other) else SAID_AFTER
+    within = SAID_AFTER
+    if other.definite:
+        within = NEWS if is_durative(other) else A_WEEK
     if told is None or not mention.is_said or told[0] - date.min < within:
         return told
     return told[0] - within, told[1]
