@@ -363,8 +363,9 @@ def _without_foreign(name: str, words: list[str]) -> str:
 
 
 def _is_number(name: str) -> bool:
-    """Is a unit counted, not named ("8th Province", "First District")?"""
-    return name[:1].isdigit() or name.lower() in lexicon("dates")["ordinals"]
+    """Is a unit counted, not named ("8th", "the Tenth")?"""
+    counted = name.lower().removeprefix("the ")
+    return counted[:1].isdigit() or counted in lexicon("dates")["ordinals"]
 
 
 def _without_article(name: str, articles: list[str]) -> str:

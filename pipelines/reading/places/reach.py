@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.listing import PLACE_LABELS
 from pipelines.reading.places.words_around import is_name, word_after, word_before
@@ -10,6 +12,7 @@ from pipelines.reading.syntax.tokens import Span, Token
 ARTICLES = frozenset({"the", "a", "an"})
 DWELLINGS = frozenset(lexicon("places")["village_nouns"])
 OLDEST = 3  # digits of an age
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 OFFICE = 8  # tokens of a place and an office behind a name
 HELD = ("of", "for", "in")  # what ties an office to its place
 
@@ -91,8 +94,8 @@ class Reach:
         return told[1].is_digit and len(told[1].text) <= OLDEST and not is_placed
 
     def names_another_thing(self, span: Span) -> bool:
-        """Is it a road or an exit known by its number, or in an operation's name ("Exit 6")?"""
-        return self._is_numbered(span) or self._is_of_operation(span)
+        """Is it a street, a road known by its number, or in an operation's name ("Exit 6")?"""
+        return self._is_numbered(span) or self._is_at_corner(span) or self._is_of_operation(span)
 
     def is_opposed(self, span: Span) -> bool:
         """Is it what somebody is against ("Anti-Balaka fighters")?"""
@@ -115,6 +118,26 @@ class Reach:
         end -= tokens[end - 1].is_digit
         is_kind = end > span.start and tokens[end - 1].lower_ in self.numbered
         return is_kind and end < len(tokens) and tokens[end].is_digit
+
+    def _is_at_corner(self, span: Span) -> bool:
+        """Is it a street by the number beside it ("the 500 block of X", "near 21st and X")?
+
+        What is called a street is a place of its own in its town.
+        """
+        tokens, first, end = span.doc.tokens, span.start, span.end
+        if self.is_road(span) or any(t.lower_ in self.roads for t in tokens[end : end + 1]):
+            return False
+        before = [t.lower_ for t in tokens[max(0, first - 2) : first]]
+        if before == ["block", "of"]:
+            return True
+        if before[1:] in (["and"], ["&"]) and _ORDINAL.fullmatch(before[0]):
+            return True
+        crossing = [t.lower_ for t in tokens[end : end + 4]]
+        if crossing[:1] not in (["and"], ["&"]):
+            return False
+        streets = crossing[2:] if crossing[1:2] and crossing[1] in self.units else crossing[1:]
+        is_counted = bool(streets) and _ORDINAL.fullmatch(streets[0]) is not None
+        return is_counted and (len(streets) < 2 or streets[1] in self.roads)
 
     def is_people(self, span: Span) -> bool:
         """Is it a people's, known or by the word behind it?"""
