@@ -419,6 +419,26 @@ def test_a_unit_that_is_only_counted_is_no_name(read: Read) -> None:
     assert {m.place.country_iso3 for m in reading.found.places if m.place} == {"USA"}
 
 
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Four people were shot near 21st and Cleveland in Dayton, Ohio.", {"Dayton"}),
+        ("Two men were shot on Broadway and West 136th Street in Dayton, Ohio.", {"Dayton"}),
+        ("A man was shot in the 5700 block of Monaco in Dayton, Ohio.", {"Dayton"}),
+        ("A man was shot on Northwest 10th Street in Dayton, Ohio.", {"Dayton"}),
+        ("Two soldiers died in Kano and the 13th Brigade left Jos on Monday.", {"Kano", "Jos"}),
+        ("A man was shot in St. Louis on Monday, police said.", {"St. Louis"}),
+        ("Protesters marched in St. Petersburg on Monday.", {"Saint Petersburg"}),
+        ("Police in Dakar said two men died in St. Louis.", {"Dakar", "Saint-Louis"}),
+    ],
+)
+def test_streets_told_by_numbers_are_no_towns_and_saints_are_as_written(
+    read: Read, text: str, towns: set[str]
+) -> None:
+    places = [m.place for m in read(text).found.places if m.place]
+    assert {p.name for p in places if p.feature == "populated_place" and p.latitude} == towns
+
+
 def test_who_was_taken_and_led_away_was_taken_once(read: Read) -> None:
     reading = read("Bandits rounded up 14 villagers and took them away in Mopti on Monday.")
     assert len(reading.story.events) == 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
@@ -34,6 +34,8 @@ TOLD = (
     "admin1_code", "admin2_name", "latitude", "longitude", "is_contested",
 )  # fmt: skip
 _KINDS = tuple(Kind)  # by their numbers
+# "St. X" as it is abbreviated, and how many times larger a city "Saint X" is that may be meant
+SAINTS, LARGER = ("St.", "St "), 2
 ALIKE = 0.55  # share of letters that two spellings of one name have in common
 
 
@@ -78,7 +80,23 @@ class Gazetteer:
 
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places of a name, closest kind of name first; abbreviations as they are written."""
-        return (*self._named(name_hash(fold(name))), *self._named(code_hash(name)))
+        found = self._named(name_hash(fold(name)))
+        if name[:3] in SAINTS:
+            found = self._as_written(found)
+        return (*found, *self._named(code_hash(name)))
+
+    def _as_written(self, found: list[Candidate]) -> list[Candidate]:
+        """A town "Saint X" is "St. X" by another name, if a city as large is called just so."""
+        written = {c.row: self._values(c.row, ("name",))[0][:3] in SAINTS for c in found}
+        cities = [c.population for c in found if written[c.row] and c.kind is Kind.NAME]
+        most = LARGER * max(cities, default=0)
+        meant = [
+            c
+            if written[c.row] or c.kind is not Kind.NAME or c.population > most
+            else replace(c, kind=Kind.ALTERNATE)
+            for c in found
+        ]
+        return sorted(meant, key=lambda c: c.kind)
 
     def _named(self, key: int) -> list[Candidate]:
         """The candidates of a hash, in the order of the name index."""
