@@ -91,6 +91,10 @@ class FurtherParties:
         if subject is not None and subject is not noun:
             candidate.tokens.append((role, subject))
             candidate.add_role(role, fillers.of(subject))
+        for by in children(verb, "agent", "prep") if role == "target" else ():
+            led = first(by, "pobj") if by.lower_ == "by" else None  # "suffered an ambush by rebels"
+            if led is not None and not candidate.has("source"):
+                candidate.add_role("source", fillers.of(led))
         for prep in children(verb, "prep"):
             if prep.lower_ in ("against", "on", "at", "upon") and not candidate.has("target"):
                 led = first(prep, "pobj")

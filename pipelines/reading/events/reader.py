@@ -17,7 +17,7 @@ from pipelines.reading.events.annals import annal_years, old_date
 from pipelines.reading.events.apart import is_one_more
 from pipelines.reading.events.background import is_background
 from pipelines.reading.events.called_off import is_called_off
-from pipelines.reading.events.candidate import Candidate, is_general
+from pipelines.reading.events.candidate import FIGHTERS, Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import (
     acled,
@@ -33,6 +33,7 @@ from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS
 from pipelines.reading.events.habits import is_iterative
 from pipelines.reading.events.past_wars import PastWars
+from pipelines.reading.events.recipients import is_anybody
 from pipelines.reading.events.status import is_definite
 from pipelines.reading.events.told_before import is_known_attacker, is_known_means, is_of_victims
 from pipelines.reading.events.when import (
@@ -244,9 +245,24 @@ class EventReader:
         hit += [led for prep in preps for led in children(prep, "pobj")]
         return kind_in_words(self.lemmas(t) for h in hit for t in (h, *children(h, "compound")))
 
+    def _meant(self, candidate: Candidate) -> list[str]:
+        """Actor types of those a deed was meant for.
+
+        "People" who died in an attack on an army post only were there.
+        """
+        suffering = [m for role, m in candidate.roles if role == "target"]
+        types = [a.actor_type for m in suffering for a in m.actors]
+        if candidate.frame.name not in TOLLS:
+            return types
+        others = [a.actor_type for m in suffering if not is_anybody(m) for a in m.actors]
+        struck = (t for s in candidate.struck for t in (s, *s.children))
+        if not others and kind_in_words(self.lemmas(t) for t in struck) == "state_forces":
+            return ["state_forces"]
+        return others if FIGHTERS & set(others) else types
+
     def _targets(self, candidate: Candidate) -> list[str]:
         """Actor types of the targets; what the words of the object tell where no actor is named."""
-        types = [a.actor_type for a in candidate.actors("target")]
+        types = self._meant(candidate)
         if set(types) <= BODIES:  # "an army post", "a customs post"
             suffering = [t for r, t in candidate.tokens if r == "target"]
             kind = kind_in_words(self.lemmas(t) for s in suffering for t in [s, *s.children])

@@ -34,6 +34,7 @@ OUTCOMES = TOLLS | {"attack property"}
 REACH = 4  # sentences from a deed to who did it
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nobody", "none"})
+TIMES = frozenset({"DATE", "TIME"})
 type Charge = tuple[Token, Token, Token | None]  # where it is said, the doer, the deed if named
 
 
@@ -118,8 +119,9 @@ def _led(verb: Token, noun: Token | None, kind: str) -> Token | None:
     """What the prepositions of a kind lead to, below a verb or its noun."""
     for holder in (verb, noun):
         for prep in children(holder, "prep") if holder is not None else ():
-            if prep.lower_ in _words()[kind]:
-                return first(prep, "pobj")
+            led = first(prep, "pobj") if prep.lower_ in _words()[kind] else None
+            if led is not None and led.ent_type_ not in TIMES:  # "were blamed for it on Monday"
+                return led
     return None
 
 

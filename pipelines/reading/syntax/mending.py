@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.syntax.parses import STOPS, words_of
+from pipelines.reading.syntax.parses import STOPS, is_time, words_of
 from pipelines.reading.syntax.restoring import restore
 from pipelines.reading.syntax.sufferers import restore_sufferers
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 REACH = 6  # tokens before a noun that may describe it
 _LABEL = 7  # tokens within which a headline's colon stands
 _LISTED = 6  # tokens from "of" to the next of a list
+ATTACKS = frozenset(lexicon("frames/words")["attack"])
+DYING = frozenset({"died", "die", "perished", "fell"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -292,8 +294,9 @@ def give_loads_back(tokens: list[Token]) -> None:
 def give_doers_back(tokens: list[Token]) -> None:
     """Mend "the capture of Mubi by the army", parsed as what the army has of it.
 
-    So is "held for questioning by troops": the troops hold, whoever asks; and "driven out of Zanga
-    district by troops": the troops drive, they have no district.
+    So is "held for questioning by troops": the troops hold, whoever asks; "driven out of Zanga
+    district by troops": the troops drive, they have no district; "an attack on villagers by
+    gunmen"; "hit with stones by youths".
     """
     passive = {t.head.i for t in tokens if t.dep_ == "auxpass"} - {
         t.head.i for t in tokens if t.dep_ == "agent"
@@ -302,15 +305,43 @@ def give_doers_back(tokens: list[Token]) -> None:
         if by.lower_ != "by" or by.dep_ not in ("prep", "agent"):
             continue
         name, link = by.head, by.head.head
-        if link.lower_ == "for" and link.head.tag_ == "VBN" and name.lower_ in words_of("held_for"):
+        is_held = link.head.tag_ == "VBN" and name.lower_ in words_of("held_for")
+        if (link.lower_ == "for" and is_held) or (link.lower_ == "with" and link.head.i in passive):
             by.head, by.dep_ = link.head, "agent"
+        elif name.lower_ in DYING:
+            by.head = _died_in(name, by, tokens)
+        elif (deed := _aimed_at(name)) is not None:
+            by.head = deed
         elif name.lower_ in lexicon("places")["admin_words"] and link.dep_ == "prep":
             verb = next((t for t in name.ancestors if t.tag_[:2] == "VB"), name)
             by.head, by.dep_ = (verb, "agent") if verb.i in passive else (name, by.dep_)
-        elif not name.tag_.startswith("NNP"):
-            continue
-        elif (name.dep_, link.lower_) == ("pobj", "of") and link.head.tag_[:2] == "NN":
-            by.head = link.head
+        elif (name.dep_, link.lower_, name.tag_[:3]) == ("pobj", "of", "NNP"):
+            by.head = link.head if link.head.tag_[:2] == "NN" else name
+        if _is_attack(by.head):  # "an ambush by rebels on a patrol": it was on the patrol
+            for on, aim in pairwise(tokens[by.i + 1 : by.i + _LISTED]):
+                if on.lower_ in ("on", "against") and on.head.head is by and not is_time(aim):
+                    on.head = by.head
+
+
+def _died_in(verb: Token, by: Token, tokens: list[Token]) -> Token:
+    """The deed in which people "died in a bombing of a bus | by militants": nobody dies by them."""
+    between = tokens[verb.i + 1 : by.i]
+    deeds = [t for t in between if t.dep_ == "pobj" and t.head.head is verb]
+    return next((t for t in deeds if t.head.lower_ in ("in", "during")), verb)
+
+
+def _aimed_at(name: Token) -> Token | None:
+    """The attack at whose aim a word stands ("an attack on a convoy of | villagers")."""
+    while name.dep_ == "pobj" and name.head.lower_ == "of":
+        name = name.head.head
+    link = name.head
+    is_aim = name.dep_ == "pobj" and link.lower_ in ("on", "against", "at", "upon")
+    deed = link.head if is_aim else None
+    return deed if deed is not None and _is_attack(deed) else None
+
+
+def _is_attack(noun: Token) -> bool:
+    return noun.lower_.removesuffix("s") in ATTACKS
 
 
 def give_adjuncts_back(tokens: list[Token]) -> None:

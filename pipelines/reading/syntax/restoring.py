@@ -31,6 +31,8 @@ BE = frozenset({"is", "are", "was", "were", "be", "been"})
 # tags of what leads to a day ("late on", "in the early hours of")
 BEFORE_DAYS = frozenset({"IN", "DT", "RB", "JJ"})
 OUTCOMES = CLAUSES | {"oprd", "acl"}
+# how a deed that is named hangs, by how the parse has it as what somebody does
+NAMED = {"pcomp": "pobj", "attr": "attr"}
 IN_DEED = frozenset({"in", "by", "from", "during", "after", "under", "amid"})
 
 
@@ -292,10 +294,16 @@ def _restore_charges(sentence: Sequence[Token]) -> None:
 
 
 def _restore_deed(sentence: Sequence[Token]) -> None:
-    """Mend "killed in army shelling", parsed as people killed in an army, shelling."""
+    """Mend "killed in army shelling", parsed as people killed in an army, shelling.
+
+    So is "the scene of shelling", "there was shelling of the town": a deed, not what somebody does.
+    """
     deeds = words_of("deeds")
     for noun, deed in pairwise(sentence):
-        if deed.tag_ != "VBG" or deed.lower_ not in deeds or deed.dep_ not in ("advcl", "acl"):
+        if deed.tag_ != "VBG" or deed.lower_ not in deeds:
+            continue
+        _name_deed(deed, sentence)
+        if deed.dep_ not in ("advcl", "acl"):
             continue
         if noun.dep_ != "pobj" or noun.tag_ not in ("NN", "NNS") or is_time(noun):
             continue
@@ -309,6 +317,22 @@ def _restore_deed(sentence: Sequence[Token]) -> None:
                 word.head = deed
         attach(deed, noun.head, "pobj")
         attach(noun, deed, "compound")
+
+
+def _name_deed(deed: Token, sentence: Sequence[Token]) -> None:
+    """Mend "the scene of shelling", "there was shelling", parsed as what somebody does."""
+    own = hanging_on(deed, sentence)
+    if any(w.dep_ == "dobj" for w in own):
+        return
+    if deed.dep_ in NAMED or (deed.dep_ == "xcomp" and deed.head.lower_ in words_of("naming")):
+        deed.tag_, deed.dep_ = "NN", NAMED.get(deed.dep_, "dobj")
+    there = next((w for w in own if w.dep_ == "expl"), None)
+    be = next((w for w in own if w.dep_ == "aux" and w.lower_ in BE), None)
+    if there is not None and be is not None:
+        attach(be, be if deed.head is deed else deed.head, deed.dep_)
+        attach(deed, be, "attr")
+        attach(there, be, "expl")
+        deed.tag_ = "NN"
 
 
 def _restore_outcome(sentence: Sequence[Token]) -> None:
