@@ -17,6 +17,7 @@ from pipelines.reading.casualties.reader import find_casualties
 from pipelines.reading.dates.reader import find_dates, without_durations
 from pipelines.reading.events.reader import EventReader
 from pipelines.reading.events.responsibility import ascribe_deeds
+from pipelines.reading.own_forces import name_own_forces
 from pipelines.reading.places.reader import PlaceReader
 from pipelines.reading.statements import Findings
 from pipelines.reading.story.reader import Story, tell
@@ -105,6 +106,7 @@ class Reader:
         found.quantities = find_quantities(document, found, self.lemmas)
         found.actors = self.actors.find(document, found)
         found.attributions = find_attributions(document, found, self.lemmas)
+        name_own_forces(document, found)
         found.events = self.events.find(document, found, MOST_TELLINGS)
         end_at_bound(document, found)
         ascribe_deeds(document, found, self.lemmas)

@@ -542,3 +542,41 @@ def test_the_land_beyond_a_border_takes_no_part(reader: Reader) -> None:
     )
     event = record(reader, text)
     assert "Government of Somalia" not in event["a"] | event["b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "other"),
+    [
+        (
+            '"Our soldiers killed three terrorists near Jamame on Friday," AMISOM said in a'
+            " statement. Somali troops had left the town.",
+            "a",
+            "AMISOM",
+        ),
+        (
+            '"Our men killed ten soldiers near Baidoa on Friday," said Yusuf Ali, an al-Shabaab'
+            " spokesman.",
+            "a",
+            "Al-Shabaab",
+        ),
+        (
+            'The Malian army came under fire. "Our fighters lost five men in the attack in Kidal'
+            ' on Friday," the MNLA said.',
+            "b",
+            "MNLA",
+        ),
+    ],
+)
+def test_our_forces_are_those_of_who_speaks(
+    reader: Reader, text: str, side: str, other: str
+) -> None:
+    assert other in record(reader, text)[side]
+
+
+def test_a_coalition_is_the_one_that_the_story_names(reader: Reader) -> None:
+    event = record(
+        reader,
+        "The Saudi-led coalition sent more jets. Coalition warplanes killed nine people in Ibb on"
+        " Friday, a doctor said.",
+    )
+    assert event["a"] == {"Saudi-led coalition"}

@@ -32,6 +32,7 @@ HARMING = frozenset(lexicon("actor_words")["harming"])
 GOES_ON = ("conj", "xcomp", "advcl", "pcomp")
 MUNITION_REACH = 30  # tokens before the sentence of a pronoun
 AIMED = frozenset({"of", "on", "against", "at", "upon", "into", "across"})
+LED = "led"
 NOBODY: Resolved = ((), "", 0.0)
 
 
@@ -74,6 +75,7 @@ class Story:
         self.beyond = {i for i in phrases if i in desks or self._is_beyond(words.left(i))}
         self.story_country = self._story_country()
         self._tell_namesakes_apart()
+        self._name_coalitions()
         self.near = self._countries_by_sentence()
         groups = self._groups_of_no_lexicon()
         self.groups = {group.head: group for group in groups}
@@ -127,6 +129,16 @@ class Story:
                     ]
                     meant = max(bearers, key=self._told, default=None)
                     hit.senses = replace(known, actor=meant, namesakes=[])
+
+    def _name_coalitions(self) -> None:
+        """Reads "coalition warplanes" as those of the one "X-led coalition" of the story."""
+        hits = [h for p in self.phrases.values() for h in p.all_hits]
+        allied = [h for h in hits if h.senses.actor and "coalition" in h.text.lower()]
+        led = {h.senses.actor for h in allied if LED in h.text.lower().split()}
+        meant = led.pop() if len(led) == 1 else None
+        for hit in allied:
+            if meant is not None and hit.text.lower().startswith("coalition"):
+                hit.senses = replace(hit.senses, actor=meant)
 
     def _told(self, actor: Actor) -> float:
         """How often the story tells of an actor's country."""

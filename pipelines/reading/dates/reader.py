@@ -202,6 +202,7 @@ class _Reading:
             told(self.happened, HAPPENED_LASTS),
             told(self.told_year, TOLD_LASTS),
             told(self.quarter, QUARTER_LASTS),
+            last_day=told(self.told_day, HAPPENED_LASTS),
         )
         if span is not None:
             root = span.root

@@ -25,8 +25,8 @@ def from_publication(m: Match, scene: Scene) -> Period | None:
 
 
 def from_told(m: Match, scene: Scene) -> Period | None:
-    """The day before."""
-    base = scene.day
+    """The day before; earlier in the day, told some sentences after the day itself."""
+    base = scene.told_day or scene.last_day or scene.published
     return edtf.away(base, words.FROM_TOLD[plain(m["fromtold"])], "day") if base else None
 
 

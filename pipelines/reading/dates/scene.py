@@ -26,7 +26,8 @@ AGAINST_TENSE = 250
 class Scene:
     """What is known where a phrase stands.
 
-    `told` is the last period told before it, `told_day` the last single day, `happened` the last
+    `told` is the last period told before it, `told_day` the last single day (`last_day`, if that
+    was not just before), `happened` the last
     one on which something was done, not said, `told_year` the last date told with its year,
     `quarter` the last quarter. `direction()` is -1 where its verb lies in the past, 1 in the
     future, 0 if untold.
@@ -39,6 +40,7 @@ class Scene:
     told_year: Period | None = None
     quarter: Period | None = None
     direction: Callable[[], int] = lambda: 0
+    last_day: date | None = None
 
     @property
     def day(self) -> date | None:

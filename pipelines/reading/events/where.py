@@ -237,9 +237,20 @@ def _generic(token: Token) -> bool:
 
 
 def _outer_preposition(preposition: Token) -> Token:
-    """Up through "in the city of X", "20 km west of X", "at a market in X"."""
+    """Up through "in the city of X", "20 km west of X", "at a market in X".
+
+    Also past "an area, | north east of X" and "on Monday | west of X".
+    """
+    directions = lexicon("places")["directions"]
     while True:
         above = preposition.head
+        beside = above.head
+        if above.dep_ == "appos" and above.lower_ in directions and beside.dep_ == "pobj":
+            preposition = beside.head
+            continue
+        if preposition.lower_ in directions and above.ent_type_ == "DATE" and above.dep_ == "pobj":
+            preposition = beside
+            continue
         listed = preposition.lower_ in ("of", "in", "near", "at") or _generic(above)
         if above.dep_ == "pobj" and above.head.lower_ in _locating() and listed:
             preposition = above.head

@@ -9,6 +9,8 @@ from pipelines.reading.places.listing import PLACE_LABELS
 from pipelines.reading.places.words_around import is_name, word_after, word_before
 from pipelines.reading.syntax.tokens import Span, Token
 
+DIRECTIONS = frozenset(lexicon("places")["directions"])
+
 ARTICLES = frozenset({"the", "a", "an"})
 DWELLINGS = frozenset(lexicon("places")["village_nouns"])
 OLDEST = 3  # digits of an age
@@ -94,8 +96,12 @@ class Reach:
         return told[1].is_digit and len(told[1].text) <= OLDEST and not is_placed
 
     def names_another_thing(self, span: Span) -> bool:
-        """Is it a street, a road known by its number, or in an operation's name ("Exit 6")?"""
-        return self._is_numbered(span) or self._is_at_corner(span) or self._is_of_operation(span)
+        """Is it a street, a road known by its number, or in an operation's name ("Exit 6")?
+
+        Nor does "North East of" a town name a region.
+        """
+        is_thing = self._is_numbered(span) or self._is_at_corner(span) or _is_direction(span)
+        return is_thing or self._is_of_operation(span)
 
     def is_opposed(self, span: Span) -> bool:
         """Is it what somebody is against ("Anti-Balaka fighters")?"""
@@ -207,3 +213,13 @@ def _run(span: Span) -> tuple[int, int]:
     while last < len(tokens) and not tokens[last].is_sent_start and is_name(tokens[last]):
         last += 1
     return first, last
+
+
+def _is_direction(span: Span) -> bool:
+    """Reads "an area North East | of Janale"."""
+    after = word_after(span)
+    return (
+        after is not None
+        and after.lower_ == "of"
+        and all(t.lower_ in DIRECTIONS or t.text == "-" for t in span)
+    )

@@ -72,6 +72,8 @@ def _turns(sentence: Sentence, document: Document, lemmas: Lemmas) -> bool:
     words = [t.lower_ for t in tokens]
     if words[0] in lexicon("story")["turns"] or _turns_to_another_deed(tokens, lemmas):
         return True
+    if words[0] == "the" and words[1:2] and words[1] in knowledge()["ordinals"]:
+        return any(lemmas(t) in knowledge()["occasions"] for t in tokens[2:4])
     if words[0] not in LEADING:
         return False
     another = [i for i, word in enumerate(words) if word in knowledge()["another"]]

@@ -34,6 +34,7 @@ def knowledge() -> dict[str, Any]:
         "durative": frozenset(data["durative"]),
         "campaign": frozenset(data["campaign"]),
         "another": frozenset(data["another"]),
+        "ordinals": frozenset(data["ordinals"]),
         "occasions": INCIDENTS | frozenset(data["occasions"]),
         "doers": frozenset(data["doers"]),
         "modes": data["modes"],
