@@ -447,3 +447,64 @@ def test_who_was_taken_and_led_away_was_taken_once(read: Read) -> None:
 def test_who_marches_is_not_who_shoots(read: Read) -> None:
     reading = read("Snipers shot dead two protesters as they marched through Homs on Friday.")
     assert parties(reading, "PROTEST")["source"] == ["Protesters of Syria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "role", "who"),
+    [
+        (
+            "M23 rebels entered Bukavu on Friday, residents said. Hours earlier they had taken the"
+            " airport at Kavumu.",
+            "ASSAULT",
+            "source",
+            {"M23"},
+        ),
+        (
+            "Gunmen shot dead 26 tourists near Pahalgam on Tuesday. A little-known group, The"
+            " Resistance Front, claimed responsibility in a message.",
+            "ASSAULT",
+            "source",
+            {"The Resistance Front"},
+        ),
+        (
+            "India closed the border with Pakistan on Wednesday. Troops on both sides exchanged"
+            " fire across the Line of Control on Thursday night.",
+            "ASSAULT",
+            "participant",
+            {"Military forces of India", "Military forces of Pakistan"},
+        ),
+        (
+            "Rebels captured Goma from the Congolese army on Monday.",
+            "ASSAULT",
+            "target",
+            {"Military forces of the Democratic Republic of the Congo"},
+        ),
+    ],
+)
+def test_who_is_meant_by_they_a_little_known_group_and_both_sides(
+    read: Read, text: str, event_type: str, role: str, who: set[str]
+) -> None:
+    for event in read(text).story.events:
+        if event.lead.event_type == event_type:
+            assert {a.name for r, a, n in event.roles if r == role and n} == who
+
+
+def test_who_fights_alongside_an_army_and_a_town_that_is_captured(read: Read) -> None:
+    reading = read(
+        "Burundian troops fighting alongside the army pulled out of the town of Nyabibwe on Friday."
+    )
+    assert [e.lead.event_type for e in reading.story.events] == ["RETREAT"]
+    assert not read("Rebels captured Goma from the Congolese army on Monday.").found.casualties
+    (raid, freed) = read(
+        "Gangs attacked Mirebalais in Haiti on Monday, freeing 500 inmates from the prison."
+    ).story.events
+    assert (raid.lead.event_type, freed.lead.acled_sub_event_type) == ("ASSAULT", None)
+
+
+def test_a_siege_and_a_strike_are_two(read: Read) -> None:
+    reading = read(
+        "The RSF hit a hospital in El Fasher with a drone on Friday, killing nine patients. The"
+        " army said its troops had repelled an assault on the city, killing 600 RSF fighters."
+    )
+    dead = [[c.count_best for c in e.casualties] for e in reading.story.events]
+    assert sorted(dead) == [[9], [600]]

@@ -81,6 +81,7 @@ class Discourse:
         acting_on: tuple[Actor, ...] = (),
         speaks: bool = False,
         is_quoted: bool = False,
+        is_deed: bool = False,
     ) -> tuple[Actor, ...]:
         """Whom a pronoun stands for; nobody if that is open.
 
@@ -89,6 +90,7 @@ class Discourse:
         object else the subject told last.
         `speaks`: "he said" is who spoke before, rather than one of whom he spoke.
         `is_quoted`: the "they" of whom somebody speaks are not those who spoke before.
+        `is_deed`: they attack or take something, as those who bear arms do: no residents who spoke.
         """
         best: tuple[Actor, ...] = ()
         best_score = 0.0
@@ -104,6 +106,8 @@ class Discourse:
             if doers.intersection(trace.actors):
                 continue
             if is_quoted and trace.speaks and word in THEY:
+                continue
+            if is_deed and trace.speaks and not PARTIES & {a.actor_type for a in trace.actors}:
                 continue
             if barred and any(actor.actor_type in barred for actor in trace.actors):
                 continue

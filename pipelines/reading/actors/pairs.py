@@ -24,6 +24,7 @@ BAND_TYPES = ARMED | {"political_party"}
 DEFINITE = frozenset({"the", "both", "these"})
 # "The latter shelled a port", "warned the two": one of the pair told before, or both.
 FORMER, LATTER, TWO = "former", "latter", "two"
+OF_SIDES = ("on", "of", "from")
 IN_CLAUSE = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj"})
 
 
@@ -35,6 +36,8 @@ class Pairs(Epithets):
         words, top = self.words, phrase.top
         if words.low[top] in NEIGHBORS and (other := self._neighbor(top, depth)) is not None:
             return (other, "pair", 0.5) if other else NOBODY
+        if forces := self._of_both_sides(phrase):
+            return forces, "pair", 0.5
         before = {words.low[c] for c in words.children[top] if c < top}
         if words.low[top] in (FORMER, LATTER, TWO):
             return self._of_pair(top) if before == {"the"} else None
@@ -59,6 +62,33 @@ class Pairs(Epithets):
             parties = self._parties(top)
             return (parties, "pair", 0.6) if parties else NOBODY
         return None
+
+    def _of_both_sides(self, phrase: NounPhrase) -> Actors:
+        """As in "troops on both sides": those of the two told before."""
+        words, role = self.words, phrase.core.senses.role if phrase.core else None
+        if role is None or role.type not in STATE | BAND_TYPES:
+            return ()
+        for prep in words.kids(phrase.top, "prep"):
+            for led in words.kids(prep, "pobj") if words.low[prep] in OF_SIDES else ():
+                before = {words.low[c] for c in words.children[led]}
+                if words.low[led] in SIDES and PAIR_WORDS & before:
+                    two = self._parties(led) or self._two_states(led)
+                    return tuple(
+                        self.lexicon.of_role(role, a.country_iso3) if a.actor_type in STATE else a
+                        for a in two
+                    )
+        return ()
+
+    def _two_states(self, i: int) -> Actors:
+        """The two countries told in the sentence of a word, or in it and the one before."""
+        index = self.document.sentence_of(i).index
+        before = self.document.sentences[max(index - 1, 0)]
+        told = {c: 1 for at in range(before.first, i) if (c := self._country_named(at))}
+        for named in (self.near[index], self.near[index] + self.near[index - 1], told):
+            pair = sorted(c for c in named if c in self.lexicon.country_names)
+            if len(pair) == 2:
+                return tuple(map(self.lexicon.government, pair))
+        return ()
 
     def _of_pair(self, top: int) -> Resolved | None:
         """As in "the former", "the latter", "the two": one or both of the two told last."""
@@ -94,11 +124,9 @@ class Pairs(Epithets):
         actors = self.talk.two_parties(i, countries, between, acting, kinds)
         if not actors and countries:
             # "The two countries exchanged fire, Malian and Nigerien officials said."
-            index = self.document.sentence_of(i).index
-            for named in (self.near[index], self.near[index] + self.near[index - 1]):
-                pair = sorted(c for c in named if c in self.lexicon.country_names)
-                if len(pair) == 2:
-                    return tuple(map(self.lexicon.government, pair))
+            actors = self._two_states(i)
+            if actors:
+                return actors
         if low in BODIES:
             role = self.lexicon.roles[BODIES[low]]
             return tuple(self.lexicon.of_role(role, a.country_iso3) for a in actors)

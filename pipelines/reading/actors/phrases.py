@@ -20,6 +20,7 @@ from pipelines.reading.actors.unknown_names import CLOSING, OPENING, unknown_org
 from pipelines.reading.statements import Actor, ActorMention
 
 LED = frozenset(lexicon("actor_words")["led"])
+WARLIKE = frozenset(lexicon("actor_words")["warlike"])
 RELATIVE = frozenset({"WDT", "WP"})
 MEANT_BEFORE = NEIGHBORS | ORGANISATIONS | HEADS | PERSONS | {FORMER, LATTER}
 
@@ -171,6 +172,7 @@ class PhraseReader(Joined):
                 () if is_himself else self._relative_subject(i) or self._harming(i),
                 self.speaks(i),
                 self.document.is_quoted(i),
+                self._does_deed(i),
             )
         if told:
             self.resolved[i] = (told, "pronoun", 0.5)
@@ -200,6 +202,13 @@ class PhraseReader(Joined):
         """Is it the subject of a verb of protest ("they were demonstrating")?"""
         words = self.words
         return words.dep[i] == "nsubj" and self.lemma(words.head[i]) in self.lexicon.protesting
+
+    def _does_deed(self, i: int) -> bool:
+        """Do "they" attack, take or burn something?"""
+        words, verb = self.words, self.words.head[i]
+        if words.low[i] != "they" or words.dep[i] != "nsubj":
+            return False
+        return self.lemma(verb) in WARLIKE or self._is_attack(verb)
 
     def _ahead(self, i: int, sentence: int) -> Actors:
         """As in "Using its army, Mali ...": a possessive may mean the subject that follows."""

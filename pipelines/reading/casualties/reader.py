@@ -22,6 +22,7 @@ from pipelines.reading.casualties.sums import mark_sums_told_first
 from pipelines.reading.casualties.taken import without_parts_of_taken, without_taken_again
 from pipelines.reading.casualties.victims import GROUPS, VictimReader, Victims
 from pipelines.reading.events.accidents import is_accident
+from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.parties import ARMED, CIVIL_VICTIMS
 from pipelines.reading.statements import (
     REAL,
@@ -93,7 +94,9 @@ class _CasualtyReader:
             if not self._heads_entry(victims)
         ]
         rows = [r for r in rows if r.event is not None or not self._is_mishap(r)]
-        rows = without_parts_of_taken([r for r in rows if not _is_only_meant(r)])
+        rows = without_parts_of_taken(
+            [r for r in rows if not (_is_only_meant(r) or self._is_ground(r))]
+        )
         _describe(rows, self.doc)
         mark_slain_attackers(rows, self.doc)
         for row in rows:
@@ -104,6 +107,13 @@ class _CasualtyReader:
         """Reads "Kunar: ten rebels were killed": the heading is none of them."""
         first, last = victims.first, victims.last
         return self.doc[first].is_sent_start and self.doc[last : last + 1].text == ":"
+
+    def _is_ground(self, row: CasualtyMention) -> bool:
+        """Reads "captured Goma": a place that was taken, whatever the model calls it."""
+        taken = row.harm == "captured" and row.is_name and row.event is not None
+        if not taken or row.event is None or row.event.cameo_code != TAKEN:
+            return False
+        return any(p.first <= row.head < p.last for p in self.found.places)
 
     def _is_mishap(self, row: CasualtyMention) -> bool:
         """Reads "another soldier died in a helicopter crash": harm that nobody did."""

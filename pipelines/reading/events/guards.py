@@ -114,6 +114,8 @@ def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:
             found.add(lemmas(token))  # "a team of soldiers" plays no match
         found |= led
         for child in token.children:
+            if child.lower_ == "alongside":  # whom they fight beside is no foe
+                found.add(child.lower_)
             if not far and child.dep_ == "conj" and is_verb(token) and is_verb(child):
                 continue  # "clashed with the police and set cars alight": another deed
             is_called = child.dep_ == "compound" and f"{child.lower_} {lemmas(token)}" in CALLED

@@ -139,6 +139,9 @@ def _doers(token: Token, actors: dict[int, ActorMention]) -> list[ActorMention]:
     found: list[ActorMention] = []
     for each in coordinated(antecedent(token)):
         mention = actors.get(each.i)
+        named = [m for name in children(each, "appos") if (m := actors.get(name.i))]
+        if named and (mention is None or is_nameless(mention)):
+            mention = named[0]  # "A little-known group, the Kivu Front, claimed it"
         if mention is None or mention in found or not mention.actors:
             continue
         if all(a.actor_type in ACCUSED or a.key.startswith(PEOPLES) for a in mention.actors):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.context import VIOLENT
+from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import (
     conflict,
@@ -47,6 +48,7 @@ from pipelines.reading.story.tellings import (
 )
 from pipelines.reading.syntax.clauses import is_verb
 from pipelines.reading.syntax.parses import SUBJECT
+from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 # fewer dead may be of two events
@@ -193,7 +195,17 @@ def _retells(mention: EventMention, host: Cluster, document: Document) -> bool:
     if mention.place is not None and not any(m.place for m in host.mentions):
         return False
     head = document.doc[mention.head]
-    return any(c.dep_ in SUBJECT and is_known(c) for c in head.lefts)
+    return any(
+        c.dep_ in SUBJECT and is_known(c) and not _are_others(c, mention, host) for c in head.lefts
+    )
+
+
+def _are_others(subject: Token, mention: EventMention, host: Cluster) -> bool:
+    """Are "its troops" men who bear arms, of no side of the event told before?"""
+    sides = {a for m in host.mentions for a in actors_of(m) if a.actor_type in ARMED}
+    acting = {a for _, m in mention.roles if m.head == subject.i for a in m.actors}
+    armed = {a for a in acting if a.actor_type in ARMED}
+    return bool(armed) and bool(sides) and not side_keys(armed) & side_keys(sides)
 
 
 def _is_damage(mention: EventMention, host: Cluster) -> bool:

@@ -28,6 +28,7 @@ from pipelines.reading.story.days_lent import Told
 from pipelines.reading.story.foes import foes
 from pipelines.reading.story.forces_hit import with_forces_hit
 from pipelines.reading.story.fragments import joined
+from pipelines.reading.story.ground import name_ground
 from pipelines.reading.story.gunmen import name_gunmen, name_rebels
 from pipelines.reading.story.headlines import Headlines
 from pipelines.reading.story.history import mark_history, mark_sums
@@ -122,6 +123,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         event.roles += [("target", actor, 0) for actor in meant]
         actor = implied_target(event.lead, event.roles, _own_place(event))
         event.roles += [("target", actor, 0)] if actor is not None else []
+    name_ground(events)
     settle_protests(events, document)
     name_means(events, document, lemmas)
     name_gas(events, document, lemmas)
