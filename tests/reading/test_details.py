@@ -38,6 +38,13 @@ def news(read: Read, text: str, *types: str) -> list[Row]:
         "their victims. The mayor wept. Nobody slept that night. Sixty huts were burned.",
         "Troops and rebels fought near Dori on Monday; six rebels died. The rebels withdrew after "
         "a firefight of an hour.",
+        "Gunmen killed six people in a bar in Dori on Monday. Troops traded fire with the gunmen.",
+        "A mine blew up an army lorry near Dori on Monday, killing nine soldiers. Rebels then shot "
+        "at the survivors. The army returned fire.",
+        "A gun battle in Dori on Monday left six policemen dead. The battle began when fighters "
+        "attacked a post.",
+        "Dori clashes kill six\n\nSoldiers clashed with rebels in Dori on Monday; six rebels were "
+        "killed. The fighting lasted until noon.",
         'Raiders killed fourteen farmers in Zungeru on Monday, officials said. "They shot my two '
         'sons as they ran," said Abu, a herdsman. "They came at dawn and burned our barns," said '
         "another.",
@@ -54,6 +61,10 @@ def test_how_an_attack_went_is_no_other_attack(read: Read, text: str) -> None:
         "A bomb killed four people in Dori on Monday. Gunmen shot at a school bus.",
         "A mine killed four people in Dori on Monday. A mortar shell hit a clinic in Djibo.",
         "Warplanes hit a school in Hajjah on Monday. Rebels fired rockets at an airport.",
+        "Gunmen killed six people in a church in Dori on Monday. A second attack in the town "
+        "killed four soldiers.",
+        "Gunmen killed six people in a church in Dori on Monday. Later on Monday, soldiers shot "
+        "two men at a checkpoint.",
     ],
 )
 def test_a_case_of_its_own_is_another_attack(read: Read, text: str) -> None:
@@ -67,6 +78,15 @@ def test_a_raid_in_which_people_were_only_taken_is_the_arrest(read: Read) -> Non
     )
     (event,) = news(read, text, "ASSAULT", "COERCE")
     assert event["event_mode"] == "arrest"
+
+
+def test_force_against_one_crowd_is_one_deed(read: Read) -> None:
+    text = (
+        "Police opened fire on protesters in Oran on Monday, killing two. Police first used tear "
+        "gas before firing live rounds."
+    )
+    (event,) = news(read, text, "ASSAULT")
+    assert event["deaths_best"] == 2
 
 
 def test_a_raid_with_dead_stays_an_attack(read: Read) -> None:
@@ -102,3 +122,19 @@ def test_who_tends_the_dead_and_wounded_attacks_nobody(read: Read, text: str) ->
 
 def test_a_mass_grave_that_is_found_is_told(read: Read) -> None:
     assert news(read, "Officials announced the discovery of a mass grave in Gao.", "ASSAULT")
+
+
+def test_the_dead_of_both_sides_that_one_side_counts_are_those_of_the_fight(read: Read) -> None:
+    text = (
+        "JNIM fighters clashed with troops near Gao in Mali on Monday. The army put the number of "
+        "dead at 11 rebels and ten soldiers. JNIM said it had killed 51 soldiers."
+    )
+    (event,) = news(read, text, "ASSAULT")
+    assert (event["deaths_best"], event["deaths_high"]) == (21, 62)
+
+
+def test_who_is_in_a_vehicle_is_hit_with_it(read: Read) -> None:
+    text = "A Malian drone struck a lorry carrying JNIM fighters near Gao on Monday, killing six."
+    rows = rows_of(read(text, TUESDAY))
+    names = {a["actor_id"]: a["name"] for a in rows["actors"]}
+    assert "JNIM" in {names[r["actor_id"]] for r in rows["event_actors"] if r["role"] == "target"}

@@ -140,3 +140,11 @@ def test_who_only_reports_an_attack_is_not_who_attacked(reader: Reader) -> None:
     )
     sources = set().union(*(names(m, "source") for m in told(reader, text)))
     assert sources == {"Unidentified armed group of Nigeria"}
+
+
+def test_the_day_of_a_relative_clause_is_its_own(reader: Reader) -> None:
+    text = (
+        "Six nuns who were kidnapped by gunmen near Jos, Nigeria, on Friday were freed on Monday."
+    )
+    days = {m.event_type: str(m.date.date_start) for m in told(reader, text) if m.date}
+    assert days == {"ASSAULT": "2021-02-26", "RETREAT": "2021-03-01"}

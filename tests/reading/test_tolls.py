@@ -80,3 +80,12 @@ def test_others_may_be_anybody(read: Read) -> None:
 )
 def test_what_a_war_has_cost_is_no_toll_of_news(read: Read, text: str) -> None:
     assert [f.is_cumulative for f in killed(read, text)] == [True]
+
+
+def test_who_is_now_known_to_have_died_is_the_latest_toll(read: Read) -> None:
+    text = (
+        "Nine people died and 17 were injured in a blast in Bol on Monday. Twelve are now known to "
+        "have died, after several of the wounded succumbed to their injuries."
+    )
+    (event,) = [e for e in rows_of(read(text))["events"] if e["event_type"] == "ASSAULT"]
+    assert (event["deaths_best"], event["injured_best"]) == (12, 17)

@@ -143,7 +143,8 @@ class NounHarm(WordsOfHarm):
             return
         head = self.doc[quantity.head]
         victims = self.victims.read(self.syntax.counted_token(quantity) if quantity.noun else head)
-        yield Hit(token.i, harm, "toll", victims[:1], reality(token.head, self.lemmas)
+        joined = [v for v in victims[1:] if v.is_person and v.has_text and v.how == "number"]
+        yield Hit(token.i, harm, "toll", [*victims[:1], *joined], reality(token.head, self.lemmas)
                   if token.head.tag_[:1] == "V" else "real", supersedes)  # fmt: skip
 
     def _is_bound(self, i: int) -> bool:

@@ -35,6 +35,7 @@ from pipelines.reading.statements import (
     Quantity,
     at_token,
 )
+from pipelines.reading.syntax.clauses import is_verb
 from pipelines.reading.syntax.tokens import Doc, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -230,7 +231,7 @@ class _CasualtyReader:
             or self.totals.is_of_many_fights(hit, victims)
             or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
             is_part=victims.is_part or hit.rule in ("part", "fatally") or in_brackets,
-            supersedes=hit.supersedes or counts_on,
+            supersedes=hit.supersedes or counts_on or self._is_told_anew(hit),
             additional=victims.is_additional or self._also(hit, victims),
             definite=victims.definite
             or self._is_told_aside(hit, victims)
@@ -302,6 +303,13 @@ class _CasualtyReader:
             return None
         subjects = self.harm.verbs.syntax.subjects(self.doc[hit.trigger])
         return next((a for s in subjects if (a := self.actors.get(s.i)) is not None), None)
+
+    def _is_told_anew(self, hit: Hit) -> bool:
+        """Reads "twelve are | now known to have died": not so many were dead before."""
+        verb = self.doc[hit.trigger]
+        return hit.harm == "killed" and any(
+            c.lower_ == "now" for t in (verb, verb.head) if is_verb(t) for c in t.children
+        )
 
     def _owner(self, victims: Victims) -> ActorMention | None:
         """Reads "12 of its men", "five of their fighters": the armed party whose they were."""

@@ -109,8 +109,8 @@ def deaths_and_injured(
 def _survivors(
     hurt: Toll, injured: Sequence[CasualtyMention], killed: Sequence[CasualtyMention]
 ) -> Toll:
-    """The injured without those of them who are told to have died since."""
-    died = _fates(killed)
+    """The injured without those of them who are told to have died since, if it is told how many."""
+    died = [f for f in _fates(killed) if f.qualifier != "vague"]
     if not died or not hurt.best:
         return hurt
     first = min(f.sentence for f in died)

@@ -41,6 +41,9 @@ def is_struck(owner: Token, lemmas: Lemmas) -> bool:
     return owner.dep_ != "poss" and lemmas(owner) in _PREMISES
 
 
+CARRYING = frozenset({"carrying", "transporting", "ferrying"})
+
+
 class Fillers:
     """Finds actor mentions at, around and below argument tokens."""
 
@@ -223,6 +226,9 @@ class Fillers:
                     if found:
                         return found
         for clause in children(token, "acl"):
+            load = first(clause, "dobj") if clause.lower_ in CARRYING else None
+            if load is not None and (found := self._one(load, depth + 1)):
+                return found  # "struck a lorry carrying rebels"
             # "Crimes committed by the militia" are the militia's.
             agent = first(clause, "agent")
             led = first(agent, "pobj") if agent is not None else None

@@ -30,6 +30,7 @@ MEANWHILE = frozenset(lexicon("dates")["attachment"]["meanwhile"])
 ABOUT = frozenset(lexicon("dates")["attachment"]["about"])
 HOURS = frozenset(lexicon("dates")["attachment"]["hours"])
 HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
+LATER_ON = frozenset({"later"})
 ASIDES = frozenset(lexicon("dates")["attachment"]["asides"])
 INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
 # in the course of what somebody is killed or taken
@@ -243,9 +244,13 @@ def is_since(document: Document, trigger: int, when: DateMention) -> bool:
 def is_hours_apart(told: Token) -> bool:
     """Is it told as hours before or after what was told ("Hours later, the army bombed it")?
 
-    So is the noun whose verb is ("two hours later an ambush left one dead").
+    So is the noun whose verb is ("two hours later an ambush left one dead"), and what a sentence
+    opens with as later ("Later on Sunday, soldiers shot two men").
     """
     verb = told.head if told.dep_ in ("nsubj", "nsubjpass") else told
+    opening = verb.sent[0]
+    if opening.lower_ in LATER_ON and verb.dep_ == "ROOT" and verb.holds(opening):
+        return opening.nbor().text != ","
     return any(
         child.lower_ in HOURS_APART and child.i > 0 and child.nbor(-1).lower_ in HOURS
         for child in verb.children

@@ -13,6 +13,7 @@ from pipelines.reading.events.responsibility import is_nameless
 from pipelines.reading.statements import Actor, EventMention
 from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.tellings import (
+    TOLLS,
     Cluster,
     actors_of,
     days,
@@ -20,12 +21,17 @@ from pipelines.reading.story.tellings import (
     sets_apart,
 )
 from pipelines.reading.syntax.clauses import arguments, children, is_verb
+from pipelines.reading.syntax.parses import SUBJECT
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 KNOWN = frozenset({"the", "this", "these", "those", "that"})
 # what one attack may be done with
-MEANS = frozenset({"", "armed", "primitive", "blast", "shell", "air"})
+MEANS = frozenset({"", "armed", "primitive", "blast", "shell", "air", "crowd-control"})
+ANSWERING = frozenset(lexicon("story")["answering"])
+THOSE_HIT = frozenset(lexicon("story")["those_hit"])
+BEGAN = frozenset({"began", "started", "erupted", "broke", "ensued", "flared"})
+BOMBERS = frozenset({"bomber", "bombers"})
 WEAPONS = frozenset(word for weapon in lexicon("weapons")["weapon"] for word in weapon["words"])
 WHERE = frozenset(
     {"in", "on", "at", "near", "into", "inside", "outside", "against", "of", "across", "from"}
@@ -34,19 +40,23 @@ TIMED = frozenset({"DATE", "TIME", "CARDINAL", "QUANTITY"})
 
 
 def is_detail(mention: EventMention, host: Cluster, document: Document) -> bool:
-    """Does a telling bring nothing of its own to an event of violence told before?"""
-    if mention.event_type != "ASSAULT" or mention.cameo_code == TAKEN:
+    """Does a telling bring nothing of its own to an event told before?"""
+    kind, kinds = _kind_of_deed(mention), {_kind_of_deed(m) for m in host.mentions}
+    if not kind or kind not in kinds or not kinds <= {kind, "ground", "blow"}:
         return False
-    if mention.place or tells_own_day(mention, host):
+    if mention.place or tells_own_day(mention, host) or sets_apart(mention, document):
         return False
-    if mode_group(mention) not in MEANS or not all(_is_blow(m) for m in host.mentions):
-        return False
-    if sets_apart(mention, document) or not _knows_parties(mention, host):
+    if not _knows_parties(mention, host, document):
         return False
     head = document.doc[mention.head]
-    if is_led_by_known(head):
+    if is_led_by_known(head) or _begins_fight(head):
         return True
+    if mention.mutual and mention.roles and mention.event_mode == "firearms":
+        told = [document.doc[m.head] for _, m in mention.roles]
+        return any(_is_old(t, mention) for t in told)  # "Police exchanged fire with the gunmen"
     told = [t for t in _told_of(head) if not mention.first <= t.i < mention.last]
+    if any(c.lower_ == "then" for c in head.children):
+        told = [t for t in told if t.dep_ not in SUBJECT]  # "Gunmen then fired at the survivors"
     if not told and not is_verb(head):
         return head.tag_ == "NN" and not mention.roles
     return all(_is_old(t, mention) for t in told)
@@ -75,20 +85,39 @@ def is_known(subject: Token) -> bool:
     return is_common and any(c.lower_ in KNOWN or c.tag_ == "PRP$" for c in subject.lefts)
 
 
-def _is_blow(mention: EventMention) -> bool:
-    return mention.event_type == "ASSAULT" and mode_group(mention) in MEANS | {"destroy"}
+def _kind_of_deed(mention: EventMention) -> str:
+    """What kind of deed it is that may be told again by other words; empty if by none."""
+    if mention.cameo_code == TAKEN and mention.rule not in TOLLS:
+        return "ground"
+    if mention.event_mode == "arrest":
+        return "arrest"
+    is_blow = mention.event_type == "ASSAULT" and mode_group(mention) in MEANS | {"destroy"}
+    return "blow" if is_blow else ""
 
 
-def _knows_parties(mention: EventMention, host: Cluster) -> bool:
+def _begins_fight(verb: Token) -> bool:
+    """Is it that with which a known fight began ("The battle started when rebels attacked …")?"""
+    above = verb.head
+    if verb.dep_ != "advcl" or above.lower_ not in BEGAN:
+        return False
+    return any(is_known(c) for c in above.lefts if c.dep_ in SUBJECT)
+
+
+def _knows_parties(mention: EventMention, host: Cluster, document: Document) -> bool:
     """May everybody who acts or suffers in a telling be one who does so in the event?
 
-    "The gunmen" may be anybody who attacked.
+    "The gunmen" may be anybody who attacked, "the survivors" anybody who suffered; who "returned
+    fire" had been hit.
     """
     for role, others in (("source", ()), ("target", ()), ("participant", ("source", "target"))):
         told = [m for r, m in mention.roles if r == role]
+        told = [m for m in told if document.doc[m.head].lower_ not in THOSE_HIT]
         if not told or (role == "source" and all(map(is_nameless, told))):
             continue
-        theirs = {a for m in host.mentions for a in actors_of(m, role, "participant", *others)}
+        either = ("source", "target") if mention.lemma in ANSWERING else others
+        theirs = {a for m in host.mentions for a in actors_of(m, role, "participant", *either)}
+        if role == "source" and not theirs and is_verb(document.doc[mention.head]):
+            continue  # who attacked may be told only now
         if not any(_may_be_one(a, b) for m in told for a in m.actors for b in theirs):
             return False
     return True
@@ -122,6 +151,6 @@ def _told_of(head: Token) -> list[Token]:
 
 def _is_old(token: Token, mention: EventMention) -> bool:
     """Is it known, a weapon, or named as one of those told before?"""
-    if is_known(token) or token.lower_.rstrip("s") in WEAPONS or token.lower_ in WEAPONS:
+    if is_known(token) or {token.lower_, token.lower_.rstrip("s")} & (WEAPONS | BOMBERS):
         return True
     return token.tag_[:3] == "NNP" and any(m.first <= token.i < m.last for _, m in mention.roles)

@@ -53,6 +53,7 @@ from pipelines.reading.text.document import Document
 
 # fewer dead may be of two events
 TELLING = 3
+WRECKED = "frame:destroy materiel"
 SOON, JUST_AFTER = 5, 2  # sentences
 
 
@@ -96,6 +97,9 @@ def _host_of(
     is_open = len(hit) == 1 and _may_be_one(cluster, nearest, document)
     if is_open and brings_nothing(cluster, nearest, document):
         return nearest
+    if all(m.event_mode == "arrest" for m in cluster.mentions):
+        hit = [k for k in news if all(m.event_mode == "arrest" for m in k.mentions)]
+        struck = _last(hit)
     if struck is None or struck not in fitting:
         return None
     is_near = len(hit) == 1 or cluster.first.sentence - struck.last.sentence <= JUST_AFTER
@@ -115,9 +119,18 @@ def _last(clusters: list[Cluster]) -> Cluster | None:
 def _is_news(cluster: Cluster) -> bool:
     """Is it violence that happened, and no whole campaign?"""
     return all(
-        m.event_type in VIOLENT and m.status in REAL and not m.is_background and not is_campaign(m)
+        m.event_type in VIOLENT
+        and m.status in REAL
+        and not m.is_background
+        and (not is_campaign(m) or _ends_fight(m, cluster))
         for m in cluster.mentions
     )
+
+
+def _ends_fight(mention: EventMention, cluster: Cluster) -> bool:
+    """Does "the fighting" (that went on until noon) point back at what an event tells?"""
+    is_told_again = mention.definite and mention is not cluster.first
+    return is_told_again and not (mention.roles or mention.place)
 
 
 def _fits(cluster: Cluster, host: Cluster, document: Document, together: int) -> bool:
@@ -210,7 +223,8 @@ def _are_others(subject: Token, mention: EventMention, host: Cluster) -> bool:
 
 def _is_damage(mention: EventMention, host: Cluster) -> bool:
     """Is only told what burned or was looted, not when or where, and by nobody but who attacked?"""
-    if mention.event_mode != "destroy" or mention.place or tells_own_day(mention, host):
+    is_damage = mention.event_mode == "destroy" or mention.rule == WRECKED
+    if not is_damage or mention.place or tells_own_day(mention, host):
         return False
     by = actors_of(mention, "source", "participant")
     doers = {a for m in host.mentions for a in actors_of(m, "source", "participant")}

@@ -180,8 +180,13 @@ def _same_place(pair: Pair) -> bool:
 
 
 def _is_incident_of_campaign(pair: Pair) -> bool:
-    """Is one the whole of the fighting and the other an incident, not told as its outcome?"""
+    """Is one the whole of the fighting and the other an incident, not told as its outcome?
+
+    A headline of "clashes" may be of one.
+    """
     a, b = pair.first, pair.second
+    if is_campaign(a) and _is_under_headline(pair):
+        return False
     is_mixed = a.event_type == "ASSAULT" and is_campaign(a) != is_campaign(b)
     return is_mixed and not linked(a, b, pair.document)
 

@@ -33,6 +33,7 @@ def knowledge() -> dict[str, Any]:
     return {
         "durative": frozenset(data["durative"]),
         "campaign": frozenset(data["campaign"]),
+        "once": frozenset(data["once"]),
         "another": frozenset(data["another"]),
         "ordinals": frozenset(data["ordinals"]),
         "occasions": INCIDENTS | frozenset(data["occasions"]),
@@ -102,17 +103,23 @@ def actors_of(mention: EventMention, *roles: str) -> set[Actor]:
 def side_keys(actors: set[Actor]) -> set[str]:
     """What two descriptions of one side share: key, parent, country.
 
-    A state and the rebels in it are of one country and not of one side; a people is on its own.
+    A state and the rebels or gunmen in it are of one country and not of one side; a people is on
+    its own.
     """
     keys = {a.key for a in actors} | {a.parent for a in actors if a.parent}
     for actor in actors:
         if actor.key.startswith(PEOPLES):
             continue
-        if actor.country_iso3 and actor.actor_type not in NOT_STATE:
+        if actor.country_iso3 and actor.actor_type not in NOT_STATE and not is_unknown(actor):
             keys.add(f"state {actor.country_iso3}")
         if actor.country_iso3 and actor.actor_type not in STATE:
             keys.add(f"rebels {actor.country_iso3}")
     return keys
+
+
+def is_unknown(actor: Actor) -> bool:
+    """Is it an armed group of which nobody says who they are ("gunmen")?"""
+    return actor.key.startswith("armed_group")
 
 
 def names(actors: set[Actor]) -> set[str]:
@@ -131,8 +138,17 @@ def is_durative(mention: EventMention) -> bool:
 
 
 def is_campaign(mention: EventMention) -> bool:
-    """Does the trigger name the whole of the fighting ("the offensive"), not one incident?"""
-    return mention.lemma in knowledge()["campaign"]
+    """Does the trigger name the whole of the fighting ("the offensive"), not one incident?
+
+    Who "clashed with" whom on a day in a town fought once.
+    """
+    if mention.lemma not in knowledge()["campaign"]:
+        return False
+    told = days(mention)
+    is_dated = told is not None and told[0] == told[1] and mention.place is not None
+    sides = sum(role == "participant" for role, _ in mention.roles)
+    is_once = is_dated and sides > 1 and mention.lemma in knowledge()["once"]
+    return not is_once or mention.status != "occurred"
 
 
 def tells_dead(mention: EventMention) -> bool:

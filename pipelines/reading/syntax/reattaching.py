@@ -185,6 +185,19 @@ def _give_relatives_back(sentence: Sequence[Token]) -> None:
         attach(verb, noun, "relcl")
 
 
+def _give_relatives_their_day(sentence: Sequence[Token]) -> None:
+    """Mend "Nuns who were seized in Jos on Friday were freed", parsed as freed on Friday."""
+    for clause in sentence:
+        if clause.dep_ != "relcl" or clause.head.dep_ not in SUBJECT:
+            continue
+        verb = clause.head.head
+        own = [w for w in sentence if w.head is verb and w.dep_ in ("aux", "auxpass")]
+        end = min([verb.i, *(w.i for w in own)])
+        for word in sentence:
+            if word.head is verb and word.dep_ == "prep" and clause.i < word.i < end:
+                word.head = clause
+
+
 def _part_day_from_doer(sentence: Sequence[Token]) -> None:
     """Mend "On 7 May rebels entered Bor", where 7 May rebels are parsed as when it was done."""
     if len(sentence) < 4 or sentence[0].lower_ != "on":
@@ -405,6 +418,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({"between"}, _join_sides),
     ({"with"}, _give_weapons_back),
     ({"that"}, _give_relatives_back),
+    ({"who", "that", "which"}, _give_relatives_their_day),
     ({"on"}, _part_day_from_doer),
     ({"of"}, _give_members_back),
     ({"in"}, _give_group_back),
