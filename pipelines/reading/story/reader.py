@@ -172,6 +172,9 @@ def group(document: Document, found: Findings) -> list[Cluster]:
         most = needed
         possible = [c for c in clusters if headlines.may_be_of(mention, mine, c)]
         possible = of_the_news(mention, possible, clusters, document)
+        if mention.definite and mention.rule in TOLLS and not mine:  # "the massacre" had dead
+            deadly = [c for c in possible if any(f.harm == "killed" for f in c.casualties)]
+            possible = deadly or possible
         possible = of_incident(mention, mine, possible, document)
         for cluster in reversed(possible):
             total = points(mention, mine, cluster, document)
