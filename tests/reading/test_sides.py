@@ -373,7 +373,7 @@ def test_who_celebrates_or_reports_is_no_party(reader: Reader, text: str) -> Non
         (
             "Some Murle members attacked a settlement of the Lou Nuer near Akobo in South Sudan on"
             " Friday, killing four people.",
-            [{"Murles of South Sudan"}, {"Lou Nuers of South Sudan"}],
+            [{"Forces of the Murles"}, {"Lou Nuers of South Sudan"}],
             (0, 0, 4, 0),
         ),
     ],

@@ -79,7 +79,8 @@ class Peoples(Roles):
         if role.id == "military" and (not people.country or hit.text in ARMIES):
             return (self._forces_of(people, "political_militia", top),), "role", 0.6
         suffers = self.words.dep[top] in ("dobj", "nsubjpass") and role.id == "communal_militia"
-        if role.id in FIGHTING and not suffers:
+        is_armed = "armed" in self.words.low[max(0, top - 3) : top]
+        if (role.id in FIGHTING or (role.id in LIVING and is_armed)) and not suffers:
             return self._each(
                 beside or [people], lambda p: self._forces_of(p, "communal_militia", top)
             )

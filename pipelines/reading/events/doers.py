@@ -7,17 +7,21 @@ Herders who only suffer are people, not the fighters of theirs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.candidate import Candidate
-from pipelines.reading.events.coding import CLASH, MOB, VIOLENT_PROTEST
+from pipelines.reading.events.coding import ABDUCTION, ATTACK, CLASH, MOB, VIOLENT_PROTEST
 from pipelines.reading.statements import Actor, EventMention
 from pipelines.reading.syntax.words import Lemmas
 
 RIOTOUS = frozenset({MOB, VIOLENT_PROTEST})
 # modes of what nobody does without arms
 ARMS = frozenset({"firearms", "explosives", "abduct", "suicide-attack"})
+# ACLED's sub-event types of what a people's armed men do
+BY_PEOPLES = frozenset({ATTACK, CLASH, ABDUCTION, "Looting/property destruction"})
 DOING = ("source", "participant")
 
 
@@ -28,10 +32,48 @@ def name_doers(told: Sequence[tuple[Candidate, EventMention]], lemmas: Lemmas) -
     """
     suffering = {id(m) for _, event in told for role, m in event.roles if role == "target"}
     for candidate, event in told:
+        if _is_by_people(candidate, event, lemmas):
+            for role, mention in event.roles:
+                if role == "source" and id(mention) not in suffering:
+                    mention.actors = tuple(map(forces_of_people, mention.actors))
         role_id = _what_they_are(candidate, event.acled_sub_event_type, lemmas)
         for role, mention in event.roles if role_id else ():
             if role in DOING and id(mention) not in suffering:
                 mention.actors = tuple(_told_as(str(role_id), actor) for actor in mention.actors)
+
+
+def is_tribe(actor: Actor) -> bool:
+    """Is it a people, told neither by faith nor by country ("Murles")?"""
+    return actor.key.startswith("community:") and _tribe(actor) is not None
+
+
+def forces_of_people(actor: Actor) -> Actor:
+    """The armed men of a people that attacks as such ("Murles raided a cattle camp")."""
+    if not is_tribe(actor):
+        return actor
+    key = actor.key.replace("community:", "forces:", 1)
+    name, iso3 = f"Forces of the {_tribe(actor)}", actor.country_iso3
+    return Actor(key, name, "communal_militia", actor.plover_country, ("PRM",), iso3)
+
+
+def _tribe(actor: Actor) -> str | None:
+    """Its name without the country; None of a faith."""
+    return _tribes().get(actor.key.split(":")[1])
+
+
+@cache
+def _tribes() -> dict[str, str]:
+    roles = lexicon("roles")
+    return {slug(n): n for n in roles["communities"] if n not in roles["faiths"]["names"]}
+
+
+def _is_by_people(candidate: Candidate, event: EventMention, lemmas: Lemmas) -> bool:
+    """Do they attack as a people, not as some youths or villagers of it?"""
+    if candidate.type != "ASSAULT" or event.acled_sub_event_type not in BY_PEOPLES:
+        return False
+    words = lexicon("coding")["words"]
+    crowd = {*words["townspeople"], *words["partisans"]}
+    return not any(lemmas(t) in crowd for role, t in candidate.tokens if role == "source")
 
 
 def name_sufferers(told: Sequence[tuple[Candidate, EventMention]], lemmas: Lemmas) -> None:

@@ -18,6 +18,7 @@ from pipelines.reading.events.coding import (
     kind_in_words,
 )
 from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.doers import is_tribe
 from pipelines.reading.events.domains import tells_of_war
 from pipelines.reading.events.recipients import clauses_of, is_of_state
 from pipelines.reading.events.weapons import Weapons, clause_tokens
@@ -193,6 +194,10 @@ class Kinds:
             return
         if any(kind_in_words([self.lemmas(t)]) == "state_forces" for t in acting):
             return  # "Movement troops", whatever the movement is
+        crowd = self.townspeople | self.partisans
+        doers = candidate.actors("source", "participant")
+        if all(map(is_tribe, doers)) and not any(self.lemmas(t) in crowd for t in acting):
+            return  # "Murles attacked a village": as a people, in arms
         peoples = {a.key for _, m in candidate.roles for a in m.actors}
         is_partisan = all(k == "political_party" for k in kinds)
         if candidate.mutual and len(peoples) > 1 and candidate.mode is None and not is_partisan:
