@@ -31,6 +31,8 @@ def test_a_plain_sentence_is_coded(read: Read, case: dict[str, Any]) -> None:
     main = min(happened, key=lambda e: rank[e["event_id"]])
     names = {a["actor_id"]: a["name"] for a in rows["actors"]}
     told = [r for r in rows["event_actors"] if r["event_id"] == main["event_id"]]
+    parties = [(r["event_id"], r["actor_id"], r["role"]) for r in rows["event_actors"]]
+    assert len(parties) == len(set(parties))
     acting = {names[r["actor_id"]] for r in told if r["role"] in ("source", "participant")}
     suffering = {names[r["actor_id"]] for r in told if r["role"] in ("target", "participant")}
     if sub := case.get("sub"):

@@ -128,7 +128,8 @@ class Peoples(Roles):
         country = country or self.story_country
         iso3 = country if country in self.lexicon.country_names else None
         key = f"forces:{slug(people.name)}" + (f":{country}" if country else "")
-        return Actor(key, f"Forces of the {people.name}", kind, country, ("PRM",), iso3)
+        told = Actor(key, f"Forces of the {people.name}", kind, country, ("PRM",), iso3)
+        return self.bands.setdefault(key, told)
 
     def _people_of(self, hit: Hit, iso3: str) -> Actor:
         """Citizens of a country, or those of its people who live in another.

@@ -65,6 +65,7 @@ class Story:
         self.resolved: dict[int, Resolved] = {}
         self.taken: set[int] = set()
         self.mentions: list[ActorMention] = []
+        self.bands: dict[str, Actor] = {}  # a people's armed men, as first told, by key
         self.led: dict[str, Actor] = {}  # by the key of the person who leads them
         self.holders: dict[str, Leader] = {}
         published = document.article.published_date

@@ -31,11 +31,13 @@ def name_doers(told: Sequence[tuple[Candidate, EventMention]], lemmas: Lemmas) -
     Not those to whom another event is done. `told`: each event as its clause tells it.
     """
     suffering = {id(m) for _, event in told for role, m in event.roles if role == "target"}
+    known = {a.key: a for _, event in told for _, m in event.roles for a in m.actors}
     for candidate, event in told:
         if _is_by_people(candidate, event, lemmas):
             for role, mention in event.roles:
                 if role == "source" and id(mention) not in suffering:
-                    mention.actors = tuple(map(forces_of_people, mention.actors))
+                    bands = map(forces_of_people, mention.actors)
+                    mention.actors = tuple(known.setdefault(a.key, a) for a in bands)
         role_id = _what_they_are(candidate, event.acled_sub_event_type, lemmas)
         for role, mention in event.roles if role_id else ():
             if role in DOING and id(mention) not in suffering:
