@@ -295,6 +295,7 @@ def test_a_source_in_a_dateline_is_no_scene(reader: Reader) -> None:
             " two policemen and 16 guests.",
             (0, 2, 16, 0),
         ),
+        ("Two ULFA cadres were killed in a clash with troops in Tinsukia on Friday.", (0, 2, 0, 0)),
         (
             "A bomb killed six people in Mandera on Friday. The victims were two police officers,"
             " three teachers and a nurse.",

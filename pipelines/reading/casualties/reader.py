@@ -312,14 +312,22 @@ class _CasualtyReader:
         )
 
     def _owner(self, victims: Victims) -> ActorMention | None:
-        """Reads "12 of its men", "five of their fighters": the armed party whose they were."""
-        if not victims.has_text or victims.victim_type not in (None, "combatant"):
+        """Reads "12 of its men", "three LTTE cadres": the armed party whose they were."""
+        noun = self.doc[victims.head]
+        is_theirs = victims.victim_type in (None, "combatant") or self._is_partisan(noun)
+        if not victims.has_text or not is_theirs:
             return None
-        for child in self.doc[victims.head].lefts:
-            mention = self.actors.get(child.i) if child.tag_ == "PRP$" else None
+        called = "compound" if self.actors.get(noun.i) is None or self._is_partisan(noun) else ""
+        for child in noun.lefts:
+            is_owner = child.tag_ == "PRP$" or child.dep_ == called
+            mention = self.actors.get(child.i) if is_owner else None
             if mention is not None and any(a.actor_type in ARMED for a in mention.actors):
                 return mention
         return None
+
+    def _is_partisan(self, noun: Token) -> bool:
+        """Is it a word for who is of a party, armed or not ("activist")?"""
+        return self.lemmas(noun) in lexicon("victims")["partisans"]
 
     def _class_of(self, victims: Victims, owner: ActorMention | None) -> str | None:
         """Reads "four Sea Tigers": members of an armed group, where no word tells their class."""
@@ -327,6 +335,8 @@ class _CasualtyReader:
         if victims.victim_type == "combatant" and mention is not None:  # "five officers" of police
             police = all("COP" in a.plover_sectors for a in mention.actors)
             return "police" if police else "combatant"
+        if owner is not None and self._is_partisan(self.doc[victims.head]):
+            return "combatant"  # "two Hamas activists"
         if victims.victim_type is not None:
             return victims.victim_type
         named = mention is not None and victims.how == "number" and all(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 NEAR = 2
+A_MONTH = timedelta(days=27)
 # within how many sentences after a sum those stand that it sums up
 ITEMS = 6
 
@@ -120,3 +122,24 @@ def mark_sums(events: Sequence[StoryEvent]) -> None:
             is_item = event.lead.event_type == whole.lead.event_type and 0 < after <= ITEMS
             if is_item and not event.roles and event.lead.status in REAL:
                 event.roles = list(whole.roles)
+
+
+def mark_totals(events: Sequence[StoryEvent]) -> None:
+    """What a year or a campaign has cost in all is no news behind an attack of the day.
+
+    Reads "Three were killed in X on Monday. Troops have killed 190 militants this year."
+    """
+    news = [
+        e.lead.sentence
+        for e in events
+        if any(c.harm == "killed" and not c.is_cumulative for c in e.casualties)
+        and e.lead.status in REAL
+        and not e.lead.is_background
+    ]
+    for event in events:
+        dead = [c for c in event.casualties if c.harm == "killed" and c.count_best != 0]
+        is_total = bool(dead) and all(c.is_cumulative for c in dead)
+        first, last = event.date_start, event.date_end
+        lasts = first is not None and last is not None and last - first >= A_MONTH
+        if is_total and lasts and news and min(news) < event.lead.sentence:
+            event.lead.is_background = True

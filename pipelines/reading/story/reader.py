@@ -31,7 +31,7 @@ from pipelines.reading.story.fragments import joined
 from pipelines.reading.story.ground import name_ground
 from pipelines.reading.story.gunmen import name_gunmen, name_rebels
 from pipelines.reading.story.headlines import Headlines
-from pipelines.reading.story.history import mark_history, mark_sums
+from pipelines.reading.story.history import mark_history, mark_sums, mark_totals
 from pipelines.reading.story.implied import captors, implied_source, implied_target
 from pipelines.reading.story.incidents import mark_incidents
 from pipelines.reading.story.means import is_entry, name_gas, name_killings, name_means
@@ -124,6 +124,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         actor = implied_target(event.lead, event.roles, _own_place(event))
         event.roles += [("target", actor, 0)] if actor is not None else []
     name_ground(events)
+    mark_totals(events)
     settle_protests(events, document)
     name_means(events, document, lemmas)
     name_gas(events, document, lemmas)
