@@ -117,18 +117,23 @@ def _last(clusters: list[Cluster]) -> Cluster | None:
 
 
 def _is_news(cluster: Cluster) -> bool:
-    """Is it violence that happened, and no whole campaign?"""
-    return all(
-        m.event_type in VIOLENT
-        and m.status in REAL
-        and not m.is_background
-        and (not is_campaign(m) or _ends_fight(m, cluster))
+    """Is it violence that happened, and no whole campaign?
+
+    Of a fight of a day in one place ("12 died in clashes near X on Monday") words for a campaign
+    ("the fighting") may be told, too.
+    """
+    if not all(
+        m.event_type in VIOLENT and m.status in REAL and not m.is_background
         for m in cluster.mentions
-    )
+    ):
+        return False
+    wide = [m for m in cluster.mentions if is_campaign(m) and not _points_back(m, cluster)]
+    has_dead = any(c.harm == "killed" for c in cluster.casualties)
+    return not wide or (has_dead and any(m.date and m.place for m in cluster.mentions))
 
 
-def _ends_fight(mention: EventMention, cluster: Cluster) -> bool:
-    """Does "the fighting" (that went on until noon) point back at what an event tells?"""
+def _points_back(mention: EventMention, cluster: Cluster) -> bool:
+    """Does "the fighting" (that went on until noon) tell again what an event tells?"""
     is_told_again = mention.definite and mention is not cluster.first
     return is_told_again and not (mention.roles or mention.place)
 
