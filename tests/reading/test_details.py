@@ -43,8 +43,8 @@ def news(read: Read, text: str, *types: str) -> list[Row]:
         "at the survivors. The army returned fire.",
         "A gun battle in Dori on Monday left six policemen dead. The battle began when fighters "
         "attacked a post.",
-        "Fighting between soldiers and rebels near Dori on Monday killed six rebels. The battle raged "
-        "for hours. Villagers ran as the two sides exchanged fire. The fighting ended by noon.",
+        "Fighting between soldiers and rebels near Dori on Monday killed six rebels. The battle "
+        "raged for hours. People ran as the two sides exchanged fire. The fighting ended at noon.",
         "Dori clashes kill six\n\nSoldiers clashed with rebels in Dori on Monday; six rebels were "
         "killed. The fighting lasted until noon.",
         'Raiders killed fourteen farmers in Zungeru on Monday, officials said. "They shot my two '
