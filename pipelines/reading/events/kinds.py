@@ -30,6 +30,7 @@ STATE = frozenset({"state_forces"})
 COURTS = "judiciary"
 PLURALS = ("NNS", "NNPS")
 OTHER = "Other"
+LOOTING = "Looting/property destruction"
 NONE = frozenset({"not", "n't", "never", "no", "nothing", "nobody"})
 UNLESS = frozenset({"unless"})
 # names of frames
@@ -68,7 +69,6 @@ class Kinds:
         self.thieves = frozenset(kinds["thieves"])
         harm = lexicon("harm")["verbs"]
         self.harming = frozenset(v for kind in HARMS for v in harm[kind]["transitive"])
-        self.soft = frozenset(kinds["soft"]) | frozenset(kinds["goods"]) | frozenset(kinds["civil"])
         self.links = frozenset(kinds["links"])
         self.gangs = frozenset(kinds["gangs"])
         self.outlaws = frozenset(kinds["outlaws"])
@@ -276,6 +276,9 @@ class Kinds:
         acting = {a.actor_type for a in candidate.actors("source")}
         if candidate.mode != "riot" or not acting or not acting <= self.non_state:
             return
+        if self.lemmas(candidate.head) == "set":  # "militants set fire to a bus"
+            candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "destroy", "1712"
+            candidate.acled = LOOTING
         if self.lemmas(candidate.head) not in self.throwing:
             return
         candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "primitive", "182"
@@ -299,7 +302,8 @@ class Kinds:
         if not acting or not acting <= self.non_state or candidate.actors("target"):
             return
         struck = [t for role, t in candidate.tokens if role == "target"]
-        if all(self.lemmas(t) in self.soft for t in struck):
+        words = {self.lemmas(w) for t in struck for w in (t, *t.children)}
+        if kind_in_words(words) != "state_forces":
             candidate.acled = ATTACK
 
     def _are_hunters(self, candidate: Candidate) -> bool:
