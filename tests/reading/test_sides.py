@@ -581,3 +581,23 @@ def test_a_coalition_is_the_one_that_the_story_names(reader: Reader) -> None:
         " Friday, a doctor said.",
     )
     assert event["a"] == {"Saudi-led coalition"}
+
+
+def test_others_than_a_bomber_are_attackers(reader: Reader) -> None:
+    text = (
+        "Gunmen killed 32 people on a beach in Mogadishu on Friday. One attacker blew himself up,"
+        " three others were shot dead by security forces and one was captured, police said."
+    )
+    (reading,) = reader.read([Article("art_1", text, published_date=date(2016, 3, 7))])
+    told = {c["victim_text"]: c["victim_type"] for c in rows_of(reading)["casualties"]}
+    assert told["three others"] == "combatant"
+
+
+def test_who_claims_an_attack_on_its_radio_was_not_hit(reader: Reader) -> None:
+    claimed = record(
+        reader,
+        "A suicide bomber killed at least 32 people on a beach in Mogadishu on Friday, police said."
+        " The militant group al Shabaab claimed the attack on Lido Beach on the group's radio.",
+    )
+    assert "Al-Shabaab" in claimed["a"]
+    assert "Al-Shabaab" not in claimed["b"]

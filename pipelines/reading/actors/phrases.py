@@ -22,6 +22,7 @@ from pipelines.reading.statements import Actor, ActorMention
 LED = frozenset(lexicon("actor_words")["led"])
 WARLIKE = frozenset(lexicon("actor_words")["warlike"])
 RELATIVE = frozenset({"WDT", "WP"})
+THEMSELVES = frozenset({"himself", "herself", "themselves"})
 MEANT_BEFORE = NEIGHBORS | ORGANISATIONS | HEADS | PERSONS | {FORMER, LATTER}
 
 
@@ -203,6 +204,18 @@ class PhraseReader(Joined):
         words = self.words
         return words.dep[i] == "nsubj" and self.lemma(words.head[i]) in self.lexicon.protesting
 
+    def _others_than_bomber(self, top: int) -> Actors:
+        """As in "One attacker blew himself up, three others were shot": they are attackers."""
+        words = self.words
+        if words.low[top] != "others" or words.dep[top] != "nsubjpass":
+            return ()
+        for at in range(top - 1, self.document.sentence_of(top).first - 1, -1):
+            if words.dep[at] == "nsubj" and any(
+                words.low[o] in THEMSELVES for o in words.kids(words.head[at], "dobj")
+            ):
+                return self.resolve(at)[0]
+        return ()
+
     def _does_deed(self, i: int) -> bool:
         """Do "they" attack, take or burn something?"""
         words, verb = self.words, self.words.head[i]
@@ -336,6 +349,8 @@ class PhraseReader(Joined):
         words = self.words
         if top in self.groups:
             return (self.groups[top].actor,), "name", 0.6
+        if bombers := self._others_than_bomber(top):
+            return bombers, "anaphor", 0.5
         phrase = self.phrases.get(top) or NounPhrase(top)
         core = phrase.core
         if (meant := self._called(phrase) or self._paired(phrase, depth)) is not None:

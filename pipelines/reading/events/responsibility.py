@@ -46,13 +46,31 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
             continue
         for place, doer, deed in _charges(span, lemmas):
             mentions = _doers(doer, actors)
+            own = {a.key for m in mentions for a in m.actors}
             for event in _deeds(place, deed, found.events, document, lemmas) if mentions else ():
                 event.roles = [
                     (r, m)
                     for r, m in event.roles
-                    if m not in mentions and not (r in ACTING and is_nameless(m))
+                    if m not in mentions
+                    and not (r in ACTING and is_nameless(m))
+                    and not (r == "target" and own & {a.key for a in m.actors})
                 ]
                 event.roles += [("source", mention) for mention in mentions]
+    _spare_claimers(found.events, document, lemmas)
+
+
+def _spare_claimers(events: list[EventMention], document: Document, lemmas: Lemmas) -> None:
+    """Who "claimed the attack on the beach on the group's radio" was not attacked there."""
+    for event in events:
+        deed = document.doc[event.head]
+        if deed.dep_ != "dobj" or lemmas(deed.head) not in _words()["claiming"]:
+            continue
+        doers = {a.key for r, m in event.roles if r == "source" for a in m.actors}
+        event.roles = [
+            (r, m)
+            for r, m in event.roles
+            if not (r == "target" and {a.key for a in m.actors} <= doers)
+        ]
 
 
 def _charges(sentence: Span, lemmas: Lemmas) -> Iterator[Charge]:

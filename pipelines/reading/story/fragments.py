@@ -34,6 +34,7 @@ from pipelines.reading.story.same_figures import (
     same_toll,
     tells_total,
 )
+from pipelines.reading.story.sameness import falls_in_operations
 from pipelines.reading.story.tellings import (
     TOLLS,
     Cluster,
@@ -201,6 +202,8 @@ def _retells(mention: EventMention, host: Cluster, document: Document) -> bool:
     What took a place from somebody is not what killed people there.
     """
     if mention.cameo_code == TAKEN:
+        return False
+    if falls_in_operations(mention, host, document):
         return False
     if mention.definite or tells_dead(mention) or _is_of_known(mention, document):
         return True

@@ -31,6 +31,7 @@ from pipelines.reading.story.tellings import (
     side_keys,
     tells_dead,
 )
+from pipelines.reading.syntax.clauses import children
 from pipelines.reading.text.document import Document
 
 FAR = 4
@@ -49,7 +50,7 @@ def points(
         return None
     if figures and cluster.casualties and _is_its_cause(mention, cluster, document):
         return None
-    if _is_case_of_sum(mention, cluster):
+    if _is_case_of_sum(mention, cluster) or falls_in_operations(mention, cluster, document):
         return None
     weights = knowledge()["weights"]
     total = float(weights["nothing_against"])
@@ -114,6 +115,20 @@ def is_loss_of_doer(mention: EventMention, cluster: Cluster) -> bool:
     doers = {a for m in cluster.mentions for a in actors_of(m, "source", "participant")}
     suffering = {a for m in cluster.mentions for a in actors_of(m, "target")}
     return bool(side_keys(fallen) & side_keys(doers)) and not fallen & suffering
+
+
+def falls_in_operations(mention: EventMention, cluster: Cluster, document: Document) -> bool:
+    """Did men of those who attacked die in a deed of others ("died in clearance operations")?"""
+    if mention.rule not in TOLLS or mention.definite:
+        return False
+    fallen = {a for a in actors_of(mention, "target") if a.actor_type in ARMED}
+    doers = {a for m in cluster.mentions for a in actors_of(m, "source", "participant")}
+    return bool(fallen & doers) and any(
+        led.tag_ == "NNS" and led.lower_[:-1] in knowledge()["operations"]
+        for prep in children(document.doc[mention.head], "prep")
+        if prep.lower_ in ("in", "during")
+        for led in children(prep, "pobj")
+    )
 
 
 @dataclass(frozen=True, eq=False)

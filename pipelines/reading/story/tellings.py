@@ -38,6 +38,7 @@ def knowledge() -> dict[str, Any]:
         "ordinals": frozenset(data["ordinals"]),
         "occasions": INCIDENTS | frozenset(data["occasions"]),
         "doers": frozenset(data["doers"]),
+        "operations": frozenset(data["operations"]),
         "modes": data["modes"],
         "weights": data["weights"],
         "salience": data["salience"],

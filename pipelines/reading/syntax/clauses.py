@@ -55,9 +55,10 @@ def first(token: Token, *deps: str) -> Token | None:
 
 
 def coordinated(token: Token) -> list[Token]:
-    """A noun and those joined to it ("A, B and C"), in order."""
+    """A noun and those joined to it ("A, B and C") or to its name ("the mayor N and C")."""
     found = [token]
-    for child in children(token, "conj"):
+    names = [a for a in children(token, "appos") if a.left_edge.i == token.i + 1]
+    for child in (c for t in (token, *names) for c in children(t, "conj")):
         if child.tag_[:2] != "VB":
             found += coordinated(child)
     if len(found) == 1 and token.dep_ in ("nsubj", "nsubjpass") and children(token, "cc"):
