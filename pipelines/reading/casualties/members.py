@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pipelines.reading.casualties.people import People
 from pipelines.reading.statements import Quantity
+from pipelines.reading.syntax.clauses import names_behind
 from pipelines.reading.syntax.tokens import Doc, Token
 
 
@@ -27,7 +28,8 @@ class Members:
         while queue:
             current = queue.pop(0)
             yield current
-            names = [c for c in current.rights if c.dep_ == "appos" and _is_its_name(c, current)]
+            # "the mayor Ana Ruiz and | five others"
+            names = [name for name in names_behind(current) if name.ent_type_ == "PERSON"]
             for child in (*current.children, *(c for name in names for c in name.rights)):
                 if child.i in seen or child.i < current.i:
                     continue
@@ -88,8 +90,3 @@ class Members:
             for t in (first, *others)
         )
         return len(others) > 1 and own and counted and people and self.doc[token.i - 1].tag_ != "IN"
-
-
-def _is_its_name(name: Token, noun: Token) -> bool:
-    """Reads "the mayor Ana Ruiz and | five others": the name stands right behind the noun."""
-    return name.ent_type_ == "PERSON" and name.left_edge.i == noun.i + 1

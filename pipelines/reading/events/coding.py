@@ -22,6 +22,9 @@ INTERVENTION = "Protest with intervention"
 PEACEFUL = "Peaceful protest"
 VIOLENT_PROTEST = "Violent demonstration"
 MOB = "Mob violence"
+BLAST = "Remote explosive/landmine/IED"
+REGAINED = "Government regains territory"
+OVERTAKEN = "Non-state actor overtakes territory"
 TRANSFER = "Non-violent transfer of territory"
 AGREEMENT = "Agreement"
 ARRESTS = "Arrests"
@@ -124,11 +127,11 @@ def _sub_event(
 def _territory(sources: list[str], kinds: dict[str, frozenset[str]]) -> str:
     """Who took ground decides the kind of battle; with soldiers, it is the state."""
     if any(a in kinds["soldiers"] for a in sources):
-        return "Government regains territory"
+        return REGAINED
     if any(a in kinds["non_state"] for a in sources):
-        return "Non-state actor overtakes territory"
+        return OVERTAKEN
     if any(a in kinds["state"] for a in sources):
-        return "Government regains territory"
+        return REGAINED
     return CLASH
 
 

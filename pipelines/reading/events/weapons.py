@@ -6,7 +6,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import Candidate
-from pipelines.reading.events.coding import CLASH
+from pipelines.reading.events.coding import BLAST, CLASH
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.frames import ATTACKS
@@ -23,8 +23,6 @@ _PLACES = frozenset(
 LEAVING = words_of("leaving")
 WHERE = frozenset({"at", "in", "inside", "outside", "near"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
-
-BLAST = "Remote explosive/landmine/IED"
 
 
 class Weapons:

@@ -95,8 +95,8 @@ def _host_of(
         return None
     if nearest in fitting and all(_retells(m, nearest, document) for m in cluster.mentions):
         return nearest
-    is_open = len(hit) == 1 and _may_be_one(cluster, nearest, document)
-    if is_open and brings_nothing(cluster, nearest, document):
+    is_new = len(hit) != 1 or not brings_nothing(cluster, nearest, document)
+    if not is_new and _may_be_one(cluster, nearest, document):
         return nearest
     if all(m.event_mode == "arrest" for m in cluster.mentions):
         hit = [k for k in news if all(m.event_mode == "arrest" for m in k.mentions)]

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipelines.reading.events.coding import OVERTAKEN, REGAINED
 from pipelines.reading.events.parties import STATE
 
 if TYPE_CHECKING:
     from pipelines.reading.story.reader import StoryEvent
-
-REGAINED = "Government regains territory"
-OVERTAKEN = "Non-state actor overtakes territory"
 
 
 def name_ground(events: Sequence[StoryEvent]) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipelines.reading.events.coding import ARRESTS, ATTACK, CLASH, acled
+from pipelines.reading.events.coding import (
+    ARRESTS,
+    ATTACK,
+    BLAST,
+    CLASH,
+    OVERTAKEN,
+    REGAINED,
+    acled,
+)
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.story.tellings import knowledge
@@ -18,9 +26,8 @@ if TYPE_CHECKING:
 
 REFLEXIVES = frozenset({"himself", "herself", "themselves"})
 LOOTING = "Looting/property destruction"
-GROUND = frozenset({"Non-state actor overtakes territory", "Government regains territory"})
+GROUND = frozenset({OVERTAKEN, REGAINED})
 NEXT = 2  # sentences from a fight to what became of the place
-BLAST = "Remote explosive/landmine/IED"
 SUICIDE = "Suicide bomb"
 GAS = "Chemical weapon"
 # what may have been filled with it

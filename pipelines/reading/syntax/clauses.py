@@ -54,11 +54,15 @@ def first(token: Token, *deps: str) -> Token | None:
     return None
 
 
+def names_behind(noun: Token) -> list[Token]:
+    """What stands right behind a noun in apposition: the name of "the mayor N"."""
+    return [a for a in children(noun, "appos") if a.left_edge.i == noun.i + 1]
+
+
 def coordinated(token: Token) -> list[Token]:
     """A noun and those joined to it ("A, B and C") or to its name ("the mayor N and C")."""
     found = [token]
-    names = [a for a in children(token, "appos") if a.left_edge.i == token.i + 1]
-    for child in (c for t in (token, *names) for c in children(t, "conj")):
+    for child in (c for t in (token, *names_behind(token)) for c in children(t, "conj")):
         if child.tag_[:2] != "VB":
             found += coordinated(child)
     if len(found) == 1 and token.dep_ in ("nsubj", "nsubjpass") and children(token, "cc"):
