@@ -102,6 +102,15 @@ ABSOLUTE = [
 ]
 
 RELATIVE = [
+    ("In a call on Monday, the premier asked for help.", "Monday", "2023-09-18"),
+    ("The judge issued an order on Monday barring the sale.", "Monday", "2023-09-18"),
+    ("The bridge is shut due to fog on Monday.", "Monday", "2023-09-18"),
+    ("The ferry is due to sail on Monday.", "Monday", "2023-09-25"),
+    ("The agency forecasts snow on Monday.", "Monday", "2023-09-25"),
+    ("Teachers plan a walkout on Monday.", "Monday", "2023-09-25"),
+    ("The circus returns this winter.", "this winter", "2023-24"),
+    ("Rain is likely to go on overnight.", "overnight", "2023-09-21"),
+    ("Thieves broke in overnight.", "overnight", "2023-09-20"),
     ("Talks will open on Thursday.", "Thursday", "2023-09-21"),
     ("Talks will open on Friday.", "Friday", "2023-09-22"),
     ("Talks are expected to open on Monday.", "Monday", "2023-09-25"),
@@ -268,6 +277,11 @@ RELATIVE = [
 ]
 
 TOLD = [
+    (
+        "A man fell on Tuesday. His son has been missing since Sunday. It rained at 3 a.m.",
+        "3 a.m.",
+        "2023-09-19T03:00",
+    ),
     ("He died two days after Monday's raid.", "two days after", "2023-09-20"),
     ("The day before the vote of 4 May it fell.", "The day before", "2023-05-03"),
     ("It fell in the fall of 1998. He fled the next spring.", "the next spring", "1999-21"),
@@ -302,6 +316,9 @@ TOLD = [
 ]
 
 NO_DATES = [
+    "Envoys met Theresa May in Oslo.",
+    "The mayor of San Juan del Mar wept.",
+    "Gunmen shot Gul Jan, 51, at home.",
     "They live at 1522 State Street.",
     "He fell in the 1900 block of Elm.",
     "It is no thing for today's youth.",

@@ -115,3 +115,43 @@ def test_a_street_is_not_the_place_that_it_is_called_after(
 )
 def test_what_only_holds_the_word_for_a_street_is_no_street(places: Places, text: str) -> None:
     assert not [words for words, _ in places(text) if words.endswith(("Road", "Avenue"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            'Typhoon "Bagong" hit Cebu. Bagong (international name: Lamar) left Leyte. Lamar fell.',
+            ["Cebu", "Leyte"],
+        ),
+        (
+            "Hurricane Augusta struck Texas. Augusta weakened. It rained in Augusta, Georgia.",
+            ["Texas", "Augusta", "Georgia"],
+        ),
+        ("The News Agency of Nigeria (NAN) moved its desk to Oslo.", ["Nigeria", "Oslo"]),
+        ("Tanks to Storm Homs. Troops storm Hama, and Hama burns.", ["Homs", "Hama", "Hama"]),
+        ("The wedding was at St Mary's Church in Limerick.", ["Limerick"]),
+        ("A flat burned at the Lexington Oaks Apartments in Denver.", ["Denver"]),
+        ("Wajir Deputy County Commissioner Ali Abdi spoke in Nairobi.", ["Wajir", "Nairobi"]),
+        ("Soldiers captured Omar Hassan in Mogadishu.", ["Mogadishu"]),
+    ],
+)
+def test_what_bears_the_name_of_a_place_and_is_none(
+    places: Places, text: str, names: list[str]
+) -> None:
+    assert [words for words, _ in places(text)] == names
+
+
+def test_the_islands_of_a_country_are_the_country(places: Places) -> None:
+    islands = dict(places("A quake shook the Fiji Islands."))["Fiji Islands"]
+    assert islands is not None and islands.country_iso3 == "FJI"
+
+
+def test_a_country_in_brackets_is_no_mere_short_form(places: Places) -> None:
+    text = "Rebels crossed from the Democratic Republic of Congo (DRC) into Uganda."
+    assert "DRC" in [words for words, _ in places(text)]
+
+
+def test_a_sure_name_of_several_words_is_a_place_again(places: Places) -> None:
+    text = 'The car was seen in Prince George, B.C. "Could it be Prince George? Yes," he said.'
+    assert [words for words, _ in places(text)].count("Prince George") == 2

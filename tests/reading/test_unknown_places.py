@@ -215,3 +215,27 @@ def test_the_city_of_a_dateline_tells_no_unit(places: Places) -> None:
     place = dict(places(text))["Qorvantota"]
     assert place is not None
     assert (place.country_iso3, place.admin1_name) == ("LKA", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two cars collided in Gorravoher, near Limerick, on Monday.", "Gorravoher"),
+        ("A lorry overturned on the N21 at Gorravoher on Monday.", "Gorravoher"),
+        ("A canoe was found on the Umbaki River in Alberta.", "Umbaki River"),
+        ("A bus broke down near Thul Hassan area of Multan in Pakistan.", "Thul Hassan"),
+    ],
+)
+def test_what_lies_on_known_ground_is_a_place(places: Places, text: str, name: str) -> None:
+    assert name in [words for words, _ in places(text)]
+
+
+def test_a_group_of_two_lands_tells_them_where_no_country_is_told(places: Places) -> None:
+    palmyra = dict(places("Islamic State fighters blew up a temple in Palmyra."))["Palmyra"]
+    assert palmyra is not None and palmyra.country_iso3 == "SYR"
+
+
+def test_plain_words_are_no_region_of_another_land(places: Places) -> None:
+    told = dict(places("In Queensland it rained in Emerald and in the Central Highlands."))
+    highlands = told.get("Central Highlands")
+    assert highlands is None or highlands.country_iso3 == "AUS"

@@ -123,7 +123,23 @@ def _name_of_time(match: re.Match[str], text: str, span: Span, scene: Scene) -> 
         return False
     if token.ent_type_ == "PERSON" and token.dep_ != "pobj":
         return False
+    if len(known) <= SHORT and _ends_name(token, text, match.end()):
+        return False
     return known not in AMBIGUOUS or _is_month_by_place(token, text, match.end())
+
+
+def _ends_name(token: Token, text: str, end: int) -> bool:
+    """Does a month's short name end a longer one ("Theresa May", "San Mateo del Mar")?"""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if before is None or text[end - 1] == "." or text[end : end + 1] == ".":
+        return False
+    is_name = before.tag_[:3] == "NNP" and before.text[:1].isupper() and before.text.isalpha()
+    return (is_name and before.lower_ not in _BEFORE_MONTHS) or before.lower_ in _NAME_PARTICLES
+
+
+SHORT = 3  # letters of a month's short name
+_BEFORE_MONTHS = frozenset([*WEEKDAYS, "early", "mid", "late", "since", "in"])
+_NAME_PARTICLES = frozenset(["de", "del", "la", "el", "al"])
 
 
 _HABIT = re.compile(

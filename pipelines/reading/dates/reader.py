@@ -70,6 +70,12 @@ def _verb_of(token: Token) -> Token:
     return token
 
 
+def _only_begins(span: Span) -> bool:
+    """Is it the first day of what goes on ("missing since Friday"), not that of a deed?"""
+    head = span.root.head
+    return head.dep_ == "prep" and head.lower_ in words.TENSE["past_prepositions"]
+
+
 def _without_overlap(hits: list[Hit]) -> list[Hit]:
     chosen: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
@@ -221,7 +227,7 @@ class _Reading:
         if hit.period.unit == "day":
             self.told_day = (sentence.index, hit.period.start)
             span = self._span(sentence, hit)
-            if span is not None and not self._is_of_report(span.root):
+            if span is not None and not self._is_of_report(span.root) and not _only_begins(span):
                 self.happened = self.told_day
         if "year" in hit.rule or hit.match.groupdict().get("year"):
             self.told_year = (sentence.index, hit.period)

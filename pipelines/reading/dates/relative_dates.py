@@ -18,10 +18,12 @@ from pipelines.reading.dates.scene import Match, Scene, told_offset, weekday_nea
 
 
 def from_publication(m: Match, scene: Scene) -> Period | None:
-    """Yesterday."""
+    """Yesterday; the night that ended today, or the coming one: "overnight"."""
     if scene.published is None:
         return None
-    return edtf.away(scene.published, words.FROM_PUBLICATION[plain(m["frompub"])], "day")
+    name = plain(m["frompub"])
+    is_coming = name == "overnight" and scene.direction() > 0
+    return edtf.away(scene.published, 0 if is_coming else words.FROM_PUBLICATION[name], "day")
 
 
 def from_told(m: Match, scene: Scene) -> Period | None:

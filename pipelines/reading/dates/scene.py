@@ -128,9 +128,12 @@ def by_nearness(
         first, last = scene.told.start, scene.told.end
     found = [p for n in (-2, -1, 0, 1, 2) if (p := make((last if offset > 0 else first).year + n))]
     if offset == 0:
-        this = make(today.year)
-        is_over = this is not None and this.start > today and scene.direction() <= 0
-        return make(today.year - 1) if is_over and near == "this" else this
+        this, other = make(today.year), make(today.year - 1)
+        if near != "this" or this is None or other is None or this.start <= today:
+            return this
+        is_nearer = distance(this, today) < distance(other, today)
+        is_ahead = scene.direction() > 0 or (scene.direction() == 0 and is_nearer)
+        return this if is_ahead else other
     if offset < 0:
         return max((p for p in found if p.end < first), key=lambda p: p.end, default=None)
     return min((p for p in found if p.start > last), key=lambda p: p.start, default=None)

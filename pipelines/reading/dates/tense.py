@@ -8,6 +8,7 @@ from pipelines.reading.syntax.words import Lemmas
 
 PAST, UNTOLD, AHEAD = -1, 0, 1
 _PUT_OFF = TENSE["ahead_in_past"] | TENSE["put_off"]
+_FIXED = TENSE["timetable"] | TENSE["expecting"]
 NEW = ("a", "an", "another")
 _AUXILIARIES = ("aux", "auxpass")
 
@@ -28,9 +29,24 @@ def direction(token: Token, lemmas: Lemmas) -> int:
                 return AHEAD
             if told != UNTOLD or node.dep_ not in ("amod", "acl", "pcomp", "csubj", "xcomp"):
                 return told
-        elif node.i != token.i and (lemmas(node) in TENSE["ahead"] or _is_of_possible(token, node)):
+        elif node.i != token.i and (_lies_ahead(node, lemmas) or _is_of_possible(token, node)):
             return AHEAD
     return UNTOLD
+
+
+def _lies_ahead(word: Token, lemmas: Lemmas) -> bool:
+    """Is what hangs on it to come ("plans for Friday")?
+
+    A call is of its day, and what is due to an accident is its outcome.
+    """
+    if lemmas(word) not in TENSE["ahead"]:
+        return False
+    if word.tag_[:2] == "NN" and lemmas(word) in TENSE["of_its_day"]:
+        return False
+    after = word.doc.tokens[word.i + 1 : word.i + 3]
+    return (
+        word.lower_ != "due" or len(after) < 2 or after[0].lower_ != "to" or after[1].tag_ == "VB"
+    )
 
 
 def _is_of_possible(token: Token, noun: Token) -> bool:
@@ -82,9 +98,9 @@ def _of_form(verb: Token, forms: set[str], tags: set[str], lemmas: Lemmas) -> in
         return PAST
     if verb.tag_ == "VBN":
         return PAST if verb.dep_ == "acl" else UNTOLD
-    if verb.tag_ in ("VBZ", "VBP") and lemmas(verb) in TENSE["timetable"] and not forms:
+    if verb.tag_ in ("VBZ", "VBP") and lemmas(verb) in _FIXED and not forms:
         return AHEAD
-    if any(c.dep_ == "acomp" and lemmas(c) in TENSE["ahead"] for c in verb.children):
+    if any(c.dep_ == "acomp" and _lies_ahead(c, lemmas) for c in verb.children):
         return AHEAD
     is_plan = verb.tag_ == "VBG" and lemmas(verb) in TENSE["arranged"]
     return AHEAD if is_plan and forms & TENSE["being"] else UNTOLD

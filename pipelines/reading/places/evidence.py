@@ -90,7 +90,10 @@ class TextEvidence(Wording):
     def _in_sentence(self, span: Span, lemmas: Lemmas) -> Evidence:
         """What the name does in its sentence: acts, is moved to or taken, follows which word."""
         role, before = span[-1].dep_, past_article(span)
-        is_taken = span[0].ent_type_ in PLACED_LABELS and self.is_taken(span, lemmas)
+        is_inner = span[0].ent_type_ == "PERSON" and span[0].ent_iob_ == "I"
+        is_taken = (
+            span[0].ent_type_ in PLACED_LABELS and not is_inner and self.is_taken(span, lemmas)
+        )
         told = {"subject": role == "nsubj", "taken": is_taken}
         if before is not None and before.lower_ in self.told_by:
             told[f"after_{before.lower_}"] = True

@@ -24,12 +24,13 @@ class Whole:
 
     `surnames` counts the last words of persons' names; `abroad` is the share of its places that lie
     where English names neither places nor persons; `ends` are the tokens after which a toponym was
-    found so far.
+    found so far; `storms` are names given to storms.
     """
 
     surnames: Counter[str]
     abroad: float
     ends: set[int]
+    storms: frozenset[str] = frozenset()
 
 
 class Listing:

@@ -21,6 +21,7 @@ from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
     CITY,
     LOCAL,
+    NO_ROW,
     Name,
     Scored,
     Story,
@@ -33,6 +34,7 @@ from pipelines.reading.places.names import (
 from pipelines.reading.places.seats import SEAT, bearer, capital, holder, region, seat
 from pipelines.reading.places.senses import part_senses
 from pipelines.reading.places.toponym import Toponym
+from pipelines.reading.text.spelling import is_proper
 
 Observer = Callable[[list[Toponym], dict[int, tuple[Candidate, Evidence]]], None]
 Variants = Callable[[str, str], tuple[Candidate, ...]]
@@ -244,7 +246,9 @@ def _settle(
     beside = [c for t in name.beside if (c := chosen[key_of(t)][0])]
     is_elsewhere = best is not None and (_is_apart(best, above) or _is_off(best, beside))
     if best is not None and (is_elsewhere or _is_stray(best, name, others, around, home)):
-        best, chance = _at_home(name, above, home), AT_HOME
+        lands = [home, *(c.country for c, _ in others if c.row == NO_ROW and c.country != home)]
+        local = [found for land in lands if (found := _at_home(name, above, land))]
+        best, chance = next(iter(local), None), AT_HOME
     if best is not None:
         return Choice(best, chance)
     units = above + [
@@ -351,6 +355,8 @@ def _is_stray(
         return best.is_minor and is_alone and bool(others)
     if best.country != home:
         has_namesake = best.population < CITY and _at_home(name, [], home) is not None
+        if best.feature == "region":
+            return is_alone and not any(map(is_proper, name.members[0].name.split()))
         if best.feature not in (COMMON if has_namesake else LOCAL):
             return False
         people = max(c.population for c in name.candidates.values() if c.country == best.country)

@@ -11,6 +11,8 @@ from pipelines.reading.syntax.tokens import Span, Token
 
 DIRECTIONS = frozenset(lexicon("places")["directions"])
 
+SAINTS = frozenset({"st", "st.", "saint"})
+POSSESSIVE = ("'s", "’s")
 ARTICLES = frozenset({"the", "a", "an"})
 DWELLINGS = frozenset(lexicon("places")["village_nouns"])
 OLDEST = 3  # digits of an age
@@ -30,6 +32,9 @@ class Reach:
         self.numbered = frozenset(words["numbered_words"])
         self.roads = frozenset(words["road_words"])
         self.units = frozenset(words["road_units"])
+        self.sites = frozenset(words["site_words"])
+        self.dwellings = frozenset(words["dwelling_words"])
+        self.office_adjectives = frozenset(words["office_adjectives"])
         self.people = frozenset(lexicon("victims")["people"])
         self.telling_peoples = frozenset(lexicon("actor_words")["peoples"])
         known = lexicon("roles")["communities"]
@@ -101,7 +106,24 @@ class Reach:
         Nor does "North East of" a town name a region.
         """
         is_thing = self._is_numbered(span) or self._is_at_corner(span) or _is_direction(span)
-        return is_thing or self._is_of_operation(span)
+        return is_thing or self._is_of_operation(span) or self._is_of_building(span)
+
+    def _is_of_building(self, span: Span) -> bool:
+        """Is it a saint whose church or school follows, or does it begin the name of houses?
+
+        An office or a hospital is no unit ("Deputy County Commissioner", "Tehsil Headquarters").
+        """
+        after = word_after(span)
+        if len(span) == 1 and span[0].lower_ in self.office_adjectives:
+            return after is not None and is_name(after)
+        if any(t.lower_ in self.office_adjectives for t in span):
+            return True
+        if after is None:
+            return False
+        if span[0].lower_ in SAINTS and after.text in POSSESSIVE:
+            following = span.doc.tokens[after.i + 1 : after.i + 2]
+            return any(is_name(t) and t.lower_ in self.sites for t in following)
+        return is_name(after) and span.doc[_run(span)[1] - 1].lower_ in self.dwellings
 
     def is_opposed(self, span: Span) -> bool:
         """Is it what somebody is against ("Anti-Balaka fighters")?"""

@@ -34,9 +34,10 @@ class Sides:
             for form in (entry["name"], *entry.get("aliases", ())):
                 is_acronym = form.isupper() and len(form) >= SHORTEST
                 if " " in form or is_acronym:
-                    at_home = (form, entry["country"])
-                    if at_home[1] not in OF_NO_LAND:
-                        self.forms[_WORD.findall(form)[0]].append(at_home)
+                    lands = entry.get("lands", [entry["country"]])
+                    at_home = [(form, land) for land in lands if land not in OF_NO_LAND]
+                    if at_home:
+                        self.forms[_WORD.findall(form)[0]] += at_home
         self.by_word: dict[str, list[str]] = defaultdict(list)
         for word, forms in self.forms.items():
             self.by_word[word.lower()] += [form for form, _ in forms]

@@ -34,6 +34,7 @@ from pipelines.reading.places.persons import (
 )
 from pipelines.reading.places.sides import Sides
 from pipelines.reading.places.small_letters import SmallNames
+from pipelines.reading.places.storms import is_storm, storm_names
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.unit_names import UnitNames
 from pipelines.reading.places.unknown import is_cut
@@ -83,6 +84,7 @@ class ToponymFinder(UnitNames):
         found, faint, outer = self.possible(document)
         sides = self.sides.countries(document, found)
         found = believed(found, faint, outer, self.gazetteer.capitals, sides)
+        found = self.known_again(document, self._undivided(document.doc, found))
         mark_headings(document, found, self.evidence.units)
         mark_openings(document, found)
         self.origins.mark(document.doc, found)
@@ -97,12 +99,25 @@ class ToponymFinder(UnitNames):
                 right.goes_on = 0 < len(gap) < LIST and all(t.lower_ in LIST_END for t in gap)
         return found
 
+    def _undivided(self, doc: Doc, found: list[Toponym]) -> list[Toponym]:
+        """The toponyms, two that are but words of one name as that ("Thul Hassan")."""
+        kept: list[Toponym] = []
+        for toponym in found:
+            if not (kept and _are_one(doc, kept[-1], toponym)):
+                kept.append(toponym)
+                continue
+            span = doc[kept.pop().first : toponym.last]
+            if self.evidence.is_context(span):
+                kept.append(self._toponym(span, (), CONTEXT_CERTAINTY, "context"))
+        return kept
+
     def possible(self, document: Document) -> tuple[list[Toponym], list[Toponym], Outer]:
         """What may be a toponym by its wording, what hardly may, and what holds which by it."""
         whole = Whole(
             surnames(document, self.evidence.things, self.articles, self.evidence.names_a_place),
             self.evidence.share_abroad(document.doc),
             set(),
+            storm_names(document),
         )
         found: list[Toponym] = []
         faint: list[Toponym] = []
@@ -166,11 +181,14 @@ class ToponymFinder(UnitNames):
             span = Span(doc, first, last)
             if is_cut(span):
                 continue
-            if self.bearers.are_told(span, self.evidence, self.lemmas) or is_short_form(span):
+            if self.bearers.are_told(span, self.evidence, self.lemmas):
                 return None
             if self.reach.is_of_people(span):
                 continue
             candidates = self.candidates(span)
+            is_land = any(c.feature == "country" for c in candidates)
+            if not is_land and is_short_form(span):
+                return None
             is_dateline = sentence.kind == "dateline" and first == sentence.first
             found = self._known(span, candidates, whole, is_dateline) if candidates else None
             if found is not None:
@@ -183,8 +201,11 @@ class ToponymFinder(UnitNames):
                 return None if self.reach.is_aged(span) else self._reaching(found, span)
             if found and not (last - first == 1 and token.lower_ in self.empty):
                 faint.append(found)
-        if token.ent_type_ in PLACE_LABELS and token.ent_iob_ == "B" and _can_start(token):
+        if token.ent_type_ in PLACE_LABELS and _begins_label(token) and _can_start(token):
             span = doc[first : min(entity_end(token), sentence.last)]
+            is_led = token.ent_iob_ == "I"  # by "the"
+            if is_led and span[-1].lower_ not in self.evidence.physical:
+                return self._by_context(token, sentence, whole)
             if found := self._unknown(span, whole):
                 return found
         return self._by_context(token, sentence, whole)
@@ -208,9 +229,12 @@ class ToponymFinder(UnitNames):
         if len(whole) == len(span) or found.is_demonym:
             return found
         bare = tuple(c for c in found.candidates if not c.feature.startswith(LAND))
-        candidates = self.candidates(whole) or bare
+        islands = found.candidates if whole[-1].lower_ == "islands" else ()  # "the Fiji Islands"
+        lands = tuple(c for c in islands if c.feature == "country")
+        candidates = self.candidates(whole) or lands or bare
         longer = self._toponym(whole, candidates, found.certainty, found.rule)
-        longer.hint, longer.is_part = "physical", True
+        if not lands:
+            longer.hint, longer.is_part = "physical", True
         return longer
 
     def _stretch(self, token: Token, sentence: Sentence) -> int:
@@ -267,6 +291,8 @@ class ToponymFinder(UnitNames):
         """A span that the gazetteer knows, if the text lets it be a place at all."""
         token, lower = span[0], span.text.lower()
         if lower in self.never or self.reach.names_another_thing(span):
+            return None
+        if is_storm(span, whole.storms):
             return None
         is_own = token.ent_type_ == "GPE" and token.ent_iob_ == "B" and not _goes_on(span)
         if lower in self.never_alone and not (is_own or self.evidence.is_said_to_be(span)):
@@ -384,6 +410,25 @@ def _can_start(token: Token) -> bool:
     if not token.text[:1].isupper() or token.lower_ in ("the", "a", "an"):
         return False
     return token.tag_ in NAME_TAGS or token.ent_type_ in PLACE_LABELS or token.ent_type_ == "NORP"
+
+
+def _are_one(doc: Doc, left: Toponym, right: Toponym) -> bool:
+    """Are two towns side by side, of one word each, but parts of what the model calls one name?"""
+    second = doc[right.first]
+    if left.last != right.first or second.ent_iob_ != "I" or left.is_demonym or right.is_demonym:
+        return False
+    both = [*left.candidates, *right.candidates]
+    is_short = left.last - left.first == right.last - right.first == 1
+    is_short &= second.ent_type_ == "PERSON"
+    return is_short and not any(c.feature in LANDS or c.kind == Kind.CODE for c in both)
+
+
+def _begins_label(token: Token) -> bool:
+    """Is it the first word, but for an article, of what the model calls a place?"""
+    if token.ent_iob_ == "B" or not token.i:
+        return token.ent_iob_ == "B"
+    before = token.nbor(-1)
+    return before.ent_iob_ == "B" and before.lower_ == "the"
 
 
 def _goes_on(span: Span) -> bool:

@@ -10,11 +10,13 @@ from functools import cache
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import chance
+from pipelines.reading.places.anchors import is_anchored
 from pipelines.reading.places.belief import CONTEXT_CERTAINTY, LIKELY, SURE, THRESHOLD
 from pipelines.reading.places.evidence import TextEvidence
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.listing import Whole
 from pipelines.reading.places.reach import Reach
+from pipelines.reading.places.storms import is_storm
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.wording import POSSESSIVE
 from pipelines.reading.places.words_around import entity_end, is_name, word_after, word_before
@@ -88,6 +90,8 @@ class UnknownNames:
             return None
         if self.reach.is_called_person(span) or self.reach.is_people(span):
             return None
+        if self.reach.is_aged(span) or is_storm(span, whole.storms):
+            return None
         if span[-1].text in self.evidence.led:  # the surname of a leader
             return None
         if (
@@ -151,8 +155,11 @@ class UnknownNames:
             or self.evidence.is_measured_from(span)
             or self.reach.begins_feature(span)
             or self.evidence.is_held(span, self.lemmas)
+            or is_anchored(span, self.gazetteer)
         )
         if self.reach.is_called_person(span) or self.reach.is_people(span):
+            return None
+        if self.reach.is_aged(span) or is_storm(span, whole.storms):
             return None
         is_placed = self.evidence.is_chained(span, self.lemmas)
         before = word_before(span)
@@ -187,6 +194,41 @@ class UnknownNames:
                         taken.update(range(span.start, span.end))
         return again
 
+    def known_again(self, document: Document, kept: list[Toponym]) -> list[Toponym]:
+        """The toponyms with other tellings of known names of several words ("Prince George").
+
+        What is surely a place's is so again, though the model takes it for a person's there.
+        """
+        doc = document.doc
+        named = {
+            tuple(t.lower_ for t in doc.tokens[toponym.first : toponym.last]): toponym
+            for toponym in kept
+            if toponym.last - toponym.first > 1 and _is_town(toponym)
+        }
+        if not named:
+            return kept
+        firsts = {words[0] for words in named}
+        taken = {i for t in kept for i in range(t.first, t.last)}
+        again = []
+        for sentence, _ in document.parsed():
+            for token in doc.tokens[sentence.first : sentence.last]:
+                if token.lower_ not in firsts or not is_name(token) or token.i in taken:
+                    continue
+                for words, toponym in named.items():
+                    span = doc[token.i : token.i + len(words)]
+                    is_same = tuple(t.lower_ for t in span) == words
+                    if is_same and self._is_bare(span) and taken.isdisjoint({span.end - 1}):
+                        certainty = min(toponym.certainty, CONTEXT_CERTAINTY)
+                        again.append(self._toponym(span, toponym.candidates, certainty, "again"))
+                        taken.update(range(span.start, span.end))
+        return sorted([*kept, *again], key=lambda t: t.first) if again else kept
+
+    def _is_bare(self, span: Span) -> bool:
+        """Is it no part of a longer name, and nobody with a title?"""
+        before, after = word_before(span), word_after(span)
+        goes_on = after is not None and is_name(after) and after.lower_ not in self.evidence.things
+        return not goes_on and (before is None or not is_name(before))
+
     def _sure_names(
         self, doc: Doc, found: list[Toponym], whole: Whole
     ) -> dict[str, list[list[str]]]:
@@ -207,9 +249,14 @@ class UnknownNames:
         """Is it no part of a longer name ("Odika" of "Odika Defence Force") and nobody's?"""
         if span[0].ent_type_ in ("PERSON", "NORP"):
             return False
-        before, after = word_before(span), word_after(span)
-        goes_on = after is not None and is_name(after) and after.lower_ not in self.evidence.things
-        return not goes_on and (before is None or not is_name(before))
+        return self._is_bare(span)
+
+
+def _is_town(toponym: Toponym) -> bool:
+    """Is it surely the name of a town that the gazetteer knows?"""
+    if toponym.is_demonym or toponym.is_part or toponym.certainty < SURE:
+        return False
+    return any(c.feature == "populated_place" for c in toponym.candidates)
 
 
 def _is_ordinary(words: list[str]) -> bool:

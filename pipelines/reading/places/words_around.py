@@ -68,7 +68,8 @@ def is_short_form(span: Span) -> bool:
     tokens, text = span.doc.tokens, span.text
     if span.end - span.start > 1 or not text.isupper() or len(text) < SHORTEST:
         return False
-    first = span.start - 1 - len(text)
-    if first < 0 or tokens[span.start - 1].text != "(":
+    if span.start < 1 + len(text) or tokens[span.start - 1].text != "(":
         return False
-    return "".join(t.text[:1] for t in tokens[first : span.start - 1]) == text
+    words = tokens[max(0, span.start - 1 - 2 * len(text)) : span.start - 1]
+    initials = "".join(t.text[0] for t in words if t.text[0].isupper())
+    return initials.endswith(text)
