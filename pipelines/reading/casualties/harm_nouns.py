@@ -83,6 +83,10 @@ class NounHarm(WordsOfHarm):
         if not victims:  # "the death of N N, | a leader of the group"
             told = [c for h in heads for c in h.children if c.dep_ == "appos"]
             victims = [v for t in told for v in self.victims.read(t) if v.is_person]
+        if self.lemmas(token) in self.known.lists["of_fighters"]["nouns"]:
+            victims = [v for v in victims if v.victim_type == "combatant"]
+            if not victims:
+                return
         yield Hit(token.i, harm, "deed", victims, reality(token, self.lemmas))
 
     def _was_deadly(self, token: Token) -> bool:

@@ -23,6 +23,7 @@ PEACEFUL = "Peaceful protest"
 VIOLENT_PROTEST = "Violent demonstration"
 MOB = "Mob violence"
 BLAST = "Remote explosive/landmine/IED"
+AIR = "Air/drone strike"
 REGAINED = "Government regains territory"
 OVERTAKEN = "Non-state actor overtakes territory"
 TRANSFER = "Non-violent transfer of territory"
@@ -142,6 +143,16 @@ def kind_in_words(lemmas: Iterable[str]) -> str | None:
     if words & set(known["civil"]):
         return "civilians"
     return "state_forces" if words & set(known["fighters"]) else None
+
+
+def kind_struck(lemmas: Iterable[str]) -> str | None:
+    """The same of what a shell or bomb hit: people are in a clinic or a flat, too."""
+    words = set(lemmas)
+    known = lexicon("coding")["words"]
+    is_peopled = bool(words & {*known["peopled"], *known["goods"]}) and not words & {
+        *known["offices"]
+    }
+    return kind_in_words(words) or ("civilians" if is_peopled else None)
 
 
 def stands_for_protesters(token: Token, lemmas: Lemmas) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.apart import SEPARATE
 from pipelines.reading.events.candidate import FIGHTERS, Candidate
 from pipelines.reading.events.coding import ATTACK, CLASH, MOB
@@ -13,6 +14,7 @@ from pipelines.reading.syntax.words import Lemmas
 
 SUICIDE = "suicide-attack"
 TAKEN = "192"  # CAMEO: occupy territory
+PREMISES = frozenset(lexicon("frames/words")["property"] + lexicon("frames/words")["land"])
 
 
 def take_up(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> None:
@@ -54,7 +56,9 @@ def take_up(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> None:
         outer.acled = inner.acled
         return
     if inner.mode == "destroy" and outer.frame.name == "attack":
-        if first(outer.head, "dobj") is None:  # "stormed and looted a house"
+        # "stormed and looted a house", "raided a village and stole cattle"
+        raided = first(outer.head, "dobj")
+        if raided is None or (lemmas(outer.head) == "raid" and lemmas(raided) in PREMISES):
             outer.take_codes(inner)
         return
     if inner.mode == "destroy" or (inner.mode in SEPARATE and outer.frame.name in TOLLS):

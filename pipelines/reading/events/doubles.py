@@ -36,6 +36,8 @@ SEARCHES = frozenset(lexicon("deeds")["searches"])
 # what is done where one has come for it alone
 LED_OFF = frozenset({"lead off by force"})
 RAIDING = frozenset({"raid", "storm", "search"})
+# ... or broken into, to take people away
+BREAKING = RAIDING | {"break", "invade"}
 OF_STATE = frozenset({"state_forces", "government"})
 LOOKING = frozenset(lexicon("deeds")["looking"])
 # ... and of whom they look for there
@@ -75,6 +77,44 @@ class Doubles:
             inner.dropped = True
             if is_more:
                 by_head[inner.head.i] = outer  # what led to the one toll led to the other
+        self._drop_occasions(found, by_head)
+
+    def _drop_occasions(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
+        """Drop a raid in which people were only taken, and how an encounter began.
+
+        "Raided a village and abducted three" is one abduction; whom soldiers "intercepted, and two
+        were killed" they did not arrest.
+        """
+        for told in found:
+            if told.dropped or told.head.tag_[:1] != "V":
+                continue
+            if self._is_raid_to_abduct(told, by_head) or self._is_encounter(told, found):
+                told.dropped = True
+
+    def _is_raid_to_abduct(self, raid: Candidate, by_head: dict[int, Candidate]) -> bool:
+        """Reads "| raided a village and abducted three", unless people were killed there, too."""
+        if self.lemmas(raid.head) not in BREAKING or raid.type not in VIOLENT:
+            return False
+        if raid.mode in BY_WEAPONS - {"firearms"} or raid.taken:
+            return False
+        after = [by_head[t.i] for t in raid.head.conjuncts if t.i in by_head and t.i > raid.head.i]
+        taking = next((o for o in after if o.mode == "abduct" and not o.dropped), None)
+        struck = [t for role, t in raid.tokens if role == "target"]
+        if taking is None or not all(self.lemmas(t) in THINGS for t in struck):
+            return False
+        taking.taken.append(raid.head)  # where it was told is where they were taken
+        for role, mention in raid.roles:
+            if role == "source" and not taking.has("source"):
+                taking.add_role(role, [mention])
+        return True
+
+    def _is_encounter(self, stop: Candidate, found: list[Candidate]) -> bool:
+        """Reads "| intercepted rebels, and two of them were killed in the firefight"."""
+        if stop.mode != "arrest" or self.lemmas(stop.head) != "intercept":
+            return False
+        if not any(a.actor_type in FIGHTERS for a in stop.actors("target")):
+            return False
+        return any(o.type in VIOLENT and o.head.i > stop.head.i and not o.dropped for o in found)
 
     def _give_rioters(self, riot: Candidate, by_head: dict[int, Candidate]) -> None:
         """Reads "two were hurt when youths | hurled petrol bombs": who did what they suffered."""

@@ -24,6 +24,7 @@ from pipelines.reading.events.coding import (
     is_at_protest,
     is_private,
     kind_in_words,
+    kind_struck,
     stands_for_protesters,
 )
 from pipelines.reading.events.context import is_day_of_saying
@@ -243,7 +244,9 @@ class EventReader:
         hit += children(candidate.head, "dobj", "nsubjpass")
         preps = [p for w in candidate.words for p in children(w, "prep") if p.lower_ in AT]
         hit += [led for prep in preps for led in children(prep, "pobj")]
-        return kind_in_words(self.lemmas(t) for h in hit for t in (h, *children(h, "compound")))
+        return kind_struck(
+            self.lemmas(t) for h in hit for t in (h, *children(h, "compound", "amod"))
+        )
 
     def _meant(self, candidate: Candidate) -> list[str]:
         """Actor types of those a deed was meant for.

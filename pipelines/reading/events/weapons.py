@@ -6,7 +6,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import Candidate
-from pipelines.reading.events.coding import BLAST, CLASH
+from pipelines.reading.events.coding import AIR, BLAST, CLASH
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.frames import ATTACKS
@@ -20,6 +20,7 @@ _PLACES = frozenset(
     for kind in ("unit_nouns", "town_nouns", "about_nouns", "settlement_words")
     for word in lexicon("places")[kind]
 )
+BOMBING = frozenset({"bomb"})
 LEAVING = words_of("leaving")
 WHERE = frozenset({"at", "in", "inside", "outside", "near"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
@@ -56,6 +57,9 @@ class Weapons:
         ]
         words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
         blows = {self.lemmas(t) for t in tokens if _is_blow(t, candidate)}
+        if words <= BOMBING and self._is_bombed_by_forces(candidate):
+            candidate.mode, candidate.cameo, candidate.acled = "aerial", "195", AIR
+            return
         acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
         for weapon, known in self.weapons:
             if not (blows if weapon.get("by_noun") else words) & known:
@@ -69,6 +73,15 @@ class Weapons:
                 if candidate.mode in (None, "targeted", "explosives", "firearms"):
                     self._arm(candidate, weapon)
                 return
+
+    def _is_bombed_by_forces(self, candidate: Candidate) -> bool:
+        """Do a state's forces "bomb" something, with no bomb told? They do so from the air."""
+        if candidate.frame.name != "bomb" or self.lemmas(candidate.head) not in BOMBING:
+            return False
+        acting = candidate.actors("source")
+        return bool(acting) and all(
+            a.actor_type == "state_forces" and not a.key.startswith("police") for a in acting
+        )
 
     def _is_pit(self, token: Token) -> bool:
         """Is it a mine or a club where people are ("a platinum mine", "outside the club")?"""

@@ -49,8 +49,8 @@ def surnames(
     """
     found: Counter[str] = Counter()
     for entity in document.doc.ents:
-        if entity.label_ != "PERSON" or len(entity) == 1:
-            continue
+        if entity.label_ != "PERSON" or len(entity) == 1 or entity[0].tag_[:2] == "VB":
+            continue  # "| retook Mosul"
         words = [t.text for t in entity if t.text not in POSSESSIVE and not t.is_punct]
         if words and words[0] in articles:
             del words[0]

@@ -193,9 +193,13 @@ class Wording(Listing):
         return self.is_taken(span, lemmas)
 
     def is_taken(self, span: Span, lemmas: Lemmas) -> bool:
-        """Is it the object of a verb that is done to places ("retook X"), or held by others?"""
-        is_object = span[-1].dep_ == "dobj" and lemmas(span[-1].head) in self.taking
-        return is_object or self.is_held(span, lemmas)
+        """Is it what is done to places ("retook X", "X fell to the army"), or held by others?"""
+        name, verb = span[-1], span[-1].head
+        is_object = name.dep_ == "dobj" or (name.dep_ == "nsubjpass" and not _is_by_police(verb))
+        is_object = is_object and lemmas(verb) in self.taking
+        is_lost = name.dep_ == "nsubj" and lemmas(verb) == "fall"  # "X fell to the rebels"
+        is_lost = is_lost and any(c.lower_ == "to" for c in verb.rights)
+        return is_object or is_lost or self.is_held(span, lemmas)
 
     def is_held(self, span: Span, lemmas: Lemmas) -> bool:
         """Is it what is done to nothing but places ("took over X", "won control of X")?
@@ -443,3 +447,8 @@ class Wording(Listing):
         is_unit = len(following) > 1 and following[1].lower_ in self.units  # "in Y province"
         least = Kind.BARE if is_unit else Kind.ALTERNATE
         return any(c.feature in _WIDER and c.kind <= least for c in outer)
+
+
+def _is_by_police(verb: Token) -> bool:
+    """Is it done by the police, who take people, not places ("was recaptured by police")?"""
+    return any(t.lower_ == "police" for by in verb.rights if by.dep_ == "agent" for t in by.rights)

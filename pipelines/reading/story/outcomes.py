@@ -62,10 +62,19 @@ def settle_protests(events: Sequence[StoryEvent], document: Document) -> None:
         for event in events:
             if outcome and (event is protest or id(event) in answers):
                 event.lead.acled_sub_event_type = outcome
+                _give_day(event, protest)
     for event in events:  # a dispersal that is told without the protest
         is_force = event.lead.event_type in ("ASSAULT", "COERCE")
         if event.lead.acled_sub_event_type == INTERVENTION and is_force and _has_hurt(event):
             event.lead.acled_sub_event_type = EXCESSIVE_FORCE
+
+
+def _give_day(answer: StoryEvent, protest: StoryEvent) -> None:
+    """An answer that tells no day of its own was given on the day of the protest."""
+    if protest.lead.date is None or any(m.date for m in answer.mentions):
+        return
+    answer.date_start, answer.date_end = protest.date_start, protest.date_end
+    answer.date_precision = protest.date_precision
 
 
 def without_settings(events: list[StoryEvent]) -> list[StoryEvent]:
@@ -99,8 +108,9 @@ def _is_part_of(told: StoryEvent, force: StoryEvent) -> bool:
     acting = {a.key for role, a, n in told.roles if role in ("source", "participant") and n}
     if told.lead.event_type == "PROTEST":
         return not acting and _hits_crowd(force)
-    by_same = acting == {a.key for role, a, _ in force.roles if role == "source"}
-    return told.lead.event_type == "COERCE" and by_same and _hits_crowd(told)
+    by_same = acting == {a.key for role, a, n in force.roles if role == "source" and n}
+    is_dispersal = told.lead.acled_sub_event_type in (INTERVENTION, EXCESSIVE_FORCE)
+    return told.lead.event_type == "COERCE" and by_same and (is_dispersal or _hits_crowd(told))
 
 
 def _hits_crowd(event: StoryEvent) -> bool:
@@ -301,7 +311,8 @@ def _answer(event: StoryEvent, protest: StoryEvent) -> str | None:
     if near and _hits_police_alone(event):
         return VIOLENT_PROTEST
     if lead.event_mode == "crowd-control" and not _has_dead(event):
-        return INTERVENTION if near or is_crowd else None
+        is_theirs = near or is_crowd or _is_of_anybody(event, protest)
+        return INTERVENTION if is_theirs else None
     if lead.event_type == "ASSAULT":
         is_answered = protest.lead.acled_sub_event_type == INTERVENTION
         is_toll = is_answered and near and not acting and _has_hurt(event)

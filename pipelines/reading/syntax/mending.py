@@ -164,7 +164,8 @@ def join_lists(tokens: list[Token]) -> None:
 
     "Left 6 soldiers, 18 rebels and three civilians dead": two objects; "twenty of the attackers and
     one soldier": the soldier is none of the twenty; "11 rebels of the Front and three soldiers" and
-    "two members of a party and their driver": no others of theirs; "killed X, a doctor, and two
+    "two members of a party and their driver": no others of theirs; "clashes between members of a
+    militia and police": the police are the others; "killed X, a doctor, and two
     others": the others are not what X is, nor is the killing joined to them.
     """
     last: dict[int, Token] = {}
@@ -207,6 +208,8 @@ def _is_apart(token: Token, is_counted: bool, is_theirs: bool) -> bool:
         return is_counted
     if whole.tag_ != "NNS":
         return False
+    if whole.head.lower_ == "between":
+        return token.tag_[:2] == "NN"
     return is_theirs or (is_counted and token.tag_ == "NNS" and name.tag_[:3] == "NNP")
 
 

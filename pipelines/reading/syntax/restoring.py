@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipelines.reading.syntax.openings import OPENINGS
 from pipelines.reading.syntax.parses import (
     CLAUSES,
     OWN,
@@ -373,6 +374,7 @@ def _told_of(thing: Token, participle: Token, sentence: Sequence[Token]) -> Toke
 
 
 _MENDS: tuple[Mend, ...] = (
+    *OPENINGS,
     *REATTACHING,
     (words_of("participles"), _restore_participle),
     (words_of("participles"), _restore_shot),

@@ -1,0 +1,122 @@
+"""Parts who acts from the words before him: dates, lands, "alleged", who says so.
+
+Each is told by its shape alone. Heads and labels are changed in place, before the tree is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipelines.reading.syntax.parses import SUBJECT, Mend, attach, hanging_on, is_time, words_of
+
+if TYPE_CHECKING:
+    from pipelines.reading.syntax.tokens import Token
+
+HOLDING = frozenset({"containing", "holding"})
+WHERE = frozenset({"in", "at", "near", "outside", "of"})
+DEED = frozenset({"dep", "advcl", "nsubj", "npadvmod", "csubj", "ccomp"})
+
+
+def _give_day_back(sentence: Sequence[Token]) -> None:
+    """Mend "Around 10 May rebels entered Bor", where both 10 and the rebels are subjects."""
+    for day, month in pairwise(sentence):
+        if day.tag_ != "CD" or day.dep_ not in SUBJECT or not (is_time(day) and is_time(month)):
+            continue
+        subjects = [w for w in hanging_on(day.head, sentence) if w.dep_ in SUBJECT]
+        if month.tag_[:2] == "NN" and len(subjects) > 1:
+            attach(day, month, "nummod")
+
+
+def _part_land_from_deed(sentence: Sequence[Token]) -> None:
+    """Mend "A raid in Oran, Algeria killed two", where Algeria is said to kill."""
+    start = sentence[0].i
+    for land in sentence:
+        if land.dep_ not in SUBJECT or land.tag_ != "NNP" or land.head.i != land.i + 1:
+            continue
+        first = min([land.i, *(w.i for w in hanging_on(land, sentence))]) - start
+        if first < 2 or sentence[first - 1].text != ",":
+            continue
+        place, verb = sentence[first - 2], land.head
+        if place.tag_ != "NNP" or place.head.lower_ not in WHERE or place.dep_ != "pobj":
+            continue
+        if land.ent_type_ not in ("GPE", "LOC") and land.text != place.text:
+            continue
+        deed = next((w for w in place.ancestors if w.dep_ in DEED), None)
+        if deed is None or deed.i > place.i or verb not in deed.ancestors:
+            continue
+        between = sentence[deed.i + 1 - start : place.i - start]
+        is_clause = any(w.tag_[:2] == "VB" for w in between)
+        if not is_clause and (deed.tag_[:2] == "NN" or deed.tag_ == "VBG"):
+            attach(land, place, "appos")
+            attach(deed, verb, "nsubj")
+
+
+def _restore_suspected(sentence: Sequence[Token]) -> None:
+    """Mend "alleged rebels fired shells", parsed as what somebody alleged: they are so called."""
+    for word in sentence:
+        if word.lower_ not in words_of("so_called") or word.dep_ == "amod":
+            continue
+        own = hanging_on(word, sentence)
+        clause = next((w for w in own if w.dep_ == "ccomp" and w.i > word.i), None)
+        if clause is None or any(w.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for w in own):
+            continue
+        doer = next((w for w in hanging_on(clause, sentence) if w.dep_ in SUBJECT), None)
+        if doer is None or any(
+            w.head.i <= word.i or w.head.i > doer.i for w in sentence if word.i < w.i < doer.i
+        ):
+            continue
+        attach(clause, clause if word.head is word else word.head, word.dep_)
+        for other in own:
+            other.head = other.head if other is clause else clause
+        attach(word, doer, "amod")
+
+
+def _part_doer_from_saying(sentence: Sequence[Token]) -> None:
+    """Mend "Police said men, dressed in green, looted a van", parsed as men said, and as a looting.
+
+    Police said that the men looted it.
+    """
+    for said in sentence:
+        if said.lower_ != "said":
+            continue
+        own = hanging_on(said, sentence)
+        doer = next((w for w in own if w.dep_ == "dobj" and w.i > said.i), None)
+        deed = next((w for w in own if w.dep_ in ("conj", "ccomp") and w.tag_ == "VBD"), None)
+        if doer is None or deed is None or deed.i < doer.i or any(w.dep_ == "cc" for w in own):
+            continue
+        if not any(w.dep_ in SUBJECT for w in hanging_on(deed, sentence)):
+            attach(doer, deed, "nsubj")
+            attach(deed, said, "ccomp")
+
+
+def _give_objects_back(sentence: Sequence[Token]) -> None:
+    """Mend "attacked miners working there", parsed as a clause that is attacked.
+
+    In "hit a house killing two" what follows is told of the deed.
+    """
+    for doing in sentence:
+        verb = doing.head
+        if doing.tag_ != "VBG" or doing.dep_ != "ccomp" or doing.i < verb.i:
+            continue
+        if verb.lower_ not in words_of("hits_doing") and doing.lower_ not in HOLDING:
+            continue
+        own = hanging_on(doing, sentence)
+        whom = next((w for w in own if w.dep_ in SUBJECT and verb.i < w.i < doing.i), None)
+        if whom is None or whom.tag_[:2] != "NN" or any(w.dep_ in ("aux", "mark") for w in own):
+            continue
+        if not any(w.dep_ == "dobj" for w in hanging_on(verb, sentence)):
+            attach(whom, verb, "dobj")
+            is_outcome = doing.lower_ in words_of("consequences")
+            attach(doing, verb if is_outcome else whom, "advcl" if is_outcome else "acl")
+
+
+OPENINGS: tuple[Mend, ...] = (
+    (None, _give_day_back),
+    ({","}, _part_land_from_deed),
+    (words_of("so_called"), _restore_suspected),
+    ({"said"}, _part_doer_from_saying),
+    (words_of("hits_doing") | HOLDING, _give_objects_back),
+)
+"""Mends of what a sentence begins with, in their order."""
