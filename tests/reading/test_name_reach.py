@@ -130,6 +130,10 @@ def test_what_only_holds_the_word_for_a_street_is_no_street(places: Places, text
         ),
         ("The News Agency of Nigeria (NAN) moved its desk to Oslo.", ["Nigeria", "Oslo"]),
         ("Tanks to Storm Homs. Troops storm Hama, and Hama burns.", ["Homs", "Hama", "Hama"]),
+        ("The lorry left NH 44 near Karnal in Haryana.", ["Karnal", "Haryana"]),
+        ("A bus hit a pole on County Road 12 near Topeka, Kansas.", ["Topeka", "Kansas"]),
+        ("Georgia, 25, told officers that it rained in Leeds.", ["Leeds"]),
+        ("Lions left Tsavo East National Park in Kenya.", ["Tsavo East National Park", "Kenya"]),
         ("The wedding was at St Mary's Church in Limerick.", ["Limerick"]),
         ("A flat burned at the Lexington Oaks Apartments in Denver.", ["Denver"]),
         ("Wajir Deputy County Commissioner Ali Abdi spoke in Nairobi.", ["Wajir", "Nairobi"]),
@@ -145,6 +149,11 @@ def test_what_bears_the_name_of_a_place_and_is_none(
 def test_the_islands_of_a_country_are_the_country(places: Places) -> None:
     islands = dict(places("A quake shook the Fiji Islands."))["Fiji Islands"]
     assert islands is not None and islands.country_iso3 == "FJI"
+
+
+def test_what_a_region_shares_its_name_with_has_no_article(places: Places) -> None:
+    sinai = dict(places("The Sinai was shut, and Rafah was hit."))["Sinai"]
+    assert sinai is not None and sinai.feature == "region"
 
 
 def test_a_country_in_brackets_is_no_mere_short_form(places: Places) -> None:

@@ -222,12 +222,20 @@ def test_the_city_of_a_dateline_tells_no_unit(places: Places) -> None:
     [
         ("Two cars collided in Gorravoher, near Limerick, on Monday.", "Gorravoher"),
         ("A lorry overturned on the N21 at Gorravoher on Monday.", "Gorravoher"),
+        ("A shell burst at Gorravoher, on the outskirts of Cork.", "Gorravoher"),
+        ("In Kerala, mud killed 20 in Mundakkayi, officials of Wayanad said.", "Mundakkayi"),
         ("A canoe was found on the Umbaki River in Alberta.", "Umbaki River"),
         ("A bus broke down near Thul Hassan area of Multan in Pakistan.", "Thul Hassan"),
     ],
 )
 def test_what_lies_on_known_ground_is_a_place(places: Places, text: str, name: str) -> None:
     assert name in [words for words, _ in places(text)]
+
+
+def test_a_hyphened_unit_has_a_name(places: Places) -> None:
+    told = dict(places("A chief was held in Lurambo Sub-County in Kenya."))
+    unit = next(place for words, place in told.items() if words.startswith("Lurambo"))
+    assert unit is not None and unit.country_iso3 == "KEN"
 
 
 def test_a_group_of_two_lands_tells_them_where_no_country_is_told(places: Places) -> None:

@@ -9,10 +9,18 @@ from pipelines.reading.syntax.tokens import Span
 
 
 def beyond_lands(span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """With its article a sea's name is the sea's: "over the Pacific" is in no town called so."""
+    """With its article a sea's name is the sea's: "over the Pacific" is in no town called so.
+
+    Nor is "the Sinai" a town.
+    """
     if not _has_article(span):
         return candidates
-    return tuple(c for c in candidates if c.country is None) or candidates
+    seas = tuple(c for c in candidates if c.country is None)
+    after = word_after(span)
+    is_owner = after is not None and after.tag_[:2] in ("NN", "PO")
+    if seas or is_owner or all(c.feature != "region" for c in candidates):
+        return seas or candidates
+    return tuple(c for c in candidates if c.feature != "populated_place")
 
 
 def _has_article(span: Span) -> bool:

@@ -356,7 +356,8 @@ def _is_stray(
     if best.country != home:
         has_namesake = best.population < CITY and _at_home(name, [], home) is not None
         if best.feature == "region":
-            return is_alone and not any(map(is_proper, name.members[0].name.split()))
+            words = name.members[0].name.split()  # "the Central Highlands"
+            return is_alone and len(words) > 1 and not any(map(is_proper, words))
         if best.feature not in (COMMON if has_namesake else LOCAL):
             return False
         people = max(c.population for c in name.candidates.values() if c.country == best.country)

@@ -15,7 +15,9 @@ SAINTS = frozenset({"st", "st.", "saint"})
 POSSESSIVE = ("'s", "’s")
 ARTICLES = frozenset({"the", "a", "an"})
 DWELLINGS = frozenset(lexicon("places")["village_nouns"])
-OLDEST = 3  # digits of an age
+OLDEST = 3  # digits of an age, or of a road's number
+LONGEST_PARK = 4  # tokens of a park's name behind a place's
+LONGEST_CODE = 4  # characters before the number of a road
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 OFFICE = 8  # tokens of a place and an office behind a name
 HELD = ("of", "for", "in")  # what ties an office to its place
@@ -28,6 +30,8 @@ class Reach:
         words = lexicon("places")
         self.last = frozenset(words["physical_words"])
         self.first = frozenset(words["physical_first_words"])
+        self.reserved = frozenset(words["reserve_adjectives"])
+        self.reserves = frozenset(words["reserve_words"])
         self.prepositions = frozenset(words["place_prepositions"])
         self.numbered = frozenset(words["numbered_words"])
         self.roads = frozenset(words["road_words"])
@@ -60,6 +64,12 @@ class Reach:
                 end += 1
         if end > span.end and doc[end - 1].lower_ in self.last:
             return doc[span.start : end]
+        for word in doc.tokens[after.i : after.i + LONGEST_PARK]:
+            if not is_name(word) or word.lower_ in self.last:
+                break
+            if word.text in self.reserves and word.nbor(-1).lower_ in self.reserved:
+                # "Big Thicket | National Preserve" is at Big Thicket
+                return span if word.i == after.i + 1 else doc[span.start : word.i + 1]
         following = word_after(doc[span.start : after.i + 1])
         if after.lower_ in self.last and (following is None or not is_name(following)):
             return doc[span.start : after.i + 1]
@@ -93,8 +103,10 @@ class Reach:
     def is_aged(self, span: Span) -> bool:
         """Is it a part of a name of which an age is told ("Jordan York, 27, was found")?"""
         doc, (first, last) = span.doc, _run(span)
-        told = doc.tokens[last : last + 3]
-        if last - first < 2 or len(told) < 3 or (told[0].text, told[2].text[:1]) != (",", ","):
+        told = doc.tokens[last : last + 4]
+        if len(told) < 4 or (told[0].text, told[2].text[:1]) != (",", ","):
+            return False
+        if last - first < 2 and is_name(told[3]):  # "Ohio, 25, Texas, 30"
             return False
         before = word_before(doc[first:last])
         is_placed = before is not None and before.lower_ in self.prepositions
@@ -142,10 +154,28 @@ class Reach:
 
     def _is_numbered(self, span: Span) -> bool:
         """Is it a road, an exit or a building known by its number ("Highway 40", "Exit 6")?"""
-        tokens, end = span.doc.tokens, span.end
-        end -= tokens[end - 1].is_digit
-        is_kind = end > span.start and tokens[end - 1].lower_ in self.numbered
-        return is_kind and end < len(tokens) and tokens[end].is_digit
+        tokens = span.doc.tokens
+        for word in tokens[span.start : span.end]:
+            number = tokens[word.i + 1] if word.i + 1 < len(tokens) else word
+            is_kind = word.lower_ in self.numbered or word.lower_ in self.roads
+            if (
+                is_kind
+                and number.is_digit
+                and (word.i > span.start or word.lower_ in self.numbered)
+            ):
+                return True
+        return False
+
+    def is_code_of_road(self, span: Span) -> bool:
+        """Is it the letters of a road ("NH 44", "U.S. 60"), not a land where some are counted?"""
+        following = span.doc.tokens[span.end : span.end + 2]
+        is_code = span.text.replace(".", "").isupper() or span.text.endswith(".")
+        if not is_code or len(span.text) > LONGEST_CODE:
+            return False
+        if not following or not following[0].is_digit or len(following[0].text) > OLDEST:
+            return False
+        counted = following[1:] and following[1].tag_[:2] in ("NN", "JJ")
+        return not counted
 
     def _is_at_corner(self, span: Span) -> bool:
         """Is it a street by the number beside it ("the 500 block of X", "near 21st and X")?

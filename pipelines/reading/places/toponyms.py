@@ -37,7 +37,7 @@ from pipelines.reading.places.small_letters import SmallNames
 from pipelines.reading.places.storms import is_storm, storm_names
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.unit_names import UnitNames
-from pipelines.reading.places.unknown import is_cut
+from pipelines.reading.places.unknown import ABROAD, is_cut
 from pipelines.reading.places.words_around import (
     entity_end,
     is_elided,
@@ -293,6 +293,8 @@ class ToponymFinder(UnitNames):
         if lower in self.never or self.reach.names_another_thing(span):
             return None
         if is_storm(span, whole.storms):
+            return None
+        if whole.abroad >= ABROAD and self.reach.is_code_of_road(span):
             return None
         is_own = token.ent_type_ == "GPE" and token.ent_iob_ == "B" and not _goes_on(span)
         if lower in self.never_alone and not (is_own or self.evidence.is_said_to_be(span)):

@@ -19,13 +19,22 @@ from pipelines.reading.places.reach import Reach
 from pipelines.reading.places.storms import is_storm
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.wording import POSSESSIVE
-from pipelines.reading.places.words_around import entity_end, is_name, word_after, word_before
+from pipelines.reading.places.words_around import (
+    entity_end,
+    is_name,
+    joined,
+    word_after,
+    word_before,
+)
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 from pipelines.reading.text.spelling import is_word
 
 LONGEST = 4  # tokens of a name
+# How likely a name that English does not know must be a place, behind "in" in a story of which this
+# share plays where no English is spoken.
+STRANGE, ABROAD = 0.22, 0.5
 
 VILLAGES = frozenset(lexicon("places")["village_nouns"])
 DIRECTIONS = frozenset(lexicon("places")["directions"])
@@ -145,6 +154,8 @@ class UnknownNames:
         while last < sentence.last and last - token.i < LONGEST:
             if not (is_name(tokens[last]) or (is_joined and tokens[last].text == "-")):
                 break
+            if (unit := joined(token.doc, last)) in self.evidence.units and "-" in unit:
+                break  # "X Sub-County"
             last += 1
         last -= tokens[last - 1].text == "-"
         span = Span(token.doc, token.i, last)
@@ -172,10 +183,19 @@ class UnknownNames:
             return None
         if not (is_placed or told):
             fits = self.evidence.may_be_placed(span, whole, self.lemmas)
-            return self._unknown(span, whole, LIKELY) if fits else None
+            is_in = before is not None and before.lower_ == "in"
+            is_strange = is_in and whole.abroad >= ABROAD and all(map(self._is_strange, span))
+            found = self._unknown(span, whole, STRANGE if is_strange else LIKELY) if fits else None
+            if found is not None and is_strange:
+                found.certainty = max(found.certainty, THRESHOLD)
+            return found
         if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
             return None
         return self._toponym(span, (), CONTEXT_CERTAINTY, "context")
+
+    def _is_strange(self, word: Token) -> bool:
+        """Is it a word that neither English nor the gazetteer knows?"""
+        return word.text.isalpha() and not is_word(word.text) and word.text not in self.gazetteer
 
     def told_again(self, document: Document, found: list[Toponym], whole: Whole) -> list[Toponym]:
         """Other tellings of the unknown names that were told to be places'."""
