@@ -58,6 +58,27 @@ def parties(reading: Reading, event_type: str) -> dict[str, list[str]]:
             "ASSAULT",
             {"Civilians of Niger"},
         ),
+        # the country of a town is where it was, not who was hit
+        (
+            "Gunmen opened fire at a market in Beni, Democratic Republic of Congo, on Friday.",
+            "ASSAULT",
+            {"Civilians of the Democratic Republic of the Congo"},
+        ),
+        (
+            "Thirteen people died when shells hit a residential area in Bentiu, South Sudan.",
+            "ASSAULT",
+            {"Civilians of South Sudan"},
+        ),
+        (
+            "Nigerian warplanes bombed a restaurant in Nigeria's Borno, killing eight civilians.",
+            "ASSAULT",
+            {"Civilians of Nigeria"},
+        ),
+        (
+            "Gunmen opened fire at a market in Mali.",
+            "ASSAULT",
+            {"Civilians of Mali"},
+        ),
         (
             "BEIRUT, May 4 - A bomb killed two U.S. soldiers and five other people in the Syrian "
             "town of Manbij on Monday.",

@@ -213,7 +213,9 @@ class Fillers:
             named = first(clause, "attr") if clause.lower_ in ("is", "are", "was", "were") else None
             if named is not None and named.i in self.at:
                 return [m for c in coordinated(named) for m in self._one(c, MAX_DEPTH)]
-        if found := self._modifying(token):
+        is_place = token.i in self.places
+        owners = children(token, "poss")
+        if not (is_place and self._names_country(owners)) and (found := self._modifying(token)):
             return found
         # "the release of activists by Chad" is Chad's
         for prep in sorted(children(token, "prep", "agent"), key=lambda p: p.lower_ != "by"):
@@ -235,15 +237,27 @@ class Fillers:
             if led is not None and (found := self._one(led, depth + 1)):
                 return found
         for other in children(token, "appos"):
+            # "Goma, Congo"
+            if is_place and self._names_country([other]):
+                continue
             if found := self._one(other, depth + 1):
                 return found
         return []
 
+    def _names_country(self, tokens: list[Token]) -> bool:
+        where = [self.places.get(token.i) for token in tokens]
+        return any(
+            w is not None and w.place is not None and w.place.feature == "country" for w in where
+        )
+
     def _is_suffered(self, deed: Token, prep: Token) -> bool:
         """Is it whom or what a deed hit, not whose it is ("the bombing of a hospital killed nine")?
 
-        Nor is a bomb theirs in whose country it went off ("a car bomb in Chad killed nine").
+        Nor is a bomb theirs in whose country it went off ("a car bomb in Chad killed nine"), nor
+        a market theirs in whose country it is.
         """
+        if prep.lower_ in ("in", "within") and self.lemmas(deed) in _PREMISES:
+            return self._names_country(children(prep, "pobj"))
         if deed.dep_ != "nsubj":
             return False
         lemma = self.lemmas(deed)
