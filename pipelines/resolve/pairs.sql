@@ -67,7 +67,9 @@ SELECT
     END AS earliest, e.location_id, lower(strip_accents(l.name)) AS place_name, l.feature, coalesce(e.geo_precision = 2, false) AS is_about, l.latitude, l.longitude, l.admin1_name,
     l.country_iso3, e.deaths_best AS deaths, e.injured_best AS injured,
     -- "At least 20" is no other toll than 33.
-    e.deaths_best IS NOT NULL AND e.deaths_high IS NULL AS is_open, r.published_date AS published,
+    e.deaths_best IS NOT NULL AND e.deaths_high IS NULL AS is_open,
+    -- Whose dead they are: the fighting parties' or not.
+    coalesce(e.deaths_side_a, 0) + coalesce(e.deaths_side_b, 0) AS armed_deaths, e.deaths_civilians AS civil_deaths, r.published_date AS published,
     CASE WHEN e.status IN ('occurred', 'ongoing') THEN 'real' ELSE e.status END AS reality,
     list_distinct(list_filter(coalesce(a.sources, []), lambda x: x IS NOT NULL)) AS sources,
     list_distinct(list_filter(coalesce(a.targets, []), lambda x: x IS NOT NULL)) AS targets,
@@ -114,6 +116,9 @@ WITH seen AS (
             AND greatest(a.deaths, b.deaths) <= $near_toll * least(a.deaths, b.deaths) AS near_deaths,
         near_deaths AND greatest(a.deaths, b.deaths) <= $like_toll * least(a.deaths, b.deaths) AS like_deaths,
         CASE WHEN a.deaths < b.deaths THEN NOT a.is_open ELSE NOT b.is_open END AS other_deaths,
+        -- A later report may know of more.
+        coalesce(a.published <> b.published AND (a.published < b.published) = (a.deaths < b.deaths), false) AS may_have_grown,
+        coalesce(a.deaths <> b.deaths AND other_deaths AND NOT may_have_grown AND NOT near_deaths, false) AS other_toll,
         a.injured = b.injured AND a.injured >= $telling_figure AS same_injured,
         list_has_any(a.sources, b.sources) AS same_source,
         len(a.kinds) > 0 AND len(b.kinds) > 0 AND NOT list_has_any(a.targets, b.kinds)
@@ -196,21 +201,23 @@ SELECT
             WHEN (a.deaths IS NULL) <> (b.deaths IS NULL) AND greatest(a.deaths, b.deaths) >= $large_toll
                 AND place NOT IN ('within', 'near_town') THEN 'untold_deaths'
             WHEN a.deaths <> b.deaths AND other_deaths
-                -- A later report may know of more.
-                THEN CASE
-                    WHEN a.published <> b.published AND (a.published < b.published) = (a.deaths < b.deaths)
-                        THEN 'grown_deaths'
-                    ELSE 'other_deaths'
-                END
+                THEN CASE WHEN may_have_grown THEN 'grown_deaths' ELSE 'other_deaths' END
+        END,
+        -- Soldiers here, villagers there.
+        CASE
+            WHEN a.deaths <> b.deaths AND (a.armed_deaths = a.deaths AND b.civil_deaths = b.deaths
+                OR b.armed_deaths = b.deaths AND a.civil_deaths = a.deaths)
+                THEN 'other_victims'
         END,
         CASE WHEN same_injured THEN 'same_injured' END,
         CASE
             WHEN list_has_any(a.figures, b.figures) THEN 'same_figure'
             WHEN list_has_any(a.harms, b.harms) THEN 'other_figure'
         END,
-        -- A deadly attack and a fight without dead may agree in no more than their town and day.
+        -- A deadly attack and a fight without dead may agree in no more than their town and day; so
+        -- may two attacks with two tolls of which neither grew from the other.
         CASE
-            WHEN (a.deaths IS NULL OR b.deaths IS NULL) AND NOT (
+            WHEN (a.deaths IS NULL OR b.deaths IS NULL OR other_toll) AND NOT (
                 same_source OR list_has_any(a.targets, b.targets) OR list_has_any(a.arms, b.arms)
                 OR list_has_any(a.persons, b.persons) OR list_has_any(a.figures, b.figures)
                 OR coalesce(a.means = b.means OR a.event_mode = b.event_mode, false)
@@ -223,6 +230,9 @@ FROM placed
 WHERE place <> 'apart'
     -- Two towns with two tolls are two attacks, however near.
     AND NOT (place = 'near_town' AND coalesce(a.deaths <> b.deaths AND other_deaths, false))
+    -- So are those of a town and of its province, if the tolls are far apart.
+    AND NOT (place = 'within' AND coalesce(
+        other_deaths AND greatest(a.deaths, b.deaths) > $near_toll * least(a.deaths, b.deaths), false))
     -- On neighbouring days, or where one tells no day, only the same figures make two reports one event.
     AND (overlap OR coalesce(same_deaths, false) OR coalesce(same_injured, false)
         OR (late AND coalesce(near_deaths, false)))

@@ -58,6 +58,16 @@ def parties(reading: Reading, event_type: str) -> dict[str, list[str]]:
             "ASSAULT",
             {"Civilians of Niger"},
         ),
+        (
+            "Saturday's ambush of a police patrol near Bria killed nine.",
+            "ASSAULT",
+            {"Police of the Central African Republic"},
+        ),
+        (
+            "The death toll from Saturday's ambush of an army convoy near Bria has risen to nine.",
+            "ASSAULT",
+            {"Military forces of the Central African Republic"},
+        ),
         # the country of a town is where it was, not who was hit
         (
             "Gunmen opened fire at a market in Beni, Democratic Republic of Congo, on Friday.",

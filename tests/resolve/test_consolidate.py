@@ -146,6 +146,27 @@ def test_two_attacks_stay_two(tables_of: Callable[..., Tables], other: Told) -> 
         ),
         pytest.param(
             [
+                "UPC fighters killed seven villagers in a raid near Bambari on Tuesday, officials said.",
+                "UPC fighters ambushed an army convoy near Bambari on Tuesday, killing 24 soldiers.",
+            ],
+            id="villagers here, soldiers there",
+        ),
+        pytest.param(
+            [
+                "Al-Shabaab ambushed a convoy near Baidoa on Tuesday, killing 23 soldiers.",
+                "Shells hit a residential area of Baidoa on Tuesday, killing nine people, medics said.",
+            ],
+            id="nothing but the town and the day",
+        ),
+        pytest.param(
+            [
+                "Government warplanes killed 23 civilians in Idlib on Tuesday, residents said.",
+                "Shelling killed 11 civilians in Idlib on Tuesday, medics said.",
+            ],
+            id="from the air and by shells, other tolls",
+        ),
+        pytest.param(
+            [
                 "The toll of the bombing in Quetta on 12 September rose to 18 on Tuesday.",
                 "A bomb killed four people in Quetta on Tuesday.",
             ],
