@@ -146,15 +146,15 @@ def test_two_attacks_stay_two(tables_of: Callable[..., Tables], other: Told) -> 
         ),
         pytest.param(
             [
-                "UPC fighters killed seven villagers in a raid near Bambari on Tuesday, officials said.",
-                "UPC fighters ambushed an army convoy near Bambari on Tuesday, killing 24 soldiers.",
+                "UPC fighters killed seven villagers in a raid near Bambari on Tuesday.",
+                "UPC fighters ambushed a convoy near Bambari on Tuesday, killing 24 soldiers.",
             ],
             id="villagers here, soldiers there",
         ),
         pytest.param(
             [
                 "Al-Shabaab ambushed a convoy near Baidoa on Tuesday, killing 23 soldiers.",
-                "Shells hit a residential area of Baidoa on Tuesday, killing nine people, medics said.",
+                "Shells hit a residential area of Baidoa on Tuesday, killing nine, medics said.",
             ],
             id="nothing but the town and the day",
         ),
