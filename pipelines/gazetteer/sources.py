@@ -266,25 +266,36 @@ def add_our_names(units: list[Entry], towns: list[Entry]) -> None:
         _name(unit, Kind.DEMONYM, parts(row["demonyms"]))
 
 
+UNITS = ("admin1", "admin2")
+
+
 def regions(units: list[Entry], towns: list[Entry]) -> Iterator[Entry]:
-    """The places of `regions.csv`; one that a package knows (same name and country) is enriched."""
+    """The places of `regions.csv`; one that a package knows (same name and country) is enriched.
+
+    A unit that the package has by another name is called as the file does.
+    """
     known: dict[tuple[str, str | None, str], Entry] = {}
     for entry in [*units, *sorted(towns, key=lambda t: t.population)]:
         names = [entry.name, *(n for n, kind in entry.names if kind < Kind.DEMONYM)]
         for name in names if entry.feature == "admin1" else names[:1]:
             known[fold(name), entry.country, entry.feature] = entry
     for row in rows("regions"):
-        country = row["country"] or None
-        entry = known.get((fold(row["name"]), country, row["feature"])) or Entry(
-            row["name"], row["feature"], "dateline", country=country
+        country, feature = row["country"] or None, row["feature"]
+        others = parts(row["aliases"]) if feature in UNITS else []
+        same = [known.get((fold(name), country, feature)) for name in (row["name"], *others)]
+        place = next(filter(None, same), None) or Entry(
+            row["name"], feature, "dateline", country=country
         )
-        if entry.latitude is None:
-            entry.latitude, entry.longitude = float(row["latitude"]), float(row["longitude"])
-        entry.is_contested = row["contested"] == "1"
-        _name(entry, Kind.ALIAS, [*parts(row["aliases"]), row["name"]])
-        _name(entry, Kind.DEMONYM, parts(row["demonyms"]))
-        if entry.gazetteer == "dateline":
-            yield entry
+        if same[0] is None and place.name != row["name"]:
+            packaged, place.name = place.name, row["name"]
+            _name(place, Kind.ALIAS, [packaged])
+        if place.latitude is None:
+            place.latitude, place.longitude = float(row["latitude"]), float(row["longitude"])
+        place.is_contested = row["contested"] == "1"
+        _name(place, Kind.ALIAS, [*parts(row["aliases"]), row["name"]])
+        _name(place, Kind.DEMONYM, parts(row["demonyms"]))
+        if place.gazetteer == "dateline":
+            yield place
 
 
 def conflict_places(units: list[Entry], places: list[Entry]) -> Iterator[Entry]:

@@ -38,10 +38,14 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class DateMention(Mention):
-    """A point or stretch of time told in the text, resolved as far as possible."""
+    """A point or stretch of time told in the text, resolved as far as possible.
+
+    `until_morning`: a night ("overnight") that counts as one day and ended on the next.
+    """
 
     edtf: str | None = None
     part_of_day: str | None = None
+    until_morning: bool = False
     date_start: date | None = None
     date_end: date | None = None
 

@@ -53,6 +53,27 @@ def test_units_have_the_names_of_english(code: str, name: str) -> None:
     assert (code, name) in {(p.admin1_code, p.admin1_name) for p in places if p.feature == "admin1"}
 
 
+@pytest.mark.parametrize(
+    ("said", "packaged", "town"),
+    [
+        ("Lower Shabelle", "Shabeellaha Hoose", "Afgooye"),
+        ("Hiraan", "Hiiraan", "Beledweyne"),
+        ("North Waziristan", "North Waziristan District", None),
+        ("North-West Frontier Province", "Khyber Pakhtunkhwa", "Peshawar"),
+    ],
+)
+def test_a_unit_of_two_names_is_one_place(said: str, packaged: str, town: str | None) -> None:
+    known = gazetteer()
+    units = [
+        {c.row for c in known.candidates(n) if c.feature.startswith("admin")}
+        for n in (said, packaged)
+    ]
+    assert units[0] & units[1]
+    if town is not None:
+        towns = {known.place(c.row).admin1_code for c in known.candidates(town)}
+        assert {known.place(row).admin1_code for row in units[0]} & towns - {None}
+
+
 def test_a_demonym_is_told_apart() -> None:
     assert {c.kind for c in gazetteer().candidates("Azerbaijani")} == {Kind.DEMONYM}
 

@@ -301,7 +301,7 @@ def test_the_day_of_saying_gives_way_to_the_day_it_happened(
             "Thirty died on Monday in clashes around the town of Sarmin in Syria. That battle"
             " expanded to the edge of Raqqa.",
             "Sarmīn",
-            1,
+            2,
         ),
         (  # who said something is not where it was
             "Shells killed nine people in Kherson on Monday. The White House condemned the attack.",

@@ -39,6 +39,7 @@ ORDINALS: dict[str, int] = _WORDS["ordinals"]
 DECADES: dict[str, int] = _WORDS["decades"]
 NEARNESS: dict[str, int] = _WORDS["nearness"]
 NEARNESS_TOLD: dict[str, int] = _WORDS["nearness_told"]
+UNTIL_MORNING = frozenset(_WORDS["until_morning"])
 FROM_PUBLICATION: dict[str, int] = _WORDS["days_from_publication"]
 FROM_TOLD: dict[str, int] = _WORDS["days_from_told"]
 NAMED_DAYS: dict[str, str] = _WORDS["named_days"]

@@ -274,6 +274,7 @@ class _Reading:
             hit.confidence if period else min(hit.confidence, 0.5),
             edtf=period.edtf if period else None,
             part_of_day=_part_of_day(text[start:end]),
+            until_morning=words.plain(text[start:end]) in words.UNTIL_MORNING,
             date_start=period.start if period else None,
             date_end=period.end if period else None,
         )

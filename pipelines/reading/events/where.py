@@ -22,6 +22,7 @@ LONGEST_MEASURE = 14  # ", 190 km (115 miles) north of the capital Y"
 _CALLED = frozenset({"the", "capital", "city", "town", "provincial", "regional"})
 AT_WORK = 3.5
 OF_DOER = 1.9  # "rebels in X shelled posts near Y": it was at Y
+LONGEST_ASIDE = 12  # tokens from a town to its unit ("near Y, which lies in the east of | X")
 LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the occupied Y")
 # between the names of a place and of that in which it lies
 _JOINING = frozenset({",", "in", "of", "(", "'s", "’s"})
@@ -51,7 +52,8 @@ def event_place(
     ranked = [(score, p) for p in here if (score := _tie(token, document.doc[p.head], p))]
     if not ranked:
         return None
-    _, best = max(ranked, key=lambda r: (r[0], -_rank(r[1]), -abs(r[1].head - trigger)))
+    score, best = max(ranked, key=lambda r: (r[0], -_rank(r[1]), -abs(r[1].head - trigger)))
+    best = _near_in(best, score, ranked) or best
     if (district := _along(document, best, here)) is not None:
         return district
     best = _measured(document, best, here) or best
@@ -134,6 +136,9 @@ def _attachment(trigger: Token, head: Token) -> float:
         return 0.0
     if trigger.dep_ == "relcl" and trigger.head.i in (head.i, top.i):
         return 4.4  # "Goma, which was besieged by the rebels"
+    is_town = top.i == head.i or top.lower_ in lexicon("places")["town_nouns"]
+    if is_town and top.dep_ == "pobj" and _is_held(top.head, trigger):
+        return 4.2  # "took control of X"
     if top.dep_ == "pobj" and top.head.lower_ in _locating():
         return 0.0 if _is_of_source(top.head, trigger) else _through(trigger, top.head)
     if top.head.i == trigger.i:
@@ -148,6 +153,13 @@ def _attachment(trigger: Token, head: Token) -> float:
     if top.i != head.i and trigger.i in (top.i, top.head.i) and top.lower_ in _deeds():
         return 3.9  # a name set beside a deed is where it was done ("an airstrike …, X, hit")
     return _beside(trigger, top)
+
+
+def _is_held(preposition: Token, trigger: Token) -> bool:
+    """Does somebody take or lose control of what follows?"""
+    held = preposition.head
+    is_over = preposition.lower_ in ("of", "over") and held.lower_ == "control"
+    return is_over and held.dep_ in ("dobj", "nsubjpass") and held.head.i == trigger.i
 
 
 def _is_of_source(preposition: Token, trigger: Token) -> bool:
@@ -370,6 +382,24 @@ def _owns_next(doc: Doc, at: int, here: list[PlaceMention]) -> bool:
     return doc[at + 1].lower_ in ("'s", "’s") and any(p.first <= at < p.last for p in here)
 
 
+def _near_in(
+    unit: PlaceMention, score: float, ranked: list[tuple[float, PlaceMention]]
+) -> PlaceMention | None:
+    """The town in a unit near which it was, tied as closely ("near Y, which is in X province")."""
+    if unit.place is None or unit.place.feature not in ("admin1", "admin2"):
+        return None
+    for other, mention in ranked:
+        town = mention.place
+        if town is None or town.feature != "populated_place":
+            continue
+        if other < score * BESIDE and not 0 < unit.first - mention.last <= LONGEST_ASIDE:
+            continue
+        is_its = town.admin1_code in (None, unit.place.admin1_code)
+        if is_its and unit.place.admin2_name in (None, town.admin2_name):
+            return mention
+    return None
+
+
 def _along(document: Document, end: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:
     """Where on a road between two towns it was ("on the X-Y highway in Z district": Z)."""
     doc = document.doc
@@ -396,6 +426,7 @@ def _inside(trigger: Token, unit: PlaceMention, here: list[PlaceMention]) -> Pla
     code = unit.place.admin1_code if unit.place else None
     if code is None or _rank(unit) < SPECIFICITY["admin2"]:
         return None
+    verb = trigger.head if trigger.dep_ == "nsubj" else trigger  # "The attack took place near Y"
     for other in here:
         head = trigger.doc[other.head]
         above = _governed(head)
@@ -405,7 +436,7 @@ def _inside(trigger: Token, unit: PlaceMention, here: list[PlaceMention]) -> Pla
             above.dep_ == "pobj"
             and above.head.lower_ in _locating()
             and above.head.lower_ not in _directing()
-            and _governor(above.head.head) is trigger
+            and _governor(above.head.head) in (trigger, verb)
         )
         if is_located or (above.dep_ == "dobj" and above.head.i in _clause(trigger)):
             return other

@@ -79,9 +79,10 @@ class UnknownNames:
     def _unknown(self, span: Span, whole: Whole, threshold: float = THRESHOLD) -> Toponym | None:
         """A name that the model calls a place and the gazetteer does not know.
 
-        Its label may reach over "Gajigarna village" or "Gajigarna in Nigeria".
+        Its label may reach over "Gajigarna village", "Gajigarna in Nigeria" or "Gajigarna 40 km".
         """
-        inner = next((t.i for t in span if t.text == "in"), span.end)
+        inner = next((t.i for t in span if t.text == "in" or t.text.isdigit()), span.end)
+        inner = span.end if span[-1].text.isdigit() else inner  # "Camp 4"; "X | 40 km south of Y"
         span = span.doc[span.start : inner]
         while len(span) and (span[0].lower_ in ("the", "a", "an") or span[0].is_punct):
             span = span.doc[span.start + 1 : span.end]

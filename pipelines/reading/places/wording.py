@@ -34,6 +34,7 @@ _WIDER = ("country", "admin1", "admin2")
 OWNED_TAGS = frozenset({"JJ", "JJS", "VBN", "HYPH", "IN", "CC", "CD"})
 LINKS, LONGEST_GAP = frozenset({",", "(", "in"}), 7
 # What joins the words of a title or of an organisation's name ("Carta de Angola").
+_TOWNS = frozenset(lexicon("places")["town_nouns"])
 LINKING = frozenset({"of", "de", "del", "da", "do", "du"})
 # From here on what is measured from a place is no place near it.
 FAR_KM, KM_A_MILE, LONGEST_MEASURE = 100.0, 1.609, 12
@@ -239,12 +240,13 @@ class Wording(Listing):
         return before.lower_ in self.near or joined or self.is_far(span)
 
     def _before_capital(self, span: Span) -> Token | None:
-        """The word before a name, or before "the capital", "Mali's capital," that it names."""
+        """The word before a name, or before "the capital", "the town of" that it names."""
         before = past_article(span)
         noun = before.i if before is not None else -1
         if noun > 0 and span.doc[noun].text in (",", "of"):
             noun -= 1  # "the Chechen capital of Grozny"
-        if noun < 0 or span.doc[noun].lower_ != "capital":
+        is_town = before is not None and before.lower_ == "of" and span.doc[noun].lower_ in _TOWNS
+        if noun < 0 or not (is_town or span.doc[noun].lower_ == "capital"):
             return before
         while noun and not span.doc[noun].is_sent_start and span.doc[noun].tag_ not in ("IN", "TO"):
             noun -= 1

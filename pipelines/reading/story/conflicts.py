@@ -28,6 +28,7 @@ from pipelines.reading.story.tellings import (
     is_bare,
     is_campaign,
     is_durative,
+    is_overnight,
     is_toll,
     mode_group,
     names,
@@ -231,9 +232,13 @@ def entries_conflict(a: EventMention, b: EventMention) -> bool:
 def _happened(mention: EventMention, other: EventMention) -> Days | None:
     """The days within which it happened: what is said on a day happened then or just before.
 
+    What happened overnight did so on the day before the news or early on that day.
+
     What lasts and is told as known ("the fighting began on 3 May") may be weeks older.
     """
     told = days(mention)
+    if told is not None and is_overnight(mention):
+        told = told[0], told[1] + timedelta(days=1)
     within = SAID_AFTER
     if other.definite:
         within = NEWS if is_durative(other) else A_WEEK

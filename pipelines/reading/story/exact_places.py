@@ -7,13 +7,16 @@ from math import isinf
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import EventMention, Place, PlaceMention
+from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.precision import holds
-from pipelines.reading.story.tellings import Cluster, actors_of
+from pipelines.reading.story.tellings import Cluster, actors_of, days
 from pipelines.reading.text.document import Document
 
 NEAR = frozenset(lexicon("places")["near_prepositions"])
+UNITS = frozenset({"admin1", "admin2"})
 BESIDE_KM = 120.0
-SOON = 2  # sentences
+# sentences up to what is told as known, and up to the town that the attackers took
+SOON, LATER = 2, 6
 TAKING = "frame:seize territory"
 
 
@@ -22,8 +25,9 @@ def told_more_exactly(
 ) -> PlaceMention | None:
     """The town where another telling has but its unit, or a town near by.
 
-    "Clashed in X district. An ambush at Y", "killed 100 near X. The attack occurred at Y". What is
-    only near a town may be told by what stands next ("… near X. They took the base and Y").
+    "Clashed in X province. An ambush at Y", "killed 100 near X. The attack occurred at Y". What is
+    only near a town, or in a unit, may be told by what stands next ("… near X. They took the base
+    and Y").
 
     Args:
         cluster: the tellings of an event.
@@ -32,12 +36,15 @@ def told_more_exactly(
         events: all tellings of the story.
     """
     is_near = _is_near(told, document)
-    next_told = _told_next(cluster, events) if is_near else []
+    is_wide = told.place is not None and told.place.feature in UNITS
+    next_told = _told_next(cluster, events) if is_near or is_wide else []
     for other in (*cluster.mentions, *next_told):
         place = other.place
         if place is None or place.place is None or place.is_part or place.place == told.place:
             continue
-        if place.place.feature != "populated_place":
+        if place.place.feature != "populated_place" or (
+            is_wide and place.near and other in next_told
+        ):
             continue
         is_exact = not place.near and is_near and (other.definite or other in next_told)
         if _lies_in(told.place, place.place) or (is_exact and _beside(told.place, place.place)):
@@ -49,15 +56,17 @@ def _told_next(cluster: Cluster, events: list[EventMention]) -> list[EventMentio
     """Violence of the next sentences that is told as known, or a town taken by who attacked."""
     last, own = cluster.first.sentence, set(map(id, cluster.mentions))
     doers = {a for m in cluster.mentions for a in actors_of(m, "source", "participant")}
-    return [
-        m
-        for m in events
-        if id(m) not in own
-        and 0 < m.sentence - last <= SOON
-        and m.event_type == "ASSAULT"
-        and m.date is None
-        and (m.definite or (m.rule == TAKING and doers & actors_of(m, "source")))
-    ]
+    when = [d for m in cluster.mentions if (d := days(m)) is not None]
+
+    def is_it(mention: EventMention) -> bool:
+        after = mention.sentence - last
+        if mention.rule == TAKING and doers & actors_of(mention, "source"):
+            then = days(mention)
+            is_then = then is None or not when or any(dates_agree(then, d, False) for d in when)
+            return 0 < after <= LATER and is_then
+        return 0 < after <= SOON and mention.definite and mention.date is None
+
+    return [m for m in events if id(m) not in own and m.event_type == "ASSAULT" and is_it(m)]
 
 
 def _is_near(mention: PlaceMention, document: Document) -> bool:
@@ -74,10 +83,10 @@ def _is_near(mention: PlaceMention, document: Document) -> bool:
 
 
 def _lies_in(outer: Place | None, town: Place) -> bool:
-    """Is a town in a district, or in that called like a town?"""
+    """Is a town in a unit, or in the district called like a town?"""
     if outer is None or outer.admin1_code is None:
         return False
-    if outer.feature == "admin2":
+    if outer.feature in UNITS:
         return holds(outer, town)
     return outer.name == town.admin2_name != outer.admin2_name
 

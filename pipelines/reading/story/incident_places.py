@@ -1,17 +1,26 @@
-"""Where the text says that an incident took place which it has told before ("The incident …")."""
+"""Where the text says that an incident took place which it has told before.
+
+"The incident occurred in X district", "The face-off took place near Y", "It happened at Z".
+"""
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.where import event_place
 from pipelines.reading.statements import EventMention, PlaceMention
 from pipelines.reading.story.days_lent import HAPPENING
 from pipelines.reading.story.tellings import Cluster
 from pipelines.reading.syntax.parses import SUBJECT
+from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
-INCIDENTS = frozenset({"incident", "confrontation", "tragedy"})
+INCIDENTS = frozenset(lexicon("story")["incidents"])
+HAPPENED = frozenset(lexicon("dates")["attachment"]["happened"])
 KNOWN = frozenset({"the", "this", "that"})
+FIRST_WORDS = frozenset(word.partition("-")[0] for word in INCIDENTS)
+TOOK_PLACE = frozenset({"happened", "occurred", "place"})
+SOON = 2  # sentences between a deed and the "it" that means it
 
 
 class IncidentPlaces:
@@ -25,21 +34,35 @@ class IncidentPlaces:
         lemmas: Lemmas,
     ) -> None:
         self.told: list[tuple[EventMention, PlaceMention]] = []
-        if INCIDENTS.isdisjoint(document.words):
+        self.lemmas = lemmas
+        if (FIRST_WORDS | TOOK_PLACE).isdisjoint(document.words):
             return
         violent = sorted((m for m in events if m.event_type == "ASSAULT"), key=lambda m: m.start)
         for sentence, words in document.parsed():
             for word in words:
-                if word.lower_ not in INCIDENTS or word.dep_ not in SUBJECT:
+                if word.dep_ not in SUBJECT or not self._is_incident(word):
                     continue
-                is_known = any(c.lower_ in KNOWN for c in word.lefts)
-                if not is_known or lemmas(word.head) not in HAPPENING:
-                    continue
-                before = [m for m in violent if m.sentence < sentence.index]
-                place = event_place(document, word.i, places)
-                if before and place is not None and not place.is_part:
+                soon = SOON if word.tag_ == "PRP" else sentence.index
+                before = [m for m in violent if 0 < sentence.index - m.sentence <= soon]
+                place = event_place(document, word.head.i, places) if before else None
+                if place is not None and not place.is_part:
                     self.told.append((before[-1], place))
+
+    def _is_incident(self, word: Token) -> bool:
+        """Does "it" or "the incident" happen, telling again what was told before?"""
+        if {word.lower_, _hyphened(word)} & INCIDENTS:
+            is_known = any(c.lower_ in KNOWN for c in word.lefts)
+            return is_known and self.lemmas(word.head) in HAPPENING
+        verb = word.head
+        if word.lower_ != "it" or self.lemmas(verb) not in HAPPENED:
+            return False
+        return self.lemmas(verb) != "take" or any(c.lower_ == "place" for c in verb.rights)
 
     def place_of(self, cluster: Cluster) -> PlaceMention | None:
         """Where the incident that a cluster tells is said to have taken place."""
         return next((p for m, p in self.told if m in cluster.mentions), None)
+
+
+def _hyphened(word: Token) -> str:
+    """The word with what a hyphen joins to it ("face-off")."""
+    return word.doc[max(0, word.i - 2) : word.i + 1].text.lower()

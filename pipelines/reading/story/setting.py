@@ -21,7 +21,7 @@ from pipelines.reading.story.days_lent import (
 )
 from pipelines.reading.story.lasting import length_in_days
 from pipelines.reading.story.near import Days, dates_agree
-from pipelines.reading.story.tellings import Cluster, days, is_durative
+from pipelines.reading.story.tellings import Cluster, days, is_durative, is_overnight
 from pipelines.reading.syntax.clauses import is_marked
 
 type Dated = tuple[date | None, date | None, int | None]
@@ -62,16 +62,19 @@ def _when(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
     figures = [(c, d) for c in cluster.casualties if (d := days(c))]
 
     def own(dated: Sequence[tuple[EventMention | CasualtyMention, Days]]) -> list[Days]:
-        """Their days but those of saying and of what came after."""
-        return [
-            d
+        """Their days but those of saying and of what came after; a mere "overnight" last."""
+        kept = [
+            (is_overnight(t), d)
             for t, d in dated
             if t.date
             and not (isinstance(t, EventMention) and t.is_said)
             and not is_day_of_saying(t.date, document, lemmas)
         ]
+        least = min((vague for vague, _ in kept), default=False)
+        return [d for vague, d in kept if vague == least]
 
-    everything = [d for _, d in (*tellings, *figures)]
+    dated: list[tuple[EventMention | CasualtyMention, Days]] = [*tellings, *figures]
+    everything = [d for t, d in dated if not is_overnight(t)] or [d for _, d in dated]
     if told := own(tellings) or own(figures):
         start, end = min(told, key=lambda d: (d[1] - d[0], d[0]))
         if any(is_durative(m) for m in cluster.mentions):

@@ -96,6 +96,11 @@ def days(mention: EventMention | CasualtyMention) -> Days | None:
     return told.date_start, max(told.date_end, until or told.date_end)
 
 
+def is_overnight(told: EventMention | CasualtyMention) -> bool:
+    """Is its day a night that ended on the day of the news ("overnight")?"""
+    return told.date is not None and told.date.until_morning
+
+
 def actors_of(mention: EventMention, *roles: str) -> set[Actor]:
     """The actors of a telling in these roles (all if none is given)."""
     return {a for role, m in mention.roles if not roles or role in roles for a in m.actors}
