@@ -278,6 +278,11 @@ RELATIVE = [
 
 TOLD = [
     (
+        "Shops will shut on Friday and Saturday. A van hit a bus in the morning.",
+        "the morning",
+        "2023-09-21",
+    ),
+    (
         "A man fell on Tuesday. His son has been missing since Sunday. It rained at 3 a.m.",
         "3 a.m.",
         "2023-09-19T03:00",

@@ -224,6 +224,9 @@ def test_the_city_of_a_dateline_tells_no_unit(places: Places) -> None:
         ("A lorry overturned on the N21 at Gorravoher on Monday.", "Gorravoher"),
         ("A shell burst at Gorravoher, on the outskirts of Cork.", "Gorravoher"),
         ("In Kerala, mud killed 20 in Mundakkayi, officials of Wayanad said.", "Mundakkayi"),
+        ("A bus hit a van at Sonagora in Sadar upazila of Bangladesh.", "Sonagora"),
+        ("He hailed from a house under Lohagora Upazila of Narail District.", "Lohagora Upazila"),
+        ("A climber fell on Stob Garbh in Scotland.", "Stob Garbh"),
         ("A canoe was found on the Umbaki River in Alberta.", "Umbaki River"),
         ("A bus broke down near Thul Hassan area of Multan in Pakistan.", "Thul Hassan"),
     ],
@@ -247,3 +250,12 @@ def test_plain_words_are_no_region_of_another_land(places: Places) -> None:
     told = dict(places("In Queensland it rained in Emerald and in the Central Highlands."))
     highlands = told.get("Central Highlands")
     assert highlands is None or highlands.country_iso3 == "AUS"
+
+
+def test_small_namesakes_abroad_do_not_vouch_for_each_other(places: Places) -> None:
+    text = (
+        "Durban police shot four men in Sydenham in March, and two in Wentworth in KwaZulu-Natal."
+    )
+    told = dict(places(text))
+    lands = {place.country_iso3 for name in ("Sydenham", "Wentworth") if (place := told[name])}
+    assert lands == {"ZAF"}

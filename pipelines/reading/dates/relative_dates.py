@@ -53,7 +53,10 @@ def _weekday_from_told(which: int, m: Match, scene: Scene) -> Period | None:
 
 def part_alone(_: Match, scene: Scene) -> Period | None:
     """In the afternoon: of the day told last."""
-    return edtf.day(scene.told_day) if scene.told_day else None
+    day, today = scene.told_day, scene.published
+    if day and today and day > today and scene.direction() < 0:
+        day = today  # the day told lies ahead, the deed behind
+    return edtf.day(day) if day else None
 
 
 def this_part(m: Match, scene: Scene) -> Period | None:

@@ -42,6 +42,7 @@ def surnames(
     generic: frozenset[str],
     articles: frozenset[str],
     is_place: Callable[[Span], bool],
+    is_person: Callable[[Span], bool],
 ) -> Counter[str]:
     """Last words of persons' names of two words or more; nobody is called Airport or al-.
 
@@ -49,8 +50,9 @@ def surnames(
     """
     found: Counter[str] = Counter()
     for entity in document.doc.ents:
-        if entity.label_ != "PERSON" or len(entity) == 1 or entity[0].tag_[:2] == "VB":
-            continue  # "| retook Mosul"
+        is_told = entity.label_ == "PERSON" and entity[0].tag_[:2] != "VB"  # "| retook Mosul"
+        if len(entity) == 1 or not (is_told or is_person(entity)):
+            continue
         words = [t.text for t in entity if t.text not in POSSESSIVE and not t.is_punct]
         if words and words[0] in articles:
             del words[0]

@@ -45,6 +45,8 @@ HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
 LEAST_SHARE = 0.35
 # A larger one is not meant either if the home has a namesake; a city of CITY people always may be.
 AT_HOME = 0.5
+# What is told so often is hardly a namesake of what the story means.
+OFTEN = 3
 COMMON = (*LOCAL, "admin1")
 SURE_OF_LAND = ("country", "admin1")
 # A name without a place is taken to lie in the first-order unit of the home in which this share of
@@ -345,7 +347,9 @@ def _is_stray(
     """
     if any(c.country == best.country for c in around):
         return False
-    is_alone = not any(c.country == best.country or kilometres(c, best) < FAR for c, _ in others)
+    backing = [(c, w) for c, w in others if _may_back(c) or len(name.members) >= OFTEN]
+    is_alone = not any(c.country == best.country for c, _ in backing)
+    is_alone &= not any(kilometres(c, best) < FAR for c, _ in others)
     is_part = all(t.is_part for t in name.members)
     if is_part and best.feature == "populated_place" and name.hints == {"physical"}:
         return not any(kilometres(c, best) < APART for c, _ in others if c.feature in LOCAL)
@@ -368,6 +372,14 @@ def _is_stray(
     if unit is None or unit.admin1 == best.admin1:
         return False
     return not any(c.admin1 == best.admin1 or kilometres(c, best) < APART for c, _ in others)
+
+
+def _may_back(c: Candidate) -> bool:
+    """Does a place tell its country, as no small town does, which may be a namesake as well?
+
+    Only one country has counties by the thousand.
+    """
+    return c.feature in ("country", "admin1", "admin2") or c.population >= SMALL
 
 
 def _best(name: Name, evidence: dict[int, Evidence], weights: dict[str, float]) -> Scored:

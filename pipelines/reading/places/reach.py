@@ -8,6 +8,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.places.listing import PLACE_LABELS
 from pipelines.reading.places.words_around import is_name, word_after, word_before
 from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.text.spelling import is_word
 
 DIRECTIONS = frozenset(lexicon("places")["directions"])
 
@@ -45,6 +46,8 @@ class Reach:
         self.peoples = {form for name, (_, *forms) in known.items() for form in (name, *forms)}
         self.operations = frozenset(words["operation_words"])
         self.offices = frozenset(lexicon("offices")["office"]) | {"head", "director"}
+
+        self.office_nouns = frozenset(office.split()[-1] for office in self.offices)
 
     def is_tail(self, token: Token) -> bool:
         """Is it the generic word at the end of a longer name ("River" of "Mary River")?"""
@@ -98,15 +101,22 @@ class Reach:
 
     def begins_feature(self, span: Span) -> bool:
         """Does a name begin with a word of nature ("Loch Leven", "Wadi Sirhan")?"""
-        return len(span) > 1 and span[0].lower_ in self.first and span[0].ent_type_ != "PERSON"
+        if len(span) < 2 or span[0].lower_ not in self.first:
+            return False
+        return span[0].ent_type_ != "PERSON" or not is_word(span[0].text)
 
     def is_aged(self, span: Span) -> bool:
         """Is it a part of a name of which an age is told ("Jordan York, 27, was found")?"""
         doc, (first, last) = span.doc, _run(span)
         told = doc.tokens[last : last + 4]
-        if len(told) < 4 or (told[0].text, told[2].text[:1]) != (",", ","):
+        is_named = last - first > 1
+        if is_named and span[0].ent_type_ == "PERSON" and told and told[0].is_digit:
+            told = [doc[last], *told]  # "Salisu Yakubu 20, both unemployed"
+        elif len(told) < 4 or told[0].text != ",":
             return False
-        if last - first < 2 and is_name(told[3]):  # "Ohio, 25, Texas, 30"
+        if len(told) < 3 or told[2].text[:1] != ",":
+            return False
+        if not is_named and is_name(told[3]):  # "Ohio, 25, Texas, 30"
             return False
         before = word_before(doc[first:last])
         is_placed = before is not None and before.lower_ in self.prepositions
@@ -224,10 +234,23 @@ class Reach:
 
     def is_called_person(self, span: Span) -> bool:
         """Is it somebody of whom it is told who he is ("N N, a leader of the group")?"""
-        return self._is_officer(span) or any(
-            c.dep_ == "appos" and (c.lower_ in self.people or c.lower_ in self.offices)
-            for c in span.root.children
+        return (
+            self._is_officer(span)
+            or self.is_apposed(span)
+            or any(
+                c.dep_ == "appos" and (c.lower_ in self.people or c.lower_ in self.offices)
+                for c in span.root.children
+            )
         )
+
+    def is_apposed(self, span: Span) -> bool:
+        """Does it stand between commas behind the office it holds ("the secretary, N N, said")?"""
+        before, after, root = word_before(span), word_after(span), span.root
+        if len(span) < 2 or before is None or before.text != "," or root.dep_ != "appos":
+            return False
+        office = root.head
+        is_office = office.i == before.i - 1 and office.text in self.office_nouns
+        return is_office and after is not None and after.text == ","
 
     def _is_officer(self, span: Span) -> bool:
         """Does an office of a place follow ("N N, X state information commissioner said")?"""

@@ -114,7 +114,13 @@ class ToponymFinder(UnitNames):
     def possible(self, document: Document) -> tuple[list[Toponym], list[Toponym], Outer]:
         """What may be a toponym by its wording, what hardly may, and what holds which by it."""
         whole = Whole(
-            surnames(document, self.evidence.things, self.articles, self.evidence.names_a_place),
+            surnames(
+                document,
+                self.evidence.things,
+                self.articles,
+                self.evidence.names_a_place,
+                self.reach.is_apposed,
+            ),
             self.evidence.share_abroad(document.doc),
             set(),
             storm_names(document),
@@ -297,7 +303,11 @@ class ToponymFinder(UnitNames):
         if whole.abroad >= ABROAD and self.reach.is_code_of_road(span):
             return None
         is_own = token.ent_type_ == "GPE" and token.ent_iob_ == "B" and not _goes_on(span)
-        if lower in self.never_alone and not (is_own or self.evidence.is_said_to_be(span)):
+        if lower in self.never_alone and not (
+            is_own
+            or self.evidence.is_said_to_be(span)
+            or self._lies_in_next(span, candidates)  # "in Liberty, New York"
+        ):
             return None
         if self._is_of_money(span) or self.reach.is_ethnic(span):
             return None

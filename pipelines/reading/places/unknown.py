@@ -168,6 +168,7 @@ class UnknownNames:
             or self.reach.begins_feature(span)
             or self.evidence.is_held(span, self.lemmas)
             or is_anchored(span, self.gazetteer)
+            or (len(span) > 1 and span[-1].lower_ in self.evidence.local_units)  # "X Upazila"
         )
         if self.reach.is_called_person(span) or self.reach.is_people(span):
             return None

@@ -67,7 +67,7 @@ class Wording(Listing):
         self.physical = frozenset(words["physical_words"])
         self.generic = self.admin | self.settlements | self.physical
         self.units = frozenset(words["unit_nouns"])
-        self.plural_units = frozenset(u for u in self.units if u.endswith("s"))
+        self.plural_units = frozenset(u for u in self.units | self.local_units if u.endswith("s"))
         self.areas = frozenset(words["area_nouns"])
         self.wholes = self.units | self.towns | self.local_units | frozenset(words["part_nouns"])
         named = self.units | self.towns | self.local_units
@@ -447,6 +447,8 @@ class Wording(Listing):
             return False
         outer = self.gazetteer.candidates(following[0].text)
         is_unit = len(following) > 1 and following[1].lower_ in self.units  # "in Y province"
+        if is_unit and following[1].lower_ in self.local_units:
+            return True  # "in Y upazila", whether known or not
         least = Kind.BARE if is_unit else Kind.ALTERNATE
         return any(c.feature in _WIDER and c.kind <= least for c in outer)
 
