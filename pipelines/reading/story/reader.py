@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipelines.reading.casualties.bodies import mark_bodies
 from pipelines.reading.casualties.taken import without_repeats_of_taken
 from pipelines.reading.events.coding import CLASH
 from pipelines.reading.events.context import VIOLENT, sharpen
@@ -240,6 +241,7 @@ def _figure_fits(casualty: CasualtyMention, cluster: Cluster) -> bool:
 
 def _complete(cluster: Cluster, story: Told, places: PlacesOfStory) -> StoryEvent:
     lead = _lead(cluster)
+    mark_bodies(cluster.casualties)
     event = StoryEvent(cluster.mentions, without_repeats_of_taken(cluster.casualties), lead)
     event.roles = _roles(cluster)
     event.roles = with_forces_hit(cluster.casualties, event.roles)
