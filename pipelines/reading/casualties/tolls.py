@@ -10,10 +10,11 @@ The rule:
    are also told one by one is nobody's toll; a toll told as an earlier one counts only where there
    is no other.
 3. The best telling is: one that supersedes ("bringing the toll to 31"), the last such; one that
-   says it is the sum ("35 people in total"); else the number that most tellings give, of equals
-   one that is called a toll (by nobody who contradicts the first), then the first. Vague words
-   give way to numbers, "more than 30" to "31". A sum of one side's dead ("raised the toll to 38
-   soldiers") comes with the other side's.
+   says it is the sum ("35 people in total"); the largest, where it is told both as one number and
+   as the sum of its kinds ("9 killed", "six rebels and three soldiers"); else the number that most
+   tellings give, of equals one that is called a toll (by nobody who contradicts the first), then
+   the first. Vague words give way to numbers, "more than 30" to "31". A sum of one side's dead
+   ("raised the toll to 38 soldiers") comes with the other side's.
 4. Where only single victims are told, as many are counted as must be different people: by name,
    sex, age and class. People meant again ("he", "the victim", a name that may be the man told
    before) are not counted again. Several of a class ("Brouq and ten fighters") hold the one of it
@@ -46,6 +47,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.reading.casualties.additions import NEARBY, SHOT, Addition, Side
+from pipelines.reading.casualties.agreement import agreed_sentences, sum_told_twice
 from pipelines.reading.casualties.people_told import class_of, distinct, is_single, person
 from pipelines.reading.casualties.tellings import (
     Telling,
@@ -180,7 +182,8 @@ def roll_up(
     some = [f for f in some if f.rule != _EITHER] or some
     whole = [f for f in some if not f.is_part or f.rule.startswith("fatally")] or some
     own = [f for f in whole if not f.is_cumulative] or [f for f in whole if not _is_loose(f)]
-    facts = [f for f in own if not is_claim(f)]
+    agreed = agreed_sentences(own, side_of)
+    facts = [f for f in own if f.sentence in agreed or not is_claim(f)]
     known = {side_of(f) for f in facts}
     latest = max((f.start for f in facts if f.supersedes), default=0)
     told = {f.count_best for f in facts if side_of(f) != "unknown"}  # "kills 42": the 42 soldiers
@@ -206,7 +209,9 @@ def _of_facts(facts: list[CasualtyMention], told: Sequence[CasualtyMention], sid
         for t in tellings
         if t.is_general and t.reporter is not None and t.reporter != chosen.reporter
     ]
-    lows = [t.low for t in (chosen, *others) if t.low is not None]
+    same = [t for t in tellings if t.best == chosen.best]  # "145 died": "about 120 and 25"
+    lows = [t.low for t in others if t.low is not None]
+    lows += sorted(t.low for t in (chosen, *same) if t.low is not None)[-1:]
     highs = [t.high for t in (chosen, *others)]
     best = chosen.best
     low = min(lows) if lows else None
@@ -226,6 +231,8 @@ def _best_telling(
     known = [t for t in numbers if not t.is_vague] or numbers or anew
     if not known:
         return _people(tellings)
+    if (sum_ := sum_told_twice(known)) is not None:
+        return _with_fates(sum_, tellings, told)
     votes = _votes(known)
     known = [t for t in known if not all(is_self(f) for f in t.figures)] or known
     chosen = max(known, key=lambda t: (votes[t.best], _is_toll(t, known[0])))

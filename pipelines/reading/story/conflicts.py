@@ -300,6 +300,9 @@ def _are_apart(a: EventMention, b: EventMention) -> bool:
         is_unknown = one.latitude is None or other.latitude is None
         if is_unknown and one.country_iso3 == other.country_iso3:
             return False  # "in a village west of X … The killings, at Y"
+    is_part = any(m.place is not None and m.place.is_part for m in (a, b))
+    if is_part and days(a) and days(a) == days(b) and may_be_quarter(one, other):
+        return False  # "in Barangay X" and the town, on one day
     is_border = is_about and one.feature == other.feature == "admin2"
     reach = BORDER_KM if is_border else ABOUT_KM if is_about else NEAR_KM
     return not places_agree(one, other, reach)

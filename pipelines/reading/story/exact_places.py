@@ -46,10 +46,17 @@ def told_more_exactly(
             is_wide and place.near and other in next_told
         ):
             continue
+        if document.sentences[other.sentence].kind == "heading" or _is_namesake(place, told):
+            continue
         is_exact = not place.near and is_near and (other.definite or other in next_told)
         if _lies_in(told.place, place.place) or (is_exact and _beside(told.place, place.place)):
             return place
     return None
+
+
+def _is_namesake(town: PlaceMention, unit: PlaceMention) -> bool:
+    """Is it the seat that a unit is named after, rather than a place in it?"""
+    return town.place is not None and unit.place is not None and town.place.name == unit.place.name
 
 
 def _told_next(cluster: Cluster, events: list[EventMention]) -> list[EventMention]:

@@ -154,17 +154,46 @@ class PlacesOfStory:
                 inner = [p for p in told if holds(near.place, p.place)]
                 return inner[0] if inner else near
 
+            if (under := self._below_headings(cluster, told)) is not None:
+                return under
+
         def votes(mention: PlaceMention) -> int:
             return sum(
                 other.place == mention.place or holds(other.place, mention.place) for other in told
             )
 
-        return min(told, key=lambda p: (-votes(p), p.start))
+        return min(told, key=lambda p: (-votes(p), self._is_only_headed(p), p.start))
+
+    def _is_only_headed(self, mention: PlaceMention) -> bool:
+        """Is it a name in a headline that no gazetteer has ("Chhatisgarh")?"""
+        is_unknown = mention.place is not None and mention.place.latitude is None
+        return is_unknown and self._is_heading(mention.sentence)
+
+    def _is_heading(self, sentence: int) -> bool:
+        return self.document.sentences[sentence].kind == "heading"
+
+    def _below_headings(self, cluster: Cluster, told: list[PlaceMention]) -> PlaceMention | None:
+        """Where the text puts an event whose place, below a country, only a headline tells."""
+        local = [p for p in told if p.place and p.place.feature not in WIDE]
+        if not local or not all(self._is_heading(p.sentence) for p in local):
+            return None
+        body = [m for m in cluster.mentions if not self._is_heading(m.sentence)]
+        for telling in sorted(body, key=lambda m: m.start):
+            here = [p for p in self._local_in(telling.sentence) if self._may_be_at(local[0], p)]
+            if (near := self._nearest(telling, here)) is not None:
+                return near
+        return None
+
+    def _may_be_at(self, told: PlaceMention, other: PlaceMention) -> bool:
+        """May what a headline puts in a place have been in another, in it or beside it?"""
+        if told.place is None or other.place is None or told.place == other.place:
+            return False
+        is_beside = kilometres(told.place, other.place) <= TOWN_KM
+        return holds(told.place, other.place) or (_is_town(other.place) and is_beside)
 
     def _first_below_headings(self, cluster: Cluster) -> EventMention:
         """The first telling in the body of the text, which tells more than a headline."""
-        sentences = self.document.sentences
-        body = [m for m in cluster.mentions if sentences[m.sentence].kind != "heading"]
+        body = [m for m in cluster.mentions if not self._is_heading(m.sentence)]
         return min(body or cluster.mentions, key=lambda m: m.start)
 
     def _around(self, cluster: Cluster) -> PlaceMention | None:

@@ -36,7 +36,7 @@ def figures_points(
         other = [c for c in theirs if c.harm == harm and _is_whole(c) and c.count_best is not None]
         if not one or not other or all(_are_others(a, b, together) for a in one for b in other):
             continue
-        if {c.count_best for c in one} & {c.count_best for c in other}:
+        if _numbers(one) & _numbers(other):
             total += weights["same_figure"]
         elif not all(_contradict(a, b) for a in one for b in other):
             total += weights["other_figure"]
@@ -62,11 +62,14 @@ def same_dead(mine: list[CasualtyMention], theirs: list[CasualtyMention], least:
 
 
 def _dead(told: list[CasualtyMention]) -> set[int]:
-    """The numbers of dead that are told, and those that a sentence tells together."""
+    return _numbers([f for f in told if f.harm == "killed" and _is_whole(f) and f.count_best])
+
+
+def _numbers(told: list[CasualtyMention]) -> set[int]:
+    """The numbers of those that came to harm, and those that a sentence tells together."""
     sentences: dict[int, list[int]] = defaultdict(list)
     for figure in told:
-        if figure.harm == "killed" and _is_whole(figure) and figure.count_best:
-            sentences[figure.sentence].append(figure.count_best)
+        sentences[figure.sentence].append(figure.count_best or 0)
     return {n for own in sentences.values() for n in (*own, sum(own))}
 
 

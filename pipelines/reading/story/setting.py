@@ -120,6 +120,8 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
         if that is not None and is_before and all(that[1] <= day for day in later):
             return *that, 2
     if said is not None:
+        if is_violence and later and timedelta(0) < said[0] - min(later) <= A_WEEK:
+            return min(later), min(later), 2  # over by Sunday, told on Monday
         return *said, max(date_precision(*said) or 0, 2)
     published = document.article.published_date
     is_ground_alone = all(is_ground(document.doc[m.head], lemmas) for m in cluster.mentions)
