@@ -26,6 +26,7 @@ class Deeds(Persons):
         """Does a noun do an armed deed ("men attacked", "men who opened fire", "shot by men")?"""
         words = self.words
         verbs = words.kids(top, "relcl") if words.low[top + 1 : top + 2] == ["who"] else []
+        verbs = [v for v in verbs if not words.kids(v, "auxpass")]  # "men who were shot dead"
         if words.dep[top] == "nsubj":  # "men drove up and opened fire"
             verbs += [words.head[top], *words.kids(words.head[top], "conj")]
         elif words.dep[words.head[top]] == "agent":

@@ -22,6 +22,7 @@ ABUSE = frozenset(lexicon("actor_words")["abuse"])
 ATTACKERS = frozenset(lexicon("actor_words")["attackers"])
 FOES = frozenset(lexicon("actor_words")["foes"])
 OF_GROUP = frozenset(lexicon("actor_words")["of_group"])
+HERDING = frozenset(lexicon("coding")["words"]["herding"])
 LEAVING = frozenset(lexicon("actor_words")["leaving"])
 REGIMES = frozenset(lexicon("actor_words")["regimes"])
 FOR_A_CAUSE = frozenset(lexicon("actor_words")["for_a_cause"])
@@ -262,6 +263,7 @@ class Roles(Deeds):
             group = self.talk.named_group(types, top, None)
             sole = len(self.talk.named_groups) == 1  # "a rebel": one of theirs
             sole = sole and group is not None and not self._is_attacked_by(group, top)
+            sole = sole and self.lemma(top) not in HERDING  # whoever raids them
             if group is not None and (self._is_definite(top) or is_of_known or sole):
                 return (group,), "anaphor", 0.6
         is_meant = self._is_definite(top) or self._are_fallen_attackers(top)

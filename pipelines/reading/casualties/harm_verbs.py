@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.reading.casualties.harm_syntax import SUBJECTS, Hit, Syntax, WordsOfHarm
 from pipelines.reading.casualties.reality import reality
+from pipelines.reading.casualties.struck import THEM, struck_before
 from pipelines.reading.casualties.victims import GROUPS, Victims
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Sentence
@@ -44,6 +45,8 @@ class VerbHarm(WordsOfHarm):
         if harm is None or (is_means and self._leads_to_kill(token)):
             return
         heads = self._verb_victims(token, sentence) + self.syntax.beside_himself(token)
+        if token.dep_ == "advcl" and len(heads) == 1 and heads[0].lower_ in THEM:
+            heads = [struck_before(token, self.victims.people) or heads[0]]
         people = lemma in self.needs_people or harm == "shot"
         is_downed = any(c.lower_ == "down" for c in token.children)  # "shot down 32 of 35 drones"
         bare = lemma not in lists["of_fighters"]["verbs"]
@@ -65,6 +68,10 @@ class VerbHarm(WordsOfHarm):
         if any(v.how == "none" for v in victims) and self._is_graded(token):
             return
         victims = self.syntax.own_of(token, victims)
+        for v in victims:
+            if v.how == "number" and not v.has_text and v.victim_type is None:
+                whom = struck_before(token, self.victims.people)
+                v.victim_type = self.victims.people.victim_type(whom) if whom is not None else None
         yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
 
     def custody(self, token: Token, heads: Sequence[Token]) -> Hit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -14,7 +15,7 @@ from pipelines.reading.events.accidents import (
     is_natural,
     tells_accident,
 )
-from pipelines.reading.events.coding import ATTACK, CLASH, kind_in_words
+from pipelines.reading.events.coding import ATTACK, CLASH, kind_struck
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers
 from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
 from pipelines.reading.events.habits import is_iterative, is_statistic
@@ -125,7 +126,7 @@ def read_match(match: Match, fillers: Fillers, lemmas: Lemmas) -> Candidate:
         if not found and role == "target" and frame.type in VIOLENT:
             found = fillers.land(token)
         if role == "target" and frame.type in VIOLENT:
-            found = [_who_stands_there(m, token, lemmas) for m in found]
+            found = [_who_stands_there(m, token, fillers) for m in found]
         elif role == "target" and frame.type in JUDGING:
             found = without_victims(found, token)
         candidate.add_role(role, found)
@@ -143,13 +144,15 @@ def _is_scene(match: Match, role: str, token: Token, fillers: Fillers, lemmas: L
     return is_owner and lemmas(match.head) in ATTACKS and fillers.is_scene(token)
 
 
-def _who_stands_there(mention: ActorMention, token: Token, lemmas: Lemmas) -> ActorMention:
+def _who_stands_there(mention: ActorMention, token: Token, fillers: Fillers) -> ActorMention:
     """Of a country that only says where the thing attacked stands, those whom it was meant for.
 
     "Raided two villages in Nigeria": civilians of Nigeria, not the state.
     """
-    is_where = mention.rule == COUNTRY_AS_PARTY and mention.first > token.i
-    kind = kind_in_words([lemmas(token)]) if is_where else None
+    where = fillers.places.get(mention.head)
+    is_land = where is not None and where.place is not None and where.place.feature == "country"
+    is_where = mention.first > token.i and (is_land or mention.rule == COUNTRY_AS_PARTY)
+    kind = kind_struck([fillers.lemmas(token)]) if is_where else None
     if kind is None:
         return mention
     known = actor_lexicon()
@@ -179,11 +182,13 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
         return False
     if needs == "armed" and not _has_armed_source(candidate):
         return False
-    if needs == "band" and not _has_band(candidate):
+    if needs == "band" and not _is_band(candidate.actors("source")):
         return False
     if needs == "enemies" and not _is_between_enemies(candidate):
         return False
     if needs == "target" and not candidate.has("target"):
+        return False
+    if needs == "unarmed" and _is_band(candidate.actors("target")):
         return False
     if needs == "both" and not (sources and candidate.has("target", "participant")):
         return False
@@ -232,10 +237,10 @@ def _is_between_enemies(candidate: Candidate) -> bool:
     )
 
 
-def _has_band(candidate: Candidate) -> bool:
-    """Does an armed group of no state do it?"""
-    acting = {a.actor_type for a in candidate.actors("source")}
-    return bool(acting) and acting <= frozenset(lexicon("coding")["actors"]["non_state"])
+def _is_band(actors: Sequence[Actor]) -> bool:
+    """Are they armed groups of no state?"""
+    kinds = {a.actor_type for a in actors}
+    return bool(kinds) and kinds <= frozenset(lexicon("coding")["actors"]["non_state"])
 
 
 def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:

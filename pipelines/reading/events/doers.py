@@ -82,8 +82,10 @@ def name_sufferers(told: Sequence[tuple[Candidate, EventMention]], lemmas: Lemma
     """Tell herders to whom violence is done as people, where the story tells of none by them."""
     herding = lexicon("coding")["words"]["herding"]
     violent = [event for _, event in told if event.event_type == "ASSAULT"]
-    acting = {a.key for e in violent for role, m in e.roles if role in DOING for a in m.actors}
+    doing = [m for e in violent for role, m in e.roles if role in DOING]
     for candidate, event in told:
+        doc = candidate.head.doc
+        acting = {a.key for m in doing if lemmas(doc[m.head]) in herding for a in m.actors}
         for role, mention in event.roles:
             struck = candidate.head.doc[mention.head]
             if role != "target" or lemmas(struck) not in herding:

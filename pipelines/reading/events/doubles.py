@@ -9,6 +9,7 @@ from pipelines.reading.events.candidate import FIGHTERS, HARMING, VIOLENT, Candi
 from pipelines.reading.events.coding import INTERVENTION, TRANSFER
 from pipelines.reading.events.combining import TAKEN, take_up
 from pipelines.reading.events.frames import ENTRIES, TOLLS
+from pipelines.reading.events.occasions import drop_occasions
 from pipelines.reading.events.when import CAUSED_BY
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, own_subject
@@ -36,8 +37,7 @@ SEARCHES = frozenset(lexicon("deeds")["searches"])
 # what is done where one has come for it alone
 LED_OFF = frozenset({"lead off by force"})
 RAIDING = frozenset({"raid", "storm", "search"})
-# ... or broken into, to take people away
-BREAKING = RAIDING | {"break", "invade"}
+TRYING = frozenset({"trying", "attempting", "preparing", "about", "seeking"})
 OF_STATE = frozenset({"state_forces", "government"})
 LOOKING = frozenset(lexicon("deeds")["looking"])
 # ... and of whom they look for there
@@ -77,44 +77,7 @@ class Doubles:
             inner.dropped = True
             if is_more:
                 by_head[inner.head.i] = outer  # what led to the one toll led to the other
-        self._drop_occasions(found, by_head)
-
-    def _drop_occasions(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
-        """Drop a raid in which people were only taken, and how an encounter began.
-
-        "Raided a village and abducted three" is one abduction; whom soldiers "intercepted, and two
-        were killed" they did not arrest.
-        """
-        for told in found:
-            if told.dropped or told.head.tag_[:1] != "V":
-                continue
-            if self._is_raid_to_abduct(told, by_head) or self._is_encounter(told, found):
-                told.dropped = True
-
-    def _is_raid_to_abduct(self, raid: Candidate, by_head: dict[int, Candidate]) -> bool:
-        """Reads "| raided a village and abducted three", unless people were killed there, too."""
-        if self.lemmas(raid.head) not in BREAKING or raid.type not in VIOLENT:
-            return False
-        if raid.mode in BY_WEAPONS - {"firearms"} or raid.taken:
-            return False
-        after = [by_head[t.i] for t in raid.head.conjuncts if t.i in by_head and t.i > raid.head.i]
-        taking = next((o for o in after if o.mode == "abduct" and not o.dropped), None)
-        struck = [t for role, t in raid.tokens if role == "target"]
-        if taking is None or not all(self.lemmas(t) in THINGS for t in struck):
-            return False
-        taking.taken.append(raid.head)  # where it was told is where they were taken
-        for role, mention in raid.roles:
-            if role == "source" and not taking.has("source"):
-                taking.add_role(role, [mention])
-        return True
-
-    def _is_encounter(self, stop: Candidate, found: list[Candidate]) -> bool:
-        """Reads "| intercepted rebels, and two of them were killed in the firefight"."""
-        if stop.mode != "arrest" or self.lemmas(stop.head) != "intercept":
-            return False
-        if not any(a.actor_type in FIGHTERS for a in stop.actors("target")):
-            return False
-        return any(o.type in VIOLENT and o.head.i > stop.head.i and not o.dropped for o in found)
+        drop_occasions(found, by_head, self.lemmas)
 
     def _give_rioters(self, riot: Candidate, by_head: dict[int, Candidate]) -> None:
         """Reads "two were hurt when youths | hurled petrol bombs": who did what they suffered."""
@@ -215,6 +178,8 @@ class Doubles:
                 else:
                     joined = [by_head[c.i] for c in children(inner.head, "conj") if c.i in by_head]
                     self._hand_over(above + joined, found)
+                    if any(o.mode == "seize" and o.acled == TRANSFER for o in above + joined):
+                        inner.acled = None  # that one left, the other took: one transfer
 
     def _led_to_arrest(
         self, search: Candidate, above: list[Candidate], by_head: dict[int, Candidate]
@@ -437,9 +402,16 @@ def _came_before(deed: Token) -> bool:
 
 
 def _is_caught_at(laying: Candidate, found: list[Candidate]) -> bool:
-    """Were those who suffered only laying a bomb ("killed three who were planting a mine")?"""
+    """Were those who suffered only laying a bomb ("killed three who were planting a mine")?
+
+    Or "trying to plant" one.
+    """
     verb = laying.head
-    if laying.mode != "explosives" or verb.dep_ not in ("relcl", "acl") or verb.tag_ != "VBG":
+    if laying.mode != "explosives":
+        return False
+    if verb.dep_ == "xcomp" and verb.head.lower_ in TRYING and verb.head.tag_ == "VBG":
+        return any(o.type in HARMING and o.head in verb.ancestors for o in found)
+    if verb.dep_ not in ("relcl", "acl") or verb.tag_ != "VBG":
         return False
     return any(
         other is not laying and ("target", verb.head) in other.tokens

@@ -34,7 +34,7 @@ PLACED = frozenset({"fighters die"})
 
 type Words = frozenset[str]
 type Needs = Literal[
-    "none", "actor", "source", "armed", "band", "enemies", "target", "both", "quarrel"
+    "none", "actor", "source", "armed", "band", "enemies", "unarmed", "target", "both", "quarrel"
 ]
 
 

@@ -335,6 +335,11 @@ class Kinds:
         said = {t.lower_ for t in head.sent}
         return bool(said & self.links) and said.isdisjoint(self.gangs)
 
+    def _is_by_army(self, candidate: Candidate) -> bool:
+        """Are those who arrest soldiers? Whom they suspect, they suspect of no common crime."""
+        acting = candidate.actors("source")
+        return bool(acting) and all(a.key.startswith("military") for a in acting)
+
     def _ordinary(self, candidate: Candidate) -> None:
         """Arrests for common crime and treaties on trade are nothing that ACLED codes."""
         if candidate.acled == ARRESTS:
@@ -342,6 +347,7 @@ class Kinds:
             held = {self.lemmas(t) for r, t in candidate.tokens if r == "target"}
             kinds = {a.actor_type for a in candidate.actors("target")}
             is_gang = kinds == {GANG} and not self._has_links(candidate.head)
+            is_gang = is_gang and not self._is_by_army(candidate)
             if words & self.crimes or (held and held <= self.criminals) or is_gang:
                 candidate.acled = None
             elif self._is_never_seen_again(candidate.head):

@@ -39,6 +39,9 @@ def part_senses(toponyms: list[Toponym], chosen: dict[str, Scored]) -> bool:
         if right.is_owned and not left.is_demonym and not right.sense:
             parted |= _part_town(right, told[i + 1], told[i])
         if right.holds_before and not left.is_demonym and not (left.sense or right.sense):
+            if key_of(left) == key_of(right):
+                parted |= _part_seat(left, right, told[i])
+                continue
             parted |= _part_land(left, right, told[i + 1])
             if not {i, i + 1} <= listed:
                 parted |= _part_town(left, told[i], _around(toponyms, told, i))
@@ -118,6 +121,22 @@ def _part_land(left: Toponym, right: Toponym, best: Candidate | None) -> bool:
     if held:
         right.sense, right.candidates = f"@{held[0].row}", held
     return bool(held)
+
+
+def _part_seat(left: Toponym, right: Toponym, best: Candidate | None) -> bool:
+    """Of "Kandahar, Kandahar" the first is the town, the second the province or district."""
+    if best is None:
+        return False
+    units = [c for c in right.candidates if c.feature in UNITS[1:] and c.kind <= Kind.ALIAS]
+    units = [u for u in units if u is best or is_unit_of(u, best)]
+    towns = [c for c in left.candidates if c.feature in LOCAL and c.kind <= Kind.ALIAS]
+    for unit in sorted(units, key=lambda u: (u is not best, UNITS.index(u.feature))):
+        inside = [c for c in towns if is_unit_of(unit, c) and (c is best or not c.is_minor)]
+        if inside:
+            left.sense, left.candidates = f"@{unit.row} town", tuple(inside)
+            right.sense, right.candidates = f"@{unit.row}", (unit,)
+            return True
+    return False
 
 
 def _part_town(left: Toponym, best: Candidate | None, around: Candidate | None) -> bool:

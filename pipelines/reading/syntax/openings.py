@@ -60,7 +60,10 @@ def _restore_suspected(sentence: Sequence[Token]) -> None:
             continue
         own = hanging_on(word, sentence)
         clause = next((w for w in own if w.dep_ == "ccomp" and w.i > word.i), None)
-        if clause is None or any(w.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for w in own):
+        if clause is None or any(w.dep_ in ("aux", "auxpass") for w in own):
+            continue
+        number = next((w for w in own if w.dep_ in SUBJECT), None)  # "11 alleged rebels were shot"
+        if number is not None and (number.tag_ != "CD" or number.i != word.i - 1):
             continue
         doer = next((w for w in hanging_on(clause, sentence) if w.dep_ in SUBJECT), None)
         if doer is None or any(
@@ -71,6 +74,8 @@ def _restore_suspected(sentence: Sequence[Token]) -> None:
         for other in own:
             other.head = other.head if other is clause else clause
         attach(word, doer, "amod")
+        if number is not None:
+            attach(number, doer, "nummod")
 
 
 def _part_doer_from_saying(sentence: Sequence[Token]) -> None:
@@ -110,6 +115,22 @@ def _give_objects_back(sentence: Sequence[Token]) -> None:
             attach(whom, verb, "dobj")
             is_outcome = doing.lower_ in words_of("consequences")
             attach(doing, verb if is_outcome else whom, "advcl" if is_outcome else "acl")
+
+
+def give_words_back(sentence: Sequence[Token]) -> None:
+    """Mend "On 2 July, suspected rebels raped two girls", where both hang on the girls.
+
+    What stands before the verb is never its object's.
+    """
+    for word in sentence:
+        struck, verb = word.head, word.head.head
+        if struck.dep_ != "dobj" or not word.i < verb.i < struck.i:
+            continue
+        if word.dep_ not in ("det", "amod", "nummod", "prep", "punct", "advmod"):
+            continue
+        doer = next((w for w in hanging_on(verb, sentence) if w.dep_ in SUBJECT), None)
+        is_of_doer = doer is not None and word.dep_ in ("det", "amod", "nummod")
+        word.head = doer if is_of_doer and doer is not None and word.i < doer.i else verb
 
 
 OPENINGS: tuple[Mend, ...] = (

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.syntax.openings import OPENINGS
+from pipelines.reading.syntax.openings import OPENINGS, give_words_back
 from pipelines.reading.syntax.parses import (
     CLAUSES,
     OWN,
@@ -389,4 +389,5 @@ _MENDS: tuple[Mend, ...] = (
     (words_of("accusing"), _restore_charges),
     (words_of("deeds"), _restore_deed),
     (words_of("leaving"), _restore_outcome),
+    (None, give_words_back),
 )
