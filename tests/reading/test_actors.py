@@ -448,3 +448,29 @@ def test_the_ministry_is_the_one_told_before(read: Read) -> None:
     )
     (ministry,) = named(told, "ministry")
     assert [a.name for a in ministry.actors] == ["Ministry of Defence of Peru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office", "sectors"),
+    [
+        ("Queensland Premier Ann Roe spoke.", "Ann Roe", "Premier of Queensland", ("GOV",)),
+        ("Makueni Governor Juma Otieno wept.", "Juma Otieno", "Governor of Makueni", ("GOV",)),
+        ("Sen. Ann Roe spoke in Ohio.", "Ann Roe", "Senator of the United States", ("LEG",)),
+        ("General Secretary Ann Roe spoke.", "Ann Roe", "General Secretary", ()),
+        ("Chief Minister Ravi Das spoke.", "Ravi Das", "Chief Minister", ("GOV",)),
+    ],
+)
+def test_offices_of_parts_of_a_country(
+    read: Read, text: str, name: str, office: str, sectors: tuple[str, ...]
+) -> None:
+    actors = {a.name: a for m in read(text).found.actors for a in m.actors}
+    assert (actors[name].office, actors[name].plover_sectors) == (office, sectors)
+
+
+def test_the_west_of_a_name_is_not_the_west(read: Read) -> None:
+    assert "Western countries" not in names(read("Kisumu West Commander Ali Juma spoke in Kenya."))
+
+
+def test_a_congress_of_unions_is_no_parliament(read: Read) -> None:
+    found = names(read("The Nigeria Labour Congress called off its strike in Abuja."))
+    assert "Trade unions of Nigeria" in found and "Parliament of Nigeria" not in found

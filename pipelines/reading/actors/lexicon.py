@@ -233,7 +233,8 @@ class ActorLexicon:
     def _add_offices(self, offices: dict[str, Any]) -> None:
         for title, (label, *sectors) in offices["office"].items():
             office = Office(label, tuple(s for s in sectors if s))
-            self._sense(title).office = office
+            # the tokenizer knows an abbreviation by its capital ("Gen.")
+            self._sense(title.capitalize() if title.endswith(".") else title).office = office
             if label:
                 self._sense(plural(title)).office = office
         for word, (label, *sectors) in offices["portfolio"].items():

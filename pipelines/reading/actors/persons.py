@@ -20,6 +20,8 @@ WIDE = ("country", "region", "supranational")
 OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 # Who is of the land where a story plays, if nobody says whence he is.
 LOCAL = ARMED | {"political_party", "protesters", "civilians", "media", "state_forces"}
+# What a head of government is called in a part of a country ("Queensland Premier").
+OF_PARTS = {"Prime Minister": "Premier"}
 # Offices of organisations, not of states.
 HEADS_OF_BODIES = frozenset(lexicon("actor_words")["heads_of_bodies"])
 # Bodies whose spokesman or officer somebody is by one word before the title ("an army spokesman").
@@ -168,10 +170,10 @@ class Persons(Lands):
     def _office_of(self, label: str, titles: list[Hit], owner: Actor | None) -> str:
         """An office with whose it is: "Mayor of Kyiv", "Spokesman of M23", "President of Peru"."""
         for hit in titles:
-            for led in self._owners(hit.last - 1, ("of",)):
+            for led in (*self._owners(hit.last - 1, ("of",)), hit.first - 1):
                 mention = self.places.get(led)
                 if mention and mention.place and mention.place.feature not in WIDE:
-                    return f"{label} of {mention.place.name}"
+                    return f"{OF_PARTS.get(label, label)} of {mention.place.name}"
         if owner is not None and not owner.key.startswith(("government:", "country:")):
             return f"{label} of {owner.name}"
         return self._office_name(label, owner.country_iso3 if owner else None)
@@ -266,7 +268,11 @@ class Persons(Lands):
     def _owner_of(self, phrase: NounPhrase, depth: int) -> Actor | None:
         """Whose office it is: the country or organisation before it, behind "of", or its owner."""
         words, top = self.words, phrase.top
-        actors = [h.senses.actor for h in phrase.hits if h.senses.actor is not None]
+        actors = [
+            h.senses.actor
+            for h in phrase.hits
+            if h.senses.actor is not None and not self._ends_name(h, phrase)
+        ]
         if actors:
             return self._national_body(actors[-1], phrase)
         countries = self._countries(phrase.hits)
@@ -294,6 +300,13 @@ class Persons(Lands):
             if country in self.lexicon.country_names:
                 return self.lexicon.government(country)
         return None
+
+    def _ends_name(self, hit: Hit, phrase: NounPhrase) -> bool:
+        """Is one word of a longer name no body by itself ("Cork North | West", not "the West")?"""
+        before = hit.first - 1
+        if hit.last - hit.first > 1 or before < 0 or self.words.tag[before][:3] != "NNP":
+            return False
+        return not any(h.first <= before < h.last for h in phrase.all_hits)
 
     def _armed_of(self, phrase: NounPhrase, countries: list[str]) -> Actor | None:
         """As in "Chadian rebel commander X": his men are the story's rebels, not Chad.
