@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipelines.reading.casualties.additions import Side
@@ -15,9 +15,12 @@ def agreed_sentences(figures: Sequence[CasualtyMention], side_of: Side) -> set[i
     totals = {(f.count_best, f.sentence) for f in figures
               if side_of(f) == "unknown" and is_general(f)}  # fmt: skip
     sums: Counter[int] = Counter()
+    sides: dict[int, set[str]] = defaultdict(set)
     for figure in figures if totals else ():
         sums[figure.sentence] += figure.count_best or 0
-    return {s for s, n in sums.items() if any(n == total and s != at for total, at in totals)}
+        sides[figure.sentence].add(side_of(figure))
+    both = {s: n for s, n in sums.items() if sides[s] >= {"a", "b"}}
+    return {s for s, n in both.items() if any(n == total and s != at for total, at in totals)}
 
 
 def sum_told_twice(tellings: list[Telling]) -> Telling | None:

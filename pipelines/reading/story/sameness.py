@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from pipelines.reading.events.parties import ARMED
@@ -34,6 +35,7 @@ from pipelines.reading.story.tellings import (
 from pipelines.reading.syntax.clauses import children
 from pipelines.reading.text.document import Document
 
+A_WEEK = timedelta(days=6)
 FAR = 4
 UNDER = 2
 FIGHTERS = frozenset({"state_forces", "rebel_group", "separatist_authority", "political_militia"})
@@ -62,7 +64,8 @@ def points(
     total += weights["definite"] if mention.definite else 0.0
     total += weights["another"] if sets_apart(mention, document) else 0.0
     is_other = bool(figures and cluster.casualties) and same <= 0
-    total += weights["older"] if is_other and _is_older(mention, cluster, document) else 0.0
+    may_be_older = is_other or (_is_of_weeks(mention) and not mention.definite)
+    total += weights["older"] if may_be_older and _is_older(mention, cluster, document) else 0.0
     if is_back and any(m.mutual for m in cluster.mentions):
         total += weights["same_mode"]
     if comes_on_top(mention, figures, cluster):
@@ -70,6 +73,12 @@ def points(
     if is_loss_of_doer(mention, cluster):
         return total + float(weights["on_top"])
     return total + same
+
+
+def _is_of_weeks(mention: EventMention) -> bool:
+    """Is it told of a week or longer ("clashes have gone on since a deal in May")?"""
+    told = days(mention)
+    return told is not None and told[1] - told[0] >= A_WEEK
 
 
 def _is_older(mention: EventMention, cluster: Cluster, document: Document) -> bool:
