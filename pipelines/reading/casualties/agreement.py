@@ -34,3 +34,27 @@ def sum_told_twice(tellings: list[Telling]) -> Telling | None:
     if len(largest) < 2 or not any(t.is_general and len(t.figures) == 1 for t in largest):
         return None
     return next((t for t in largest if len(t.figures) > 1 and not t.is_general), None)
+
+
+def votes_of(tellings: list[Telling]) -> Counter[int | None]:
+    """How often each number is told; one person told in many ways is one vote.
+
+    Who tells "two journalists" again speaks for "two journalists and a civilian".
+    """
+    votes = Counter(t.best for t in tellings)
+    if votes[1] > 1 and not any((t.figures[0].victim_text or "one") == "one" for t in tellings):
+        votes[1] = 1
+    for whole in (t for t in tellings if len({f.victim_type for f in t.figures} - {None}) > 1):
+        for part in (t for t in tellings if t is not whole and _is_told_in(t, whole)):
+            votes[whole.best] += 1
+            votes[part.best] -= 1
+    return votes
+
+
+def _is_told_in(part: Telling, whole: Telling) -> bool:
+    """Is a telling of one figure one of those that another tells together?"""
+    if len(part.figures) > 1 or part.is_general:
+        return False
+    told = part.figures[0]
+    kind, number = told.victim_type, told.count_best
+    return any(f.count_best == number and f.victim_type == kind for f in whole.figures)

@@ -68,7 +68,7 @@ def _may_be_sum(figure: CasualtyMention, document: Document, lemmas: Lemmas) -> 
     return any(
         lemmas(t) in INCIDENTS
         or lemmas(t) in BOMBS
-        or (t.lower_ == "days" and any(c.lower_ in LATELY for c in t.lefts))
+        or (t.lower_ in ("days", "hours") and any(c.lower_ in LATELY for c in t.lefts))
         for t in several
     )
 

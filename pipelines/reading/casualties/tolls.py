@@ -42,12 +42,11 @@ The rule:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.reading.casualties.additions import NEARBY, SHOT, Addition, Side
-from pipelines.reading.casualties.agreement import agreed_sentences, sum_told_twice
+from pipelines.reading.casualties.agreement import agreed_sentences, sum_told_twice, votes_of
 from pipelines.reading.casualties.people_told import class_of, distinct, is_single, person
 from pipelines.reading.casualties.tellings import (
     Telling,
@@ -233,7 +232,7 @@ def _best_telling(
         return _people(tellings)
     if (sum_ := sum_told_twice(known)) is not None:
         return _with_fates(sum_, tellings, told)
-    votes = _votes(known)
+    votes = votes_of(known)
     known = [t for t in known if not all(is_self(f) for f in t.figures)] or known
     chosen = max(known, key=lambda t: (votes[t.best], _is_toll(t, known[0])))
     chosen = _sharpened(chosen, known)
@@ -321,14 +320,6 @@ def _sharpened(chosen: Telling, tellings: list[Telling]) -> Telling:
         if floor < told <= floor * _JUST_ABOVE and general and sharper:
             return telling
     return chosen
-
-
-def _votes(tellings: list[Telling]) -> Counter[int | None]:
-    """How often each number is told; one person told in many ways is one vote."""
-    votes = Counter(t.best for t in tellings)
-    if votes[1] > 1 and not any((t.figures[0].victim_text or "one") == "one" for t in tellings):
-        votes[1] = 1
-    return votes
 
 
 def _with_additions(

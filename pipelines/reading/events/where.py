@@ -432,6 +432,9 @@ def _inside(trigger: Token, unit: PlaceMention, here: list[PlaceMention]) -> Pla
         above = _governed(head)
         if not other.place or other.place.admin1_code != code or _rank(other) >= _rank(unit):
             continue
+        districts = {p.place.admin2_name for p in (unit, other) if p.place}
+        if len(districts - {None}) > 1:
+            continue  # "in Taji district, north of Baghdad"
         is_located = (
             above.dep_ == "pobj"
             and above.head.lower_ in _locating()

@@ -16,6 +16,15 @@ from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.place_words import place_pointed_at
 from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
 from pipelines.reading.story.exact_places import told_more_exactly
+from pipelines.reading.story.headed_places import (
+    TOWN_KM,
+    WIDE,
+    below_headings,
+    is_town,
+    is_weak_headline,
+    may_be_at,
+    only_headed,
+)
 from pipelines.reading.story.homes import home_of_all, homes_of_people, homes_of_senders
 from pipelines.reading.story.incident_places import IncidentPlaces
 from pipelines.reading.story.precision import geo_precision, holds, precision_of, vagueness
@@ -26,7 +35,6 @@ from pipelines.reading.text.document import Document
 # What ACLED codes beside violence and protests: told in the lead, it is of where the story plays.
 OF_WAR = frozenset({"MOBILIZE", "RETREAT", "AGREE", "SUPPORT"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "from", "on"})
-WIDE = frozenset({"country", "supranational"})
 # Modes of acts by which people are sent out of a land.
 SENT_OUT = frozenset({"deport", "expel"})
 PARTS = frozenset(lexicon("places")["directions"] + lexicon("places")["middles"])
@@ -35,7 +43,6 @@ LEAD_SENTENCES = 3
 # How much a mention says about where a story plays: in its lead, after "in", as a mere part of
 # another name ("Harris County Sheriff").
 IN_LEAD, LOCATED, MENTIONED = 3.0, 1.0, 0.3
-TOWN_KM = 40.0
 SEAT_KM = 25.0
 FAR_KM = 300.0
 # From here on a place is rather the one meant than not; the most vague that has a namesake.
@@ -103,7 +110,7 @@ class PlacesOfStory:
             mention = self._around(cluster.core) or self._around(cluster)
         if lead.event_type in VIOLENT and (told := self.incidents.place_of(cluster)) is not None:
             wide = mention.place if mention is not None else self.main
-            is_finer = not _is_town(wide) and holds(wide, told.place)
+            is_finer = not is_town(wide) and holds(wide, told.place)
             mention = told if is_finer or (mention is not None and mention.near) else mention
         if mention is not None and lead.event_type in VIOLENT:
             mention = told_more_exactly(cluster, mention, self.document, self.events) or mention
@@ -130,7 +137,7 @@ class PlacesOfStory:
         place = mention.place
         if place is None or mention.confidence >= LIKELY or place.latitude is None:
             return False
-        if not _is_town(self.main) or self.main is None or vagueness(place) > PLACE_OF_ITS_OWN:
+        if not is_town(self.main) or self.main is None or vagueness(place) > PLACE_OF_ITS_OWN:
             return False
         is_abroad = place.country_iso3 not in self.countries.keys() | {self.home}
         return is_abroad or (not self._is_named(place) and kilometres(place, self.main) > FAR_KM)
@@ -154,46 +161,24 @@ class PlacesOfStory:
                 inner = [p for p in told if holds(near.place, p.place)]
                 return inner[0] if inner else near
 
-            if (under := self._below_headings(cluster, told)) is not None:
-                return under
+            if (headed := only_headed(told, self.document)) is not None:
+                for telling in below_headings(cluster, self.document):
+                    here = [p for p in self._local_in(telling.sentence) if may_be_at(headed, p)]
+                    if (under := self._nearest(telling, here)) is not None:
+                        return under
 
         def votes(mention: PlaceMention) -> int:
             return sum(
                 other.place == mention.place or holds(other.place, mention.place) for other in told
             )
 
-        return min(told, key=lambda p: (-votes(p), self._is_only_headed(p), p.start))
-
-    def _is_only_headed(self, mention: PlaceMention) -> bool:
-        """Is it a name in a headline that no gazetteer has ("Chhatisgarh")?"""
-        is_unknown = mention.place is not None and mention.place.latitude is None
-        return is_unknown and self._is_heading(mention.sentence)
-
-    def _is_heading(self, sentence: int) -> bool:
-        return self.document.sentences[sentence].kind == "heading"
-
-    def _below_headings(self, cluster: Cluster, told: list[PlaceMention]) -> PlaceMention | None:
-        """Where the text puts an event whose place, below a country, only a headline tells."""
-        local = [p for p in told if p.place and p.place.feature not in WIDE]
-        if not local or not all(self._is_heading(p.sentence) for p in local):
-            return None
-        body = [m for m in cluster.mentions if not self._is_heading(m.sentence)]
-        for telling in sorted(body, key=lambda m: m.start):
-            here = [p for p in self._local_in(telling.sentence) if self._may_be_at(local[0], p)]
-            if (near := self._nearest(telling, here)) is not None:
-                return near
-        return None
-
-    def _may_be_at(self, told: PlaceMention, other: PlaceMention) -> bool:
-        """May what a headline puts in a place have been in another, in it or beside it?"""
-        if told.place is None or other.place is None or told.place == other.place:
-            return False
-        is_beside = kilometres(told.place, other.place) <= TOWN_KM
-        return holds(told.place, other.place) or (_is_town(other.place) and is_beside)
+        return min(
+            told, key=lambda p: (-votes(p), is_weak_headline(p, told, self.document), p.start)
+        )
 
     def _first_below_headings(self, cluster: Cluster) -> EventMention:
         """The first telling in the body of the text, which tells more than a headline."""
-        body = [m for m in cluster.mentions if not self._is_heading(m.sentence)]
+        body = below_headings(cluster, self.document)
         return min(body or cluster.mentions, key=lambda m: m.start)
 
     def _around(self, cluster: Cluster) -> PlaceMention | None:
@@ -292,11 +277,11 @@ class PlacesOfStory:
         at = self.mentions.index(mention) if mention in self.mentions else -1
         beside = self.mentions[max(0, at - 1) : at] + self.mentions[at + 1 : at + 2]
         for other in beside:
-            if _is_town(other.place) and self._is_quarter_of(mention, other):
+            if is_town(other.place) and self._is_quarter_of(mention, other):
                 return other.place
         if not mention.is_part and place not in self.quarters:
             return None
-        main = self.main if _is_town(self.main) else None
+        main = self.main if is_town(self.main) else None
         if main is None or main == place:
             return None
         if place.latitude is None and self._is_put_elsewhere(mention, main):
@@ -400,7 +385,7 @@ class PlacesOfStory:
             first.setdefault(place, mention.start)
         at_home = {p: w for p, w in votes.items() if p.country_iso3 in (self.home, None)}
         towns = {p: w for p, w in at_home.items() if p not in self.quarters}
-        if any(_is_town(p) for p in towns):
+        if any(is_town(p) for p in towns):
             at_home = towns
         desks = {m.place for m in self.dateline if self._is_desk(m)}
         inner = {p: w for p, w in votes.items() if p not in desks}
@@ -441,7 +426,7 @@ class PlacesOfStory:
     def _is_policed(self, mention: PlaceMention) -> bool:
         """Is it a town whose police tell of the news ("Springfield police said")?"""
         after = self.document.doc[mention.last : mention.last + 1]
-        return _is_town(mention.place) and after.text.lower() in POLICE
+        return is_town(mention.place) and after.text.lower() in POLICE
 
     def _is_filed(self) -> bool:
         """Does the story come from where it plays ("LAHORE: Lawyers went on strike")?"""
@@ -466,7 +451,3 @@ def _is_other_unit(unit: Place, town: Place) -> bool:
     is_named_so = unit.admin2_name is not None and unit.admin2_name == town.admin2_name
     is_second = unit.feature == "admin2" and not is_named_so
     return is_second and kilometres(unit, town) > SEAT_KM
-
-
-def _is_town(place: Place | None) -> bool:
-    return place is not None and place.feature == "populated_place" and place.latitude is not None
