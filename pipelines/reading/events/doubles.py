@@ -146,7 +146,7 @@ class Doubles:
                     self._take_aim(deed, inner)
                 deed.struck += [t for role, t in inner.tokens if role == "target"]
             arms = next((o for o in above if o.acled == DISRUPTED), None)
-            if inner.type in VIOLENT and arms is not None:
+            if inner.type in VIOLENT and arms is not None and not _is_clause_before(inner, arms):
                 inner.dropped = not _came_before(inner.head)
                 if inner.mutual:  # "recovered a rifle after a clash": the finders fought
                     inner.add_role("participant", [m for r, m in arms.roles if r == "source"])
@@ -395,10 +395,20 @@ def _is_led_to_death(inner: Candidate, by_head: dict[int, Candidate]) -> bool:
     )
 
 
+def _is_clause_before(deed: Candidate, arms: Candidate) -> bool:
+    """Is it in a clause of its own before ("| killed three; their guns were recovered")?"""
+    for token in (deed.head, *deed.head.ancestors):
+        if token is arms.head:
+            return False
+        if token.dep_ == "ccomp" and token.i < arms.head.i and token.tag_[:1] == "V":
+            return own_subject(token) is not None
+    return False
+
+
 def _came_before(deed: Token) -> bool:
     """Is it told as what went before ("recovered two rifles | after an encounter")?"""
     preps = [t for t in (deed, *deed.ancestors) if t.dep_ == "prep"]
-    return bool(preps) and preps[0].lower_ in BEFORE and deed.dep_ == "pobj"
+    return bool(preps) and preps[0].lower_ in BEFORE and deed.dep_ in ("pobj", "pcomp")
 
 
 def _is_caught_at(laying: Candidate, found: list[Candidate]) -> bool:

@@ -117,6 +117,37 @@ def _give_objects_back(sentence: Sequence[Token]) -> None:
             attach(doing, verb if is_outcome else whom, "advcl" if is_outcome else "acl")
 
 
+def _name_shelling(sentence: Sequence[Token]) -> None:
+    """Mend "On Monday, shelling damaged two houses", where nobody is the subject."""
+    for word, verb in pairwise(sentence):
+        if word.lower_ not in words_of("fire") or verb.tag_ != "VBD" or word.head is not verb:
+            continue
+        if word.dep_ in DEED and not any(w.dep_ in SUBJECT for w in hanging_on(verb, sentence)):
+            word.dep_, word.tag_ = "nsubj", "NN"
+
+
+def _raise_shots(sentence: Sequence[Token]) -> None:
+    """Mend "In Lima, men on a motorcycle shot and killed a judge", parsed as men without a verb."""
+    for ridden, shot, joined, killed in zip(
+        sentence, sentence[1:], sentence[2:], sentence[3:], strict=False
+    ):
+        if (joined.lower_, killed.dep_, shot.dep_) != ("and", "conj", "acl"):
+            continue
+        if shot.head is not ridden or shot.lower_ not in words_of("participles"):
+            continue
+        doer = killed.head
+        if doer.tag_[:2] != "NN" or doer.head is not doer or doer not in ridden.ancestors:
+            continue
+        attach(shot, shot, "ROOT")
+        shot.tag_ = killed.tag_ = "VBD"
+        for word in hanging_on(doer, sentence):
+            is_before = word.i < doer.i and word.dep_ in ("prep", "punct")
+            word.head = shot if is_before or word.i > shot.i else doer
+        attach(doer, shot, "nsubj")
+        attach(joined, shot, "cc")
+        attach(killed, shot, "conj")
+
+
 def give_words_back(sentence: Sequence[Token]) -> None:
     """Mend "On 2 July, suspected rebels raped two girls", where both hang on the girls.
 
@@ -139,5 +170,7 @@ OPENINGS: tuple[Mend, ...] = (
     (words_of("so_called"), _restore_suspected),
     ({"said"}, _part_doer_from_saying),
     (words_of("hits_doing") | HOLDING, _give_objects_back),
+    (words_of("participles"), _raise_shots),
+    (words_of("fire"), _name_shelling),
 )
 """Mends of what a sentence begins with, in their order."""
