@@ -36,6 +36,15 @@ def news(read: Read, text: str, *types: str) -> list[Row]:
         "Four bombs were dropped, a teacher said.",
         "Raiders killed fourteen farmers in Zungeru on Monday. They cut the throats of some of "
         "their victims. The mayor wept. Nobody slept that night. Sixty huts were burned.",
+        "A car bomb went off at a hotel in Baidoa on Monday, killing nine people. A lorry full of "
+        "explosives hit the gate before five gunmen stormed the building, an officer said. The "
+        "rebel group al-Shabaab claimed responsibility on its radio.",
+        "A car bomb went off at a hotel in Baidoa on Monday, killing nine people. After the blast "
+        "gunmen burst into the lobby and opened fire on guests.",
+        "A car bomb went off at a hotel in Baidoa on Monday, killing nine people. Armed men then "
+        "broke in and exchanged fire with guards.",
+        "Militants attacked a hotel in Baidoa on Monday, killing nine people. Police shot dead two "
+        "of the attackers.",
         "Troops and rebels fought near Dori on Monday; six rebels died. The rebels withdrew after "
         "a firefight of an hour.",
         "Gunmen killed six people in a bar in Dori on Monday. Troops traded fire with the gunmen.",
@@ -140,3 +149,38 @@ def test_who_is_in_a_vehicle_is_hit_with_it(read: Read) -> None:
     rows = rows_of(read(text, TUESDAY))
     names = {a["actor_id"]: a["name"] for a in rows["actors"]}
     assert "JNIM" in {names[r["actor_id"]] for r in rows["event_actors"] if r["role"] == "target"}
+
+
+def test_forces_that_kill_attackers_are_those_attacked(read: Read) -> None:
+    reading = read(
+        "A car bomb went off at a hotel in Baidoa on Monday, killing nine people. Soldiers shot "
+        "dead two of the attackers.",
+        TUESDAY,
+    )
+    (row,) = [r for r in rows_of(reading)["events"] if r["event_type"] == "ASSAULT"]
+    assert (row["deaths_best"], row["deaths_side_a"]) == (11, 2)
+    roles = {(role, a.name) for e in reading.story.events for role, a, _ in e.roles}
+    assert ("target", "Military forces of Somalia") in roles
+
+
+@pytest.mark.parametrize(
+    "war",
+    [
+        "Al-Shabaab, which has waged an insurgency for more than a decade, made no comment.",
+        "Al-Shabaab has been fighting the government for 15 years.",
+    ],
+)
+def test_a_war_of_years_is_background(read: Read, war: str) -> None:
+    text = f"Gunmen killed eight people at a hotel in Baidoa on Monday. {war}"
+    (row,) = news(read, text, "ASSAULT")
+    assert row["deaths_civilians"] == 8
+
+
+def test_a_claim_is_of_the_attack_not_of_the_war(read: Read) -> None:
+    reading = read(
+        "A car bomb killed eight people at a hotel in Baidoa on Monday. Al-Shabaab, which has "
+        "waged a war against the state for a decade, claimed responsibility.",
+        TUESDAY,
+    )
+    (event,) = [e for e in reading.story.events if not e.lead.is_background]
+    assert ("source", "Al-Shabaab") in {(role, a.name) for role, a, _ in event.roles}

@@ -22,6 +22,7 @@ CRIMES = frozenset({"pobj", "prep", "pcomp", "conj", "acl", "appos"})
 # what leads from a trial down to a crime: "the trial of a man charged with killing three"
 OF_CRIME = frozenset({"of", "for", "with", "in", "over"})
 YEARS = frozenset({"years", "decades"})
+SPANS = YEARS | {"year", "decade"}
 
 
 @cache
@@ -34,7 +35,7 @@ def is_background(
 ) -> bool:
     """Is it told as history: dated a year or more back, or as something remembered or tried?"""
     known = _known()
-    if _is_past_to_news(head) or _is_state(head, lemmas):
+    if _is_past_to_news(head) or _is_state(head, lemmas) or _has_gone_on_for_years(head):
         return True
     if when is not None and when.date_end is not None and published is not None:
         years: float = known["years_before"]
@@ -80,6 +81,16 @@ def _is_state(head: Token, lemmas: Lemmas) -> bool:
         if prep.lower_ in ("in", "at") and lemmas(prep.head) in known["engaged"]:
             return not any(c.lower_ in ("the", "this", "that") for c in noun.lefts)
     return False
+
+
+def _has_gone_on_for_years(head: Token) -> bool:
+    """Is it told to have gone on for years ("the group, which has waged a war for a decade")?"""
+    verb = head.head if head.dep_ == "dobj" else head
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in verb.lefts)
+    times = [
+        led for p in children(verb, "prep") if p.lower_ == "for" for led in children(p, "pobj")
+    ]
+    return perfect and any(led.lower_ in SPANS for led in times)
 
 
 def _is_years_after(head: Token) -> bool:

@@ -179,6 +179,9 @@ def _deeds(
     "The attack" is the telling that it points back at, too; "the incidents" are all told near by.
     """
     violent = [e for e in events if e.event_type == "ASSAULT" and e.status in REAL]
+    here = document.sentence_of(place).index
+    if deed is None:  # the war that a group wages is not what it claims
+        violent = [e for e in violent if not (e.is_background and e.sentence == here)]
     named: list[EventMention] = []
     if deed is not None:
         named = [e for e in violent if e.first <= deed.i < e.last or _does(deed, e)]
@@ -187,7 +190,6 @@ def _deeds(
             return [e for e in named if _is_open(e)][:1]
         if not (named or where or {deed.lower_, lemmas(deed)} & _words()["pointing"]):
             return []
-    here = document.sentence_of(place).index
     before = [
         e for e in violent if e.head < place.i and here - e.sentence <= REACH and e not in named
     ]

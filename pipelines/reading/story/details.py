@@ -6,11 +6,13 @@ fires. Nothing is new in it: no day, place or party, and nothing is hit that was
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.events.responsibility import is_nameless
-from pipelines.reading.statements import Actor, EventMention
+from pipelines.reading.statements import Actor, ActorMention, CasualtyMention, EventMention
 from pipelines.reading.story.near import dates_agree
 from pipelines.reading.story.tellings import (
     TOLLS,
@@ -19,6 +21,7 @@ from pipelines.reading.story.tellings import (
     days,
     mode_group,
     sets_apart,
+    side_keys,
 )
 from pipelines.reading.syntax.clauses import arguments, children, is_verb
 from pipelines.reading.syntax.parses import SUBJECT
@@ -29,8 +32,10 @@ KNOWN = frozenset({"the", "this", "these", "those", "that"})
 # what one attack may be done with
 MEANS = frozenset({"", "armed", "primitive", "blast", "shell", "air", "crowd-control"})
 ANSWERING = frozenset(lexicon("story")["answering"])
+ATTACKERS = frozenset(lexicon("story")["attackers"])
 THOSE_HIT = frozenset(lexicon("story")["those_hit"])
 BEGAN = frozenset({"began", "started", "erupted", "broke", "ensued", "flared"})
+NEXT = frozenset({"after", "before", "following", "as"})
 BOMBERS = frozenset({"bomber", "bombers"})
 WEAPONS = frozenset(word for weapon in lexicon("weapons")["weapon"] for word in weapon["words"])
 WHERE = frozenset(
@@ -39,18 +44,36 @@ WHERE = frozenset(
 TIMED = frozenset({"DATE", "TIME", "CARDINAL", "QUANTITY"})
 
 
-def is_detail(mention: EventMention, host: Cluster, document: Document) -> bool:
-    """Does a telling bring nothing of its own to an event told before?"""
+def is_detail(
+    mention: EventMention,
+    host: Cluster,
+    document: Document,
+    casualties: Iterable[CasualtyMention] = (),
+) -> bool:
+    """Does a telling bring nothing of its own to an event told before?
+
+    Args:
+        mention: the telling.
+        host: the event.
+        document: the story.
+        casualties: the figures told with the telling.
+    """
     kind, kinds = _kind_of_deed(mention), {_kind_of_deed(m) for m in host.mentions}
     if not kind or kind not in kinds or not kinds <= {kind, "ground", "blow"}:
         return False
     if mention.place or tells_own_day(mention, host) or sets_apart(mention, document):
         return False
-    if not _knows_parties(mention, host, document):
-        return False
     head = document.doc[mention.head]
+    if is_response(mention, casualties):
+        return _are_by_others(host.mentions) and _may_have_done(mention, host)
+    follows = _goes_on_from(head, host)
+    if not _knows_parties(mention, host, document, follows):
+        return False
     if is_led_by_known(head) or _begins_fight(head):
         return True
+    acting = [m for r, m in mention.roles if r in ("source", "participant")]
+    if follows and any(is_nameless(m) or m.sentence != mention.sentence for m in acting):
+        return True  # "After the blast, gunmen stormed the hotel"
     if mention.mutual and mention.roles and mention.event_mode == "firearms":
         told = [document.doc[m.head] for _, m in mention.roles]
         return any(_is_old(t, mention) for t in told)  # "Police exchanged fire with the gunmen"
@@ -60,6 +83,73 @@ def is_detail(mention: EventMention, host: Cluster, document: Document) -> bool:
     if not told and not is_verb(head):
         return head.tag_ == "NN" and not mention.roles
     return all(_is_old(t, mention) for t in told)
+
+
+def _are_attackers(figure: CasualtyMention) -> bool:
+    """Are victims called what says only that they attacked?"""
+    words = (figure.victim_text or "").lower().split()
+    return bool(words) and words[-1] in ATTACKERS
+
+
+def _are_by_others(mentions: list[EventMention]) -> bool:
+    """Is it no deed of a state's own, so that forces may have killed those who did it?"""
+    acting = [m for e in mentions for r, m in e.roles if r in ("source", "participant")]
+    return not any(map(_are_of_state, acting))
+
+
+def _may_have_done(response: EventMention, host: Cluster) -> bool:
+    """May those whom forces killed be the ones who acted in an event, as far as it names them?"""
+    acting = {a for m in host.mentions for a in actors_of(m, "source", "participant")}
+    hit = [m for r, m in response.roles if r == "target"]
+    named = {a for m in hit if not is_nameless(m) for a in m.actors}
+    return not named or not acting or bool(side_keys(named) & side_keys(acting))
+
+
+def _goes_on_from(head: Token, host: Cluster) -> bool:
+    """Is a deed told as what came next, or before, in the event ("then", "after the blast")?"""
+    if not is_verb(head):
+        return False
+    verbs = [head]
+    while verbs[-1].dep_ in ("conj", "xcomp") and is_verb(verbs[-1].head):
+        verbs.append(verbs[-1].head)
+    last, told = verbs[-1], {m.head for m in host.mentions}
+    hit = arguments(last.head).object if is_verb(last.head) else None
+    is_after = last.head.i in told or (hit is not None and hit.tag_ == "NN" and is_known(hit))
+    is_after = is_after and last.dep_ == "advcl"
+    if is_after and any(c.lower_ in NEXT and c.dep_ in ("mark", "advmod") for c in last.lefts):
+        return True  # "rammed the gate before gunmen stormed the building"
+    return any(
+        c.lower_ == "then" or (c.lower_ in NEXT and _leads_to_known(c))
+        for verb in verbs
+        for c in verb.children
+    )
+
+
+def _leads_to_known(prep: Token) -> bool:
+    return any(led.tag_ == "NN" and is_known(led) for led in children(prep, "pobj"))
+
+
+def responses_in(cluster: Cluster) -> list[EventMention]:
+    """The tellings of an attack that say how forces hit those who made it."""
+    found = [m for m in cluster.mentions if is_response(m, cluster.casualties)]
+    others = [m for m in cluster.mentions if m not in found]
+    return found if others and _are_by_others(others) else []
+
+
+def is_response(mention: EventMention, casualties: Iterable[CasualtyMention]) -> bool:
+    """Does a state's force kill or hurt attackers, told by that word?
+
+    Of an attack known before it is how that ended ("Guards shot dead three of the attackers").
+    """
+    acting = [m for r, m in mention.roles if r == "source"]
+    hit = [m for r, m in mention.roles if r == "target"]
+    figures = [f for f in casualties if f.event is mention]
+    return (
+        bool(acting and hit and figures)
+        and all(map(_are_of_state, acting))
+        and not any(map(_are_of_state, hit))
+        and all(map(_are_attackers, figures))
+    )
 
 
 def tells_own_day(mention: EventMention, host: Cluster) -> bool:
@@ -73,8 +163,7 @@ def tells_own_day(mention: EventMention, host: Cluster) -> bool:
 
 def is_led_by_known(verb: Token) -> bool:
     """Is it told as done in, by or from one known thing ("in the attack")?"""
-    causes = [led for prep in children(verb, "prep", "agent") for led in children(prep, "pobj")]
-    return any(led.tag_ == "NN" and is_known(led) for led in causes)
+    return any(_leads_to_known(prep) for prep in children(verb, "prep", "agent"))
 
 
 def is_known(subject: Token) -> bool:
@@ -103,15 +192,17 @@ def _begins_fight(verb: Token) -> bool:
     return any(is_known(c) for c in above.lefts if c.dep_ in SUBJECT)
 
 
-def _knows_parties(mention: EventMention, host: Cluster, document: Document) -> bool:
+def _knows_parties(mention: EventMention, host: Cluster, document: Document, follows: bool) -> bool:
     """May everybody who acts or suffers in a telling be one who does so in the event?
 
     "The gunmen" may be anybody who attacked, "the survivors" anybody who suffered; who "returned
-    fire" had been hit.
+    fire" had been hit, and so are guards whom the attackers fight then.
     """
     for role, others in (("source", ()), ("target", ()), ("participant", ("source", "target"))):
         told = [m for r, m in mention.roles if r == role]
         told = [m for m in told if document.doc[m.head].lower_ not in THOSE_HIT]
+        if follows and role == "participant":
+            told = [m for m in told if not (is_nameless(m) or _are_of_state(m))]
         if not told or (role == "source" and all(map(is_nameless, told))):
             continue
         either = ("source", "target") if mention.lemma in ANSWERING else others
@@ -131,6 +222,10 @@ def _may_be_one(a: Actor, b: Actor) -> bool:
         return False
     is_near = None in (a.country_iso3, b.country_iso3) or a.country_iso3 == b.country_iso3
     return is_near and _kind(a) == _kind(b)
+
+
+def _are_of_state(mention: ActorMention) -> bool:
+    return all(actor.actor_type in STATE for actor in mention.actors)
 
 
 def _kind(actor: Actor) -> str:

@@ -106,7 +106,7 @@ def _host_of(
     is_near = len(hit) == 1 or cluster.first.sentence - struck.last.sentence <= JUST_AFTER
     tells_how = all(
         _retells(m, struck, document)
-        or is_detail(m, struck, document)
+        or is_detail(m, struck, document, cluster.casualties)
         or (_is_damage(m, struck) and is_verb(document.doc[m.head]))
         for m in cluster.mentions
     )
@@ -178,7 +178,10 @@ def _may_be_one(cluster: Cluster, host: Cluster, document: Document) -> bool:
             )
             and only_quarters_conflict(a, b)
         )
-        or ((_is_damage(a, host) or is_detail(a, host, document)) and only_means_conflict(a, b))
+        or (
+            (_is_damage(a, host) or is_detail(a, host, document, cluster.casualties))
+            and only_means_conflict(a, b)
+        )
         for a, b in against
     ) or (is_same and all(only_names_conflict(a, b) for a, b in against))
 

@@ -17,8 +17,9 @@ def name_gunmen(cluster: Cluster, counts: Counter[tuple[str, Actor]]) -> None:
 
     Not where a telling has both ("gunmen and rebels"), nor where several may be meant.
     """
-    acting = [actor for role, actor in counts if role == "source"]
-    unnamed = [a for a in acting if a.key.split(":")[0] == UNNAMED]
+    acting = {actor for role, actor in counts if role == "source"}
+    fighting = acting | {actor for role, actor in counts if role == "participant"}
+    unnamed = [a for a in fighting if a.key.split(":")[0] == UNNAMED]
     others = [a for a in acting if a not in unnamed and a.actor_type in ARMED]
     if len(unnamed) != 1 or len(others) != 1:
         return
@@ -27,7 +28,9 @@ def name_gunmen(cluster: Cluster, counts: Counter[tuple[str, Actor]]) -> None:
         return
     if any({gunmen, named} <= actors_of(m, "source") for m in cluster.mentions):
         return
-    counts["source", named] += counts.pop(("source", gunmen))
+    for role in ("source", "participant"):
+        if (role, gunmen) in counts:
+            counts["source", named] += counts.pop((role, gunmen))
 
 
 def name_rebels(cluster: Cluster, counts: Counter[tuple[str, Actor]]) -> None:

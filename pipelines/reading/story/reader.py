@@ -26,6 +26,7 @@ from pipelines.reading.statements import (
 from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
 from pipelines.reading.story.days_lent import Told
+from pipelines.reading.story.details import responses_in
 from pipelines.reading.story.foes import foes
 from pipelines.reading.story.forces_hit import with_forces_hit
 from pipelines.reading.story.fragments import joined
@@ -250,6 +251,10 @@ def _complete(cluster: Cluster, story: Told, places: PlacesOfStory) -> StoryEven
     return event
 
 
+# of those who attacked and whom forces then killed
+TURNED = {"source": "target", "target": "source"}
+
+
 def _lead(cluster: Cluster) -> EventMention:
     """The telling that types the event: of violence the most exact lethal one, else the first.
 
@@ -275,7 +280,8 @@ def _lead(cluster: Cluster) -> EventMention:
             m.start,
         )
 
-    return min(cluster.mentions, key=rank)
+    responses = responses_in(cluster)
+    return min((m for m in cluster.mentions if m not in responses), key=rank)
 
 
 def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
@@ -285,9 +291,12 @@ def _roles(cluster: Cluster) -> list[tuple[str, Actor, int]]:
     """
     counts: Counter[tuple[str, Actor]] = Counter()
     fighting = {a for m in cluster.mentions for a in actors_of(m, "participant")}
+    responses = responses_in(cluster)
     for mention in cluster.mentions:
         told = {(role, a) for role, m in mention.roles for a in m.actors}
-        if tells_dead(mention):  # whose dead they are says nothing of who attacked
+        if mention in responses:
+            told = {(TURNED.get(role, role), a) for role, a in told}
+        elif tells_dead(mention):  # whose dead they are says nothing of who attacked
             told = {("participant" if a in fighting else role, a) for role, a in told}
         counts.update(told)
     name_gunmen(cluster, counts)

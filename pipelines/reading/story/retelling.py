@@ -10,6 +10,7 @@ from pipelines.reading.events.coding import CLASH
 from pipelines.reading.events.context import CROWDS, VIOLENT
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import REMOTE
+from pipelines.reading.story.details import is_response
 from pipelines.reading.story.same_figures import figures_points
 from pipelines.reading.story.tellings import (
     TOLLS,
@@ -82,7 +83,7 @@ def _only_violence(
     So is a bare toll ("14 people were wounded") and "the attack" alone, in either order.
     """
     violent = [c for c in clusters if any(_is_violent_news(m) for m in c.mentions)]
-    violent = [c for c in violent if not _is_damage(c)] or violent
+    violent = [c for c in violent if not _is_aside(c)] or violent
     if is_toll(mention):  # nobody dies of a curfew
         violent = [c for c in violent if c.is_assault or mention.sentence - c.last.sentence > FAR]
     if len(violent) != 1:
@@ -123,8 +124,10 @@ def _victims_named(
     )
 
 
-def _is_damage(cluster: Cluster) -> bool:
-    """Did it only hit things ("set fire to 45 houses")?"""
+def _is_aside(cluster: Cluster) -> bool:
+    """Did it only hit things ("set fire to 45 houses"), or those who attacked?"""
+    if all(is_response(m, cluster.casualties) for m in cluster.mentions):
+        return True
     harmed = any(c.harm in ("killed", "injured") for c in cluster.casualties)
     return not harmed and all(mode_group(m) == "destroy" for m in cluster.mentions)
 
