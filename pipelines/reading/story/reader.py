@@ -22,6 +22,7 @@ from pipelines.reading.statements import (
     EventMention,
     Findings,
     Place,
+    Role,
 )
 from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
@@ -252,7 +253,7 @@ def _complete(cluster: Cluster, story: Told, places: PlacesOfStory) -> StoryEven
 
 
 # of those who attacked and whom forces then killed
-TURNED = {"source": "target", "target": "source"}
+TURNED: dict[Role, Role] = {"source": "target", "target": "source"}
 
 
 def _lead(cluster: Cluster) -> EventMention:
