@@ -138,7 +138,7 @@ class Reach:
         after = word_after(span)
         if len(span) == 1 and span[0].lower_ in self.office_adjectives:
             return after is not None and is_name(after)
-        if any(t.lower_ in self.office_adjectives for t in span):
+        if not self.office_adjectives.isdisjoint([t.lower_ for t in span]):
             return True
         if after is None:
             return False
@@ -245,12 +245,13 @@ class Reach:
 
     def is_apposed(self, span: Span) -> bool:
         """Does it stand between commas behind the office it holds ("the secretary, N N, said")?"""
-        before, after, root = word_before(span), word_after(span), span.root
-        if len(span) < 2 or before is None or before.text != "," or root.dep_ != "appos":
+        before, after = word_before(span), word_after(span)
+        if before is None or before.text != "," or after is None or after.text != ",":
             return False
-        office = root.head
-        is_office = office.i == before.i - 1 and office.text in self.office_nouns
-        return is_office and after is not None and after.text == ","
+        if before.nbor(-1).text not in self.office_nouns or len(span) < 2:
+            return False
+        root = span.root
+        return root.dep_ == "appos" and root.head.i == before.i - 1
 
     def _is_officer(self, span: Span) -> bool:
         """Does an office of a place follow ("N N, X state information commissioner said")?"""

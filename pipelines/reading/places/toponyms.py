@@ -192,8 +192,7 @@ class ToponymFinder(UnitNames):
             if self.reach.is_of_people(span):
                 continue
             candidates = self.candidates(span)
-            is_land = any(c.feature == "country" for c in candidates)
-            if not is_land and is_short_form(span):
+            if is_short_form(span) and all(c.feature != "country" for c in candidates):
                 return None
             is_dateline = sentence.kind == "dateline" and first == sentence.first
             found = self._known(span, candidates, whole, is_dateline) if candidates else None

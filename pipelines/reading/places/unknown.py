@@ -155,7 +155,12 @@ class UnknownNames:
         while last < sentence.last and last - token.i < LONGEST:
             if not (is_name(tokens[last]) or (is_joined and tokens[last].text == "-")):
                 break
-            if (unit := joined(token.doc, last)) in self.evidence.units and "-" in unit:
+            is_first = not tokens[last].whitespace_
+            if (
+                is_first
+                and "-" in (unit := joined(token.doc, last))
+                and unit in self.evidence.units
+            ):
                 break  # "X Sub-County"
             last += 1
         last -= tokens[last - 1].text == "-"
