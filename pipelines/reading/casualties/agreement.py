@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pipelines.reading.casualties.additions import Side
+from pipelines.reading.casualties.additions import Side, is_attacker
+from pipelines.reading.casualties.people_told import class_of
 from pipelines.reading.casualties.tellings import Telling, is_general
-from pipelines.reading.statements import CasualtyMention
+from pipelines.reading.statements import CasualtyMention, EventMention
 
 
 def agreed_sentences(figures: Sequence[CasualtyMention], side_of: Side) -> set[int]:
@@ -58,3 +59,29 @@ def _is_told_in(part: Telling, whole: Telling) -> bool:
     told = part.figures[0]
     kind, number = told.victim_type, told.count_best
     return any(f.count_best == number and f.victim_type == kind for f in whole.figures)
+
+
+def with_attackers(chosen: Telling, tellings: list[Telling]) -> Telling:
+    """A number told as killed by somebody, with those of the attackers who fell after it.
+
+    Reads "Gunmen killed 11 people. Three of the attackers were killed when soldiers arrived."
+    """
+    last = max(f.sentence for f in chosen.figures)
+    is_by_them = all(f.event is not None and _has_doer(f.event) for f in chosen.figures)
+    are_fighters = any(is_attacker(f) or class_of(f) == "combatant" for f in chosen.figures)
+    if are_fighters or not is_by_them:
+        return chosen
+    if any((t.best or 0) > (chosen.best or 0) for t in tellings if t.is_general):
+        return chosen
+    fallen = [
+        f
+        for t in tellings
+        for f in t.figures
+        if is_attacker(f) and f.sentence > last and f.count_best not in (None, 0, chosen.best)
+        if not (f.definite or f.is_part)
+    ]
+    return Telling([*chosen.figures, *fallen[:1]])
+
+
+def _has_doer(event: EventMention) -> bool:
+    return any(role == "source" for role, _ in event.roles)

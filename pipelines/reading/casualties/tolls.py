@@ -46,7 +46,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.reading.casualties.additions import NEARBY, SHOT, Addition, Side
-from pipelines.reading.casualties.agreement import agreed_sentences, sum_told_twice, votes_of
+from pipelines.reading.casualties.agreement import (
+    agreed_sentences,
+    sum_told_twice,
+    votes_of,
+    with_attackers,
+)
 from pipelines.reading.casualties.people_told import class_of, distinct, is_single, person
 from pipelines.reading.casualties.tellings import (
     Telling,
@@ -237,7 +242,8 @@ def _best_telling(
     chosen = max(known, key=lambda t: (votes[t.best], _is_toll(t, known[0])))
     chosen = _sharpened(chosen, known)
     if votes[chosen.best] > 1:
-        return _with_fates(_with_foes(chosen, tellings, side_of), tellings, told)
+        chosen = _with_foes(with_attackers(chosen, tellings), tellings, side_of)
+        return _with_fates(chosen, tellings, told)
     if all(is_single(f) for f in chosen.figures):
         chosen = _several(known, _people(tellings))
     else:
