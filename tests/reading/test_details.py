@@ -184,3 +184,43 @@ def test_a_claim_is_of_the_attack_not_of_the_war(read: Read) -> None:
     )
     (event,) = [e for e in reading.story.events if not e.lead.is_background]
     assert ("source", "Al-Shabaab") in {(role, a.name) for role, a, _ in event.roles}
+
+
+@pytest.mark.parametrize(
+    "end", ["lost their lives in the gun battle", "also died in the gun battle"]
+)
+def test_the_dead_of_attackers_and_attacked_are_of_one_fight(read: Read, end: str) -> None:
+    text = (
+        f"Five insurgents were killed when they attacked a post in Baghlan. Three policemen {end}."
+    )
+    (row,) = news(read, text, "ASSAULT")
+    assert (row["deaths_side_a"], row["deaths_side_b"]) == (5, 3)
+
+
+def test_the_sum_of_a_list_of_villages_is_not_counted_again(read: Read) -> None:
+    rows = news(
+        read,
+        "Gunmen killed 22 people in attacks on three villages of Nigeria on Sunday. The "
+        "assailants invaded Mbar, Gawarba and Chirang villages at 11 p.m. A community leader said "
+        "that 13 people were killed in Mbar, six in Gawarba and three in Chirang.",
+        "ASSAULT",
+    )
+    assert sorted(row["deaths_best"] for row in rows) == [3, 6, 13]
+
+
+def test_they_who_burn_houses_are_the_attackers(read: Read) -> None:
+    reading = read(
+        "Gunmen killed nine people in Mbar on Sunday. A teacher said that four people were killed "
+        'in one house. "They burnt over 50 houses," he said.',
+        TUESDAY,
+    )
+    burners = {
+        a.actor_type
+        for m in reading.found.events
+        if m.lemma == "burn"
+        for role, actor in m.roles
+        if role == "source"
+        for a in actor.actors
+    }
+    assert "civilians" not in burners
+    assert burners

@@ -58,3 +58,26 @@ def test_the_sea_with_an_adjective_is_the_sea(reader: Reader, places: PlaceReade
     (document,) = reader.parse([Article("art_test", "Storms crossed the tropical Pacific.")])
     (mention,) = places.find(document, Findings())
     assert mention.place is not None and mention.place.name == "Pacific Ocean"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "feature"),
+    [
+        ("Troops fired rockets from across the Dnipro river.", "Dnieper", "physical"),
+        ("Two boats sank in the Senegal river on Monday.", "Senegal River", "physical"),
+    ],
+)
+def test_before_river_a_name_is_the_waters(
+    reader: Reader, places: PlaceReader, text: str, name: str, feature: str
+) -> None:
+    (document,) = reader.parse([Article("art_test", text)])
+    (place,) = [m.place for m in places.find(document, Findings()) if m.place is not None]
+    assert (place.name, place.feature) == (name, feature)
+
+
+def test_a_unit_written_out_is_the_one_called_that(reader: Reader, places: PlaceReader) -> None:
+    (document,) = reader.parse(
+        [Article("art_test", "Gunmen killed two in Plateau State on Sunday.")]
+    )
+    (place,) = [m.place for m in places.find(document, Findings()) if m.place is not None]
+    assert place.country_iso3 == "NGA"

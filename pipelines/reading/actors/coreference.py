@@ -90,7 +90,8 @@ class Discourse:
         object else the subject told last.
         `speaks`: "he said" is who spoke before, rather than one of whom he spoke.
         `is_quoted`: the "they" of whom somebody speaks are not those who spoke before.
-        `is_deed`: they attack or take something, as those who bear arms do: no residents who spoke.
+        `is_deed`: they attack or take something, as those who bear arms do, rather than people who
+        were hit; no residents who spoke.
         """
         best: tuple[Actor, ...] = ()
         best_score = 0.0
@@ -107,7 +108,8 @@ class Discourse:
                 continue
             if is_quoted and trace.speaks and word in THEY:
                 continue
-            if is_deed and trace.speaks and not PARTIES & {a.actor_type for a in trace.actors}:
+            is_armed = not PARTIES.isdisjoint(a.actor_type for a in trace.actors)
+            if is_deed and trace.speaks and not is_armed:
                 continue
             if barred and any(actor.actor_type in barred for actor in trace.actors):
                 continue
@@ -116,6 +118,7 @@ class Discourse:
                 continue
             score += (
                 2.5 * (speaks and trace.speaks)
+                + 3.0 * (is_deed and is_armed)
                 + 0.7 * trace.is_subject
                 - 1.2 * (sentence - trace.sentence)
             )

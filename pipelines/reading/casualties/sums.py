@@ -125,7 +125,10 @@ def _is_of_places(whole: CasualtyMention, after: Sequence[CasualtyMention], is_a
     sites = {place.location_id for _, place in items}
     units = {place.admin1_code for _, place in items}
     total = sum(f.count_best or 0 for f, _ in items)
-    if len(sites) >= SITES and len(units - {None}) >= UNITS and total == whole.count_best:
+    # "13 were killed in X, six in Y and three in Z"
+    is_list = len(items) == len(told) and len({f.sentence for f in told}) == 1
+    is_wide = is_list or len(units - {None}) >= UNITS
+    if len(sites) >= SITES and is_wide and total == whole.count_best:
         return True
     return _first_add_up(whole.count_best or 0, told, is_apart)
 

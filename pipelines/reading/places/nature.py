@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pipelines.gazetteer.names import Kind
-from pipelines.reading.places.gazetteer import Candidate
+from pipelines.lexicons import lexicon
+from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.words_around import is_name, word_after, word_before
 from pipelines.reading.syntax.tokens import Span
 
@@ -21,6 +24,22 @@ def beyond_lands(span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candida
     if seas or is_owner or all(c.feature != "region" for c in candidates):
         return seas or candidates
     return tuple(c for c in candidates if c.feature != "populated_place")
+
+
+def with_word(
+    span: Span, candidates: tuple[Candidate, ...], gazetteer: Gazetteer
+) -> tuple[Candidate, ...]:
+    """Before "river" or "lake" a name is that water's, if there is one: no town's or country's."""
+    after = word_after(span)
+    if after is None or not after.text.islower() or after.lower_ not in _words():
+        return candidates
+    named = gazetteer.candidates(f"{span.text} {after.text}")
+    return tuple(c for c in named if c.feature == "physical") or candidates
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(lexicon("places")["physical_words"])
 
 
 def _has_article(span: Span) -> bool:

@@ -24,7 +24,7 @@ from pipelines.reading.places.belief import (
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.headings import mark_headings, mark_openings
 from pipelines.reading.places.listing import LISTING, PLACE_LABELS, TOWN, Whole, shared_name
-from pipelines.reading.places.nature import beyond_lands, is_of_nature
+from pipelines.reading.places.nature import beyond_lands, is_of_nature, with_word
 from pipelines.reading.places.origins import Origins
 from pipelines.reading.places.persons import (
     is_last_name,
@@ -333,7 +333,8 @@ class ToponymFinder(UnitNames):
         if others and self.evidence.is_torn(span, all(c.is_minor for c in others)):
             return None
         certainty = self.certainty(span, others, whole)
-        others = self._unit_named(span, beyond_lands(span, others))
+        others = with_word(span, beyond_lands(span, others), self.gazetteer)
+        others = self._unit_named(span, others)
         if self.evidence.is_small(span):
             others = tuple(c for c in others if c.feature not in LANDS) or others
         if self.evidence.is_village(span):

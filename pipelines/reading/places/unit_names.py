@@ -24,7 +24,7 @@ class UnitNames(UnknownNames):
         """As in "Donetsk oblast": the units of the whole name, else those of the name, if any."""
         word = self.evidence.unit_after(span)
         if word is None:
-            return candidates
+            return self._written_out(span, candidates)
         candidates = self._not_counties(word, candidates) or candidates
         named = self.gazetteer.candidates(f"{span.text} {word}")
         units = tuple(c for c in named if c.feature.startswith("admin"))
@@ -32,6 +32,16 @@ class UnitNames(UnknownNames):
         units = units or self._units_of_seats(candidates)
         units = self._not_counties(word, units)
         return self._of_order(word, units) or units or candidates
+
+    def _written_out(self, span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """As in "Plateau State", within the name: the units called that, not each "Plateau".
+
+        Few countries have states; what is called a region here may be one there by another name.
+        """
+        if len(span) < 2 or span[-1].lower_ != "state":
+            return candidates
+        named = {c.row for c in self.gazetteer.candidates(span.text) if c.feature in UNITS}
+        return tuple(c for c in candidates if c.row in named) or candidates
 
     def _not_counties(self, word: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         """Without counties if the word is another: "the Houston region" is no Houston County."""

@@ -161,7 +161,8 @@ def _may_be_named(vague: EventMention, other: EventMention) -> bool:
 def targets_conflict(a: EventMention, b: EventMention) -> bool:
     """Do two tellings name different armed parties as targets, and not two that fight?
 
-    Not where one only adds whom it hit ("an officer was shot and the suspect was killed").
+    Not where one only adds whom it hit ("an officer was shot and the suspect was killed"), nor
+    where those who attacked fell ("Five rebels died as they attacked. Three guards fell, too").
     """
     follows = abs(a.sentence - b.sentence) <= 1 and (tells_dead(a) or tells_dead(b))
     together = a.sentence == b.sentence and not (actors_of(a, "source") or actors_of(b, "source"))
@@ -173,8 +174,9 @@ def targets_conflict(a: EventMention, b: EventMention) -> bool:
     )
     if not one or not other or side_keys(one) & side_keys(other):
         return False
-    acting = [side_keys(actors_of(m, "source", "participant")) for m in (b, a)]
-    return not (side_keys(one) & acting[0] or side_keys(other) & acting[1])
+    acting = side_keys(actors_of(a, "source", "participant"))
+    acting |= side_keys(actors_of(b, "source", "participant"))
+    return acting.isdisjoint(side_keys(one) | side_keys(other))
 
 
 def deaths_conflict(a: EventMention, b: EventMention) -> bool:

@@ -120,8 +120,9 @@ def mark_sums(events: Sequence[StoryEvent]) -> None:
         for event in others:
             after = event.lead.sentence - whole.lead.sentence
             is_item = event.lead.event_type == whole.lead.event_type and 0 < after <= ITEMS
-            if is_item and not event.roles and event.lead.status in REAL:
-                event.roles = list(whole.roles)
+            told = {role for role, _, _ in event.roles}
+            if is_item and not told & {"source", "participant"} and event.lead.status in REAL:
+                event.roles += [r for r in whole.roles if r[0] not in told]
 
 
 def mark_totals(events: Sequence[StoryEvent]) -> None:
