@@ -148,11 +148,18 @@ def kind_in_words(lemmas: Iterable[str]) -> str | None:
 def kind_struck(lemmas: Iterable[str]) -> str | None:
     """The same of what a shell or bomb hit: people are in a clinic or a flat, too."""
     words = set(lemmas)
+    if (kind := kind_in_words(words)) is not None:
+        return kind
+    peopled, offices = _peopled()
+    is_peopled = not words.isdisjoint(peopled) and words.isdisjoint(offices)
+    return "civilians" if is_peopled else None
+
+
+@cache
+def _peopled() -> tuple[frozenset[str], frozenset[str]]:
+    """Where people are, and words for offices of a state."""
     known = lexicon("coding")["words"]
-    is_peopled = bool(words & {*known["peopled"], *known["goods"]}) and not words & {
-        *known["offices"]
-    }
-    return kind_in_words(words) or ("civilians" if is_peopled else None)
+    return frozenset(known["peopled"] + known["goods"]), frozenset(known["offices"])
 
 
 def stands_for_protesters(token: Token, lemmas: Lemmas) -> bool:

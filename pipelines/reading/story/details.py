@@ -141,14 +141,15 @@ def is_response(mention: EventMention, casualties: Iterable[CasualtyMention]) ->
 
     Of an attack known before it is how that ended ("Guards shot dead three of the attackers").
     """
+    figures = [f for f in casualties if f.event is mention]
+    if not figures or not all(map(_are_attackers, figures)):
+        return False
     acting = [m for r, m in mention.roles if r == "source"]
     hit = [m for r, m in mention.roles if r == "target"]
-    figures = [f for f in casualties if f.event is mention]
     return (
-        bool(acting and hit and figures)
+        bool(acting and hit)
         and all(map(_are_of_state, acting))
         and not any(map(_are_of_state, hit))
-        and all(map(_are_attackers, figures))
     )
 
 
