@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pipelines.reading.casualties.people import People
 from pipelines.reading.syntax.clauses import is_verb
+from pipelines.reading.syntax.parses import SUBJECT
 from pipelines.reading.syntax.tokens import Token
 
 AIMED = frozenset({"at", "on", "upon", "into", "against"})
 FORMS = {"advcl": ("VBG",), "conj": ("VBD", "VBN", "VBG")}
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 THEM = frozenset({"them", "him", "her"})
 
 
@@ -17,7 +17,7 @@ def struck_before(harm: Token, people: People) -> Token | None:
     verb = harm.head
     if harm.tag_ not in FORMS.get(harm.dep_, ()) or not is_verb(verb) or verb.i > harm.i:
         return None
-    if any(c.dep_ in SUBJECTS for c in harm.children):
+    if any(c.dep_ in SUBJECT for c in harm.children):
         return None
     near = [c for c in verb.rights if c.i < harm.i]
     hit = [c for c in near if c.dep_ == "dobj"]

@@ -149,9 +149,8 @@ def _who_stands_there(mention: ActorMention, token: Token, fillers: Fillers) -> 
 
     "Raided two villages in Nigeria": civilians of Nigeria, not the state.
     """
-    where = fillers.places.get(mention.head)
-    is_land = where is not None and where.place is not None and where.place.feature == "country"
-    is_where = mention.first > token.i and (is_land or mention.rule == COUNTRY_AS_PARTY)
+    is_land = mention.rule == COUNTRY_AS_PARTY or fillers.country_at(mention.head) is not None
+    is_where = is_land and mention.first > token.i
     kind = kind_struck([fillers.lemmas(token)]) if is_where else None
     if kind is None:
         return mention

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pipelines.lexicons import lexicon
 from pipelines.reading.events.apart import SEPARATE
 from pipelines.reading.events.candidate import FIGHTERS, Candidate
 from pipelines.reading.events.coding import ATTACK, CLASH, MOB
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY
-from pipelines.reading.events.frames import TOLLS
+from pipelines.reading.events.frames import PREMISES, TOLLS
 from pipelines.reading.events.recipients import is_anybody
 from pipelines.reading.syntax.clauses import first
 from pipelines.reading.syntax.words import Lemmas
 
 SUICIDE = "suicide-attack"
 TAKEN = "192"  # CAMEO: occupy territory
-PREMISES = frozenset(lexicon("frames/words")["property"] + lexicon("frames/words")["land"])
 
 
 def take_up(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> None:

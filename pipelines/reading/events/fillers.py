@@ -8,7 +8,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.actors.contexts import BORDERS
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.coding import kind_in_words
-from pipelines.reading.events.frames import ATTACKS
+from pipelines.reading.events.frames import ATTACKS, PREMISES, VEHICLES
 from pipelines.reading.statements import ActorMention, PlaceMention
 from pipelines.reading.syntax.clauses import (
     antecedent,
@@ -24,7 +24,7 @@ from pipelines.reading.syntax.words import Lemmas
 _WORDS = lexicon("frames/words")
 
 # "a bus attack" may be one by bus
-_PREMISES = frozenset(_WORDS["property"] + _WORDS["land"]).difference(_WORDS["vehicles"])
+_PREMISES = PREMISES - VEHICLES
 _GOODS = frozenset(lexicon("coding")["words"]["goods"])
 _HARM = frozenset(_WORDS["harm"])
 # what kills without being anybody
@@ -110,10 +110,17 @@ class Fillers:
         """The actor mentioned at a token, or the government of the country named there."""
         return self.at.get(token.i) or self._country(token)
 
+    def country_at(self, i: int) -> PlaceMention | None:
+        """The country named at a token, also by its adjective."""
+        where = self.places.get(i)
+        if where is None or where.place is None or where.place.feature != "country":
+            return None
+        return where
+
     def _country(self, token: Token) -> ActorMention | None:
         """A country in an argument's place stands for its government."""
-        where = self.places.get(token.i)
-        if where is None or where.place is None or where.place.feature != "country":
+        where = self.country_at(token.i)
+        if where is None:
             return None
         if where.is_demonym and token.head.lower_ in TONGUES:
             return None  # "a ban on the Russian language"
@@ -187,8 +194,8 @@ class Fillers:
 
     def is_scene(self, name: Token) -> bool:
         """Is it the name of a country, not its adjective, nor "U.S.", which is both?"""
-        where = self.places.get(name.i)
-        if where is None or where.place is None or where.place.feature != "country":
+        where = self.country_at(name.i)
+        if where is None:
             return False
         return not where.is_demonym and name.dep_ != "poss" and name.text.upper() != name.text
 
@@ -214,8 +221,8 @@ class Fillers:
             if named is not None and named.i in self.at:
                 return [m for c in coordinated(named) for m in self._one(c, MAX_DEPTH)]
         is_place = token.i in self.places
-        owners = children(token, "poss")
-        if not (is_place and self._names_country(owners)) and (found := self._modifying(token)):
+        of_country = is_place and self._names_country(children(token, "poss"))
+        if not of_country and (found := self._modifying(token)):
             return found
         # "the release of activists by Chad" is Chad's
         for prep in sorted(children(token, "prep", "agent"), key=lambda p: p.lower_ != "by"):
@@ -245,10 +252,7 @@ class Fillers:
         return []
 
     def _names_country(self, tokens: list[Token]) -> bool:
-        where = [self.places.get(token.i) for token in tokens]
-        return any(
-            w is not None and w.place is not None and w.place.feature == "country" for w in where
-        )
+        return any(self.country_at(token.i) is not None for token in tokens)
 
     def _is_suffered(self, deed: Token, prep: Token) -> bool:
         """Is it whom or what a deed hit, not whose it is ("the bombing of a hospital killed nine")?

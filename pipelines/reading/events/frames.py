@@ -24,6 +24,8 @@ ACT = "ACT"
 FUTURE = frozenset({"will", "'ll", "wo", "would"})
 ATTACKS = frozenset(lexicon("frames/words")["attack"])
 HARM = frozenset(lexicon("frames/words")["harm"])
+PREMISES = frozenset(lexicon("frames/words")["property"] + lexicon("frames/words")["land"])
+VEHICLES = frozenset(lexicon("frames/words")["vehicles"])
 LIGHT = frozenset(word for words in lexicon("frames/light_verbs").values() for word in words)
 # frames that tell who came to harm, not what was done
 TOLLS = frozenset({"kill", "leave dead", "wound", "fighters die", "pay with one's life"})

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pipelines.lexicons import lexicon
 from pipelines.reading.events.apart import BLASTS
 from pipelines.reading.events.candidate import FIGHTERS, VIOLENT, Candidate
+from pipelines.reading.events.frames import PREMISES, VEHICLES
 from pipelines.reading.syntax.words import Lemmas
 
 # what is raided or broken into to take people away
 BREAKING = frozenset({"raid", "storm", "search", "break", "invade"})
-_WORDS = lexicon("frames/words")
-PREMISES = frozenset(_WORDS["land"] + _WORDS["property"] + _WORDS["vehicles"])
+RAIDED = PREMISES | VEHICLES
 
 
 def drop_occasions(found: list[Candidate], by_head: dict[int, Candidate], lemmas: Lemmas) -> None:
@@ -41,7 +40,7 @@ def _is_raid_to_abduct(raid: Candidate, by_head: dict[int, Candidate], lemmas: L
     after = [by_head[t.i] for t in raid.head.conjuncts if t.i in by_head and t.i > raid.head.i]
     taking = next((o for o in after if o.mode == "abduct" and not o.dropped), None)
     struck = [t for role, t in raid.tokens if role == "target"]
-    if taking is None or not all(lemmas(t) in PREMISES for t in struck):
+    if taking is None or not all(lemmas(t) in RAIDED for t in struck):
         return False
     taking.taken.append(raid.head)  # where it was told is where they were taken
     if not taking.has("source"):
