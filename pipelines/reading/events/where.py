@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from math import isinf
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.when import is_of_cause
+from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Findings, PlaceMention
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.text.document import Document
@@ -21,12 +23,14 @@ BESIDE = 0.7  # "attacked X camp near Y", "in X, north of Y": X is the place
 LONGEST_MEASURE = 14  # ", 190 km (115 miles) north of the capital Y"
 _CALLED = frozenset({"the", "capital", "city", "town", "provincial", "regional"})
 AT_WORK = 3.5
+AROUND_KM = 60.0
 OF_DOER = 1.9  # "rebels in X shelled posts near Y": it was at Y
 LONGEST_ASIDE = 12  # tokens from a town to its unit ("near Y, which lies in the east of | X")
 LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the occupied Y")
 # between the names of a place and of that in which it lies
 _JOINING = frozenset({",", "in", "of", "(", "'s", "’s"})
-_ALONG = 4  # tokens from the name of a road to the place on it
+_ALONG = 6  # tokens from the name of a road to the place on it
+_AWAY = frozenset({"from", "to", "toward", "towards"})  # "as they came from the town of X"
 _PERSONS = ("PERSON", "NORP")
 SITED = frozenset({"in", "at", "on", "near", "inside", "outside", "along"})
 _CLAUSE_ENDS = ("ccomp", "parataxis")
@@ -53,7 +57,7 @@ def event_place(
     if not ranked:
         return None
     score, best = max(ranked, key=lambda r: (r[0], -_rank(r[1]), -abs(r[1].head - trigger)))
-    best = _near_in(best, score, ranked) or best
+    best = _near_in(best, score, ranked) or _of_deed(token, best, here) or best
     if (district := _along(document, best, here)) is not None:
         return district
     best = _measured(document, best, here) or best
@@ -86,6 +90,7 @@ def outside_names(document: Document, found: Findings) -> list[PlaceMention]:
             for first, last in holding.get(p.first, ())
         )
         and not _sends(document.doc[p.head])
+        and not _is_spoken_from(document.doc[p.head])
     ]
 
 
@@ -95,6 +100,20 @@ def _sends(country: Token) -> bool:
     if country.dep_ == "conj":
         of = of.head
     return of.lower_ == "of" and of.head.lower_ in lexicon("places")["sent_abroad"]
+
+
+def _is_spoken_from(place: Token) -> bool:
+    """Is it where the speaker is ("told reporters by telephone from X")?"""
+    top = _governed(place)
+    if top.dep_ != "pobj":
+        return False
+    outer = _outer_preposition(top.head)
+    if outer.lower_ != "from":
+        return False
+    above = outer.head
+    if above.lower_ in _phones():
+        above = above.head.head
+    return above.lower_ in _said()
 
 
 def _is_site(name: Span) -> bool:
@@ -114,7 +133,7 @@ def _tie(trigger: Token, head: Token, mention: PlaceMention) -> float:
     U.S. drone" tells no place.
     """
     score, top = _attachment(trigger, head), _governed(head)
-    if mention.near or (top.dep_ == "pobj" and _outer_preposition(top.head).lower_ in _asides()):
+    if mention.near or (top.dep_ == "pobj" and _is_beside(top.head)):
         score *= BESIDE
     is_country = mention.place is not None and mention.place.feature == "country"
     if not is_country or top.dep_ == "pobj":
@@ -122,6 +141,13 @@ def _tie(trigger: Token, head: Token, mention: PlaceMention) -> float:
     if head.lower_ in lexicon("places")["abbreviated"] and trigger.lower_ in _blows():
         return 0.0
     return min(score, COUNTRY_BESIDE) if top.head.i == trigger.i else 0.0
+
+
+def _is_beside(preposition: Token) -> bool:
+    """Does it put a place beside the one meant ("north of X", "across from X")?"""
+    outer = _outer_preposition(preposition)
+    is_over = outer.lower_ == "across" and preposition.lower_ == "from"
+    return is_over or outer.lower_ in _asides()
 
 
 def _rank(mention: PlaceMention) -> int:
@@ -179,6 +205,9 @@ def _through(trigger: Token, preposition: Token) -> float:
     above = outer.head
     if above.i == trigger.i:
         return 2.0 if directing else 5.0
+    is_way = outer.lower_ in _AWAY and preposition.lower_ == "of"
+    if is_way and above.tag_[:1] == "V" and trigger.is_ancestor(above):
+        return 0.0
     work = above.head if above.lower_ in lexicon("places")["directions"] else above
     if _is_at_work(work) and work.head.head.i == trigger.i:
         return AT_WORK  # "soldiers operating | north of X captured two"
@@ -400,6 +429,46 @@ def _near_in(
     return None
 
 
+def _of_deed(toll: Token, frame: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:
+    """Where the deed was of which a frame tells the dead ("In X, two died when Y was shelled").
+
+    So is where those hit were at work ("as they patrolled a market in Y").
+    """
+    if frame.head > toll.i or len(here) < 2:
+        return None
+    widest = SPECIFICITY["admin2"]
+    for deed in toll.rights:
+        if deed.dep_ != "advcl" or not _is_when(deed):
+            continue
+        for other in here:
+            head = toll.doc[other.head]
+            is_its = head.i > deed.i and _rank(other) <= max(widest, _rank(frame))
+            if is_its and _attachment(deed, head) >= AT_WORK and _may_hold(frame, other):
+                return other
+    return None
+
+
+def _is_when(clause: Token) -> bool:
+    """Does it tell what happened then ("when a bomb went off", "as he drove …")?"""
+    words = {c.lower_ for c in clause.lefts}
+    return "when" in words or ("as" in words and any(c.tag_ == "PRP" for c in clause.lefts))
+
+
+def _may_hold(frame: PlaceMention, other: PlaceMention) -> bool:
+    """May one place lie in or beside another, as far as is known of the two?"""
+    outer, inner = frame.place, other.place
+    if outer is None or inner is None or outer == inner:
+        return False
+    if outer.country_iso3 not in (None, inner.country_iso3):
+        return False
+    if outer.admin1_code in (None, inner.admin1_code):
+        return True
+    if _rank(frame) >= SPECIFICITY["admin2"]:
+        return False
+    distance = kilometres(outer, inner)
+    return distance < AROUND_KM or isinf(distance)
+
+
 def _along(document: Document, end: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:
     """Where on a road between two towns it was ("on the X-Y highway in Z district": Z)."""
     doc = document.doc
@@ -491,6 +560,18 @@ def _deeds() -> frozenset[str]:
 def _streets() -> frozenset[str]:
     """What roads and things beside them are called."""
     return frozenset(lexicon("places")["street_words"])
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Forms of verbs with which news tells who says so."""
+    return frozenset(lexicon("places")["spoken"])
+
+
+@cache
+def _phones() -> frozenset[str]:
+    """By what people speak who are elsewhere."""
+    return frozenset(lexicon("places")["phones"])
 
 
 @cache

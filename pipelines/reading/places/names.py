@@ -23,6 +23,7 @@ COMPANY_KM, COMPANY_LIMIT = 60.0, 3.0
 NO_ROW = -1  # of a country that no name of the story means
 LEAD = 25  # tokens at the start of a story, where its own place is named
 CLOSE_BY = 8  # tokens between "X" and "near Y"
+MEASURED_BY = 14  # ... and ", about 300 km (190 miles) southeast of the capital, Y"
 # Namesakes from which on the hopeless are dropped, how many of a country stay, and the company that
 # gives hope.
 MANY, FEW, BESIDE = 24, 2, 0.3
@@ -72,8 +73,9 @@ class Name:
     """One name over all its tellings in a story: one sense.
 
     `above` holds it by the wording, and `beyond` holds that in turn; `below` lies in it, it lies
-    near `beside`; its sentence opens with `opening` ("In Mali, …"). `company` tells of each local
-    candidate how many other names have a candidate beside it.
+    near `beside` and as far as is told from `measured`; its sentence opens with `opening` ("In
+    Mali, …"). `company` tells of each local candidate how many other names have a candidate beside
+    it.
     """
 
     key: str
@@ -84,6 +86,7 @@ class Name:
     beyond: list[Toponym] = field(default_factory=list)
     below: list[Toponym] = field(default_factory=list)
     beside: list[Toponym] = field(default_factory=list)
+    measured: list[Toponym] = field(default_factory=list)
     opening: list[Toponym] = field(default_factory=list)
     company: dict[int, float] = field(default_factory=dict)
 
@@ -109,13 +112,11 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
         if toponym.hint:
             name.hints.add(toponym.hint)
     for left, right in pairwise(toponyms):
-        if (
-            right.near
-            and not right.far
-            and not left.is_demonym
-            and 0 <= right.first - left.last <= CLOSE_BY
-        ):
+        is_close = 0 <= right.first - left.last <= CLOSE_BY and not left.is_demonym
+        if right.near and not right.far and is_close:
             names[key_of(left)].beside.append(right)
+        if right.away is not None and 0 <= right.first - left.last <= MEASURED_BY:
+            names[key_of(left)].measured.append(right)
         if right.is_owned and not left.is_demonym:
             names[key_of(right)].above.append(left)
         if right.holds_before and not left.is_demonym:

@@ -16,6 +16,7 @@ from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import odds
 from pipelines.reading.places.distance import kilometres
+from pipelines.reading.places.elsewhere import APART, is_apart, is_mismeasured, is_off
 from pipelines.reading.places.fitting import Evidence, Surroundings, evidence_of
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
@@ -52,8 +53,6 @@ SURE_OF_LAND = ("country", "admin1")
 # A name without a place is taken to lie in the first-order unit of the home in which this share of
 # the story's evidence lies.
 UNIT_SHARE = 0.6
-# So far from what is said to hold it a place of the same country is another one.
-APART = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,7 @@ def _within_units(name: Name, chosen: dict[str, Scored]) -> Scored:
     """What a name means, unless that lies elsewhere than the text puts it."""
     best, _ = chosen[name.key]
     above = [c for t in name.above if (c := chosen[key_of(t)][0])]
-    return (None, 0.0) if best is not None and _is_apart(best, above) else chosen[name.key]
+    return (None, 0.0) if best is not None and is_apart(best, above) else chosen[name.key]
 
 
 def _home(told: list[tuple[Candidate, float]], share: float = HOME_SHARE) -> str | None:
@@ -246,10 +245,13 @@ def _settle(
     above = [c for t in (*name.above, *name.beyond) if (c := chosen[key_of(t)][0])]
     around = above + [c for t in name.below if (c := chosen[key_of(t)][0])]
     beside = [c for t in name.beside if (c := chosen[key_of(t)][0])]
-    is_elsewhere = best is not None and (_is_apart(best, above) or _is_off(best, beside))
+    measured = [(c, t.away) for t in name.measured if t.away and (c := chosen[key_of(t)][0])]
+    is_elsewhere = best is not None and (
+        is_apart(best, above) or is_off(best, beside) or is_mismeasured(best, measured)
+    )
     if best is not None and (is_elsewhere or _is_stray(best, name, others, around, home)):
         lands = [home, *(c.country for c, _ in others if c.row == NO_ROW and c.country != home)]
-        local = [found for land in lands if (found := _at_home(name, above, land))]
+        local = [found for land in lands if (found := _at_home(name, above, land, measured))]
         best, chance = next(iter(local), None), AT_HOME
     if best is not None:
         return Choice(best, chance)
@@ -271,7 +273,9 @@ def _is_in_told_unit(c: Candidate, others: list[tuple[Candidate, float]]) -> boo
     return not told or c.admin1 in told
 
 
-def _at_home(name: Name, above: list[Candidate], home: str | None) -> Candidate | None:
+def _at_home(
+    name: Name, above: list[Candidate], home: str | None, measured: list[tuple[Candidate, float]]
+) -> Candidate | None:
     """The most prominent place of a name in the country where the story plays."""
     local = [
         c
@@ -279,44 +283,10 @@ def _at_home(name: Name, above: list[Candidate], home: str | None) -> Candidate 
         if c.country == home
         and c.kind <= Kind.ALIAS
         and c.feature in COMMON
-        and not _is_apart(c, above)
+        and not (is_apart(c, above) or is_mismeasured(c, measured))
         and not all(t.is_part for t in name.members)
     ]
     return max(local, key=lambda c: (c.population, -c.row), default=None)
-
-
-def _is_apart(best: Candidate, above: list[Candidate]) -> bool:
-    """Does a candidate lie elsewhere than the units that the text puts around its name?
-
-    "Chak district, Wardak province" is no Chak of another country.
-    """
-    is_city = best.feature != "admin2" and best.population >= CITY
-    told = ("country", "admin1") if is_city else ("country", "admin1", "admin2")
-    units = [u for u in above if u.feature in told and u.row != best.row]
-    if best.feature not in LOCAL or not units or best.country is None:
-        return False
-    return all(
-        u.country != best.country
-        or (
-            u.feature != "country"
-            and best.admin1 is not None
-            and u.admin1 != best.admin1
-            and (
-                APART < kilometres(u, best) < math.inf
-                or best.latitude is None
-                or best.kind >= Kind.VARIANT
-            )
-        )
-        for u in [u for u in units if u.feature != "country"] or units
-    )
-
-
-def _is_off(best: Candidate, beside: list[Candidate]) -> bool:
-    """Is another spelling of a name far from all that the text puts it near ("X, south of Y")?"""
-    towns = [c for c in beside if c.feature in LOCAL and c.row != best.row]
-    if best.kind < Kind.VARIANT or not towns:
-        return False
-    return all(APART < kilometres(town, best) < math.inf for town in towns)
 
 
 def _home_unit(others: list[tuple[Candidate, float]], home: str | None) -> Candidate | None:
@@ -358,7 +328,7 @@ def _is_stray(
     if home is None:
         return best.is_minor and is_alone and bool(others)
     if best.country != home:
-        has_namesake = best.population < CITY and _at_home(name, [], home) is not None
+        has_namesake = best.population < CITY and _at_home(name, [], home, []) is not None
         if best.feature == "region":
             words = name.members[0].name.split()  # "the Central Highlands"
             return is_alone and len(words) > 1 and not any(map(is_proper, words))

@@ -14,14 +14,14 @@ class Toponym:
     `hint` is the feature that the words around tell ("admin", "populated_place", "physical");
     `certainty` how sure it is that this is a place name at all; `holds_before`: the toponym before
     it lies in it by its wording ("Springfield, Ill.", "Sangin in Helmand"); `in_brackets`: so do
-    those that follow, up to the bracket's end ("Sokolo (Niono, Segou)"); `goes_on`: only a comma
-    or "and" parts it from the toponym before it; `is_owned`: it lies in that ("Syria's northern
-    province of Idlib"); `is_part`: it names a
-    thing or a quarter in a town ("X road", "the X neighbourhood"); `is_placed`: nothing but where
-    it stands says that it is a place, so it counts only in a country of which the story tells;
-    `is_origin`: a country where persons are from, who may be anywhere ("peacekeepers from Nepal");
-    `far`: something is measured from it over so long a way that it lies elsewhere ("500 km from
-    X"); `is_told`: a word beside it says what place it is; `heads`: it is the heading of what
+    those that follow, up to the bracket's end ("Sokolo (Niono, Segou)"); `goes_on`: only a comma or
+    "and" parts it from the toponym before it; `is_owned`: it lies in that ("Syria's northern
+    province of Idlib"); `is_part`: it names a thing or a quarter in a town ("X road", "the X
+    neighbourhood"); `is_placed`: nothing but where it stands says that it is a place, so it counts
+    only in a country of which the story tells; `is_origin`: a country where persons are from, who
+    may be anywhere ("peacekeepers from Nepal"); `away`: how many kilometres from it what is told
+    before it is said to lie ("Y, 40 km from X"); `far`: so many that this lies elsewhere ("500 km
+    from X"); `is_told`: a word beside it says what place it is; `heads`: it is the heading of what
     follows ("Mopti region: …"); `opens_until`: what is told up to that token lies in it as far as
     is known ("In Mali, gunmen …"); `is_dateline`: the news was written there; `sense` parts
     tellings of one name that the text gives another meaning than the others ("Atlanta, Georgia" in
@@ -37,6 +37,7 @@ class Toponym:
     is_demonym: bool = False
     near: bool = False
     far: bool = False
+    away: float | None = None
     hint: str | None = None
     holds_before: bool = False
     in_brackets: bool = False

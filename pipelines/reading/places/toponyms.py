@@ -96,6 +96,8 @@ class ToponymFinder(UnitNames):
                 gap = document.doc[left.last : right.first]
                 right.in_brackets = right.holds_before and any(t.text == "(" for t in gap)
                 right.is_owned = self.evidence.owns(document.doc, left.last, right.first)
+                if right.away and not self.evidence.measures(document.doc, left.last, right.first):
+                    right.away = None
                 right.goes_on = 0 < len(gap) < LIST and all(t.lower_ in LIST_END for t in gap)
         return found
 

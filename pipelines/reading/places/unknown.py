@@ -18,7 +18,7 @@ from pipelines.reading.places.listing import Whole
 from pipelines.reading.places.reach import Reach
 from pipelines.reading.places.storms import is_storm
 from pipelines.reading.places.toponym import Toponym
-from pipelines.reading.places.wording import POSSESSIVE
+from pipelines.reading.places.wording import FAR_KM, POSSESSIVE
 from pipelines.reading.places.words_around import (
     entity_end,
     is_name,
@@ -71,7 +71,8 @@ class UnknownNames:
         """A toponym with what the words around it say."""
         found = Toponym(span.start, span.end, span.text, candidates, certainty, rule)
         found.near = self.evidence.is_near(span)
-        found.far = found.near and self.evidence.is_far(span)
+        found.away = self.evidence.kilometres_from(span) if found.near else None
+        found.far = found.away is not None and found.away >= FAR_KM
         found.hint = self.evidence.hint(span)
         found.is_part = self.evidence.is_part(span)
         return found

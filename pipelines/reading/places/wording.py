@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from math import inf
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
@@ -41,6 +42,10 @@ FAR_KM, KM_A_MILE, LONGEST_MEASURE = 100.0, 1.609, 12
 _MEASURE = re.compile(
     r"(?:hundreds of|hundred|(?P<number>\d[\d,]*(?:\.\d+)?))\s?-?\s?"
     r"(?P<unit>k(?:ms?|ilomet(?:er|re)s?)|miles?)\b[^.;]*$"
+)
+_MEASURED = re.compile(
+    r"(?: (?:city|town|village|district))?(?: ?[,(]| which (?:is|lies))?"
+    r" ?(?:(?:about|some|around|roughly|approximately|nearly|almost|just|over|more than) )?\d"
 )
 # What the model takes little known places for.
 PLACED_LABELS = frozenset({*PLACE_LABELS, "PERSON", "ORG", "PRODUCT", ""})
@@ -254,16 +259,26 @@ class Wording(Listing):
 
     def is_far(self, span: Span) -> bool:
         """Is it so far away that what is measured from it lies elsewhere ("550 km from Juba")?"""
+        told = self.kilometres_from(span)
+        return told is not None and told >= FAR_KM
+
+    def kilometres_from(self, span: Span) -> float | None:
+        """How far from a name something is told to be; infinitely for "hundreds of miles"."""
         before = self._before_capital(span)
         if before is None or before.lower_ not in ("of", "from"):
-            return False
+            return None
         start = max(span[0].sent.start, before.i - LONGEST_MEASURE)
         measure = _MEASURE.search(span.doc[start : before.i].text.lower())
         if measure is None:
-            return False
+            return None
         number, unit = measure["number"], measure["unit"]
-        far = FAR_KM if unit.startswith("k") else FAR_KM / KM_A_MILE
-        return number is None or float(number.replace(",", "")) >= far
+        if number is None:
+            return inf
+        return float(number.replace(",", "")) * (1.0 if unit.startswith("k") else KM_A_MILE)
+
+    def measures(self, doc: Doc, left: int, right: int) -> bool:
+        """Is the way to a name told right behind another ("X, about 40 km from | Y")?"""
+        return _MEASURED.match(doc[left - 1 : right].text[len(doc[left - 1].text) :]) is not None
 
     def is_measured_from(self, span: Span) -> bool:
         """Is an unknown name what something is near, or so far or in that direction from?"""

@@ -111,7 +111,7 @@ class PlacesOfStory:
         if lead.event_type in VIOLENT and (told := self.incidents.place_of(cluster)) is not None:
             wide = mention.place if mention is not None else self.main
             is_finer = not is_town(wide) and holds(wide, told.place)
-            mention = told if is_finer or (mention is not None and mention.near) else mention
+            mention = told if is_finer or mention is None or mention.near else mention
         if mention is not None and lead.event_type in VIOLENT:
             mention = told_more_exactly(cluster, mention, self.document, self.events) or mention
         if mention is not None and self._is_far_fetched(mention):
