@@ -273,3 +273,8 @@ def test_a_group_called_after_animals_can_be_killed(read: Read) -> None:
     text = "Army troops killed at least 18 Tigers as they fled a camp in Batticaloa on Sunday."
     assert main_place(read, text).name == "Batticaloa"
     assert not read("Hunters killed 18 tigers in a reserve in Assam on Sunday.").story.events
+
+
+def test_what_is_between_two_towns_is_at_neither(read: Read) -> None:
+    text = "Gunmen stopped a bus between Maiduguri and Baga on Friday and killed nine passengers."
+    assert main_event(read, text).geo_precision == 2

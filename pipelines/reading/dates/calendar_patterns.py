@@ -50,10 +50,10 @@ PATTERNS: tuple[Pattern, ...] = (
         calendar.numeric,
         0.8,
     ),
-    # Wed 05 Apr 2017, the 4th of May, 2013
+    # Wed 05 Apr 2017, the 4th of May, 2013, 07-Apr-2017
     told(
         "day month year",
-        _DAY + _NUMBER + r"(?: of)? {month},? {year}\)?",
+        _DAY + _NUMBER + r"(?:(?: of)? |-){month}(?:,? |-){year}\)?",
         calendar.full,
         0.98,
     ),
@@ -64,10 +64,10 @@ PATTERNS: tuple[Pattern, ...] = (
         calendar.full,
         0.98,
     ),
-    # BOGOTA, 18 JAN 90 (EFE)
+    # BOGOTA, 18 JAN 90 (EFE); 18-Jan-90
     told(
         "short date",
-        r"{day} {month} (?P<yy>\d\d)(?=\s*(?:[()\[\],.]|--|$|\bat\b))",
+        r"{day}(?P<gap>[ -]){month}(?P=gap)(?P<yy>\d\d)(?=\s*(?:[()\[\],.]|--|$|\bat\b))",
         calendar.short_date,
         0.9,
     ),

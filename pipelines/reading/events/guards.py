@@ -85,11 +85,19 @@ def _named(token: Token, lemmas: Lemmas) -> set[str]:
 
 
 def _leads_to(match: Match, words: frozenset[str], lemmas: Lemmas) -> bool:
-    """Does a preposition of the match or of its verb lead to a word ("clashed over taxes")?"""
+    """Does a preposition of the match or of its verb lead to a word ("clashed over taxes")?
+
+    A word may be told with its preposition ("to hospital").
+    """
     holders = list(match.words)
     if not is_verb(match.head) and is_verb(match.head.head):
         holders.append(match.head.head)
-    return any(_led_to(prep, lemmas, 1) & words for h in holders for prep in children(h, "prep"))
+    return any(
+        led in words or f"{prep.lower_} {led}" in words
+        for holder in holders
+        for prep in children(holder, "prep")
+        for led in _led_to(prep, lemmas, 1)
+    )
 
 
 def _around(match: Match, lemmas: Lemmas, far: bool) -> set[str]:

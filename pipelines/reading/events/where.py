@@ -7,6 +7,7 @@ from functools import cache
 from math import isinf
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.place_chains import SITED, first_of_two, is_called_after
 from pipelines.reading.events.when import is_of_cause
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Findings, PlaceMention
@@ -32,7 +33,6 @@ _JOINING = frozenset({",", "in", "of", "(", "'s", "’s"})
 _ALONG = 6  # tokens from the name of a road to the place on it
 _AWAY = frozenset({"from", "to", "toward", "towards"})  # "as they came from the town of X"
 _PERSONS = ("PERSON", "NORP")
-SITED = frozenset({"in", "at", "on", "near", "inside", "outside", "along"})
 _CLAUSE_ENDS = ("ccomp", "parataxis")
 
 
@@ -332,8 +332,9 @@ def _clause(token: Token) -> set[int]:
 def _most_specific(
     document: Document, best: PlaceMention, here: list[PlaceMention]
 ) -> PlaceMention:
-    """Down a chain from the chosen place: "in Z, in the Y region of X"."""
+    """Down a chain from the chosen place: "in Z, in the Y region of X", "in Z, Y, X province"."""
     inner = next((p for p in here if _is_inside(document, p, best)), None)
+    inner = inner or first_of_two(document.doc, best, here)
     return _most_specific(document, inner, here) if inner else best
 
 
@@ -347,8 +348,10 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
     if other is best or not other.place or not best.place:
         return False
     if _rank(other) > _rank(best):
-        return _is_of(document, other, best)
-    if _rank(other) < _rank(best) and _is_of(document, best, other):
+        return _is_of(document, other, best) or is_called_after(document.doc, other, best)
+    if _rank(other) < _rank(best) and (
+        _is_of(document, best, other) or is_called_after(document.doc, best, other)
+    ):
         return False
     if best.place.country_iso3 not in (None, other.place.country_iso3):
         return False
@@ -362,8 +365,8 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
         is_chain = is_called and between[1] in (",", "in")
         first_word = document.doc[max(0, left.first - 1)].lower_
         is_chain |= between == [","] and first_word in words["countries_of_unit_words"]
-        in_unit = between in ([","], ["("]) and best.place.name == other.place.admin1_name
-        return left is other and other.place != best.place and (is_chain or in_unit)
+        is_chain |= is_called_after(document.doc, left, right)
+        return left is other and other.place != best.place and is_chain
     if left is other and between in (["'s"], ["’s"]):
         return False  # "Y's X district" lies in what is called Y
     joined = len(between) <= LONGEST_CHAIN and any(w in _JOINING for w in between)

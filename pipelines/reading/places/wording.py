@@ -12,6 +12,7 @@ from pipelines.reading.places.defining import Defining
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.listing import PLACE_LABELS, Listing, Whole
 from pipelines.reading.places.words_around import (
+    is_between,
     is_in_title,
     is_name,
     joined,
@@ -232,7 +233,7 @@ class Wording(Listing):
         return is_told or self.is_listed(span, whole)
 
     def is_near(self, span: Span) -> bool:
-        """Is it "near X", "20 km west of X", "the border with X", "the X area"?"""
+        """Is it "near X", "20 km west of X", "the X area", "between Y and X"?"""
         after, article = word_after(span), word_before(span)
         is_area = after is not None and after.lower_ in self.about
         if is_area and article is not None and article.lower_ == "the":
@@ -242,7 +243,7 @@ class Wording(Listing):
             return False
         earlier = span.doc[before.i - 1].lower_ if before.i else ""
         joined = before.lower_ in ("of", "with", "from", "to") and earlier in self.distances
-        return before.lower_ in self.near or joined or self.is_far(span)
+        return before.lower_ in self.near or joined or is_between(before) or self.is_far(span)
 
     def _before_capital(self, span: Span) -> Token | None:
         """The word before a name, or before "the capital", "the town of" that it names."""

@@ -8,6 +8,7 @@ from pipelines.reading.syntax.tokens import Doc, Span, Token
 
 SHORTEST = 2  # letters
 TITLED = ("ORG", "WORK_OF_ART")
+NAMED = 6  # tokens of the first of two names, with what it is called
 
 
 def joined(doc: Doc, i: int) -> str:
@@ -73,3 +74,11 @@ def is_short_form(span: Span) -> bool:
     words = tokens[max(0, span.start - 1 - 2 * len(text)) : span.start - 1]
     initials = "".join(t.text[0] for t in words if t.text[0].isupper())
     return initials.endswith(text)
+
+
+def is_between(word: Token) -> bool:
+    """Does a word lead to one of two places between which something is ("between X and Y")?"""
+    doc, i = word.doc, word.i
+    return word.lower_ == "between" or (
+        word.lower_ == "and" and any(t.lower_ == "between" for t in doc[max(0, i - NAMED) : i])
+    )

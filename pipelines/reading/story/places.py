@@ -261,7 +261,9 @@ class PlacesOfStory:
             if token.dep_ == "pobj" and token.head.lower_ == "of":
                 return self.lemmas(token.head.head) in KINDS
             if token.dep_ == "pobj":
-                return token.head.lower_ in LOCATIVE
+                link = token.head  # "hit a mine between X and Y", no "clashes between X and Y"
+                is_between = link.lower_ == "between" and link.head.tag_[:2] == "VB"
+                return is_between or link.lower_ in LOCATIVE
             token = token.head
         return mention in self.dateline
 
@@ -276,6 +278,8 @@ class PlacesOfStory:
             return None
         at = self.mentions.index(mention) if mention in self.mentions else -1
         beside = self.mentions[max(0, at - 1) : at] + self.mentions[at + 1 : at + 2]
+        if any(p.place == place and p.last + 1 == mention.first for p in beside):
+            return None  # "Saraqib, Saraqib district, Idlib": a town, not a quarter of one
         for other in beside:
             if is_town(other.place) and self._is_quarter_of(mention, other):
                 return other.place

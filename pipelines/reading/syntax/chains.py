@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.syntax.parses import SUBJECT, attach, words_of
+from pipelines.reading.syntax.parses import SUBJECT, attach, is_time, words_of
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
+
+_YEAR = re.compile(r"-[12]\d\d\d$")
 
 
 def give_area_back(sentence: Sequence[Token]) -> None:
@@ -54,21 +57,26 @@ def part_place_from_doer(sentence: Sequence[Token]) -> None:
         place = doer.head
         if doer.dep_ == "conj" and (not _is_place(place) or _has_link(place, doer, sentence)):
             continue
-        while place.dep_ == "appos" and _is_place(place):
+        is_known = _is_place(place)
+        while place.dep_ in ("appos", "conj") and is_known and place.head.i < place.i:
             place = place.head
         if doer.dep_ in SUBJECT:
             place = next((w for w in sentence if w.head is place and w.dep_ in SUBJECT), doer)
+            is_known = _is_place(place)
         verb = place.head
-        if not (place.dep_ in SUBJECT and place.i < doer.i < verb.i and _is_place(place)):
+        if not (place.dep_ in SUBJECT and place.i < doer.i < verb.i and is_known):
             continue
         if _is_place(doer) or not any(w.text == "," for w in sentence if place.i < w.i < doer.i):
             continue
-        wider = next((w for w in sentence if w.dep_ == "prep" and w.head in (verb, place)), None)
-        inner = [w for w in sentence if w.head is wider and w.dep_ == "pobj" and w.i < place.i]
-        if wider is not None and inner:
+        days = [w for w in sentence if w.head is place and w.dep_ == "nmod"]
+        above = {w.i for w in (verb, place, *days)}
+        inner = [w for w in sentence if w.dep_ == "pobj" and w.i < place.i]
+        inner = [w for w in inner if w.head.dep_ == "prep" and w.head.head.i in above]
+        if inner:
             attach(doer, verb, place.dep_)
             attach(place, inner[-1], "appos")
-            wider.head = verb
+            for word in (inner[-1].head, *days):
+                word.head = verb
 
 
 def _has_link(place: Token, doer: Token, sentence: Sequence[Token]) -> bool:
@@ -82,20 +90,29 @@ def _is_place(word: Token) -> bool:
 
 
 def part_chain_from_doer(sentence: Sequence[Token]) -> None:
-    """Mend "In X, Y, a man and a boy were shot", parsed as what Y is, with none who was shot."""
+    """Mend "In X, Y, a man and a boy were shot", parsed as what Y is, with none who was shot.
+
+    So is "on the edge of X, Y, gunmen shot two", parsed as the edge of gunmen of that kind.
+    """
     for doer in sentence:
         place = doer.head
-        if doer.dep_ not in ("appos", "conj") or doer.i < place.i:
+        if doer.dep_ == "pobj":
+            before = (w for w in sentence if w.head is doer and w.i < doer.i and w.dep_ == "nmod")
+            place = next(before, doer)
+        elif doer.dep_ not in ("appos", "conj") or doer.i < place.i:
             continue
-        if place.tag_[:3] != "NNP" and place.lower_ not in words_of("areas"):
+        if place is doer or not (place.tag_[:3] == "NNP" or _is_place(place)):
             continue
-        if doer.tag_[:3] == "NNP" or doer.tag_[:2] not in ("NN", "JJ"):
+        if doer.tag_[:3] == "NNP" or doer.tag_[:2] not in ("NN", "JJ") or _is_place(doer):
             continue
-        verbs = [w for w in place.ancestors if w.tag_[:2] == "VB" and w.i > doer.i]
+        verbs = [w for w in doer.ancestors if w.tag_[:2] == "VB" and w.i > doer.i]
         verb = verbs[0] if verbs else None
         if verb is None or _has_subject(verb, sentence):
             continue
         phrase = [w for w in sentence if w is doer or doer in w.ancestors]
+        if place.head is doer:
+            phrase = [w for w in phrase if w is not place and place not in w.ancestors]
+            phrase = [w for w in phrase if w.i > place.i and w.text != ","]
         between = [w for w in sentence if doer.i < w.i < verb.i and w not in phrase]
         first = sentence[0].i
         strays = [w for w in between if w.head is not verb and w.head not in between]
@@ -108,12 +125,21 @@ def part_chain_from_doer(sentence: Sequence[Token]) -> None:
         if verb.tag_ == "VBN" and not is_passive:
             verb.tag_ = "VBD"
         doer.tag_ = "NN" if doer.tag_ == "JJ" else doer.tag_
+        for day in [w for w in sentence if w.head is verb and w.dep_ in SUBJECT]:
+            day.dep_ = "npadvmod"
+        if place.head is doer:
+            attach(place, doer.head, "pobj")
         attach(doer, verb, "nsubjpass" if is_passive else "nsubj")
 
 
 def _has_subject(verb: Token, sentence: Sequence[Token]) -> bool:
-    """Has a verb a subject, or is it in a clause that needs none of its own?"""
+    """Has a verb a subject that is no day, or is it in a clause that needs none of its own?"""
     own = ("nsubj", "nsubjpass", "csubj", "expl", "mark")
     return verb.dep_ in ("acl", "xcomp", "advcl", "pcomp") or any(
-        w.head is verb and w.dep_ in own for w in sentence
+        w.head is verb and w.dep_ in own and not _is_day(w) for w in sentence
     )
+
+
+def _is_day(word: Token) -> bool:
+    """Is a word of a date ("3 May", "03-May-2022"), whatever the parse has it do?"""
+    return is_time(word) or bool(_YEAR.search(word.text))

@@ -148,6 +148,19 @@ def _raise_shots(sentence: Sequence[Token]) -> None:
         attach(killed, shot, "conj")
 
 
+def _restore_near(sentence: Sequence[Token]) -> None:
+    """Mend "3 May: Near Bria town, soldiers …", where Near is parsed as a part of the name."""
+    top = next((w for w in sentence if w.head is w), None)
+    for before, word in pairwise(sentence):
+        noun = word.head
+        if word.text != "Near" or word.tag_ != "NNP" or before.text != ":" or noun.i < word.i:
+            continue
+        word.tag_ = "IN"
+        if noun is not top and top is not None:
+            attach(word, top, "prep")
+            attach(noun, word, "pobj")
+
+
 def give_words_back(sentence: Sequence[Token]) -> None:
     """Mend "On 2 July, suspected rebels raped two girls", where both hang on the girls.
 
@@ -166,6 +179,7 @@ def give_words_back(sentence: Sequence[Token]) -> None:
 
 OPENINGS: tuple[Mend, ...] = (
     (None, _give_day_back),
+    ({"near"}, _restore_near),
     ({","}, _part_land_from_deed),
     (words_of("so_called"), _restore_suspected),
     ({"said"}, _part_doer_from_saying),
