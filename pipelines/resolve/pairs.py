@@ -32,6 +32,7 @@ _PARAMETERS = (
     "large_toll",
     "near_toll",
     "like_toll",
+    "far_toll",
 )
 _AT_ONCE = 50_000
 

@@ -29,6 +29,8 @@ WITH acting AS (
         flatten(list([actor_id, parent_actor_id]) FILTER (
             role IN ('target', 'participant') AND (event_actors.n_mentions > 0 OR plover_sectors <> ['CVL'])
         )) AS targets,
+        -- Any people of a place: whoever attacks there hits them.
+        list(actor_id) FILTER (role IN ('target', 'participant') AND plover_sectors = ['CVL']) AS anybody,
         -- Students, not "civilians", and who is named, not who is only implied.
         list(actor_id) FILTER (
             role = 'target' AND plover_sectors <> ['CVL'] AND event_actors.n_mentions > 0
@@ -64,7 +66,7 @@ SELECT
         WHEN e.date_start IS NULL THEN e.date_end - $late_days::INTEGER
         WHEN e.date_precision = 2 AND e.date_end - e.date_start < 2 THEN e.date_end - $said_days::INTEGER
         ELSE e.date_start
-    END AS earliest, e.location_id, lower(strip_accents(l.name)) AS place_name, l.feature, coalesce(e.geo_precision = 2, false) AS is_about, l.latitude, l.longitude, l.admin1_name,
+    END AS earliest, e.location_id, lower(strip_accents(l.name)) AS place_name, list_transform(l.aliases, lambda name: lower(strip_accents(name))) AS place_names, l.feature, coalesce(e.geo_precision = 2, false) AS is_about, l.latitude, l.longitude, l.admin1_name,
     l.country_iso3, e.deaths_best AS deaths, e.injured_best AS injured,
     -- "At least 20" is no other toll than 33.
     e.deaths_best IS NOT NULL AND e.deaths_high IS NULL AS is_open,
@@ -74,7 +76,7 @@ SELECT
     list_distinct(list_filter(coalesce(a.sources, []), lambda x: x IS NOT NULL)) AS sources,
     list_distinct(list_filter(coalesce(a.targets, []), lambda x: x IS NOT NULL)) AS targets,
     coalesce(a.countries, []) AS countries, a.by_state, a.by_rebels,
-    coalesce(a.kinds, []) AS kinds, coalesce(a.persons, []) AS persons, coalesce(a.arms, []) AS arms, coalesce(o.harms, []) AS harms, coalesce(o.figures, []) AS figures,
+    coalesce(a.anybody, []) AS anybody, coalesce(a.kinds, []) AS kinds, coalesce(a.persons, []) AS persons, coalesce(a.arms, []) AS arms, coalesce(o.harms, []) AS harms, coalesce(o.figures, []) AS figures,
     list_contains($placed, e.event_type) AS is_placed
 FROM events AS e
 JOIN articles AS r ON r.article_id = e.first_article_id
@@ -102,7 +104,9 @@ SELECT DISTINCT a.n AS one, b.n AS other
 FROM days AS a JOIN days_around AS b USING (event_type, reality, block, day)
 WHERE a.n < b.n AND a.article_id <> b.article_id
     AND (a.means IS NULL OR b.means IS NULL OR a.means = b.means
-        OR both_in($weapons, a.means, b.means));
+        OR both_in($weapons, a.means, b.means)
+        -- A raid in which people were killed and others taken may be told as either.
+        OR ('abduct' IN (a.means, b.means) AND a.deaths > 0 AND b.deaths > 0));
 
 CREATE TEMP TABLE pairs AS
 WITH seen AS (
@@ -115,12 +119,20 @@ WITH seen AS (
         a.deaths >= $large_toll AND b.deaths >= $large_toll
             AND greatest(a.deaths, b.deaths) <= $near_toll * least(a.deaths, b.deaths) AS near_deaths,
         near_deaths AND greatest(a.deaths, b.deaths) <= $like_toll * least(a.deaths, b.deaths) AS like_deaths,
-        CASE WHEN a.deaths < b.deaths THEN NOT a.is_open ELSE NOT b.is_open END AS other_deaths,
         -- A later report may know of more.
         coalesce(a.published <> b.published AND (a.published < b.published) = (a.deaths < b.deaths), false) AS may_have_grown,
+        -- "At least 20" is no other toll than 33, unless it was written days later.
+        CASE WHEN a.published <> b.published AND NOT may_have_grown THEN a.deaths <> b.deaths
+            WHEN a.deaths < b.deaths THEN NOT a.is_open ELSE NOT b.is_open END AS other_deaths,
         coalesce(a.deaths <> b.deaths AND other_deaths AND NOT may_have_grown AND NOT near_deaths, false) AS other_toll,
+        coalesce(other_deaths AND greatest(a.deaths, b.deaths) > $near_toll * least(a.deaths, b.deaths), false) AS more_dead,
         a.injured = b.injured AND a.injured >= $telling_figure AS same_injured,
         list_has_any(a.sources, b.sources) AS same_source,
+        list_has_any(a.targets, b.targets) AS same_people,
+        list_has_any(list_filter(a.targets, lambda x: NOT list_contains(a.anybody, x)), b.targets) AS same_target,
+        -- Soldiers here, villagers there, and other numbers of them.
+        coalesce(a.deaths <> b.deaths AND (a.armed_deaths = a.deaths AND b.civil_deaths = b.deaths
+            OR b.armed_deaths = b.deaths AND a.civil_deaths = a.deaths), false) AS other_victims,
         len(a.kinds) > 0 AND len(b.kinds) > 0 AND NOT list_has_any(a.targets, b.kinds)
             AND NOT list_has_any(a.kinds, b.targets) AS other_kind
     FROM met JOIN told AS a ON a.n = one JOIN told AS b ON b.n = other
@@ -132,6 +144,7 @@ placed AS (
             WHEN a.location_id IS NULL OR b.location_id IS NULL THEN 'unplaced'
             WHEN a.location_id = b.location_id AND is_town(a.feature) THEN 'same_town'
             WHEN a.location_id = b.location_id AND a.feature = 'country' THEN 'country'
+            WHEN a.location_id = b.location_id AND a.feature = 'admin2' THEN 'same_district'
             WHEN a.location_id = b.location_id THEN 'same_area'
             -- A town that no gazetteer knows, once told without its province.
             WHEN is_town(a.feature) AND is_town(b.feature) AND a.latitude IS NULL AND b.latitude IS NULL
@@ -154,7 +167,7 @@ placed AS (
             -- Namesakes in one unit: two papers, two guesses.
             WHEN is_town(a.feature) AND is_town(b.feature)
                 THEN CASE
-                    WHEN a.place_name = b.place_name AND a.admin1_name = b.admin1_name THEN 'same_name'
+                    WHEN list_has_any(a.place_names, b.place_names) AND a.admin1_name = b.admin1_name THEN 'namesake'
                     ELSE 'apart'
                 END
             WHEN a.country_iso3 <> b.country_iso3 THEN 'apart'
@@ -182,33 +195,36 @@ SELECT
         CASE WHEN same_source THEN 'same_source' END,
         CASE
             WHEN list_has_any(a.persons, b.persons) THEN 'same_person'
-            WHEN list_has_any(a.targets, b.targets) AND NOT other_kind THEN 'same_target'
+            WHEN (same_target OR same_people AND NOT (other_toll OR more_dead)) AND NOT other_kind THEN 'same_target'
             WHEN list_has_any(a.arms, b.arms) THEN 'like_target'
             WHEN other_kind THEN 'other_target'
+            WHEN same_people THEN 'same_people'
         END,
         CASE
             WHEN a.event_mode = b.event_mode THEN 'same_mode'
             WHEN a.means <> b.means AND both_in($bombs, a.means, b.means) THEN 'other_bombs'
-            WHEN a.means <> b.means THEN 'other_weapons'
+            WHEN a.means <> b.means AND 'abduct' NOT IN (a.means, b.means) THEN 'other_weapons'
         END,
         CASE
             WHEN same_deaths AND a.deaths >= $large_toll THEN 'same_large_deaths'
             WHEN same_deaths THEN 'same_deaths'
             -- Places of which one lies in the other: two tolls may be of two towns.
-            WHEN near_deaths AND place NOT IN ('within', 'near_town') THEN 'near_deaths'
+            WHEN near_deaths AND NOT other_victims AND place NOT IN ('within', 'near_town') THEN 'near_deaths'
             WHEN like_deaths AND place = 'within' THEN 'like_deaths'
             -- Of a large attack an early report tells no toll yet.
-            WHEN (a.deaths IS NULL) <> (b.deaths IS NULL) AND greatest(a.deaths, b.deaths) >= $large_toll
+            WHEN (a.deaths IS NULL) <> (b.deaths IS NULL)
+                AND 'abduct' NOT IN (coalesce(a.means, ''), coalesce(b.means, '')) AND greatest(a.deaths, b.deaths) >= $large_toll
                 AND place NOT IN ('within', 'near_town') THEN 'untold_deaths'
-            WHEN a.deaths <> b.deaths AND other_deaths
-                THEN CASE WHEN may_have_grown THEN 'grown_deaths' ELSE 'other_deaths' END
+            WHEN a.deaths <> b.deaths AND other_deaths AND NOT may_have_grown THEN 'other_deaths'
+            -- By a few, a toll grows often.
+            WHEN other_deaths AND greatest(a.deaths, b.deaths) > $far_toll * least(a.deaths, b.deaths)
+                THEN 'far_deaths'
+            WHEN more_dead THEN 'grown_deaths'
+            -- Who was taken is told beside who was killed.
+            WHEN (a.deaths IS NULL AND a.means = 'abduct' AND b.deaths > 0)
+                OR (b.deaths IS NULL AND b.means = 'abduct' AND a.deaths > 0) THEN 'only_taken'
         END,
-        -- Soldiers here, villagers there.
-        CASE
-            WHEN a.deaths <> b.deaths AND (a.armed_deaths = a.deaths AND b.civil_deaths = b.deaths
-                OR b.armed_deaths = b.deaths AND a.civil_deaths = a.deaths)
-                THEN 'other_victims'
-        END,
+        CASE WHEN other_victims THEN 'other_victims' END,
         CASE WHEN same_injured THEN 'same_injured' END,
         CASE
             WHEN list_has_any(a.figures, b.figures) THEN 'same_figure'
@@ -218,7 +234,7 @@ SELECT
         -- may two attacks with two tolls of which neither grew from the other.
         CASE
             WHEN (a.deaths IS NULL OR b.deaths IS NULL OR other_toll) AND NOT (
-                same_source OR list_has_any(a.targets, b.targets) OR list_has_any(a.arms, b.arms)
+                same_source OR same_target OR list_has_any(a.arms, b.arms)
                 OR list_has_any(a.persons, b.persons) OR list_has_any(a.figures, b.figures)
                 OR coalesce(a.means = b.means OR a.event_mode = b.event_mode, false)
                 OR coalesce(same_injured, false)
@@ -231,8 +247,7 @@ WHERE place <> 'apart'
     -- Two towns with two tolls are two attacks, however near.
     AND NOT (place = 'near_town' AND coalesce(a.deaths <> b.deaths AND other_deaths, false))
     -- So are those of a town and of its province, if the tolls are far apart.
-    AND NOT (place = 'within' AND coalesce(
-        other_deaths AND greatest(a.deaths, b.deaths) > $near_toll * least(a.deaths, b.deaths), false))
+    AND NOT (place = 'within' AND more_dead)
     -- On neighbouring days, or where one tells no day, only the same figures make two reports one event.
     AND (overlap OR coalesce(same_deaths, false) OR coalesce(same_injured, false)
         OR (late AND coalesce(near_deaths, false)))

@@ -90,6 +90,7 @@ def test_communities_that_fight_are_no_mob(read: Read) -> None:
         ("Missiles hit a hospital in Mykolaiv on Monday.", {"Civilians of Ukraine"}),
         ("Attackers threw a grenade into a market in Bujumbura.", {"Civilians of Burundi"}),
         ("Gunmen killed three glassblowers in Multan on Monday.", {"Civilians of Pakistan"}),
+        ("Gunmen attacked a commercial convoy in northern Chad on Monday.", {"Civilians of Chad"}),
     ],
 )
 def test_who_suffers_is_told_by_what_is_hit(read: Read, text: str, suffering: set[str]) -> None:
@@ -134,3 +135,39 @@ def test_whose_raid_or_mine_it_was_is_told_before_or_behind_it(
 
 def test_things_that_are_blown_up_are_no_dead(read: Read) -> None:
     assert not read("Three bank branches were blown up in Bogota on Friday.").found.casualties
+
+
+@pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        ("Nine soldiers were killed in a Malian ambush on Monday.", set[str]()),
+        ("Nine farmers were killed in a Malian village attack on Monday.", set()),
+        ("Nine farmers were killed in an ambush close to Gao in Mali on Monday.", set()),
+        ("Nine farmers were killed in a French air strike in Mali on Monday.", {"France"}),
+    ],
+)
+def test_whose_the_place_of_an_attack_is_did_not_attack(
+    read: Read, text: str, acting: set[str]
+) -> None:
+    assert {name.removeprefix("Government of ") for name in parties(read(text))[0]} == acting
+
+
+def test_both_sides_of_a_road_are_no_parties(read: Read) -> None:
+    text = (
+        "Nine soldiers died when fighters of the ADF ambushed a convoy near Beni in Congo."
+        " The lorries came under fire from both sides of the road."
+    )
+    assert parties(read(text))[0] == {"ADF"}
+
+
+@pytest.mark.parametrize("whom", ["The injured were", "The wounded were", "The bodies were"])
+def test_the_injured_who_are_taken_away_are_not_abducted(read: Read, whom: str) -> None:
+    text = f"Six people died when a drone hit a mill in Sudan. {whom} taken away on motorcycles."
+    assert [e["event_mode"] for e in rows_of(read(text))["events"]] == ["drone"]
+
+
+@pytest.mark.parametrize("denial", ["was behind", "had any part in", "had any role in"])
+def test_who_denies_a_part_in_an_attack_does_not_deny_the_attack(read: Read, denial: str) -> None:
+    text = f"The ELN denied that it {denial} Monday's attack on a school in Cali, which killed six."
+    (event,) = (e for e in rows_of(read(text))["events"] if e["event_type"] == "ASSAULT")
+    assert (event["status"], event["deaths_best"]) == ("occurred", 6)

@@ -167,3 +167,16 @@ def test_plots_and_games_are_made_up(read: Read, text: str) -> None:
 def test_a_writer_who_is_attacked_is_news(read: Read) -> None:
     text = "A man stabbed the author of a novel in Oslo on Monday. His debut came out in May."
     assert "ASSAULT" in live(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks began in Oslo weeks after 40 soldiers were killed in an ambush in Arauca.",
+        "The mayor spoke in Cali on Monday, months after gunmen killed his deputy in Tumaco.",
+    ],
+)
+def test_what_was_weeks_before_is_background(read: Read, text: str) -> None:
+    told = read(text)
+    assert "ASSAULT" in kinds(told)
+    assert "ASSAULT" not in live(told)

@@ -167,6 +167,22 @@ def test_two_attacks_stay_two(tables_of: Callable[..., Tables], other: Told) -> 
         ),
         pytest.param(
             [
+                "Fighting between Nigerien troops and Boko Haram near Bosso on Tuesday left 15 "
+                "soldiers and five rebels dead.",
+                "Boko Haram fighters killed 22 villagers near Bosso in Niger on Tuesday.",
+            ],
+            id="a fight and a massacre by the same group",
+        ),
+        pytest.param(
+            [
+                "Five people were killed in a massacre in a village near Depayin in "
+                "Myanmar on Tuesday.",
+                "A suicide bomber killed 14 people in a tea shop in Depayin, Myanmar, on Tuesday.",
+            ],
+            id="nobody but civilians in common, and tolls far apart",
+        ),
+        pytest.param(
+            [
                 "The toll of the bombing in Quetta on 12 September rose to 18 on Tuesday.",
                 "A bomb killed four people in Quetta on Tuesday.",
             ],
@@ -315,6 +331,20 @@ def test_enemies_are_not_one_perpetrator(tables_of: Callable[..., Tables]) -> No
                 "Gunmen shot dead 31 villagers near Bama in Nigeria's Borno state on Tuesday.",
             ],
             id="a village that no gazetteer has, and the town near it",
+        ),
+        pytest.param(
+            [
+                "Shells hit a mill in the town of Kupwara in India on Tuesday, killing six people.",
+                "Shelling of a mill in Kupwara in Jammu and Kashmir on Tuesday killed six people.",
+            ],
+            id="two towns of one name in one unit",
+        ),
+        pytest.param(
+            [
+                "Gunmen kidnapped 25 people in Kajuru in Nigeria on Tuesday and killed 14.",
+                "Gunmen shot dead 14 people in a raid on Kajuru in Nigeria on Tuesday.",
+            ],
+            id="a raid, told as an abduction with dead",
         ),
     ],
 )
@@ -540,3 +570,31 @@ def test_a_report_that_knows_less_joins_those_that_agree() -> None:
     strong, weak = Pair(1, 2, 6.0), Pair(2, 3, 4.5)
     assert group([strong, weak, Pair(1, 3, 3.0)])[1] == {1, 2, 3}
     assert 3 not in group([strong, weak])[1]
+
+
+def test_those_killed_and_those_taken_in_a_raid_are_not_told_apart_by_another_report(
+    tables_of: Callable[..., Tables],
+) -> None:
+    """Who was only taken is no telling of the dead of whom others tell."""
+    tables = tables_of(
+        (
+            "Armed men attacked a village near Kajuru in Nigeria on Tuesday, killing 13 people and "
+            "kidnapping 28.",
+            WEDNESDAY,
+        ),
+        ("Gunmen abducted 28 people near Kajuru in Nigeria on Tuesday and killed 17.", WEDNESDAY),
+    )
+    deadly = tables["events"].filter(pl.col("deaths_best") > 0)
+    assert deadly["n_articles"].to_list() == [2]
+
+
+def test_a_report_that_names_only_the_country_joins_one_whose_toll_has_grown(
+    tables_of: Callable[..., Tables],
+) -> None:
+    raid = "Al-Shabaab fighters killed {} soldiers in an ambush {} on Tuesday."
+    tables = tables_of(
+        (raid.format("three", "in northern Kenya"), WEDNESDAY),
+        (raid.format("three", "near Mandera in Kenya"), WEDNESDAY),
+        (raid.format("four", "near Mandera in Kenya"), THURSDAY),
+    )
+    assert [n for n, _ in told_by(tables)] == [3]

@@ -21,6 +21,7 @@ WARRING = frozenset(_WORDS["warring"])
 SIDES = WARRING | EACH_SIDE
 PAIR_WORDS = frozenset(_WORDS["pairing"])
 BAND_TYPES = ARMED | {"political_party"}
+ROADS = frozenset(lexicon("places")["street_words"]) | {"river", "border", "frontier"}
 DEFINITE = frozenset({"the", "both", "these"})
 # "The latter shelled a port", "warned the two": one of the pair told before, or both.
 FORMER, LATTER, TWO = "former", "latter", "two"
@@ -59,6 +60,9 @@ class Pairs(Epithets):
         is_told = words.low[top] not in BANDS or before & DEFINITE
         is_plain = words.low[top] == "sides" and before == {"the"} and not words.kids(top, "prep")
         if words.low[top] in PAIRS and ((before & PAIR_WORDS and is_told) or is_plain):
+            led = [led for of in words.kids(top, "prep") for led in words.kids(of, "pobj")]
+            if any(words.low[noun] in ROADS for noun in led):
+                return None  # "fired from both sides of the road"
             parties = self._parties(top)
             return (parties, "pair", 0.6) if parties else NOBODY
         return None

@@ -23,6 +23,10 @@ CRIMES = frozenset({"pobj", "prep", "pcomp", "conj", "acl", "appos"})
 OF_CRIME = frozenset({"of", "for", "with", "in", "over"})
 YEARS = frozenset({"years", "decades"})
 SPANS = YEARS | {"year", "decade"}
+LONG_AGO = YEARS | {"months", "weeks"}
+SINCE = frozenset({"since", "after"})
+# in what somebody died or was hit ("ten died in a raid")
+COURSE = frozenset({"in", "during"})
 
 
 @cache
@@ -94,13 +98,18 @@ def _has_gone_on_for_years(head: Token) -> bool:
 
 
 def _is_years_after(head: Token) -> bool:
-    """Have years gone by since ("marked 70 years since the bombing of the city")?"""
+    """Have years gone by since ("marked 70 years since the bombing of the city")?
+
+    So have weeks ("came weeks after gunmen killed a judge", "two months after ten died in a raid").
+    """
     led = head.head
-    is_led = head.dep_ == "pobj" and led.lower_ in ("since", "after")
+    if head.dep_ == "pobj" and led.lower_ in COURSE and is_verb(led.head):
+        head, led = led.head, led.head.head
+    is_led = head.dep_ == "pobj" and led.lower_ in SINCE
     if is_verb(head):  # "it is ten years since police shot the miners"
-        led = next((c for c in children(head, "mark") if c.lower_ == "since"), led)
+        led = next((c for c in children(head, "mark") if c.lower_ in SINCE), led)
         is_led = led.head is head
-    return is_led and led.i > led.sent.start and led.nbor(-1).lower_ in YEARS
+    return is_led and led.i > led.sent.start and led.nbor(-1).lower_ in LONG_AGO
 
 
 def _is_of_accused(head: Token, lemmas: Lemmas) -> bool:

@@ -16,7 +16,7 @@ from pipelines.reading.events.accidents import (
     tells_accident,
 )
 from pipelines.reading.events.coding import ATTACK, CLASH, kind_struck
-from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers
+from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers, is_struck
 from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
 from pipelines.reading.events.habits import is_iterative, is_statistic
 from pipelines.reading.events.matching import Match
@@ -139,9 +139,17 @@ def read_match(match: Match, fillers: Fillers, lemmas: Lemmas) -> Candidate:
 
 
 def _is_scene(match: Match, role: str, token: Token, fillers: Fillers, lemmas: Lemmas) -> bool:
-    """Is it the country in which somebody attacked ("a central Chad attack")?"""
-    is_owner = role == "source" and token.head is match.head and token.dep_ in MODIFIERS
-    return is_owner and lemmas(match.head) in ATTACKS and fillers.is_scene(token)
+    """Is it the country in which somebody attacked ("a central Chad attack")?
+
+    So it is by whose village the attack is called ("a Chadian village attack"), or near what it was
+    ("an ambush close to X in Chad").
+    """
+    if role != "source" or token.head is not match.head or token.dep_ not in MODIFIERS:
+        return False
+    if lemmas(match.head) not in ATTACKS:
+        return False
+    is_of_village = fillers.is_demonym(token) and is_struck(token.nbor(1), lemmas)
+    return is_of_village or token.lower_ == "close" or fillers.is_scene(token)
 
 
 def _who_stands_there(mention: ActorMention, token: Token, fillers: Fillers) -> ActorMention:
@@ -151,7 +159,8 @@ def _who_stands_there(mention: ActorMention, token: Token, fillers: Fillers) -> 
     """
     is_land = mention.rule == COUNTRY_AS_PARTY or fillers.country_at(mention.head) is not None
     is_where = is_land and mention.first > token.i
-    kind = kind_struck([fillers.lemmas(token)]) if is_where else None
+    told = [token, *children(token, "amod", "compound")]
+    kind = kind_struck([fillers.lemmas(t) for t in told]) if is_where else None
     if kind is None:
         return mention
     known = actor_lexicon()

@@ -11,6 +11,7 @@ from pipelines.reading.events.recipients import is_anybody
 from pipelines.reading.syntax.clauses import first
 from pipelines.reading.syntax.words import Lemmas
 
+COUNTRY = "actor:country"
 SUICIDE = "suicide-attack"
 TAKEN = "192"  # CAMEO: occupy territory
 
@@ -23,7 +24,12 @@ def take_up(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> None:
         inner: another telling of the same deed, which is dropped.
         lemmas: of the story.
     """
+    hit = outer.actors("target") if outer.type == "ASSAULT" else ()
+    armies = {a.country_iso3 for a in hit if a.actor_type == "state_forces"}
     for role, mention in inner.roles:
+        is_land = mention.rule in (COUNTRY_AS_PARTY, COUNTRY)
+        if role == "source" and is_land and mention.actors[0].country_iso3 in armies:
+            continue  # "six soldiers killed in a Malian ambush": where, not by whom
         is_vague = is_anybody(mention) or mention.rule == COUNTRY_AS_PARTY
         if not (role == "target" and outer.has("target") and is_vague):
             outer.add_role(role, [mention])

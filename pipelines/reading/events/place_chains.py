@@ -24,10 +24,14 @@ def first_of_two(doc: Doc, second: PlaceMention, here: list[PlaceMention]) -> Pl
 
 
 def is_called_after(doc: Doc, place: PlaceMention, unit: PlaceMention) -> bool:
-    """Is a place told in its first-order unit by a name that a town has, too ("X, Idlib")?"""
+    """Is a place told in its first-order unit by a name that a town has, too ("X, Idlib")?
+
+    Of a place that the gazetteer has "in" will do.
+    """
     if not (place.place and unit.place) or unit.place.name != place.place.admin1_name:
         return False
     *called, mark = [t.lower_ for t in doc[place.last : unit.first]] or [""]
     words = lexicon("places")
     is_unit = all(w in words["second_order_nouns"] or w in words["town_nouns"] for w in called)
-    return place.last <= unit.first and mark in (",", "(") and is_unit
+    is_in = mark == "in" and place.place.latitude is not None
+    return place.last <= unit.first and (mark in (",", "(") or is_in) and is_unit

@@ -30,6 +30,7 @@ def _words() -> dict[str, Any]:
         "sought": frozenset(data["sought"]["nouns"]),
         "talks": frozenset(lexicon("frames/words")["talks"]),
         "ahead": frozenset(data["conditions"]["ahead"]),
+        "parts": frozenset(data["parts"]["nouns"]),
         "naming": frozenset(data["naming"]["governors"]),
         "still": frozenset(data["ongoing"]["adverbs"]),
         "no": frozenset(data["negations"]["determiners"]),
@@ -234,6 +235,8 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             return None
         if current.dep_ == "acl" and current.tag_ != "VB":
             return None
+        if current.dep_ == "prep" and _is_of_part_in(above, current):
+            return None
         if above.dep_ == "prep" and above.lower_ in (
             "after",
             "since",
@@ -264,6 +267,13 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             return None
         current = above
     return None
+
+
+def _is_of_part_in(part: Token, preposition: Token) -> bool:
+    """Is it only said who had a part in it ("denied a role in the raid", "being behind it")?"""
+    if preposition.lower_ == "behind":
+        return True
+    return part.lower_ in _words()["parts"] and preposition.lower_ in ("in", "for", "with", "to")
 
 
 def _names_what(verb: Token, lemmas: Lemmas) -> bool:

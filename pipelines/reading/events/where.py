@@ -297,6 +297,8 @@ def _outer_preposition(preposition: Token) -> Token:
             preposition = above.head
         elif above.dep_ in ("advmod", "prep") and above.head.i != above.i:
             preposition = above  # "west of X" hangs on the verb by "west"
+        elif above.dep_ == "amod" and above.lower_ == "close":
+            preposition = above  # "a convoy close to X"
         else:
             return preposition
 

@@ -9,7 +9,7 @@ from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.listing import PLACE_LABELS, Whole
 from pipelines.reading.places.wording import PLACED_LABELS, POSSESSIVE, Wording
 from pipelines.reading.places.words_around import is_name, past_article, word_after, word_before
-from pipelines.reading.syntax.tokens import Doc, Span
+from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.spelling import is_common, is_word
 
@@ -68,7 +68,7 @@ class TextEvidence(Wording):
             title = before.text[0].isupper() and before.lower_.rstrip(".") in self.titles
             told |= {
                 "comma_before": before.text == ",",
-                "located": before.lower_ in ("in", "near", "outside"),
+                "located": before.lower_ in ("in", "near", "outside") or _is_close_to(before),
                 "name_before": is_name(before),
                 "title_before": title,
             }
@@ -144,3 +144,8 @@ def _known(candidates: tuple[Candidate, ...]) -> Evidence:
         found["ours"] = 1.0
     features = {c.feature for c in candidates if c.kind <= Kind.ALIAS}
     return found | {feature: 1.0 for feature in _FEATURES if feature in features}
+
+
+def _is_close_to(before: Token) -> bool:
+    """Is it the last word of "close to"?"""
+    return before.lower_ == "to" and before.i > 0 and before.nbor(-1).lower_ == "close"

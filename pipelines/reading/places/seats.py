@@ -76,10 +76,11 @@ def seat(name: Name, best: Candidate) -> Candidate:
     """The city of a unit of the same name, unless the text says so ("Idlib province").
 
     A city that is called so only besides its own name is not meant if few of the unit's people
-    live in it ("Bihar" for Bihar Sharif).
+    live in it ("Bihar" for Bihar Sharif). What something was near is a town, however small.
     """
     if "admin" in name.hints or _holds_towns(name):
         return best
+    least = 0 if any(told.near and not told.far for told in name.members) else SEAT
     seats = [
         c
         for c in name.candidates.values()
@@ -87,7 +88,7 @@ def seat(name: Name, best: Candidate) -> Candidate:
         and c.country == best.country
         and (c.kind <= best.kind or c.population * PART >= best.population)
         and (
-            (c.population >= SEAT and kilometres(c, best) < NEAR_SEAT)
+            (c.population >= least and kilometres(c, best) < NEAR_SEAT)
             or (_is_big_seat(c, best) and kilometres(c, best) < FAR_SEAT)
         )
     ]

@@ -291,6 +291,8 @@ class Wording(Listing):
         if before.lower_ in ("near", "outside"):
             return before.tag_ == "IN"
         earlier = span.doc[before.i - 1].lower_
+        if (earlier, before.lower_) == ("close", "to"):
+            return True
         is_from = before.lower_ in ("of", "from") and earlier != "close"
         return is_from and earlier in self.distances
 

@@ -20,6 +20,7 @@ from pipelines.reading.text.document import Document
 OPENING = 2
 # within how many days nobody is tried for what he did
 UNTRIED = timedelta(days=30)
+A_MONTH = timedelta(days=27)
 # how a noun or verb of a deed stands in the main clause of a sentence
 MAIN = frozenset({"conj", "nsubj", "nsubjpass", "dobj"})
 
@@ -98,6 +99,16 @@ def is_weeks_old(mention: EventMention, document: Document) -> bool:
     published = document.article.published_date
     day = mention.date.date_end if mention.date is not None else None
     return day is not None and published is not None and published - day > UNTRIED
+
+
+def is_of_other_weeks(mention: EventMention, document: Document) -> bool:
+    """Is it weeks old, or told with a month that was over by then ("Last month, gunmen …")?"""
+    first = mention.date.date_start if mention.date is not None else None
+    last = mention.date.date_end if mention.date is not None else None
+    published = document.article.published_date
+    is_month = first is not None and last is not None and last - first >= A_MONTH
+    is_over = is_month and last is not None and published is not None and last < published
+    return is_over or is_weeks_old(mention, document)
 
 
 def _news(mentions: list[EventMention]) -> list[EventMention]:

@@ -16,6 +16,7 @@ from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.place_words import place_pointed_at
 from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
 from pipelines.reading.story.exact_places import told_more_exactly
+from pipelines.reading.story.genres import is_of_other_weeks
 from pipelines.reading.story.headed_places import (
     TOWN_KM,
     WIDE,
@@ -97,6 +98,7 @@ class PlacesOfStory:
         self.of_talks = [
             m.place for m in found.events if m.place and m.event_type not in VIOLENT | {"PROTEST"}
         ]
+        self.recalled = _recalled(found.events, document)
         self.incidents = IncidentPlaces(document, self.mentions, found.events, lemmas)
         self.quarters = {p.place for p in self.mentions if p.is_part}
         self.main = self._main()
@@ -229,7 +231,7 @@ class PlacesOfStory:
                 here = [
                     p
                     for p in self._located_in(telling.sentence + step)
-                    if holds(wide, p.place) and p.place not in desk
+                    if holds(wide, p.place) and p.place not in desk and p not in self.recalled
                 ]
                 if (best := self._nearest(telling, here)) is not None:
                     return best.place
@@ -377,6 +379,8 @@ class PlacesOfStory:
             place = mention.place
             if place is None or place.feature in ("country", "supranational"):
                 continue
+            if mention in self.recalled:
+                continue
             is_located = (
                 self._is_location(mention) or self._opens(mention) or self._is_policed(mention)
             )
@@ -441,6 +445,18 @@ class PlacesOfStory:
         """Does the place open the story or a paragraph, as a dateline does ("KABUL, … —")?"""
         sentence = self.document.sentences[mention.sentence]
         return mention.first == sentence.first and sentence.index < LEAD_SENTENCES
+
+
+def _recalled(events: list[EventMention], document: Document) -> list[PlaceMention]:
+    """Where only violence was of weeks ago, in a story that has news of violence, too.
+
+    "Gunmen attacked a convoy in the north of the country. In May, a bomb killed ten in X."
+    """
+    told = [m for m in events if m.event_type in VIOLENT and m.status in REAL]
+    past = [m for m in told if m.is_background or is_of_other_weeks(m, document)]
+    if len(past) == len(told):
+        return []
+    return [m.place for m in past if m.place is not None]
 
 
 def _first_of(votes: dict[Place, float], first: dict[Place, int]) -> Place | None:

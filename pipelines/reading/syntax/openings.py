@@ -14,6 +14,7 @@ from pipelines.reading.syntax.parses import SUBJECT, Mend, attach, hanging_on, i
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
+HAVING = frozenset({"has", "have", "had"})
 HOLDING = frozenset({"containing", "holding"})
 WHERE = frozenset({"in", "at", "near", "outside", "of"})
 DEED = frozenset({"dep", "advcl", "nsubj", "npadvmod", "csubj", "ccomp"})
@@ -177,6 +178,54 @@ def give_words_back(sentence: Sequence[Token]) -> None:
         word.head = doer if is_of_doer and doer is not None and word.i < doer.i else verb
 
 
+def _give_deed_its_day(sentence: Sequence[Token]) -> None:
+    """Mend "The number of people shot in a raid on Friday has risen", where Friday is when it has.
+
+    What stands between a subject and its "has" is told of whom the subject names.
+    """
+    for having in sentence:
+        if having.lower_ not in HAVING or having.dep_ != "aux":
+            continue
+        verb = having.head
+        subject = next((w for w in hanging_on(verb, sentence) if w.dep_ in SUBJECT), None)
+        if subject is None:
+            continue
+        for word in hanging_on(verb, sentence):
+            if word.dep_ != "prep" or not subject.i < word.i < having.i:
+                continue
+            deeds = [w for w in sentence if subject.i < w.i < word.i and w.dep_ == "acl"]
+            if deeds and deeds[-1].tag_ == "VBN" and subject in deeds[-1].ancestors:
+                word.head = deeds[-1]
+
+
+def _part_day_from_arrest(sentence: Sequence[Token]) -> None:
+    """Mend "said on Monday they had held two men over a raid on Friday", parsed as held on Friday.
+
+    Who says on one day what was done about a deed tells of the deed's day behind it.
+    """
+    for over in sentence:
+        if over.lower_ != "over" or over.dep_ != "prep":
+            continue
+        deed = next((w for w in hanging_on(over, sentence) if w.dep_ == "pobj"), None)
+        verb = next((w for w in over.ancestors if w.tag_[:2] == "VB"), None)
+        if deed is None or verb is None or verb.dep_ != "ccomp":
+            continue
+        if not any(w.i < verb.i for w in _days(verb.head, sentence)):
+            continue
+        for day in _days(verb, sentence):
+            if day.i > deed.i:
+                day.head = deed
+
+
+def _days(verb: Token, sentence: Sequence[Token]) -> list[Token]:
+    """The prepositions that lead from a verb to a day ("said | on Monday")."""
+    return [
+        w
+        for w in hanging_on(verb, sentence)
+        if w.dep_ == "prep" and any(is_time(led) for led in hanging_on(w, sentence))
+    ]
+
+
 OPENINGS: tuple[Mend, ...] = (
     (None, _give_day_back),
     ({"near"}, _restore_near),
@@ -186,5 +235,7 @@ OPENINGS: tuple[Mend, ...] = (
     (words_of("hits_doing") | HOLDING, _give_objects_back),
     (words_of("participles"), _raise_shots),
     (words_of("fire"), _name_shelling),
+    (HAVING, _give_deed_its_day),
+    ({"over"}, _part_day_from_arrest),
 )
 """Mends of what a sentence begins with, in their order."""

@@ -45,14 +45,29 @@ def _is_below(word: Token, above: Token) -> bool:
 
 
 def _make_object(noun: Token, sentence: Sequence[Token]) -> None:
-    """Mend "shot dead a couple", where the couple is parsed as when it was done."""
+    """Mend "shot dead a couple", where the couple is parsed as when it was done.
+
+    So are the rebels of "left six soldiers and ten rebels dead".
+    """
     verb = noun.head
+    if verb.lower_ in words_of("states") and noun.i < verb.i and not is_time(noun):
+        _join_to_object(noun, verb, sentence)
+        return
     if verb.lower_ not in words_of("struck") or not verb.i < noun.i or is_time(noun):
         return
     at = verb.i - sentence[0].i + 1
     between = {w.lower_ for w in sentence[at : at + _BESIDE] if w.i < noun.i}
     if between & {"dead", "death", "down"}:
         noun.dep_ = "dobj"
+
+
+def _join_to_object(noun: Token, state: Token, sentence: Sequence[Token]) -> None:
+    """Join a noun before a state to the object with which an "and" joins it."""
+    start = min(w.i for w in sentence if w is noun or w.head is noun) - sentence[0].i
+    joined = sentence[start - 1] if start else noun
+    struck = joined.head
+    if joined.dep_ == "cc" and struck.dep_ == "dobj" and struck.head is state.head:
+        attach(noun, struck, "conj")
 
 
 def _part_victim_from_death(death: Token, sentence: Sequence[Token]) -> None:
