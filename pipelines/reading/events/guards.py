@@ -60,7 +60,7 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
         return False
     if not frame.only_with or _around(match, lemmas, far=True) & frame.only_with:
         return True
-    return frame.signs_after and bool(_said_next(match.head, lemmas) & frame.only_with)
+    return frame.signs_after and not frame.only_with.isdisjoint(_said_there(match.head, lemmas))
 
 
 def _has_stray_object(match: Match) -> bool:
@@ -73,9 +73,9 @@ def _has_stray_object(match: Match) -> bool:
     return any(t.i not in told for t in (*children(match.head, "dobj"), *clauses))
 
 
-def _said_next(token: Token, lemmas: Lemmas) -> frozenset[str]:
-    """The lemmas of the sentence after a token's own."""
-    return lemmas.of(token.doc.sentence_after(token.sent))
+def _said_there(token: Token, lemmas: Lemmas) -> frozenset[str]:
+    """The lemmas of a token's own sentence and of the one after it."""
+    return lemmas.of(token.sent) | lemmas.of(token.doc.sentence_after(token.sent))
 
 
 def _named(token: Token, lemmas: Lemmas) -> set[str]:

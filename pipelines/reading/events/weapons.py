@@ -22,6 +22,7 @@ _PLACES = frozenset(
 )
 BOMBING = frozenset({"bomb"})
 LEAVING = words_of("leaving")
+BACKED = frozenset({"backed", "supported", "assisted", "aided", "covered", "escorted", "flanked"})
 WHERE = frozenset({"at", "in", "inside", "outside", "near"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
 
@@ -188,6 +189,8 @@ def _names_place(token: Token) -> bool:
 
 
 def _is_support(token: Token) -> bool:
-    """Is it "with the support of helicopters"? They stand by; others attack."""
+    """Is it "with the support of helicopters", "backed by jets"? They stand by; others attack."""
+    if token.dep_ in ("acl", "advcl") and token.lower_ in BACKED:
+        return True
     led = first(token, "pobj") if token.dep_ == "prep" else None
     return led is not None and led.lower_ in ("support", "backing", "help", "cover")

@@ -25,6 +25,7 @@ LONGEST_MEASURE = 14  # ", 190 km (115 miles) north of the capital Y"
 _CALLED = frozenset({"the", "capital", "city", "town", "provincial", "regional"})
 AT_WORK = 3.5
 AROUND_KM = 60.0
+_OPENING = 4  # tokens up to the place with which a sentence opens ("In the town of | X")
 OF_DOER = 1.9  # "rebels in X shelled posts near Y": it was at Y
 LONGEST_ASIDE = 12  # tokens from a town to its unit ("near Y, which lies in the east of | X")
 LONGEST_CHAIN = 6  # tokens between two names of a chain ("X refugee camp in the occupied Y")
@@ -437,19 +438,21 @@ def _near_in(
 def _of_deed(toll: Token, frame: PlaceMention, here: list[PlaceMention]) -> PlaceMention | None:
     """Where the deed was of which a frame tells the dead ("In X, two died when Y was shelled").
 
-    So is where those hit were at work ("as they patrolled a market in Y").
+    So is where those hit were ("In X, a mine killed a guard in Y", "as they patrolled a market in
+    Y").
     """
     if frame.head > toll.i or len(here) < 2:
         return None
-    widest = SPECIFICITY["admin2"]
-    for deed in toll.rights:
-        if deed.dep_ != "advcl" or not _is_when(deed):
+    deeds = [c for c in toll.rights if c.dep_ == "advcl" and _is_when(c)]
+    is_opening = frame.first - toll.sent.start < _OPENING
+    widest = max(SPECIFICITY["admin2"], _rank(frame))
+    for other in here:
+        head = toll.doc[other.head]
+        if head.i < toll.i or _rank(other) > widest or other.near:
             continue
-        for other in here:
-            head = toll.doc[other.head]
-            is_its = head.i > deed.i and _rank(other) <= max(widest, _rank(frame))
-            if is_its and _attachment(deed, head) >= AT_WORK and _may_hold(frame, other):
-                return other
+        told = deeds if any(d.i < head.i for d in deeds) else [toll] if is_opening else []
+        if any(_attachment(d, head) >= AT_WORK for d in told) and _may_hold(frame, other):
+            return other
     return None
 
 

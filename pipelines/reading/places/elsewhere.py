@@ -11,6 +11,7 @@ from pipelines.reading.places.names import CITY, LOCAL
 
 # So far from what is said to hold it a place of the same country is another one.
 APART = 150.0
+SIZED = 100_000  # people of a town that has districts of its own
 # Roads are longer than the distance that a map tells; writers measure roughly.
 # Of a district the middle is known.
 LONGEST_ROAD = 2.5
@@ -25,12 +26,8 @@ def is_apart(best: Candidate, above: list[Candidate]) -> bool:
     is_city = best.feature != "admin2" and best.population >= CITY
     told = ("country", "admin1") if is_city else ("country", "admin1", "admin2")
     units = [u for u in above if u.feature in told and u.row != best.row]
-    if best.feature not in LOCAL or best.country is None:
+    if best.feature not in LOCAL or not units or best.country is None:
         return False
-    if not units:
-        towns = [t for t in above if t.feature == "populated_place" and t.row != best.row]
-        others = [t for t in towns if t.admin1 != best.admin1 and t.latitude is not None]
-        return not is_city and any(kilometres(t, best) > APART for t in others)
     return all(
         u.country != best.country
         or (
@@ -44,6 +41,19 @@ def is_apart(best: Candidate, above: list[Candidate]) -> bool:
             )
         )
         for u in [u for u in units if u.feature != "country"] or units
+    )
+
+
+def is_of_other_town(best: Candidate, owners: list[Candidate]) -> bool:
+    """Does it lie far from the city of which it is told to be a part ("Grozny's X district")?"""
+    if best.feature not in LOCAL or (best.feature != "admin2" and best.population >= CITY):
+        return False
+    return any(
+        town.feature == "populated_place"
+        and town.population >= SIZED
+        and town.admin1 != best.admin1
+        and kilometres(town, best) > APART
+        for town in owners
     )
 
 

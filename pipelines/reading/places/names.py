@@ -72,10 +72,10 @@ class Story:
 class Name:
     """One name over all its tellings in a story: one sense.
 
-    `above` holds it by the wording, and `beyond` holds that in turn; `below` lies in it, it lies
-    near `beside` and as far as is told from `measured`; its sentence opens with `opening` ("In
-    Mali, …"). `company` tells of each local candidate how many other names have a candidate beside
-    it.
+    `above` holds it by the wording, and `beyond` holds that in turn; of `owners` it is a part;
+    `below` lies in it, it lies near `beside` and as far as is told from `measured`; its sentence
+    opens with `opening` ("In Mali, …"). `company` tells of each local candidate how many other
+    names have a candidate beside it.
     """
 
     key: str
@@ -84,6 +84,7 @@ class Name:
     hints: set[str]
     above: list[Toponym] = field(default_factory=list)
     beyond: list[Toponym] = field(default_factory=list)
+    owners: list[Toponym] = field(default_factory=list)
     below: list[Toponym] = field(default_factory=list)
     beside: list[Toponym] = field(default_factory=list)
     measured: list[Toponym] = field(default_factory=list)
@@ -119,9 +120,11 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
             names[key_of(left)].measured.append(right)
         if right.is_owned and not left.is_demonym:
             names[key_of(right)].above.append(left)
+            names[key_of(right)].owners.append(left)
         if right.holds_before and not left.is_demonym:
             names[key_of(left)].above.append(right)
             names[key_of(right)].below.append(left)
+            names[key_of(left)].owners += [right] if left.is_part else []
     heading: Toponym | None = None
     opening: Toponym | None = None
     for toponym in toponyms:

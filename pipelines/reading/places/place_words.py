@@ -22,7 +22,7 @@ LOCATIVE = frozenset(
 )
 OBJECTS = frozenset({"dobj", "nsubjpass", "prep", "pobj"})
 SOME = frozenset({"a", "an", "another", "one"})
-SOON = 2
+SOON, LATELY = 2, 4
 POINTING = frozenset({"this", "that", "the", "these"})
 TOWN = "populated_place"
 CAPITAL = "capital"
@@ -72,20 +72,20 @@ def place_named_later(
                 for p in places
                 if index < p.sentence <= index + SOON
                 and p.place is not None
-                and _is_called(document.doc[p.head], lemmas(noun), lemmas)
+                and _is_called(document.doc[p.head], lemmas(noun))
             ),
             None,
         )
     return None
 
 
-def _is_called(name: Token, kind: str, lemmas: Lemmas) -> bool:
+def _is_called(name: Token, kind: str) -> bool:
     """Is a name told as a town's or a village's ("the town of X", "X town")?"""
     above = name.head
     if name.dep_ == "pobj" and above.lower_ == "of":
-        return lemmas(above.head) == kind
+        return above.head.lower_ == kind
     beside = {above.lower_, *(c.lower_ for c in name.children)}
-    return kind in beside or lemmas(name) == kind
+    return kind in beside or name.lower_ == kind
 
 
 def place_pointed_at(
@@ -158,6 +158,9 @@ def _antecedent(
         if p.place is not None and not p.is_demonym and p.place.feature in features
     ]
     before = [p for p in fitting if p.last <= noun.i]
+    called = [p for p in before[-LATELY:] if _is_called(document.doc[p.head], noun.lower_)]
+    if called:  # "the township" is what was called one
+        return _told_by(document, noun, called[-1])
     if noun.lower_ == "capital":
         before = [p for p in before if not p.is_metonym and _is_capital(p)]
     if features[0] != TOWN:  # the enclave is the land rather than its town

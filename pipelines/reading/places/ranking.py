@@ -16,7 +16,13 @@ from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.odds import odds
 from pipelines.reading.places.distance import kilometres
-from pipelines.reading.places.elsewhere import APART, is_apart, is_mismeasured, is_off
+from pipelines.reading.places.elsewhere import (
+    APART,
+    is_apart,
+    is_mismeasured,
+    is_of_other_town,
+    is_off,
+)
 from pipelines.reading.places.fitting import Evidence, Surroundings, evidence_of
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import (
@@ -246,12 +252,17 @@ def _settle(
     around = above + [c for t in name.below if (c := chosen[key_of(t)][0])]
     beside = [c for t in name.beside if (c := chosen[key_of(t)][0])]
     measured = [(c, t.away) for t in name.measured if t.away and (c := chosen[key_of(t)][0])]
+    owners = [c for t in name.owners if (c := chosen[key_of(t)][0])]
     is_elsewhere = best is not None and (
-        is_apart(best, above) or is_off(best, beside) or is_mismeasured(best, measured)
+        is_apart(best, above)
+        or is_off(best, beside)
+        or is_mismeasured(best, measured)
+        or is_of_other_town(best, owners)
     )
     if best is not None and (is_elsewhere or _is_stray(best, name, others, around, home)):
         lands = [home, *(c.country for c, _ in others if c.row == NO_ROW and c.country != home)]
         local = [found for land in lands if (found := _at_home(name, above, land, measured))]
+        local = [c for c in local if not is_of_other_town(c, owners)]
         best, chance = next(iter(local), None), AT_HOME
     if best is not None:
         return Choice(best, chance)

@@ -37,6 +37,7 @@ class IncidentPlaces:
         self.lemmas = lemmas
         if (FIRST_WORDS | TOOK_PLACE).isdisjoint(document.words):
             return
+        whole = [p for p in places if not p.is_part]
         violent = sorted((m for m in events if m.event_type == "ASSAULT"), key=lambda m: m.start)
         for sentence, words in document.parsed():
             for word in words:
@@ -44,8 +45,11 @@ class IncidentPlaces:
                     continue
                 soon = SOON if word.tag_ == "PRP" else sentence.index
                 before = [m for m in violent if 0 < sentence.index - m.sentence <= soon]
-                place = event_place(document, word.head.i, places) if before else None
-                if place is not None and not place.is_part:
+                if not before:
+                    continue
+                place = event_place(document, word.head.i, whole)
+                place = place or event_place(document, word.i, whole)
+                if place is not None:
                     self.told.append((before[-1], place))
 
     def _is_incident(self, word: Token) -> bool:

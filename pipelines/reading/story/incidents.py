@@ -18,6 +18,8 @@ from pipelines.reading.text.layout import is_item
 REACH = 7  # sentences: a text may have but one paragraph
 OPENING = 6  # tokens at the beginning of a sentence that tell of what it is
 TIMES = frozenset({"DATE", "TIME"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+SPANS = frozenset({"day", "capital", "city", "town"})
 LEADING = frozenset({"in", "during", "on", "at"})
 STOPS = frozenset('.”"')
 
@@ -86,7 +88,8 @@ def _turns_to_another_deed(opening: Span, lemmas: Lemmas) -> bool:
     """Reads "Later on Friday, rebels attacked …"; not "Later on Friday, police said …"."""
     if " ".join(t.lower_ for t in opening[:2]) not in lexicon("story")["turns_of_day"]:
         return False
-    if not any(t.ent_type_ in TIMES or t.lower_ == "day" for t in opening):
+    told = TIMES | PLACES if opening[0].lower_ == "also" else TIMES
+    if not any(t.ent_type_ in told or t.lower_ in SPANS for t in opening):
         return False
     verb = opening[0]
     while verb.tag_[:1] != "V" and verb.head.i != verb.i:

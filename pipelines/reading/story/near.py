@@ -49,15 +49,17 @@ def places_agree(a: Place, b: Place, reach: float = NEAR_KM) -> bool:
     """
     if a.location_id == b.location_id or contains(a, b) or contains(b, a):
         return True
-    if _names_district(a, b) or _names_district(b, a):
+    if names_district(a, b) or names_district(b, a):
         return True
     return kilometres(a, b) <= reach
 
 
-def _names_district(seat: Place, town: Place) -> bool:
+def names_district(seat: Place | None, town: Place | None) -> bool:
     """May a town's name be meant for the district around it, in which the other town lies?"""
     return (
-        seat.feature == town.feature == "populated_place"
+        seat is not None
+        and town is not None
+        and seat.feature == town.feature == "populated_place"
         and seat.name == town.admin2_name == seat.admin2_name
         and seat.admin1_code == town.admin1_code
         and seat.country_iso3 == town.country_iso3

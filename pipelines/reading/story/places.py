@@ -28,6 +28,7 @@ from pipelines.reading.story.headed_places import (
 )
 from pipelines.reading.story.homes import home_of_all, homes_of_people, homes_of_senders
 from pipelines.reading.story.incident_places import IncidentPlaces
+from pipelines.reading.story.near import names_district
 from pipelines.reading.story.precision import geo_precision, holds, precision_of, vagueness
 from pipelines.reading.story.tellings import Cluster
 from pipelines.reading.syntax.words import Lemmas
@@ -112,7 +113,7 @@ class PlacesOfStory:
             mention = self._around(cluster.core) or self._around(cluster)
         if lead.event_type in VIOLENT and (told := self.incidents.place_of(cluster)) is not None:
             wide = mention.place if mention is not None else self.main
-            is_finer = not is_town(wide) and holds(wide, told.place)
+            is_finer = (names_district if is_town(wide) else holds)(wide, told.place)
             mention = told if is_finer or mention is None or mention.near else mention
         if mention is not None and lead.event_type in VIOLENT:
             mention = told_more_exactly(cluster, mention, self.document, self.events) or mention
@@ -122,7 +123,7 @@ class PlacesOfStory:
         is_news = is_news and not lead.is_background
         if mention is None or mention.place is None:
             return self._fallback(lead, roles)
-        if is_news and mention.place.feature in WIDE:
+        if is_news and mention.place.feature in WIDE and not self._is_throughout(mention):
             narrower = self._narrower(cluster, mention, mention.place)
             if narrower is not None:
                 return narrower, max(2, precision_of(narrower))
@@ -238,6 +239,11 @@ class PlacesOfStory:
         in_lead = min(m.sentence for m in cluster.mentions) < LEAD_SENTENCES
         return self.main if in_lead and holds(wide, self.main) and self.main not in desk else None
 
+    def _is_throughout(self, mention: PlaceMention) -> bool:
+        """Was it all over a country ("across X"), in none of its towns more than in another?"""
+        led = self.document.doc[mention.head].head
+        return led.dep_ == "prep" and led.lower_ in ("across", "throughout")
+
     def _is_up_country(self, mention: PlaceMention) -> bool:
         """Is it a part of a country ("northern Mali"), or some village or road in it?"""
         doc = self.document.doc
@@ -287,7 +293,7 @@ class PlacesOfStory:
                 return other.place
         if not mention.is_part and place not in self.quarters:
             return None
-        main = self.main if is_town(self.main) else None
+        main = self._town_before(mention, at) or (self.main if is_town(self.main) else None)
         if main is None or main == place:
             return None
         if place.latitude is None and self._is_put_elsewhere(mention, main):
@@ -297,6 +303,15 @@ class PlacesOfStory:
         if self._is_quarter(mention) and not self._is_named(place):
             return main  # a namesake far away, of whose unit the story does not speak
         return main if kilometres(place, main) <= TOWN_KM else None
+
+    def _town_before(self, quarter: PlaceMention, at: int) -> Place | None:
+        """The town told last before a quarter, up to the sentence before."""
+        for other in reversed(self.mentions[: max(0, at)]):
+            if other.sentence < quarter.sentence - 1:
+                return None
+            if is_town(other.place) and not other.is_part and self._is_location(other):
+                return other.place
+        return None
 
     def _is_put_elsewhere(self, mention: PlaceMention, town: Place) -> bool:
         """Does its sentence put a village or quarter, no street, in another unit than a town's?"""

@@ -246,6 +246,17 @@ def _is_bare_after(pair: Pair) -> bool:
     return 0 < pair.distance <= UNDER and is_bare(pair.second) and _same_mode(pair)
 
 
+def _tells_how(pair: Pair) -> bool:
+    """Is next told how it was done ("The second attack was in X. Men set off a bomb at a gate")?"""
+    first, second = pair.first, pair.second
+    if pair.distance != 1 or not first.happened or second.definite:
+        return False
+    if second.place or second.date:
+        return False
+    ordinals = knowledge()["ordinals"]
+    return any(c.lower_ in ordinals for c in pair.document.doc[first.head].lefts)
+
+
 def _is_linked(pair: Pair) -> bool:
     return pair.distance == 0 and linked(pair.first, pair.second, pair.document)
 
@@ -278,6 +289,7 @@ EVIDENCE: dict[str, Callable[[Pair], bool]] = {
     "toll": _is_toll_after,
     "fight_after": _is_fight_after,
     "bare_after": _is_bare_after,
+    "tells_how": _tells_how,
     "under_headline": _is_under_headline,
 }
 
