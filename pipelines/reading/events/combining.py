@@ -14,6 +14,7 @@ from pipelines.reading.syntax.words import Lemmas
 COUNTRY = "actor:country"
 SUICIDE = "suicide-attack"
 TAKEN = "192"  # CAMEO: occupy territory
+ARRIVING = frozenset({"upon", "on", "after", "while", "when"})
 
 
 def take_up(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> None:
@@ -43,8 +44,9 @@ def take_up(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> None:
             outer.take_codes(inner)  # not of "arson targeting a bank"
         return
     if inner.cameo == TAKEN and outer.cameo != TAKEN and outer.type == "ASSAULT":
-        # "attacked with guns, culminating in the capture of the town"
-        outer.take_codes(inner)
+        # "attacked with guns, culminating in the capture of the town", not "fired on upon entering"
+        if inner.head.dep_ != "pcomp" or inner.head.head.lower_ not in ARRIVING:
+            outer.take_codes(inner)
         return
     if inner.mode == "sexual" and outer.mode == "abduct":
         # ACLED's rule: who was carried off and raped suffered sexual violence

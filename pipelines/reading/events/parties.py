@@ -131,6 +131,8 @@ def side_of_victim(
     if not fights and any(a.actor_type in UNARMED for a in actors):
         return "civilians"
     acting = {m.actor_type for m, s in members if s == "a"}
+    if acting == {"rioters"} and any(a.actor_type == "criminal_group" for a in actors):
+        return "civilians"  # a suspected thief whom a mob kills, as in ACLED
     if is_attack and acting and acting <= NO_STATE and is_called(casualty, "attackers"):
         return "a"  # "five attackers and two soldiers died when militants stormed a base"
     for actor in actors:

@@ -342,7 +342,10 @@ def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
         return lemmas(verb.head) not in _words()["done"]
     if _is_done_if_past(verb.head, lemmas):
         return False
-    return verb.dep_ in ("advcl", "xcomp") and lemmas(verb.head) not in _words()["done"]
+    striven = _words()["striven"]["nouns"]  # "lead operations to seize ground"
+    is_of_deed = any(c.dep_ == "dobj" and lemmas(c) in striven for c in verb.head.children)
+    is_done = lemmas(verb.head) in _words()["done"] and not is_of_deed
+    return verb.dep_ in ("advcl", "xcomp") and not is_done
 
 
 def _helped(verb: Token, lemmas: Lemmas) -> Token:

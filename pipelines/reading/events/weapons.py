@@ -38,6 +38,7 @@ class Weapons:
         self.industry = frozenset(kinds["industry"])
         self.pits = frozenset(kinds["pits"])
         self.minerals = frozenset(kinds["minerals"])
+        self.lifts, self.landings = frozenset(kinds["lifts"]), frozenset(kinds["landings"])
 
     def settle(self, candidate: Candidate) -> None:
         """Weapon words of the clause make mode and codes precise."""
@@ -55,6 +56,7 @@ class Weapons:
             for t in told
             if self.lemmas(t) in self.words
             and not (_is_aimed(t) or _names_place(t) or self._is_pit(t) or self._is_made_of(t))
+            and not self._is_lift(t)
         ]
         words = {self.lemmas(t) for t in tokens if self.lemmas(t.head) not in self.industry}
         blows = {self.lemmas(t) for t in tokens if _is_blow(t, candidate)}
@@ -98,6 +100,11 @@ class Weapons:
             return []
         before = [t for t in subject.sent if t.i < subject.i and self.lemmas(t) in self.words]
         return before[-1:]
+
+    def _is_lift(self, token: Token) -> bool:
+        """Does it only bring those who act ("a helicopter raid")?"""
+        is_kind = token.dep_ == "compound" and self.lemmas(token.head) in self.landings
+        return is_kind and self.lemmas(token) in self.lifts
 
     def _is_made_of(self, token: Token) -> bool:
         """Is it only how much there was of a weapon told behind it ("a barrage of gunfire")?"""

@@ -85,9 +85,9 @@ def unit_lands() -> dict[str, list[str]]:
 
 
 def _tells_country(toponym: Toponym) -> bool:
-    """Is it a country's name or adjective?"""
+    """Is it a country's name? An adjective may only tell whose army fights the group there."""
     if toponym.is_demonym:
-        return True
+        return False
     return any(c.feature == "country" and c.kind <= Kind.ALIAS for c in toponym.candidates)
 
 

@@ -59,14 +59,18 @@ def settle_in_searches(document: Document, found: Findings, lemmas: Lemmas) -> N
 def settle_raids(found: Findings) -> None:
     """Let a raid by which people were only taken ("The raid took place at dawn") tell the arrest.
 
-    Not where it has dead or where other violence is told.
+    So does that nobody was hurt by it. Not where it has dead or where other violence is told.
     """
     arrests = [m for m in found.events if m.event_mode == "arrest" and m.status in REAL]
     told = [m for m in found.events if m.event_type == "ASSAULT" and m.status in REAL]
-    raids = [m for m in told if m.event_mode is None and m.lemma in SEARCHES]
-    if not arrests or not raids or len(raids) < len(told):
+    if not arrests or not told:
         return
-    if any(c.harm in ("killed", "injured") for c in found.casualties):
+    harm = [c for c in found.casualties if c.harm in ("killed", "injured")]
+    if any(c.count_best != 0 for c in harm):
+        return
+    unhurt = {id(c.event) for c in harm}
+    raids = [m for m in told if m.event_mode is None and (m.lemma in SEARCHES or id(m) in unhurt)]
+    if len(raids) < len(told):
         return
     for raid in raids:
         near = [a for a in arrests if abs(a.sentence - raid.sentence) <= REACH]
