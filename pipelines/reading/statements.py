@@ -168,7 +168,8 @@ class EventMention(Mention):
     date of what came later. `is_said`: `date` is that on which somebody told it. `until`: the day
     to which what is told "since …" had gone on. `entry`: the day that heads the entry in which it
     is told.
-    `one_more`: told as another deed of who did one told before ("were also behind the killing").
+    `one_more`: told as another deed of who did one told before ("were also behind the killing");
+    `aside`: as another than that of its sentence ("came as the army said that five were killed").
     `mutual`: a fight, in which each side acts upon the other. `hours_apart`: hours before or after
     what was told before. `struck`: the actor type to which the words of what was hit point ("a
     market", "a base"). `incident`: the number of the first sentence of the incident, where the
@@ -198,6 +199,7 @@ class EventMention(Mention):
     entry: DateMention | None = None
     hours_apart: bool = False
     one_more: bool = False
+    aside: bool = False
     incident: int = 0
     place: PlaceMention | None = None
     crowd: Quantity | None = None

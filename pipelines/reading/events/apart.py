@@ -11,6 +11,9 @@ from pipelines.reading.syntax.tokens import Token
 BLAMED = frozenset(lexicon("deeds")["blamed"])
 BEFORE = frozenset({"before", "earlier", "previous", "prior", "preceding"})
 PARTS_OF_TIME = frozenset({"day", "days", "night", "evening", "morning", "afternoon", "week"})
+COMING = frozenset({"came", "comes", "coming", "come"})
+MOURNING = frozenset(lexicon("deeds")["mourning"])
+TOLD = frozenset(lexicon("deeds")["told_aside"])
 SETTINGS = {"day": frozenset({"DATE"}), "place": frozenset({"GPE", "LOC", "FAC"})}
 # Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
 SEPARATE = frozenset({"abduct", "sexual"})
@@ -51,6 +54,24 @@ def is_one_more(deed: Token) -> bool:
         verb = verb.head
     is_told_of = deed is not verb and verb.tag_[:1] == "V"
     return is_told_of and verb.lower_ in BLAMED and any(c.lower_ == "also" for c in verb.children)
+
+
+def is_aside(deed: Token) -> bool:
+    """Is it told beside another deed, which came as somebody told of it or mourned its dead?
+
+    As in "The attack came as the army said that five rebels were | killed", "struck the funeral of
+    a man who was | shot on Sunday".
+    """
+    word = deed
+    while word.head is not word:
+        above = word.head
+        if word.dep_ == "advcl" and above.lower_ in COMING:
+            is_told = word is not deed and word.lower_ in TOLD
+            return is_told and any(c.lower_ == "as" for c in word.lefts)
+        if word.dep_ == "relcl" and above.dep_ == "pobj" and above.head.lower_ == "of":
+            return above.head.head.lower_ in MOURNING
+        word = above
+    return False
 
 
 def is_set_apart(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import is_counted_back, on_its_side
 from pipelines.reading.dates.entries import entry_days
 from pipelines.reading.events.annals import annal_years, old_date
-from pipelines.reading.events.apart import is_one_more
+from pipelines.reading.events.apart import is_aside, is_one_more
 from pipelines.reading.events.background import is_background
 from pipelines.reading.events.called_off import is_called_off
 from pipelines.reading.events.candidate import FIGHTERS, Candidate, is_general
@@ -161,6 +161,7 @@ class EventReader:
         mention.not_after = later_date(document, head.i, found.dates, self.lemmas)
         mention.hours_apart = is_hours_apart(head)
         mention.one_more = is_one_more(candidate.noun or head)
+        mention.aside = is_aside(candidate.noun or head)
         verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
         acts = [candidate.match.act] if candidate.match.act is not None else []
         counted = [d for d in found.dates if d.sentence == sentence and is_counted_back(d)]

@@ -257,6 +257,8 @@ def order_conflicts(a: EventMention, b: EventMention) -> bool:
     """
     second = max(a, b, key=lambda m: m.start)
     is_toll = second.rule in TOLLS and not actors_of(second, "source")
+    if a.aside != b.aside and a.sentence == b.sentence:
+        return True
     return second.one_more or (second.hours_apart and not is_toll)
 
 
@@ -402,6 +404,11 @@ def only_quarters_conflict(a: EventMention, b: EventMention) -> bool:
     if one is None or other is None or not may_be_quarter(one, other):
         return False
     return _nothing_but(a, b, places_conflict, towns_conflict)
+
+
+def only_case_conflicts(a: EventMention, b: EventMention) -> bool:
+    """Is nothing against one event but where it was, and that the report turned to another case?"""
+    return _nothing_but(a, b, places_conflict, incidents_conflict)
 
 
 def _nothing_but(a: EventMention, b: EventMention, *reasons: Reason) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.reading.statements import CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import (
     conflict,
+    only_case_conflicts,
     only_dead_conflict,
     only_places_conflict,
     only_quarters_conflict,
@@ -58,4 +59,39 @@ class Headlines:
             m
             for m in cluster.mentions
             if m.sentence in self.headings and places_conflict(m, mention)
+        ]
+
+    def settle(self, clusters: list[Cluster]) -> None:
+        """Put the dead of a headline to the one event of the text that has as many.
+
+        "Gunmen attack villages, kill two, abduct five": not to the first village, where none died.
+        """
+        for cluster in clusters if self.headings else ():
+            dead = [c for c in cluster.casualties if c.harm == "killed"]
+            if not dead or any(c.sentence not in self.headings for c in dead):
+                continue
+            numbers = {c.count_best for c in dead}
+            hosts = [
+                k
+                for k in clusters
+                if k is not cluster and any(c.count_best in numbers for c in self._told(k))
+            ]
+            told = [c.event for c in dead if c.event is not None]
+            if len(hosts) != 1 or len(numbers) > 1 or len(told) == len(cluster.mentions):
+                continue
+            if not all(only_case_conflicts(m, other) for m in told for other in hosts[0].mentions):
+                continue
+            for mention in {id(m): m for m in told}.values():
+                cluster.mentions.remove(mention)
+                hosts[0].mentions.insert(0, mention)
+                hosts[0].fragments.append(mention)
+            cluster.casualties = [c for c in cluster.casualties if c not in dead]
+            hosts[0].casualties += dead
+
+    def _told(self, cluster: Cluster) -> list[CasualtyMention]:
+        """The dead of an event that the text tells, two at least: one may be anybody."""
+        return [
+            c
+            for c in cluster.casualties
+            if c.harm == "killed" and c.sentence not in self.headings and (c.count_best or 0) > 1
         ]

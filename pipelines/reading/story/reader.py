@@ -191,6 +191,7 @@ def group(document: Document, found: Findings) -> list[Cluster]:
         best.fragments += headlines.corrected(mention, best)
         best.add(mention, mine)
     clusters = joined(clusters, document)
+    headlines.settle(clusters)
     _place_loose_figures(clusters, found)
     return clusters
 

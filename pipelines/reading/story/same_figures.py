@@ -74,8 +74,16 @@ def _numbers(told: list[CasualtyMention]) -> set[int]:
 
 
 def same_toll(mine: list[CasualtyMention], theirs: list[CasualtyMention], least: int) -> bool:
-    """Are so many dead told of both, or so many dead and injured, as many of each?"""
-    if same_dead(mine, theirs, least):
+    """Are so many dead told of both, or so many dead and injured, as many of each?
+
+    "The ten men" of whom one tells may be those of the other.
+    """
+    again = {
+        c.count_best or 0
+        for c in mine
+        if c.harm == "killed" and c.definite and not (c.is_name or c.is_part)
+    }
+    if same_dead(mine, theirs, least) or any(n >= least for n in again & _dead(theirs)):
         return True
     hurt = [
         {c.count_best or 0 for c in told if c.harm == "injured" and _is_known(c)}

@@ -410,6 +410,16 @@ def _give_lives_back(sentence: Sequence[Token]) -> None:
                 attach(lives, cost, "dobj")
 
 
+def _give_harm_back(sentence: Sequence[Token]) -> None:
+    """Mend "a bomb went off as a patrol drove past, killing two", where the patrol kills them."""
+    for harm in sentence:
+        there = harm.head
+        if harm.lower_ not in words_of("harming") or harm.tag_ != "VBG" or harm.dep_ != "advcl":
+            continue
+        if there.dep_ == "advcl" and there.lower_ in words_of("coming_by") and there.i < harm.i:
+            harm.head = there.head
+
+
 REATTACHING: tuple[Mend, ...] = (
     ({"-"}, _join_prefix),
     ({"-"}, _join_drive_by),
@@ -433,6 +443,7 @@ REATTACHING: tuple[Mend, ...] = (
     (None, part_place_from_doer),
     ({","}, part_chain_from_doer),
     ({","}, _give_lists_back),
+    (words_of("harming"), _give_harm_back),
     (None, _give_number_back),
     (words_of("believed"), _give_belief_back),
     (words_of("states"), _give_state_back),
