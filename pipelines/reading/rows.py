@@ -135,7 +135,7 @@ class RowsOfArticle:
 
         Nor for what only sums up the other events of the article ("two attacks killed 31").
         """
-        if event.lead.status not in REAL:
+        if not event.casualties or event.lead.status not in REAL:
             return Toll(), Toll()
         others = [c for e in self.events if e is not event for c in e.casualties]
         if is_sum_of(event.casualties, others):

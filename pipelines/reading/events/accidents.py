@@ -130,11 +130,15 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
 
 def _is_done(verb: Token, lemmas: Lemmas) -> bool:
     """Does a verb tell what somebody did to somebody, more than that he came to harm?"""
+    return lemmas(verb) not in _harming() and arguments(verb).subject is not None
+
+
+@cache
+def _harming() -> frozenset[str]:
+    """Verbs that tell of harm, not of who did it."""
     harm = lexicon("harm")["verbs"]
-    tolls = {
-        word for kind in ("killed", "injured") for words in harm[kind].values() for word in words
-    }
-    return arguments(verb).subject is not None and lemmas(verb) not in tolls | _known()["bursts"]
+    tolls = [w for kind in ("killed", "injured") for words in harm[kind].values() for w in words]
+    return _known()["bursts"].union(tolls)
 
 
 def _led_to(prep: Token) -> Token | None:

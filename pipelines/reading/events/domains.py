@@ -39,8 +39,10 @@ def is_other_story(document: Document, lemmas: Lemmas) -> bool:
     """Is the article about something else than conflict (a match report, a market report)?"""
     known = _known()
     told = lemmas.of(document.doc) & known["all"]
+    if told <= known["war"]:
+        return False
     written = [t for t in document.doc.tokens if t.text.isalpha()]
-    words = Counter([lemma for t in written if (lemma := lemmas(t)) in told])
+    words = Counter([lemma for t in written if (lemma := t.lemma) in told])
 
     def number_of(kind: frozenset[str], least: int = 1) -> int:
         of_kind = words.keys() & kind
