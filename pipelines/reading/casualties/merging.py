@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.victims import Victims
@@ -36,17 +36,21 @@ def without_repeats(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def merged(victims: list[Victims]) -> Iterator[Victims]:
+def merged(
+    victims: list[Victims], force_of: Callable[[Victims], frozenset[str] | None] = lambda _: None
+) -> Iterator[Victims]:
     """One row for a family or a list of single people; else one row for each phrase.
 
-    "a man, his wife and three sons" is one figure of five; "30 soldiers and 39 rebels" are two.
+    "a man, his wife and three sons" is one figure of five; "30 soldiers and 39 rebels" are two, as
+    are "a soldier and a rebel". `force_of`: whose men they are, None if it is not known.
     """
     parts = [v for v in victims if v.is_part]
     wholes = [v for v in victims if not v.is_part]
     if len(wholes) > 1 and all(v.best is not None for v in wholes):
         singles = all(v.how in ("single", "name") for v in wholes)
+        opposed = len({force_of(v) for v in wholes} - {None}) > 1
         family = any(v.is_kin for v in wholes[1:]) and wholes[0].how in ("single", "name")
-        if family or (singles and len({v.victim_type for v in wholes}) == 1):
+        if family or (singles and len({v.victim_type for v in wholes}) == 1 and not opposed):
             wholes = [_sum(wholes)]
     yield from wholes
     yield from parts

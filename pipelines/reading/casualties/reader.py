@@ -91,7 +91,7 @@ class _CasualtyReader:
         rows = [
             self._row(hit, victims, sentence, self.totals.clause(hit.trigger) in cumulative)
             for hit in hits
-            for victims in merged(hit.victims)
+            for victims in merged(hit.victims, self._force_of)
             if not self._heads_entry(victims)
         ]
         rows = [r for r in rows if r.event is not None or not self._is_mishap(r)]
@@ -358,6 +358,12 @@ class _CasualtyReader:
     def _actor(self, victims: Victims) -> ActorMention | None:
         named = victims.has_text or victims.head not in range(victims.first, victims.last)
         return self.actors.get(victims.head) if named else None
+
+    def _force_of(self, victims: Victims) -> frozenset[str] | None:
+        """The keys of those whose armed men some victims are."""
+        mention = self._actor(victims)
+        armed = [a.key for a in mention.actors if a.actor_type in ARMED] if mention else []
+        return frozenset(armed) or None
 
     def _is_outdated(self, hit: Hit) -> bool:
         """Is a toll told as what was said before ("earlier put the toll at 39")?"""

@@ -45,6 +45,8 @@ def known_people() -> PeopleWords:
     for name, lemmas in words["types"].items():
         for lemma in lemmas:
             type_of.setdefault(lemma, name)
+    for word in _civil_roles():
+        type_of.setdefault(word, "civilian")
     return PeopleWords(
         type_of=type_of,
         modifier={w: name for name, ws in words["modifiers"].items() for w in ws},
@@ -70,6 +72,14 @@ def known_people() -> PeopleWords:
         endings=tuple(words["endings"]["words"]),
         together=frozenset(words["together"]["words"]),
     )
+
+
+def _civil_roles() -> list[str]:
+    """One-word names of civilians by what they do ("vicar"), not of people of any kind."""
+    known, roles = lexicon("victims"), lexicon("roles")["role"]
+    told = known["civil_roles"]
+    words = [word for name in told["names"] for word in roles[name]["words"]]
+    return [w for w in words if " " not in w and w not in {*told["not_people"], *known["people"]}]
 
 
 def _by_length(phrases: list[str]) -> Phrases:

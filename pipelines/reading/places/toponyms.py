@@ -211,7 +211,8 @@ class ToponymFinder(UnitNames):
         if token.ent_type_ in PLACE_LABELS and _begins_label(token) and _can_start(token):
             span = doc[first : min(entity_end(token), sentence.last)]
             is_led = token.ent_iob_ == "I"  # by "the"
-            if is_led and span[-1].lower_ not in self.evidence.physical:
+            is_begun = span.end < sentence.last and _goes_on_as(doc.tokens[span.end])
+            if is_begun or (is_led and span[-1].lower_ not in self.evidence.physical):
                 return self._by_context(token, sentence, whole)
             if found := self._unknown(span, whole):
                 return found
@@ -443,6 +444,11 @@ def _begins_label(token: Token) -> bool:
         return token.ent_iob_ == "B"
     before = token.nbor(-1)
     return before.ent_iob_ == "B" and before.lower_ == "the"
+
+
+def _goes_on_as(token: Token) -> bool:
+    """Does a place's name go on with what the model labels otherwise ("Unguwan | Rimi")?"""
+    return is_name(token) and token.ent_type_ in ("NORP", "PERSON", "")
 
 
 def _goes_on(span: Span) -> bool:
