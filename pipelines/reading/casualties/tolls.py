@@ -53,6 +53,7 @@ from pipelines.reading.casualties.agreement import (
     with_attackers,
 )
 from pipelines.reading.casualties.people_told import class_of, distinct, is_single, person
+from pipelines.reading.casualties.shares import shares_of
 from pipelines.reading.casualties.tellings import (
     Telling,
     is_again,
@@ -221,7 +222,7 @@ def _of_facts(facts: list[CasualtyMention], told: Sequence[CasualtyMention], sid
     low = min(lows) if lows else None
     high = None if None in highs else max(h for h in highs if h is not None)
     own = [f for f in told if f.harm == chosen.figures[0].harm]
-    return Toll(low, best, high, _parts(best, chosen, own, side_of))
+    return Toll(low, best, high, shares_of(best, chosen, own, side_of))
 
 
 def _best_telling(
@@ -382,41 +383,6 @@ def _several(known: list[Telling], people: Telling) -> Telling:
     fits = len(plain) == 1 and None not in plain and (most.best or 0) > (people.best or 0)
     fits = fits and is_same
     return most if fits and not any(f.additional for f in most.figures) else people
-
-
-def _parts(
-    best: int | None, chosen: Telling, figures: Sequence[CasualtyMention], side_of: Side
-) -> tuple[int, int, int, int] | None:
-    """The best figure by side; a part told ("including …") moves from unknown to its own side."""
-    if best is None:
-        return None
-    shares = dict.fromkeys(("a", "b", "civilians", "unknown"), 0)
-    alike = _replaced(chosen, figures)
-    for figure in chosen.figures:
-        shares[side_of(alike or figure)] += figure.count_best or 0
-    moved: dict[str, int] = {}  # the sentence that tells whose they are: "a soldier and two police"
-    nobody = all(is_general(f) for f in chosen.figures)  # "six people": civilians only by default
-    told_with = {f.sentence for f in chosen.figures}  # "53: 49 soldiers and four civilians"
-    for figure in sorted(figures, key=lambda f: f.sentence not in told_with):
-        side, number = side_of(figure), figure.count_best
-        is_part = figure.is_part or figure not in chosen.figures
-        is_listed = figure.is_part and moved.get(side) == figure.sentence
-        is_new = side != "unknown" and (is_listed or not shares[side]) and not figure.of_wounded
-        pool = "civilians" if nobody and shares["civilians"] else "unknown"
-        if is_part and number and is_new and number <= shares[pool]:
-            shares[pool] -= number
-            shares[side] += number
-            moved[side] = figure.sentence
-    return shares["a"], shares["b"], shares["civilians"], shares["unknown"]
-
-
-def _replaced(chosen: Telling, figures: Sequence[CasualtyMention]) -> CasualtyMention | None:
-    """The "132 people" whose toll "climbed to | 160": the dead are the same sort of people."""
-    (total, *others) = chosen.figures
-    if others or not total.supersedes or total.victim_text or total.victim_type:
-        return None
-    before = [f for f in figures if f.start < total.start and not f.is_part and f.victim_text]
-    return before[0] if len(before) == 1 and is_general(before[0]) else None
 
 
 def _raised(toll: Toll, claims: Sequence[CasualtyMention], side_of: Side) -> Toll:
