@@ -1,6 +1,6 @@
 """Words for people, deeds and weapons: how a plain sentence with each of them is coded.
 
-The sentences are data (`lexical_cases.toml`).
+The sentences are data (`lexical_cases.toml`), and so are headlines (`headlines.toml`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ from pipelines.reading.rows import rows_of
 
 type Read = Callable[..., Reading]
 
-CASES = tomllib.loads((Path(__file__).parent / "lexical_cases.toml").read_text("utf-8"))["case"]
+CASES = [
+    case
+    for name in ("lexical_cases", "headlines")
+    for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
@@ -37,7 +41,10 @@ def test_a_plain_sentence_is_coded(read: Read, case: dict[str, Any]) -> None:
     suffering = {names[r["actor_id"]] for r in told if r["role"] in ("target", "participant")}
     if sub := case.get("sub"):
         assert (main["acled_sub_event_type"] or "none") == sub
-    assert case.get("acting") is None or case["acting"] in acting
+    assert case.get("acting") in (None, "", *acting)
+    assert case.get("acting") != "" or not acting
+    places = {r["location_id"]: r["name"] for r in rows["locations"]}
+    assert case.get("place") in (None, places.get(main["location_id"]))
     assert case.get("suffering") is None or case["suffering"] in suffering
     for column, key in (("deaths_best", "killed"), ("injured_best", "injured")):
         assert case.get(key) is None or main[column] == case[key]

@@ -32,6 +32,16 @@ def test_a_noun_makes_all_names_of_its_list_places(
     assert names <= {words for words, _ in places(text)}
 
 
+def test_a_name_goes_on_that_the_model_cuts(places: Places) -> None:
+    text = "Gunmen on Sunday invaded the Unguwan Rimi community in Kajuru, Nigeria."
+    assert "Unguwan Rimi" in [words for words, _ in places(text)]
+
+
+def test_a_deed_in_a_title_is_no_place(places: Places) -> None:
+    text = "Six Injured in New Terrorist Rocket Attack in Aleppo."
+    assert [words for words, _ in places(text)] == ["Aleppo"]
+
+
 def test_a_militia_of_an_unknown_name_is_no_place(places: Places) -> None:
     assert [words for words, _ in places("The Kimbala militia fled to Bunia.")] == ["Bunia"]
 

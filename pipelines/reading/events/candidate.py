@@ -139,14 +139,14 @@ def read_match(match: Match, fillers: Fillers, lemmas: Lemmas) -> Candidate:
 
 
 def _is_scene(match: Match, role: str, token: Token, fillers: Fillers, lemmas: Lemmas) -> bool:
-    """Is it the country in which somebody attacked ("a central Chad attack")?
+    """Is it the land or town in which somebody attacked ("a central Chad attack")?
 
     So it is by whose village the attack is called ("a Chadian village attack"), or near what it was
     ("an ambush close to X in Chad").
     """
     if role != "source" or token.head is not match.head or token.dep_ not in MODIFIERS:
         return False
-    if lemmas(match.head) not in ATTACKS:
+    if match.phrase.frame.type not in VIOLENT and lemmas(match.head) not in ATTACKS:
         return False
     is_of_village = fillers.is_demonym(token) and is_struck(token.nbor(1), lemmas)
     return is_of_village or token.lower_ == "close" or fillers.is_scene(token)

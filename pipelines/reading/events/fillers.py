@@ -193,9 +193,9 @@ class Fillers:
         return near + [c for n in near if n.dep_ == "compound" for c in children(n, "compound")]
 
     def is_scene(self, name: Token) -> bool:
-        """Is it the name of a country, not its adjective, nor "U.S.", which is both?"""
-        where = self.country_at(name.i)
-        if where is None:
+        """Is it a known place ("a Kabul attack"), no adjective, nor "U.S.", which is both?"""
+        where = self.places.get(name.i)
+        if where is None or where.place is None or where.place.geonames_id is None:
             return False
         return not where.is_demonym and name.dep_ != "poss" and name.text.upper() != name.text
 

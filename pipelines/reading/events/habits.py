@@ -7,7 +7,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.frames import LIGHT
-from pipelines.reading.syntax.clauses import children, first, is_verb
+from pipelines.reading.syntax.clauses import children, first, is_marked, is_verb
 from pipelines.reading.syntax.parses import STOPS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -15,6 +15,8 @@ from pipelines.reading.syntax.words import Lemmas
 # what makes of many deeds a case: "the attacks", "three attacks", "attacks that killed ten"
 OF_A_CASE = ("det", "nummod", "poss")
 CLAUSES = ("relcl", "acl", "appos")
+# conjunctions behind which a headline tells how it happened
+WHEN = frozenset({"as", "when", "after", "while"})
 
 
 @cache
@@ -163,8 +165,9 @@ def is_habit(head: Token, lemmas: Lemmas) -> bool:
         return False  # "fighting continues in the north"
     if head.sent[-1].lower_ in STOPS:
         return True
-    # "Army razes houses, villagers say", "Rebels attack post, two hurt"
+    # "Army razes houses, villagers say", "Rebels raid post, two hurt", "Six die as bomber hits bus"
     is_news = head.dep_ == "ccomp" and (lemmas(head.head) == "say" or head.i < head.head.i)
+    is_news |= head.dep_ == "advcl" and is_marked(head, WHEN)
     return head.dep_ in ("relcl", "advcl", "ccomp") and not is_news
 
 

@@ -38,6 +38,7 @@ STRANGE, ABROAD = 0.22, 0.5
 
 VILLAGES = frozenset(lexicon("places")["village_nouns"])
 DIRECTIONS = frozenset(lexicon("places")["directions"])
+DEEDS = frozenset(lexicon("frames/words")["attack"])
 
 
 class UnknownNames:
@@ -94,6 +95,8 @@ class UnknownNames:
         ):
             span = span.doc[span.start : span.end - 1]
         if not len(span) or not span[0].text[0].isupper() or is_cut(span):
+            return None
+        if self._is_deed(span):
             return None
         if self.reach.names_another_thing(span) or self.reach.is_holder(span):
             return None
@@ -168,6 +171,8 @@ class UnknownNames:
         span = Span(token.doc, token.i, last)
         if token.is_sent_start and not self.evidence.is_defined(span):
             return None
+        if self._is_deed(span):
+            return None
         told = (
             self.evidence.names_a_place(span)
             or self.evidence.is_measured_from(span)
@@ -200,6 +205,11 @@ class UnknownNames:
         if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
             return None
         return self._toponym(span, (), CONTEXT_CERTAINTY, "context")
+
+    def _is_deed(self, span: Span) -> bool:
+        """Is it what a title tells ("Injured in New Rocket Attack in Aleppo")?"""
+        last = span[-1]
+        return len(span) > 1 and (last.lower_ in DEEDS or last.lower_.removesuffix("s") in DEEDS)
 
     def _is_strange(self, word: Token) -> bool:
         """Is it a word that neither English nor the gazetteer knows?"""

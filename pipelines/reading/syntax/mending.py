@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.syntax.parses import STOPS, is_time, words_of
+from pipelines.reading.syntax.headlines import join_harmed, part_clauses, read_headline
+from pipelines.reading.syntax.parses import is_time, words_of
 from pipelines.reading.syntax.restoring import restore
 from pipelines.reading.syntax.sufferers import restore_sufferers
 
@@ -21,7 +22,6 @@ _LABEL = 7  # tokens within which a headline's colon stands
 _LISTED = 6  # tokens from "of" to the next of a list
 ATTACKS = frozenset(lexicon("frames/words")["attack"])
 DYING = frozenset({"died", "die", "perished", "fell"})
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
@@ -52,6 +52,8 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
         sentence = tokens[first:end]
         restore_sufferers(sentence)
         restore(sentence)
+        part_clauses(sentence)
+        join_harmed(sentence)
         read_headline(sentence)
         give_sayers_back(sentence)
 
@@ -393,28 +395,3 @@ def give_sayers_back(sentence: list[Token]) -> None:
         return
     if any(t.head is sayer.head and t.dep_[:5] == "nsubj" for t in sentence if t.i > colon.i):
         sayer.dep_ = "dep"
-
-
-def read_headline(sentence: list[Token]) -> None:
-    """Mend "Navy jet bombs village", parsed as a village of navy jet bombs."""
-    if not sentence or sentence[-1].text in STOPS or any(t.tag_ in FINITE for t in sentence):
-        return
-    verb = next((t for t in sentence if _may_be_verb(t)), None)
-    if verb is None:
-        return
-    noun = verb.head
-    before = [t for t in sentence if t.i < verb.i and t.head in (verb, noun)]
-    if not before or before[-1].tag_[:2] not in ("NN", "JJ"):
-        return
-    doer = before[-1]
-    for token in before[:-1]:
-        token.head = doer
-    verb.tag_ = "VBZ"
-    verb.head, verb.dep_ = (verb, "ROOT") if noun.head is noun else (noun.head, noun.dep_)
-    doer.head, doer.dep_ = verb, "nsubj"
-    noun.head, noun.dep_ = verb, "dobj"
-
-
-def _may_be_verb(token: Token) -> bool:
-    behind = token.head.i > token.i and token.head.tag_[:2] == "NN"
-    return token.dep_ == "compound" and behind and token.lower_ in words_of("headline_verbs")

@@ -301,7 +301,12 @@ def _restore_deed(sentence: Sequence[Token]) -> None:
     """
     deeds = words_of("deeds")
     for noun, deed in pairwise(sentence):
-        if deed.tag_ != "VBG" or deed.lower_ not in deeds:
+        if deed.lower_ not in deeds:
+            continue
+        if deed.dep_ == "dobj" and noun.dep_ == "pobj" and noun.head.lower_ in IN_DEED:
+            attach(deed, noun.head, "pobj")  # "killed in Moscow | shooting"
+            attach(noun, deed, "compound")
+        if deed.tag_ != "VBG":
             continue
         _name_deed(deed, sentence)
         if deed.dep_ not in ("advcl", "acl"):

@@ -32,6 +32,8 @@ def restore_sufferers(sentence: Sequence[Token]) -> None:
             _part_victim_from_death(word, sentence)
         elif word.lower_ == "as" and word.dep_ in ("quantmod", "advmod"):
             _part_toll_from_cause(word, sentence)
+        elif word.dep_ == "det" and word.lower_ in ("a", "an") and word.head.tag_ == "NNS":
+            _part_one_from_many(word, sentence)
     for first, *others in subjects.values():
         if len(others) == 1:
             _join_subjects(first, others[0], sentence)
@@ -68,6 +70,23 @@ def _join_to_object(noun: Token, state: Token, sentence: Sequence[Token]) -> Non
     struck = joined.head
     if joined.dep_ == "cc" and struck.dep_ == "dobj" and struck.head is state.head:
         attach(noun, struck, "conj")
+
+
+def _part_one_from_many(article: Token, sentence: Sequence[Token]) -> None:
+    """Mend "killed a vicar and two monks", where the monks are said to be vicar monks."""
+    many, at = article.head, article.i - sentence[0].i
+    behind = (sentence[at + n :] for n in (1, 2, 3))
+    for one, link, number in zip(*behind, strict=False):
+        if link.i >= many.i or not number.i < many.i:
+            return
+        above = {one.head, link.head, number.head}
+        if link.dep_ == "cc" and number.tag_ == "CD" and above <= {one, many}:
+            one.tag_ = "NN"
+            attach(one, one if many.head is many else many.head, many.dep_)
+            attach(many, one, "conj")
+            attach(number, many, "nummod")
+            link.head = article.head = one
+            return
 
 
 def _part_victim_from_death(death: Token, sentence: Sequence[Token]) -> None:

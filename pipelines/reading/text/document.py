@@ -297,6 +297,11 @@ def _blocks(parts: list[Part]) -> list[tuple[int, int]]:
     return list(blocks.values())
 
 
+def _may_be_title(text: str, part: Part) -> bool:
+    """May it Be Written Like This: a heading, or a text's first words, or what has no stop?"""
+    return part.kind == "heading" or part.block == 0 or text[part.end - 1] not in '.!?”"'
+
+
 def _cased(text: str, parts: list[Part]) -> str:
     """The text with capitals mended, block by block."""
     spans = [(p.start, p.end) for p in parts]
@@ -304,7 +309,7 @@ def _cased(text: str, parts: list[Part]) -> str:
         p.kind != "boilerplate"
         and (
             casing.is_capitals(text[p.start : p.end])
-            or (p.kind == "heading" and casing.is_title_case(text[p.start : p.end]))
+            or (_may_be_title(text, p) and casing.is_title_case(text[p.start : p.end]))
         )
         for p in parts
     ]

@@ -1,0 +1,149 @@
+"""Mends headlines, whose verbs lack "is" and whose clauses only a comma parts.
+
+Each mend is a pattern of the tree that is never right as the model gives it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipelines.reading.syntax.parses import STOPS, SUBJECT, attach, hanging_on, words_of
+
+if TYPE_CHECKING:
+    from pipelines.reading.syntax.tokens import Token
+
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+LINKS = frozenset({"as", "after"})
+
+
+def part_clauses(sentence: Sequence[Token]) -> None:
+    """Mend "Two soldiers killed in ambush, policeman wounded", parsed as soldiers wounded, too.
+
+    So is "Nine dead in siege, 20 injured"; in "12 rebels killed, army says" the army says so.
+    """
+    firsts: dict[Token, Token] = {}
+    for later in sentence:
+        if later.dep_ not in SUBJECT:
+            continue
+        verb = later.head
+        first = firsts.setdefault(verb, later)
+        if first is later or verb.i < later.i:
+            continue
+        own = hanging_on(first, sentence)
+        state = next((w for w in own if w.i > first.i and _tells_state(w)), None)
+        if state is not None and any(w.text == "," for w in hanging_on(verb, sentence)):
+            _part(first, state, later, verb)
+
+
+def _tells_state(word: Token) -> bool:
+    """Does a word behind people tell what became of them ("killed", "dead")?"""
+    is_done = word.dep_ == "acl" and word.tag_ in ("VBN", "VBD")
+    return is_done or (word.dep_ == "amod" and word.lower_ in words_of("states"))
+
+
+def _part(first: Token, state: Token, later: Token, verb: Token) -> None:
+    """Make two clauses of one: what became of the first, what of the later or what he says."""
+    is_said = verb.tag_ not in ("VBN", "VBD")
+    above = (verb, "ROOT") if verb.head is verb else (verb.head, verb.dep_)
+    top = first
+    if state.dep_ == "acl":
+        state.tag_, top = "VBN", state
+        attach(first, state, "nsubjpass")
+    if is_said:
+        attach(top, verb, "ccomp")
+        return
+    verb.tag_ = "VBN"
+    later.dep_ = "nsubjpass"
+    attach(top, top if above[0] is verb else above[0], above[1])
+    attach(verb, top, "conj")
+
+
+def join_harmed(sentence: Sequence[Token]) -> None:
+    """Mend "Officer, two rebels killed in clash", where the officer is said to be two rebels."""
+    if not sentence or sentence[-1].text in STOPS or any(t.tag_ in FINITE for t in sentence[:-1]):
+        return
+    for number in sentence:
+        if number.dep_ != "nummod" or number.head.tag_[:2] != "NN":
+            continue
+        others, at = number.head, number.i - sentence[0].i
+        state = next((w for w in hanging_on(others, sentence) if _tells_state(w)), None)
+        if at < 2 or sentence[at - 1].text != "," or state is None or state.i < others.i:
+            continue
+        first = sentence[at - 2]
+        if first.tag_[:2] != "NN" or (others.head is not first and first.head is not others):
+            continue
+        if first.head is others:
+            attach(first, first if others.head is others else others.head, others.dep_)
+        attach(others, first, "conj")
+        state.head = first
+
+
+def read_headline(sentence: Sequence[Token]) -> None:
+    """Mend "Navy jet bombs village", parsed as a village of navy jet bombs.
+
+    So is "Six killed as gunmen raid village", where only the last clause has no verb.
+    """
+    if not sentence or sentence[-1].text in STOPS:
+        return
+    at = next((n for n, t in enumerate(reversed(sentence), 1) if t.lower_ in LINKS), len(sentence))
+    for clause in (sentence[:-at], sentence[-at:]):
+        if clause and not any(t.tag_ in FINITE for t in clause):
+            _read_verbless(clause)
+
+
+def _read_verbless(clause: Sequence[Token]) -> None:
+    """Find the verb of a clause, which is parsed as a noun."""
+    verb = next((t for t in clause if _may_be_verb(t)), None)
+    if verb is None:
+        _read_alone(clause)
+        return
+    noun = verb.head
+    before = [t for t in clause if t.i < verb.i and t.head in (verb, noun)]
+    if not before or before[-1].tag_[:2] not in ("NN", "JJ"):
+        return
+    doer = before[-1]
+    for token in before[:-1]:
+        token.head = verb if token.dep_ == "mark" else doer
+    verb.tag_ = "VBZ"
+    verb.head, verb.dep_ = (verb, "ROOT") if noun.head is noun else (noun.head, noun.dep_)
+    doer.head, doer.dep_ = verb, "nsubj"
+    noun.head, noun.dep_ = verb, "dobj"
+    link = verb.head
+    if verb.dep_ == "pobj" and link.lower_ in LINKS:
+        attach(verb, link.head, "advcl")
+        attach(link, verb, "mark")
+
+
+def _read_alone(clause: Sequence[Token]) -> None:
+    """Mend "Police arrest 20", "as bomb rips through bus", parsed as an arrest and rips."""
+    for doer, verb in pairwise(clause):
+        if doer.head is not verb or doer.dep_ != "compound" or verb.tag_ not in ("NN", "NNS"):
+            continue
+        after = next((t for t in clause if t.i == verb.i + 1), None)
+        if verb.dep_ == "ROOT" and after is not None and _is_done_by_many(verb, doer):
+            if after.tag_ == "CD" and after.head is verb:
+                after.dep_ = "dobj"
+        elif verb.dep_ != "advcl" or verb.tag_ != "NNS":
+            continue
+        verb.tag_, doer.dep_ = "VBZ", "nsubj"
+        return
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Is it a word for a deed ("bombs"; behind those who are many: "bomb") before a noun?"""
+    if token.head.i <= token.i or token.head.tag_[:2] != "NN":
+        return False
+    if token.dep_ == "compound" and token.lower_ in words_of("headline_verbs"):
+        return True
+    before = token.doc.tokens[token.i - 1] if token.i else token
+    is_modifier = token.dep_ in ("compound", "amod", "nmod")
+    return is_modifier and before.head in (token, token.head) and _is_done_by_many(token, before)
+
+
+def _is_done_by_many(verb: Token, doer: Token) -> bool:
+    """Is a word what those before it, who are many, do ("gunmen raid", "police open")?"""
+    is_many = doer.tag_ in ("NNS", "NNPS") or doer.lower_ == "police"
+    forms = {f"{verb.lower_}s", f"{verb.lower_}es"}
+    return is_many and not forms.isdisjoint(words_of("headline_verbs"))
