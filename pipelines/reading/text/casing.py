@@ -154,6 +154,8 @@ def _sure_form(word: str, plain: str, written: str, known: dict[str, str]) -> st
         form = word if ending in groups["after_digits"] else written
     elif "." in plain and _DOTTED.fullmatch(word) and not written.islower():
         form = word if word in groups["dotted_small"] else word.upper()
+    elif len(plain) == 1 and word.endswith("."):
+        form = word.upper()  # an initial
     elif plain in known and not plain.endswith("'s"):
         form = known[plain] + word[len(plain) :]
     elif plain in groups["abbreviated"] and (word != plain or plain in groups["bare"]):
