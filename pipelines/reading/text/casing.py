@@ -41,14 +41,14 @@ def is_capitals(text: str) -> bool:
     return upper >= 4 and lower <= upper * 0.08
 
 
-def is_title_case(text: str) -> bool:
-    """Does nearly every longer word of a heading start with a capital, names or not?"""
+def is_title_case(text: str, share: float = 0.8) -> bool:
+    """Do the longer words of a heading, or so many of them, start with capitals, names or not?"""
     words = [w for w in _LETTERS.findall(text) if len(w) > 3]
     if len(words) < 4:
         return False
     capital = sum(w[0].isupper() for w in words)
     common = sum(1 for w in words if w[0].isupper() and is_common(w))
-    return capital >= 0.8 * len(words) and common >= 2
+    return capital >= share * len(words) and common >= 2
 
 
 def restore(text: str, spans: list[Span], known: dict[str, str]) -> str:

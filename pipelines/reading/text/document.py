@@ -30,6 +30,7 @@ __all__ = ["Document", "Kind", "Sentence", "lay_out"]
 # What the model should not see: fillers, and more than one space.
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LETTERS = re.compile(r"\w+")
+_FINAL = frozenset('.!?”"')
 _UNEVEN = re.compile(rf"{FILLER}|\s\s|[^\S ]")
 _SKIPPED = re.compile(rf"{FILLER}+|(?<=\s)\s+")
 _MARK = re.compile(r"(?:-{1,3}|[*•■●▪◦‣►–—·])[^\S\n]+(?=[^\W_]|[\"'“‘(\[])")
@@ -297,9 +298,16 @@ def _blocks(parts: list[Part]) -> list[tuple[int, int]]:
     return list(blocks.values())
 
 
-def _may_be_title(text: str, part: Part) -> bool:
-    """May it Be Written Like This: a heading, or a text's first words, or what has no stop?"""
-    return part.kind == "heading" or part.block == 0 or text[part.end - 1] not in '.!?”"'
+def _is_title(text: str, part: Part) -> bool:
+    """Is it Written Like This: a heading, or a text's first words, or what has no stop?
+
+    What is no heading has no longer word that begins small.
+    """
+    written = text[part.start : part.end]
+    if part.kind == "heading":
+        return casing.is_title_case(written)
+    is_alone = part.block == 0 or written[-1:] not in _FINAL
+    return is_alone and casing.is_title_case(written, share=1.0)
 
 
 def _cased(text: str, parts: list[Part]) -> str:
@@ -307,10 +315,7 @@ def _cased(text: str, parts: list[Part]) -> str:
     spans = [(p.start, p.end) for p in parts]
     shouted = [
         p.kind != "boilerplate"
-        and (
-            casing.is_capitals(text[p.start : p.end])
-            or (_may_be_title(text, p) and casing.is_title_case(text[p.start : p.end]))
-        )
+        and (casing.is_capitals(text[p.start : p.end]) or _is_title(text, p))
         for p in parts
     ]
     if not any(shouted):
