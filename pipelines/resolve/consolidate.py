@@ -121,11 +121,16 @@ _MEMBERS = """
     WITH trust AS (
         SELECT
             c.event_id,
-            bool_or(is_cumulative) FILTER (harm = 'killed') AS killed_is_total,
-            bool_or(is_cumulative) FILTER (harm = 'injured') AS injured_is_total,
+            bool_or(is_total) FILTER (harm = 'killed') AS killed_is_total,
+            bool_or(is_total) FILTER (harm = 'injured') AS injured_is_total,
             max(coalesce(rank, others)) FILTER (harm = 'killed') AS killed_authority,
             max(coalesce(rank, others)) FILTER (harm = 'injured') AS injured_authority
-        FROM casualties AS c
+        FROM (
+            SELECT *, is_cumulative OR len(
+                list_filter($rising, lambda words: contains(lower(quote), words))
+            ) > 0 AS is_total
+            FROM casualties
+        ) AS c
         LEFT JOIN actors AS a ON a.actor_id = c.reported_by_actor_id
         LEFT JOIN authority AS r ON r.actor_type = coalesce(a.actor_type, 'nobody')
         CROSS JOIN (SELECT rank AS others FROM authority WHERE actor_type = 'others')
@@ -145,7 +150,7 @@ def _gather_members(connection: duckdb.DuckDBPyConnection) -> None:
     ranks: dict[str, int] = lexicon("consolidation")["authority"]
     authority = pl.DataFrame({"actor_type": list(ranks), "rank": list(ranks.values())})
     connection.register("authority", authority.to_arrow())
-    connection.execute(_MEMBERS)
+    connection.execute(_MEMBERS, {"rising": lexicon("consolidation")["totals"]["rising"]})
 
 
 def _merge_events(connection: duckdb.DuckDBPyConnection) -> None:

@@ -598,3 +598,16 @@ def test_a_report_that_names_only_the_country_joins_one_whose_toll_has_grown(
         (raid.format("four", "near Mandera in Kenya"), THURSDAY),
     )
     assert [n for n, _ in told_by(tables)] == [3]
+
+
+def test_a_toll_that_is_told_to_have_grown_counts_on_its_day(
+    tables_of: Callable[..., Tables],
+) -> None:
+    """A ministry's first count of the day gives way to what the toll has risen to."""
+    tables = tables_of(
+        ("A car bomb killed 40 people in Kabul on Tuesday, the health ministry said.", TUESDAY),
+        ("A car bomb killed 63 people in Kabul on Tuesday, the interior ministry said.", TUESDAY),
+        ("The toll of Tuesday's car bombing in Kabul has grown to 95.", TUESDAY),
+    )
+    (row,) = tables["events"].filter(pl.col("event_type") == "ASSAULT").to_dicts()
+    assert (row["n_articles"], row["deaths_best"]) == (3, 95)

@@ -411,10 +411,23 @@ def _owns_next(doc: Doc, at: int, here: list[PlaceMention]) -> bool:
     if doc[at].lower_ in ("'s", "’s"):
         return True
     if doc[at].text == ",":
-        return doc[at - 1].lower_ in _CALLED
+        return doc[at - 1].lower_ in _CALLED or any(
+            p.last == at and _has_capital(doc, p) for p in here
+        )
+    if any(p.first <= at < p.last and _has_capital(doc, p) for p in here):
+        return True  # "of the capital of North Sinai, | Arish"
     if doc[at].tag_ in ("JJ", "NNP") and doc[at + 1].lower_ in _CALLED:
         return True  # "of the Chechen capital, | Grozny"
     return doc[at + 1].lower_ in ("'s", "’s") and any(p.first <= at < p.last for p in here)
+
+
+def _has_capital(doc: Doc, unit: PlaceMention) -> bool:
+    """Is it told whose capital is named next ("the capital of | North Sinai, Arish")?"""
+    return (
+        unit.first > 1
+        and doc[unit.first - 1].lower_ == "of"
+        and doc[unit.first - 2].lower_ in _CALLED
+    )
 
 
 def _near_in(

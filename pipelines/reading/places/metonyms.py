@@ -39,6 +39,9 @@ class Metonyms:
             or fold(doc[mention.first : mention.last].text) in self.capitals
         ):
             return False
+        after = doc.tokens[mention.last : mention.last + 2]
+        if len(after) > 1 and after[0].text == ":" and after[1].tag_ == "CD":
+            return False  # "Kabul: 45 killed in bombing"
         return self._acts(_top(doc[mention.head]))
 
     def _acts(self, token: Token) -> bool:

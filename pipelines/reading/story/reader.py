@@ -55,6 +55,8 @@ from pipelines.reading.story.tellings import (
     days,
     is_campaign,
     is_durative,
+    killed_many,
+    killed_one,
     knowledge,
     of_the_news,
     tells_dead,
@@ -66,6 +68,7 @@ from pipelines.reading.text.document import Document
 BARE_BLAST = "frame:explosion"
 # How many sentences from an assault a figure of its dead may stand beside a search or arrest.
 NEAR = 2
+SEVERAL = 3
 # Rules of figures that are only another number of dead told before.
 BARE_TOLLS = ("toll:", "claim:", "figure:", "confirmed:")
 
@@ -226,6 +229,9 @@ def _nearest(
     # the toll of news is not that of what is recalled behind it
     known = [o for o in fitting if o[0].sentence <= casualty.sentence or not o[0].is_background]
     fitting = known or fitting
+    is_toll = (casualty.count_low or 0) > SEVERAL  # not of the man whose murder is told beside it
+    if is_toll and any(killed_many(cluster) for _, cluster in fitting):
+        fitting = [o for o in fitting if not killed_one(o[1])] or fitting
     if casualty.rule.startswith(BARE_TOLLS) and (own := [o for o in fitting if tells_harm(o[1])]):
         fitting = own  # "killed 11 and kidnapped 27": of which "11" is another number
     elif casualty.harm in ("killed", "injured"):  # not of the search that is told beside it

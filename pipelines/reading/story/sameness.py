@@ -38,6 +38,8 @@ from pipelines.reading.text.document import Document
 A_WEEK = timedelta(days=6)
 FAR = 4
 UNDER = 2
+# dead from which on two attacks hardly cost just as many
+MANY = 10
 FIGHTERS = frozenset({"state_forces", "rebel_group", "separatist_authority", "political_militia"})
 
 
@@ -62,7 +64,9 @@ def points(
     without = ("far", "campaign_and_incident") if same > 0 else ()
     total += max(_pair_points(mention, other, document, without) for other in cluster.mentions)
     total += weights["definite"] if mention.definite else 0.0
-    total += weights["another"] if sets_apart(mention, document) else 0.0
+    # a "new" attack that cost as many is the one told before
+    is_known = same > 0 and any((f.count_low or 0) >= MANY for f in figures)
+    total += weights["another"] if not is_known and sets_apart(mention, document) else 0.0
     is_other = bool(figures and cluster.casualties) and same <= 0
     may_be_older = is_other or (_is_of_weeks(mention) and not mention.definite)
     total += weights["older"] if may_be_older and _is_older(mention, cluster, document) else 0.0

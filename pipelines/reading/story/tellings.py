@@ -166,6 +166,17 @@ def tells_dead(mention: EventMention) -> bool:
     )
 
 
+def killed_many(cluster: Cluster) -> bool:
+    """Are many told to have died, with no number yet ("dozens"), or several?"""
+    return any(c.harm == "killed" and c.count_low and c.count_high != 1 for c in cluster.casualties)
+
+
+def killed_one(cluster: Cluster) -> bool:
+    """Is one person told to have died, and nobody else to be harmed?"""
+    told = [c for c in cluster.casualties if c.harm in ("killed", "injured")]
+    return bool(told) and all(c.harm == "killed" and c.count_high == 1 for c in told)
+
+
 def is_toll(mention: EventMention) -> bool:
     """Is it only told who was hurt ("Five soldiers were killed."), not by whom, when or where?"""
     return tells_dead(mention) and mention.date is None and mention.place is None

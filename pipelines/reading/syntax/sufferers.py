@@ -26,6 +26,8 @@ def restore_sufferers(sentence: Sequence[Token]) -> None:
             _make_object(word, sentence)
         elif word.dep_ == "amod" and word.lower_ in words_of("suffering"):
             _restore_suffering(word, sentence)
+        elif word.dep_ == "pcomp" and word.head.lower_ == "to":
+            _part_toll_from_wounded(word, sentence)
         elif word.dep_ in SUBJECT and word.i < word.head.i:
             subjects.setdefault(word.head.i, []).append(word)
         elif word.lower_ == "death" and word.dep_ in ("nmod", "compound", "amod"):
@@ -87,6 +89,17 @@ def _part_one_from_many(article: Token, sentence: Sequence[Token]) -> None:
             attach(number, many, "nummod")
             link.head = article.head = one
             return
+
+
+def _part_toll_from_wounded(state: Token, sentence: Sequence[Token]) -> None:
+    """Mend "rose to 40 people and many others wounded", parsed as all of them wounded."""
+    if state.lower_ not in words_of("states"):
+        return
+    dead = next((w for w in sentence if w.head is state and w.dep_ in SUBJECT), None)
+    others = next((w for w in sentence if w.head is dead and w.dep_ == "conj"), None)
+    if dead is not None and others is not None and dead.i < others.i < state.i:
+        attach(dead, state.head, "pobj")
+        attach(state, others, "acl")
 
 
 def _part_victim_from_death(death: Token, sentence: Sequence[Token]) -> None:
