@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import FIGHTERS, Candidate
 from pipelines.reading.events.frames import TOLLS
+from pipelines.reading.events.when import is_of_mourned
 from pipelines.reading.syntax.clauses import first, own_subject
 from pipelines.reading.syntax.tokens import Token
 
@@ -12,7 +13,7 @@ BLAMED = frozenset(lexicon("deeds")["blamed"])
 BEFORE = frozenset({"before", "earlier", "previous", "prior", "preceding"})
 PARTS_OF_TIME = frozenset({"day", "days", "night", "evening", "morning", "afternoon", "week"})
 COMING = frozenset({"came", "comes", "coming", "come"})
-MOURNING = frozenset(lexicon("deeds")["mourning"])
+SPANS = frozenset({"days", "day", "weeks", "week", "months", "month", "hours", "year", "years"})
 TOLD = frozenset(lexicon("deeds")["told_aside"])
 SETTINGS = {"day": frozenset({"DATE"}), "place": frozenset({"GPE", "LOC", "FAC"})}
 # Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
@@ -48,7 +49,13 @@ def _all_settings(verb: Token) -> set[str]:
 
 
 def is_one_more(deed: Token) -> bool:
-    """Is it one more deed of who did another ("The rebels were also behind the killing of X")?"""
+    """Is it one more deed of who did another ("The rebels were also behind the killing of X")?
+
+    Or what the news came days after ("The raid came days after twelve were killed")?
+    """
+    if deed.dep_ == "advcl" and deed.head.lower_ in COMING:
+        after = next((c for c in deed.lefts if c.lower_ == "after"), None)
+        return after is not None and after.nbor(-1).lower_ in SPANS
     verb = deed
     while verb.dep_ in ("pobj", "prep", "acomp", "pcomp") and verb.head is not verb:
         verb = verb.head
@@ -68,8 +75,8 @@ def is_aside(deed: Token) -> bool:
         if word.dep_ == "advcl" and above.lower_ in COMING:
             is_told = word is not deed and word.lower_ in TOLD
             return is_told and any(c.lower_ == "as" for c in word.lefts)
-        if word.dep_ == "relcl" and above.dep_ == "pobj" and above.head.lower_ == "of":
-            return above.head.head.lower_ in MOURNING
+        if word.dep_ == "relcl":
+            return is_of_mourned(word)
         word = above
     return False
 

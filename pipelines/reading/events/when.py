@@ -57,6 +57,7 @@ OTHER_STEP = 3.0
 AFTER_STEP = 2.9
 """From a clause with "after": a day told in its own phrases goes first."""
 REPORT_STEP = 10.0
+MOURNING = frozenset(lexicon("deeds")["mourning"])
 SAME_CLAUSE = 0.5
 SUBJECT = 1.0
 SUBJECT_AFTER = 0.0
@@ -335,14 +336,24 @@ def _is_of_aside(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
     for clause in date.ancestors:
         if clause.i == trigger.i:
             return False
+        if clause.dep_ == "pcomp" and clause.head.lower_ == "from":
+            return not clause.holds(trigger)  # "a mile from where X was shot on Monday"
         if clause.dep_ != "relcl" or clause.head.lower_ in INCIDENTS:
             continue
+        if is_of_mourned(clause):
+            return not clause.holds(trigger)
         if clause.holds(trigger) or not trigger.holds(clause.head):
             return False
         is_before = any(c.lower_ == "had" for c in clause.lefts) and clause.tag_ == "VBN"
         if is_before or (clause.tag_ in ("VBD", "VBN") and lemmas(clause) in ASIDES):
             return True
     return False
+
+
+def is_of_mourned(clause: Token) -> bool:
+    """Does a clause tell whom people mourn ("the funeral of a man who was | shot")?"""
+    of = clause.head.head
+    return of.lower_ == "of" and of.head.lower_ in MOURNING
 
 
 def _is_of_person(trigger: Token, when: DateMention, document: Document) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.reading.statements import CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import (
     conflict,
+    days_conflict,
     only_case_conflicts,
     only_dead_conflict,
     only_places_conflict,
@@ -78,6 +79,9 @@ class Headlines:
             ]
             told = [c.event for c in dead if c.event is not None]
             if len(hosts) != 1 or len(numbers) > 1 or len(told) == len(cluster.mentions):
+                continue
+            body = [m for m in cluster.mentions if m.sentence not in self.headings]
+            if any(days_conflict(m, other) for m in body for other in hosts[0].mentions):
                 continue
             if not all(only_case_conflicts(m, other) for m in told for other in hosts[0].mentions):
                 continue

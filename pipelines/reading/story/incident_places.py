@@ -18,6 +18,7 @@ from pipelines.reading.text.document import Document
 INCIDENTS = frozenset(lexicon("story")["incidents"])
 HAPPENED = frozenset(lexicon("dates")["attachment"]["happened"])
 KNOWN = frozenset({"the", "this", "that"})
+RELATIVES = frozenset({"which", "that"})
 FIRST_WORDS = frozenset(word.partition("-")[0] for word in INCIDENTS)
 TOOK_PLACE = frozenset({"happened", "occurred", "place"})
 SOON = 2  # sentences between a deed and the "it" that means it
@@ -54,6 +55,10 @@ class IncidentPlaces:
 
     def _is_incident(self, word: Token) -> bool:
         """Does "it" or "the incident" happen, telling again what was told before?"""
+        if word.lower_ in RELATIVES and word.head.dep_ == "relcl":
+            noun = word.head.head  # "the incident | which occurred in X"
+            is_known = any(c.lower_ in KNOWN for c in noun.lefts)
+            return is_known and noun.lower_ in INCIDENTS and self.lemmas(word.head) in HAPPENING
         if {word.lower_, _hyphened(word)} & INCIDENTS:
             is_known = any(c.lower_ in KNOWN for c in word.lefts)
             return is_known and self.lemmas(word.head) in HAPPENING
