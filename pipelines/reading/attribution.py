@@ -141,7 +141,8 @@ class _Finder:
         if clause is not None and clause.dep_ == "xcomp":
             # "claimed to have won", "denied killing"; but "told him to leave", "warned to stop".
             reports = self.known.classes[lemma] not in ("neutral", "announce", "fear")
-            clause = clause if reports and clause.tag_ in ("VB", "VBG") else None
+            is_done = clause.tag_ == "VBN" and any(c.lower_ == "have" for c in clause.children)
+            clause = clause if reports and (is_done or clause.tag_ in ("VB", "VBG")) else None
         if clause is not None:
             first, last = self._clause_scope(verb, clause, span)
             return (min(first, verb.i + 1) if clause.i > verb.i and lemma == "say" else first), last

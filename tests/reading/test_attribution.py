@@ -48,6 +48,8 @@ def test_seed_figures(reader: Reader, seed_text: str, words: str, speaker: str |
         ("Ten men died, said the army on Monday.", "Ten", "the army", "say"),
         ("Rebels told reporters that ten men died.", "ten", "Rebels", "tell"),
         ("According to police, ten men died.", "ten", "police", "according"),
+        ("The rebels claimed to have killed ten men.", "ten", "The rebels", "claim"),
+        ("The rebels boasted of killing ten men.", "ten", "The rebels", "boast"),
         ("Ten men died, according to the local police.", "Ten", "the local police", "according"),
         ("Rebels claimed that they had killed ten men.", "ten", "Rebels", "claim"),
         ("The army denied that ten men had died.", "ten", "The army", "deny"),

@@ -296,6 +296,14 @@ def test_a_source_in_a_dateline_is_no_scene(reader: Reader) -> None:
             (0, 2, 16, 0),
         ),
         ("Two ULFA cadres were killed in a clash with troops in Tinsukia on Friday.", (0, 2, 0, 0)),
+        ("Four militiamen were killed by rebels near Djibo on Friday.", (0, 4, 0, 0)),
+        ("Five VDP volunteers were killed in an ambush near Djibo on Friday.", (0, 5, 0, 0)),
+        (
+            "Jihadists raided Djibo on Friday, killing two members of the village defence"
+            " volunteers.",
+            (0, 2, 0, 0),
+        ),
+        ("Three Red Cross volunteers were killed by shells in Homs on Friday.", (0, 0, 3, 0)),
         (
             "A bomb killed six people in Mandera on Friday. The victims were two police officers,"
             " three teachers and a nurse.",

@@ -121,9 +121,12 @@ def side_of_victim(
     unknown where two armed sides fight, or those who fight each other have one name ("two rival
     militias", `is_fight`).
     """
-    if casualty.victim_type in CIVIL_VICTIMS:
-        return "civilians"
     actors = casualty.victim.actors if casualty.victim else ()
+    is_armed = any(a.actor_type in NO_STATE for a in actors)  # "village defence volunteers"
+    if casualty.victim_type in CIVIL_VICTIMS and not (
+        is_armed and casualty.victim_type == "aid_worker"
+    ):
+        return "civilians"
     fighting = {s for m, s in members if m.actor_type in ARMED}
     if _is_anybody(casualty) and (is_fight or fighting == {"a", "b"}):
         return "unknown"

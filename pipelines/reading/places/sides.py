@@ -33,7 +33,7 @@ class Sides:
         for entry in [*groups, *leaders]:
             for form in (entry["name"], *entry.get("aliases", ())):
                 is_acronym = form.isupper() and len(form) >= SHORTEST
-                if " " in form or is_acronym:
+                if " " in form or "-" in form or is_acronym:
                     lands = entry.get("lands", [entry["country"]])
                     at_home = [(form, land) for land in lands if land not in OF_NO_LAND]
                     if at_home:
