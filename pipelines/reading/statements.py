@@ -171,9 +171,9 @@ class EventMention(Mention):
     `one_more`: told as another deed of who did one told before ("were also behind the killing");
     `aside`: as another than that of its sentence ("came as the army said that five were killed").
     `mutual`: a fight, in which each side acts upon the other. `hours_apart`: hours before or after
-    what was told before. `struck`: the actor type to which the words of what was hit point ("a
-    market", "a base"). `incident`: the number of the first sentence of the incident, where the
-    report tells several apart (of an item of a list: negative).
+    what was told before. `struck`: the actor type, or "police", to which the words of what was hit
+    point ("a market", "a base"). `incident`: the number of the first sentence of the incident,
+    where the report tells several apart (of an item of a list: negative).
     """
 
     lemma: str = ""

@@ -72,6 +72,7 @@ BODIES = frozenset({"government"})
 # frames of bombs that are found, cleared or go off
 OF_BOMBS = frozenset({"bomb", "explosion", "blow up", "disrupt weapons", "foil an attack"})
 WIDE = frozenset({"country", "supranational", "region"})
+POLICE = "police"
 
 
 class EventReader:
@@ -240,14 +241,17 @@ class EventReader:
         return is_means or is_known_attacker(head, self.lemmas)
 
     def _struck(self, candidate: Candidate) -> str | None:
-        """The actor type to which the words of what was hit point, or where it was ("a market")."""
+        """The actor type to which the words of what was hit point, or where it was ("a market").
+
+        Of a state's forces the police are told apart ("a police station").
+        """
         hit = [t for r, t in candidate.tokens if r == "target"] + candidate.struck
         hit += children(candidate.head, "dobj", "nsubjpass")
         preps = [p for w in candidate.words for p in children(w, "prep") if p.lower_ in AT]
         hit += [led for prep in preps for led in children(prep, "pobj")]
-        return kind_struck(
-            self.lemmas(t) for h in hit for t in (h, *children(h, "compound", "amod"))
-        )
+        words = {self.lemmas(t) for h in hit for t in (h, *children(h, "compound", "amod"))}
+        kind = kind_struck(words)
+        return POLICE if kind == "state_forces" and POLICE in words else kind
 
     def _meant(self, candidate: Candidate) -> list[str]:
         """Actor types of those a deed was meant for.

@@ -48,7 +48,8 @@ def told_more_exactly(
             continue
         if document.sentences[other.sentence].kind == "heading" or _is_namesake(place, told):
             continue
-        is_exact = not place.near and is_near and (other.definite or other in next_told)
+        is_known = other.definite or other in next_told
+        is_exact = is_near and is_known and (other.happened or not place.near)
         if _lies_in(told.place, place.place) or (is_exact and _beside(told.place, place.place)):
             return place
     return None
