@@ -135,6 +135,8 @@ class CampaignTotals:
         joined = [trigger, *(c for c in trigger.conjuncts if c.tag_[:1] == "V")]
         if hit.rule == "toll":  # "brought the number killed to 61 in three days of attacks"
             joined += [t for t in trigger.ancestors if t.tag_[:1] == "V"][:1]
+        if any(t.dep_ == "pobj" and self._is_span_of_incidents(t) for t in trigger.subtree):
+            return True
         taken = hit.harm == "captured"  # "detained ten suspects in separate operations"
         harmed = [self.doc[v.head] for v in hit.victims if taken and v.has_text]
         for prep in (c for told in (*joined, *harmed) for c in told.children):

@@ -201,6 +201,8 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
         return True
     if candidate.type == "SUPPORT" and _is_described(candidate.head):
         return True
+    if candidate.mode == "visit" and _is_inroad(candidate):
+        return True
     if candidate.mode == "ceasefire" and _is_over(candidate.head, lemmas):
         return True
     if candidate.status == "denied":
@@ -288,6 +290,13 @@ def _is_on_the_way(candidate: Candidate) -> bool:
     if candidate.frame.name not in ENTRIES or verb.dep_ != "advcl" or not is_marked(verb, AS):
         return False
     return any(c.tag_ == "PRP" for c in children(verb, "nsubj"))
+
+
+def _is_inroad(candidate: Candidate) -> bool:
+    """Do those who bear arms for no state come to no one ("the bandits arrived on motorcycles")?"""
+    kinds = {a.actor_type for a in candidate.actors("source")}
+    known: dict[str, list[str]] = lexicon("coding")["actors"]
+    return not candidate.has("target") and bool(kinds) and kinds <= set(known["non_state"])
 
 
 def _is_described(verb: Token) -> bool:

@@ -36,13 +36,21 @@ def is_iterative(head: Token, lemmas: Lemmas) -> bool:
         often = any(c.lower_ in known["adverbs"] for c in head.children if c.dep_ == "advmod")
         agent = first(head, "agent")
         means = first(agent, "pobj") if agent is not None else None
-        return often or (means is not None and _sums_up(means))
+        return often or _goes_on(head) or (means is not None and _sums_up(means))
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "in") and _sums_up(head.head.head):
         return True
     is_many = is_statistic(head, lemmas) or _is_career(head, lemmas)
     if is_many or _is_to_be_ended(head, lemmas):
         return True
     return any(c.lower_ in known["general"] for c in head.children if c.dep_ == "amod")
+
+
+def _goes_on(verb: Token) -> bool:
+    """Is it what goes on beside the news ("while his men were being killed")?"""
+    if verb.dep_ != "advcl" or not any(c.lower_ == "being" for c in children(verb, "auxpass")):
+        return False
+    suffering = children(verb, "nsubjpass")
+    return any(t.tag_ == "NNS" and not children(t, "nummod") for t in suffering)
 
 
 def _is_career(noun: Token, lemmas: Lemmas) -> bool:

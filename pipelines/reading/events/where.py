@@ -10,7 +10,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.events.place_chains import SITED, first_of_two, is_called_after
 from pipelines.reading.events.when import is_of_cause
 from pipelines.reading.places.distance import kilometres
-from pipelines.reading.statements import Findings, PlaceMention
+from pipelines.reading.statements import Findings, Place, PlaceMention
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.text.document import Document
 
@@ -513,14 +513,14 @@ def _inside(trigger: Token, unit: PlaceMention, here: list[PlaceMention]) -> Pla
 
     So is what they entered to do it ("raided Y in X province and killed six").
     """
-    code = unit.place.admin1_code if unit.place else None
-    if code is None or _rank(unit) < SPECIFICITY["admin2"]:
+    province = _province(unit.place)
+    if province is None or _rank(unit) < SPECIFICITY["admin2"]:
         return None
     verb = trigger.head if trigger.dep_ == "nsubj" else trigger  # "The attack took place near Y"
     for other in here:
         head = trigger.doc[other.head]
         above = _governed(head)
-        if not other.place or other.place.admin1_code != code or _rank(other) >= _rank(unit):
+        if _province(other.place) != province or _rank(other) >= _rank(unit):
             continue
         districts = {p.place.admin2_name for p in (unit, other) if p.place}
         if len(districts - {None}) > 1:
@@ -534,6 +534,13 @@ def _inside(trigger: Token, unit: PlaceMention, here: list[PlaceMention]) -> Pla
         if is_located or (above.dep_ == "dobj" and above.head.i in _clause(trigger)):
             return other
     return None
+
+
+def _province(place: Place | None) -> tuple[str | None, str] | None:
+    """The province in which a place lies; some have no code."""
+    if place is None or place.admin1_name is None:
+        return None
+    return place.country_iso3, place.admin1_name
 
 
 def _governor(token: Token) -> Token:

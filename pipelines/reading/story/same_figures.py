@@ -27,18 +27,19 @@ def figures_points(
 ) -> float:
     """Points for the same figure told again, against for another exact one of the same harm.
 
+    Of those taken only the same figure says something: more may have been taken than one tells.
     `together`: within how many sentences the dead of two sides are those of one fight.
     """
     weights = knowledge()["weights"]
     total = 0.0
-    for harm in ("killed", "injured"):
+    for harm in ("killed", "injured", "abducted"):
         one = [c for c in mine if c.harm == harm and _is_whole(c) and c.count_best is not None]
         other = [c for c in theirs if c.harm == harm and _is_whole(c) and c.count_best is not None]
         if not one or not other or all(_are_others(a, b, together) for a in one for b in other):
             continue
         if _numbers(one) & _numbers(other):
             total += weights["same_figure"]
-        elif not all(_contradict(a, b) for a in one for b in other):
+        elif harm != "abducted" and not all(_contradict(a, b) for a in one for b in other):
             total += weights["other_figure"]
     return total
 
