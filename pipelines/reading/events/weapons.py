@@ -6,7 +6,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import Candidate
-from pipelines.reading.events.coding import AIR, BLAST, CLASH
+from pipelines.reading.events.coding import AIR, ATTACK, BLAST, CLASH
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.frames import ATTACKS
@@ -73,6 +73,9 @@ class Weapons:
                 self._arm(candidate, weapon)
                 return
             if candidate.frame.weapons:
+                own = [t for t in tokens if self.lemmas(t) in known]
+                if weapon["acled"] != ATTACK and all(map(_is_carried, own)):
+                    continue  # what those who storm a post only carry makes it no shelling
                 if candidate.mode in (None, "targeted", "explosives", "firearms"):
                     self._arm(candidate, weapon)
                 return
@@ -119,6 +122,14 @@ class Weapons:
         is_fight = candidate.mutual and candidate.acled == CLASH  # whatever they fought with
         if (weapon["acled"] != "Attack" or candidate.acled == BLAST) and not is_fight:
             candidate.acled = weapon["acled"]
+
+
+def _is_carried(weapon: Token) -> bool:
+    """Is it only told as what the attackers were armed with?"""
+    while weapon.dep_ in ("conj", "compound", "amod", "nmod", "npadvmod"):
+        weapon = weapon.head
+    link = weapon.head
+    return weapon.dep_ == "pobj" and link.lower_ == "with" and link.head.lower_ == "armed"
 
 
 def clause_tokens(candidate: Candidate, lemmas: Lemmas) -> list[Token]:
