@@ -15,6 +15,7 @@ from pipelines.reading.syntax.clauses import arguments, children, first, is_mark
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
+CALLS = frozenset({"visit", "tour", "trip"})
 TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
 # auxiliaries of what has not been done or undone yet, and of what is done as a rule
 NOT_YET = frozenset("will 'll wo shall would can ca could must should may might to do does".split())
@@ -201,7 +202,7 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
         return True
     if candidate.type == "SUPPORT" and _is_described(candidate.head):
         return True
-    if candidate.mode == "visit" and _is_inroad(candidate):
+    if candidate.mode == "visit" and _is_inroad(candidate, lemmas):
         return True
     if candidate.mode == "ceasefire" and _is_over(candidate.head, lemmas):
         return True
@@ -292,8 +293,10 @@ def _is_on_the_way(candidate: Candidate) -> bool:
     return any(c.tag_ == "PRP" for c in children(verb, "nsubj"))
 
 
-def _is_inroad(candidate: Candidate) -> bool:
+def _is_inroad(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Do those who bear arms for no state come to no one ("the bandits arrived on motorcycles")?"""
+    if lemmas(candidate.head) in CALLS:
+        return False
     kinds = {a.actor_type for a in candidate.actors("source")}
     known: dict[str, list[str]] = lexicon("coding")["actors"]
     return not candidate.has("target") and bool(kinds) and kinds <= set(known["non_state"])
