@@ -168,6 +168,9 @@ placed AS (
             WHEN is_town(a.feature) AND is_town(b.feature)
                 THEN CASE
                     WHEN list_has_any(a.place_names, b.place_names) AND a.admin1_name = b.admin1_name THEN 'namesake'
+                    -- One name in two units, and one toll: two guesses, too.
+                    WHEN list_has_any(a.place_names, b.place_names) AND a.country_iso3 = b.country_iso3
+                        AND (same_deaths OR like_deaths) THEN 'same_name'
                     ELSE 'apart'
                 END
             WHEN a.country_iso3 <> b.country_iso3 THEN 'apart'
@@ -233,7 +236,7 @@ SELECT
         -- A deadly attack and a fight without dead may agree in no more than their town and day; so
         -- may two attacks with two tolls of which neither grew from the other.
         CASE
-            WHEN (a.deaths IS NULL OR b.deaths IS NULL OR other_toll) AND NOT (
+            WHEN (a.deaths IS NULL OR b.deaths IS NULL OR other_toll OR more_dead) AND NOT (
                 same_source OR same_target OR list_has_any(a.arms, b.arms)
                 OR list_has_any(a.persons, b.persons) OR list_has_any(a.figures, b.figures)
                 OR coalesce(a.means = b.means OR a.event_mode = b.event_mode, false)

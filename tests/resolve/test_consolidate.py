@@ -611,3 +611,13 @@ def test_a_toll_that_is_told_to_have_grown_counts_on_its_day(
     )
     (row,) = tables["events"].filter(pl.col("event_type") == "ASSAULT").to_dicts()
     assert (row["n_articles"], row["deaths_best"]) == (3, 95)
+
+
+def test_a_town_of_a_name_that_two_units_have(tables_of: Callable[..., Tables]) -> None:
+    """One reader takes it for the one, one for the other: the same toll makes them one."""
+    strike = "An air strike on a mill in {} on Tuesday killed 28 people, officials in India said."
+    tables = tables_of(
+        (strike.format("Bijapur"), WEDNESDAY),
+        (strike.format("Bijapur in Chhattisgarh"), WEDNESDAY),
+    )
+    assert [n for n, _ in told_by(tables)] == [2]

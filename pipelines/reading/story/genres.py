@@ -101,14 +101,19 @@ def is_weeks_old(mention: EventMention, document: Document) -> bool:
     return day is not None and published is not None and published - day > UNTRIED
 
 
-def is_of_other_weeks(mention: EventMention, document: Document) -> bool:
-    """Is it weeks old, or told with a month that was over by then ("Last month, gunmen …")?"""
+def is_of_day(mention: EventMention) -> bool:
+    """Does its date tell a day or days of a week rather than a month?"""
     first = mention.date.date_start if mention.date is not None else None
     last = mention.date.date_end if mention.date is not None else None
+    return first is not None and last is not None and last - first < A_MONTH
+
+
+def is_of_other_weeks(mention: EventMention, document: Document) -> bool:
+    """Is it weeks old, or told with a month that was over by then ("Last month, gunmen …")?"""
     published = document.article.published_date
-    is_month = first is not None and last is not None and last - first >= A_MONTH
-    is_over = is_month and last is not None and published is not None and last < published
-    return is_over or is_weeks_old(mention, document)
+    last = mention.date.date_end if mention.date is not None else None
+    is_over = last is not None and published is not None and last < published
+    return (is_over and not is_of_day(mention)) or is_weeks_old(mention, document)
 
 
 def _news(mentions: list[EventMention]) -> list[EventMention]:
