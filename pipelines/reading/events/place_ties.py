@@ -1,0 +1,265 @@
+"""How closely a place is tied to a deed by the syntax between them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.statements import PlaceMention
+from pipelines.reading.syntax.tokens import Token
+
+SITED = frozenset({"in", "at", "on", "near", "inside", "outside", "along"})
+COUNTRY_BESIDE = 2.2
+BESIDE = 0.7  # "attacked X camp near Y", "in X, north of Y": X is the place
+AT_WORK = 3.5
+OF_DOER = 1.9  # "rebels in X shelled posts near Y": it was at Y
+_AWAY = frozenset({"from", "to", "toward", "towards"})  # "as they came from the town of X"
+_PERSONS = ("PERSON", "NORP")
+_CLAUSE_ENDS = ("ccomp", "parataxis")
+
+
+def tie_of(trigger: Token, head: Token, mention: PlaceMention) -> float:
+    """How closely a place is tied to a trigger, a country beside it being an actor at that.
+
+    In "Russia air strikes kill 14 in Syria" Syria is the place, in "the Kenya attack" Kenya; "a
+    U.S. drone" tells no place.
+    """
+    score, top = attachment(trigger, head), governed(head)
+    if mention.near or (top.dep_ == "pobj" and _is_beside(top.head)):
+        score *= BESIDE
+    is_country = mention.place is not None and mention.place.feature == "country"
+    if not is_country or top.dep_ == "pobj":
+        return score
+    if head.lower_ in lexicon("places")["abbreviated"] and trigger.lower_ in _blows():
+        return 0.0
+    return min(score, COUNTRY_BESIDE) if top.head.i == trigger.i else 0.0
+
+
+def _is_beside(preposition: Token) -> bool:
+    """Does it put a place beside the one meant ("north of X", "across from X")?"""
+    outer = outer_preposition(preposition)
+    is_over = outer.lower_ == "across" and preposition.lower_ == "from"
+    return is_over or outer.lower_ in asides()
+
+
+def attachment(trigger: Token, head: Token) -> float:
+    """How closely a place is tied to a trigger: 0 not at all, 5 directly."""
+    top = governed(head)
+    if head.i == trigger.i:
+        return 0.0
+    if trigger.dep_ == "relcl" and trigger.head.i in (head.i, top.i):
+        return 4.4  # "Goma, which was besieged by the rebels"
+    is_town = top.i == head.i or top.lower_ in lexicon("places")["town_nouns"]
+    if is_town and top.dep_ == "pobj" and _is_held(top.head, trigger):
+        return 4.2  # "took control of X"
+    if top.dep_ == "pobj" and top.head.lower_ in locating():
+        return 0.0 if _is_of_source(top.head, trigger) else _through(trigger, top.head)
+    if top.head.i == trigger.i:
+        if top.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod"):
+            return 4.5
+        if top.dep_ in ("dobj", "nsubjpass"):
+            return 4.2
+    if top.dep_ == "pobj" and top.head.lower_ == "for" and _is_contested(top.head):
+        return _through(trigger, top.head)
+    if top.dep_ == "dobj" and top.head.i in clause_of(trigger):
+        return 3.5  # "stormed X and killed six"
+    if top.i != head.i and trigger.i in (top.i, top.head.i) and top.lower_ in _deeds():
+        return 3.9  # a name set beside a deed is where it was done ("an airstrike …, X, hit")
+    return _beside(trigger, top)
+
+
+def _is_held(preposition: Token, trigger: Token) -> bool:
+    """Does somebody take or lose control of what follows?"""
+    held = preposition.head
+    is_over = preposition.lower_ in ("of", "over") and held.lower_ == "control"
+    return is_over and held.dep_ in ("dobj", "nsubjpass") and held.head.i == trigger.i
+
+
+def _is_of_source(preposition: Token, trigger: Token) -> bool:
+    """Is it where those are who say so ("according to the ministry in X")?"""
+    for token in preposition.ancestors:
+        if token.i == trigger.i:
+            return False
+        if token.lower_ == "according":
+            return not token.holds(trigger)
+    return False
+
+
+def _through(trigger: Token, preposition: Token) -> float:
+    """How closely a place is tied to a trigger through its preposition."""
+    outer = outer_preposition(preposition)
+    is_directing = preposition.lower_ in directing() and preposition.i == outer.i
+    above = outer.head
+    if above.i == trigger.i:
+        return 2.0 if is_directing else 5.0
+    is_way = outer.lower_ in _AWAY and preposition.lower_ == "of"
+    if is_way and above.tag_[:1] == "V" and trigger.is_ancestor(above):
+        return 0.0
+    work = above.head if above.lower_ in lexicon("places")["directions"] else above
+    if _is_at_work(work) and work.head.head.i == trigger.i:
+        return AT_WORK  # "soldiers operating | north of X captured two"
+    if is_directing or _is_origin(preposition, outer):
+        return 0.0
+    by = above.head if above.dep_ == "pobj" and above.head.dep_ == "agent" else above
+    is_doer = (by is not above or above.dep_ == "nsubj") and by.head.i == trigger.i
+    if is_doer and above.lower_.removesuffix("s") not in _deeds():
+        return OF_DOER
+    if above.ent_type_ in _PERSONS:
+        return 0.0
+    if above.i in clause_of(trigger):
+        return 3.0 if outer.i < trigger.i else 4.0
+    if trigger.i in clause_of(above):
+        return 3.8
+    if above.dep_ != "pobj" or not above.i > trigger.i:
+        return 0.0
+    is_there = preposition.lower_ in SITED and above.head.lower_ in SITED  # "at a shop on X Road"
+    return 0.9 * _through(trigger, above.head) if is_there else 0.0
+
+
+def _is_at_work(participle: Token) -> bool:
+    """Does it tell where a subject does what it does ("troops | patrolling near X killed")?"""
+    return participle.dep_ == "acl" and participle.lower_ in lexicon("places")["at_work"]
+
+
+def _beside(trigger: Token, top: Token) -> float:
+    """A place that names or owns something in the trigger's own phrase ("a Kabul hotel attack")."""
+    if top.dep_ in ("compound", "nmod", "poss") and top.head.i in {t.i for t in trigger.subtree}:
+        return 2.5 if top.dep_ != "poss" else 0.0
+    return 0.0
+
+
+def governed(token: Token) -> Token:
+    """The token by which the phrase of a place hangs in the sentence (chains and lists up)."""
+    if token.dep_ == "oprd" and token.head.dep_ == "acl":
+        token = token.head.head  # "in a village called X"
+    while token.head.i != token.i and (
+        token.dep_ in ("appos", "conj", "compound", "nmod", "npadvmod")
+        or (token.dep_ == "amod" and token.tag_ == "NNP" and _generic(token.head))
+    ):
+        up = token.head
+        if (
+            token.dep_ in ("compound", "nmod")
+            and up.tag_ not in ("NNP", "NNPS")
+            and not _generic(up)
+        ):
+            break
+        if token.dep_ == "npadvmod" and up.tag_.startswith("V"):
+            break
+        token = up
+    return token
+
+
+def _generic(token: Token) -> bool:
+    """Is the word a place's generic word ("province", "city", "airport")?"""
+    words = lexicon("places")
+    return any(
+        token.lower_ in words[key]
+        for key in (
+            "admin_words",
+            "settlement_words",
+            "facility_words",
+            "physical_words",
+            "stretches",
+        )
+    )
+
+
+def outer_preposition(preposition: Token) -> Token:
+    """Up through "in the city of X", "20 km west of X", "at a market in X".
+
+    Also past "an area, | north east of X" and "on Monday | west of X".
+    """
+    directions = lexicon("places")["directions"]
+    while True:
+        above = preposition.head
+        beside = above.head
+        if above.dep_ == "appos" and above.lower_ in directions and beside.dep_ == "pobj":
+            preposition = beside.head
+            continue
+        if preposition.lower_ in directions and above.ent_type_ == "DATE" and above.dep_ == "pobj":
+            preposition = beside
+            continue
+        listed = preposition.lower_ in ("of", "in", "near", "at") or _generic(above)
+        if above.dep_ == "pobj" and above.head.lower_ in locating() and listed:
+            preposition = above.head
+        elif above.dep_ in ("advmod", "prep") and above.head.i != above.i:
+            preposition = above  # "west of X" hangs on the verb by "west"
+        elif above.dep_ == "amod" and above.lower_ == "close":
+            preposition = above  # "a convoy close to X"
+        else:
+            return preposition
+
+
+def _is_origin(inner: Token, outer: Token) -> bool:
+    """Where somebody belongs, not where it happened: "a man from X", "governor of the city of X".
+
+    Nor in "wars between the republics of X", but in "rebels on the outskirts of X", "gunmen of a
+    cartel in X" it happened there.
+    """
+    holder = outer.head
+    if holder.lower_ in lexicon("places")["parts"]:
+        return False  # "took to the streets of X"
+    if outer.lower_ == "in" and outer.i and outer.nbor(-1).lower_ in lexicon("places")["seated"]:
+        return True  # "urged the government in X", whatever the parse hangs "in" on
+    if outer.lower_ == "over" and holder.lower_ in lexicon("places")["claims"]:
+        return True  # "a march against its rule over X"
+    belongs = inner.lower_ in ("from", "of") and outer.lower_ in ("from", "of", "between")
+    return belongs and holder.tag_.startswith("N")
+
+
+def clause_of(token: Token) -> set[int]:
+    """The token and its ancestors up to the border of what is said ("X said that …")."""
+    found = {token.i}
+    while token.head.i != token.i:
+        if token.dep_ in _CLAUSE_ENDS and token.head.lower_ not in ("was", "were"):
+            break
+        token = token.head
+        found.add(token.i)
+    return found
+
+
+def _is_contested(preposition: Token) -> bool:
+    """Is it fought for what follows ("fought with the army for X", "the battle for X")?"""
+    above = preposition.head
+    for _ in range(3):
+        if above.lower_ in _contests():
+            return True
+        above = above.head
+    return False
+
+
+def locating() -> list[str]:
+    """Prepositions after which a place may be where it happened."""
+    found: list[str] = lexicon("places")["locating_prepositions"]
+    return found
+
+
+def directing() -> list[str]:
+    """Prepositions that tell a direction or a party rather than the place."""
+    found: list[str] = lexicon("places")["directing_prepositions"]
+    return found
+
+
+@cache
+def asides() -> frozenset[str]:
+    """Words that put one place beside another, not into it ("X, north of Y")."""
+    words = lexicon("places")
+    return frozenset(words["directions"] + words["near_prepositions"] + words["distance_words"])
+
+
+@cache
+def _contests() -> frozenset[str]:
+    """Words for a fight, whose "for" tells where it is."""
+    return frozenset(lexicon("places")["contests"])
+
+
+@cache
+def _blows() -> frozenset[str]:
+    """Nouns before which a short form of a country says whose blow it was ("a U.S. airstrike")."""
+    return frozenset(lexicon("places")["blows"])
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Nouns that are where what they do is done ("a blast in X killed six")."""
+    return frozenset(lexicon("places")["blows"] + lexicon("dates")["attachment"]["incidents"])
