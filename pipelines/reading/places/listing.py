@@ -76,8 +76,12 @@ class Listing:
 
     def _around_list(self, span: Span, nouns: frozenset[str]) -> list[str]:
         """Reads "X and Y | provinces", "the provinces | of X, Y and Z": what all of a list are."""
-        tokens, sentence = span.doc.tokens, span[0].sent
+        tokens = span.doc.tokens
         first, last = span.start - 1, span.end
+        beside = (tokens[max(first, 0)], *tokens[last : last + 1])
+        if not any(t.lower_ in LISTING or is_name(t) for t in beside):
+            return []
+        sentence = span[0].sent
         while last < sentence.end and (tokens[last].lower_ in LISTING or is_name(tokens[last])):
             last += 1
         while first > sentence.start and (

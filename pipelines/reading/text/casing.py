@@ -46,9 +46,8 @@ def is_title_case(text: str, share: float = 0.8) -> bool:
     words = [w for w in _LETTERS.findall(text) if len(w) > 3]
     if len(words) < 4:
         return False
-    capital = sum(w[0].isupper() for w in words)
-    common = sum(1 for w in words if w[0].isupper() and is_common(w))
-    return capital >= share * len(words) and common >= 2
+    capital = [w for w in words if w[0].isupper()]
+    return len(capital) >= share * len(words) and sum(map(is_common, capital)) >= 2
 
 
 def restore(text: str, spans: list[Span], known: dict[str, str]) -> str:

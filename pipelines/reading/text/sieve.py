@@ -37,7 +37,7 @@ class Sieve[T]:
     def possible(self, there: Set[str]) -> Iterator[T]:
         """The things of which a text has all that they ask for, in their order."""
         found = {n for word in there & self._by_word.keys() for n in self._by_word[word]}
-        for n in sorted(found.union(self._always)):
+        for n in sorted(found.union(self._always)) if found else self._always:
             asks, thing = self._things[n]
             if not any(map(there.isdisjoint, asks)):
                 yield thing
