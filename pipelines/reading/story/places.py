@@ -381,7 +381,8 @@ class PlacesOfStory:
         if place is None or (homes and place.country_iso3 not in homes):
             known = [self.countries[c] for c in sorted(homes) if c in self.countries]
             place = known[0] if known else None
-        if place is None and lead.event_type in VIOLENT and self.is_from_abroad:
+        is_elsewhere = self.is_from_abroad or not self.mentions  # "told us by telephone from X"
+        if place is None and lead.event_type in VIOLENT and is_elsewhere and self.named:
             lands = {a.country_iso3 for _, a, _ in roles if a.country_iso3}
             place = gazetteer().country(lands.pop()) if len(lands) == 1 else None
         return place, max(2, precision_of(place)) if place else None
