@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.articles import Article
@@ -232,6 +232,7 @@ def test_the_seed_article(seed: Reading) -> None:
 
 
 @given(st.text(alphabet="ABab .,'-\n0é", max_size=80))
+@example(",B,")
 @settings(max_examples=25, deadline=None)
 def test_spans_lie_in_the_text_in_order(reader: Reader, text: str) -> None:
     document = next(iter(reader.parse([Article(article_id="art_test", text=text + " Baku")])))

@@ -248,7 +248,7 @@ class Reach:
         before, after = word_before(span), word_after(span)
         if before is None or before.text != "," or after is None or after.text != ",":
             return False
-        if before.nbor(-1).text not in self.office_nouns or len(span) < 2:
+        if not before.i or before.nbor(-1).text not in self.office_nouns or len(span) < 2:
             return False
         root = span.root
         return root.dep_ == "appos" and root.head.i == before.i - 1
