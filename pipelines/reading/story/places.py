@@ -381,11 +381,15 @@ class PlacesOfStory:
         if place is None or (homes and place.country_iso3 not in homes):
             known = [self.countries[c] for c in sorted(homes) if c in self.countries]
             place = known[0] if known else None
-        is_elsewhere = self.is_from_abroad or not self.mentions  # "told us by telephone from X"
-        if place is None and lead.event_type in VIOLENT and is_elsewhere and self.named:
+        if place is None and lead.event_type in VIOLENT and self._is_told_from_elsewhere():
             lands = {a.country_iso3 for _, a, _ in roles if a.country_iso3}
             place = gazetteer().country(lands.pop()) if len(lands) == 1 else None
         return place, max(2, precision_of(place)) if place else None
+
+    def _is_told_from_elsewhere(self) -> bool:
+        """Is the news written abroad, or is its only place a speaker's ("by telephone from X")?"""
+        told = [p for p in self.named if p.place and not (p.is_demonym or p.is_metonym)]
+        return self.is_from_abroad or bool(told and not self.mentions)
 
     def _main(self) -> Place | None:
         """The place where the story plays: told early, often, as a location, in its country."""
