@@ -26,6 +26,7 @@ from pipelines.reading.places.words_around import (
     word_after,
     word_before,
 )
+from pipelines.reading.syntax.mending import ATTACKS
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -38,7 +39,6 @@ STRANGE, ABROAD = 0.22, 0.5
 
 VILLAGES = frozenset(lexicon("places")["village_nouns"])
 DIRECTIONS = frozenset(lexicon("places")["directions"])
-DEEDS = frozenset(lexicon("frames/words")["attack"])
 
 
 class UnknownNames:
@@ -208,8 +208,8 @@ class UnknownNames:
 
     def _is_deed(self, span: Span) -> bool:
         """Is it what a title tells ("Injured in New Rocket Attack in Aleppo")?"""
-        last = span[-1]
-        return len(span) > 1 and (last.lower_ in DEEDS or last.lower_.removesuffix("s") in DEEDS)
+        last = span[-1].lower_
+        return len(span) > 1 and not ATTACKS.isdisjoint({last, last.removesuffix("s")})
 
     def _is_strange(self, word: Token) -> bool:
         """Is it a word that neither English nor the gazetteer knows?"""
