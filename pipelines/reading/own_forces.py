@@ -2,46 +2,123 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.attribution import reporter_at
-from pipelines.reading.events.parties import ARMED
-from pipelines.reading.statements import Actor, ActorMention, Findings
+from pipelines.reading.events.parties import ARMED, akin
+from pipelines.reading.issuers import (
+    body_of,
+    fighting_speaker,
+    foe_of,
+    issuer_of,
+    only_speaker,
+)
+from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
+from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 OWN = frozenset({"our", "my"})
+COMRADES = frozenset(lexicon("actor_words")["comrades"])
+HOSTILE = frozenset(lexicon("actor_words")["hostile"])
 
 
 def name_own_forces(document: Document, found: Findings) -> None:
     """Give "our soldiers" and "our men", in somebody's words, those whom the speaker is of.
 
-    So are "they" and "three of them" behind it in the same sentence.
+    So are "they" and "three of them" behind it in the same sentence, and so is "we". What nobody
+    says is said by whoever gives out the text; then "the enemy" of an armed group is the state
+    that it fights.
     """
-    for mention in found.actors:
-        if not mention.actors or not _is_ours(document, mention):
-            continue
-        said = reporter_at(found.attributions, mention.head)
-        speaker = said.speaker if said is not None else None
-        own = _body_of(speaker.actors, found.known_actors) if speaker is not None else None
-        if own is not None:
-            before = mention.actors
-            for other in found.actors:
-                tells_them = any(t.tag_ == "PRP" for t in document.doc[other.first : other.last])
-                is_theirs = other.sentence == mention.sentence and other.actors == before
-                if other is mention or (tells_them and is_theirs):
-                    other.actors = (own,)
+    ours = [m for m in found.actors if m.actors and _is_ours(document, m)]
+    comrades = _comrades(document, found) if "our" in document.words else []
+    we = _we(document) if "we" in document.words else []
+    if not (ours or comrades or we):
+        return
+    issuer = issuer_of(document, found)
+    for token in we:
+        if (own := _who_we_are(document, found, token.i, issuer)) is not None:
+            found.actors.append(_mention(document, token, own))
+    issuer = issuer or only_speaker(found)
+    before = {a.key for m in ours for a in m.actors}
+    for mention in ours:
+        own = _own(document, found, mention.head, issuer)
+        if own is not None and not all(akin(a, own) for a in mention.actors):
+            _rename(document, found, mention, own)
+    for token in comrades:
+        if (own := _own(document, found, token.i, issuer)) is not None:
+            found.actors.append(_mention(document, token, own))
+    if issuer is not None and (foe := foe_of(issuer, found)) is not None:
+        for mention in found.actors:
+            is_own = all(a == issuer or a.key in before for a in mention.actors)
+            if is_own and _is_hostile(document, mention):
+                mention.actors = (foe,)
+    found.actors.sort(key=lambda m: (m.start, m.end))
+
+
+def _own(document: Document, found: Findings, at: int, issuer: Actor | None) -> Actor | None:
+    """The body of who speaks at a token, else the one that gives out the text."""
+    said = reporter_at(found.attributions, at)
+    if said is None:
+        return None if document.is_quoted(at) else issuer
+    return body_of(said.speaker.actors, found) if said.speaker is not None else None
+
+
+def _who_we_are(document: Document, found: Findings, at: int, issuer: Actor | None) -> Actor | None:
+    said = reporter_at(found.attributions, at)
+    if said is None:
+        return None if document.is_quoted(at) else issuer
+    return fighting_speaker(said.speaker, found) if said.speaker is not None else None
+
+
+def _we(document: Document) -> list[Token]:
+    """Every "we" that does something ("we struck a convoy")."""
+    return [t for t in document.doc.tokens if t.lower_ == "we" and t.dep_ == "nsubj"]
+
+
+def _rename(document: Document, found: Findings, mention: ActorMention, own: Actor) -> None:
+    before = mention.actors
+    for other in found.actors:
+        tells_them = any(t.tag_ == "PRP" for t in document.doc[other.first : other.last])
+        is_theirs = other.sentence == mention.sentence and other.actors == before
+        if other is mention or (tells_them and is_theirs):
+            other.actors = (own,)
 
 
 def _is_ours(document: Document, mention: ActorMention) -> bool:
+    """Is it "our soldiers", or some of them ("two of our soldiers")?"""
     token = document.doc[mention.head]
-    armed = all(a.actor_type in ARMED for a in mention.actors)
-    return armed and any(c.dep_ == "poss" and c.lower_ in OWN for c in token.lefts)
+    led = [t for p in token.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj"]
+    armed = all(a.actor_type in ARMED - {"government"} for a in mention.actors)
+    return armed and any(
+        c.lower_ in OWN and c.dep_ == "poss" for t in (token, *led) for c in t.lefts
+    )
 
 
-def _body_of(speakers: tuple[Actor, ...], known: dict[str, Actor]) -> Actor | None:
-    """The armed body that speaks, or that who speaks is of; an army for its government."""
-    for speaker in speakers:
-        own = known.get(speaker.parent or "") if speaker.actor_type == "person" else speaker
-        if own is not None and own.actor_type == "government":
-            own = known.get(f"military:{own.country_iso3}")
-        if own is not None and own.actor_type in ARMED:
-            return own
-    return None
+def _comrades(document: Document, found: Findings) -> list[Token]:
+    """Whom only who fights beside them calls so ("one of our comrades fell")."""
+    known = at_token(found.actors)
+    return [
+        t
+        for t in document.doc.tokens
+        if t.lower_ in COMRADES
+        and t.i not in known
+        and any(c.lower_ in OWN and c.dep_ == "poss" for c in t.lefts)
+    ]
+
+
+def _mention(document: Document, token: Token, own: Actor) -> ActorMention:
+    return ActorMention(
+        document.start(token),
+        document.end(token),
+        document.sentence_of(token.i).index,
+        token.i,
+        token.i + 1,
+        token.i,
+        "actor:own",
+        0.5,
+        (own,),
+    )
+
+
+def _is_hostile(document: Document, mention: ActorMention) -> bool:
+    """Is it called the enemy or the like ("enemy soldiers", "the occupying army")?"""
+    return any(t.lower_ in HOSTILE for t in document.doc[mention.first : mention.last])

@@ -58,6 +58,7 @@ def test_no_default_no_code() -> None:
     [
         ("Battles", ["state_forces"], ["rebel_group"], 1),
         ("Battles", ["rebel_group"], ["rebel_group"], 2),
+        ("Battles", ["igo"], ["rebel_group"], 1),
         ("Violence against civilians", ["rebel_group"], ["civilians"], 3),
         ("Explosions/Remote violence", ["rebel_group"], ["civilians"], 3),
         ("Explosions/Remote violence", ["rebel_group"], ["state_forces"], 1),

@@ -488,3 +488,22 @@ def test_those_of_whom_somebody_speaks_are_not_those_who_spoke_before(tell: Tell
         '"They burned everything," said a farmer.'
     )
     assert all("Government of Mali" not in r.get("source", set()) for _, r in tell(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            '"We killed six rebels in Gao on Monday," a Malian army spokesman said.',
+            "Military forces of Mali",
+        ),
+        ('"We killed six soldiers in Beni on Monday," the ADF said.', "ADF"),
+    ],
+)
+def test_we_who_fight_are_those_who_speak(tell: Tell, text: str, source: str) -> None:
+    assert source in roles_of(tell(text), "ASSAULT")[0]["source"]
+
+
+def test_a_presidents_we_is_no_army(tell: Tell) -> None:
+    told = tell('The president of Mali said: "We killed six rebels in Gao."')
+    assert not roles_of(told, "ASSAULT")[0].get("source")

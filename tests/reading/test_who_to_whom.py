@@ -539,3 +539,15 @@ def test_a_siege_and_a_strike_are_two(read: Read) -> None:
     )
     dead = [[c.count_best for c in e.casualties] for e in reading.story.events]
     assert sorted(dead) == [[9], [600]]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("A clinic was hit by shelling in Baidoa on Sunday, killing two patients.", []),
+        ("A clinic was attacked by UPC rebels in Bria on Sunday, killing a guard.", ["UPC"]),
+        ("A coalition air strike killed two insurgents in Idlib on Monday.", ["US-led coalition"]),
+    ],
+)
+def test_what_is_hit_does_not_kill(read: Read, text: str, sources: list[str]) -> None:
+    assert parties(read(text), "ASSAULT").get("source", []) == sources

@@ -22,6 +22,7 @@ ARMED = frozenset(
 )
 PARTIES = ARMED | {"government", "state_forces", "external_forces", "igo", "political_party"}
 BODIES = frozenset({"igo", "ngo", "external_forces"})
+FORCES = frozenset({"state_forces", "external_forces"})
 STATE = frozenset({"government", "state_forces"})
 HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 IT = frozenset({"it", "its", "itself"})
@@ -203,6 +204,20 @@ class Discourse:
                     is_near = trace.sentence >= sentence - 2
                     return actor if is_near and actor.actor_type in BODIES else None
         return None
+
+    def last_forces(self, position: int, sentence: int, reach: int = 2) -> list[Trace]:
+        """Who "the force" or "the patrol" may be: the forces told last, at most so far before.
+
+        Those of one sentence, the last first.
+        """
+        told: list[Trace] = []
+        for trace in reversed(self.traces):
+            if trace.position >= position or not all(a.actor_type in FORCES for a in trace.actors):
+                continue
+            if trace.sentence < sentence - reach or (told and trace.sentence < told[0].sentence):
+                break
+            told.append(trace)
+        return told
 
     def last_person(self, position: int, sentence: int, country: str | None) -> tuple[Actor, ...]:
         """Whom "the general" or "the American" means: the one person told last, near by.

@@ -7,6 +7,7 @@ from pipelines.reading.actors.coreference import ARMED, STATE, speaks_for_state
 from pipelines.reading.actors.epithets import Epithets
 from pipelines.reading.actors.noun_phrases import REACH, NounPhrase
 from pipelines.reading.actors.story import NOBODY, Actors, Resolved
+from pipelines.reading.statements import Actor
 
 _WORDS = lexicon("actor_words")
 BODIES: dict[str, str] = _WORDS["bodies"]
@@ -15,6 +16,8 @@ BANDS = frozenset(_WORDS["bands"])
 PAIRS = COUNTRY_PAIRS | BANDS | set(_WORDS["sides"])
 PERSON_PAIRS = frozenset(_WORDS["persons"])
 ORGANISATIONS = frozenset(_WORDS["organisations"])
+FORCES = frozenset(_WORDS["forces"])
+OF_FORCES = frozenset(_WORDS["of_forces"]) | {"the"}
 NEIGHBORS = frozenset(_WORDS["other"])
 EACH_SIDE = frozenset(_WORDS["each"])
 WARRING = frozenset(_WORDS["warring"])
@@ -45,6 +48,9 @@ class Pairs(Epithets):
         if words.low[top] in ORGANISATIONS and before == {"the"}:
             body = self.talk.last_body(top, self.document.sentence_of(top).index)
             return ((body,), "anaphor", 0.5) if body else None
+        if words.low[top] in FORCES and "the" in before and before <= OF_FORCES:
+            forces = self._forces_before(top)
+            return (forces, "anaphor", 0.5) if forces else None
         if words.low[top] in EACH_SIDE and "each" in before:
             parties = self._parties(top)
             return (parties, "pair", 0.6) if parties else NOBODY
@@ -66,6 +72,17 @@ class Pairs(Epithets):
             parties = self._parties(top)
             return (parties, "pair", 0.6) if parties else NOBODY
         return None
+
+    def _forces_before(self, top: int) -> Actors:
+        """The forces told last, and those joined to them ("Malian and French soldiers")."""
+        told = self.talk.last_forces(top, self.document.sentence_of(top).index)
+        forces: list[Actor] = []
+        for number, trace in enumerate(told):
+            between = self.words.tag[trace.position : told[number - 1].position]
+            if number and any(tag[:1] == "V" for tag in between):
+                break
+            forces = [*trace.actors, *forces]
+        return tuple(dict.fromkeys(forces))
 
     def _of_both_sides(self, phrase: NounPhrase) -> Actors:
         """As in "troops on both sides": those of the two told before."""

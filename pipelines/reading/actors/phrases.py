@@ -8,6 +8,7 @@ from pipelines.reading.actors.epithets import HEADS, PERSONS
 from pipelines.reading.actors.joined import Joined
 from pipelines.reading.actors.noun_phrases import NounPhrase
 from pipelines.reading.actors.pairs import (
+    FORCES,
     FORMER,
     LATTER,
     NEIGHBORS,
@@ -23,7 +24,7 @@ LED = frozenset(lexicon("actor_words")["led"])
 WARLIKE = frozenset(lexicon("actor_words")["warlike"])
 RELATIVE = frozenset({"WDT", "WP"})
 THEMSELVES = frozenset({"himself", "herself", "themselves"})
-MEANT_BEFORE = NEIGHBORS | ORGANISATIONS | HEADS | PERSONS | {FORMER, LATTER}
+MEANT_BEFORE = NEIGHBORS | ORGANISATIONS | FORCES | HEADS | PERSONS | {FORMER, LATTER}
 
 
 class PhraseReader(Joined):

@@ -21,12 +21,14 @@ UNNAMED = frozenset(lexicon("actor_words")["unnamed"])
 ABUSE = frozenset(lexicon("actor_words")["abuse"])
 ATTACKERS = frozenset(lexicon("actor_words")["attackers"])
 FOES = frozenset(lexicon("actor_words")["foes"])
+CRAFT = frozenset(lexicon("actor_words")["craft"])
 OF_GROUP = frozenset(lexicon("actor_words")["of_group"])
 HERDING = frozenset(lexicon("coding")["words"]["herding"])
 LEAVING = frozenset(lexicon("actor_words")["leaving"])
 REGIMES = frozenset(lexicon("actor_words")["regimes"])
 FOR_A_CAUSE = frozenset(lexicon("actor_words")["for_a_cause"])
 GATHERING = frozenset(lexicon("actor_words")["gathering"])
+FAR = 8  # sentences
 AGAINST = (["anti", "-"], ["counter", "-"], ["non", "-"])
 # who gathers to demand something of another state
 CROWDS = frozenset({"civilians", "protesters"})
@@ -261,11 +263,16 @@ class Roles(Deeds):
             if role.type == "criminal_group":
                 types = frozenset({"criminal_group"})
             group = self.talk.named_group(types, top, None)
-            sole = len(self.talk.named_groups) == 1  # "a rebel": one of theirs
-            sole = sole and group is not None and not self._is_attacked_by(group, top)
-            sole = sole and self.lemma(top) not in HERDING  # whoever raids them
-            if group is not None and (self._is_definite(top) or is_of_known or sole):
+            is_raided = self.lemma(top) in HERDING  # whoever raids them
+            sole = len(self.talk.named_groups) == 1 and not is_raided  # "a rebel": one of theirs
+            if group is not None and (
+                self._is_definite(top)
+                or is_of_known
+                or (sole and not self._is_attacked_by(group, top))
+            ):
                 return (group,), "anaphor", 0.6
+        if role.id == "military" and (allied := self._craft_of_allies(top)):
+            return allied, "anaphor", 0.5
         is_meant = self._is_definite(top) or self._are_fallen_attackers(top)
         is_abused = self.lemma(top) in ABUSE  # "the terrorists" are who attacked
         if (role.id == "armed_group" or is_abused) and is_meant:
@@ -314,6 +321,14 @@ class Roles(Deeds):
         if country not in self.lexicon.country_names:
             country = None  # a group of no country was told near by
         return (self.lexicon.of_role(role, country),), "role", 0.4
+
+    def _craft_of_allies(self, top: int) -> Actors:
+        """As in "The alliance struck twice. Its jets …", or "Jets …": its own."""
+        if self.lemma(top) not in CRAFT:
+            return ()
+        told = self.talk.last_forces(top, self.document.sentence_of(top).index, FAR)[:1]
+        are_allies = bool(told) and {a.actor_type for a in told[0].actors} == {"external_forces"}
+        return told[0].actors if are_allies else ()
 
     @staticmethod
     def _is_of_scene(role: Role) -> bool:

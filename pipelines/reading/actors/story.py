@@ -13,8 +13,8 @@ from pipelines.reading.actors.called_groups import called_groups
 from pipelines.reading.actors.contexts import BORDERS, PLACE_PREPOSITIONS, Contexts
 from pipelines.reading.actors.coreference import ARMED, HE, IT, THEY, Discourse
 from pipelines.reading.actors.lexicon import ActorLexicon
-from pipelines.reading.actors.noun_phrases import NounPhrase, Words, tally
-from pipelines.reading.actors.senses import Hit, Leader
+from pipelines.reading.actors.noun_phrases import INSIDE, NounPhrase, Words, tally
+from pipelines.reading.actors.senses import Hit, Leader, Senses
 from pipelines.reading.actors.unknown_names import Named, unknown_groups
 from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
 from pipelines.reading.syntax.words import Lemmas
@@ -29,6 +29,8 @@ INVADING = frozenset(lexicon("actor_words")["invading"])
 MUNITIONS = frozenset(lexicon("actor_words")["munitions"])
 IMPACTING = frozenset(lexicon("actor_words")["impacting"])
 HARMING = frozenset(lexicon("actor_words")["harming"])
+COALITION = "org:us-led-coalition"
+OF_COALITIONS = frozenset(lexicon("actor_words")["of_coalitions"])
 GOES_ON = ("conj", "xcomp", "advcl", "pcomp")
 MUNITION_REACH = 30  # tokens before the sentence of a pronoun
 AIMED = frozenset({"of", "on", "against", "at", "upon", "into", "across"})
@@ -133,6 +135,7 @@ class Story:
 
     def _name_coalitions(self) -> None:
         """Reads "coalition warplanes" as those of the one "X-led coalition" of the story."""
+        self._add_coalitions()
         hits = [h for p in self.phrases.values() for h in p.all_hits]
         allied = [h for h in hits if h.senses.actor and "coalition" in h.text.lower()]
         led = {h.senses.actor for h in allied if LED in h.text.lower().split()}
@@ -140,6 +143,16 @@ class Story:
         for hit in allied:
             if meant is not None and hit.text.lower().startswith("coalition"):
                 hit.senses = replace(hit.senses, actor=meant)
+
+    def _add_coalitions(self) -> None:
+        """Reads "a coalition airstrike", "coalition helicopters": of no party's coalition."""
+        words, actor = self.words, self.lexicon.named(COALITION)
+        for i, low in enumerate(words.low):
+            top = words.head[i] if low == "coalition" and words.dep[i] in INSIDE else i
+            if top > i and self.lemma(top) in OF_COALITIONS:
+                phrase = self.phrases.setdefault(top, NounPhrase(top))
+                if not any(h.first <= i < h.last for h in phrase.all_hits):
+                    phrase.hits.append(Hit(i, i + 1, Senses(actor=actor), low))
 
     def _told(self, actor: Actor) -> float:
         """How often the story tells of an actor's country."""

@@ -227,7 +227,8 @@ def type_of_violence(
         side_a: actor types of those who act; `PEOPLE` for an ethnic group or faith.
         side_b: the same of those who suffer it.
     """
-    a, b = list(side_a), list(side_b)
+    # an alliance that fights does so for its states
+    a, b = ["external_forces" if x == "igo" else x for x in side_a], list(side_b)
     if event_type == "ASSAULT" and acled_event_type and _is_communal(a, b):
         return 2
     if event_type != "ASSAULT" or acled_event_type not in DEADLY:

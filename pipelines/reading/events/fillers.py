@@ -32,6 +32,7 @@ _BLOWS = _HARM.union(_WORDS["arms"], _WORDS["attack"], _WORDS["explosive"])
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 TONGUES = frozenset({"language", "languages", "alphabet", "script", "dialect"})
 OF = ("of", "from", "within", "by", "for", "in")
+INSIDE = ("in", "within", "at", "near")
 MAX_DEPTH = 2
 COUNTRY_AS_PARTY = "country as party"
 
@@ -243,9 +244,10 @@ class Fillers:
             led = first(agent, "pobj") if agent is not None else None
             if led is not None and (found := self._one(led, depth + 1)):
                 return found
+        is_where = is_place or (token.dep_ == "pobj" and token.head.lower_ in INSIDE)
         for other in children(token, "appos"):
-            # "Goma, Congo"
-            if is_place and self._names_country([other]):
+            # "Goma, Congo", "a house in Boda district, Chad"
+            if is_where and self._names_country([other]):
                 continue
             if found := self._one(other, depth + 1):
                 return found

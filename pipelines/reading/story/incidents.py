@@ -7,8 +7,9 @@ operations:" as many as items follow. Each item of a list of whole sentences is 
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.coding import AIR
 from pipelines.reading.reporting import reporting_words
-from pipelines.reading.statements import REAL, Findings
+from pipelines.reading.statements import REAL, ActorMention, Findings, Role
 from pipelines.reading.story.tellings import knowledge
 from pipelines.reading.syntax.tokens import Span
 from pipelines.reading.syntax.words import Lemmas
@@ -21,6 +22,7 @@ TIMES = frozenset({"DATE", "TIME"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SPANS = frozenset({"day", "capital", "city", "town"})
 LEADING = frozenset({"in", "during", "on", "at"})
+ACTING = ("source", "participant")
 STOPS = frozenset('.”"')
 
 
@@ -52,6 +54,31 @@ def mark_incidents(found: Findings, document: Document, lemmas: Lemmas) -> None:
         if above and not mention.date and mention.status in REAL:
             told = [d for d in found.dates if d.sentence == above - 1 and d.date_start]
             mention.date = told[0] if len(told) == 1 else None
+    _name_doers(found)
+
+
+def _name_doers(found: Findings) -> None:
+    """Give strikes told in items without doer, target or day those of what heads the list.
+
+    "Aircraft of the alliance conducted three strikes on Monday: -- Near X, a strike hit a truck".
+    """
+    doers: list[tuple[Role, ActorMention]] = []
+    foes: list[tuple[Role, ActorMention]] = []
+    day = None
+    for mention in found.events:
+        if mention.status not in REAL or mention.event_type != "ASSAULT":
+            continue
+        acting = [(role, m) for role, m in mention.roles if role in ACTING]
+        hit: list[tuple[Role, ActorMention]] = [
+            (role, m) for role, m in mention.roles if role == "target"
+        ]
+        if mention.incident >= 0:
+            if acting:
+                doers, foes, day = acting, hit or foes, mention.date or day
+        elif mention.acled_sub_event_type == AIR and doers and not acting:
+            mention.roles += [("source", m) for _, m in doers]
+            mention.roles += [] if hit else foes
+            mention.date = mention.date or day
 
 
 def _is_item(sentence: Sentence, document: Document) -> bool:

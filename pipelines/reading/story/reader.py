@@ -24,6 +24,7 @@ from pipelines.reading.statements import (
     Place,
     Role,
 )
+from pipelines.reading.story.aftermath import settle_aftermath
 from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
 from pipelines.reading.story.days_lent import Told
@@ -45,7 +46,12 @@ from pipelines.reading.story.reporters import reporters
 from pipelines.reading.story.retelling import of_incident, retold
 from pipelines.reading.story.same_figures import tells_total
 from pipelines.reading.story.sameness import points
-from pipelines.reading.story.searches import settle_in_searches, settle_raids, settle_under_headings
+from pipelines.reading.story.searches import (
+    settle_in_searches,
+    settle_raids,
+    settle_under_headings,
+    with_raids,
+)
 from pipelines.reading.story.setting import date_of
 from pipelines.reading.story.tellings import (
     NOT_STATE,
@@ -113,6 +119,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     name_killings(events)
     _imply_parties(events)
     _name_groups(events, found)
+    settle_aftermath(events, document)
     for event in events:
         actor = implied_source(
             event.lead, event.roles, _own_place(event) or _home_of_targets(event)
@@ -193,7 +200,7 @@ def group(document: Document, found: Findings) -> list[Cluster]:
             clusters.append(best)
         best.fragments += headlines.corrected(mention, best)
         best.add(mention, mine)
-    clusters = joined(clusters, document)
+    clusters = with_raids(joined(clusters, document), document)
     headlines.settle(clusters)
     _place_loose_figures(clusters, found)
     return clusters

@@ -18,11 +18,15 @@ from pipelines.reading.statements import (
     Findings,
     PlaceMention,
 )
+from pipelines.reading.story.details import tells_own_day
+from pipelines.reading.story.tellings import Cluster, actors_of, side_keys
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
 # How many sentences before it the place of a search may stand.
 REACH = 4
+# ... and in which sentence after a raid the fight may be told
+NEXT = 2
 SEARCHES = frozenset(lexicon("deeds")["searches"])
 WIDE = frozenset({"country", "supranational"})
 BULLETS = frozenset("-–—•*·")
@@ -82,6 +86,41 @@ def settle_raids(found: Findings) -> None:
         raid.acled_event_type = taken.acled_event_type
         raid.acled_sub_event_type = taken.acled_sub_event_type
         raid.is_lethal = False
+
+
+def with_raids(clusters: list[Cluster], document: Document) -> list[Cluster]:
+    """Put a raid without victims to the fight to which it led ("As they came near, men fired").
+
+    Of the next two sentences of its paragraph, with the same forces and no other place or day.
+    """
+    kept: list[Cluster] = []
+    for number, cluster in enumerate(clusters):
+        fight = next((c for c in clusters[number + 1 :] if c.is_assault), None)
+        if fight is None or not _led_to(cluster, fight, document):
+            kept.append(cluster)
+        else:
+            fight.mentions = [*cluster.mentions, *fight.mentions]
+    return kept
+
+
+def _led_to(raid: Cluster, fight: Cluster, document: Document) -> bool:
+    if raid.casualties or not all(
+        m.event_type == "ASSAULT"
+        and m.event_mode is None
+        and m.status in REAL
+        and m.lemma in SEARCHES
+        and not actors_of(m, "target", "participant")
+        for m in raid.mentions
+    ):
+        return False
+    told, first = raid.last, fight.first
+    blocks = [document.sentences[m.sentence].block for m in (told, first)]
+    is_next = first.sentence - told.sentence <= NEXT and blocks[0] == blocks[1]
+    is_same = told.incident == first.incident and first.status in REAL and not first.place
+    forces = {a for m in raid.mentions for a in actors_of(m)}
+    fighting = {a for m in fight.mentions for a in actors_of(m)}
+    is_theirs = bool(side_keys(forces) & side_keys(fighting))
+    return is_next and is_same and is_theirs and not tells_own_day(first, raid)
 
 
 def settle_under_headings(document: Document, found: Findings) -> None:

@@ -209,6 +209,12 @@ def is_infinitive(verb: Token) -> bool:
     return is_base and any(c.tag_ == "TO" for c in verb.children)
 
 
+def _agent(verb: Token) -> Token | None:
+    """Who or what did it by a passive ("a school was hit by shells, killing two")."""
+    agent = first(verb, "agent")
+    return first(agent, "pobj") if agent is not None else None
+
+
 def _by(verb: Token) -> Token | None:
     for prep in children(verb, "prep"):
         if prep.lower_ == "by":
@@ -309,6 +315,8 @@ def inherited_subject(verb: Token, depth: int) -> Token | None:
         if is_verb(head) or head.tag_ == "MD":
             if verb.dep_ in ("xcomp", "ccomp"):
                 return _controller(head, depth)
+            if (verb.dep_, verb.tag_) == ("advcl", "VBG") and (doer := _agent(head)) is not None:
+                return doer
             own = own_subject(head)
             return own if own is not None else inherited_subject(head, depth + 1)
         own = first(head, "nsubj")

@@ -1,0 +1,84 @@
+"""Who gives out a communiqué: whose "our fighters" are in a text that quotes nobody.
+
+Told by its signature or by its first lines ("General Staff of X: …", "Statement of the ALF").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.actors.lexicon import actor_lexicon
+from pipelines.reading.events.parties import ARMED
+from pipelines.reading.statements import Actor, ActorMention, Findings
+from pipelines.reading.text.document import Document, Sentence
+
+ISSUING = frozenset(lexicon("reporting")["issuing"]["words"])
+LONGEST_SIGNATURE = 14  # tokens
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# how many sentences at the end may sign
+LAST = 2
+
+
+def issuer_of(document: Document, found: Findings) -> Actor | None:
+    """The armed body that gives out the text; None if nobody is told to."""
+    sentences = [s for s in document.sentences if s.is_parsed]
+    signing = [s for s in sentences[1:][-LAST:] if _is_signature(s, document)]
+    first_text = next((n for n, s in enumerate(sentences) if s.kind == "text"), 0)
+    opening = [s for s in sentences[: first_text + 1] if _is_issued(s, document)]
+    told = {s.index for s in (*reversed(signing), *opening)}
+    for mention in found.actors:
+        if mention.sentence in told and (body := body_of(_fighting(mention), found)) is not None:
+            return body
+    return None
+
+
+def only_speaker(found: Findings) -> Actor | None:
+    """The only armed body that speaks in a text; None of several."""
+    speaking = [a.speaker for a in found.attributions if a.speaker is not None]
+    bodies = {body for s in speaking if (body := body_of(_fighting(s), found)) is not None}
+    return bodies.pop() if len(bodies) == 1 else None
+
+
+def _fighting(mention: ActorMention) -> list[Actor]:
+    """Those of a mention that fight, or a state's ministry of defence; no government."""
+    return [a for a in mention.actors if a.actor_type != "government" or "Defence" in a.name]
+
+
+def body_of(speakers: Iterable[Actor], found: Findings) -> Actor | None:
+    """The armed body that speaks, or that who speaks is of; an army for its government."""
+    known, roles = found.known_actors, actor_lexicon().roles
+    for speaker in speakers:
+        own = known.get(speaker.parent or "") if speaker.actor_type == "person" else speaker
+        if own is not None and own.actor_type == "government" and own.country_iso3:
+            own = actor_lexicon().of_role(roles["military"], own.country_iso3)
+            known.setdefault(own.key, own)
+        if own is not None and own.actor_type in ARMED:
+            return own
+    return None
+
+
+def fighting_speaker(speaker: ActorMention, found: Findings) -> Actor | None:
+    """Whom an armed body or its officer means by "we"; a president's "we" is no army."""
+    told = [a for a in speaker.actors if a.actor_type in ARMED or "MIL" in a.plover_sectors]
+    return body_of((a for a in told if a.actor_type != "government"), found)
+
+
+def foe_of(issuer: Actor, found: Findings) -> Actor | None:
+    """Whom an armed group calls the enemy: the state's force that its text tells of most."""
+    told = Counter(a for m in found.actors for a in m.actors if a.actor_type == "state_forces")
+    return max(told, key=lambda a: told[a]) if told and issuer.actor_type in GROUPS else None
+
+
+GROUPS = frozenset({"rebel_group", "separatist_authority", "political_militia"})
+
+
+def _is_signature(sentence: Sentence, document: Document) -> bool:
+    tokens = document.doc[sentence.first : sentence.last]
+    return len(tokens) <= LONGEST_SIGNATURE and not any(t.tag_ in FINITE for t in tokens)
+
+
+def _is_issued(sentence: Sentence, document: Document) -> bool:
+    tokens = document.doc[sentence.first : sentence.last]
+    return any(t.lower_ in ISSUING for t in tokens)

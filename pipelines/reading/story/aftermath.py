@@ -1,0 +1,72 @@
+"""Finds and arrests told right after a fight, without place, day or doer: those of the fight.
+
+"The force returned fire, killing three. Rifles were found at the scene": there, then, by the force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipelines.reading.events.context import VIOLENT
+from pipelines.reading.events.parties import akin
+from pipelines.reading.statements import REAL, Actor
+from pipelines.reading.text.document import Document
+
+if TYPE_CHECKING:
+    from pipelines.reading.story.reader import StoryEvent
+
+# how many sentences before it the fight may be told
+NEAR = 2
+FIND = "Disrupted weapons use"
+FORCES = frozenset({"state_forces", "external_forces"})
+DOING = ("source", "participant")
+
+
+def settle_aftermath(events: Sequence[StoryEvent], document: Document) -> None:
+    """Give finds the place and day, and finds and arrests the forces, of the fight before them."""
+    for event in events:
+        is_find = all(m.acled_sub_event_type == FIND for m in event.mentions)
+        if not (is_find or event.lead.event_mode == "arrest") or event.lead.status not in REAL:
+            continue
+        fight = _fight_before(event, events, document)
+        if fight is None:
+            continue
+        if is_find and not any(m.place for m in event.mentions) and _forces(fight, event, True):
+            event.place, event.geo_precision = fight.place, fight.geo_precision
+            if not any(m.date for m in event.mentions):
+                event.date_start, event.date_end = fight.date_start, fight.date_end
+                event.date_precision = fight.date_precision
+        if not any(role in (*DOING, "mediator") for role, _, _ in event.roles):
+            are_others = any(c.additional for c in event.casualties)  # "ten others were detained"
+            acting = _forces(fight, event, is_find or are_others)
+            event.roles += [("source", actor, 0) for actor in acting]
+
+
+def _fight_before(
+    event: StoryEvent, events: Sequence[StoryEvent], document: Document
+) -> StoryEvent | None:
+    """The violence or arrest told last in the same paragraph, or in the same incident."""
+    first = min(event.mentions, key=lambda m: m.start)
+    told = [
+        (m.start, other)
+        for other in events
+        if other is not event and other.lead.event_type in VIOLENT and other.lead.status in REAL
+        for m in other.mentions
+        if m.start < first.start
+        and first.sentence - m.sentence <= NEAR
+        and m.incident == first.incident
+        and m.acled_sub_event_type != FIND
+        and document.sentences[m.sentence].block == document.sentences[first.sentence].block
+    ]
+    return max(told, key=lambda t: t[0])[1] if told else None
+
+
+def _forces(fight: StoryEvent, event: StoryEvent, also_hit: bool) -> list[Actor]:
+    """The forces that acted in a fight; who was attacked searches the place, too (`also_hit`)."""
+    hit = [a for role, a, _ in event.roles if role == "target"]
+    told = [(r, a) for r, a, _ in fight.roles if a.actor_type in FORCES]
+    acting = [a for role, a in told if role in DOING]
+    if not acting and also_hit:
+        acting = [a for role, a in told if role == "target"]
+    return [] if any(akin(a, h) for a in acting for h in hit) else acting
