@@ -17,6 +17,8 @@ from pipelines.reading.text.document import Document, Sentence
 ISSUING = frozenset(lexicon("reporting")["issuing"]["words"])
 LONGEST_SIGNATURE = 14  # tokens
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+GROUPS = frozenset({"rebel_group", "separatist_authority", "political_militia"})
+SERVING = frozenset({"MIL", "COP"})
 # how many sentences at the end may sign
 LAST = 2
 
@@ -60,18 +62,24 @@ def body_of(speakers: Iterable[Actor], found: Findings) -> Actor | None:
 
 
 def fighting_speaker(speaker: ActorMention, found: Findings) -> Actor | None:
-    """Whom an armed body or its officer means by "we"; a president's "we" is no army."""
-    told = [a for a in speaker.actors if a.actor_type in ARMED or "MIL" in a.plover_sectors]
-    return body_of((a for a in told if a.actor_type != "government"), found)
+    """Whom an armed body or its officer means by "we"; a president's "we" is no army.
+
+    An officer is of the force that his sentence names ("army spokesman", "police sergeant").
+    """
+    told = [a for a in speaker.actors if a.actor_type in ARMED - {"government"}]
+    if told:
+        return told[0]
+    serving = [a for a in speaker.actors if SERVING & {*a.plover_sectors}]
+    lands = {a.country_iso3 or a.plover_country for a in serving}
+    beside = [m.actors[0] for m in found.actors if m.sentence == speaker.sentence and m.actors]
+    forces = [a for a in beside if a.actor_type == "state_forces" and a.country_iso3 in lands]
+    return forces[0] if forces else None
 
 
 def foe_of(issuer: Actor, found: Findings) -> Actor | None:
     """Whom an armed group calls the enemy: the state's force that its text tells of most."""
     told = Counter(a for m in found.actors for a in m.actors if a.actor_type == "state_forces")
     return max(told, key=lambda a: told[a]) if told and issuer.actor_type in GROUPS else None
-
-
-GROUPS = frozenset({"rebel_group", "separatist_authority", "political_militia"})
 
 
 def _is_signature(sentence: Sentence, document: Document) -> bool:

@@ -74,6 +74,8 @@ class VictimReader:
         self.mentions = found.actors
         self.actors = at_token(found.actors)
         self.events = found.events
+        known = (p for p in found.places if p.place and p.place.latitude is not None)
+        self.towns = {p.head for p in known if not p.is_demonym}
         counts = Counts(self.doc, found.quantities, lemmas)
         self.by_token, self.quantity_at = counts.by_token, counts.quantity_at
         self.people = People(self.doc, lemmas, self.by_token)
@@ -162,7 +164,8 @@ class VictimReader:
         full = any(c.dep_ == "compound" and c.tag_ == "NNP" for c in token.lefts)
         mention = self.actors.get(token.i)
         other = mention is not None and any(a.actor_type != "person" for a in mention.actors)
-        if token.tag_ != "NNP" or not full or other or self.people.is_thing(token):
+        is_thing = token.i in self.towns or self.people.is_thing(token)
+        if token.tag_ != "NNP" or not full or other or is_thing:
             return None
         return self._victims(token, token, None, "name", 1)
 

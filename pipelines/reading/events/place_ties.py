@@ -104,7 +104,7 @@ def _through(trigger: Token, preposition: Token) -> float:
     is_doer = (by is not above or above.dep_ == "nsubj") and by.head.i == trigger.i
     if is_doer and above.lower_.removesuffix("s") not in _deeds():
         return OF_DOER
-    if above.ent_type_ in _PERSONS:
+    if above.ent_type_ in _PERSONS or _is_cared_for(above):
         return 0.0
     if above.i in clause_of(trigger):
         return 3.0 if outer.i < trigger.i else 4.0
@@ -114,6 +114,14 @@ def _through(trigger: Token, preposition: Token) -> float:
         return 0.0
     is_there = preposition.lower_ in SITED and above.head.lower_ in SITED  # "at a shop on X Road"
     return 0.9 * _through(trigger, above.head) if is_there else 0.0
+
+
+def _is_cared_for(verb: Token) -> bool:
+    """Is it told where the wounded are healed ("are being treated at a hospital in X")?"""
+    if verb.lower_ not in lexicon("places")["caring"]:
+        return False
+    led = [t for prep in verb.children for t in prep.children if t.dep_ == "pobj"]
+    return any(t.lower_ in lexicon("places")["cared_for_at"] for t in led)
 
 
 def _is_at_work(participle: Token) -> bool:

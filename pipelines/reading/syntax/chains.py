@@ -36,6 +36,19 @@ def give_area_back(sentence: Sequence[Token]) -> None:
             attach(area, place, "appos")
 
 
+def give_tolls_back(sentence: Sequence[Token]) -> None:
+    """Mend "clashes in X, Y, in which two died", where two died in Y."""
+    for which in sentence:
+        led, verb = which.head, which.head.head
+        if which.lower_ != "which" or led.lower_ not in ("in", "during") or verb.dep_ != "relcl":
+            continue
+        before = sentence[led.i - sentence[0].i - 1]
+        deeds = words_of("raids") | words_of("fights")
+        told = [w for w in sentence if w.i < verb.head.i and w.lower_ in deeds]
+        if before.text == "," and told and _is_place(verb.head) and told[-1].tag_[:1] == "N":
+            verb.head = told[-1]
+
+
 def part_direction_from_doer(sentence: Sequence[Token]) -> None:
     """Mend "Southwest of X yesterday, troops killed two", where the southwest is said to kill."""
     for word, of in pairwise(sentence[:4]):

@@ -112,7 +112,8 @@ def is_passive(verb: Token) -> bool:
     if first(verb, "aux", "nsubj") is not None:
         return False
     if verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == "VBN":
-        return is_passive(verb.head) and first(verb, "dobj") is None
+        things = [c for c in children(verb, "dobj") if c.ent_type_ not in TIMED]
+        return is_passive(verb.head) and not things  # "was held and released the same day"
     if verb.dep_ == "conj" and verb.lower_.endswith("ed") and first(verb.head, "auxpass"):
         # "was dragged out and raped", the second tagged as a past; "was freed and escaped abroad"
         return not children(verb, "dobj", "prep", "prt", "advmod")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.chains import (
     give_area_back,
+    give_tolls_back,
     part_chain_from_doer,
     part_direction_from_doer,
     part_place_from_doer,
@@ -438,6 +439,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({","}, _join_participles),
     ({","}, _give_asides_back),
     ({","}, give_area_back),
+    ({"which"}, give_tolls_back),
     (words_of("costing"), _give_lives_back),
     ({"of"}, part_direction_from_doer),
     (None, part_place_from_doer),

@@ -145,7 +145,7 @@ def _dateline() -> re.Pattern[str]:
         rf"|{loud}:\s*{some}{dash}?(?=\s+[A-Z0-9])"
         rf"|(?P<bare>{place}{dash})"
         rf"|{soft},?\s*(?:{date},?\s*)?{named}(?:{dash}|:\s)"
-        rf"|{soft},\s+(?:{month}\s+{_DAY}|{_DAY}\s+{month})(?:,?\s+\d{{4}})?{dash}"
+        rf"|{soft},\s+(?:{month}\s+{_DAY}|{_DAY}\s+{month})(?:,?\s+\d{{4}})?(?:{dash}|:\s+)"
         rf"|{date},?\s*\(\s*{soft}\s*\){dash}"
         rf"|\(\s*{soft}(?:,?\s*{date})?\s*\){dash}"
         rf"|{soft},?\s*{date},?\s*(?:{named}(?=\s+[\"“]?[A-Z0-9])|{some}{dash})"
