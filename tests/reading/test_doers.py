@@ -125,6 +125,15 @@ def test_herders_who_only_suffer_are_people(read: Read) -> None:
             "An army pickup set off an IED planted by Ansar al-Sunna near Mosul on Friday.",
             "Ansar al-Islam",
         ),
+        (
+            "Ukrainian artillery hit a bakery in Donetsk on Friday.",
+            "Military forces of Ukraine",
+        ),
+        ("RSF shells landed on a school in El Fasher on Friday.", "RSF"),
+        (
+            "A car driven by an al-Shabaab fighter exploded outside a cafe in Mogadishu on Friday.",
+            "Al-Shabaab",
+        ),
     ],
 )
 def test_whose_raid_or_mine_it_was_is_told_before_or_behind_it(

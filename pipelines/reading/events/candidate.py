@@ -15,7 +15,7 @@ from pipelines.reading.events.accidents import (
     is_natural,
     tells_accident,
 )
-from pipelines.reading.events.coding import ATTACK, CLASH, kind_struck
+from pipelines.reading.events.coding import ATTACK, CLASH, kind_struck, stands_for_protesters
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers, is_struck
 from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
 from pipelines.reading.events.habits import is_iterative, is_statistic
@@ -44,6 +44,7 @@ STATES_ARMS = frozenset({"state_forces", "external_forces", "government"})
 # frames of what bursts or burns, too, without anybody's doing
 BURSTS = frozenset({"explosion", "bomb", "attack property"})
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
+CROWD = frozenset(lexicon("coding")["actors"]["crowd"])
 
 
 @dataclass(slots=True, eq=False)
@@ -198,6 +199,8 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
         return False
     if needs == "unarmed" and _is_band(candidate.actors("target")):
         return False
+    if needs == "crowd" and not _is_met_by_forces(candidate, lemmas):
+        return False
     if needs == "both" and not (sources and candidate.has("target", "participant")):
         return False
     in_words = (needs == "quarrel" or candidate.type in VIOLENT) and is_quarrel(
@@ -243,6 +246,16 @@ def _is_between_enemies(candidate: Candidate) -> bool:
     return bool(suffering & FIGHTERS) and (
         not candidate.has("source") or _has_armed_source(candidate)
     )
+
+
+def _is_met_by_forces(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Do those who bear arms, or people who are not told, do it to people who protest?"""
+    if candidate.has("source") and not _has_armed_source(candidate):
+        return False
+    if any(a.actor_type in CROWD for a in candidate.actors("target")):
+        return True
+    hit = [t for role, t in candidate.tokens if role == "target" and t.tag_ != "PRP"]
+    return any(stands_for_protesters(t, lemmas) for t in hit)
 
 
 def _is_band(actors: Sequence[Actor]) -> bool:

@@ -204,10 +204,13 @@ def is_private(tokens: Iterable[tuple[str, Token]], acting: Iterable[str], lemma
 
 
 def _wants_something(people: Token, lemmas: Lemmas) -> bool:
-    """Are they people "demanding elections", "calling for a vote", "who had met to protest"?"""
-    wants = lexicon("coding")["words"]["wants"]
+    """Are they people "demanding elections", "who had met to protest", "who held a picket"?"""
+    known = lexicon("coding")["words"]
+    wants, protest = known["wants"], known["protest"]
     for clause in children(people, "acl", "relcl"):
         if any(lemmas(t) in wants for t in (clause, *children(clause, "xcomp", "advcl"))):
+            return True
+        if any(lemmas(t) in protest for t in children(clause, "dobj")):
             return True
         if clause.tag_ == "VBG" and lemmas(clause) == "strike":
             return True

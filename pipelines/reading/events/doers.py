@@ -15,8 +15,11 @@ from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.candidate import Candidate
 from pipelines.reading.events.coding import ABDUCTION, ATTACK, CLASH, MOB, VIOLENT_PROTEST
 from pipelines.reading.statements import Actor, EventMention
+from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
+PLURALS = frozenset({"NNS", "NNPS"})
 RIOTOUS = frozenset({MOB, VIOLENT_PROTEST})
 # modes of what nobody does without arms
 ARMS = frozenset({"firearms", "explosives", "abduct", "suicide-attack"})
@@ -47,6 +50,15 @@ def name_doers(told: Sequence[tuple[Candidate, EventMention]], lemmas: Lemmas) -
 def is_tribe(actor: Actor) -> bool:
     """Is it a people, told neither by faith nor by country ("Murles")?"""
     return actor.key.startswith("community:") and _tribe(actor) is not None
+
+
+def is_of_community(token: Token, lemmas: Lemmas) -> bool:
+    """Is it a clan or village, or people of two or more ("youths of the two sections")?"""
+    known = lexicon("coding")["words"]["communities"]
+    if lemmas(token) in known:
+        return True
+    of = [t for prep in children(token, "prep") for t in children(prep, "pobj")]
+    return any(lemmas(t) in known and t.tag_ in PLURALS for t in of)
 
 
 def forces_of_people(actor: Actor) -> Actor:
@@ -110,7 +122,7 @@ def _what_they_are(candidate: Candidate, sub_event_type: str | None, lemmas: Lem
         return "rioters"
     words = lexicon("coding")["words"]
     acting = [t for role, t in candidate.tokens if role in DOING]
-    if sub_event_type == CLASH and any(lemmas(t) in words["communities"] for t in acting):
+    if sub_event_type == CLASH and any(is_of_community(t, lemmas) for t in acting):
         return "communal_militia"
     if acting and all(lemmas(t) in words["hunters"] for t in acting):
         return "vigilantes"

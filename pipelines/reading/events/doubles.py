@@ -175,6 +175,8 @@ class Doubles:
             if inner.acled == TRANSFER and inner.type == "RETREAT":
                 if self._is_rout(inner):
                     inner.acled = None
+                    entries = [o for o in above if o.frame.name in ENTRIES]
+                    self._hand_over(entries, found)  # "entered it after they had retreated"
                 else:
                     joined = [by_head[c.i] for c in children(inner.head, "conj") if c.i in by_head]
                     self._hand_over(above + joined, found)

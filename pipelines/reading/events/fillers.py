@@ -274,7 +274,8 @@ class Fillers:
         mention = self.at.get(token.i)
         if mention is not None:
             return [mention]
-        made = [self._country(c) for c in children(token, "amod") if self.is_demonym(c)]
+        adjectives = [c for c in children(token, "amod") if self.is_demonym(c)]
+        made = [self.at.get(c.i) or self._country(c) for c in adjectives]
         return [m for m in made if m is not None]
 
     def land(self, token: Token) -> list[ActorMention]:

@@ -36,7 +36,17 @@ PLACED = frozenset({"fighters die"})
 
 type Words = frozenset[str]
 type Needs = Literal[
-    "none", "actor", "source", "armed", "band", "enemies", "unarmed", "target", "both", "quarrel"
+    "none",
+    "actor",
+    "source",
+    "armed",
+    "band",
+    "enemies",
+    "unarmed",
+    "crowd",
+    "target",
+    "both",
+    "quarrel",
 ]
 
 

@@ -18,6 +18,8 @@ from pipelines.reading.syntax.words import Lemmas
 
 # what nobody does to himself: "began leaving their positions"
 ALONE = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})
+# modes of what strikes by itself from where it was fired ("Chadian artillery hit the market")
+FLYING = frozenset({"drone", "heavy-weapons"})
 BANDS = frozenset(lexicon("coding")["actors"]["non_state"])
 
 
@@ -36,6 +38,7 @@ class FurtherParties:
         self.keepers = frozenset(light["keepers"])
         self.holding = frozenset(light["holding"])
         self.planters = frozenset(light["planters"])
+        self.drivers = frozenset(light["drivers"])
         self.manning = frozenset(light["manning"])
         self.pictures = frozenset(light["pictures"])
         self.publishing = frozenset(light["publishing"])
@@ -157,13 +160,16 @@ class FurtherParties:
                 candidate.add_role("source", fillers.of(subject))
 
     def _planter(self, candidate: Candidate, fillers: Fillers) -> None:
-        """Who laid the mines caused their explosion ("mines laid by rebels")."""
+        """Who laid the mines caused their explosion ("mines laid by rebels", "a car driven by")."""
         if candidate.type not in VIOLENT or candidate.has("source", "participant"):
             return
-        if self.planters.isdisjoint(self.lemmas.of(candidate.head.sent)):
+        there = self.lemmas.of(candidate.head.sent)
+        if self.planters.isdisjoint(there) and self.drivers.isdisjoint(there):
             return
+        subject = arguments(candidate.head).subject if is_verb(candidate.head) else None
         for token in candidate.head.subtree:
-            if token.dep_ == "acl" and self.lemmas(token) in self.planters:
+            known = self.planters | self.drivers if token.head is subject else self.planters
+            if token.dep_ == "acl" and self.lemmas(token) in known:
                 args = arguments(token)
                 if args.is_passive and args.subject is not None:
                     candidate.add_role("source", fillers.of(args.subject))
@@ -219,16 +225,17 @@ class FurtherParties:
                     candidate.add_role("source", fillers.of(captor))
 
     def _maker(self, candidate: Candidate, fillers: Fillers) -> None:
-        """Whose tanks "were sent", whose navy "was put on alert", under whose control a town is."""
+        """Whose tanks "were sent", whose shells struck, under whose control a town is."""
         if candidate.has("source", "participant"):
             return
         for word in candidate.match.words:
             is_sent = not is_verb(word) and word.dep_ == "nsubjpass"
-            flies = not is_verb(word) and word.dep_ == "nsubj"
-            if (candidate.type in ("AID", "MOBILIZE") and is_sent) or (
-                candidate.mode == "drone" and flies
-            ):
-                candidate.add_role("source", fillers.maker(word))
+            flies = not is_verb(word) and word.dep_ == "nsubj" and candidate.mode in FLYING
+            if (candidate.type in ("AID", "MOBILIZE") and is_sent) or flies:
+                makers = fillers.maker(word)
+                for owner in children(word, "compound") if flies and not makers else ():
+                    makers = makers or fillers.of(owner)
+                candidate.add_role("source", makers)
             elif candidate.cameo == TAKEN and word.dep_ == "pobj":
                 for owner in children(word, "compound", "amod", "poss", "nmod"):
                     candidate.add_role("source", fillers.of(owner))

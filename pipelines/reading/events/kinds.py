@@ -18,7 +18,7 @@ from pipelines.reading.events.coding import (
     kind_in_words,
 )
 from pipelines.reading.events.combining import TAKEN
-from pipelines.reading.events.doers import is_tribe
+from pipelines.reading.events.doers import is_of_community, is_tribe
 from pipelines.reading.events.domains import tells_of_war
 from pipelines.reading.events.recipients import clauses_of, is_of_state
 from pipelines.reading.events.weapons import Weapons, clause_tokens
@@ -28,6 +28,7 @@ from pipelines.reading.syntax.words import Lemmas
 
 STATE = frozenset({"state_forces"})
 COURTS = "judiciary"
+STORMING = frozenset({"storm", "invade"})
 PLURALS = ("NNS", "NNPS")
 OTHER = "Other"
 LOOTING = "Looting/property destruction"
@@ -56,7 +57,7 @@ class Kinds:
         self.crowd_words = frozenset(kinds["crowd"])
         self.fights = frozenset(kinds["fights"])
         self.men = frozenset(kinds["men"])
-        self.communities = frozenset(kinds["communities"])
+        self.settlers = frozenset(kinds["settlers"])
         self.protest = frozenset(kinds["protest"])
         self.angry = frozenset(kinds["angry"])
         self.bare = frozenset(kinds["bare"])
@@ -95,6 +96,7 @@ class Kinds:
         self._vandalism(candidate)
         self._roadblock(candidate)
         self._no_riot(candidate)
+        self._settlers(candidate)
         self._in_battle(candidate)
         self._outlaws(candidate)
         self._fire_at_people(candidate)
@@ -203,8 +205,10 @@ class Kinds:
         if candidate.mutual and len(peoples) > 1 and candidate.mode is None and not is_partisan:
             return  # two communities that fight are no mob, supporters of two parties are
         is_stoning = self.lemmas(candidate.head) == "stone"
-        if not is_stoning and any(self.lemmas(t) in self.men | self.communities for t in acting):
-            return  # "two men on a motorcycle", "the two villages fought over land"
+        if not is_stoning and any(self.lemmas(t) in self.men for t in acting):
+            return  # "two men on a motorcycle"
+        if not is_stoning and any(is_of_community(t, self.lemmas) for t in acting):
+            return  # "the two villages fought over land"
         are_many = all(self._are_many(t) for t in acting)
         if are_many or (is_partisan and candidate.mutual):
             candidate.acled = MOB
@@ -252,13 +256,18 @@ class Kinds:
             candidate.acled = MOB
 
     def _demand_by_force(self, candidate: Candidate) -> None:
-        """People who want something and hit the state's forces riot ("miners demanding pay")."""
-        if candidate.type != "ASSAULT" or candidate.mode in (None, "destroy", "abduct"):
+        """People who want something and hit the state's forces riot ("miners demanding pay").
+
+        So they do if they storm a building, whoever is in it.
+        """
+        storming = self.lemmas(candidate.head) in STORMING and candidate.mode is None
+        is_blow = candidate.mode not in (None, "destroy", "abduct")
+        if candidate.type != "ASSAULT" or not (is_blow or storming):
             return
         acting = [t for role, t in candidate.tokens if role == "source"]
         kinds = {a.actor_type for a in candidate.actors("source")}
         struck = {a.actor_type for a in candidate.actors("target")}
-        if not kinds or not kinds <= self.crowds or not struck <= STATE:
+        if not kinds or not kinds <= self.crowds or not (storming or struck <= STATE):
             return
         if any(self.lemmas(c) in self.wants for t in acting for c in t.children):
             candidate.type, candidate.mode, candidate.cameo = "PROTEST", "riot", "145"
@@ -283,6 +292,23 @@ class Kinds:
             return
         candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "primitive", "182"
         candidate.acled = ATTACK
+
+    def _settlers(self, candidate: Candidate) -> None:
+        """Settlers who attack people or burn what is theirs do it as an armed group does."""
+        acting = [t for role, t in candidate.tokens if role == "source"]
+        if candidate.mutual or not acting or candidate.acled not in (MOB, VIOLENT_PROTEST):
+            return
+        said = {form for t in candidate.head.sent for form in (t.lower_, self.lemmas(t))}
+        if any(self.lemmas(t) not in self.settlers for t in acting) or said & self.protest:
+            return
+        if self.lemmas(candidate.head) in self.throwing:
+            candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "primitive", "182"
+            candidate.acled = MOB
+        elif candidate.mode in ("riot", "destroy"):
+            candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "destroy", "1712"
+            candidate.acled = LOOTING
+        else:
+            candidate.acled = ATTACK
 
     def _outlaws(self, candidate: Candidate) -> None:
         """Bandits and the like whom men in arms kill or hurt fell in a fight."""

@@ -29,6 +29,8 @@ LOOTING = "Looting/property destruction"
 GROUND = frozenset({OVERTAKEN, REGAINED})
 NEXT = 2  # sentences from a fight to what became of the place
 SUICIDE = "Suicide bomb"
+BOMBERS = frozenset({"bomber", "bombers"})
+DYING = frozenset({"die", "kill", "perish"})
 GAS = "Chemical weapon"
 # what may have been filled with it
 FILLED = frozenset({BLAST, "Air/drone strike", "Shelling/artillery/missile attack"})
@@ -107,7 +109,9 @@ def _is_worn(token: Token, bombs: frozenset[str], lemmas: Lemmas) -> bool:
 
 
 def _is_own_death(token: Token, lemmas: Lemmas) -> bool:
-    """Does a bomb kill who brought it ("killing himself and four policemen")?"""
+    """Does a bomb kill who brought it ("killing himself and four policemen", "the bomber died")?"""
+    if token.lower_ in BOMBERS and token.dep_ in ("nsubj", "nsubjpass"):
+        return lemmas(token.head) in DYING
     if token.lower_ not in REFLEXIVES:
         return False
     while token.dep_ == "conj":
