@@ -133,3 +133,26 @@ def test_what_owns_a_name_or_shares_it_tells_which_is_meant(
     places: Places, text: str, name: str, country: str
 ) -> None:
     assert country in [c for words, c, _ in where(places, text) if words.startswith(name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Zorra Kunye lies about 30 km from Maiduguri, Nigeria.", "Zorra Kunye"),
+        ("Orrasko, home to herders, is situated 12 miles south of Gao, Mali.", "Orrasko"),
+        ("The village, Tinzamir, lies 5 km from the town of Gao, Mali.", "Tinzamir"),
+    ],
+)
+def test_what_lies_so_far_from_a_town_is_a_place(places: Places, text: str, name: str) -> None:
+    assert name in [words for words, _ in places(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ibrahim Bello lies in a hospital 40 km from Kano, Nigeria.",
+        "Ibrahim Bello was 20 miles from Kano, Nigeria, when he fell.",
+    ],
+)
+def test_whoever_is_so_far_from_a_town_is_none(places: Places, text: str) -> None:
+    assert "Ibrahim Bello" not in [words for words, _ in places(text)]

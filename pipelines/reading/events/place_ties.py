@@ -47,6 +47,8 @@ def attachment(trigger: Token, head: Token) -> float:
     top = governed(head)
     if head.i == trigger.i:
         return 0.0
+    if trigger.lower_ not in lexicon("places")["cared"] and is_of_care(head):
+        return 0.0
     if trigger.dep_ == "relcl" and trigger.head.i in (head.i, top.i):
         return 4.4  # "Goma, which was besieged by the rebels"
     is_town = top.i == head.i or top.lower_ in lexicon("places")["town_nouns"]
@@ -66,6 +68,25 @@ def attachment(trigger: Token, head: Token) -> float:
     if top.i != head.i and trigger.i in (top.i, top.head.i) and top.lower_ in _deeds():
         return 3.9  # a name set beside a deed is where it was done ("an airstrike …, X, hit")
     return _beside(trigger, top)
+
+
+def is_of_care(place: Token) -> bool:
+    """Is it only where the hurt are ("taken to hospitals in X", "treated at a clinic in X")?"""
+    top = governed(place)
+    if top.dep_ != "pobj":
+        return False
+    words, holder = lexicon("places"), top.head.head
+    if holder.lower_ in words["cared"]:  # "taken | to hospital | in X"
+        return any(
+            led.lower_ in words["care_places"]
+            for prep in holder.rights
+            if prep.dep_ == "prep"
+            for led in prep.rights
+        )
+    if holder.lower_ not in words["care_places"] or holder.dep_ != "pobj":
+        return False
+    verb = holder.head.head.lower_
+    return holder.head.lower_ == "to" or verb == "died" or verb in words["cared"]
 
 
 def _is_held(preposition: Token, trigger: Token) -> bool:
@@ -112,7 +133,10 @@ def _through(trigger: Token, preposition: Token) -> float:
         return 3.8
     if above.dep_ != "pobj" or not above.i > trigger.i:
         return 0.0
-    is_there = preposition.lower_ in SITED and above.head.lower_ in SITED  # "at a shop on X Road"
+    # "at a shop on X Road", "out of their homes in X"
+    is_there = preposition.lower_ in SITED and (
+        above.head.lower_ in SITED or above.lower_ in lexicon("places")["dwellings"]
+    )
     return 0.9 * _through(trigger, above.head) if is_there else 0.0
 
 

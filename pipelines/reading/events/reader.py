@@ -66,6 +66,7 @@ LONGEST_TRIGGER = 6
 COURSE = frozenset({"in", "during", "by"})
 # "the blast", "the gun battle": in what is known of people come to harm
 KNOWN = INCIDENTS | frozenset(lexicon("coding")["words"]["fights"])
+FOUGHT = KNOWN.difference(lexicon("story")["campaign"])  # one fight, not the whole of them
 # how the place of a blast is led to
 AT = frozenset({"in", "at", "on", "near", "into", "inside", "outside", "through", "among"})
 BODIES = frozenset({"government"})
@@ -220,7 +221,8 @@ class EventReader:
 
     def _is_known(self, candidate: Candidate) -> bool:
         """Is the event told as known: "the attack", or by what or who is known to go off?"""
-        named = [w for w in candidate.words if w.lower_ in ATTACKS]  # "claimed Monday's attack"
+        # "claimed Monday's attack", "the battle broke out"
+        named = [w for w in candidate.words if w.lower_ in ATTACKS or self.lemmas(w) in FOUGHT]
         if candidate.frame.name in TOLLS:  # "two were hurt in the blast"
             preps = [p for p in children(candidate.head, "prep") if p.lower_ in COURSE]
             led = [t for p in preps for t in children(p, "pobj")]

@@ -55,8 +55,8 @@ def is_of_victims(head: Token, lemmas: Lemmas) -> bool:
     if subject is None:
         return False
     again = _again()
-    if lemmas(subject) in again["nouns"]:
-        return is_definite(subject)
+    if subject.tag_ == "CD" or lemmas(subject) in again["nouns"]:
+        return is_definite(subject)  # "the seven were killed"
     led = [led for prep in subject.children if prep.lower_ == "of" for led in prep.children]
     is_some = subject.lower_ in again["some"] and subject.tag_[:2] != "NN"
     return is_some and all(t.lower_ == "them" or lemmas(t) in again["nouns"] for t in led)

@@ -28,9 +28,11 @@ from pipelines.reading.events.place_ties import (
 from pipelines.reading.events.when import is_of_cause
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Findings, Place, PlaceMention
+from pipelines.reading.syntax.clauses import is_marked
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.text.document import Document
 
+_SINCE = frozenset({"since"})
 _ORGANISED = ("group:", "org:")
 AROUND_KM = 60.0
 _OPENING = 4  # tokens up to the place with which a sentence opens ("In the town of | X")
@@ -52,7 +54,12 @@ def event_place(
         if p.sentence == sentence.index and not (p.is_metonym or p.is_demonym or p.far) and p.place
     ]
     token = document.doc[trigger]
-    here = [p for p in here if not is_of_cause(token, document.doc[p.head])]
+    here = [
+        p
+        for p in here
+        if not is_of_cause(token, document.doc[p.head])
+        and not _is_of_past(token, document.doc[p.head])
+    ]
     ranked = [(score, p) for p in here if (score := tie_of(token, document.doc[p.head], p))]
     if not ranked:
         return None
@@ -64,6 +71,12 @@ def event_place(
     chained = most_specific(document, best, here)
     chained = measured(document, chained, here) or chained
     return _inside(token, best, here) or chained if chained is best else chained
+
+
+def _is_of_past(trigger: Token, place: Token) -> bool:
+    """Is it of what came long before ("the worst raid since a truce was signed in X")?"""
+    clause = next((t for t in place.ancestors if t.dep_ == "advcl"), None)
+    return clause is not None and is_marked(clause, _SINCE) and not clause.holds(trigger)
 
 
 def outside_names(document: Document, found: Findings) -> list[PlaceMention]:

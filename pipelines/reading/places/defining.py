@@ -8,7 +8,10 @@ from pipelines.reading.syntax.tokens import Doc, Token
 NOUN_WITHIN = 8  # tokens from "is a" to what it is
 INSERTED = 30  # tokens of what stands between a name and "is" ("X (Spanish: ...), also Z, is")
 LONGEST = 24  # tokens from a name to the one that holds it
+LONGEST_INSERT, MEASURE = 12, 8  # "X, home to herders, | lies about 40 km (25 miles) south of | Y"
 OFF = frozenset({"outskirts", "border", "vicinity"})
+_LIES, _LYING = frozenset({"lies", "lay"}), frozenset({"located", "situated"})
+_ABOUT = frozenset({"about", "some", "around", "roughly", "just", "only", "nearly", "a"})
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "PRP"})
 # Of these a place may be the one of another; "X, the city of Y" are two.
@@ -38,6 +41,26 @@ class Defining:
         if found is None and (verb := _verb(doc, i)) is not None:
             found = self._noun_from(doc, verb)
         return found
+
+    def lies(self, doc: Doc, i: int) -> bool:
+        """Is it told how far from another place a name that ends before a token lies?
+
+        "X lies 40 km from Y", "X, home to herders, is located some 3 miles south of Y".
+        """
+        tokens = doc.tokens
+        if i + 2 >= len(tokens) or tokens[i].is_sent_start:
+            return False
+        if tokens[i].text == "," and tokens[i + 1].lower_ not in _LIES:
+            ends = (t.i for t in tokens[i + 1 : i + LONGEST_INSERT] if t.text == ",")
+            i = next(ends, i) + 1
+        i += i + 1 < len(tokens) and tokens[i + 1].lower_ in _LIES | _LYING
+        measure = tokens[i + 1 : i + MEASURE]
+        if not measure or tokens[i].lower_ not in _LIES | _LYING:
+            return False
+        if measure[0].tag_ != "CD" and measure[0].lower_ not in _ABOUT:
+            return False
+        words = {t.lower_ for t in measure}
+        return not self.far.isdisjoint(words) and not words.isdisjoint(("from", "of"))
 
     def _noun_from(self, doc: Doc, i: int) -> Token | None:
         """The kind of place that "is a ..." or ", a ..." names."""

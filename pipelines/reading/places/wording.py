@@ -371,8 +371,11 @@ class Wording(Listing):
         return span.doc[before.i - 1].lower_ in self.before_names
 
     def is_defined(self, span: Span) -> bool:
-        """Is it said to be a kind of place ("X is a village in Y")?"""
-        if not is_name(span[-1]) or self.defining.noun(span.doc, span.end) is None:
+        """Is it said to be a kind of place ("X is a village in Y"), or how far off it lies?"""
+        if not is_name(span[-1]):
+            return False
+        end = span.doc, span.end
+        if self.defining.noun(*end) is None and not self.defining.lies(*end):
             return False
         before = word_before(span)
         return before is None or not is_name(before)

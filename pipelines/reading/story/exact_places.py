@@ -14,6 +14,13 @@ from pipelines.reading.text.document import Document
 
 NEAR = frozenset(lexicon("places")["near_prepositions"])
 UNITS = frozenset({"admin1", "admin2"})
+# "a town | some 30 km west of the capital | X"
+_SOME_PLACE = frozenset(lexicon("places")["town_nouns"] + lexicon("places")["stretches"])
+_BETWEEN = NEAR.union(
+    lexicon("places")["directions"],
+    lexicon("places")["distance_words"],
+    ("of", "in", "from", "to", "the", "about", "some", "capital"),
+)
 BESIDE_KM = 120.0
 # sentences up to what is told as known, and up to the town that the attackers took
 SOON, LATER = 2, 6
@@ -35,7 +42,7 @@ def told_more_exactly(
         document: the story.
         events: all tellings of the story.
     """
-    is_near = _is_near(told, document)
+    is_near = is_left_open(told, document)
     is_wide = told.place is not None and told.place.feature in UNITS
     next_told = _told_next(cluster, events) if is_near or is_wide else []
     for other in (*cluster.mentions, *next_told):
@@ -48,9 +55,9 @@ def told_more_exactly(
             continue
         if document.sentences[other.sentence].kind == "heading" or _is_namesake(place, told):
             continue
-        is_known = other.definite or other in next_told
+        is_known = other.definite or other in next_told or is_unnamed(told, document)
         is_exact = is_near and is_known and (other.happened or not place.near)
-        if _lies_in(told.place, place.place) or (is_exact and _beside(told.place, place.place)):
+        if _lies_in(told.place, place.place) or (is_exact and is_beside(told.place, place.place)):
             return place
     return None
 
@@ -77,9 +84,9 @@ def _told_next(cluster: Cluster, events: list[EventMention]) -> list[EventMentio
     return [m for m in events if id(m) not in own and m.event_type == "ASSAULT" and is_it(m)]
 
 
-def _is_near(mention: PlaceMention, document: Document) -> bool:
+def is_left_open(mention: PlaceMention, document: Document) -> bool:
     """Is it told as near something, also by what that is ("near the central city of X")?"""
-    if mention.near:
+    if mention.near or is_unnamed(mention, document):
         return True
     doc, at = document.doc, mention.first - 1
     start = doc[mention.first].sent.start
@@ -99,7 +106,20 @@ def _lies_in(outer: Place | None, town: Place) -> bool:
     return outer.name == town.admin2_name != outer.admin2_name
 
 
-def _beside(one: Place | None, other: Place) -> bool:
+def is_unnamed(mention: PlaceMention, document: Document) -> bool:
+    """Is it some place there whose name is not told ("a suburb of X", "a town west of X")?"""
+    doc, at = document.doc, mention.first - 1
+    start = document.doc[mention.first].sent.start
+    while at > start and (doc[at].lower_ in _BETWEEN or doc[at].tag_ in ("CD", "JJ")):
+        at -= 1
+    if at == mention.first - 1 or doc[at].lower_ not in _SOME_PLACE:
+        return False
+    epithets = (t for t in reversed(list(doc[start:at])))
+    ends = next((t.lower_ for t in epithets if t.tag_ in ("DT", "IN", "PRP$")), "")
+    return ends in ("a", "an")
+
+
+def is_beside(one: Place | None, other: Place) -> bool:
     """May two places be near each other, as far as is known?
 
     What the gazetteer does not know may lie in the next unit.

@@ -5,18 +5,16 @@ Rules in CODEBOOK.md, section 4. The precision of a place tells how it was found
 
 from __future__ import annotations
 
-from collections import Counter
 from math import isinf
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.context import VIOLENT
-from pipelines.reading.events.where import outside_names
+from pipelines.reading.events.place_ties import governed, is_of_care, outer_preposition
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.place_words import place_pointed_at
-from pipelines.reading.statements import REAL, Actor, EventMention, Findings, Place, PlaceMention
-from pipelines.reading.story.exact_places import told_more_exactly
-from pipelines.reading.story.genres import is_of_other_weeks
+from pipelines.reading.statements import REAL, Actor, EventMention, Place, PlaceMention
+from pipelines.reading.story.exact_places import is_beside, is_left_open, told_more_exactly
 from pipelines.reading.story.headed_places import (
     TOWN_KM,
     WIDE,
@@ -27,82 +25,27 @@ from pipelines.reading.story.headed_places import (
     only_headed,
 )
 from pipelines.reading.story.homes import home_of_all, homes_of_people, homes_of_senders
-from pipelines.reading.story.incident_places import IncidentPlaces
 from pipelines.reading.story.near import names_district
 from pipelines.reading.story.precision import geo_precision, holds, precision_of, vagueness
+from pipelines.reading.story.scenes import SAYING
 from pipelines.reading.story.tellings import Cluster
-from pipelines.reading.syntax.words import Lemmas
-from pipelines.reading.text.document import Document
+from pipelines.reading.story.told_places import LEAD_SENTENCES, LOCATIVE, PlacesTold
 
 # What ACLED codes beside violence and protests: told in the lead, it is of where the story plays.
 OF_WAR = frozenset({"MOBILIZE", "RETREAT", "AGREE", "SUPPORT"})
-LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "from", "on"})
 # Modes of acts by which people are sent out of a land.
 SENT_OUT = frozenset({"deport", "expel"})
 PARTS = frozenset(lexicon("places")["directions"] + lexicon("places")["middles"])
-KINDS = frozenset(lexicon("place_words")) | frozenset(lexicon("places")["unit_nouns"])
-LEAD_SENTENCES = 3
-# How much a mention says about where a story plays: in its lead, after "in", as a mere part of
-# another name ("Harris County Sheriff").
-IN_LEAD, LOCATED, MENTIONED = 3.0, 1.0, 0.3
-SEAT_KM = 25.0
 FAR_KM = 300.0
 # From here on a place is rather the one meant than not; the most vague that has a namesake.
 LIKELY, PLACE_OF_ITS_OWN = 0.5, 4
-POLICE = frozenset({"police", "pd", "firefighters", "paramedics"})
 JOINING = frozenset({"of", "in", ",", "a", "an", "the", "city", "town", "(", "'s", "’s"})
 
 type Located = tuple[Place | None, int | None]
 
 
-def is_credit(mention: PlaceMention, document: Document) -> bool:
-    """Is a name in a dateline the source's ("SAN SALVADOR, 14 Nov (La Prensa) --")?
-
-    It stands in brackets behind the date; a country stands in brackets before it.
-    """
-    start = document.doc[mention.first].sent.start
-    if mention.first == start or document.doc[mention.first - 1].text not in ("(", "["):
-        return False
-    return any(document.doc[i].is_digit for i in range(start, mention.first))
-
-
-class PlacesOfStory:
+class PlacesOfStory(PlacesTold):
     """Where a story plays: what an event without a place of its own falls back to."""
-
-    def __init__(self, document: Document, found: Findings, lemmas: Lemmas) -> None:
-        self.document = document
-        self.lemmas = lemmas
-        self.named = found.places
-        self.events = found.events
-        self.is_from_abroad = any(p.is_desk for p in found.places)
-        self.mentions = [
-            p
-            for p in outside_names(document, found)
-            if p.place and not (p.is_metonym or p.is_demonym or p.far or p.is_desk)
-        ]
-        kinds = {s.index: s.kind for s in document.sentences}
-        self.mentions = [
-            p
-            for p in self.mentions
-            if not (kinds[p.sentence] == "dateline" and is_credit(p, document))
-        ]
-        self.dateline = [p for p in self.mentions if kinds[p.sentence] == "dateline"]
-        self.countries = {
-            p.place.country_iso3: p.place
-            for p in found.places
-            if p.place and p.place.feature == "country"
-        }
-        votes = Counter(p.place.country_iso3 for p in found.places if p.place and not p.is_desk)
-        votes.pop(None, None)
-        self.home = min(votes, key=lambda c: (-votes[c], str(c)), default=None)
-        # "The shelling came as they met in Paris": it was not there
-        self.of_talks = [
-            m.place for m in found.events if m.place and m.event_type not in VIOLENT | {"PROTEST"}
-        ]
-        self.recalled = _recalled(found.events, document)
-        self.incidents = IncidentPlaces(document, self.mentions, found.events, lemmas)
-        self.quarters = {p.place for p in self.mentions if p.is_part}
-        self.main = self._main()
 
     def locate(
         self, cluster: Cluster, lead: EventMention, roles: list[tuple[str, Actor, int]]
@@ -111,14 +54,18 @@ class PlacesOfStory:
         mention = self._told(cluster.core, lead) or self._told(cluster, lead)
         if mention is None and lead.event_type in VIOLENT | {"PROTEST"}:
             mention = self._around(cluster.core) or self._around(cluster)
-        if lead.event_type in VIOLENT and (told := self.incidents.place_of(cluster)) is not None:
+        if lead.event_type in VIOLENT and (told := self.scenes.incident_of(cluster)) is not None:
             wide = mention.place if mention is not None else self.main
             is_finer = (names_district if is_town(wide) else holds)(wide, told.place)
             mention = told if is_finer or mention is None or mention.near else mention
+        if lead.event_type in VIOLENT:
+            mention = self._scene(cluster, mention) or mention
         if mention is not None and lead.event_type in VIOLENT:
             mention = told_more_exactly(cluster, mention, self.document, self.events) or mention
         if mention is not None and self._is_far_fetched(mention):
             mention = None
+        if mention is None and lead.event_type in VIOLENT | {"PROTEST"}:
+            mention = self._headed(cluster)
         is_news = lead.event_type in VIOLENT | {"PROTEST"} and lead.status in REAL
         is_news = is_news and not lead.is_background
         if mention is None or mention.place is None:
@@ -130,6 +77,37 @@ class PlacesOfStory:
         if (town := self._town_of(mention)) is not None:
             return town, 1
         return mention.place, geo_precision(mention)
+
+    def _scene(self, cluster: Cluster, told: PlaceMention | None) -> PlaceMention | None:
+        """The place that the story goes on to tell where a telling leaves it open.
+
+        It lies in what was told ("in the north of Mali"), or beside a town near which it was.
+        """
+        scenes = self.scenes.scenes_of(cluster)
+        if told is not None:
+            return next((s for s in scenes if self._goes_on(told, s)), None)
+        lands = {self.home, *self.countries} - {None}
+        here = [s for s in scenes if s.place and s.place.country_iso3 in lands]
+        if self.is_local:  # "TROY, Ohio (AP)": no name that may be of a quarter of it
+            here = [s for s in here if s.place and s.place.latitude is not None]
+        return here[0] if here else None
+
+    def _goes_on(self, told: PlaceMention, scene: PlaceMention) -> bool:
+        """May a place be the one that a telling leaves open?"""
+        if told.place is None or scene.place is None or told.place == scene.place:
+            return False
+        if holds(told.place, scene.place) or names_district(told.place, scene.place):
+            return True
+        if self._is_called_unit(told) and told.place.name == scene.place.admin1_name:
+            return told.place.country_iso3 == scene.place.country_iso3
+        if not is_left_open(told, self.document) or scene.place.feature != "populated_place":
+            return False
+        return is_beside(told.place, scene.place)
+
+    def _is_called_unit(self, told: PlaceMention) -> bool:
+        """Is a town's name told as that of the unit around it ("in X | province")?"""
+        after = self.document.doc[told.last : told.last + 1].text.lower()
+        return after in lexicon("places")["unit_nouns"]
 
     def _is_far_fetched(self, mention: PlaceMention) -> bool:
         """Is a place likely a namesake of the one meant, far from the town where the story plays?
@@ -194,9 +172,37 @@ class PlacesOfStory:
         for back in (0, -1):
             for telling in tellings:
                 here = self._located_in(telling.sentence + back)
-                if near := self._nearest(telling, [p for p in here if p not in self.of_talks]):
+                here = [p for p in here if p not in self.of_talks]
+                if not self.is_local:
+                    here = [p for p in here if p not in self.dateline]
+                if near := self._nearest(telling, here):
                     return near
         return self._in_incident(tellings[0])
+
+    def _headed(self, cluster: Cluster) -> PlaceMention | None:
+        """The dateline right above an event that no place is told of."""
+        lines = {m.sentence - 1 for m in cluster.mentions}
+        headed = next((p for p in self.dateline if p.sentence in lines), None)
+        if headed is None or self.is_local:
+            return headed
+        return self._just_after(cluster) or headed
+
+    def _just_after(self, cluster: Cluster) -> PlaceMention | None:
+        """Where the next sentence puts something, another attack apart."""
+        last = cluster.first.sentence
+        other = any(
+            m.sentence == last + 1 and m.event_type in VIOLENT and m.date for m in self.events
+        )
+        here = [] if other else self._local_in(last + 1)
+        here = [p for p in here if p.place and p.place.latitude is not None]
+        return self._nearest(cluster.first, [p for p in here if not self._is_aside(p)])
+
+    def _is_aside(self, mention: PlaceMention) -> bool:
+        """Is it where somebody speaks, is from or is cared for, not where something was?"""
+        name = self.document.doc[mention.head]
+        top = governed(name)
+        outer = outer_preposition(top.head) if top.dep_ == "pobj" else top
+        return self.lemmas(outer.head) in SAYING or outer.lower_ == "from" or is_of_care(name)
 
     def _in_incident(self, telling: EventMention) -> PlaceMention | None:
         """The place told last before in its incident ("In another incident, …", up to here)."""
@@ -206,18 +212,6 @@ class PlacesOfStory:
             if near := self._nearest(telling, self._local_in(sentence)):
                 return near
         return None
-
-    def _nearest(self, telling: EventMention, here: list[PlaceMention]) -> PlaceMention | None:
-        """Of places the most specific one, of those the nearest to a telling."""
-        return min(
-            here,
-            key=lambda p: (vagueness(p.place), abs(p.start - telling.start)),
-            default=None,
-        )
-
-    def _local_in(self, sentence: int) -> list[PlaceMention]:
-        """Places smaller than a country that a sentence puts something in."""
-        return [p for p in self._located_in(sentence) if p.place and p.place.feature not in WIDE]
 
     def _narrower(self, cluster: Cluster, told: PlaceMention, wide: Place) -> Place | None:
         """A place within a country that tells more exactly where an event told of it was.
@@ -257,23 +251,6 @@ class PlacesOfStory:
         return self.lemmas(thing) in lexicon("place_words") and any(
             t.lower_ in ("a", "an") for t in thing.lefts
         )
-
-    def _located_in(self, sentence: int) -> list[PlaceMention]:
-        """Places of a sentence that it says something was in."""
-        return [p for p in self.mentions if p.sentence == sentence and self._is_location(p)]
-
-    def _is_location(self, mention: PlaceMention) -> bool:
-        """Does the place stand after a word like "in", in a chain or in a dateline?"""
-        token = self.document.doc[mention.head]
-        for _ in range(4):
-            if token.dep_ == "pobj" and token.head.lower_ == "of":
-                return self.lemmas(token.head.head) in KINDS
-            if token.dep_ == "pobj":
-                link = token.head  # "hit a mine between X and Y", no "clashes between X and Y"
-                is_between = link.lower_ == "between" and link.head.tag_[:2] == "VB"
-                return is_between or link.lower_ in LOCATIVE
-            token = token.head
-        return mention in self.dateline
 
     def _town_of(self, mention: PlaceMention) -> Place | None:
         """The town of a quarter, a street or a house that the gazetteer does not know there.
@@ -390,104 +367,3 @@ class PlacesOfStory:
         """Is the news written abroad, or is its only place a speaker's ("by telephone from X")?"""
         told = [p for p in self.named if p.place and not (p.is_demonym or p.is_metonym)]
         return self.is_from_abroad or bool(told and not self.mentions)
-
-    def _main(self) -> Place | None:
-        """The place where the story plays: told early, often, as a location, in its country."""
-        votes: dict[Place, float] = {}
-        first: dict[Place, int] = {}
-        for mention in [*self.mentions, *self._with_police()]:
-            place = mention.place
-            if place is None or place.feature in ("country", "supranational"):
-                continue
-            if mention in self.recalled:
-                continue
-            is_located = (
-                self._is_location(mention) or self._opens(mention) or self._is_policed(mention)
-            )
-            if place.feature == "facility" and not is_located:
-                continue  # "the White House said"
-            weight = LOCATED if is_located else MENTIONED
-            in_lead = mention.sentence < LEAD_SENTENCES and not self._is_desk(mention)
-            weight *= IN_LEAD if in_lead else 1.0
-            votes[place] = votes.get(place, 0.0) + weight
-            first.setdefault(place, mention.start)
-        at_home = {p: w for p, w in votes.items() if p.country_iso3 in (self.home, None)}
-        towns = {p: w for p, w in at_home.items() if p not in self.quarters}
-        if any(is_town(p) for p in towns):
-            at_home = towns
-        desks = {m.place for m in self.dateline if self._is_desk(m)}
-        inner = {p: w for p, w in votes.items() if p not in desks}
-        return self._inside(_first_of(at_home or votes, first), inner, first)
-
-    def _is_desk(self, mention: PlaceMention) -> bool:
-        """Is a dateline only where the news was written, which its lead puts in another unit?"""
-        desk = mention.place
-        return mention in self.dateline and any(
-            p.sentence < LEAD_SENTENCES
-            and p.place is not None
-            and p.place.feature in ("admin1", "admin2")
-            and p.place.country_iso3 == self.home
-            and desk is not None
-            and _is_other_unit(p.place, desk)
-            and self._is_location(p)
-            for p in self.mentions
-        )
-
-    def _inside(
-        self, best: Place | None, votes: dict[Place, float], first: dict[Place, int]
-    ) -> Place | None:
-        """The town of an administrative unit that the story puts something in, if there is one."""
-        if best is None or best.feature not in ("admin1", "admin2"):
-            return best
-        inner = {p: w for p, w in votes.items() if w >= LOCATED and holds(best, p)}
-        return _first_of(inner, first) or best
-
-    def _with_police(self) -> list[PlaceMention]:
-        """Towns in the names of their police ("Springfield Police Department")."""
-        outside = set(map(id, self.mentions))
-        return [
-            p
-            for p in self.named
-            if id(p) not in outside and not p.is_demonym and self._is_policed(p)
-        ]
-
-    def _is_policed(self, mention: PlaceMention) -> bool:
-        """Is it a town whose police tell of the news ("Springfield police said")?"""
-        after = self.document.doc[mention.last : mention.last + 1]
-        return is_town(mention.place) and after.text.lower() in POLICE
-
-    def _is_filed(self) -> bool:
-        """Does the story come from where it plays ("LAHORE: Lawyers went on strike")?"""
-        at = [p for p in self.mentions if p.place == self.main]
-        return any(p in self.dateline or self._opens(p) for p in at)
-
-    def _opens(self, mention: PlaceMention) -> bool:
-        """Does the place open the story or a paragraph, as a dateline does ("KABUL, … —")?"""
-        sentence = self.document.sentences[mention.sentence]
-        return mention.first == sentence.first and sentence.index < LEAD_SENTENCES
-
-
-def _recalled(events: list[EventMention], document: Document) -> list[PlaceMention]:
-    """Where only violence was of weeks ago, in a story that has news of violence, too.
-
-    "Gunmen attacked a convoy in the north of the country. In May, a bomb killed ten in X."
-    """
-    told = [m for m in events if m.event_type in VIOLENT and m.status in REAL]
-    past = [m for m in told if m.is_background or is_of_other_weeks(m, document)]
-    if len(past) == len(told):
-        return []
-    return [m.place for m in past if m.place is not None]
-
-
-def _first_of(votes: dict[Place, float], first: dict[Place, int]) -> Place | None:
-    """The place with the most votes, of equals the one told first."""
-    return min(votes, key=lambda p: (-votes[p], first[p]), default=None)
-
-
-def _is_other_unit(unit: Place, town: Place) -> bool:
-    """Does a town lie in another first- or second-order unit than this one?"""
-    if unit.admin1_name != town.admin1_name:
-        return True
-    is_named_so = unit.admin2_name is not None and unit.admin2_name == town.admin2_name
-    is_second = unit.feature == "admin2" and not is_named_so
-    return is_second and kilometres(unit, town) > SEAT_KM

@@ -15,6 +15,7 @@ NEXT = 2
 WHOLE = 12
 # From so many on sources differ, by so much at most.
 LARGE, NEAR_TOLL = 10, 1.5
+TELLING = 2  # dead that are hardly as many by chance
 
 
 def tells_total(figures: list[CasualtyMention]) -> bool:
@@ -42,6 +43,13 @@ def figures_points(
         elif harm != "abducted" and not all(_contradict(a, b) for a in one for b in other):
             total += weights["other_figure"]
     return total
+
+
+def again_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> float:
+    """Points for as many dead, told as known, as were told before ("The seven were shot …")."""
+    again = {f.count_best for f in mine if f.harm == "killed" and f.definite and not f.is_name}
+    is_told = any((n or 0) >= TELLING and n in _dead(theirs) for n in again)
+    return float(knowledge()["weights"]["same_figure"]) if is_told else 0.0
 
 
 def near_figures(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> bool:

@@ -14,7 +14,13 @@ from functools import cached_property
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
 from pipelines.reading.story.near import dates_agree
-from pipelines.reading.story.same_figures import WHOLE, comes_on_top, figures_points, tells_total
+from pipelines.reading.story.same_figures import (
+    WHOLE,
+    again_points,
+    comes_on_top,
+    figures_points,
+    tells_total,
+)
 from pipelines.reading.story.tellings import (
     RECENT,
     TOLLS,
@@ -60,6 +66,8 @@ def points(
     total = float(weights["nothing_against"])
     is_back = mention.definite and mention.rule in TOLLS
     same = figures_points(figures, cluster.casualties, WHOLE if is_back else 1)
+    if mention.of_victims:
+        same += again_points(figures, cluster.casualties)
     # a toll is known again however far below it stands, and be it that of the fighting
     without = ("far", "campaign_and_incident") if same > 0 else ()
     total += max(_pair_points(mention, other, document, without) for other in cluster.mentions)
@@ -120,7 +128,8 @@ def is_loss_of_doer(mention: EventMention, cluster: Cluster) -> bool:
     Not where they have a day of their own, unless of what they add to only a day of saying is told.
     """
     near = any(0 < mention.sentence - m.sentence <= 1 for m in cluster.mentions)
-    dated = mention.date is not None and not all(m.is_said for m in cluster.mentions)
+    is_dated = mention.date is not None and not mention.is_said
+    dated = is_dated and not all(m.is_said for m in cluster.mentions)
     is_hurt = mention.rule == "frame:shoot" and not actors_of(mention, "source", "participant")
     if not near or dated or not (is_hurt or tells_dead(mention)):
         return False
