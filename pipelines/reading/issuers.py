@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import actor_lexicon
@@ -76,10 +77,28 @@ def fighting_speaker(speaker: ActorMention, found: Findings) -> Actor | None:
     return forces[0] if forces else None
 
 
-def foe_of(issuer: Actor, found: Findings) -> Actor | None:
-    """Whom an armed group calls the enemy: the state's force that its text tells of most."""
+def foe_of(issuer: Actor, found: Findings, published: date | None) -> Actor | None:
+    """Whom a body calls the enemy: of a group the state's force told most, of a state that at war.
+
+    Where states are at war is general knowledge (`wars` in roles.toml).
+    """
     told = Counter(a for m in found.actors for a in m.actors if a.actor_type == "state_forces")
-    return max(told, key=lambda a: told[a]) if told and issuer.actor_type in GROUPS else None
+    if issuer.actor_type == "state_forces":
+        year = published.year if published is not None else None
+        at_war = {
+            state
+            for war in lexicon("roles")["wars"]
+            if issuer.country_iso3 in war["states"]
+            and (year is None or war["since"] <= year <= war.get("until", year))
+            for state in war["states"]
+        }
+        told = Counter({a: n for a, n in told.items() if a.country_iso3 in at_war})
+    elif issuer.actor_type not in GROUPS:
+        return None
+    others = [
+        a for a in told if a.country_iso3 != issuer.country_iso3 or issuer.actor_type in GROUPS
+    ]
+    return max(others, key=lambda a: told[a], default=None)
 
 
 def _is_signature(sentence: Sentence, document: Document) -> bool:

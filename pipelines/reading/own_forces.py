@@ -31,7 +31,8 @@ def name_own_forces(document: Document, found: Findings) -> None:
     ours = [m for m in found.actors if m.actors and _is_ours(document, m)]
     comrades = _comrades(document, found) if "our" in document.words else []
     we = _we(document) if "we" in document.words else []
-    if not (ours or comrades or we):
+    hostile = [m for m in found.actors if _is_hostile(document, m)]
+    if not (ours or comrades or we or hostile):
         return
     issuer = issuer_of(document, found)
     for token in we:
@@ -46,11 +47,11 @@ def name_own_forces(document: Document, found: Findings) -> None:
     for token in comrades:
         if (own := _own(document, found, token.i, issuer)) is not None:
             found.actors.append(_mention(document, token, own))
-    if issuer is not None and (foe := foe_of(issuer, found)) is not None:
-        for mention in found.actors:
-            is_own = all(a == issuer or a.key in before for a in mention.actors)
-            if is_own and _is_hostile(document, mention):
-                mention.actors = (foe,)
+    foe = foe_of(issuer, found, document.article.published_date) if issuer and hostile else None
+    for mention in hostile if foe else ():
+        is_own = all(a == issuer or a.key in before for a in mention.actors)
+        if foe is not None and (is_own or _is_the_enemy(document, mention)):
+            mention.actors = (foe,)
     found.actors.sort(key=lambda m: (m.start, m.end))
 
 
@@ -117,6 +118,11 @@ def _mention(document: Document, token: Token, own: Actor) -> ActorMention:
         0.5,
         (own,),
     )
+
+
+def _is_the_enemy(document: Document, mention: ActorMention) -> bool:
+    """Is it "the enemy" and no more?"""
+    return document.doc[mention.head].lower_ in HOSTILE
 
 
 def _is_hostile(document: Document, mention: ActorMention) -> bool:

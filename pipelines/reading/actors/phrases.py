@@ -24,6 +24,7 @@ LED = frozenset(lexicon("actor_words")["led"])
 WARLIKE = frozenset(lexicon("actor_words")["warlike"])
 RELATIVE = frozenset({"WDT", "WP"})
 THEMSELVES = frozenset({"himself", "herself", "themselves"})
+ISSUED = frozenset(lexicon("reporting")["issued"]["words"])
 MEANT_BEFORE = NEIGHBORS | ORGANISATIONS | FORCES | HEADS | PERSONS | {FORMER, LATTER}
 
 
@@ -332,7 +333,7 @@ class PhraseReader(Joined):
             if hit.senses.role is not None and not named and not words.is_noun(hit.last - 1):
                 continue
             of_people = rule == "people" and hit.senses.community is not None
-            if actors and (is_act or named or of_people):
+            if actors and (is_act or named or of_people or words.low[phrase.top] in ISSUED):
                 self._emit(
                     hit.first, hit.last, hit.last - 1, sentence, actors, rule, min(sure, 0.6)
                 )

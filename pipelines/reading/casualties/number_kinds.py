@@ -15,6 +15,7 @@ from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_ITEM_MARKS = frozenset({".", ")"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
@@ -68,6 +69,8 @@ class NumberKinds:
     ) -> str | None:
         """Units: "24 - year - old", "5 km", "9 mm", "30 %", "10 a.m."; addresses; scores."""
         words, last = self.words, number.last
+        if number.first == sentence.first and after in _ITEM_MARKS and words[last - 1].isdigit():
+            return "name"  # "2. In X district, one soldier was killed": the number of an item
         at = last + (after in ("-", "–"))
         unit = words[at] if at < sentence.last else ""
         rest = words[at + 1 : at + 5]

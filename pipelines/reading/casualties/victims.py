@@ -75,7 +75,7 @@ class VictimReader:
         self.actors = at_token(found.actors)
         self.events = found.events
         known = (p for p in found.places if p.place and p.place.latitude is not None)
-        self.towns = {p.head for p in known if not p.is_demonym}
+        self.towns = {i for p in known if not p.is_demonym for i in range(p.first, p.last)}
         counts = Counts(self.doc, found.quantities, lemmas)
         self.by_token, self.quantity_at = counts.by_token, counts.quantity_at
         self.people = People(self.doc, lemmas, self.by_token)
@@ -254,7 +254,7 @@ class VictimReader:
         elif self.people.is_rank(token) or not _WRITTEN.fullmatch(token.text):
             how = None
         elif token.tag_ == "NNP" and (
-            token.ent_type_ in ("PERSON", "")
+            (token.ent_type_ in ("PERSON", "") and token.i not in self.towns)
             or self.people.is_titled(token)
             or self.people.is_told_by_age(token)
             or (token.dep_ in ("dobj", "nsubjpass") and self._is_known_person(token))

@@ -109,8 +109,10 @@ def _is_of_source(preposition: Token, trigger: Token) -> bool:
 def _through(trigger: Token, preposition: Token) -> float:
     """How closely a place is tied to a trigger through its preposition."""
     outer = outer_preposition(preposition)
-    is_directing = preposition.lower_ in directing() and preposition.i == outer.i
     above = outer.head
+    is_directing = preposition.lower_ in directing() and preposition.i == outer.i
+    if preposition.lower_ == "between" and above.lower_ in lexicon("places")["between_towns"]:
+        is_directing = False  # "hit a mine on the road between X and Y", unlike "talks between"
     if above.i == trigger.i:
         return 2.0 if is_directing else 5.0
     is_way = outer.lower_ in _AWAY and preposition.lower_ == "of"

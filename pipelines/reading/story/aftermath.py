@@ -1,6 +1,7 @@
-"""Finds and arrests told right after a fight, without place, day or doer: those of the fight.
+"""What is told right after a fight without a case of its own: the answer to it, finds, arrests.
 
-"The force returned fire, killing three. Rifles were found at the scene": there, then, by the force.
+"Rebels ambushed a patrol. Troops killed two of them in the exchange of fire": it is one fight. "The
+force returned fire, killing three. Rifles were found at the scene": there, then, by the force.
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.parties import akin
-from pipelines.reading.statements import REAL, Actor
+from pipelines.reading.statements import REAL, Actor, EventMention, Findings
+from pipelines.reading.story.tellings import actors_of, side_keys
+from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 if TYPE_CHECKING:
@@ -18,9 +22,41 @@ if TYPE_CHECKING:
 
 # how many sentences before it the fight may be told
 NEAR = 2
+# ... and to what was done in the exchange of fire
+FURTHER = 4
 FIND = "Disrupted weapons use"
 FORCES = frozenset({"state_forces", "external_forces"})
 DOING = ("source", "participant")
+EXCHANGES = frozenset(lexicon("story")["exchanges"])
+
+
+def settle_exchanges(found: Findings, document: Document) -> None:
+    """Let who was attacked and killed attackers "in the exchange of fire" have fought with them."""
+    told = [m for m in found.events if m.event_type == "ASSAULT" and m.status in REAL]
+    for number, mention in enumerate(told):
+        if mention.place or mention.date or not _is_in_exchange(document.doc[mention.head]):
+            continue
+        before = (m for m in reversed(told[:number]) if mention.sentence - m.sentence <= FURTHER)
+        if any(_answers(mention, m) for m in before):
+            mention.mutual = True
+            sides = [m for role, m in mention.roles if role in ("source", "target")]
+            mention.roles = [("participant", m) for m in sides]
+
+
+def _is_in_exchange(deed: Token) -> bool:
+    """Is it done in a fight that is told as known ("in the ensuing gunfight")?"""
+    near = [deed, *(c for c in deed.children if c.dep_ == "dobj")]
+    preps = [p for word in near for p in word.children if p.lower_ in ("in", "during")]
+    led = [t for p in preps for t in p.children if t.dep_ == "pobj"]
+    return any(t.lower_ in EXCHANGES and any(c.lower_ == "the" for c in t.lefts) for t in led)
+
+
+def _answers(mention: EventMention, before: EventMention) -> bool:
+    """Do those who were hit hit those who did it?"""
+    return all(
+        side_keys(actors_of(mention, role)) & side_keys(actors_of(before, other))
+        for role, other in (("source", "target"), ("target", "source"))
+    )
 
 
 def settle_aftermath(events: Sequence[StoryEvent], document: Document) -> None:
@@ -48,6 +84,7 @@ def _fight_before(
 ) -> StoryEvent | None:
     """The violence or arrest told last in the same paragraph, or in the same incident."""
     first = min(event.mentions, key=lambda m: m.start)
+    apart = int(any(c.additional for c in event.casualties))  # "ten others were detained"
     told = [
         (m.start, other)
         for other in events
@@ -57,7 +94,7 @@ def _fight_before(
         and first.sentence - m.sentence <= NEAR
         and m.incident == first.incident
         and m.acled_sub_event_type != FIND
-        and document.sentences[m.sentence].block == document.sentences[first.sentence].block
+        and document.sentences[first.sentence].block - document.sentences[m.sentence].block <= apart
     ]
     return max(told, key=lambda t: t[0])[1] if told else None
 

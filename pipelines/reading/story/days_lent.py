@@ -24,6 +24,7 @@ from pipelines.reading.text.document import Document
 NEAR_SENTENCES = 2
 A_NIGHT = timedelta(days=1)
 A_WEEK = timedelta(days=6)
+A_FORTNIGHT = timedelta(days=13)
 LATELY = timedelta(days=3)
 LEAD_SENTENCES = 3
 SAME_STORY = 8
@@ -203,8 +204,9 @@ def is_in_lead(cluster: Cluster, document: Document, within: int = LEAD_SENTENCE
 def day_near(cluster: Cluster, story: Told) -> DateMention | None:
     """The day told nearest to the tellings, at most two sentences off, that is not a day of saying.
 
-    It lies in the month before publication: a day of news. Days of the same sentence are not
-    looked at again: the syntax said that they belong to something else.
+    It lies in the month before publication: a day of news, or some days in the sentence right
+    before. Days of the same sentence are not looked at again: the syntax said that they belong to
+    something else.
     """
     published = story.document.article.published_date
     sentences = {m.sentence for m in cluster.mentions}
@@ -222,7 +224,9 @@ def day_near(cluster: Cluster, story: Told) -> DateMention | None:
     def is_news(d: DateMention) -> bool:
         if d.date_start is None or d.date_end is None or published is None:
             return False
-        is_day = d.date_end - d.date_start <= timedelta(days=1)
+        span = d.date_end - d.date_start
+        is_told_of = d.sentence + 1 in sentences and span <= A_FORTNIGHT  # "during the operation"
+        is_day = span <= A_NIGHT or is_told_of
         return is_day and d.date_end <= published and published - d.date_start <= NEWS
 
     fitting = [

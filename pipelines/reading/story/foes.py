@@ -60,6 +60,22 @@ def foes(
     return found if _are_one_side(found) and _are_foes(found, hit) else set()
 
 
+def done_by_issuer(deed: EventMention, roles: Roles, issuer: Actor | None) -> set[Actor]:
+    """Who gives out a communiqué did what it tells nobody to have done to those whom he fights.
+
+    Args:
+        deed: the telling that types the event.
+        roles: who takes part in it, as told.
+        issuer: the armed body that gives out the text, if one does.
+    """
+    if issuer is None or deed.event_type not in VIOLENT or deed.status not in REAL:
+        return set()
+    hit = {a for role, a, _ in roles if role == "target"}
+    if any(r in ACTING for r, _, _ in roles) or not hit or not _are_one_side(hit):
+        return set()
+    return {issuer} if not deed.is_background and _are_foes({issuer}, hit) else set()
+
+
 def _is_common_arrest(lead: EventMention) -> bool:
     """Is it an arrest that ACLED has no type for: of suspects, who need be nobody's fighters?"""
     return lead.event_mode == "arrest" and lead.acled_sub_event_type is None

@@ -15,6 +15,7 @@ from pipelines.reading.events.coding import CLASH
 from pipelines.reading.events.context import VIOLENT, sharpen
 from pipelines.reading.events.doubles import RIOTOUS
 from pipelines.reading.events.parties import ARMED, STATE, akin
+from pipelines.reading.issuers import issuer_of
 from pipelines.reading.statements import (
     REAL,
     Actor,
@@ -24,12 +25,12 @@ from pipelines.reading.statements import (
     Place,
     Role,
 )
-from pipelines.reading.story.aftermath import settle_aftermath
+from pipelines.reading.story.aftermath import settle_aftermath, settle_exchanges
 from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
 from pipelines.reading.story.days_lent import Told
 from pipelines.reading.story.details import responses_in
-from pipelines.reading.story.foes import foes
+from pipelines.reading.story.foes import done_by_issuer, foes
 from pipelines.reading.story.forces_hit import with_forces_hit
 from pipelines.reading.story.fragments import joined
 from pipelines.reading.story.ground import name_ground
@@ -110,6 +111,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     settle_raids(found)
     settle_under_headings(document, found)
     mark_incidents(found, document, lemmas)
+    settle_exchanges(found, document)
     mark_history(found.events, document, lemmas)
     clusters = [c for c in group(document, found) if not is_allusion(c, document, lemmas)]
     places = PlacesOfStory(document, found, lemmas)
@@ -126,7 +128,11 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         )
         event.roles += [("source", actor, 0)] if actor is not None else []
     tellings = [(e.lead, e.roles) for e in events]
-    told_foes = [foes(e.lead, e.roles, tellings, found.actors) for e in events]
+    issuer = issuer_of(document, found)
+    told_foes = [
+        foes(e.lead, e.roles, tellings, found.actors) or done_by_issuer(e.lead, e.roles, issuer)
+        for e in events
+    ]
     for event, unnamed in zip(events, told_foes, strict=True):
         event.roles += [("source", actor, 0) for actor in sorted(unnamed, key=lambda a: a.key)]
     for event in events:

@@ -49,6 +49,21 @@ def give_tolls_back(sentence: Sequence[Token]) -> None:
             verb.head = told[-1]
 
 
+def give_wounded_back(sentence: Sequence[Token]) -> None:
+    """Mend "Toll: two killed and four wounded", where two, or the toll, are wounded, too."""
+    for number, harm in pairwise(sentence):
+        is_second = number.tag_ == "CD" and number.dep_ == "conj" and number.i < harm.i
+        if not is_second or harm.tag_ not in ("VBN", "VBD") or harm.head is number:
+            continue
+        if harm.lower_ not in words_of("harmed") or number.head.lower_ not in words_of("harmed"):
+            continue
+        for word in sentence:
+            if word.head is harm and word.dep_ in SUBJECT and word.i < number.head.i:
+                word.dep_ = "dep"
+        attach(number, harm, "nsubjpass")
+        harm.tag_ = "VBN"
+
+
 def part_direction_from_doer(sentence: Sequence[Token]) -> None:
     """Mend "Southwest of X yesterday, troops killed two", where the southwest is said to kill."""
     for word, of in pairwise(sentence[:4]):

@@ -13,6 +13,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.chains import (
     give_area_back,
     give_tolls_back,
+    give_wounded_back,
     part_chain_from_doer,
     part_direction_from_doer,
     part_place_from_doer,
@@ -447,6 +448,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({","}, _give_lists_back),
     (words_of("harming"), _give_harm_back),
     (None, _give_number_back),
+    (words_of("harmed"), give_wounded_back),
     (words_of("believed"), _give_belief_back),
     (words_of("states"), _give_state_back),
 )
