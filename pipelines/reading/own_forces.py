@@ -127,4 +127,6 @@ def _is_the_enemy(document: Document, mention: ActorMention) -> bool:
 
 def _is_hostile(document: Document, mention: ActorMention) -> bool:
     """Is it called the enemy or the like ("enemy soldiers", "the occupying army")?"""
+    if not all(a.actor_type in ARMED - {"government"} for a in mention.actors):
+        return False
     return any(t.lower_ in HOSTILE for t in document.doc[mention.first : mention.last])

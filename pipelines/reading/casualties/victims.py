@@ -74,8 +74,9 @@ class VictimReader:
         self.mentions = found.actors
         self.actors = at_token(found.actors)
         self.events = found.events
-        known = (p for p in found.places if p.place and p.place.latitude is not None)
-        self.towns = {i for p in known if not p.is_demonym for i in range(p.first, p.last)}
+        known = [p for p in found.places if p.place and p.place.latitude is not None]
+        long = (p for p in known if p.last - p.first > 1)  # a town of one word may be a surname
+        self.towns = {i for p in long for i in range(p.first, p.last)}
         counts = Counts(self.doc, found.quantities, lemmas)
         self.by_token, self.quantity_at = counts.by_token, counts.quantity_at
         self.people = People(self.doc, lemmas, self.by_token)

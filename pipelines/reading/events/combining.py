@@ -56,6 +56,9 @@ def take_up(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> None:
         # "tossed a grenade and blew himself up"
         outer.take_codes(inner)
         return
+    if outer.frame.name == "enter a place" and inner.acled == ATTACK and inner.frame.lethal:
+        outer.take_codes(inner)  # "entered the village and shot seven farmers"
+        return
     is_dead = inner.frame.name in TOLLS or inner.mode == "targeted"
     if is_dead and (outer.mode == "abduct" or outer.frame.name == "enter a place"):
         # ACLED's rule: who was taken and killed was attacked

@@ -36,6 +36,8 @@ def _words() -> dict[str, Any]:
         "no": frozenset(data["negations"]["determiners"]),
         "not": frozenset(data["negations"]["adverbs"]),
         "definite": frozenset(data["definite"]["determiners"]),
+        "certain": frozenset(data["worries"]["certain"]),
+        "worries": frozenset(data["worries"]["nouns"]),
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
         "achieved": frozenset(data["done"]["achieved"]),
@@ -237,6 +239,9 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             return None
         if current.dep_ == "prep" and _is_of_part_in(above, current):
             return None
+        is_worry = current.dep_ == "prep" and lemmas(above) in known["worries"]
+        if is_worry and lemmas(head) in known["certain"] and is_definite(head):
+            return None  # "voiced concern about the killing of two monks"
         if above.dep_ == "prep" and above.lower_ in (
             "after",
             "since",
@@ -255,6 +260,9 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             named = lemma in known["naming"] and current.dep_ != "prep" and is_definite(head)
             # what stands beside it does not govern it, nor "in what the army called an attack"
             named = named or current.dep_ == "conj" or _names_what(above, lemmas)
+            named = named or (
+                lemma == "about" and current.dep_ == "pobj"
+            )  # a topic, not "about to"
             if not named and (status := known["governors"].get(lemma)) and _reaches(current, above):
                 found: Status = status
                 return found

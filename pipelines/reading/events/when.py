@@ -198,7 +198,8 @@ def _deed_about(trigger: Token, date: Token | None, lemmas: Lemmas) -> Token | N
             return None
         upper = node.head
         if upper.tag_[:1] == "V" and (is_apart or _is_aftermath(upper, node, lemmas)):
-            is_during = not is_apart and _is_meanwhile(node, trigger)
+            is_during = not (is_apart or _voices(upper, node, lemmas))
+            is_during = is_during and _is_meanwhile(node, trigger)
             # nobody condemns in the course of an attack
             return None if is_during and lemmas(upper) not in LATER else upper
         is_apart = is_apart or (node.dep_ == "prep" and lemmas(upper) in ABOUT)
@@ -219,11 +220,20 @@ def _is_aftermath(verb: Token, phrase: Token, lemmas: Lemmas) -> bool:
     verb_lemma = lemmas(verb)
     if verb_lemma in AFTERMATH or (verb_lemma in LATER and phrase.dep_ in ("dobj", "prep")):
         return True
+    if _voices(verb, phrase, lemmas):
+        return True
     subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
     if verb_lemma in GROWING:
         counted = [*subjects, *(c for c in verb.rights if c.dep_ == "dobj")]
         return any(lemmas(c) in NUMBERS for c in counted)
     return any(lemmas(s) in ABOUT for s in subjects if s.i != phrase.i)
+
+
+def _voices(verb: Token, phrase: Token, lemmas: Lemmas) -> bool:
+    """Is it voiced what somebody feels about a deed ("expressed alarm | at the killing")?"""
+    return phrase.dep_ == "prep" and any(
+        c.dep_ == "dobj" and lemmas(c) in ABOUT for c in verb.rights
+    )
 
 
 def _is_meanwhile(phrase: Token, trigger: Token) -> bool:

@@ -141,6 +141,14 @@ def day_of_history(cluster: Cluster, story: Told) -> date | None:
     return next((d.date_start for d in [*reversed(before), *own]), None)
 
 
+def _is_bounded(told: DateMention, story: Told) -> bool:
+    """Are its first and last day told ("from 3 to 7 May"), unlike those of "last week"?"""
+    document = story.document
+    before = document.doc[told.first - 1].lower_ if told.first else ""
+    words = document.text[told.start : told.end].lower().split()
+    return before in ("from", "between") or words[:1] in (["from"], ["between"])
+
+
 def _is_past(told: DateMention, published: date) -> bool:
     return told.date_end is not None and told.date_end < published
 
@@ -225,7 +233,7 @@ def day_near(cluster: Cluster, story: Told) -> DateMention | None:
         if d.date_start is None or d.date_end is None or published is None:
             return False
         span = d.date_end - d.date_start
-        is_told_of = d.sentence + 1 in sentences and span <= A_FORTNIGHT  # "during the operation"
+        is_told_of = d.sentence + 1 in sentences and span <= A_FORTNIGHT and _is_bounded(d, story)
         is_day = span <= A_NIGHT or is_told_of
         return is_day and d.date_end <= published and published - d.date_start <= NEWS
 

@@ -363,6 +363,8 @@ def _give_belief_back(sentence: Sequence[Token]) -> None:
         who = next((w for w in own if w.dep_ == "nsubj" and w.i < belief.i), None)
         what = next((w for w in own if w.dep_ == "xcomp" and w.tag_ == "VB"), None)
         verb = next((w for w in own if w.tag_ == "VBD" and what and w.i > what.i), None)
+        if verb is None and what is not None:
+            verb = _part_from_belief(what, sentence)
         helped = {"aux", "auxpass", "dobj"} & {w.dep_ for w in own}
         if who is None or verb is None or helped:
             continue
@@ -376,6 +378,17 @@ def _give_belief_back(sentence: Sequence[Token]) -> None:
         attach(who, verb, "nsubj")
         attach(belief, who, "acl")
         belief.tag_ = "VBN"
+
+
+def _part_from_belief(what: Token, sentence: Sequence[Token]) -> Token | None:
+    """What they did in "men believed to be members of X shot two", where members are said to."""
+    verb = next((w for w in hanging_on(what, sentence) if w.dep_ == "ccomp"), None)
+    if verb is None or verb.tag_ != "VBD":
+        return None
+    for word in hanging_on(verb, sentence):
+        if word.dep_ == "nsubj" and what.i < word.i < verb.i:
+            attach(word, what, "attr")
+    return verb
 
 
 def _give_state_back(sentence: Sequence[Token]) -> None:
