@@ -16,6 +16,7 @@ from pipelines.reading.statements import Actor, ActorMention, Findings
 from pipelines.reading.text.document import Document, Sentence
 
 ISSUING = frozenset(lexicon("reporting")["issuing"]["words"])
+HOSTILE = frozenset(lexicon("actor_words")["hostile"])
 LONGEST_SIGNATURE = 14  # tokens
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 GROUPS = frozenset({"rebel_group", "separatist_authority", "political_militia"})
@@ -30,9 +31,15 @@ def issuer_of(document: Document, found: Findings) -> Actor | None:
     signing = [s for s in sentences[1:][-LAST:] if _is_signature(s, document)]
     first_text = next((n for n, s in enumerate(sentences) if s.kind == "text"), 0)
     opening = [s for s in sentences[: first_text + 1] if _is_issued(s, document)]
-    told = {s.index for s in (*reversed(signing), *opening)}
+    titles = {s.index for s in (*signing, *opening) if s.kind != "text" or s in signing}
+    told = titles | {s.index for s in opening}
+    speaking = {a.speaker.head for a in found.attributions if a.speaker is not None}
     for mention in found.actors:
-        if mention.sentence in told and (body := body_of(_fighting(mention), found)) is not None:
+        if mention.sentence not in told or is_hostile(mention, document):
+            continue
+        gives_out = mention.head in speaking or _gives_out(mention, document)
+        is_giver = gives_out or mention.sentence in titles
+        if is_giver and (body := body_of(_fighting(mention), found)) is not None:
             return body
     return None
 
@@ -42,6 +49,18 @@ def only_speaker(found: Findings) -> Actor | None:
     speaking = [a.speaker for a in found.attributions if a.speaker is not None]
     bodies = {body for s in speaking if (body := body_of(_fighting(s), found)) is not None}
     return bodies.pop() if len(bodies) == 1 else None
+
+
+def is_hostile(mention: ActorMention, document: Document) -> bool:
+    """Is it called the enemy or the like ("enemy soldiers", "the occupying army")?"""
+    if not all(a.actor_type in ARMED - {"government"} for a in mention.actors):
+        return False
+    return any(t.lower_ in HOSTILE for t in document.doc[mention.first : mention.last])
+
+
+def _gives_out(mention: ActorMention, document: Document) -> bool:
+    """Is it a body that gives out texts ("the General Staff", "the press centre of X")?"""
+    return any(t.lower_ in ISSUING for t in document.doc[mention.first : mention.last])
 
 
 def _fighting(mention: ActorMention) -> list[Actor]:

@@ -6,9 +6,11 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.attribution import reporter_at
 from pipelines.reading.events.parties import ARMED, akin
 from pipelines.reading.issuers import (
+    HOSTILE,
     body_of,
     fighting_speaker,
     foe_of,
+    is_hostile,
     issuer_of,
     only_speaker,
 )
@@ -18,7 +20,6 @@ from pipelines.reading.text.document import Document
 
 OWN = frozenset({"our", "my"})
 COMRADES = frozenset(lexicon("actor_words")["comrades"])
-HOSTILE = frozenset(lexicon("actor_words")["hostile"])
 
 
 def name_own_forces(document: Document, found: Findings) -> None:
@@ -31,7 +32,7 @@ def name_own_forces(document: Document, found: Findings) -> None:
     ours = [m for m in found.actors if m.actors and _is_ours(document, m)]
     comrades = _comrades(document, found) if "our" in document.words else []
     we = _we(document) if "we" in document.words else []
-    hostile = [m for m in found.actors if _is_hostile(document, m)]
+    hostile = [m for m in found.actors if is_hostile(m, document)]
     if not (ours or comrades or we or hostile):
         return
     issuer = issuer_of(document, found)
@@ -123,10 +124,3 @@ def _mention(document: Document, token: Token, own: Actor) -> ActorMention:
 def _is_the_enemy(document: Document, mention: ActorMention) -> bool:
     """Is it "the enemy" and no more?"""
     return document.doc[mention.head].lower_ in HOSTILE
-
-
-def _is_hostile(document: Document, mention: ActorMention) -> bool:
-    """Is it called the enemy or the like ("enemy soldiers", "the occupying army")?"""
-    if not all(a.actor_type in ARMED - {"government"} for a in mention.actors):
-        return False
-    return any(t.lower_ in HOSTILE for t in document.doc[mention.first : mention.last])

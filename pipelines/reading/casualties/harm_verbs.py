@@ -49,6 +49,7 @@ class VerbHarm(WordsOfHarm):
             heads = [struck_before(token, self.victims.people) or heads[0]]
         people = lemma in self.needs_people or harm == "shot"
         is_downed = any(c.lower_ == "down" for c in token.children)  # "shot down 32 of 35 drones"
+        harm = "killed" if harm == "shot" and is_downed else harm  # "shot down two gunmen"
         bare = lemma not in lists["of_fighters"]["verbs"]
         if not bare:
             harm, people = "killed", True
