@@ -189,7 +189,8 @@ class VerbHarm(WordsOfHarm):
             if child.lower_ == "to" and any(g.lower_ in deadly["ends"] for g in child.children):
                 return True
         if self.lemmas(token) in deadly["ended"]:
-            return False
+            behind = " ".join(t.lower_ for t in self.doc[token.i + 1 : token.i + 8])
+            return any(phrase in behind for phrase in deadly["ended_by"])
         after = [t.lower_ for t in self.doc[token.i + 1 : token.i + 6]]
         return (
             after[:1] == ["dead"]
