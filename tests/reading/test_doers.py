@@ -180,3 +180,49 @@ def test_who_denies_a_part_in_an_attack_does_not_deny_the_attack(read: Read, den
     text = f"The ELN denied that it {denial} Monday's attack on a school in Cali, which killed six."
     (event,) = (e for e in rows_of(read(text))["events"] if e["event_type"] == "ASSAULT")
     assert (event["status"], event["deaths_best"]) == ("occurred", 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        (
+            "On 3 May 2020, men dressed as soldiers stopped a bus near Bria and seized two women.",
+            "Unidentified armed group of the Central African Republic",
+        ),
+        (
+            "Gunmen disguised as policemen killed a judge in Jos on Friday, a spokesman said.",
+            "Unidentified armed group of Nigeria",
+        ),
+        (
+            "Police said that gunmen dressed as women killed a judge in Jos on Friday.",
+            "Unidentified armed group of Nigeria",
+        ),
+        ("On Friday, men from the RSF killed a trader in Nyala.", "RSF"),
+        (
+            "On Friday, men from the 29th Battalion shot dead a farmer in Ndele.",
+            "Military forces of the Central African Republic",
+        ),
+    ],
+)
+def test_who_is_in_a_guise_or_from_a_force_did_it(read: Read, text: str, acting: str) -> None:
+    told, _ = parties(read(text))
+    assert acting in told
+    assert not any(name.startswith(("Police", "Civilians")) for name in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "army"),
+    [
+        ("The army and FDLR clashed at Goma on Friday.", "Democratic Republic of the Congo"),
+        ("Soldiers clashed with Boko Haram fighters in Mora on Friday.", "Cameroon"),
+    ],
+)
+def test_a_group_that_fights_abroad_does_not_tell_whose_the_army_is(
+    read: Read, text: str, army: str
+) -> None:
+    assert any(name.endswith(army) for name in parties(read(text))[0])
+
+
+def test_who_demonstrates_against_a_body_is_none_of_it(read: Read) -> None:
+    acting, hit = parties(read("Police in Bangkok teargassed anti-NATO demonstrators on Friday."))
+    assert "NATO" not in acting | hit

@@ -48,6 +48,12 @@ SECTORS_OF_TYPE = {
 NO_COUNTRY = {"igo": "IGO", "external_forces": "IGO", "ngo": "NGO"}
 
 
+def _fights_abroad(entry: dict[str, Any]) -> bool:
+    """Does a group fight in other lands than the one it is from (`lands` in groups.toml)?"""
+    lands, home = entry.get("lands", []), entry.get("country")
+    return bool(lands) and home not in (*lands, "IMG")
+
+
 class ActorLexicon:
     """The phrases of all actor lexicons, by their first word."""
 
@@ -285,7 +291,7 @@ class ActorLexicon:
             local = entry.get("local", [])
             for form in spellings((plain, *entry.get("aliases", []), *local)):
                 sense = self._sense(form)
-                sense.is_abroad |= entry.get("abroad", False)
+                sense.is_abroad |= entry.get("abroad", False) or _fights_abroad(entry)
                 if form in local:
                     sense.local |= {actor.key}
                 if sense.actor is None:

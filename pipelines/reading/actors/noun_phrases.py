@@ -20,6 +20,7 @@ STATELESS = frozenset({None, "IGO", "NGO", "IMG"})
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
 LOYAL = frozenset(lexicon("actor_words")["loyal"])
 PREFIXES = frozenset({"anti", "pro", "non", "counter", "former"})
+AGAINST = frozenset({"anti", "counter"})
 REACH = 8
 MONTHS = frozenset(calendar.month_name[n].lower() for n in range(1, 13))
 STRIPPED = frozenset(
@@ -198,8 +199,8 @@ def _is_part_of_name(words: Words, hit: Hit) -> bool:
     before = words.low[max(0, hit.first - 2) : hit.first]
     if before[-1:] == ["and"] and words.low[hit.first] in LOYAL:
         return True  # "government and allied forces": allied to those who stand before
-    if before[1:] == ["-"] and before[0] in PREFIXES and s.actor is None:
-        return True
+    if before[1:] == ["-"] and before[0] in (PREFIXES if s.actor is None else AGAINST):
+        return True  # also "anti-NATO demonstrators", who are none of NATO's
     if before[1:] == ["-"] and s.actor is not None and last - hit.first == 1:
         return words.ent[hit.first] != "ORG" and before[0] not in ARTICLES
     if s.community is not None and words.ent[hit.first] == "ORG":

@@ -21,6 +21,9 @@ from pipelines.reading.actors.unknown_names import CLOSING, OPENING, unknown_org
 from pipelines.reading.statements import Actor, ActorMention
 
 LED = frozenset(lexicon("actor_words")["led"])
+# whose men are armed: those of a tribe may be anybody
+TROOPS = (ARMED | {"state_forces", "external_forces"}) - {"communal_militia"}
+MEN = frozenset(lexicon("actor_words")["men"])
 WARLIKE = frozenset(lexicon("actor_words")["warlike"])
 RELATIVE = frozenset({"WDT", "WP"})
 THEMSELVES = frozenset({"himself", "herself", "themselves"})
@@ -347,6 +350,15 @@ class PhraseReader(Joined):
             self.resolved[top] = self._with_state(top, self._resolve(top, depth))
         return self.resolved[top]
 
+    def _force_from(self, top: int, depth: int) -> Resolved | None:
+        """Whose men "men from the 12th Battalion" are."""
+        for owner in self._owners(top, ("from",)):
+            actors, _, sure = self._at(owner, depth)
+            if actors and all(a.actor_type in TROOPS for a in actors):
+                self.taken.add(owner)
+                return self._with_joined(actors, owner, depth), "owner", sure * 0.9
+        return None
+
     def _resolve(self, top: int, depth: int) -> Resolved:
         words = self.words
         if top in self.groups:
@@ -373,6 +385,8 @@ class PhraseReader(Joined):
                 if actors and actors[0].actor_type != "person":
                     self.taken.add(owner)
                     return self._with_joined(actors, owner, depth), "owner", sure * 0.9
+        if words.low[top] in MEN and (force := self._force_from(top, depth)) is not None:
+            return force
         if phrase.person and not (core and core.senses.role and not core.senses.leaders):
             return self._person(phrase, depth)
         if core is not None and core.senses.role and words.tag[top] == "NNS":

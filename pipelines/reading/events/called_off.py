@@ -49,6 +49,13 @@ def is_only_called(noun: Token, lemmas: Lemmas) -> bool:
     return noun.dep_ == "dobj" and is_new and lemmas(verb) in _words("by")
 
 
+def is_put_an_end_to(fight: Token, lemmas: Lemmas) -> bool:
+    """Is only the end of a fight told ("a cessation of hostilities")?"""
+    fight = _foremost(fight)
+    led = fight.dep_ == "pobj" and fight.head.lower_ in ("of", "to")
+    return led and lemmas(fight.head.head) in _words("ends")
+
+
 def _foremost(noun: Token) -> Token:
     """The first of nouns that are told together ("called off the strike and the march")."""
     while noun.dep_ == "conj" and not is_verb(noun.head):

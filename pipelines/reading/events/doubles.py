@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back
 from pipelines.reading.events.apart import hurts_more, is_apart, is_set_apart
+from pipelines.reading.events.called_off import is_put_an_end_to
 from pipelines.reading.events.candidate import FIGHTERS, HARMING, VIOLENT, Candidate
-from pipelines.reading.events.coding import INTERVENTION, TRANSFER
+from pipelines.reading.events.coding import AGREEMENT, INTERVENTION, TRANSFER
 from pipelines.reading.events.combining import TAKEN, take_up
 from pipelines.reading.events.frames import ENTRIES, TOLLS
 from pipelines.reading.events.occasions import drop_occasions
@@ -154,6 +155,8 @@ class Doubles:
                 inner.dropped = True
             if inner.mode == "ceasefire" and any(o.cameo == ENDED for o in above):
                 inner.dropped = True
+            if inner.type in VIOLENT and is_put_an_end_to(inner.head, self.lemmas):
+                inner.dropped |= any(o.acled == AGREEMENT and o.status == "occurred" for o in found)
             if inner.type in VIOLENT and self._is_intercepted(inner, found):
                 inner.dropped = True
             search = inner.noun or inner.head
@@ -296,8 +299,11 @@ class Doubles:
         return fired is not None and any(c.acled == DISRUPTED and fired in c.words for c in found)
 
     def _is_rout(self, left: Candidate) -> bool:
-        """Did they leave because they were beaten ("retreated", "withdrew under fire")?"""
-        preps = [p for p in children(left.head, "prep") if p.lower_ != "without"]
+        """Did they leave because they were beaten ("retreated", "fell back towards the hills")?"""
+        beside = [left.head, *children(left.head, "prt", "advmod")]
+        preps = [p for t in beside for p in children(t, "prep") if p.lower_ != "without"]
+        if any(p.lower_ in ("towards", "toward") for p in preps):
+            return True
         near = [led for prep in preps for led in children(prep, "pobj")]
         return any(self.lemmas(t) in ROUT for t in [left.head, *near])
 

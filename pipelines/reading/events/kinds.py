@@ -130,6 +130,11 @@ class Kinds:
         if candidate.mode != "abduct" or lemma not in self.seizing | self.leading:
             return
         actors = candidate.actors("source")
+        in_van = any(c.lower_ == "police" for w in candidate.words for c in w.children)
+        if in_van and not actors and lemma in self.leading:  # "bundled into a police van"
+            candidate.type, candidate.mode, candidate.cameo = "COERCE", "arrest", "173"
+            candidate.acled = ARRESTS
+            return
         if lemma in self.leading and not all(a.key.startswith("police") for a in actors):
             return
         if actors and all(is_of_state(a) for a in actors):
@@ -378,7 +383,7 @@ class Kinds:
                 candidate.acled = None
             elif self._is_never_seen_again(candidate.head):
                 candidate.acled = ABDUCTION  # ACLED's rule: nobody is told where they are held
-            elif any(self.lemmas(t) in self.protest for r, t in candidate.tokens if r == "target"):
+            elif any(self._protests(t) for r, t in candidate.tokens if r == "target"):
                 candidate.acled = INTERVENTION
         elif candidate.type == "ASSAULT" and self._is_robbery(candidate):
             candidate.acled = None
@@ -398,6 +403,11 @@ class Kinds:
             said = self.lemmas.of(candidate.head.sent)
             if not (kinds & self.non_state or said & self.peace):
                 candidate.acled = None
+
+    def _protests(self, people: Token) -> bool:
+        """Are people told by what they protest in ("marchers", "youths marching to parliament")?"""
+        words = [people, *children(people, "acl")]
+        return any(self.lemmas(t) in self.protest for t in words)
 
     def _is_robbery(self, candidate: Candidate) -> bool:
         """Did thieves come for things, nobody being told to be hurt ("robbers raided a shop")?"""

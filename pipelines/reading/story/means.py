@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.reading.events.coding import (
+    ABDUCTION,
     ARRESTS,
     ATTACK,
     BLAST,
@@ -125,12 +126,21 @@ def is_entry(event: StoryEvent, events: Sequence[StoryEvent]) -> bool:
     So does a search to arrests, and a fight to the ground that one side took by it.
     """
     lead = event.lead
+    if lead.acled_sub_event_type == ABDUCTION:  # "abducted and raped a girl"
+        return any(e.lead.event_mode == "sexual" for e in _beside(event, events))
     if lead.acled_sub_event_type not in (ATTACK, CLASH, LOOTING) or event.casualties:
         return False
+    if any(_is_deed(e, lead) for e in _beside(event, events)):
+        return True
     others = [e for e in events if e is not event and e.lead.status in REAL]
+    return any(_is_prize(e, event) for e in others)
+
+
+def _beside(event: StoryEvent, events: Sequence[StoryEvent]) -> list[StoryEvent]:
+    """What else happened that a sentence of the event tells."""
     sentences = {m.sentence for m in event.mentions}
-    beside = [e for e in others if sentences & {m.sentence for m in e.mentions}]
-    return any(_is_deed(e, lead) for e in beside) or any(_is_prize(e, event) for e in others)
+    others = [e for e in events if e is not event and e.lead.status in REAL]
+    return [e for e in others if sentences & {m.sentence for m in e.mentions}]
 
 
 def _is_deed(other: StoryEvent, lead: EventMention) -> bool:

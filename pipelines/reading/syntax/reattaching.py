@@ -18,6 +18,7 @@ from pipelines.reading.syntax.chains import (
     part_direction_from_doer,
     part_place_from_doer,
 )
+from pipelines.reading.syntax.guises import give_guise_back
 from pipelines.reading.syntax.parses import (
     CLAUSES,
     OWN,
@@ -448,6 +449,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({"of"}, _give_members_back),
     ({"in"}, _give_group_back),
     (words_of("bands"), _name_bands),
+    (words_of("guises"), give_guise_back),
     (words_of("outfits"), _give_deeds_back),
     (None, _give_subjects_back),
     ({","}, _join_participles),

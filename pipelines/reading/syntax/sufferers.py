@@ -149,7 +149,9 @@ def _restore_suffering(verb: Token, sentence: Sequence[Token]) -> None:
         (w for w in sentence if w.head is wounds and w.i < verb.i and w.lower_ in _SOME), None
     )
     top = wounds
-    if who is None:
+    if who is None and (who := _one_before(verb, wounds, sentence)) is not None:
+        pass
+    elif who is None:
         while top.dep_ in ("appos", "pobj", "prep") or (
             top.dep_ == "conj" and top.head.tag_[:1] != "V"
         ):
@@ -165,6 +167,20 @@ def _restore_suffering(verb: Token, sentence: Sequence[Token]) -> None:
     verb.tag_ = "VBD"
     who.head, who.dep_ = verb, "nsubj"
     wounds.head, wounds.dep_ = verb, "dobj"
+
+
+def _one_before(verb: Token, wounds: Token, sentence: Sequence[Token]) -> Token | None:
+    """Who of "a constable | sustained injuries": no article of one belongs to several injuries."""
+    before = [w for w in sentence if w.head is wounds and w.i < verb.i]
+    is_one = any(w.lower_ in ("a", "an", "one") for w in before) and wounds.tag_ == "NNS"
+    who = before[-1] if before and before[-1] is not verb else None
+    if not is_one or who is None or who.i != verb.i - 1 or who.dep_ == "det":
+        return None
+    for word in before[:-1]:
+        if word.dep_ in ("det", "amod", "nummod", "compound", "nmod"):
+            word.head = who
+    who.tag_ = "NN"
+    return who
 
 
 def _part_toll_from_cause(link: Token, sentence: Sequence[Token]) -> None:
