@@ -12,6 +12,7 @@ from pipelines.reading.reporting import reporting_words
 from pipelines.reading.speakers import resolve_first_person, spoken_on
 from pipelines.reading.statements import ActorMention, Attribution, Findings, at_token
 from pipelines.reading.syntax.clauses import is_marked
+from pipelines.reading.syntax.parses import STOPS
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -26,6 +27,8 @@ _ASIDES = frozenset(
 # A clause that leans on another shares its subject: "..., adding that ...".
 _LEANING = frozenset({"advcl", "conj", "xcomp", "acl", "relcl", "dep", "pcomp"})
 MAX_HEADING_SOURCE = 5
+# Bodies whose name alone behind a headline's dash or colon tells who says it.
+BODIES = frozenset({"igo", "ngo", "media"})
 # How many tokens may stand between a quotation and its verb (name, office, marks).
 REACH = 14
 
@@ -70,7 +73,7 @@ class _Finder:
                 yield from self._of_noun(token, lemma, span)
             if token.lower_ == "according":
                 yield from self._according(token, span)
-        if sentence.kind == "heading":
+        if sentence.kind == "heading" or span[-1].text not in STOPS:
             yield from self._of_heading(span)
 
     # Verbs
@@ -285,7 +288,7 @@ class _Finder:
         for number in range(len(tokens) - 1, max(1, len(tokens) - 1 - MAX_HEADING_SOURCE), -1):
             if tokens[number].text in (":", "-", "–", "—", "--") and tokens[number].whitespace_:
                 source = tokens[number + 1 :]
-                if source and source[-1].lower_ in self.known.sources:
+                if source and self._may_tell(source[-1]):
                     yield Attribution(
                         span.start,
                         tokens[number].i,
@@ -294,6 +297,13 @@ class _Finder:
                         "say",
                     )
                 return
+
+    def _may_tell(self, last: Token) -> bool:
+        """Is it a word for who tells news ("monitor"), or a body's name ("UN")?"""
+        mention = self.actors.get(last.i)
+        return last.lower_ in self.known.sources or (
+            mention is not None and all(a.actor_type in BODIES for a in mention.actors)
+        )
 
     # Building
 

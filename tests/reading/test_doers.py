@@ -226,3 +226,17 @@ def test_a_group_that_fights_abroad_does_not_tell_whose_the_army_is(
 def test_who_demonstrates_against_a_body_is_none_of_it(read: Read) -> None:
     acting, hit = parties(read("Police in Bangkok teargassed anti-NATO demonstrators on Friday."))
     assert "NATO" not in acting | hit
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("ELN guerrillas released two priests held for a month in Norte de Santander.", "ELN"),
+        ("Eritrea released two Italian priests detained since May.", "Government of Eritrea"),
+        ("Police freed two women held in a house in Lagos.", None),
+    ],
+)
+def test_who_releases_people_had_held_them(read: Read, text: str, holder: str | None) -> None:
+    (held,) = [e for e in read(text).found.events if e.event_mode == "arrest"]
+    sources = [a.name for role, m in held.roles if role == "source" for a in m.actors]
+    assert sources == ([holder] if holder else [])

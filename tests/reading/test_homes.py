@@ -20,6 +20,7 @@ MONDAY = date(2024, 3, 18)
         ("A group of Syrian rebels defected on Friday.", "SYR"),
         ("Three armed groups merged on Friday. They signed the papers in Kidal.", "MLI"),
         ("Kenyan police arrested nine Kenyan activists on Friday.", "KEN"),
+        ("French police arrested four Belgian smugglers of arms on Friday.", "FRA"),
     ],
 )
 def test_news_without_a_place_is_at_home(read: Read, text: str, land: str) -> None:
@@ -32,11 +33,10 @@ def test_news_without_a_place_is_at_home(read: Read, text: str, land: str) -> No
     "text",
     [
         "French troops shot dead a gunman on Friday.",
-        "French police arrested four Belgian smugglers of arms on Friday.",
         "Abkhaz separatists agreed to lay down their arms on Friday.",
     ],
 )
-def test_an_army_separatists_or_two_lands_tell_no_place(read: Read, text: str) -> None:
+def test_an_army_or_separatists_tell_no_place(read: Read, text: str) -> None:
     place = read(text, MONDAY).story.events[0].place
     assert place is None
 
@@ -78,3 +78,15 @@ def test_who_is_abroad_does_not_tell_where_it_was(
 ) -> None:
     (event,) = read(text).story.events
     assert (event.place.country_iso3 if event.place else None) == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eritrea on Sunday released two Italian priests detained since May 2022.",
+        "Eritrea arrested three Italian priests, Italy said on Monday.",
+    ],
+)
+def test_a_government_holds_people_in_its_own_country(read: Read, text: str) -> None:
+    places = {e.place.country_iso3 for e in read(text).story.events if e.place}
+    assert places == {"ERI"}

@@ -180,3 +180,27 @@ def test_what_was_weeks_before_is_background(read: Read, text: str) -> None:
     told = read(text)
     assert "ASSAULT" in kinds(told)
     assert "ASSAULT" not in live(told)
+
+
+def test_what_follows_a_past_attack_in_its_paragraph_is_past(read: Read) -> None:
+    text = (
+        "Soldiers shot two rebels in Pemba on Monday.\n\n"
+        "In March 2021 fighters attacked the town of Palma. A convoy that fled a hotel was "
+        "ambushed and seven people were killed."
+    )
+    dead = {
+        c.count_best: e.lead.is_background
+        for e in read(text, published=date(2022, 7, 20)).story.events
+        for c in e.casualties
+    }
+    assert dead[7]
+
+
+def test_a_later_month_ends_what_a_day_began(read: Read) -> None:
+    text = (
+        "On 5 October 2017, gunmen attacked three police stations in Pemba. In March 2021 they "
+        "attacked the town of Palma. A convoy was ambushed and seven people were killed."
+    )
+    found = read(text, published=date(2022, 7, 20)).story.events
+    days = {str(e.date_start) for e in found for c in e.casualties if c.count_best == 7}
+    assert days == {"2021-03-01"}

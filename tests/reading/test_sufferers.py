@@ -119,3 +119,24 @@ def test_military_airstrikes_are_the_armys(read: Read) -> None:
     assert {a.name for r, a, _ in event.roles if r == "source"} == {
         "Military forces of the Democratic Republic of the Congo"
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police found the bodies of five people, shot in the head, in Baquba.",
+        "Villagers found the bodies of two men, shot at close range, near a canal in Mosul.",
+        "Doctors treated 31 wounded at the hospital of Nizi.",
+        "Officials counted 31 wounded in the market of Jos.",
+    ],
+)
+def test_who_finds_or_treats_the_hit_is_no_party(read: Read, text: str) -> None:
+    rows = rows_of(read(text))
+    (event,) = [e for e in rows["events"] if e["event_type"] == "ASSAULT"]
+    names = {a["actor_id"]: a["name"] for a in rows["actors"]}
+    parties = {
+        names[r["actor_id"]].split(" of ")[0]
+        for r in rows["event_actors"]
+        if r["event_id"] == event["event_id"] and r["role"] != "reporter"
+    }
+    assert parties <= {"Civilians"}

@@ -89,3 +89,17 @@ def test_who_is_now_known_to_have_died_is_the_latest_toll(read: Read) -> None:
     )
     (event,) = [e for e in rows_of(read(text))["events"] if e["event_type"] == "ASSAULT"]
     assert (event["deaths_best"], event["injured_best"]) == (12, 17)
+
+
+def test_so_many_who_have_been_killed_are_no_toll_of_an_attack(read: Read) -> None:
+    text = (
+        "Soldiers took the port of Pemba on Monday. More than 4,000 people have been killed and "
+        "almost a million displaced, according to the UN."
+    )
+    assert [f.is_cumulative for f in killed(read, text)] == [True]
+    text = "More than 2,000 people have been killed in an attack on the town of Pemba."
+    assert [f.is_cumulative for f in killed(read, text)] == [False]
+
+
+def test_towns_are_not_taken_prisoner(read: Read) -> None:
+    assert not read("Rebels captured Kidal, Gao and Timbuktu on Sunday.").found.casualties

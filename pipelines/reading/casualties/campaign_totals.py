@@ -209,6 +209,8 @@ class CampaignTotals:
         are_now = any(c.dep_ == "aux" and c.lower_ in ("have", "has") for c in verb.lefts)
         if any(n.tag_ == "NNS" and self.lemmas(n) in words["campaigns"] for n in led):
             return True
+        if are_now and (victims.low or 0) >= _up_to_now() and not self._names_incident(trigger):
+            return True  # "more than 4,000 people have been killed"
         if are_now and any(self.lemmas(n) in words["lasting"] for n in led):
             return True  # "have been killed in the conflict"
         fights = [n for n in led if self.lemmas(n) in (*words["campaigns"], *words["fights"])]
@@ -216,6 +218,11 @@ class CampaignTotals:
         years = [n for n in led if _is_year(n.text)]
         months = [n for n in led if n.lower_ in lexicon("layout")["months"] and not any(n.children)]
         return bool((fights or attacks) and years) or bool(attacks and months)
+
+    def _names_incident(self, trigger: Token) -> bool:
+        """Does its sentence name an attack, or a day?"""
+        words = _cumulative()["incidents"]
+        return any(t.ent_type_ == "DATE" or self.lemmas(t) in words for t in trigger.sent)
 
 
 def is_sum_of(figures: Sequence[CasualtyMention], others: Sequence[CasualtyMention]) -> bool:
@@ -252,6 +259,11 @@ def _led(token: Token) -> list[Token]:
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+
+
+@cache
+def _up_to_now() -> int:
+    return cast(int, lexicon("harm")["cumulative"]["up_to_now"])
 
 
 def _tells_year(token: Token) -> bool:

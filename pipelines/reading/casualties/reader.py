@@ -111,8 +111,10 @@ class _CasualtyReader:
 
     def _is_ground(self, row: CasualtyMention) -> bool:
         """Reads "captured Goma": a place that was taken, whatever the model calls it."""
-        taken = row.harm == "captured" and row.is_name and row.event is not None
-        if not taken or row.event is None or row.event.cameo_code != TAKEN:
+        is_name = row.is_name or (row.victim_type is None and self.doc[row.head].tag_ == "NNP")
+        if row.harm != "captured" or not is_name:
+            return False
+        if row.event is None or row.event.cameo_code != TAKEN:
             return False
         return any(p.first <= row.head < p.last for p in self.found.places)
 

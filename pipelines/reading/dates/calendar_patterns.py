@@ -23,6 +23,7 @@ _NO_NOUN = (
 _SHORT_YEAR = r"['‘’](?P<yy>\d\d)(?!['’]|\w)"
 """'92; the end of a quotation has such a mark, too."""
 _SPOKEN_YEAR = r"nineteen[\s-](?:{spoken}(?:[\s-]{ones})?|{tens})"
+_HEADS = r"(?=\s*(?:[–—:]|-(?:\s|$)|$))"
 _NOT_BEFORE_CHRIST = r"(?!\s*(?:BCE?\b|B\.C\.))"
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -82,6 +83,9 @@ PATTERNS: tuple[Pattern, ...] = (
     told(
         "month year", r"(?:(?:mid|early|late)-)?{month},?(?: of)? {year}", calendar.month_year, 0.95
     ),
+    # 2006 April - ..., 2013, January 11: ..., as chronologies write it
+    told("month year", r"{year},? {month}" + _HEADS, calendar.month_year, 0.9),
+    told("year month day", r"{year},? {month} {day}" + _HEADS, calendar.full, 0.95),
     # autumn 2020, the winter of 1994
     told("season year", r"(?:the )?{season}(?: of|,)? {year}", calendar.season, 0.95),
     # the third quarter of 1984, 1988 third quarter, Q3 2020

@@ -96,6 +96,7 @@ class _Reading:
         self.happened: tuple[int, date] | None = None
         self.told_year: tuple[int, Period] | None = None
         self.quarter: tuple[int, Period] | None = None
+        self.headed: Period | None = None
 
     def read(self, sentence: Sentence) -> list[DateMention]:
         """The dates of one sentence."""
@@ -126,6 +127,7 @@ class _Reading:
         hits = [_whole_week(hit, text) for hit in _dated_parts(hits)]
         if sentence.kind == "dateline":
             self._count_from(hits)
+            self.headed = next((h.period for h in hits if h.period), self.headed)
         mentions = [m for hit in hits if (m := self._mention(sentence, hit, text))]
         return [
             m
@@ -213,6 +215,7 @@ class _Reading:
         if span is not None:
             root = span.root
             is_heading = sentence.kind in ("heading", "dateline")
+            scene.headed = self.headed if sentence.kind == "dateline" else None
             scene.direction = lambda: self._direction(root.i, is_heading)
         return scene
 

@@ -30,7 +30,8 @@ class Scene:
     was not just before), `happened` the last
     one on which something was done, not said, `told_year` the last date told with its year,
     `quarter` the last quarter. `direction()` is -1 where its verb lies in the past, 1 in the
-    future, 0 if untold.
+    future, 0 if untold. `headed` is the date at the head of the entry before, where the phrase
+    heads one itself.
     """
 
     published: date | None
@@ -41,6 +42,12 @@ class Scene:
     quarter: Period | None = None
     direction: Callable[[], int] = lambda: 0
     last_day: date | None = None
+    headed: Period | None = None
+
+    @property
+    def latest(self) -> date:
+        """No entry of a chronology is of later than this."""
+        return self.published or date.max
 
     @property
     def day(self) -> date | None:
@@ -49,7 +56,15 @@ class Scene:
 
 
 def year_near(scene: Scene, make: Callable[[int], Period | None]) -> Period | None:
-    """The year for a date told without one: by tense, else the nearest to the publication date."""
+    """The year for a date told without one: by tense, else the nearest to the publication date.
+
+    At the head of an entry it is the first that comes after the entry before.
+    """
+    if scene.headed is not None:
+        year = scene.headed.start.year
+        for after in (make(year), make(year + 1)):
+            if after and after.start >= scene.headed.start and after.start <= scene.latest:
+                return after
     if scene.published is None:
         return None
     today, direction = scene.published, scene.direction()

@@ -9,7 +9,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.statements import DateMention
 from pipelines.reading.text.document import Document
 
-_YEAR = re.compile(r"\W*(\d{3,4})\s*(?:[–—:]|-\s)")
+_YEAR = re.compile(r"\W*(\d{3,4})\s*(?:[–—:]|-(?:\s|$))")
 # so many lines that begin with a year are a list of years
 _LEAST = 2
 
@@ -30,20 +30,26 @@ def annal_years(document: Document) -> dict[int, int]:
         return {}
     years: dict[int, int] = {}
     told: dict[int, int] = {}
+    head, year = None, 0  # a dateline of a year, and the sentences of its block
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
         if (found := _YEAR.match(text)) and int(found[1]) < published.year:
-            years[sentence.index] = int(found[1])
+            years[sentence.index] = year = int(found[1])
+            head = sentence.block
+        elif sentence.block == head:
+            years[sentence.index] = year
         elif _opening().match(text):
             told[sentence.index] = 0
     return told | (years if len(set(years.values())) >= _LEAST else {})
 
 
 def old_date(document: Document, dates: list[DateMention], sentence: int) -> DateMention | None:
-    """The first date of a sentence that lies in an earlier year than the news."""
+    """The first date of an earlier year than the news in a sentence, else at its block's head."""
     published = document.article.published_date
-    for told in dates:
-        if told.sentence != sentence or told.date_end is None or published is None:
+    block = document.sentences[sentence].block
+    beside = [d for d in dates if d.sentence == sentence]
+    for told in beside or [d for d in dates if document.sentences[d.sentence].block == block]:
+        if told.date_end is None or published is None:
             continue
         if told.date_end.year < published.year:
             return told

@@ -41,11 +41,18 @@ class CandidateFinder:
         self.doubles = Doubles(lemmas)
 
     def find(
-        self, span: Span, fillers: Fillers, *, is_other: bool = False, is_plot: bool = False
+        self,
+        span: Span,
+        fillers: Fillers,
+        *,
+        is_other: bool = False,
+        is_plot: bool = False,
+        is_dated: bool = False,
     ) -> list[Candidate]:
         """The events of a sentence, in order of their heads.
 
-        `is_other`: its story is about something else than conflict; `is_plot`: it tells a plot.
+        `is_other`: its story is about something else than conflict; `is_plot`: it tells a plot;
+        `is_dated`: it stands in an entry of a chronology.
         """
         matches: dict[int, list[Match]] = {}
         triggers = [
@@ -77,7 +84,11 @@ class CandidateFinder:
             if is_protest and any(is_only_called(w, self.lemmas) for w in candidate.words):
                 candidate.status = "planned"
             self.completion.announce(candidate, fillers)
-        found = [c for c in found if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas)]
+        found = [
+            c
+            for c in found
+            if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas, is_dated=is_dated)
+        ]
         if is_other:
             found = [c for c in found if c.type in VIOLENT and is_literal(c, found)]
         if is_plot:

@@ -37,6 +37,8 @@ class FurtherParties:
         self.fleeing = frozenset(light["fleeing"])
         self.keepers = frozenset(light["keepers"])
         self.holding = frozenset(light["holding"])
+        self.freeing = frozenset(light["freeing"])
+        self.releasing = frozenset(light["releasing"])
         self.planters = frozenset(light["planters"])
         self.drivers = frozenset(light["drivers"])
         self.manning = frozenset(light["manning"])
@@ -57,6 +59,7 @@ class FurtherParties:
         self._holder(candidate, fillers)
         self._keeper(candidate, fillers)
         self._captor(candidate, fillers)
+        self._releaser(candidate, fillers)
         self._maker(candidate, fillers)
         self._bomber(candidate, fillers)
         self._operation(candidate, fillers)
@@ -223,6 +226,23 @@ class FurtherParties:
                 captor = arguments(clause).subject if self.lemmas(clause) in self.holding else None
                 if captor is not None and captor is not token:
                     candidate.add_role("source", fillers.of(captor))
+
+    def _releaser(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who frees people had held them ("the rebels freed two nuns held since May").
+
+        Whom police and soldiers free, others have held; whom they release, they themselves.
+        """
+        held, freed = candidate.head, candidate.head.head
+        if candidate.mode != "arrest" or held.dep_ != "acl" or freed.dep_ != "dobj":
+            return
+        if candidate.has("source", "participant") or self.lemmas(freed.head) not in self.freeing:
+            return
+        subject = arguments(freed.head).subject
+        if subject is not None:
+            is_own = self.lemmas(freed.head) in self.releasing
+            candidate.add_role(
+                "source", fillers.of(subject) if is_own else _bands(subject, fillers)
+            )
 
     def _maker(self, candidate: Candidate, fillers: Fillers) -> None:
         """Whose tanks "were sent", whose shells struck, under whose control a town is."""

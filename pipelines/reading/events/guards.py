@@ -27,6 +27,9 @@ BLOWS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-wea
 # who clashes with words alone, if it is over something
 TALKERS = frozenset({"government", "igo", "ngo", "political_party", "business", "media"})
 AS = frozenset({"as", "while", "when"})
+LABEL = 3  # tokens of a label before a story's first sentence, with the mark behind it
+PERCEIVED = frozenset(lexicon("parsing")["perceived"]["words"])
+MARKS = frozenset({":", "-", "–", "—", "|"})
 THEMSELVES = frozenset("himself herself itself themselves myself ourselves oneself".split())
 ENDING = frozenset(lexicon("deeds")["ending"])
 GOING_ON = frozenset(lexicon("deeds")["going_on"])
@@ -185,7 +188,7 @@ def is_literal(candidate: Candidate, told: list[Candidate]) -> bool:
     return candidate.mode in BLOWS and any(c.frame.name in TOLLS for c in told)
 
 
-def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
+def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> bool:
     """Is nothing told to have happened? What was left undone is told of force only."""
     if is_of_anyone(candidate.head):
         return True
@@ -221,16 +224,16 @@ def is_idle(candidate: Candidate, lemmas: Lemmas) -> bool:
         aimed_at = any(role == "target" for role, _ in candidate.tokens)
         return not (candidate.has("source") and aimed_at and is_verb(candidate.head))
     if candidate.status == "occurred":
-        is_habitual = is_habit(candidate.head, lemmas) and not _is_case(candidate)
+        is_habitual = is_habit(candidate.head, lemmas) and not _is_case(candidate, is_dated)
         return is_habitual or _is_bare(candidate, lemmas)
     return False
 
 
-def _is_case(candidate: Candidate) -> bool:
+def _is_case(candidate: Candidate, is_dated: bool) -> bool:
     """Is a deed in the present a case: of a day, with one or so many of the hit, or the first told?
 
-    "Gunmen attack a village on 3 May", a headline with a full stop; not "a regime that bombs
-    towns", "they attack every night".
+    "Gunmen attack a village on 3 May", a headline with a full stop, an entry of a chronology; not
+    "a regime that bombs towns", "they attack every night".
     """
     head = candidate.head
     if head.dep_ in ("relcl", "advcl", "acl") or tells_repetition(head):
@@ -238,7 +241,13 @@ def _is_case(candidate: Candidate) -> bool:
     hit = [t for role, t in candidate.tokens if role in ("target", "participant")]
     is_told = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for t in hit for c in t.lefts)
     days = (t for c in children(head, "prep", "npadvmod") for t in (c, *c.children))
-    return is_told or head.sent.start == 0 or any(t.ent_type_ == "DATE" for t in days)
+    return is_told or is_dated or _is_told_first(head) or any(t.ent_type_ == "DATE" for t in days)
+
+
+def _is_told_first(head: Token) -> bool:
+    """Is it in the first sentence of a text, but for a label ("BREAKING: …")?"""
+    before = [t.text for t in head.doc[: min(head.sent.start, LABEL + 1)] if not t.is_space]
+    return not before or (len(before) < LABEL and before[-1] in MARKS)
 
 
 def _is_to_oneself(candidate: Candidate) -> bool:
@@ -362,6 +371,8 @@ def _is_bare(candidate: Candidate, lemmas: Lemmas) -> bool:
         return False
     if noun.tag_ == "NNP" or noun.sent.root.i == noun.i or _goes_on(noun, lemmas):
         return False
+    if noun.dep_ == "nsubjpass" and noun.head.lower_ in PERCEIVED:
+        return False  # "Explosion heard in Kabul"
     first_noun = noun
     while first_noun.dep_ == "conj":
         first_noun = first_noun.head

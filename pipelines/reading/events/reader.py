@@ -105,7 +105,10 @@ class EventReader:
                 break
             if is_other and not tells_of_war(span, self.lemmas):
                 continue
-            for candidate in self.finder.find(span, fillers, is_other=is_other, is_plot=is_plot):
+            is_dated = sentence.index in entries or sentence.index in annals
+            for candidate in self.finder.find(
+                span, fillers, is_other=is_other, is_plot=is_plot, is_dated=is_dated
+            ):
                 if past.has_old_munitions and candidate.frame.name in OF_BOMBS:
                     continue
                 mention = self._mention(candidate, document, found, places, sentence.index)

@@ -52,6 +52,8 @@ HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
 LEAST_SHARE = 0.35
 # A larger one is not meant either if the home has a namesake; a city of CITY people always may be.
 AT_HOME = 0.5
+# A name of so many words that one country alone knows is no namesake of another.
+DISTINCTIVE = 3
 # What is told so often is hardly a namesake of what the story means.
 OFTEN = 3
 COMMON = (*LOCAL, "admin1")
@@ -248,6 +250,10 @@ def _settle(
     """The choice of a name: its best candidate unless that is a namesake far from the story."""
     best, chance = scored
     others = story.without(name.key)
+    lands = [home, *(c.country for c, _ in others if c.row == NO_ROW and c.country != home)]
+    if home is None:  # a namesake far away is no voice in where the story plays
+        home = _home(others)
+        lands = [home]
     above = [c for t in (*name.above, *name.beyond) if (c := chosen[key_of(t)][0])]
     around = above + [c for t in name.below if (c := chosen[key_of(t)][0])]
     beside = [c for t in name.beside if (c := chosen[key_of(t)][0])]
@@ -260,7 +266,6 @@ def _settle(
         or is_of_other_town(best, owners)
     )
     if best is not None and (is_elsewhere or _is_stray(best, name, others, around, home)):
-        lands = [home, *(c.country for c, _ in others if c.row == NO_ROW and c.country != home)]
         local = [found for land in lands if (found := _at_home(name, above, land, measured))]
         local = [c for c in local if not is_of_other_town(c, owners)]
         best, chance = next(iter(local), None), AT_HOME
@@ -326,7 +331,7 @@ def _is_stray(
     a name by the wording may speak for a candidate. "The Pearl Beach hotel" alone is in no village;
     the Albert River may be at the town of Albert if the story plays there.
     """
-    if any(c.country == best.country for c in around):
+    if any(c.country == best.country for c in around) or _is_distinctive(name, best):
         return False
     backing = [(c, w) for c, w in others if _may_back(c) or len(name.members) >= OFTEN]
     is_alone = not any(c.country == best.country for c, _ in backing)
@@ -353,6 +358,18 @@ def _is_stray(
     if unit is None or unit.admin1 == best.admin1:
         return False
     return not any(c.admin1 == best.admin1 or kilometres(c, best) < APART for c, _ in others)
+
+
+def _is_distinctive(name: Name, best: Candidate) -> bool:
+    """Is a name so long that no other place will bear it: "Mocimboa da Praia"?"""
+    words = name.members[0].name.split()
+    return (
+        len(words) >= DISTINCTIVE
+        and best.population >= SEAT
+        and best.kind <= Kind.ALIAS
+        and all(c.country == best.country for c in name.candidates.values())
+        and not all(t.is_part for t in name.members)
+    )
 
 
 def _may_back(c: Candidate) -> bool:

@@ -46,6 +46,7 @@ def _known() -> dict[str, Any]:
         "courts": frozenset(known["courts"]),
         "findings": frozenset(known["findings"]),
         "days": frozenset(known["days"]),
+        "now": frozenset(known["now"]),
     }
 
 
@@ -63,7 +64,7 @@ def mark_history(mentions: list[EventMention], document: Document, lemmas: Lemma
             past = mention
             continue
         follows = past is not None and mention.sentence - past.sentence <= NEAR
-        if past is not None and follows and _is_on_that_day(mention, document):
+        if past is not None and follows and _goes_on(past, mention, mentions, document):
             mention.is_background, mention.date = True, past.date
         elif mention.date is None or mention.is_said:
             token = document.doc[mention.head]
@@ -95,6 +96,33 @@ def _is_found_by_court(token: Token, lemmas: Lemmas) -> bool:
             subject = arguments(token).subject
             return subject is not None and lemmas(subject) in known["courts"]
     return False
+
+
+def _goes_on(
+    past: EventMention, mention: EventMention, mentions: list[EventMention], document: Document
+) -> bool:
+    """Is it told of the same past day as what was told before it?
+
+    By its words ("on that morning"), or as it follows in a paragraph that began with that past and
+    has no other time and no word of today.
+    """
+    if _is_on_that_day(mention, document):
+        return True
+    sentences = document.sentences
+    block = sentences[mention.sentence].block
+    if past.date is None or mention.date is not None or sentences[past.sentence].block != block:
+        return False
+    if mention.event_type != "ASSAULT" or mention.status not in REAL:
+        return False
+    before = [
+        m for m in mentions if m.start < mention.start and sentences[m.sentence].block == block
+    ]
+    if not all(m.is_background for m in before if m.event_type in FORCE):
+        return False
+    head = document.doc[mention.head]
+    return head.tag_ in ("VBD", "VBN", "NN", "NNS") and _known()["now"].isdisjoint(
+        t.lower_ for t in head.sent
+    )
 
 
 def _is_on_that_day(mention: EventMention, document: Document) -> bool:

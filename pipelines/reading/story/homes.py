@@ -30,6 +30,16 @@ def homes_of_senders(roles: Roles) -> set[str]:
     return {a.country_iso3 for a in states if a.country_iso3}
 
 
+def homes_of_keepers(roles: Roles) -> set[str]:
+    """The countries of the governments and police that hold or free people: there they are held."""
+    keepers = [
+        a
+        for role, a, _ in roles
+        if role == "source" and (a.actor_type == "government" or a.key.startswith("police"))
+    ]
+    return {a.country_iso3 for a in keepers if a.country_iso3}
+
+
 def home_of_all(roles: Roles) -> set[str]:
     """The one country of all who are told to take part, if that says where they are."""
     told = {a for role, a, n in roles if n and role != "mediator" and a.country_iso3}

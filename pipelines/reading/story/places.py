@@ -24,7 +24,12 @@ from pipelines.reading.story.headed_places import (
     may_be_at,
     only_headed,
 )
-from pipelines.reading.story.homes import home_of_all, homes_of_people, homes_of_senders
+from pipelines.reading.story.homes import (
+    home_of_all,
+    homes_of_keepers,
+    homes_of_people,
+    homes_of_senders,
+)
 from pipelines.reading.story.near import names_district
 from pipelines.reading.story.precision import geo_precision, holds, precision_of, vagueness
 from pipelines.reading.story.scenes import SAYING
@@ -35,6 +40,7 @@ from pipelines.reading.story.told_places import LEAD_SENTENCES, LOCATIVE, Places
 OF_WAR = frozenset({"MOBILIZE", "RETREAT", "AGREE", "SUPPORT"})
 # Modes of acts by which people are sent out of a land.
 SENT_OUT = frozenset({"deport", "expel"})
+OF_CUSTODY = frozenset({"arrest", "release"})
 PARTS = frozenset(lexicon("places")["directions"] + lexicon("places")["middles"])
 FAR_KM = 300.0
 # From here on a place is rather the one meant than not; the most vague that has a namesake.
@@ -344,12 +350,16 @@ class PlacesOfStory(PlacesTold):
     def _fallback(self, lead: EventMention, roles: list[tuple[str, Actor, int]]) -> Located:
         """Where news without a place happened: violence where the story plays, else at home.
 
-        Crowds and civilians are at home in their country, whatever other country a story plays in.
+        Crowds and civilians are at home in their country, whatever other country a story plays in;
+        a government holds and frees people in its own.
         """
         if lead.is_background:
             return None, None
-        is_sent_out = lead.event_mode in SENT_OUT
-        homes = homes_of_senders(roles) if is_sent_out else homes_of_people(roles)
+        homes = homes_of_people(roles)
+        if lead.event_mode in SENT_OUT:
+            homes = homes_of_senders(roles)
+        elif lead.event_mode in OF_CUSTODY:
+            homes = homes_of_keepers(roles) or homes
         is_here = lead.event_type in VIOLENT or (lead.event_type == "PROTEST" and self._is_filed())
         if lead.acled_sub_event_type is not None and lead.status in REAL:
             is_here = is_here or (lead.event_type in OF_WAR and lead.sentence < LEAD_SENTENCES)

@@ -84,8 +84,8 @@ def _when(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
         elif exact := day_within((start, end), cluster, lead, story):
             return exact, exact, 2
         return start, end, date_precision(start, end)
-    if (day := _entry_day(cluster, lead, story)) is not None:
-        return day, day, 1
+    if (entry := _entry_days(cluster, lead, story)) is not None:
+        return *entry, date_precision(*entry)
     said = min(everything, default=None)
     if lead.status not in REAL or lead.is_background:
         by = min((d for m in cluster.mentions for d in _later_days(m)), default=None)
@@ -180,19 +180,21 @@ def _day_of_news(cluster: Cluster, lead: EventMention, story: Told) -> date | No
     return min(said, default=None)
 
 
-def _entry_day(cluster: Cluster, lead: EventMention, story: Told) -> date | None:
-    """The day that heads the entry in which an event is told, unless beside another date."""
+def _entry_days(cluster: Cluster, lead: EventMention, story: Told) -> Days | None:
+    """The time that heads the entry in which an event is told, unless it is beside another date."""
     if lead.status not in REAL or lead.is_background:
         return None
     for mention in sorted(cluster.mentions, key=lambda m: m.start):
         day = mention.entry
         if day is None or mention.not_after or mention.is_said:
             continue
+        if day.date_start is None or day.date_end is None:
+            continue
         if not any(
             d.date_start and d.sentence == mention.sentence and d is not day
             for d in story.found.dates
         ):
-            return day.date_start
+            return day.date_start, day.date_end
     return None
 
 

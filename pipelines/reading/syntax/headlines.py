@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 LINKS = frozenset({"as", "after"})
+ASIDE = frozenset({"dep", "advcl", "ccomp", "parataxis"})
+SOURCE = 3  # words of a source behind a headline's dash, at most
 
 
 def part_clauses(sentence: Sequence[Token]) -> None:
@@ -78,6 +80,117 @@ def join_harmed(sentence: Sequence[Token]) -> None:
             attach(first, first if others.head is others else others.head, others.dep_)
         attach(others, first, "conj")
         state.head = first
+
+
+def part_source(sentence: Sequence[Token]) -> None:
+    """Mend "40 killed in Darfur attack - UN", parsed as the UN of the attack: it tells the news."""
+    if len(sentence) < 2 * SOURCE or sentence[-1].text in STOPS:
+        return
+    at = next((n for n in range(2, SOURCE + 2) if _is_mark(sentence[-n], sentence[-n - 1])), 0)
+    source, front = sentence[len(sentence) - at + 1 :], sentence[: len(sentence) - at]
+    mark = sentence[-at]
+    if not at or not all(t.tag_[:2] in ("NN", "JJ", "DT") for t in source):
+        return
+    top, outside = source[-1], (mark, *source)
+    if top.tag_[:2] != "NN":
+        return
+    crossing = sorted((t for t in front if t.head in outside), key=_depth)
+    for token in crossing[:1]:
+        attach(token, *(_beyond(token, outside) or (token, "ROOT")))
+    for token in crossing[1:]:
+        token.head = crossing[0]
+    root = next((t for t in front if t.head is t), front[0])
+    for token in source[:-1]:
+        attach(token, top, "compound")
+    attach(top, root, "dep")
+    attach(mark, root, "punct")
+
+
+def _beyond(token: Token, inner: Sequence[Token]) -> tuple[Token, str] | None:
+    """The word above some words on which one hangs, and how; None if the top is among them."""
+    above, dep = token.head, token.dep_
+    while above in inner:
+        if above.head is above:
+            return None
+        above, dep = above.head, above.dep_
+    return above, dep
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def _is_mark(mark: Token, before: Token) -> bool:
+    """Is it a dash or a colon behind which a headline names its source?"""
+    is_apart = bool(mark.whitespace_) and (mark.text == ":" or bool(before.whitespace_))
+    return is_apart and mark.text in (":", "-", "–", "—", "--")
+
+
+def read_perceived(sentence: Sequence[Token]) -> None:
+    """Mend "Explosion reported in Kabul", parsed as an explosion that reported."""
+    for verb in sentence:
+        if verb.tag_ != "VBD" or verb.lower_ not in words_of("perceived"):
+            continue
+        own = hanging_on(verb, sentence)
+        heard = next((w for w in own if w.dep_ == "nsubj" and w.i < verb.i), None)
+        if heard is None or heard.lower_ not in words_of("perceptible"):
+            continue
+        if not any(w.dep_ in ("dobj", "ccomp") for w in own):
+            verb.tag_, heard.dep_ = "VBN", "nsubjpass"
+
+
+def join_counted(sentence: Sequence[Token]) -> None:
+    """Mend "attack in X: 3 soldiers killed, 1 injured", parsed as soldiers who were injured.
+
+    So is "3 killed, 11 wounded in blast", parsed as eleven of whom three are said to be killed.
+    """
+    for number, state in pairwise(sentence):
+        later = number.head
+        if (number.tag_, later.tag_) != ("CD", "CD") or number.dep_ not in ASIDE:
+            continue
+        after = next((w for w in hanging_on(later, sentence) if _tells_state(w)), None)
+        if state.head is not number or after is None or not state.i < later.i < after.i:
+            continue
+        attach(state, state if later.head is later else later.head, later.dep_)
+        attach(number, state, "nsubjpass")
+        attach(after, state, "conj")
+        attach(later, after, "nsubjpass")
+        state.tag_ = after.tag_ = "VBN"
+    for link, number, state in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if number.tag_ != "CD" or link.lower_ not in (",", "and"):
+            continue
+        if state.tag_ not in ("VBN", "VBD") or state.lower_ not in words_of("states"):
+            continue
+        people = number.head
+        if number.dep_ == "appos" and people.head is state and people.dep_ in SUBJECT:
+            _give_state(state, number, people, sentence)
+        elif number.dep_ == "conj" and _tells_state(people):
+            _part_states(people, number, state, sentence)
+
+
+def _give_state(state: Token, number: Token, people: Token, sentence: Sequence[Token]) -> None:
+    """Say a state of the number before it alone, not of what a headline tells before."""
+    is_top = state.head is state
+    attach(people, people if is_top else state.head, "ROOT" if is_top else "appos")
+    for other in hanging_on(state, sentence):
+        if other.dep_ in SUBJECT and other.i < people.i:
+            attach(other, people, "dep")
+    attach(state, number, "acl")
+
+
+def _part_states(state: Token, number: Token, later: Token, sentence: Sequence[Token]) -> None:
+    """Mend "12 dead and 5 wounded", parsed as twelve, dead and five, who were wounded."""
+    top = next((w for w in hanging_on(later, sentence) if w.dep_ in SUBJECT), None)
+    people = state.head
+    above = people
+    while above is not top and above.head is not above:
+        above = above.head
+    if top is None or above is not top:
+        return
+    attach(top, top if later.head is later else later.head, later.dep_)
+    attach(later, people, "conj")
+    attach(number, later, "nsubjpass")
+    later.tag_ = "VBN"
 
 
 def read_headline(sentence: Sequence[Token]) -> None:

@@ -9,7 +9,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.syntax.headlines import join_harmed, part_clauses, read_headline
+from pipelines.reading.syntax.headlines import (
+    join_counted,
+    join_harmed,
+    part_clauses,
+    part_source,
+    read_headline,
+    read_perceived,
+)
 from pipelines.reading.syntax.parses import is_time, words_of
 from pipelines.reading.syntax.restoring import restore
 from pipelines.reading.syntax.sufferers import restore_sufferers
@@ -52,8 +59,11 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
         sentence = tokens[first:end]
         restore_sufferers(sentence)
         restore(sentence)
+        part_source(sentence)
         part_clauses(sentence)
         join_harmed(sentence)
+        join_counted(sentence)
+        read_perceived(sentence)
         read_headline(sentence)
         give_sayers_back(sentence)
 

@@ -24,6 +24,10 @@ def restore_sufferers(sentence: Sequence[Token]) -> None:
     for word in sentence:
         if word.dep_ == "npadvmod":
             _make_object(word, sentence)
+        elif word.tag_ == "VBN" and word.lower_ in words_of("states"):
+            _give_wounded_back(word, sentence)
+        elif word.dep_ == "advcl" and word.lower_ in words_of("struck"):
+            _give_bodies_back(word, sentence)
         elif word.dep_ == "amod" and word.lower_ in words_of("suffering"):
             _restore_suffering(word, sentence)
         elif word.dep_ == "pcomp" and word.head.lower_ == "to":
@@ -72,6 +76,36 @@ def _join_to_object(noun: Token, state: Token, sentence: Sequence[Token]) -> Non
     struck = joined.head
     if joined.dep_ == "cc" and struck.dep_ == "dobj" and struck.head is state.head:
         attach(noun, struck, "conj")
+
+
+def _give_wounded_back(state: Token, sentence: Sequence[Token]) -> None:
+    """Mend "doctors treated 31 wounded", parsed as doctors who treated 31, wounded themselves."""
+    at = state.i - sentence[0].i
+    number, behind = sentence[at - 1], sentence[at + 1 : at + 2]
+    if at == 0 or number.tag_ != "CD" or number.dep_ not in ("dobj", "conj", "npadvmod"):
+        return
+    verb = state.head.head if state.head is number else state.head
+    is_told_of = verb.lower_ in words_of("leaving") or verb.i > number.i
+    if (
+        is_told_of
+        or _is_below(number, state)
+        or any(w.lower_ == "by" or w.tag_[:2] == "NN" for w in behind)
+    ):
+        return
+    attach(state, number, "acl")
+
+
+def _give_bodies_back(blow: Token, sentence: Sequence[Token]) -> None:
+    """Mend "Police found five bodies, shot in the head", parsed as what the police did."""
+    at = blow.i - sentence[0].i
+    if at < 2 or sentence[at - 1].text != "," or sentence[at - 2].tag_[:2] != "NN":
+        return
+    own = {w.dep_ for w in sentence if w.head is blow and w.i < blow.i}
+    found = [w for w in sentence if w.head is blow.head and w.dep_ == "dobj"]
+    is_plain = not own - {"punct", "advmod"} and not _is_below(sentence[at - 2], blow)
+    if is_plain and any(w.lower_ in words_of("bodies") for w in found):
+        blow.tag_ = "VBN"
+        attach(blow, sentence[at - 2], "acl")
 
 
 def _part_one_from_many(article: Token, sentence: Sequence[Token]) -> None:

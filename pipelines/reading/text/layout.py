@@ -32,6 +32,7 @@ _ITEM = re.compile(r"(?:--|[-*•■●▪◦–—]|\d{1,2}[.)]|\([a-z0-9]\))\s
 _LABEL = re.compile(r"(?:\[(?!TEXT|EXCERPT|ARTICLE|COMMUNIQUE|REPORT\b)[A-Z][A-Z ,.-]{2,60}\]\s*)+")
 # Without one of these nothing is a dateline.
 _DATELINE_SIGN = re.compile(r"--|[—–_(\[|:\d]|\s-\s|-$")
+ENTRIES = 2  # so many blocks that begin with a date are a chronology
 SHORTEST_LEAD = 60  # characters behind a dateline that begins a story
 # the place of a dateline: "NEW DELHI"
 _PLACE = re.compile(r"[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2}(?=[,\s(—–-])(?! [A-Z]{2,})")
@@ -168,6 +169,20 @@ def _label() -> re.Pattern[str]:
 
 
 @cache
+def _head() -> re.Pattern[str]:
+    """A date that heads an entry of a chronology: a day or days, a month or a year."""
+    month = _alternatives(lexicon("layout")["months"], r"(?!\w)\.?")
+    year = r"(?:1[5-9]|20)\d\d"
+    to = r"\s*(?:[-–—/]|to|and)\s*"
+    days = rf"{_DAY}(?:{to}(?:{month}\s+)?{_DAY})?"
+    return re.compile(
+        rf"(?:{year}(?:[-–/]\d{{2,4}})?(?:,?\s+{month}(?:{to}{month})?(?:\s+{days})?)?"
+        rf"|{month}\s+(?:{year}|{days}(?:,?\s+{year})?)|{days}\s+{month}(?:\s+{year})?)"
+        r"\s*(?::|[–—]|-(?=\s))\s*(?=[\"“‘'A-Z0-9])"
+    )
+
+
+@cache
 def _only_date() -> re.Pattern[str]:
     """A line, in small letters, that only dates the story."""
     known = lexicon("layout")
@@ -226,6 +241,7 @@ def lay_out_text(text: str) -> list[Part]:
     lead = headings.index(False) if False in headings else None
     entries = labels(text, blocks)
     opening = set() if entries else _further_stories(text, blocks, headings)
+    dated = _chronology(text, blocks)
     parts: list[Part] = []
     for number, (start, end) in enumerate(blocks):
         if (label := entries.get(number)) is not None:
@@ -234,7 +250,8 @@ def lay_out_text(text: str) -> list[Part]:
             own = _block_parts(text, label.end, end, number, False, False)
             opens = label.end == start
         else:
-            own = _block_parts(text, start, end, number, headings[number], number == lead)
+            is_lead, told = number == lead, dated.get(number)
+            own = _block_parts(text, start, end, number, headings[number], is_lead, told)
             opens = number in opening
         parts += [replace(p, opens_entry=opens and n == 0) for n, p in enumerate(own)]
     return parts
@@ -256,6 +273,14 @@ def _further_stories(text: str, blocks: list[Span], headings: list[bool]) -> set
                 above -= 1
             begins.add(above)
     return begins
+
+
+def _chronology(text: str, blocks: list[Span]) -> dict[int, int]:
+    """Where the dates end that head the blocks of a chronology ("2006 April - Rebels attack")."""
+    heads = {
+        n: found.end() for n, (s, e) in enumerate(blocks) if (found := _head().match(text, s, e))
+    }
+    return heads if len(heads) >= ENTRIES else {}
 
 
 def find_blocks(text: str) -> list[Span]:
@@ -343,14 +368,23 @@ def _headings(text: str, blocks: list[Span], ends_well: list[bool]) -> list[bool
 
 
 def _block_parts(
-    text: str, start: int, end: int, block: int, heading: bool, is_lead: bool
+    text: str,
+    start: int,
+    end: int,
+    block: int,
+    heading: bool,
+    is_lead: bool,
+    dated: int | None = None,
 ) -> list[Part]:
-    """The sentences of one block with their kinds; a story's lead may stand behind a label."""
+    """The sentences of one block with their kinds; a story's lead may stand behind a label.
+
+    `dated` is where the date ends that heads it in a chronology.
+    """
     line = text[start:end]
     short = len(line) < 120
     if short and _only_date().fullmatch(line.strip(_EDGE + ".").lower()):
         return [Part(s, e, "dateline", block) for s, e in split_sentences(text, start, end)]
-    opening = find_dateline(text, start, end)
+    opening = find_dateline(text, start, end) if dated is None else (dated, "dateline")
     if is_lead and opening is None and (label := _label().match(text, start, end)) is not None:
         opening = label.end(), "dateline"
     rest = text[opening[0] : end] if opening else ""
