@@ -16,6 +16,7 @@ from pipelines.reading.casualties.campaign_totals import is_sum_of
 from pipelines.reading.casualties.tolls import PARTS, Toll, deaths_and_injured
 from pipelines.reading.confidence import Weighed
 from pipelines.reading.events.coding import PEOPLE, acled, type_of_violence
+from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.parties import (
     ARMED,
     CIVIL_VICTIMS,
@@ -365,6 +366,7 @@ def _codes(event: StoryEvent, side: dict[str, str]) -> Row:
         sources,
         targets,
         mutual=any(m.mutual for m in event.mentions),
+        duel=lead.mutual and lead.cameo_code != TAKEN,
     )
     by_side = {s: [_part(a) for _, a in told if side.get(a.key) == s] for s in ("a", "b")}
     if not by_side["b"]:

@@ -53,6 +53,7 @@ def acled(
     targets: Iterable[str] = (),
     *,
     mutual: bool = False,
+    duel: bool = False,
 ) -> tuple[str | None, str | None]:
     """ACLED's event type and sub-event type; None where ACLED would not code the event.
 
@@ -63,6 +64,7 @@ def acled(
         sources: actor types of sources and participants.
         targets: actor types of targets.
         mutual: a fight: civilians who died in it were not attacked.
+        duel: one with heavy weapons, in which nobody is told to take ground.
     """
     kinds = _known()[1]
     suffering = list(targets)
@@ -71,7 +73,7 @@ def acled(
         fought = {*sources, *targets}
         if fought & kinds["crowd"] and fought & kinds["state"] and not fought & kinds["non_state"]:
             default = VIOLENT_PROTEST  # "a protester died in a clash with the police"
-    sub = _sub_event(event_type, mode, default, list(sources), suffering)
+    sub = _sub_event(event_type, None if duel else mode, default, list(sources), suffering)
     return (_known()[0][sub], sub) if sub else (None, None)
 
 
@@ -94,6 +96,8 @@ def _sub_event(
         return VIOLENT_PROTEST
     if mode == "heavy-weapons" and default == CLASH and event_type == "ASSAULT":
         return _territory(sources, kinds)
+    if default == INTERVENTION and is_any(sources, "non_state") and not is_any(sources, "state"):
+        return default if is_any([*sources, *targets], "protesters") else None
     if default == "Looting/property destruction" and sources:
         return MOB if by_crowd else default
     if default == BASE and sources:

@@ -32,6 +32,7 @@ PURPOSES = frozenset({"advcl", "xcomp", "acl"})
 RIOTOUS = frozenset({"riot", "vandalize"})
 TAKING = frozenset({"abduct", "arrest"})
 ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
+TOWARDS = frozenset({"towards", "toward"})
 ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
 SEARCHES = frozenset(lexicon("deeds")["searches"])
@@ -178,8 +179,9 @@ class Doubles:
             if inner.acled == TRANSFER and inner.type == "RETREAT":
                 if self._is_rout(inner):
                     inner.acled = None
-                    entries = [o for o in above if o.frame.name in ENTRIES]
-                    self._hand_over(entries, found)  # "entered it after they had retreated"
+                    if inner.head.dep_ == "advcl" and not self._is_driven_out(inner):
+                        entries = [o for o in above if o.frame.name in ENTRIES]
+                        self._hand_over(entries, found)  # "entered it after they had retreated"
                 else:
                     joined = [by_head[c.i] for c in children(inner.head, "conj") if c.i in by_head]
                     self._hand_over(above + joined, found)
@@ -301,11 +303,15 @@ class Doubles:
     def _is_rout(self, left: Candidate) -> bool:
         """Did they leave because they were beaten ("retreated", "fell back towards the hills")?"""
         beside = [left.head, *children(left.head, "prt", "advmod")]
-        preps = [p for t in beside for p in children(t, "prep") if p.lower_ != "without"]
-        if any(p.lower_ in ("towards", "toward") for p in preps):
+        if any(p.lower_ in TOWARDS for t in beside for p in children(t, "prep")):
             return True
+        return self.lemmas(left.head) in ROUT or self._is_driven_out(left)
+
+    def _is_driven_out(self, left: Candidate) -> bool:
+        """Is it told that they were under attack ("withdrew under fire")?"""
+        preps = [p for p in children(left.head, "prep") if p.lower_ != "without"]
         near = [led for prep in preps for led in children(prep, "pobj")]
-        return any(self.lemmas(t) in ROUT for t in [left.head, *near])
+        return any(self.lemmas(t) in ROUT for t in near)
 
     def _hand_over(self, above: list[Candidate], found: list[Candidate]) -> None:
         """Ground taken after others left it was taken without a fight, if none is told."""

@@ -28,6 +28,7 @@ from pipelines.reading.syntax.words import Lemmas
 
 STATE = frozenset({"state_forces"})
 COURTS = "judiciary"
+STAYING = frozenset({"remain", "remains", "remained", "still"})
 STORMING = frozenset({"storm", "invade"})
 PLURALS = ("NNS", "NNPS")
 OTHER = "Other"
@@ -359,7 +360,8 @@ class Kinds:
         is_led_away = any(
             t.lower_ in self.nowhere and t.nbor().lower_ in self.somewhere for t in told[:-1]
         )
-        return bool(said & self.vanished) or is_silent or is_led_away
+        is_missing = "missing" in said and bool(said & STAYING)  # "they remain missing"
+        return bool(said & self.vanished) or is_silent or is_led_away or is_missing
 
     def _has_links(self, head: Token) -> bool:
         """Are suspects held for whom they belong to ("over links to al-Shabaab"), no gang?"""

@@ -27,6 +27,7 @@ from pipelines.reading.events.coding import (
     kind_struck,
     stands_for_protesters,
 )
+from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.events.doers import name_doers, name_sufferers
 from pipelines.reading.events.domains import is_history, is_other_story, is_tale, tells_of_war
@@ -197,6 +198,7 @@ class EventReader:
             acting,
             self._targets(candidate),
             mutual=candidate.mutual,
+            duel=candidate.mutual and candidate.cameo != TAKEN,
         )
         if candidate.type == "ASSAULT" and is_private(candidate.tokens, acting, self.lemmas):
             mention.acled_event_type = mention.acled_sub_event_type = None

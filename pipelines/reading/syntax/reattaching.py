@@ -294,6 +294,19 @@ def _give_subjects_back(sentence: Sequence[Token]) -> None:
         helper = word.head
         if word.dep_ in ("nsubj", "nsubjpass") and helper.dep_ in ("aux", "auxpass"):
             attach(word, helper.head, "nsubjpass" if helper.dep_ == "auxpass" else word.dep_)
+        if word.dep_ == "agent" and helper.dep_ == "acomp" and helper.lower_.endswith("ed"):
+            _make_passive(helper, sentence)
+
+
+def _make_passive(verb: Token, sentence: Sequence[Token]) -> None:
+    """Mend "Nuns were pepper-sprayed by police", parsed as what they were like."""
+    be = verb.head
+    for word in hanging_on(be, sentence):
+        if word is not verb:
+            attach(word, verb, "nsubjpass" if word.dep_ == "nsubj" else word.dep_)
+    attach(verb, verb if be.head is be else be.head, be.dep_)
+    attach(be, verb, "auxpass")
+    verb.tag_ = "VBN"
 
 
 def _join_participles(sentence: Sequence[Token]) -> None:
