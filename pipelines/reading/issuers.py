@@ -21,6 +21,8 @@ LONGEST_SIGNATURE = 14  # tokens
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 GROUPS = frozenset({"rebel_group", "separatist_authority", "political_militia"})
 SERVING = frozenset({"MIL", "COP"})
+SURE = 0.6
+BY_ROLE = "actor:role"
 # how many sentences at the end may sign
 LAST = 2
 
@@ -34,11 +36,13 @@ def issuer_of(document: Document, found: Findings) -> Actor | None:
     titles = {s.index for s in (*signing, *opening) if s.kind != "text" or s in signing}
     told = titles | {s.index for s in opening}
     speaking = {a.speaker.head for a in found.attributions if a.speaker is not None}
-    for mention in found.actors:
+    for mention in sorted(found.actors, key=lambda m: m.rule == BY_ROLE):  # names first
         if mention.sentence not in told or is_hostile(mention, document):
             continue
         gives_out = mention.head in speaking or _gives_out(mention, document)
         is_giver = gives_out or mention.sentence in titles
+        if mention.confidence < SURE and document.sentences[mention.sentence].kind != "heading":
+            continue  # "General Command", of whatever country
         if is_giver and (body := body_of(_fighting(mention), found)) is not None:
             return body
     return None
@@ -59,13 +63,16 @@ def is_hostile(mention: ActorMention, document: Document) -> bool:
 
 
 def _gives_out(mention: ActorMention, document: Document) -> bool:
-    """Is it a body that gives out texts ("the General Staff", "the press centre of X")?"""
-    return any(t.lower_ in ISSUING for t in document.doc[mention.first : mention.last])
+    """Is it a body that gives out texts ("the General Staff", "the ALF press office")?"""
+    name = document.doc[mention.head]
+    words = [*document.doc[mention.first : mention.last], name.head]
+    return any(t.lower_ in ISSUING and t.tag_[:1] == "N" for t in words)
 
 
 def _fighting(mention: ActorMention) -> list[Actor]:
-    """Those of a mention that fight, or a state's ministry of defence; no government."""
-    return [a for a in mention.actors if a.actor_type != "government" or "Defence" in a.name]
+    """Those of a mention that fight, or a state's ministry of defence; no government or person."""
+    told = [a for a in mention.actors if a.actor_type != "person"]
+    return [a for a in told if a.actor_type != "government" or "Defence" in a.name]
 
 
 def body_of(speakers: Iterable[Actor], found: Findings) -> Actor | None:

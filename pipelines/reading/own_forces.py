@@ -6,6 +6,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.attribution import reporter_at
 from pipelines.reading.events.parties import ARMED, akin
 from pipelines.reading.issuers import (
+    GROUPS,
     HOSTILE,
     body_of,
     fighting_speaker,
@@ -19,6 +20,8 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 OWN = frozenset({"our", "my"})
+UNITS = frozenset(lexicon("actor_words")["units"])
+STATELY = frozenset(lexicon("actor_words")["stately"])
 COMRADES = frozenset(lexicon("actor_words")["comrades"])
 
 
@@ -48,12 +51,33 @@ def name_own_forces(document: Document, found: Findings) -> None:
     for token in comrades:
         if (own := _own(document, found, token.i, issuer)) is not None:
             found.actors.append(_mention(document, token, own))
+    if issuer is not None and issuer.actor_type in GROUPS:
+        for mention in found.actors:
+            if _are_units(document, mention, found):
+                mention.actors = (issuer,)  # "units of the 12th Front ambushed a patrol"
     foe = foe_of(issuer, found, document.article.published_date) if issuer and hostile else None
-    for mention in hostile if foe else ():
-        is_own = all(a == issuer or a.key in before for a in mention.actors)
-        if foe is not None and (is_own or _is_the_enemy(document, mention)):
-            mention.actors = (foe,)
+    if issuer is not None and foe is not None:
+        _name_foes(document, hostile, foe, before | {issuer.key, f"rebels:{issuer.country_iso3}"})
     found.actors.sort(key=lambda m: (m.start, m.end))
+
+
+def _name_foes(
+    document: Document, hostile: list[ActorMention], foe: Actor, mistaken: set[str]
+) -> None:
+    """Give "the enemy" and "enemy soldiers" whom they are; `mistaken`: the keys of who is not."""
+    for mention in hostile:
+        is_the_enemy = document.doc[mention.head].lower_ in HOSTILE
+        if is_the_enemy or all(a.key in mistaken for a in mention.actors):
+            mention.actors = (foe,)
+
+
+def _are_units(document: Document, mention: ActorMention, found: Findings) -> bool:
+    """Are they units of nobody's army by what they are called ("units of the 12th Front")?"""
+    words = {t.lower_ for t in document.doc[mention.first : mention.last]}
+    is_plain = mention.rule == "actor:role" and words.isdisjoint(STATELY)
+    is_unit = document.doc[mention.head].lower_ in UNITS
+    told = (p for p in found.places if p.sentence == mention.sentence)
+    return is_plain and is_unit and not any(mention.first <= p.head < mention.last for p in told)
 
 
 def _own(document: Document, found: Findings, at: int, issuer: Actor | None) -> Actor | None:
@@ -119,8 +143,3 @@ def _mention(document: Document, token: Token, own: Actor) -> ActorMention:
         0.5,
         (own,),
     )
-
-
-def _is_the_enemy(document: Document, mention: ActorMention) -> bool:
-    """Is it "the enemy" and no more?"""
-    return document.doc[mention.head].lower_ in HOSTILE

@@ -238,10 +238,15 @@ class Roles(Deeds):
         return NOBODY
 
     def _are_fallen_attackers(self, top: int) -> bool:
-        """Does it tell of attackers who were hit ("three assailants were killed")? Who attacked."""
+        """Does it tell of attackers who were hit ("three assailants were killed")? Who attacked.
+
+        So it does of gunmen where one group is named ("Gunmen of the ALF fired. Two gunmen fell").
+        """
         deed = self.lemma(self.words.head[top])
         is_hit = self.words.dep[top] != "nsubj" or deed in ("die", "fall")
-        return is_hit and self.lemma(top) in ATTACKERS
+        lemma = self.lemma(top)
+        is_theirs = lemma == "gunman" and len(self.talk.named_groups) == 1
+        return is_hit and (lemma in ATTACKERS or is_theirs)
 
     def _is_passing(self, actor: Actor) -> bool:
         """Is it of a country named once in a story of another ("the Albanian presidency")?"""

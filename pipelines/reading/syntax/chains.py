@@ -50,12 +50,21 @@ def give_tolls_back(sentence: Sequence[Token]) -> None:
 
 
 def give_wounded_back(sentence: Sequence[Token]) -> None:
-    """Mend "Toll: two killed and four wounded", where two, or the toll, are wounded, too."""
+    """Mend "Toll: two killed and four wounded", where two, or the toll, are wounded, too.
+
+    So is "two were killed and a third wounded".
+    """
+    harmed = words_of("harmed")
     for number, harm in pairwise(sentence):
-        is_second = number.tag_ == "CD" and number.dep_ == "conj" and number.i < harm.i
-        if not is_second or harm.tag_ not in ("VBN", "VBD") or harm.head is number:
+        if harm.tag_ not in ("VBN", "VBD") or harm.lower_ not in harmed:
             continue
-        if harm.lower_ not in words_of("harmed") or number.head.lower_ not in words_of("harmed"):
+        if number.lower_ in words_of("ordinals") and number.head is harm:
+            is_one_more = harm.dep_ == "conj" and harm.head.lower_ in harmed
+            number.dep_ = "nsubjpass" if is_one_more else number.dep_
+            continue
+        if (number.tag_, number.dep_) != ("CD", "conj") or harm.head is number:
+            continue
+        if number.head.lower_ not in harmed:
             continue
         for word in sentence:
             if word.head is harm and word.dep_ in SUBJECT and word.i < number.head.i:
