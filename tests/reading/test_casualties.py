@@ -98,6 +98,12 @@ def only(read: Read, text: str) -> CasualtyMention:
             "The mission said 30 of its soldiers, 11 Chadians and 19 Malians, were injured.",
             [("injured", 30), ("injured", 11), ("injured", 19)],
         ),
+        (
+            "The army clashed with rebels in Bria. Fatalities: 5. Injuries: 7.",
+            [("killed", 5), ("injured", 7)],
+        ),
+        ("A Kenyan was shot dead in Moyale.", [("killed", 1)]),
+        ("Gunmen killed a Zimbabwean in Musina.", [("killed", 1)]),
     ],
 )
 def test_figures(read: Read, text: str, expected: list[tuple[str, int]]) -> None:

@@ -199,6 +199,10 @@ def test_who_denies_a_part_in_an_attack_does_not_deny_the_attack(read: Read, den
         ),
         ("On Friday, men from the RSF killed a trader in Nyala.", "RSF"),
         (
+            "On 3 July 2020, FARDC, helped by Wazalendo, dislodged M23 from Sake (Nord-Kivu).",
+            "Military forces of the Democratic Republic of the Congo",
+        ),
+        (
             "On Friday, men from the 29th Battalion shot dead a farmer in Ndele.",
             "Military forces of the Central African Republic",
         ),

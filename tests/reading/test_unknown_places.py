@@ -269,3 +269,8 @@ def test_small_namesakes_abroad_do_not_vouch_for_each_other(places: Places) -> N
     told = dict(places(text))
     lands = {place.country_iso3 for name in ("Sydenham", "Wentworth") if (place := told[name])}
     assert lands == {"ZAF"}
+
+
+def test_whose_name_is_known_is_no_place_by_what_stands_before_it(places: Places) -> None:
+    text = "On 3 May 2020, rioters threw Molotov cocktails at Carabineros in Santiago."
+    assert [words for words, _ in places(text)] == ["Santiago"]

@@ -58,13 +58,27 @@ class NounHarm(WordsOfHarm):
         return [v for v in victims if v.is_person or (v.how == "number" and not v.has_text)]
 
     def _coded(self, token: Token, harm: str) -> Iterator[Hit]:
-        """Reads "fatalities unknown | coded as 10": what a coder sets where nobody counted."""
+        """Reads "fatalities unknown | coded as 10", "Fatalities: 5": what a coder sets."""
+        if (listed := self._listed(token)) is not None:
+            yield Hit(token.i, harm, "counted", [listed])
+            return
         words = self.doc[token.i + 1 : token.i + _CODED_REACH]
         coded = [t for t in words if t.lower_ in self.known.lists["numbers"]["coded"]]
         found = next((q for t in words if (q := self.victims.by_token.get(t.i))), None)
         if coded and found is not None and found.first > coded[0].i and found.kind == "count":
             victims = self.victims.one(self.doc[found.head])
             yield Hit(token.i, harm, "counted", [victims] if victims is not None else [])
+
+    def _listed(self, token: Token) -> Victims | None:
+        """The bare number behind a colon."""
+        after = self.doc[token.i + 1 : token.i + 3]
+        if len(after) < 2 or after[0].text != ":":
+            return None
+        found = self.victims.by_token.get(after[1].i)
+        if found is None or found.kind != "count" or found.last > after[1].i + 1:
+            return None
+        ends = found.last >= len(self.doc) or self.doc[found.last].is_punct
+        return self.victims.one(self.doc[found.head]) if ends else None
 
     def deed(self, token: Token, harm: str) -> Iterator[Hit]:
         """Reads "the death of six people", "the killing of two men", "his murder"."""

@@ -10,6 +10,7 @@ from pipelines.reading.syntax.tokens import Doc, Token
 from pipelines.reading.syntax.words import Lemmas
 
 _OF_AGE = 18
+OWN_PARTS = frozenset({"dobj", "nsubj", "nsubjpass", "conj"})
 
 
 class People:
@@ -25,7 +26,7 @@ class People:
         """Does a token name or describe people?"""
         if token.ent_type_ == "PERSON" or self.is_pronoun(token) or self.is_aged(token):
             return True
-        if self.is_told_by_age(token):
+        if self.is_told_by_age(token) or self.is_of_nation(token):
             return True
         return self.lemmas(token) in self.known.people or token.lower_ in self.known.people
 
@@ -50,6 +51,12 @@ class People:
         after = self.by_token.get(token.i + 2)
         comma = token.i + 1 < len(self.doc) and self.doc[token.i + 1].text == ","
         return token.tag_ == "NNP" and comma and after is not None and after.kind == "age"
+
+    def is_of_nation(self, token: Token) -> bool:
+        """Reads "a Kenyan was killed", "killed a Zimbabwean": one told by the nation alone."""
+        if token.ent_type_ != "NORP" or token.tag_ not in ("NN", "NNP"):
+            return False
+        return token.dep_ in OWN_PARTS and any(c.lower_ in ("a", "an") for c in token.lefts)
 
     def _age(self, token: Token) -> int | None:
         """The age told in "17-year-old"."""

@@ -242,7 +242,7 @@ class VictimReader:
             n, how = (2, "single") if self.people.is_person(token) else (0, None)
         elif word in self.known.ordinals and any(c.dep_ == "det" for c in token.lefts):
             how = "single" if token.tag_[:1] == "J" else None
-        elif word == "old" and self.people.is_aged(token):
+        elif (word == "old" and self.people.is_aged(token)) or self.people.is_of_nation(token):
             how = "single"
         elif lemma in self.known.groups and token.tag_ in ("NN", "NNP"):
             n, how = self.known.groups[lemma], "single"

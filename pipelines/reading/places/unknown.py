@@ -5,6 +5,7 @@ Once a name is told to be a place's it is one wherever the story tells it again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from pipelines.gazetteer.names import Kind
@@ -53,7 +54,7 @@ class UnknownNames:
         self.weights: dict[str, float] = lexicon("place_weights")["recognition"]
         self.never_alone = frozenset(words["never_alone"])
         self.never = frozenset(words["never_places"])
-        self.acronyms = _acronyms()
+        self.acronyms, self.bodies = _acronyms(), _bodies()
         self.armed_bodies = frozenset(lexicon("actor_words")["armed_bodies"])
         self.parts = frozenset(words["place_adjectives"])
         self.settlements = [
@@ -171,7 +172,7 @@ class UnknownNames:
         span = Span(token.doc, token.i, last)
         if token.is_sent_start and not self.evidence.is_defined(span):
             return None
-        if self._is_deed(span):
+        if self._is_deed(span) or span.text in self.bodies:
             return None
         told = (
             self.evidence.names_a_place(span)
@@ -323,10 +324,17 @@ def _is_own_surname(span: Span) -> bool:
 @cache
 def _acronyms() -> frozenset[str]:
     """The short forms of organisations: the model takes some for places ("AMISOM")."""
-    rows = (
-        row
-        for region in lexicon("organisations")["organisation_list"]
-        for row in region["organisation"]
-    )
-    names = (name for row in rows for name in (row["name"], *row.get("aliases", ())))
-    return frozenset(name for name in names if name.isalpha() and name.isupper())
+    return frozenset(name for name in _organisations() if name.isalpha() and name.isupper())
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The names of one word that organisations have ("threw stones at Carabineros")."""
+    return frozenset(name for name in _organisations() if name.isalpha())
+
+
+def _organisations() -> Iterator[str]:
+    for region in lexicon("organisations")["organisation_list"]:
+        for row in region["organisation"]:
+            yield row["name"]
+            yield from row.get("aliases", ())

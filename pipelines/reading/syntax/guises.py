@@ -1,4 +1,7 @@
-"""Mends "Men dressed as soldiers stopped a bus", parsed as soldiers who stopped it."""
+"""Mends what those who act look like or who helps them, parsed as what is told of them.
+
+"Men dressed as soldiers stopped a bus", "The army, helped by a militia, took the town".
+"""
 
 from __future__ import annotations
 
@@ -67,3 +70,22 @@ def _raise(verb: Token, top: Token, sentence: Sequence[Token]) -> bool:
     if opening is not None:  # "On 3 May men dressed as …", parsed as on men
         attach(opening, verb, "prep")
     return True
+
+
+def give_helped_back(sentence: Sequence[Token]) -> None:
+    """Give who was helped his own deed, which the parse leaves without a subject."""
+    for helped in sentence:
+        if helped.dep_ != "advcl" or helped.tag_ != "VBN" or helped.i > helped.head.i:
+            continue
+        deed, below = helped.head, hanging_on(helped, sentence)
+        who = next((w for w in below if w.dep_ in SUBJECTS and w.i < helped.i), None)
+        by = any(w.dep_ == "agent" for w in below)
+        if who is None or not by or any(w.dep_ == "auxpass" for w in below):
+            continue
+        if any(w.dep_ in SUBJECTS for w in hanging_on(deed, sentence)):
+            continue
+        for word in below:
+            if word.i < who.i and word.dep_ in ("prep", "punct", "npadvmod"):
+                word.head = deed
+        attach(who, deed, "nsubj")
+        attach(helped, who, "acl")

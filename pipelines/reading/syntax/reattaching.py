@@ -18,7 +18,7 @@ from pipelines.reading.syntax.chains import (
     part_direction_from_doer,
     part_place_from_doer,
 )
-from pipelines.reading.syntax.guises import give_guise_back
+from pipelines.reading.syntax.guises import give_guise_back, give_helped_back
 from pipelines.reading.syntax.parses import (
     CLAUSES,
     OWN,
@@ -463,6 +463,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({"in"}, _give_group_back),
     (words_of("bands"), _name_bands),
     (words_of("guises"), give_guise_back),
+    ({"by"}, give_helped_back),
     (words_of("outfits"), _give_deeds_back),
     (None, _give_subjects_back),
     ({","}, _join_participles),

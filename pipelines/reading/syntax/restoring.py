@@ -140,10 +140,12 @@ def _restore_passive(sentence: Sequence[Token]) -> None:
 
 
 def _restore_past(sentence: Sequence[Token]) -> None:
-    """Mend the tag of "retook" and its kind, written small and taken for a name."""
+    """Mend the tag of "retook" and its kind, taken for a name, and what is told to be taken."""
     for word in sentence:
         if word.text in words_of("pasts") and word.tag_ in ("NNP", "NN"):
             word.tag_ = "VBD"
+        elif word.dep_ == "appos" and word.head.text in words_of("pasts") and word.i > word.head.i:
+            word.dep_ = "dobj"  # "overran Mosul (Ninewa)", parsed as a name for it
 
 
 def _restore_verb(sentence: Sequence[Token]) -> None:
