@@ -39,11 +39,38 @@ def perpetrators(reading: Reading) -> set[str]:
         "A bomb killed four people in Kabul. Only the Taliban have claimed it.",
         "Four people were killed in Kabul at a roadblock manned by Taliban fighters.",
         "Gunmen thought to be from the Taliban opened fire on a crowd in Kabul, killing four.",
+        "A bomb killed four people in Kabul. The Taliban said the attack was revenge for a raid.",
+        "A bomb killed four in Kabul. Taliban spokesman Omar Wali said his group had carried out"
+        " the attack.",
         "The Taliban released a video on Monday of the beheading of four people in Kabul.",
     ],
 )
 def test_who_claims_or_is_blamed_is_the_source(read: Callable[..., Reading], text: str) -> None:
     assert perpetrators(read(text)) == {"Taleban"}
+
+
+def test_who_is_behind_both_attacks_is_the_source_of_both(read: Callable[..., Reading]) -> None:
+    text = (
+        "Ten people were killed in Kabul on Friday. Five died in a blast in Herat on Sunday. The"
+        " Taliban were behind both, officials said."
+    )
+    deeds = [e for e in read(text).found.events if e.event_type == "ASSAULT" and e.place]
+    assert len(deeds) > 1
+    assert all(any(role == "source" for role, _ in e.roles) for e in deeds)
+
+
+def test_rebels_are_the_one_group_of_their_country(read: Callable[..., Reading]) -> None:
+    text = (
+        "Islamist insurgents killed ten farmers near Monguno, Nigeria, on Sunday. Boko Haram has"
+        " driven two million people from their homes."
+    )
+    (name,) = perpetrators(read(text))
+    assert "Jama'atu" in name
+
+
+def test_rebels_told_beside_a_group_are_others(read: Callable[..., Reading]) -> None:
+    text = "Nigerian rebels killed four men of Boko Haram in Monguno, Nigeria, on Monday."
+    assert perpetrators(read(text)) == {"Rebels of Nigeria"}
 
 
 @pytest.mark.parametrize(

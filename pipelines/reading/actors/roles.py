@@ -119,7 +119,31 @@ class Roles(Deeds):
             group = self.talk.named_group(types, top, country)
             if group is not None:
                 return (group,), "anaphor", 0.6
-        return (self.lexicon.of_role(role, country),), "role", 0.85
+        return self._of_land(role, country, top, 0.85)
+
+    def _of_land(self, role: Role, country: str | None, top: int, sure: float) -> Resolved:
+        """A role's actor; rebels of whom the story names one group of the country are that."""
+        general = self.lexicon.of_role(role, country)
+        is_plain = general.name == self.lexicon.of_country(role.name, country)
+        if role.id == "rebels" and country and is_plain:
+            own = self._groups_of(country)
+            if len(own) == 1 and not self._is_told_beside(own[0], top):
+                return (own[0],), "anaphor", 0.5
+        return (general,), "role", sure
+
+    def _is_told_beside(self, group: Actor, top: int) -> bool:
+        """Does the sentence name the group, too, so that others are meant?"""
+        here = self.document.sentence_of(top)
+        return any(
+            here.first <= hit.first < here.last and hit.senses.actor == group
+            for phrase in self.phrases.values()
+            for hit in phrase.all_hits
+        )
+
+    def _groups_of(self, country: str) -> list[Actor]:
+        """The rebel groups of a country that the story names."""
+        named = (self.talk.group_of[key] for key in self.talk.named_groups)
+        return [a for a in named if a.plover_country == country and a.actor_type == "rebel_group"]
 
     def _qualified(self, role: Role, hit: Hit, before: list[Hit]) -> Role:
         """As in "police spokesman", "rebel forces": the word before decides the role."""
@@ -154,10 +178,14 @@ class Roles(Deeds):
             if not actors:
                 continue
             self.taken.add(owner)
-            if self.words.low[top] in self.lexicon.followers:
+            is_group = self.words.low[top] in GROUPISH  # "his group"
+            if is_group or self.words.low[top] in self.lexicon.followers:
                 if led := self._led_by(actors[0]):
                     return (led,), "owner", sure * 0.9
-                if actors[0].actor_type in ARMED | {"state_forces", "external_forces"}:
+                if not is_group and actors[0].actor_type in ARMED | {
+                    "state_forces",
+                    "external_forces",
+                }:
                     return actors, "owner", sure * 0.9
             return self._belonging(role, actors, sure)
         if role.kind == "member":
@@ -325,7 +353,7 @@ class Roles(Deeds):
             return NOBODY
         if country not in self.lexicon.country_names:
             country = None  # a group of no country was told near by
-        return (self.lexicon.of_role(role, country),), "role", 0.4
+        return self._of_land(role, country, top, 0.4)
 
     def _craft_of_allies(self, top: int) -> Actors:
         """As in "The alliance struck twice. Its jets …", or "Jets …": its own."""

@@ -120,6 +120,16 @@ def _being(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
             yield verb, antecedent(subject), _led(word, None, "to_deed")
         elif word.lower_ in _words()["behind"] and (deed := first(word, "pobj")) is not None:
             yield verb, antecedent(subject), deed
+        elif (speaker := _avenger(word, verb, lemmas)) is not None:
+            yield verb, speaker, subject
+
+
+def _avenger(word: Token, verb: Token, lemmas: Lemmas) -> Token | None:
+    """Who says for what a deed was meant ("X said the raid was in revenge for a strike")?"""
+    meant = first(word, "pobj") if word.dep_ == "prep" else word
+    if meant is None or lemmas(meant) not in _words()["meant"] or verb.dep_ != "ccomp":
+        return None
+    return first(verb.head, "nsubj") if lemmas(verb.head) in _words()["saying"] else None
 
 
 def _believed(attackers: Token, lemmas: Lemmas) -> Iterator[Charge]:
@@ -194,7 +204,7 @@ def _deeds(
         e for e in violent if e.head < place.i and here - e.sentence <= REACH and e not in named
     ]
     before = [e for e in before if not _tells_attackers(e)] or before
-    if deed is None or deed.tag_ != "NNS":
+    if deed is None or not (deed.tag_ == "NNS" or deed.lower_ == "both"):
         last = next((n for n, e in enumerate(reversed(before), 1) if not _tells_outcome(e)), 1)
         before = before[-last:]
     return [e for e in (*named, *before) if _is_open(e)]

@@ -108,6 +108,9 @@ def _locative_nouns(trigger: Token) -> list[Token]:
     """
     found: list[Token] = []
     below = [c for c in trigger.children if c.dep_ in OBJECTS]
+    for clause in trigger.children:  # "died | when a bomb went off in the capital"
+        if clause.dep_ == "advcl" and any(c.lower_ == "when" for c in clause.lefts):
+            below += [c for c in clause.children if c.dep_ in OBJECTS]
     while below:
         token = below.pop()
         below += [c for c in token.children if c.dep_ in OBJECTS]

@@ -97,7 +97,7 @@ class UnknownNames:
             span = span.doc[span.start : span.end - 1]
         if not len(span) or not span[0].text[0].isupper() or is_cut(span):
             return None
-        if self._is_deed(span):
+        if self._is_deed(span) or _is_day(span):
             return None
         if self.reach.names_another_thing(span) or self.reach.is_holder(span):
             return None
@@ -319,6 +319,16 @@ def _is_own_surname(span: Span) -> bool:
     after = word_after(span)
     is_whole = span[0].ent_iob_ == "B" and (after is None or after.ent_iob_ != "I")
     return len(span) > 1 and span[0].ent_type_ == "PERSON" and is_whole
+
+
+def _is_day(span: Span) -> bool:
+    """Is it a day of a dateline that the model calls a place ("JERUSALEM, | Aug 10")?"""
+    return span[-1].is_digit and span[0].lower_.rstrip(".") in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(name for names in lexicon("dates")["months"] for name in names)
 
 
 @cache

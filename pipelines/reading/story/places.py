@@ -42,6 +42,7 @@ OF_WAR = frozenset({"MOBILIZE", "RETREAT", "AGREE", "SUPPORT"})
 SENT_OUT = frozenset({"deport", "expel"})
 OF_CUSTODY = frozenset({"arrest", "release"})
 PARTS = frozenset(lexicon("places")["directions"] + lexicon("places")["middles"])
+TOWNS = frozenset(lexicon("places")["town_nouns"])
 FAR_KM = 300.0
 # From here on a place is rather the one meant than not; the most vague that has a namesake.
 LIKELY, PLACE_OF_ITS_OWN = 0.5, 4
@@ -179,6 +180,8 @@ class PlacesOfStory(PlacesTold):
             for telling in tellings:
                 here = self._located_in(telling.sentence + back)
                 here = [p for p in here if p not in self.of_talks]
+                if back:
+                    here = [p for p in here if not self._is_aside(p)]
                 if not self.is_local:
                     here = [p for p in here if p not in self.dateline]
                 if near := self._nearest(telling, here):
@@ -208,7 +211,9 @@ class PlacesOfStory(PlacesTold):
         name = self.document.doc[mention.head]
         top = governed(name)
         outer = outer_preposition(top.head) if top.dep_ == "pobj" else top
-        return self.lemmas(outer.head) in SAYING or outer.lower_ == "from" or is_of_care(name)
+        led = next((t for t in outer.rights if t.dep_ == "pobj"), top)
+        is_from = outer.lower_ == "from" and (led.i == top.i or led.lower_ in TOWNS)
+        return self.lemmas(outer.head) in SAYING or is_from or is_of_care(name)
 
     def _in_incident(self, telling: EventMention) -> PlaceMention | None:
         """The place told last before in its incident ("In another incident, …", up to here)."""

@@ -32,6 +32,7 @@ PRONOUNS = frozenset({"it", "they"})
 RELATIVES = frozenset({"which", "that"})
 FIRST_WORDS = frozenset(word.partition("-")[0] for word in INCIDENTS)
 TOOK_PLACE = frozenset({"happened", "occurred", "place"})
+AFTER = frozenset({"after", "following"})
 SOON = 2  # sentences between a deed and the "it" that means it
 EXACT = 3  # the most vague that tells more, a district
 SCENE = 3  # ... and what more is told of it
@@ -43,6 +44,8 @@ THINGS = frozenset(lexicon("scenes")["things"])
 ATTACKERS = frozenset(lexicon("story")["attackers"])
 PEOPLE = ATTACKERS.union(lexicon("scenes")["people"], lexicon("story")["those_hit"])
 DWELLINGS = frozenset(lexicon("places")["dwellings"])
+SOME = frozenset({"most", "many", "some", "several", "all"})
+VICTIMS = frozenset({"victims", "dead", "wounded", "attackers", "assailants", "gunmen", "bombers"})
 SAYING = frozenset(lexicon("places")["reporting_verbs"])
 
 
@@ -78,8 +81,9 @@ class Scenes:
         if self._is_incident(word):
             soon = SOON if word.tag_ == "PRP" else sentence
             if (before := self._before(sentence, soon)) is not None:
-                place = event_place(self.document, word.head.i, self.whole)
-                place = place or event_place(self.document, word.i, self.whole)
+                here = [p for p in self.whole if not self._went_before(p, word.head)]
+                place = event_place(self.document, word.head.i, here)
+                place = place or event_place(self.document, word.i, here)
                 if place is not None:
                     self.incidents.append((before, place))
             return
@@ -91,6 +95,15 @@ class Scenes:
         if place is not None and vagueness(place.place) <= EXACT:
             named = (m for m in told if self._names(m, word))
             self.scenes.append((next(named, told[-1]), place))
+
+    def _went_before(self, mention: PlaceMention, verb: Token) -> bool:
+        """Is it of what an incident only came after ("came weeks after ten died in X")?"""
+        for token in self.document.doc[mention.head].ancestors:
+            if token.i == verb.i:
+                return False
+            if token.lower_ in AFTER or any(c.lower_ in AFTER for c in token.lefts):
+                return verb.i < token.i
+        return False
 
     def _names(self, mention: EventMention, word: Token) -> bool:
         """Does the sentence of a telling have a noun?"""
@@ -178,13 +191,9 @@ class Scenes:
             return word.lower_ in PRONOUNS
         if word.tag_[:2] != "NN" or word.tag_[:3] == "NNP":
             return False
-        lemma = self.lemmas(word)
-        is_known = any(c.lower_ in KNOWN or c.tag_ == "PRP$" for c in word.lefts)
-        if not is_known:
+        if not any(c.lower_ in KNOWN or c.tag_ == "PRP$" for c in word.lefts):
             return word.lower_ in ATTACKERS
-        if lemma in PEOPLE or word.lower_ in PEOPLE or lemma in THINGS:
-            return True
-        return any(self._names(m, word) for m in told)
+        return _is_known_party(word, self.lemmas) or any(self._names(m, word) for m in told)
 
     def incident_of(self, cluster: Cluster) -> PlaceMention | None:
         """Where the incident that a cluster tells is said to have taken place."""
@@ -196,12 +205,29 @@ class Scenes:
         return sorted((p for m, p in self.scenes if id(m) in own), key=lambda p: vagueness(p.place))
 
 
+def is_scene(verb: Token, lemmas: Lemmas) -> bool:
+    """Is it what those who attacked, or those or the thing they hit, did or suffered?"""
+    if lemmas(verb) not in DEEDS:
+        return False
+    return any(
+        (word.tag_ == "PRP" and word.lower_ in PRONOUNS) or _is_known_party(word, lemmas)
+        for word in children(verb, *SUBJECT)
+    )
+
+
+def _is_known_party(word: Token, lemmas: Lemmas) -> bool:
+    """Is it "the bomber", "the villagers" or "the bus"?"""
+    is_known = any(c.lower_ in KNOWN or c.tag_ == "PRP$" for c in word.lefts)
+    lemma = lemmas(word)
+    return is_known and (lemma in PEOPLE or word.lower_ in PEOPLE or lemma in THINGS)
+
+
 def _whole_of(part: Token) -> Token:
     """Those of whom a number is told ("twenty of the | victims")."""
-    if part.tag_ != "CD":
+    if part.tag_ not in ("CD", "NNP") and part.lower_ not in SOME:
         return part
     of = (led for p in children(part, "prep") if p.lower_ == "of" for led in p.children)
-    return next((led for led in of if led.dep_ == "pobj"), part)
+    return next((led for led in of if led.dep_ == "pobj" and led.lower_ in VICTIMS), part)
 
 
 def _hyphened(word: Token) -> str:

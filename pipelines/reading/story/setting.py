@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipelines.reading.events.context import EARLIER, VIOLENT, is_day_of_saying, verb_of
 from pipelines.reading.events.when import is_ground
-from pipelines.reading.statements import REAL, CasualtyMention, EventMention
+from pipelines.reading.statements import REAL, CasualtyMention, DateMention, EventMention
 from pipelines.reading.story.days_lent import (
     A_WEEK,
     HAPPENING,
@@ -21,6 +21,7 @@ from pipelines.reading.story.days_lent import (
 )
 from pipelines.reading.story.lasting import length_in_days
 from pipelines.reading.story.near import Days, dates_agree
+from pipelines.reading.story.scenes import is_scene
 from pipelines.reading.story.tellings import Cluster, days, is_durative, is_overnight
 from pipelines.reading.syntax.clauses import is_marked
 
@@ -112,7 +113,7 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
         day = day_near(cluster, story)
         if day is not None and later and day.date_start and day.date_start > min(later):
             day = None  # "was released on Monday": nobody was kidnapped on Tuesday
-        is_told_on = day is not None and lemmas(verb_of(day, document, lemmas)) in HAPPENING
+        is_told_on = day is not None and _is_day_of_deed(day, story)
         if day is not None and (said is None or is_told_on):
             return day.date_start, day.date_end, 2
         that = day_of_violence(cluster, story) if lead.event_type == "ASSAULT" else None
@@ -135,6 +136,12 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
         return published - timedelta(days=1), published, 2
     ends = [day for day in (*later, published) if day is not None]
     return None, min(ends, default=None), None
+
+
+def _is_day_of_deed(day: DateMention, story: Told) -> bool:
+    """Is it the day on which "it happened", or "the gunmen struck", whoever says so when?"""
+    verb = verb_of(day, story.document, story.lemmas)
+    return story.lemmas(verb) in HAPPENING or is_scene(verb, story.lemmas)
 
 
 def _day_of_sum(cluster: Cluster, story: Told) -> Dated | None:
