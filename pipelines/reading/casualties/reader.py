@@ -203,6 +203,7 @@ class _CasualtyReader:
         said = said if estimate is None else None
         is_one = hit.harm == "captured" and victims.best == 1  # taken in one raid of two
         over_incidents = not is_one and self.totals.is_over_incidents(hit)
+        is_outdated = self._is_outdated(hit)
         event = self.belonging.event(hit, victims, sentence)
         in_brackets = victims.is_person and self._follows_bracket(hit, victims)
         owner = self._owner(victims)
@@ -233,11 +234,9 @@ class _CasualtyReader:
             or self.totals.is_of_many_fights(hit, victims)
             or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
             is_part=victims.is_part or hit.rule in ("part", "fatally") or in_brackets,
-            supersedes=hit.supersedes or counts_on or self._is_told_anew(hit),
+            supersedes=not is_outdated and (hit.supersedes or counts_on or self._is_told_anew(hit)),
             additional=victims.is_additional or self._also(hit, victims),
-            definite=victims.definite
-            or self._is_told_aside(hit, victims)
-            or self._is_outdated(hit),
+            definite=victims.definite or self._is_told_aside(hit, victims) or is_outdated,
             is_name=victims.how == "name",
             ordinal=None if counts_on else victims.ordinal,
             is_total=victims.is_total,

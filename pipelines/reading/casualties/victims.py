@@ -275,6 +275,8 @@ class VictimReader:
     def _class_of(self, noun: Token, how: How) -> str | None:
         """The class of victims by their noun; of a name by what else it is called."""
         found = self.people.victim_type(noun)
+        if self.lemmas(noun) == "member" and self._is_of_armed_group(noun):
+            return "combatant"  # "members of the Workers' Party", which bears arms
         if found is not None or how not in ("name", "pronoun"):
             return found
         mention = self.actors.get(noun.i)
@@ -284,6 +286,13 @@ class VictimReader:
         heads = (self.doc[m.head] for m in called)
         found_classes = (self.people.victim_type(h) for h in heads if h.tag_ == "NN")
         return next((c for c in found_classes if c is not None), None)
+
+    def _is_of_armed_group(self, noun: Token) -> bool:
+        """Are they of a rebel group by its name?"""
+        mention = self.actors.get(noun.i)
+        return mention is not None and all(
+            a.actor_type == "rebel_group" and a.key.startswith("group:") for a in mention.actors
+        )
 
     def _is_armed(self, noun: Token) -> bool:
         """Reads "a commander and two of his fighters": no family."""

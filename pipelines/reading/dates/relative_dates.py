@@ -52,8 +52,8 @@ def _weekday_from_told(which: int, m: Match, scene: Scene) -> Period | None:
 
 
 def part_alone(_: Match, scene: Scene) -> Period | None:
-    """In the afternoon: of the day told last."""
-    day, today = scene.told_day, scene.published
+    """In the afternoon: of the day told last, rather of a deed than of who told it."""
+    day, today = scene.told_day and (scene.happened or scene.told_day), scene.published
     if day and today and day > today and scene.direction() < 0:
         day = today  # the day told lies ahead, the deed behind
     return edtf.day(day) if day else None

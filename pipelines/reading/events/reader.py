@@ -67,6 +67,7 @@ LONGEST_TRIGGER = 6
 COURSE = frozenset({"in", "during", "by"})
 # "the blast", "the gun battle": in what is known of people come to harm
 KNOWN = INCIDENTS | frozenset(lexicon("coding")["words"]["fights"])
+HURTING = frozenset({"a weapon hurts"})
 FOUGHT = KNOWN.difference(lexicon("story")["campaign"])  # one fight, not the whole of them
 # how the place of a blast is led to
 AT = frozenset({"in", "at", "on", "near", "into", "inside", "outside", "through", "among"})
@@ -228,7 +229,7 @@ class EventReader:
         """Is the event told as known: "the attack", or by what or who is known to go off?"""
         # "claimed Monday's attack", "the battle broke out"
         named = [w for w in candidate.words if w.lower_ in ATTACKS or self.lemmas(w) in FOUGHT]
-        if candidate.frame.name in TOLLS:  # "two were hurt in the blast"
+        if candidate.frame.name in TOLLS | HURTING:  # "two were hurt in the blast"
             preps = [p for p in children(candidate.head, "prep") if p.lower_ in COURSE]
             led = [t for p in preps for t in children(p, "pobj")]
             named += [t for t in led if self.lemmas(t) in KNOWN]
