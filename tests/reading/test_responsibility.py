@@ -40,6 +40,7 @@ def perpetrators(reading: Reading) -> set[str]:
         "Four people were killed in Kabul at a roadblock manned by Taliban fighters.",
         "Gunmen thought to be from the Taliban opened fire on a crowd in Kabul, killing four.",
         "A bomb killed four people in Kabul. The Taliban said the attack was revenge for a raid.",
+        "Gunmen killed four people in Kabul. The Taliban said that it was behind the attack.",
         "A bomb killed four in Kabul. Taliban spokesman Omar Wali said his group had carried out"
         " the attack.",
         "The Taliban released a video on Monday of the beheading of four people in Kabul.",

@@ -113,6 +113,7 @@ def _being(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
     if subject is None or _is_denied(verb, subject, lemmas):
         return
     is_who = lemmas(subject) in _words()["attackers"]
+    subject = _speaker_of(subject, verb, lemmas)
     for word in verb.children:
         if is_who and word.dep_ == "attr":
             yield verb, word, None
@@ -122,6 +123,13 @@ def _being(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
             yield verb, antecedent(subject), deed
         elif (speaker := _avenger(word, verb, lemmas)) is not None:
             yield verb, speaker, subject
+
+
+def _speaker_of(subject: Token, verb: Token, lemmas: Lemmas) -> Token:
+    """Whom "it" means in "X said that it was behind the attack"; any other subject itself."""
+    says = verb.dep_ == "ccomp" and lemmas(verb.head) in _words()["saying"]
+    speaker = first(verb.head, "nsubj") if says and subject.lower_ in ("it", "they") else None
+    return speaker or subject
 
 
 def _avenger(word: Token, verb: Token, lemmas: Lemmas) -> Token | None:

@@ -177,13 +177,19 @@ class Scenes:
         if self.lemmas(verb) not in LYING:
             return None
         called = {subject.i, *(a.i for a in children(subject, "appos"))}
-        place = next((p for p in self.whole if p.head in called), None)
+        doc = self.document.doc
+
+        def is_it(p: PlaceMention) -> bool:  # also "X, | the village, lies …"
+            return p.head in called or (p.last + 2 == subject.i and doc[p.last].text == ",")
+
+        place = next((p for p in self.whole if is_it(p)), None)
         if place is None or place.place is None or place.place.feature != "populated_place":
             return None
         if self.lemmas(verb) != "be" or subject.lower_ in VILLAGES:
             return place
-        told = [a for a in children(verb, "attr") if a.lower_ in VILLAGES]
-        return place if told or any(c.lower_ in SITED for c in verb.rights) else None
+        told = (*children(verb, "attr"), *children(subject, "appos"))
+        is_told = any(a.lower_ in VILLAGES for a in told)
+        return place if is_told or any(c.lower_ in SITED for c in verb.rights) else None
 
     def _is_of_scene(self, word: Token, told: list[EventMention]) -> bool:
         """Is it "they", "the bomber", or a thing that the telling of the attack named?"""
