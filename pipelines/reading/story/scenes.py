@@ -70,8 +70,13 @@ class Scenes:
         self.told_by = {m.head for m in self.violent}
         if not self.violent:
             return
+        self.here: list[PlaceMention] = []  # of the sentence that is read
+        placed: dict[int, list[PlaceMention]] = {}
+        for mention in self.whole:
+            placed.setdefault(mention.sentence, []).append(mention)
         for sentence, words in document.parsed():
-            if any(p.sentence == sentence.index for p in self.whole):
+            if (here := placed.get(sentence.index)) is not None:
+                self.here = here
                 for word in words:
                     if word.dep_ in SUBJECT:
                         self._read(word, sentence.index)
@@ -81,7 +86,7 @@ class Scenes:
         if self._is_incident(word):
             soon = SOON if word.tag_ == "PRP" else sentence
             if (before := self._before(sentence, soon)) is not None:
-                here = [p for p in self.whole if not self._went_before(p, word.head)]
+                here = [p for p in self.here if not self._went_before(p, word.head)]
                 place = event_place(self.document, word.head.i, here)
                 place = place or event_place(self.document, word.i, here)
                 if place is not None:
@@ -146,7 +151,7 @@ class Scenes:
         if not self._is_of_scene(word, told):
             return None
         lemma = self.lemmas(verb)
-        near = [p for p in self.whole if self._may_locate(p, word)]
+        near = [p for p in self.here if self._may_locate(p)]
         is_found = lemma in FOUND and word.dep_ == "nsubjpass"
         if lemma in LYING and word.lower_ in VILLAGES:
             near = [p for p in near if not p.near]  # "the village is 5 km east of X"
@@ -158,11 +163,9 @@ class Scenes:
             return None
         return event_place(self.document, word.i, near)
 
-    def _may_locate(self, mention: PlaceMention, word: Token) -> bool:
+    def _may_locate(self, mention: PlaceMention) -> bool:
         """May a place be where the deed was rather than where somebody came from or is treated?"""
         name = self.document.doc[mention.head]
-        if not word.sent.start <= name.i < word.sent.end:
-            return False
         top = governed(name)
         if top.dep_ != "pobj":
             return True
@@ -182,7 +185,7 @@ class Scenes:
         def is_it(p: PlaceMention) -> bool:  # also "X, | the village, lies …"
             return p.head in called or (p.last + 2 == subject.i and doc[p.last].text == ",")
 
-        place = next((p for p in self.whole if is_it(p)), None)
+        place = next((p for p in self.here if is_it(p)), None)
         if place is None or place.place is None or place.place.feature != "populated_place":
             return None
         if self.lemmas(verb) != "be" or subject.lower_ in VILLAGES:

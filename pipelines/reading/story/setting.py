@@ -79,7 +79,7 @@ def _when(cluster: Cluster, lead: EventMention, story: Told) -> Dated:
     if told := own(tellings) or own(figures):
         start, end = min(told, key=lambda d: (d[1] - d[0], d[0]))
         if any(is_durative(m) for m in cluster.mentions):
-            near = [d for d in own(dated) if dates_agree(d, (start, end), True)]
+            near = [d for d in everything if dates_agree(d, (start, end), True)]
             near = [d for d in near if not _is_vaguer(d, (start, end))]
             start, end = min(d[0] for d in near), max(d[1] for d in near)
         elif exact := day_within((start, end), cluster, lead, story):
