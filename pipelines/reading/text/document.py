@@ -23,7 +23,7 @@ from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.text import casing
 from pipelines.reading.text.layout import Kind, Part, lay_out_text
 from pipelines.reading.text.quotations import find_quotes
-from pipelines.reading.text.repair import FILLER, repair
+from pipelines.reading.text.repair import FILLER, repair, without_repeated_numbers
 
 __all__ = ["Document", "Kind", "Sentence", "lay_out"]
 
@@ -264,7 +264,7 @@ def lay_out(article: Article) -> Document:
     is_long = len(article.text) > MOST_READ
     if is_long:
         article = replace(article, text=article.text[:MOST_READ])
-    mended = repair(article.text)
+    mended = without_repeated_numbers(repair(article.text))
     parts = lay_out_text(mended)
     read = _within_bound(mended, parts)
     cut_off_at = parts[read].start if read < len(parts) else MOST_READ if is_long else None

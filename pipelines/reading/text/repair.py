@@ -1,12 +1,16 @@
 """Mends characters that went through a wrong encoding, without changing the length of the text.
 
-A mended character is followed by fillers, so that every offset still points to where it pointed;
-`Document.make_doc` leaves fillers out of what the model reads.
+Numbers told twice ("thirty (30) men") are told once. A mended character is followed by fillers, so
+that every offset still points to where it pointed; `Document.make_doc` leaves fillers out of what
+the model reads.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from pipelines.lexicons import lexicon
 
 FILLER = "\u2060"
 
@@ -19,6 +23,7 @@ _ENCODED = re.compile("[\xc2-\xf4][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ�
 _DEBRIS = re.compile("_*[\x80-\x9f\ufffd](?:[_\x80-\xff]|[‚„“”‘’•–—™€ƒ…†‡ˆ‰Š‹ŒŽ˜š›œžŸ])*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CONTRACTED = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
+_BRACKETED = re.compile(r"\(\d{1,4}\) ")
 _CP1252 = {chr(n): bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0)}
 
 
@@ -30,6 +35,21 @@ def repair(text: str) -> str:
     text = _ENCODED.sub(_decode, text)
     text = _DEBRIS.sub(_guess, text)
     return _INVISIBLE.sub(FILLER, text)
+
+
+def without_repeated_numbers(text: str) -> str:
+    """Leaves a number in brackets out of what the model reads ("thirty (30) men")."""
+    if _BRACKETED.search(text) is None:
+        return text
+    return _repeated().sub(lambda m: m[1] + FILLER * len(m[2]), text)
+
+
+@cache
+def _repeated() -> re.Pattern[str]:
+    """A number in words and the same, or another, in digits and brackets behind it."""
+    known = lexicon("quantities")
+    words = "|".join([*known["units"], *known["tens"], "hundred", "thousand"])
+    return re.compile(rf"\b({words})( \(\d{{1,4}}\))(?= \w)", re.IGNORECASE)
 
 
 def _decode(match: re.Match[str]) -> str:
