@@ -98,7 +98,9 @@ def fighting_speaker(speaker: ActorMention, found: Findings) -> Actor | None:
         return told[0]
     serving = [a for a in speaker.actors if SERVING & {*a.plover_sectors}]
     lands = {a.country_iso3 or a.plover_country for a in serving}
-    beside = [m.actors[0] for m in found.actors if m.sentence == speaker.sentence and m.actors]
+    keys = {a.key for a in serving}
+    named = {m.sentence for m in found.actors for a in m.actors if a.key in keys}
+    beside = [m.actors[0] for m in found.actors if m.sentence in named and m.actors]
     forces = [a for a in beside if a.actor_type == "state_forces" and a.country_iso3 in lands]
     return forces[0] if forces else None
 

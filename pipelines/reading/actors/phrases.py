@@ -16,6 +16,7 @@ from pipelines.reading.actors.pairs import (
     PAIRS,
     SIDES,
 )
+from pipelines.reading.actors.roles import GROUPISH
 from pipelines.reading.actors.story import NOBODY, Actors, Resolved
 from pipelines.reading.actors.unknown_names import CLOSING, OPENING, unknown_organisation
 from pipelines.reading.statements import Actor, ActorMention
@@ -25,6 +26,7 @@ LED = frozenset(lexicon("actor_words")["led"])
 TROOPS = (ARMED | {"state_forces", "external_forces"}) - {"communal_militia"}
 MEN = frozenset(lexicon("actor_words")["men"])
 WARLIKE = frozenset(lexicon("actor_words")["warlike"])
+KNOWN_AS = frozenset({"known", "identified", "described"})
 RELATIVE = frozenset({"WDT", "WP"})
 THEMSELVES = frozenset({"himself", "herself", "themselves"})
 ISSUED = frozenset(lexicon("reporting")["issued"]["words"])
@@ -221,6 +223,18 @@ class PhraseReader(Joined):
                 return self.resolve(at)[0]
         return ()
 
+    def _known_as(self, top: int, depth: int) -> Actors:
+        """As in "a sect known as the ALF": the group of that name."""
+        words = self.words
+        clauses = [c for c in words.kids(top, "acl") if words.low[c] in KNOWN_AS]
+        for led in (p for c in clauses for p in words.kids(c, "prep") if words.low[p] == "as"):
+            for name in words.kids(led, "pobj"):
+                actors = self._at(name, depth)[0]
+                if actors and all(a.actor_type in ARMED for a in actors):
+                    self.taken.add(name)
+                    return actors
+        return ()
+
     def _does_deed(self, i: int) -> bool:
         """Do "they" attack, take or burn something?"""
         words, verb = self.words, self.words.head[i]
@@ -365,6 +379,8 @@ class PhraseReader(Joined):
             return (self.groups[top].actor,), "name", 0.6
         if bombers := self._others_than_bomber(top):
             return bombers, "anaphor", 0.5
+        if words.low[top] in GROUPISH and (so_called := self._known_as(top, depth)):
+            return so_called, "member", 0.8
         phrase = self.phrases.get(top) or NounPhrase(top)
         core = phrase.core
         if (meant := self._called(phrase) or self._paired(phrase, depth)) is not None:

@@ -16,6 +16,7 @@ from pipelines.reading.casualties.harm import HarmReader
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.merging import merged, without_repeats
 from pipelines.reading.casualties.own_hand import OwnHand
+from pipelines.reading.casualties.own_side import own_side
 from pipelines.reading.casualties.people_told import mark_more, mark_new
 from pipelines.reading.casualties.slain_attackers import mark_slain_attackers
 from pipelines.reading.casualties.sums import mark_sums_told_first
@@ -316,7 +317,9 @@ class _CasualtyReader:
         """Reads "12 of its men", "three LTTE cadres": the armed party whose they were."""
         noun = self.doc[victims.head]
         is_theirs = victims.victim_type in (None, "combatant") or self._is_partisan(noun)
-        if not victims.has_text or not is_theirs:
+        if not victims.has_text:
+            return own_side(victims.first, self.document, self.actors)
+        if not is_theirs:
             return None
         called = "compound" if self.actors.get(noun.i) is None or self._is_partisan(noun) else ""
         for child in noun.lefts:

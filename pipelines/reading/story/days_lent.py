@@ -237,11 +237,14 @@ def day_near(cluster: Cluster, story: Told) -> DateMention | None:
         is_day = span <= A_NIGHT or is_told_of
         return is_day and d.date_end <= published and published - d.date_start <= NEWS
 
+    own = {m.incident for m in cluster.mentions}
+    elsewhere = {m.sentence for m in story.found.events if m.incident > 0 and m.incident not in own}
     fitting = [
         d
         for d in story.found.dates
         if is_news(d)
         and id(d) not in older
+        and d.sentence not in elsewhere  # "In a separate incident, on 3 May …"
         and 1 <= distance(d) <= NEAR_SENTENCES
         and not _is_day_of_other(d, story)
     ]

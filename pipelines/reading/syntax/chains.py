@@ -36,6 +36,20 @@ def give_area_back(sentence: Sequence[Token]) -> None:
             attach(area, place, "appos")
 
 
+def give_count_back(sentence: Sequence[Token]) -> None:
+    """Mend "captured three in X district, Y province", where three provinces are captured."""
+    for verb, number, at in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        area = number.head
+        is_parted = number.tag_ == "CD" and at.dep_ == "prep" and at.head is number
+        if verb.tag_[:2] != "VB" or not is_parted or (area.head, area.dep_) != (verb, "dobj"):
+            continue
+        town = next((w for w in sentence if w.head is at and w.dep_ == "pobj"), None)
+        if town is not None and area.i > town.i:
+            attach(number, verb, "dobj")
+            attach(at, verb, "prep")
+            attach(area, town, "appos")
+
+
 def give_tolls_back(sentence: Sequence[Token]) -> None:
     """Mend "clashes in X, Y, in which two died", where two died in Y."""
     for which in sentence:

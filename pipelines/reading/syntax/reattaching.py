@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.chains import (
     give_area_back,
+    give_count_back,
     give_tolls_back,
     give_wounded_back,
     part_chain_from_doer,
@@ -376,7 +377,8 @@ def _give_belief_back(sentence: Sequence[Token]) -> None:
         own = hanging_on(belief, sentence)
         who = next((w for w in own if w.dep_ == "nsubj" and w.i < belief.i), None)
         what = next((w for w in own if w.dep_ == "xcomp" and w.tag_ == "VB"), None)
-        verb = next((w for w in own if w.tag_ == "VBD" and what and w.i > what.i), None)
+        later = [w for w in own if what and w.i > what.i]
+        verb = next((w for w in later if w.tag_ == "VBD" or w.dep_ == "conj"), None)
         if verb is None and what is not None:
             verb = _part_from_belief(what, sentence)
         helped = {"aux", "auxpass", "dobj"} & {w.dep_ for w in own}
@@ -470,6 +472,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({","}, _give_asides_back),
     ({","}, give_area_back),
     ({"which"}, give_tolls_back),
+    ({"in", "near"}, give_count_back),
     (words_of("costing"), _give_lives_back),
     ({"of"}, part_direction_from_doer),
     (None, part_place_from_doer),
