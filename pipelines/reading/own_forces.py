@@ -19,6 +19,7 @@ from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
+IDLE = frozenset({"have", "had", "got", "see", "saw", "experienced", "lost"})
 OWN = frozenset({"our", "my"})
 UNITS = frozenset(lexicon("actor_words")["units"])
 STATELY = frozenset(lexicon("actor_words")["stately"])
@@ -96,8 +97,9 @@ def _who_we_are(document: Document, found: Findings, at: int, issuer: Actor | No
 
 
 def _we(document: Document) -> list[Token]:
-    """Every "we" that does something ("we struck a convoy")."""
-    return [t for t in document.doc.tokens if t.lower_ == "we" and t.dep_ == "nsubj"]
+    """Every "we" that does something ("we struck a convoy", unlike "we had a shooting")."""
+    told = (t for t in document.doc.tokens if t.lower_ == "we" and t.dep_ == "nsubj")
+    return [t for t in told if t.head.lower_ not in IDLE]
 
 
 def _rename(document: Document, found: Findings, mention: ActorMention, own: Actor) -> None:

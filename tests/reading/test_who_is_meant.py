@@ -507,3 +507,10 @@ def test_we_who_fight_are_those_who_speak(tell: Tell, text: str, source: str) ->
 def test_a_presidents_we_is_no_army(tell: Tell) -> None:
     told = tell('The president of Mali said: "We killed six rebels in Gao."')
     assert not roles_of(told, "ASSAULT")[0].get("source")
+
+
+def test_who_only_had_a_shooting_shot_nobody(tell: Tell) -> None:
+    told = tell('"We had a shooting in Oran on Monday," an Algerian police officer said.')
+    assert not any(
+        "Police of Algeria" in roles.get("source", ()) for roles in roles_of(told, "ASSAULT")
+    )
