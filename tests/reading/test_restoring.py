@@ -71,6 +71,7 @@ def test_a_heading_without_a_verb_stays_one(read: Read) -> None:
 
 WORDS = [*"Chad Monday army re - opened wounded in shelling called was laden .".split()]
 WORDS += [*"another suffered injuries to eight as shot dead , and".split()]
+WORDS += [*"bodies explosion reported :".split()]
 TAGS = [*"NNP NN VBD VBN VBG IN CC CD".split()]
 DEPS = [
     *"nsubj dobj amod compound pobj prep advcl acl xcomp conj nmod npadvmod det poss".split(),
@@ -94,11 +95,11 @@ def trees(draw: st.DrawFn) -> ParsedDoc:
 
 
 @given(trees())
-@settings(max_examples=500)
+@settings(max_examples=1000)
 def test_a_mended_tree_is_a_tree(parsed: ParsedDoc) -> None:
     doc = Doc(parsed, parsed.text)
     roots = [t for t in doc if t.head is t]
-    assert len(roots) == 1
+    assert [root.dep_ for root in roots] == ["ROOT"]
     for token in doc:
         path = [token, *islice(token.ancestors, len(doc))]
         assert path[-1] is roots[0]

@@ -37,6 +37,7 @@ def part_clauses(sentence: Sequence[Token]) -> None:
         state = next((w for w in own if w.i > first.i and _tells_state(w)), None)
         if state is not None and any(w.text == "," for w in hanging_on(verb, sentence)):
             _part(first, state, later, verb)
+            firsts[verb] = later
 
 
 def _tells_state(word: Token) -> bool:
