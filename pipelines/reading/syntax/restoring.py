@@ -26,7 +26,9 @@ from pipelines.reading.syntax.reattaching import REATTACHING
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
-HIDDEN_VERBS = frozenset({("VBD", "amod"), ("VBD", "compound"), ("VBP", "compound")})
+HIDDEN_VERBS = frozenset(
+    {("VBZ", "compound"), ("VBD", "amod"), ("VBD", "compound"), ("VBP", "compound")}
+)
 BESIDE = frozenset({"nmod", "amod", "compound", "nsubj"})
 BE = frozenset({"is", "are", "was", "were", "be", "been"})
 # tags of what leads to a day ("late on", "in the early hours of")
@@ -154,10 +156,13 @@ def _restore_verb(sentence: Sequence[Token]) -> None:
     The verb is parsed as a participle before its own object; its subject is the top of the sentence
     or hangs on the verb like an adverb.
     """
-    if not sentence or sentence[-1].text not in STOPS:
+    if not sentence:
         return
     top = next((w for w in sentence if w.head is w), None)
     if top is None or top.tag_[:1] != "N":
+        return
+    is_headline = sentence[-1].text not in STOPS
+    if is_headline and not any((w.tag_, w.dep_) == ("VBZ", "compound") for w in sentence):
         return
     if _raise_clause(top, sentence):
         return
