@@ -201,6 +201,10 @@ def read_headline(sentence: Sequence[Token]) -> None:
     """
     if not sentence or sentence[-1].text in STOPS:
         return
+    for verb in sentence:  # "Soldier killed in Mali raid" tells no deed of his
+        if (verb.tag_, verb.dep_) == ("VBD", "acl") and verb.lower_ in words_of("harmed"):
+            is_done = any(w.dep_ == "dobj" for w in hanging_on(verb, sentence))
+            verb.tag_ = verb.tag_ if is_done else "VBN"
     at = next((n for n, t in enumerate(reversed(sentence), 1) if t.lower_ in LINKS), len(sentence))
     for clause in (sentence[:-at], sentence[-at:]):
         if clause and not any(t.tag_ in FINITE for t in clause):

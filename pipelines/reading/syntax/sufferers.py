@@ -22,8 +22,6 @@ def restore_sufferers(sentence: Sequence[Token]) -> None:
     """Give the verbs of a sentence back those who suffer."""
     subjects: dict[int, list[Token]] = {}
     for word in sentence:
-        if word.dep_ == "acl" and word.tag_ == "VBD":
-            word.tag_ = "VBN"  # "Soldier killed in Mali raid": a participle, not what he did
         if word.dep_ == "npadvmod":
             _make_object(word, sentence)
         elif word.tag_ == "VBN" and word.lower_ in words_of("states"):
