@@ -33,10 +33,12 @@ def name_own_forces(document: Document, found: Findings) -> None:
     says is said by whoever gives out the text; then "the enemy" of an armed group is the state
     that it fights.
     """
-    ours = [m for m in found.actors if m.actors and _is_ours(document, m)]
-    comrades = _comrades(document, found) if "our" in document.words else []
-    we = _we(document) if "we" in document.words else []
-    hostile = [m for m in found.actors if is_hostile(m, document)]
+    words = document.words
+    has_own, has_foes = not OWN.isdisjoint(words), not HOSTILE.isdisjoint(words)
+    ours = [m for m in found.actors if m.actors and _is_ours(document, m)] if has_own else []
+    comrades = _comrades(document, found) if has_own else []
+    we = _we(document) if "we" in words else []
+    hostile = [m for m in found.actors if is_hostile(m, document)] if has_foes else []
     if not (ours or comrades or we or hostile):
         return
     issuer = issuer_of(document, found)

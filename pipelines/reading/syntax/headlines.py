@@ -146,9 +146,9 @@ def join_counted(sentence: Sequence[Token]) -> None:
     So is "3 killed, 11 wounded in blast", parsed as eleven of whom three are said to be killed.
     """
     for number, state in pairwise(sentence):
-        later = number.head
-        if (number.tag_, later.tag_) != ("CD", "CD") or number.dep_ not in ASIDE:
+        if number.tag_ != "CD" or number.dep_ not in ASIDE or number.head.tag_ != "CD":
             continue
+        later = number.head
         after = next((w for w in hanging_on(later, sentence) if _tells_state(w)), None)
         if state.head is not number or after is None or not state.i < later.i < after.i:
             continue

@@ -55,6 +55,8 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
     give_doers_back(tokens)
     give_adjuncts_back(tokens)
     give_days_up(tokens)
+    is_counted = not there.isdisjoint(words_of("harmed"))
+    is_perceived = not there.isdisjoint(words_of("perceived"))
     for first, end in sentences:
         sentence = tokens[first:end]
         restore_sufferers(sentence)
@@ -62,8 +64,10 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
         part_source(sentence)
         part_clauses(sentence)
         join_harmed(sentence)
-        join_counted(sentence)
-        read_perceived(sentence)
+        if is_counted:
+            join_counted(sentence)
+        if is_perceived:
+            read_perceived(sentence)
         read_headline(sentence)
         give_sayers_back(sentence)
 
