@@ -12,7 +12,7 @@ from pipelines.reading.reporting import reporting_words
 from pipelines.reading.speakers import resolve_first_person, spoken_on
 from pipelines.reading.statements import ActorMention, Attribution, Findings, at_token
 from pipelines.reading.syntax.clauses import is_marked
-from pipelines.reading.syntax.parses import STOPS
+from pipelines.reading.syntax.parses import HEADING, STOPS
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -286,7 +286,7 @@ class _Finder:
         """Such as "Raid kills 20: monitor", "Raid kills 20 - UN"."""
         tokens = [t for t in span if not t.is_space]
         for number in range(len(tokens) - 1, max(1, len(tokens) - 1 - MAX_HEADING_SOURCE), -1):
-            if tokens[number].text in (":", "-", "–", "—", "--") and tokens[number].whitespace_:
+            if tokens[number].text in HEADING and tokens[number].whitespace_:
                 source = tokens[number + 1 :]
                 if source and self._may_tell(source[-1]):
                     yield Attribution(

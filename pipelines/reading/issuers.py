@@ -13,12 +13,12 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import Actor, ActorMention, Findings
+from pipelines.reading.syntax.headlines import FINITE
 from pipelines.reading.text.document import Document, Sentence
 
 ISSUING = frozenset(lexicon("reporting")["issuing"]["words"])
 HOSTILE = frozenset(lexicon("actor_words")["hostile"])
 LONGEST_SIGNATURE = 14  # tokens
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 GROUPS = frozenset({"rebel_group", "separatist_authority", "political_militia"})
 SERVING = frozenset({"MIL", "COP"})
 SURE = 0.6
@@ -86,6 +86,11 @@ def body_of(speakers: Iterable[Actor], found: Findings) -> Actor | None:
         if own is not None and own.actor_type in ARMED:
             return own
     return None
+
+
+def speaking_body(speaker: ActorMention, found: Findings) -> Actor | None:
+    """The armed body that a speaker is or is of."""
+    return body_of(speaker.actors, found)
 
 
 def fighting_speaker(speaker: ActorMention, found: Findings) -> Actor | None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipelines.lexicons import lexicon
 from pipelines.reading.attribution import reporter_at
 from pipelines.reading.events.parties import ARMED, akin
 from pipelines.reading.issuers import (
     GROUPS,
     HOSTILE,
-    body_of,
     fighting_speaker,
     foe_of,
     is_hostile,
     issuer_of,
     only_speaker,
+    speaking_body,
 )
 from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
+
+type Body = Callable[[ActorMention, Findings], Actor | None]
 
 IDLE = frozenset({"have", "had", "got", "see", "saw", "experienced", "lost"})
 OWN = frozenset({"our", "my"})
@@ -43,16 +47,18 @@ def name_own_forces(document: Document, found: Findings) -> None:
         return
     issuer = issuer_of(document, found)
     for token in we:
-        if (own := _who_we_are(document, found, token.i, issuer)) is not None:
+        own = _whose(document, found, token.i, issuer, fighting_speaker)
+        if own is not None:
             found.actors.append(_mention(document, token, own))
     issuer = issuer or only_speaker(found)
     before = {a.key for m in ours for a in m.actors}
     for mention in ours:
-        own = _own(document, found, mention.head, issuer)
+        own = _whose(document, found, mention.head, issuer, speaking_body)
         if own is not None and not all(akin(a, own) for a in mention.actors):
             _rename(document, found, mention, own)
     for token in comrades:
-        if (own := _own(document, found, token.i, issuer)) is not None:
+        own = _whose(document, found, token.i, issuer, speaking_body)
+        if own is not None:
             found.actors.append(_mention(document, token, own))
     if issuer is not None and issuer.actor_type in GROUPS:
         for mention in found.actors:
@@ -83,19 +89,14 @@ def _are_units(document: Document, mention: ActorMention, found: Findings) -> bo
     return is_plain and is_unit and not any(mention.first <= p.head < mention.last for p in told)
 
 
-def _own(document: Document, found: Findings, at: int, issuer: Actor | None) -> Actor | None:
+def _whose(
+    document: Document, found: Findings, at: int, issuer: Actor | None, body: Body
+) -> Actor | None:
     """The body of who speaks at a token, else the one that gives out the text."""
     said = reporter_at(found.attributions, at)
     if said is None:
         return None if document.is_quoted(at) else issuer
-    return body_of(said.speaker.actors, found) if said.speaker is not None else None
-
-
-def _who_we_are(document: Document, found: Findings, at: int, issuer: Actor | None) -> Actor | None:
-    said = reporter_at(found.attributions, at)
-    if said is None:
-        return None if document.is_quoted(at) else issuer
-    return fighting_speaker(said.speaker, found) if said.speaker is not None else None
+    return body(said.speaker, found) if said.speaker is not None else None
 
 
 def _we(document: Document) -> list[Token]:

@@ -45,11 +45,6 @@ class Scene:
     headed: Period | None = None
 
     @property
-    def latest(self) -> date:
-        """No entry of a chronology is of later than this."""
-        return self.published or date.max
-
-    @property
     def day(self) -> date | None:
         """The day that "the day before" counts from."""
         return self.told_day or self.published
@@ -63,7 +58,11 @@ def year_near(scene: Scene, make: Callable[[int], Period | None]) -> Period | No
     if scene.headed is not None:
         year = scene.headed.start.year
         for after in (make(year), make(year + 1)):
-            if after and after.start >= scene.headed.start and after.start <= scene.latest:
+            if (
+                after
+                and after.start >= scene.headed.start
+                and after.start <= (scene.published or date.max)
+            ):
                 return after
     if scene.published is None:
         return None

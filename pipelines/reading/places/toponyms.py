@@ -45,6 +45,7 @@ from pipelines.reading.places.words_around import (
     is_short_form,
     word_after,
 )
+from pipelines.reading.syntax.parses import HEADING
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -58,7 +59,6 @@ CAPITAL = 500_000  # people
 LARGEST_VILLAGE = 200_000  # people
 LANDS = frozenset({"country", "admin1", "supranational", "region"})
 WHOLE_LANDS = frozenset({"country", "supranational"})
-HEADING = frozenset({":", "--", "-", "–", "—"})
 DEMONYM_CERTAINTY = 0.95
 LIST_END, LIST = (",", "and", "or"), 3
 

@@ -7,7 +7,7 @@ are told beside it and no third party ("Soldiers laid an ambush. Two rebels were
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.parties import ARMED, STATE
@@ -24,6 +24,7 @@ _FORCES = frozenset({"state_forces", "external_forces"})
 _OF_STATES = STATE | {"external_forces", "igo"}
 type Roles = list[tuple[str, Actor, int]]
 type Told = tuple[EventMention, Roles]
+type Issuer = Callable[[], Actor | None]
 
 
 def foes(
@@ -60,20 +61,21 @@ def foes(
     return found if _are_one_side(found) and _are_foes(found, hit) else set()
 
 
-def done_by_issuer(deed: EventMention, roles: Roles, issuer: Actor | None) -> set[Actor]:
+def done_by_issuer(deed: EventMention, roles: Roles, issuer: Issuer) -> set[Actor]:
     """Who gives out a communiqué did what it tells nobody to have done to those whom he fights.
 
     Args:
         deed: the telling that types the event.
         roles: who takes part in it, as told.
-        issuer: the armed body that gives out the text, if one does.
+        issuer: finds the armed body that gives out the text, if one does.
     """
-    if issuer is None or deed.event_type not in VIOLENT or deed.status not in REAL:
+    if deed.event_type not in VIOLENT or deed.status not in REAL or deed.is_background:
         return set()
     hit = {a for role, a, _ in roles if role == "target"}
     if any(r in ACTING for r, _, _ in roles) or not hit or not _are_one_side(hit):
         return set()
-    return {issuer} if not deed.is_background and _are_foes({issuer}, hit) else set()
+    own = issuer()
+    return {own} if own is not None and _are_foes({own}, hit) else set()
 
 
 def _is_common_arrest(lead: EventMention) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from pipelines.reading.casualties.bodies import mark_bodies
 from pipelines.reading.casualties.taken import without_repeats_of_taken
@@ -128,7 +129,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
         )
         event.roles += [("source", actor, 0)] if actor is not None else []
     tellings = [(e.lead, e.roles) for e in events]
-    issuer = issuer_of(document, found)
+    issuer = cache(lambda: issuer_of(document, found))
     told_foes = [
         foes(e.lead, e.roles, tellings, found.actors) or done_by_issuer(e.lead, e.roles, issuer)
         for e in events

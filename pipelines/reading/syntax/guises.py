@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipelines.reading.syntax.parses import attach, hanging_on, words_of
+from pipelines.reading.syntax.parses import SUBJECT, attach, hanging_on, words_of
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def give_guise_back(sentence: Sequence[Token]) -> None:
@@ -49,14 +48,14 @@ def _in_guise(outfit: Token, sentence: Sequence[Token]) -> Token | None:
     """Who wears it: parsed as what they are like, or as what they did."""
     if outfit.dep_ == "acl":
         return outfit.head
-    return next((w for w in hanging_on(outfit, sentence) if w.dep_ in SUBJECTS), None)
+    return next((w for w in hanging_on(outfit, sentence) if w.dep_ in SUBJECT), None)
 
 
 def _raise(verb: Token, top: Token, sentence: Sequence[Token]) -> bool:
     """Put the verb where the parse has who did it, or what they look like; was it done?"""
     opening = top.head if top.dep_ == "pobj" and top.head.head is top.head else None
-    beside = [w for w in hanging_on(top.head, sentence) if w.dep_ in SUBJECTS]
-    is_told = top.dep_ in SUBJECTS and any(w.i > verb.i for w in beside)  # "…, a spokesman said"
+    beside = [w for w in hanging_on(top.head, sentence) if w.dep_ in SUBJECT]
+    is_told = top.dep_ in SUBJECT and any(w.i > verb.i for w in beside)  # "…, a spokesman said"
     if opening is None and (is_told or top.dep_ == "dobj"):  # "said that gunmen dressed as …"
         attach(verb, top.head, "ccomp")
         return True
@@ -78,11 +77,11 @@ def give_helped_back(sentence: Sequence[Token]) -> None:
         if helped.dep_ != "advcl" or helped.tag_ != "VBN" or helped.i > helped.head.i:
             continue
         deed, below = helped.head, hanging_on(helped, sentence)
-        who = next((w for w in below if w.dep_ in SUBJECTS and w.i < helped.i), None)
+        who = next((w for w in below if w.dep_ in SUBJECT and w.i < helped.i), None)
         by = any(w.dep_ == "agent" for w in below)
         if who is None or not by or any(w.dep_ == "auxpass" for w in below):
             continue
-        if any(w.dep_ in SUBJECTS for w in hanging_on(deed, sentence)):
+        if any(w.dep_ in SUBJECT for w in hanging_on(deed, sentence)):
             continue
         for word in below:
             if word.i < who.i and word.dep_ in ("prep", "punct", "npadvmod"):

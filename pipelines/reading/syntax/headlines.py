@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.syntax.parses import STOPS, SUBJECT, attach, hanging_on, words_of
+from pipelines.reading.syntax.parses import (
+    HEADING,
+    STOPS,
+    SUBJECT,
+    attach,
+    hanging_on,
+    is_below,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
@@ -124,7 +132,7 @@ def _depth(token: Token) -> int:
 def _is_mark(mark: Token, before: Token) -> bool:
     """Is it a dash or a colon behind which a headline names its source?"""
     is_apart = bool(mark.whitespace_) and (mark.text == ":" or bool(before.whitespace_))
-    return is_apart and mark.text in (":", "-", "–", "—", "--")
+    return is_apart and mark.text in HEADING
 
 
 def read_perceived(sentence: Sequence[Token]) -> None:
@@ -183,10 +191,7 @@ def _part_states(state: Token, number: Token, later: Token, sentence: Sequence[T
     """Mend "12 dead and 5 wounded", parsed as twelve, dead and five, who were wounded."""
     top = next((w for w in hanging_on(later, sentence) if w.dep_ in SUBJECT), None)
     people = state.head
-    above = people
-    while above is not top and above.head is not above:
-        above = above.head
-    if top is None or above is not top:
+    if top is None or not is_below(people, top):
         return
     attach(top, top if later.head is later else later.head, later.dep_)
     attach(later, people, "conj")

@@ -18,6 +18,8 @@ type Mend = tuple[Set[str] | None, Callable[[Sequence[Token]], None]]
 """What mends a sentence, with words of which it must have one, or there is nothing to mend."""
 
 STOPS = frozenset({".", "!", "?"})
+# What parts a heading from what it heads, or from who tells it.
+HEADING = frozenset({":", "--", "-", "–", "—"})
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "agent"})
@@ -37,6 +39,13 @@ def is_time(word: Token) -> bool:
 def attach(word: Token, head: Token, dep: str) -> None:
     """Hang a word on another."""
     word.head, word.dep_ = head, dep
+
+
+def is_below(word: Token, above: Token) -> bool:
+    """Does a word hang on another, so that this one cannot be hung on it?"""
+    while word is not above and word.head is not word:
+        word = word.head
+    return word is above
 
 
 def hanging_on(word: Token, sentence: Sequence[Token]) -> list[Token]:

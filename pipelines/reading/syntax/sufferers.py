@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipelines.reading.syntax.parses import SUBJECT, attach, is_time, words_of
+from pipelines.reading.syntax.parses import SUBJECT, attach, is_below, is_time, words_of
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
@@ -43,13 +43,6 @@ def restore_sufferers(sentence: Sequence[Token]) -> None:
     for first, *others in subjects.values():
         if len(others) == 1:
             _join_subjects(first, others[0], sentence)
-
-
-def _is_below(word: Token, above: Token) -> bool:
-    """Does a word hang on another, so that this one cannot be hung on it?"""
-    while word is not above and word.head is not word:
-        word = word.head
-    return word is above
 
 
 def _make_object(noun: Token, sentence: Sequence[Token]) -> None:
@@ -88,7 +81,7 @@ def _give_wounded_back(state: Token, sentence: Sequence[Token]) -> None:
     is_told_of = verb.lower_ in words_of("leaving") or verb.i > number.i
     if (
         is_told_of
-        or _is_below(number, state)
+        or is_below(number, state)
         or any(w.lower_ == "by" or w.tag_[:2] == "NN" for w in behind)
     ):
         return
@@ -102,7 +95,7 @@ def _give_bodies_back(blow: Token, sentence: Sequence[Token]) -> None:
         return
     own = {w.dep_ for w in sentence if w.head is blow and w.i < blow.i}
     found = [w for w in sentence if w.head is blow.head and w.dep_ == "dobj"]
-    is_plain = not own - {"punct", "advmod"} and not _is_below(sentence[at - 2], blow)
+    is_plain = not own - {"punct", "advmod"} and not is_below(sentence[at - 2], blow)
     if is_plain and any(w.lower_ in words_of("bodies") for w in found):
         blow.tag_ = "VBN"
         attach(blow, sentence[at - 2], "acl")
@@ -163,7 +156,7 @@ def _join_subjects(first: Token, other: Token, sentence: Sequence[Token]) -> Non
                 is_one = any(w.head is word and w.lower_ in ("a", "an") for w in sentence)
                 word.dep_ = "conj" if is_one else "appos"
         other.head, other.dep_ = first, "conj"
-    elif other.tag_ != "NNP" or first.tag_[:2] != "NN" or _is_below(before, other):
+    elif other.tag_ != "NNP" or first.tag_[:2] != "NN" or is_below(before, other):
         return
     elif before.text == "," and first.tag_ == "NN" and sentence[start - 2].tag_[:2] == "NN":
         other.head, other.dep_ = first, "appos"
@@ -232,7 +225,7 @@ def _part_toll_from_cause(link: Token, sentence: Sequence[Token]) -> None:
         verb = next((w for w in sentence if w.head is noun and w.tag_ == "VBD"), noun)
     if noun.i < link.i or verb.tag_ != "VBD" or verb.i < noun.i:
         return
-    if _is_below(to, number) or _is_below(to.head, verb):
+    if is_below(to, number) or is_below(to.head, verb):
         return
     for word in sentence:
         if word.head is number and word is not number:
