@@ -21,6 +21,7 @@ from pipelines.articles import MOST_READ, MOST_SENTENCES, MOST_WORDS, Article
 from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.text import casing
+from pipelines.reading.text.headline_verbs import disguise
 from pipelines.reading.text.layout import Kind, Part, lay_out_text
 from pipelines.reading.text.quotations import find_quotes
 from pipelines.reading.text.repair import FILLER, repair, without_repeated_numbers
@@ -101,6 +102,7 @@ class Document:
     def make_doc(self, nlp: Language, indices: list[int]) -> ParsedDoc:
         """An unparsed Doc of the given sentences, boundaries fixed, ready for the pipe."""
         pieces: list[str] = []
+        guises: list[str] = []
         places: list[list[int] | range] = []
         begins: list[int] = []
         cursor = 0
@@ -111,13 +113,14 @@ class Document:
             start = mark.end() if mark is not None else sentence.start
             piece, place = _even(self.cased, start, sentence.end)
             pieces.append(piece)
+            guises.append(disguise(piece))
             places.append(place)
             begins.append(cursor)
             cursor += len(piece) + 1
         for sentence in self.sentences:
             sentence.first = sentence.last = -1
         self._joined = "\n".join(pieces)
-        doc = nlp.make_doc(_as_parsed(self._joined))
+        doc = nlp.make_doc(_as_parsed("\n".join(guises)))
         self._place_tokens(doc, chosen, begins, places)
         self._doc = self._spans = None
         return doc
