@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.domains import is_animal, is_of_war
@@ -30,7 +31,7 @@ def tells_accident(sentence: Span, lemmas: Lemmas) -> bool:
     mine, a leak or a boiler that has no word of anybody's doing?
     """
     mishaps, blasts = _known()["told"], _known()["blasts"]
-    if lemmas.of(sentence) & blasts and _is_of_works(sentence, lemmas):
+    if lemmas.of(sentence) & (blasts | {"explode"}) and _is_of_works(sentence, lemmas):
         return True
     document = sentence.doc
     if _is_of_mishap(document, lemmas):
@@ -56,7 +57,24 @@ def _is_of_mishap(story: Doc, lemmas: Lemmas) -> bool:
         return False
     named = told & (known["told"] | known["accidents"] - known["passing"])
     is_named = any(t.tag_[:2] == "NN" and lemmas(t) in named for t in story.tokens if named)
-    return is_named or bool(told & known["mishaps"])
+    return is_named or bool(told & known["mishaps"]) or _is_of_traffic(story, lemmas)
+
+
+def _is_of_traffic(story: Doc, lemmas: Lemmas) -> bool:
+    """Does a vehicle fall or run into something ("Bus falls into ravine")? Into a crowd: no."""
+    known = _known()
+    if not lemmas.of(story) & known["vehicles"]:
+        return False
+    verbs = (t for t in story.tokens if is_verb(t) and lemmas(t) in known["runs_over"] | {"fall"})
+    for verb in verbs:
+        vehicle = first(verb, "nsubj")
+        if vehicle is None or lemmas(vehicle) not in known["vehicles"]:
+            continue
+        struck = children(verb, "dobj")
+        struck += [led for prep in children(verb, "prep") for led in children(prep, "pobj")]
+        if not any(lemmas(t) in known["meant_for"] for t in struck):
+            return True
+    return False
 
 
 def _is_of_works(sentence: Span, lemmas: Lemmas) -> bool:
@@ -174,13 +192,21 @@ def is_in_training(harm: Token, lemmas: Lemmas) -> bool:
 def is_manoeuvre(deed: Token, lemmas: Lemmas) -> bool:
     """Is it told in a story of an exercise ("marines stormed a beach")?
 
-    Such a story names it twice at least, once in its first sentence or in that of the deed.
+    Such a story names it twice at least, once in its first sentence or in that of the deed, or by
+    a name of its own ("Exercise Trident").
     """
     known = _known()["training"]
     story = deed.doc
     if not (lemmas.of(story[0].sent) | lemmas.of(deed.sent)) & known:
         return False
+    if any(t.text == "Exercise" and n.text[:1].isupper() for t, n in pairwise(story.tokens)):
+        return True
     return sum(lemmas(t) in known for t in story.tokens) > 1
+
+
+def is_pretended(deed: Token) -> bool:
+    """Is it called what it only looks like ("a mock attack")?"""
+    return any(c.lower_ in _known()["pretended"] for c in children(deed, "amod", "compound"))
 
 
 def is_natural(harm: Token, lemmas: Lemmas) -> bool:

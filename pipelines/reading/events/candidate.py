@@ -13,6 +13,7 @@ from pipelines.reading.events.accidents import (
     is_in_training,
     is_manoeuvre,
     is_natural,
+    is_pretended,
     tells_accident,
 )
 from pipelines.reading.events.coding import ATTACK, CLASH, kind_struck, stands_for_protesters
@@ -38,7 +39,7 @@ RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 CLAIM = "claim"
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
 # frames that tell what befell people, not what was done
-HARM_ONLY = TOLLS | {"expel people", "coerce", "flee"}
+HARM_ONLY = TOLLS | {"expel people", "coerce", "flee", "body found", "found dead"}
 # who holds exercises
 STATES_ARMS = frozenset({"state_forces", "external_forces", "government"})
 # frames of what bursts or burns, too, without anybody's doing
@@ -228,7 +229,9 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
 
 
 def _is_played(candidate: Candidate, lemmas: Lemmas) -> bool:
-    """Do a state's forces do it in an exercise, to nobody who is told and with nobody hurt?"""
+    """Is it a mock one, or of a state's forces in an exercise, with nobody told to be hit?"""
+    if is_pretended(candidate.noun or candidate.head):
+        return True
     acting = {a.actor_type for a in candidate.actors("source")}
     if not acting <= STATES_ARMS or candidate.has("target", "participant"):
         return False

@@ -29,12 +29,13 @@ def _known(kind: str) -> frozenset[str]:
 @cache
 def _forms() -> dict[str, str]:
     """Each form of an ambiguous verb → the form of a verb as long that is no noun."""
-    guises = lexicon("headline_verbs")["guises"]
+    known = lexicon("headline_verbs")
     forms: dict[str, str] = {}
-    for verb in lexicon("headline_verbs")["verbs"]:
-        ending = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
-        forms[verb] = guises["many"][str(len(verb))]
-        forms[verb + ending] = guises["one"][str(len(verb + ending))]
+    for kind, verbs in (("", known["verbs"]), ("_followed", known["followed"])):
+        for verb in verbs:
+            ending = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
+            forms[verb] = known["guises"]["many" + kind][str(len(verb))]
+            forms[verb + ending] = known["guises"]["one" + kind][str(len(verb + ending))]
     return forms
 
 
@@ -67,7 +68,7 @@ def _verbs(clause: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
     for at, word in enumerate(words):
         if word in _known("finite"):
             is_told = True
-        if word not in _forms() or not _is_object(words, at + 1):
+        if word not in _forms() or not _may_be_verb(words, at):
             continue
         is_verb = at and (
             is_told
@@ -77,6 +78,15 @@ def _verbs(clause: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
         if is_verb:
             is_told = True
             yield clause[at]
+
+
+def _may_be_verb(words: Sequence[str], at: int) -> bool:
+    """Does what a verb needs follow a word: what suffers, or where it leads to?"""
+    followed: dict[str, list[str]] = lexicon("headline_verbs")["followed"]
+    links = followed.get(words[at]) or followed.get(words[at].removesuffix("s"))
+    if links is not None:
+        return words[at + 1 : at + 2] in [[link] for link in links]
+    return _is_object(words, at + 1)
 
 
 def _is_object(words: Sequence[str], at: int) -> bool:
