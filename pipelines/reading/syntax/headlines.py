@@ -210,10 +210,27 @@ def read_headline(sentence: Sequence[Token]) -> None:
         if (verb.tag_, verb.dep_) == ("VBD", "acl") and verb.lower_ in words_of("harmed"):
             is_done = any(w.dep_ == "dobj" for w in hanging_on(verb, sentence))
             verb.tag_ = verb.tag_ if is_done else "VBN"
+        elif verb.lower_ in words_of("undergone"):
+            _read_undergone(verb, sentence)
     at = next((n for n, t in enumerate(reversed(sentence), 1) if t.lower_ in LINKS), len(sentence))
     for clause in (sentence[:-at], sentence[-at:]):
         if clause and not any(t.tag_ in FINITE for t in clause):
             _read_verbless(clause)
+
+
+def _read_undergone(verb: Token, sentence: Sequence[Token]) -> None:
+    """Mend "Two tailors gunned down on way to work", parsed as tailors who gunned; "warder slain".
+
+    So it is where the one of whom it is told is parsed as a kind of slain.
+    """
+    own = hanging_on(verb, sentence)
+    if verb.tag_ in ("NN", "JJ") and verb.dep_ != "amod":
+        who = next((w for w in own if w.i == verb.i - 1 and w.dep_ == "compound"), None)
+    else:
+        who = next((w for w in own if w.dep_ == "nsubj" and w.i < verb.i), None)
+    if who is None or any(w.dep_ in ("dobj", "ccomp", "xcomp", "auxpass", "aux") for w in own):
+        return
+    verb.tag_, who.dep_ = "VBN", "nsubjpass"
 
 
 def _read_verbless(clause: Sequence[Token]) -> None:
