@@ -194,11 +194,23 @@ class Fillers:
         return near + [c for n in near if n.dep_ == "compound" for c in children(n, "compound")]
 
     def is_scene(self, name: Token) -> bool:
-        """Is it a known place ("a Kabul attack"), no adjective, nor "U.S.", which is both?"""
+        """Is it a known place ("a Kabul attack"), no adjective, nor "U.S.", which is both?
+
+        A state is none where its sentence names a place abroad ("Russia strike kills 4 in Kharkiv").
+        """
         where = self.places.get(name.i)
         if where is None or where.place is None or where.place.geonames_id is None:
             return False
+        if where.place.feature == "country" and self._names_abroad(where):
+            return False
         return not where.is_demonym and name.dep_ != "poss" and name.text.upper() != name.text
+
+    def _names_abroad(self, land: PlaceMention) -> bool:
+        """Does the sentence of a country name a place of another one?"""
+        here = land.place and land.place.country_iso3
+        told = (p for p in self.places.values() if p.sentence == land.sentence and p is not land)
+        lands = {p.place.country_iso3 for p in told if p.place is not None and not p.is_demonym}
+        return bool(lands - {here, None})
 
     def _beyond(self, border: Token) -> list[ActorMention]:
         """Who lies beyond a border: "its border with Iraq", "the Iraqi border"."""

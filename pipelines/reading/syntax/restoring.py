@@ -150,6 +150,13 @@ def _restore_past(sentence: Sequence[Token]) -> None:
             word.dep_ = "dobj"  # "overran Mosul (Ninewa)", parsed as a name for it
 
 
+def _restore_party(sentence: Sequence[Token]) -> None:
+    """Mend "junta airstrikes", parsed as strikes that are so: a party is no adjective."""
+    for word in sentence:
+        if word.tag_ == "JJ" and word.dep_ == "amod" and word.lower_ in words_of("never_adjectives"):
+            word.tag_, word.dep_ = "NN", "compound"
+
+
 def _restore_verb(sentence: Sequence[Token]) -> None:
     """Mend "Chad massed tanks" and "Deby on Monday hosted the envoy", parsed without a main verb.
 
@@ -394,6 +401,7 @@ _MENDS: tuple[Mend, ...] = (
     (frozenset({"down", "off", "back", "out"}), _restore_particle),
     (BE, _restore_passive),
     (words_of("pasts"), _restore_past),
+    (words_of("never_adjectives"), _restore_party),
     (None, _restore_verb),
     (None, _restore_object),
     ({"and"}, _restore_elided),

@@ -55,8 +55,10 @@ def disguise(line: str) -> str:
     begin = 0
     for link in [*_LINK.finditer(line), None]:
         end = link.start() if link is not None else len(line)
-        for verb in _verbs(list(_WORD.finditer(line, begin, end))):
-            line = line[: verb.start()] + _forms()[verb[0]] + line[verb.end() :]
+        clause = list(_WORD.finditer(line, begin, end))
+        verbs = [(verb, _forms()[verb[0]]) for verb in _verbs(clause)]
+        for word, guise in verbs or _nouns(clause):
+            line = line[: word.start()] + guise + line[word.end() :]
         begin = link.end() if link is not None else end
     return line
 
@@ -78,6 +80,21 @@ def _verbs(clause: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
         if is_verb:
             is_told = True
             yield clause[at]
+
+
+def _nouns(clause: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], str]]:
+    """The deed of a clause that is the subject of its verb, with the guise of it."""
+    nouns: dict[str, str] = lexicon("headline_verbs")["nouns"]
+    for before, noun, after in zip(clause, clause[1:], clause[2:], strict=False):
+        if noun[0] not in nouns or not before[0][0].isupper() or _are_many(before[0]):
+            continue
+        ending = "" if noun[0].endswith("s") else "s"
+        rest = [w[0] for w in clause if w.start() >= after.start()]
+        is_next = after[0] in _known("finite") and after[0].endswith("s") == bool(ending)
+        is_later = ending and after[0] in ("on", "in", "near", "at")
+        if is_next or (is_later and any(w in _known("finite") and w[-1] == "s" for w in rest)):
+            yield noun, nouns[noun[0]]
+            return
 
 
 def _may_be_verb(words: Sequence[str], at: int) -> bool:
