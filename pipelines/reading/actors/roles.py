@@ -234,9 +234,13 @@ class Roles(Deeds):
         return NOBODY
 
     def _belonging_to(self, top: int, depth: int) -> Resolved:
-        """As in "a man belonging to the ADF": he is of the group."""
-        for clause in self.words.kids(top, "acl", "relcl"):
-            if self.words.low[clause] not in OF_GROUP:
+        """As in "a man (suspected of) belonging to the ADF": he is of the group."""
+        words = self.words
+        clauses = words.kids(top, "acl", "relcl")
+        links = [link for clause in clauses for link in words.kids(clause, "prep")]
+        suspected = [said for link in links for said in words.kids(link, "pcomp")]
+        for clause in (*clauses, *suspected):
+            if words.low[clause] not in OF_GROUP:
                 continue
             for owner in self._owners(clause, ("to",)):
                 actors, rule, sure = self._at(owner, depth)

@@ -26,6 +26,7 @@ _WORDS = lexicon("frames/words")
 # "a bus attack" may be one by bus
 _PREMISES = PREMISES - VEHICLES
 _GOODS = frozenset(lexicon("coding")["words"]["goods"])
+_CRAFT = frozenset(lexicon("actor_words")["craft"])
 _HARM = frozenset(_WORDS["harm"])
 # what kills without being anybody
 _BLOWS = _HARM.union(_WORDS["arms"], _WORDS["attack"], _WORDS["explosive"])
@@ -190,7 +191,10 @@ class Fillers:
         """
         near = children(token, *MODIFIERS)
         if self.lemmas(token) in ATTACKS:
-            near = [c for c in near if not (is_struck(c, self.lemmas) or self.is_scene(c))]
+            scenes = [c for c in near if self.is_scene(c)]
+            near = [c for c in near if c not in scenes and not is_struck(c, self.lemmas)]
+            if scenes:  # nor is "a Lebanon drone strike"
+                near = [c for c in near if self.lemmas(c) not in _CRAFT]
         return near + [c for n in near if n.dep_ == "compound" for c in children(n, "compound")]
 
     def is_scene(self, name: Token) -> bool:

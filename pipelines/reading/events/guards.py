@@ -42,6 +42,7 @@ CALLED = frozenset(
     for word in role["words"]
     if " " in word
 )
+HARMED = frozenset(lexicon("parsing")["harmed"]["words"])
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
@@ -56,6 +57,8 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
         return False
     if frame.not_led_to and _leads_to(match, frame.not_led_to, lemmas):
         return False
+    if frame.mode == "withdraw" and _leaves_harmed(match.head):
+        return False
     if frame.type in VIOLENT and is_figure_of_speech(match.head, match.roles, lemmas):
         return False
     if not frame.not_with and not frame.only_with:
@@ -65,6 +68,12 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
     if not frame.only_with or _around(match, lemmas, far=True) & frame.only_with:
         return True
     return frame.signs_after and not frame.only_with.isdisjoint(_said_there(match.head, lemmas))
+
+
+def _leaves_harmed(verb: Token) -> bool:
+    """Does it tell what became of people, not of a place ("left nine dead")?"""
+    told = [verb, *children(verb, "dobj")]
+    return any(c.lower_ in HARMED and c.i > verb.i for t in told for c in t.children)
 
 
 def _has_stray_object(match: Match) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from math import isinf
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.place_chains import (
     SPECIFICITY,
     measured,
@@ -104,6 +105,7 @@ def outside_names(document: Document, found: Findings) -> list[PlaceMention]:
         )
         and not _sends(document.doc[p.head])
         and not _is_spoken_from(document.doc[p.head])
+        and not _is_of_attacker(document.doc[p.head], p, found.places)
     ]
 
 
@@ -113,6 +115,19 @@ def _sends(country: Token) -> bool:
     if country.dep_ == "conj":
         of = of.head
     return of.lower_ == "of" and of.head.lower_ in lexicon("places")["sent_abroad"]
+
+
+def _is_of_attacker(name: Token, told: PlaceMention, places: Iterable[PlaceMention]) -> bool:
+    """Is it the state whose strike it was, told with a place abroad ("Israel strikes on Gaza")?
+
+    Written in capitals ("a US strike") it always is.
+    """
+    land, deed = told.place, name.head.lower_.removesuffix("s")
+    if land is None or land.feature != "country" or name.dep_ != "compound" or deed not in ATTACKS:
+        return False
+    others = (p.place for p in places if p.sentence == told.sentence and not p.is_demonym)
+    lands = {place.country_iso3 for place in others if place is not None}
+    return name.text.isupper() or bool(lands - {land.country_iso3, None})
 
 
 def _is_spoken_from(place: Token) -> bool:

@@ -16,6 +16,7 @@ from pipelines.reading.syntax.parses import (
     attach,
     hanging_on,
     is_below,
+    is_time,
     words_of,
 )
 
@@ -69,6 +70,27 @@ def _part(first: Token, state: Token, later: Token, verb: Token) -> None:
     later.dep_ = "nsubjpass"
     attach(top, top if above[0] is verb else above[0], above[1])
     attach(verb, top, "conj")
+
+
+def join_doers(sentence: Sequence[Token]) -> None:
+    """Mend "Rebels, army clash", where both are parsed as subjects, or the first as when it was."""
+    if not sentence or sentence[-1].text in STOPS:
+        return
+    for comma in sentence[1:-1]:
+        if comma.text != ",":
+            continue
+        at = comma.i - sentence[0].i
+        first = sentence[at - 1]
+        verb = first.head
+        if first.dep_ not in ("nsubj", "npadvmod", "dep") or first.tag_[:2] != "NN":
+            continue
+        if not comma.i < verb.i or verb.tag_ not in FINITE or is_time(first):
+            continue
+        other = next((w for w in sentence[at:] if w.head is verb and w.dep_ == "nsubj"), None)
+        start = min((w.i for w in sentence if other in (w, w.head)), default=0)
+        if other is not None and start == comma.i + 1 and other.i < verb.i:
+            first.dep_ = "nsubj"
+            attach(other, first, "conj")
 
 
 def join_harmed(sentence: Sequence[Token]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.headlines import (
     join_counted,
+    join_doers,
     join_harmed,
     part_clauses,
     part_source,
@@ -62,6 +63,7 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
         restore_sufferers(sentence)
         restore(sentence)
         part_source(sentence)
+        join_doers(sentence)
         part_clauses(sentence)
         join_harmed(sentence)
         if is_counted:

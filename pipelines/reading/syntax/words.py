@@ -26,6 +26,7 @@ class Lemmas:
         self._exceptions = lookups.get_table("lemma_exc")
         self._rules = lookups.get_table("lemma_rules")
         self._forms: dict[str, str] = lexicon("parsing")["lemmas"]["verbs"]
+        self._shortened: dict[str, str] = lexicon("parsing")["lemmas"]["nouns"]
         self.of_word = cache(self._of_word)
 
     def __call__(self, token: Token) -> str:
@@ -42,6 +43,8 @@ class Lemmas:
 
     def _of_word(self, word: str, tag: str) -> str:
         pos = _POS_OF_TAG.get(tag[:1])
+        if pos == "noun" and word in self._shortened:
+            return self._shortened[word]
         if tag == "VB" and word in self._exceptions["verb"] and word not in self._index["verb"]:
             return str(self._exceptions["verb"][word][0])  # "retook", tagged as if it were bare
         if pos is None or tag in ("VB", "NN", "JJ", "RB"):

@@ -111,7 +111,9 @@ def _is_object(words: Sequence[str], at: int) -> bool:
     if at >= len(words) or not words[at][0].isalnum():
         return at < len(words) and words[at] in "'\"“‘"  # noqa: RUF001
     word = words[at]
-    is_verb = word in _forms() and not (word.endswith("s") and words[at - 1] + "s" in _forms())
+    followed: dict[str, list[str]] = lexicon("headline_verbs")["followed"]
+    is_noun = word in followed or (word.endswith("s") and not words[at - 1].endswith("s"))
+    is_verb = word in _forms() and not is_noun
     return not (is_verb or word in _known("no_object") or word in _known("finite"))
 
 
@@ -131,7 +133,7 @@ def _is_of_many(words: Sequence[str], at: int) -> bool:
             # "grenades tossed at bar wound 7"
             is_done = place > 1 and _DONE.match(words[place - 1]) and words[at + 1].isdigit()
             return _are_many(words[place - 2 if is_done else place - 1])
-        if word == ",":
+        if word in (",", "and"):
             return not any(_tells_state(w) for w in words[:place])
         if _tells_state(word):
             return False
