@@ -23,6 +23,10 @@ FLYING = frozenset({"drone", "heavy-weapons"})
 BANDS = frozenset(lexicon("coding")["actors"]["non_state"])
 
 
+AT_MISSION = frozenset({"at", "outside", "near", "inside", "in", "by"})
+BLOWS = frozenset({"explosives", "suicide-attack", "heavy-weapons"})
+
+
 class FurtherParties:
     """Gives a candidate the parties that stand outside its phrase."""
 
@@ -63,6 +67,7 @@ class FurtherParties:
         self._maker(candidate, fillers)
         self._bomber(candidate, fillers)
         self._operation(candidate, fillers)
+        self._mission(candidate, fillers)
 
     def add_concerned(self, candidate: Candidate, fillers: Fillers) -> None:
         """Whom a political act concerns, and nobody who cannot be meant."""
@@ -268,6 +273,15 @@ class FurtherParties:
         for owner in children(bomb, "compound", "nmod") if bomb is not None else ():
             bands = [m for m in fillers.of(owner) if all(a.actor_type in BANDS for a in m.actors)]
             candidate.add_role("source", bands)
+
+    def _mission(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Whose embassy it was at which a bomb went off."""
+        if candidate.mode not in BLOWS or candidate.has("target", "participant"):
+            return
+        for prep in children(candidate.head, "prep"):
+            led = first(prep, "pobj") if prep.lower_ in AT_MISSION else None
+            if led is not None and led.lower_ in lexicon("places")["sent_abroad"]:
+                candidate.add_role("target", fillers.of(led))
 
     def _operation(self, candidate: Candidate, fillers: Fillers) -> None:
         """Whose raid it was in which somebody was arrested did it ("in a sweep by police")."""

@@ -214,6 +214,8 @@ def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> 
         return True
     if candidate.type == "SUPPORT" and _is_described(candidate.head):
         return True
+    if candidate.mode == "seize" and _is_protested(candidate.head):
+        return True
     if candidate.mode == "visit" and _is_inroad(candidate, lemmas):
         return True
     if candidate.mode == "ceasefire" and _is_over(candidate.head, lemmas):
@@ -309,6 +311,11 @@ def _is_on_the_way(candidate: Candidate) -> bool:
     if candidate.frame.name not in ENTRIES or verb.dep_ != "advcl" or not is_marked(verb, AS):
         return False
     return any(c.tag_ == "PRP" for c in children(verb, "nsubj"))
+
+
+def _is_protested(noun: Token) -> bool:
+    """Is a coup only what a protest is about ("rallied against the coup")?"""
+    return not is_verb(noun) and noun.dep_ == "pobj" and noun.head.lower_ in ("against", "since")
 
 
 def _is_inroad(candidate: Candidate, lemmas: Lemmas) -> bool:

@@ -153,7 +153,11 @@ def _restore_past(sentence: Sequence[Token]) -> None:
 def _restore_party(sentence: Sequence[Token]) -> None:
     """Mend "junta airstrikes", parsed as strikes that are so: a party is no adjective."""
     for word in sentence:
-        if word.tag_ == "JJ" and word.dep_ == "amod" and word.lower_ in words_of("never_adjectives"):
+        if (
+            word.tag_ == "JJ"
+            and word.dep_ == "amod"
+            and word.lower_ in words_of("never_adjectives")
+        ):
             word.tag_, word.dep_ = "NN", "compound"
 
 

@@ -75,7 +75,9 @@ def _verbs(clause: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
         is_verb = at and (
             is_told
             if words[at - 1] == ","
-            else _is_of_one(words, at) if word.endswith("s") else _is_of_many(words, at)
+            else _is_of_one(words, at)
+            if word.endswith("s")
+            else _is_of_many(words, at)
         )
         if is_verb:
             is_told = True
