@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipelines.articles import Article
 from pipelines.reading.reader import Reader
 from pipelines.reading.text.document import Document, lay_out
+from pipelines.reading.text.headline_verbs import disguise
 
 
 def laid(text: str) -> Document:
@@ -197,3 +198,27 @@ def test_what_marks_an_item_is_no_word_of_it(reader: Reader, mark: str) -> None:
     assert text[sentence.start : sentence.end] == f"{mark}Near Dorne, gunmen killed two guards."
     assert words.text.strip() == "Near Dorne, gunmen killed two guards."
     assert document.start(words[0]) == text.index("Near")
+
+
+@pytest.mark.parametrize(
+    ("headline", "guise"),
+    [
+        ("Rebels on motorbikes storm Goma bank", "Rebels on motorbikes enter Goma bank"),
+        ("Suicide bomber targets bank, 8 die", "Suicide bomber invades bank, 8 die"),
+        ("Rebels seize town, torch shops", "Rebels seize town, enter shops"),
+        ("Ten dead as gunmen raid bar", "Ten dead as gunmen kill bar"),
+        ("Bomb lands on school", "Bomb lives on school"),
+        ("Israel strikes kill 12", "Israel weapons kill 12"),
+        ("Gaza strike on school kills 12", "Gaza weapon on school kills 12"),
+        ("Two soldiers killed in Mali attack", None),
+        ("Paris attack suspect held", None),
+        ("Gaza strikes death toll rises", None),
+        ("Missile strikes on Odesa port", None),
+        ("Arms trade treaty signed", None),
+        ("Government strikes killed 37", None),
+        ("Rebels on motorbikes storm Goma bank.", None),
+    ],
+)
+def test_verbs_of_headlines_that_are_nouns_have_a_guise(headline: str, guise: str | None) -> None:
+    assert disguise(headline) == (guise or headline)
+    assert len(disguise(headline)) == len(headline)

@@ -200,7 +200,7 @@ class Fillers:
     def is_scene(self, name: Token) -> bool:
         """Is it a known place ("a Kabul attack"), no adjective, nor "U.S.", which is both?
 
-        A state is none where its sentence names a place abroad ("Russia strike kills 4 in Kharkiv").
+        A state is none where its sentence names a place abroad ("Russia strike kills 4 in Kyiv").
         """
         where = self.places.get(name.i)
         if where is None or where.place is None or where.place.geonames_id is None:

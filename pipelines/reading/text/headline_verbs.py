@@ -12,9 +12,9 @@ from functools import cache
 
 from pipelines.lexicons import lexicon
 
-_WORD = re.compile(r"[^\W_](?:[\w.’'-]*[^\W_])?|[^\w\s]")  # noqa: RUF001
-_LINK = re.compile(r";|:\s|\s[-–—]{1,2}\s|\b(?:as|after|while|when|because|but|before)\b")  # noqa: RUF001
-_END = re.compile(r"[.!?…][\"'”’)\s]*$")  # noqa: RUF001
+_WORD = re.compile(r"[^\W_](?:[\w.’'-]*[^\W_])?|[^\w\s]")
+_LINK = re.compile(r";|:\s|\s[-–—]{1,2}\s|\b(?:as|after|while|when|because|but|before)\b")
+_END = re.compile(r"[.!?…][\"'”’)\s]*$")
 _DONE = re.compile(r"\w{2,}(?:ed|ing)$")
 _PLURAL = re.compile(r"\w{2,}[^\Wsiu]s$|\w*men$")
 _LIKE = re.compile(r"\w+(?:ly|al|ic|ous|ive|ful|less|ese|(?<=.[^cd])ian)$")
@@ -111,7 +111,7 @@ def _may_be_verb(words: Sequence[str], at: int) -> bool:
 def _is_object(words: Sequence[str], at: int) -> bool:
     """Does a noun, a name or a number begin at a word?"""
     if at >= len(words) or not words[at][0].isalnum():
-        return at < len(words) and words[at] in "'\"“‘"  # noqa: RUF001
+        return at < len(words) and words[at] in "'\"“‘"
     word = words[at]
     followed: dict[str, list[str]] = lexicon("headline_verbs")["followed"]
     is_noun = word in followed or (word.endswith("s") and not words[at - 1].endswith("s"))
@@ -156,7 +156,7 @@ def _is_of_one(words: Sequence[str], at: int) -> bool:
     """Does the one before a word do it ("Bomber on motorbike targets match")?"""
     first = max((n + 1 for n in range(at) if words[n] == ","), default=0)
     last = next((n for n in range(at, len(words)) if words[n] == ","), len(words))
-    rest = words[first : at - 1] + words[at + 1 : last]
+    rest = [*words[first : at - 1], *words[at + 1 : last]]
     before = words[at - 1]
     if _DONE.match(words[at + 1]):
         return False  # "government strikes killed 37"
