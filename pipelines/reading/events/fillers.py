@@ -9,6 +9,7 @@ from pipelines.reading.actors.contexts import BORDERS
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.coding import kind_in_words
 from pipelines.reading.events.frames import ATTACKS, PREMISES, VEHICLES
+from pipelines.reading.events.place_ties import names_abroad
 from pipelines.reading.statements import ActorMention, PlaceMention
 from pipelines.reading.syntax.clauses import (
     antecedent,
@@ -205,16 +206,10 @@ class Fillers:
         where = self.places.get(name.i)
         if where is None or where.place is None or where.place.geonames_id is None:
             return False
-        if where.place.feature == "country" and self._names_abroad(where):
+        is_land = where.place.feature == "country"
+        if is_land and names_abroad(where, self.places.values(), name.doc):
             return False
         return not where.is_demonym and name.dep_ != "poss" and name.text.upper() != name.text
-
-    def _names_abroad(self, land: PlaceMention) -> bool:
-        """Does the sentence of a country name a place of another one?"""
-        here = land.place and land.place.country_iso3
-        told = (p for p in self.places.values() if p.sentence == land.sentence and p is not land)
-        lands = {p.place.country_iso3 for p in told if p.place is not None and not p.is_demonym}
-        return bool(lands - {here, None})
 
     def _beyond(self, border: Token) -> list[ActorMention]:
         """Who lies beyond a border: "its border with Iraq", "the Iraqi border"."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import PlaceMention
-from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.tokens import Doc, Token
 
 SITED = frozenset({"in", "at", "on", "near", "inside", "outside", "along"})
 COUNTRY_BESIDE = 2.2
@@ -297,3 +298,18 @@ def _blows() -> frozenset[str]:
 def _deeds() -> frozenset[str]:
     """Nouns that are where what they do is done ("a blast in X killed six")."""
     return frozenset(lexicon("places")["blows"] + lexicon("dates")["attachment"]["incidents"])
+
+
+def names_abroad(land: PlaceMention, places: Iterable[PlaceMention], doc: Doc) -> bool:
+    """Does the sentence of a country tell a place of another one, by a preposition if a country?
+
+    "Israel strike on Gaza", not "Russia says that Syria strikes killed nine".
+    """
+    here = land.place and land.place.country_iso3
+    for told in places:
+        if told.sentence != land.sentence or told.is_demonym or told.place is None:
+            continue
+        is_exact = told.place.feature != "country" or doc[told.head].dep_ == "pobj"
+        if is_exact and told.place.country_iso3 not in (here, None):
+            return True
+    return False

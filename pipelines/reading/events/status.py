@@ -43,7 +43,7 @@ def _words() -> dict[str, Any]:
         "achieved": frozenset(data["done"]["achieved"]),
         "furthering": frozenset(data["furthering"]["verbs"]),
         "if_past": frozenset(data["done"]["if_past"]),
-        "to_come": frozenset(data["modifiers"]["to_come"]),
+        "planned_behind": frozenset(data["behind"]["planned"]),
         "modifiers": {w: s for s, ws in data["modifiers"].items() for w in ws},
         "rhetoric": {name: frozenset(words) for name, words in data["rhetoric"].items()},
     }
@@ -114,7 +114,7 @@ def _is_pointed_at(head: Token) -> bool:
 
 def _modified(head: Token) -> Status | None:
     """What an adjective before a noun says: "a possible attack"; so does "a march planned for"."""
-    if any(c.dep_ == "acl" and c.lower_ in _words()["to_come"] for c in head.rights):
+    if any(c.dep_ == "acl" and c.lower_ in _words()["planned_behind"] for c in head.rights):
         return None if is_verb(head) else "planned"
     found = (_words()["modifiers"].get(c.lower_) for c in head.children if c.dep_ == "amod")
     known = [s for s in found if s in ("hypothetical", "planned")]

@@ -23,6 +23,7 @@ from pipelines.reading.events.place_ties import (
     directing,
     governed,
     locating,
+    names_abroad,
     outer_preposition,
     tie_of,
 )
@@ -125,9 +126,7 @@ def _is_of_attacker(name: Token, told: PlaceMention, places: Iterable[PlaceMenti
     land, deed = told.place, name.head.lower_.removesuffix("s")
     if land is None or land.feature != "country" or name.dep_ != "compound" or deed not in ATTACKS:
         return False
-    others = (p.place for p in places if p.sentence == told.sentence and not p.is_demonym)
-    lands = {place.country_iso3 for place in others if place is not None}
-    return name.text.isupper() or bool(lands - {land.country_iso3, None})
+    return name.text.isupper() or names_abroad(told, places, name.doc)
 
 
 def _is_spoken_from(place: Token) -> bool:
