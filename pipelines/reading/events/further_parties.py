@@ -275,13 +275,18 @@ class FurtherParties:
             candidate.add_role("source", bands)
 
     def _mission(self, candidate: Candidate, fillers: Fillers) -> None:
-        """Whose embassy it was at which a bomb went off."""
+        """Whose embassy it was at which a bomb went off, where its sentence tells in which land."""
         if candidate.mode not in BLOWS or candidate.has("target", "participant"):
             return
+        sentence = candidate.head.sent
+        told = (fillers.places.get(i) for i in range(sentence.start, sentence.end))
+        lands = {p.place.country_iso3 for p in told if p is not None and p.place is not None}
         for prep in children(candidate.head, "prep"):
             led = first(prep, "pobj") if prep.lower_ in AT_MISSION else None
             if led is not None and led.lower_ in lexicon("places")["sent_abroad"]:
-                candidate.add_role("target", fillers.of(led))
+                sending = fillers.of(led)
+                if lands - {a.country_iso3 for m in sending for a in m.actors}:
+                    candidate.add_role("target", sending)
 
     def _operation(self, candidate: Candidate, fillers: Fillers) -> None:
         """Whose raid it was in which somebody was arrested did it ("in a sweep by police")."""
