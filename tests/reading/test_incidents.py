@@ -15,8 +15,11 @@ from pipelines.reading.rows import rows_of
 type Read = Callable[..., Reading]
 type Row = dict[str, Any]
 
-STORIES: list[Row] = tomllib.loads((Path(__file__).parent / "incidents.toml").read_text("utf-8"))[
-    "story"
+HERE = Path(__file__).parent
+STORIES: list[Row] = [
+    story
+    for name in ("incidents.toml", "whole_stories.toml")
+    for story in tomllib.loads((HERE / name).read_text("utf-8"))["story"]
 ]
 
 
@@ -39,6 +42,7 @@ def told(reading: Reading) -> list[Row]:
             "place": places.get(row["location_id"]),
             "day": row["date_start"],
             "dead": row["deaths_best"] or 0,
+            "high": row["deaths_high"],
         }
         for row in rows["events"]
         if row["event_type"] in ("ASSAULT", "PROTEST")
@@ -51,7 +55,9 @@ def is_one(event: Row, expected: Row) -> bool:
     """Is an event the expected one in all that is written down of it?"""
     a, b = (" ".join(event["sides"][side]) for side in "ab")
     one, other = expected.get("sides", ("", ""))
-    same = all(event[key] == expected[key] for key in ("place", "day", "dead") if key in expected)
+    same = all(
+        event[key] == expected[key] for key in ("place", "day", "dead", "high") if key in expected
+    )
     has_sides = (one in a and other in b) or (one in b and other in a)
     return same and has_sides and event["kind"] in expected["kind"].split("|")
 

@@ -77,6 +77,7 @@ class ActorLexicon:
         self.single = frozenset(roles["single"]["words"])
         self.missions = frozenset(w for m in roles["missions"]["words"] for w in (m, plural(m)))
         self.abstract = frozenset(roles["abstract"]["words"])
+        self.spans = frozenset(roles["abstract"]["spans"])
         self.takings = {k: frozenset(v) for k, v in roles["takings"].items()}
         self.kin: dict[str, list[str]] = {
             fold(word): [entry["state"], *entry["homes"]]

@@ -29,6 +29,7 @@ REGIMES = frozenset(lexicon("actor_words")["regimes"])
 FOR_A_CAUSE = frozenset(lexicon("actor_words")["for_a_cause"])
 GATHERING = frozenset(lexicon("actor_words")["gathering"])
 FAR = 8  # sentences
+SPAN = 5  # words
 AGAINST = (["anti", "-"], ["counter", "-"], ["non", "-"])
 # who gathers to demand something of another state
 CROWDS = frozenset({"civilians", "protesters"})
@@ -47,6 +48,8 @@ class Roles(Deeds):
         if role.id == "government" and hit.first and self._is_named_area(hit):
             return NOBODY
         if hit.text in self.lexicon.abstract and not (before or self._is_someones(hit.last - 1)):
+            return NOBODY
+        if hit.text in self.lexicon.abstract and self._has_lasted(hit):
             return NOBODY
         if words.low[hit.last - 1] in FOR_A_CAUSE and role.id == "protesters":
             of_rebels = self._member_of(top, depth)
@@ -101,6 +104,14 @@ class Roles(Deeds):
     def _is_someones(self, top: int) -> bool:
         """As in "the resistance", "Iraq's resistance": a party, unlike "met little resistance"."""
         return self._is_definite(top) or bool(self.words.kids(top, "poss"))
+
+    def _has_lasted(self, hit: Hit) -> bool:
+        """As in "a five-year insurgency", "the decade-long resistance": a fight, no party."""
+        first = max(1, hit.first - SPAN)
+        return any(
+            self.words.low[i] in self.lexicon.spans and "-" in self.words.low[i - 1 : i + 2 : 2]
+            for i in range(first, hit.last - 1)
+        )
 
     def _is_of_the_past(self, hit: Hit) -> bool:
         """As in "a former soldier", "ex-policemen", "former Afghan officers"."""

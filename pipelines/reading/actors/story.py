@@ -130,8 +130,10 @@ class Story:
                     bearers = [
                         a for a in known.bearers if a.key not in known.local or self._told(a)
                     ]
-                    meant = max(bearers, key=self._told, default=None)
+                    meant = max(bearers, key=self._bears, default=None)
                     hit.senses = replace(known, actor=meant, namesakes=[])
+                if hit.senses.actor is not None and self._is_named_on(hit, hit.senses.actor):
+                    hit.senses = replace(known, actor=None, namesakes=[])
 
     def _name_coalitions(self) -> None:
         """Reads "coalition warplanes" as those of the one "X-led coalition" of the story."""
@@ -158,11 +160,30 @@ class Story:
         """How often the story tells of an actor's country."""
         return self.counts.get(actor.plover_country or "", 0.0)
 
+    def _bears(self, actor: Actor) -> tuple[bool, float]:
+        """How likely an actor bears a name: a state's forces do wherever their state is named."""
+        told = self._told(actor)
+        return actor.actor_type == "state_forces" and told > 0, told
+
     def _is_where(self, hit: Hit) -> bool:
         """Is a name that parties have, too, a place here ("hit by a mine in Shabak")?"""
         i, words = hit.first, self.words
         led = words.dep[i] == "pobj" and words.low[words.head[i]] in PLACE_PREPOSITIONS
         return led and hit.last - i == 1 and i in self.places
+
+    def _is_named_on(self, hit: Hit, actor: Actor) -> bool:
+        """Is it the end of a longer name, of a group in a land of which its bearer is not?
+
+        As in "Kuki | National Liberation Army", told of India: no army of Macedonia.
+        """
+        before = hit.first - 1
+        if hit.last - hit.first < 2 or actor.actor_type not in ARMED:
+            return False
+        if before < 0 or not self.words.capital[before] or self.words.dep[before] not in INSIDE:
+            return False
+        is_joined = hit.first <= self.words.head[before] < hit.last
+        others = self.story_country not in (None, actor.plover_country)
+        return is_joined and others and not self._told(actor)
 
     def _countries_by_sentence(self) -> dict[int, Counter[str]]:
         """How often each country is named in each sentence, its places counted with it."""

@@ -137,9 +137,10 @@ def person(figure: CasualtyMention) -> Person:
 
 
 def _trade(text: str) -> str | None:
-    """The trade of one who is not told as known ("a judge")."""
-    article, _, called = text.partition(" ")
-    return called if article in ("a", "an") and called in _trades() else None
+    """The trade of one who is not told as known ("a judge", "a local trader")."""
+    words = text.split()
+    is_new = len(words) > 1 and words[0] in ("a", "an")
+    return words[-1] if is_new and words[-1] in _trades() else None
 
 
 @cache

@@ -36,7 +36,7 @@ from pipelines.reading.statements import (
     Quantity,
     at_token,
 )
-from pipelines.reading.syntax.clauses import is_verb
+from pipelines.reading.syntax.clauses import arguments, is_verb
 from pipelines.reading.syntax.tokens import Doc, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -279,7 +279,7 @@ class _CasualtyReader:
             return None
         for verb in (self.doc[i] for i in path(self.doc[hit.trigger])):
             if self.lemmas(verb) in lexicon("harm")["numbers"]["say"]:
-                return next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+                return arguments(verb).subject
         return None
 
     def _who_tells(self, state: Token) -> Token | None:
@@ -289,7 +289,7 @@ class _CasualtyReader:
             verb = verb.head
         if verb.i == state.i or self.lemmas(verb) not in lexicon("harm")["numbers"]["tell"]:
             return None
-        return next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        return arguments(verb).subject
 
     def _is_party(self, token: Token | None) -> bool:
         """Is somebody who puts a toll at a number a party to the fighting?"""

@@ -217,10 +217,11 @@ def _of_facts(facts: list[CasualtyMention], told: Sequence[CasualtyMention], sid
     same = [t for t in tellings if t.best == chosen.best]  # "145 died": "about 120 and 25"
     lows = [t.low for t in others if t.low is not None]
     lows += sorted(t.low for t in (chosen, *same) if t.low is not None)[-1:]
-    highs = [t.high for t in (chosen, *others)]
     best = chosen.best
     low = min(lows) if lows else None
-    high = None if None in highs else max(h for h in highs if h is not None)
+    most = max((t.high or t.best or 0 for t in others), default=0)
+    is_open = chosen.high is None and most <= (best or 0)
+    high = None if is_open else max(chosen.high or 0, most)
     own = [f for f in told if f.harm == chosen.figures[0].harm]
     return Toll(low, best, high, shares_of(best, chosen, own, side_of))
 
@@ -310,7 +311,7 @@ def _with_other_side(total: Telling, tellings: list[Telling], side_of: Side) -> 
 
 def _is_toll(telling: Telling, first: Telling) -> bool:
     """Is a figure called a toll, and not by somebody who contradicts the first to give one?"""
-    same = None in (telling.reporter, first.reporter) or telling.reporter == first.reporter
+    same = telling.reporter in (None, first.reporter)
     return same and any("toll" in f.rule for f in telling.figures)
 
 

@@ -178,9 +178,10 @@ class _Reading:
         return here.period is not None
 
     def _day_of_news(self, sentence: Sentence) -> Period | None:
-        """The last day told; the day of publication where no time was told before."""
+        """The last day told, or that of the last deed; if no time was told, that of publication."""
         scene = self._scene(sentence)
-        day = scene.told_day or (scene.published if scene.told is None else None)
+        day = scene.told_day or scene.happened
+        day = day or (scene.published if scene.told is None else None)
         return edtf.day(day) if day else None
 
     def _candidates(self, text: str) -> list[Hit]:

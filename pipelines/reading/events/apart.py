@@ -67,7 +67,7 @@ def is_aside(deed: Token) -> bool:
     """Is it told beside another deed, which came as somebody told of it or mourned its dead?
 
     As in "The attack came as the army said that five rebels were | killed", "struck the funeral of
-    a man who was | shot on Sunday".
+    a man who was | shot on Sunday" (or "of men | slain by rebels").
     """
     word = deed
     while word.head is not word:
@@ -75,7 +75,7 @@ def is_aside(deed: Token) -> bool:
         if word.dep_ == "advcl" and above.lower_ in COMING:
             is_told = word is not deed and word.lower_ in TOLD
             return is_told and any(c.lower_ == "as" for c in word.lefts)
-        if word.dep_ == "relcl":
+        if word.dep_ in ("relcl", "acl"):
             return is_of_mourned(word)
         word = above
     return False

@@ -10,6 +10,7 @@ from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.coding import kind_in_words
 from pipelines.reading.events.frames import ATTACKS, PREMISES, VEHICLES
 from pipelines.reading.events.place_ties import names_abroad
+from pipelines.reading.events.status import is_war_of_deed
 from pipelines.reading.statements import ActorMention, PlaceMention
 from pipelines.reading.syntax.clauses import (
     antecedent,
@@ -223,6 +224,8 @@ class Fillers:
     def _one(self, token: Token, depth: int) -> list[ActorMention]:
         if token.lower_ in BORDERS:
             return self._beyond(token)
+        if is_war_of_deed(token, self.lemmas):
+            return []
         mention = self.at_or_country(token)
         if mention is not None:
             return [mention]

@@ -9,7 +9,7 @@ from pipelines.reading.events.frames import ENTRIES, TOLLS
 from pipelines.reading.events.habits import is_habit, is_of_anyone, tells_repetition
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import UNARMED
-from pipelines.reading.events.status import is_long_struggle, is_rhetoric
+from pipelines.reading.events.status import is_long_struggle, is_rhetoric, is_war_of_deed
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_marked, is_verb
 from pipelines.reading.syntax.tokens import Token
@@ -210,6 +210,7 @@ def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> 
         or _is_of_you(candidate.head)
         or _is_of_workers(candidate, lemmas)
         or _is_on_the_way(candidate)
+        or is_war_of_deed(candidate.noun or candidate.head, lemmas)
     ):
         return True
     if candidate.type == "SUPPORT" and _is_described(candidate.head):

@@ -37,7 +37,12 @@ from pipelines.reading.events.habits import is_iterative
 from pipelines.reading.events.past_wars import PastWars
 from pipelines.reading.events.recipients import is_anybody
 from pipelines.reading.events.status import is_definite
-from pipelines.reading.events.told_before import is_known_attacker, is_known_means, is_of_victims
+from pipelines.reading.events.told_before import (
+    is_known_attacker,
+    is_known_means,
+    is_of_new_victim,
+    is_of_victims,
+)
 from pipelines.reading.events.when import (
     HAPPENED,
     INCIDENTS,
@@ -227,6 +232,8 @@ class EventReader:
 
     def _is_known(self, candidate: Candidate) -> bool:
         """Is the event told as known: "the attack", or by what or who is known to go off?"""
+        if candidate.frame.name in TOLLS and is_of_new_victim(candidate.head):
+            return False
         # "claimed Monday's attack", "the battle broke out"
         named = [w for w in candidate.words if w.lower_ in ATTACKS or self.lemmas(w) in FOUGHT]
         if candidate.frame.name in TOLLS | HURTING:  # "two were hurt in the blast"

@@ -8,7 +8,7 @@ from typing import Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.frames import LIGHT
 from pipelines.reading.statements import Status
-from pipelines.reading.syntax.clauses import first, is_verb
+from pipelines.reading.syntax.clauses import first, is_superlative, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -405,3 +405,15 @@ def is_definite(head: Token) -> bool:
     definite: frozenset[str] = _words()["definite"]
     marks = [c for c in head.children if c.dep_ in ("det", "poss")]
     return not is_verb(head) and any(c.lower_ in definite or c.ent_type_ == "DATE" for c in marks)
+
+
+def is_war_of_deed(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it a war, of whose deeds one is the worst ("the worst massacre of Algeria's war")?"""
+    above = noun.head
+    if (
+        noun.dep_ != "pobj"
+        or above.lower_ not in ("of", "in")
+        or not is_long_struggle(noun, lemmas)
+    ):
+        return False
+    return any(map(is_superlative, above.head.lefts))

@@ -108,7 +108,10 @@ def _is_city(choice: Choice) -> bool:
 def _head(span: Span) -> Token:
     """The word by which a name hangs in its sentence; of a torn one that behind a preposition."""
     led = next((t for t in span if t.dep_ == "pobj"), None)
-    return span.root if led is None or span.root.tag_[:1] != "V" else led
+    if led is None:
+        return span.root
+    is_first = led.i == span.start == led.head.i + 1  # "in | Mazar-i-Sharif"
+    return led if is_first or span.root.tag_[:1] == "V" else span.root
 
 
 def calibrated(certainty: float, right: float) -> float:

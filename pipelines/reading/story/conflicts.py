@@ -241,12 +241,21 @@ def _happened(mention: EventMention, other: EventMention) -> Days | None:
     told = days(mention)
     if told is not None and is_overnight(mention):
         told = told[0], told[1] + timedelta(days=1)
-    within = SAID_AFTER
+    within = A_WEEK if _is_exact_after(mention, other) else SAID_AFTER
     if other.definite:
         within = NEWS if is_durative(other) else A_WEEK
     if told is None or not mention.is_said or told[0] - date.min < within:
         return told
     return told[0] - within, told[1]
+
+
+def _is_exact_after(said: EventMention, other: EventMention) -> bool:
+    """Do the next sentences tell the day of what somebody said on a day that a party had done?"""
+    follows = 0 < other.sentence - said.sentence <= FOLLOWING
+    if not follows or other.is_said or said.event_type != other.event_type:
+        return False
+    doers = (side_keys(actors_of(m, "source", "participant")) for m in (said, other))
+    return not set.isdisjoint(*doers)
 
 
 def order_conflicts(a: EventMention, b: EventMention) -> bool:

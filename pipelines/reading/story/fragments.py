@@ -29,6 +29,7 @@ from pipelines.reading.story.near import is_street
 from pipelines.reading.story.nothing_new import brings_nothing
 from pipelines.reading.story.same_figures import (
     WHOLE,
+    are_two_dead,
     figures_points,
     near_figures,
     same_toll,
@@ -154,6 +155,8 @@ def _fits(cluster: Cluster, host: Cluster, document: Document, together: int) ->
 def _may_be_one(cluster: Cluster, host: Cluster, document: Document) -> bool:
     """Is there no reason, but for some that do not count here, why the two cannot be one?"""
     if tells_total(cluster.casualties) != tells_total(host.casualties):
+        return False
+    if are_two_dead(cluster.casualties, host.casualties):
         return False
     both = (*cluster.mentions, *host.mentions)
     against = [

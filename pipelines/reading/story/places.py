@@ -180,6 +180,7 @@ class PlacesOfStory(PlacesTold):
             for telling in tellings:
                 here = self._located_in(telling.sentence + back)
                 here = [p for p in here if p not in self.of_talks]
+                here = self._without_marches(here, telling)
                 if back:
                     here = [p for p in here if not self._is_aside(p)]
                 if not self.is_local:
@@ -187,6 +188,16 @@ class PlacesOfStory(PlacesTold):
                 if near := self._nearest(telling, here):
                     return near
         return self._in_incident(tellings[0])
+
+    def _without_marches(
+        self, here: list[PlaceMention], telling: EventMention
+    ) -> list[PlaceMention]:
+        """Places but those of protests, for what they are about ("marched over the massacre")."""
+        return [
+            p
+            for p in here
+            if p not in self.of_protests or not (telling.definite or p.sentence != telling.sentence)
+        ]
 
     def _headed(self, cluster: Cluster) -> PlaceMention | None:
         """The dateline right above an event that no place is told of."""
@@ -231,7 +242,7 @@ class PlacesOfStory(PlacesTold):
         where the story plays will do. Where the text points elsewhere ("a village in the north of
         Mali") it is not the town that the news comes from.
         """
-        desk = {p.place for p in self.dateline} if self._is_up_country(told) else set()
+        desk = self._desks() if self._is_up_country(told) else set()
         for step in (0, -1, 1):
             for telling in sorted(cluster.mentions, key=lambda m: m.start):
                 here = [
@@ -239,10 +250,21 @@ class PlacesOfStory(PlacesTold):
                     for p in self._located_in(telling.sentence + step)
                     if holds(wide, p.place) and p.place not in desk and p not in self.recalled
                 ]
+                here = self._without_marches(here, telling)
                 if (best := self._nearest(telling, here)) is not None:
                     return best.place
         in_lead = min(m.sentence for m in cluster.mentions) < LEAD_SENTENCES
         return self.main if in_lead and holds(wide, self.main) and self.main not in desk else None
+
+    def _desks(self) -> set[Place | None]:
+        """Where the news is from, but for a town, no capital, that the lead puts something in."""
+        told = {
+            p.place
+            for p in self.mentions
+            if p not in self.dateline and p.sentence <= LEAD_SENTENCES and self._is_location(p)
+        }
+        capitals = {gazetteer().capital(c) for c in self.countries if c}
+        return {p.place for p in self.dateline} - (told - capitals)
 
     def _is_throughout(self, mention: PlaceMention) -> bool:
         """Was it all over a country ("across X"), in none of its towns more than in another?"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from pipelines.reading.casualties.additions import is_attacker
-from pipelines.reading.casualties.people_told import class_of
+from pipelines.reading.casualties.people_told import class_of, is_single, person
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import CasualtyMention, EventMention
 from pipelines.reading.story.tellings import TOLLS, Cluster, knowledge, side_keys
@@ -15,6 +15,7 @@ NEXT = 2
 WHOLE = 12
 # From so many on sources differ, by so much at most.
 LARGE, NEAR_TOLL = 10, 1.5
+ROUGHLY = 1.1
 TELLING = 2  # dead that are hardly as many by chance
 
 
@@ -38,11 +39,33 @@ def figures_points(
         other = [c for c in theirs if c.harm == harm and _is_whole(c) and c.count_best is not None]
         if not one or not other or all(_are_others(a, b, together) for a in one for b in other):
             continue
-        if _numbers(one) & _numbers(other):
+        if _are_two_people(one, other):
+            total += weights["other_figure"]
+        elif _numbers(one) & _numbers(other) or _rounds(one, other) or _rounds(other, one):
             total += weights["same_figure"]
         elif harm != "abducted" and not all(_contradict(a, b) for a in one for b in other):
             total += weights["other_figure"]
     return total
+
+
+def are_two_dead(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> bool:
+    """Is one killed in each, a trader and a schoolteacher?"""
+    return _are_two_people(*([c for c in told if c.harm == "killed"] for told in (mine, theirs)))
+
+
+def _are_two_people(one: list[CasualtyMention], other: list[CasualtyMention]) -> bool:
+    """Is one victim told of each, with a trade of his own ("a trader", "a schoolteacher")?"""
+    if len(one) != 1 or len(other) != 1 or not (is_single(one[0]) and is_single(other[0])):
+        return False
+    trades = {person(f).trade for f in (one[0], other[0])}
+    return None not in trades and len(trades) == 2
+
+
+def _rounds(rough: list[CasualtyMention], exact: list[CasualtyMention]) -> bool:
+    """Does one tell roughly what the other counts ("more than 300", "304")?"""
+    floors = [f.count_best or 0 for f in rough if f.qualifier in ("more_than", "about")]
+    counted = {f.count_best or 0 for f in exact if f.qualifier == "exact"}
+    return any(LARGE <= floor <= n <= ROUGHLY * floor for floor in floors for n in counted)
 
 
 def again_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> float:

@@ -12,8 +12,9 @@ from datetime import timedelta
 from functools import cached_property
 
 from pipelines.reading.events.parties import ARMED
+from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
-from pipelines.reading.story.near import dates_agree
+from pipelines.reading.story.near import NEAR_KM, dates_agree, names_district
 from pipelines.reading.story.same_figures import (
     WHOLE,
     again_points,
@@ -43,6 +44,7 @@ from pipelines.reading.text.document import Document
 
 A_WEEK = timedelta(days=6)
 FAR = 4
+BESIDE_KM = 8.0
 UNDER = 2
 # dead from which on two attacks hardly cost just as many
 MANY = 10
@@ -66,8 +68,7 @@ def points(
     total = float(weights["nothing_against"])
     is_back = mention.definite and mention.rule in TOLLS
     same = figures_points(figures, cluster.casualties, WHOLE if is_back else 1)
-    if mention.of_victims:
-        same += again_points(figures, cluster.casualties)
+    same += again_points(figures, cluster.casualties)
     # a toll is known again however far below it stands, and be it that of the fighting
     without = ("far", "campaign_and_incident") if same > 0 else ()
     total += max(_pair_points(mention, other, document, without) for other in cluster.mentions)
@@ -98,7 +99,7 @@ def _is_older(mention: EventMention, cluster: Cluster, document: Document) -> bo
     told, published = days(mention), document.article.published_date
     if told is None or published is None or any(days(m) for m in cluster.mentions):
         return False
-    return not mention.is_said and published - told[1] > RECENT
+    return published - told[1] > RECENT
 
 
 def _is_case_of_sum(mention: EventMention, cluster: Cluster) -> bool:
@@ -216,6 +217,21 @@ def _same_place(pair: Pair) -> bool:
     return all(m.place is not None and m.place.place for m in (pair.first, pair.second))
 
 
+def _in_other_town(pair: Pair) -> bool:
+    """Is the second told of another town near by, of others whom it hit, and not as known?"""
+    first, second = pair.first, pair.second
+    are_told = actors_of(first, "target") and actors_of(second, "target")
+    if not are_told or _shares(first, "target", second, "target"):
+        return False
+    places = [m.place for m in (pair.first, pair.second)]
+    if pair.second.definite or any(p is None or p.near or p.is_part for p in places):
+        return False
+    one, other = (p.place for p in places if p is not None)
+    if one is None or other is None or {one.feature, other.feature} != {"populated_place"}:
+        return False
+    return BESIDE_KM < kilometres(one, other) < NEAR_KM and not names_district(one, other)
+
+
 def _is_incident_of_campaign(pair: Pair) -> bool:
     """Is one the whole of the fighting and the other an incident, not told as its outcome?
 
@@ -293,6 +309,7 @@ EVIDENCE: dict[str, Callable[[Pair], bool]] = {
     "same_target": _same_target,
     "same_date": _same_date,
     "same_place": _same_place,
+    "other_town": _in_other_town,
     "campaign_and_incident": _is_incident_of_campaign,
     "same_campaign": _same_campaign,
     "far": _is_far,

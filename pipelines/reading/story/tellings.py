@@ -21,6 +21,8 @@ from pipelines.reading.text.document import Document
 TOLLS = frozenset(f"frame:{name}" for name in frames.TOLLS)
 # a day as long before the publication is no day of the news
 RECENT = timedelta(days=3)
+A_WEEK = timedelta(days=7)
+A_FORTNIGHT = timedelta(days=14)
 AFTER = ("after", "following")
 AVENGING = frozenset(lexicon("deeds")["avenging"])
 NOT_STATE = frozenset({"rebel_group", "separatist_authority", "criminal_group"})
@@ -232,7 +234,10 @@ def of_the_news(
     """Of which events the dead or hurt of a fight known of may be ("were killed in the clashes").
 
     Not of one well before the news, told by another word, where a fight of the news is told, too.
+    Nor is "the attack" the one that was recalled sentences ago.
     """
+    if mention.definite and mention.event_type == "ASSAULT" and days(mention) is None:
+        events = _not_recalled(mention, events, told, document)
     head = document.doc[mention.head]
     named = [t for prep in children(head, "prep", "agent") for t in children(prep, "pobj")]
     if not named or not mention.definite or mention.rule not in TOLLS:
@@ -245,6 +250,21 @@ def of_the_news(
         c
         for c in events
         if _days_before_news(c, document) <= RECENT or any(m.lemma in words for m in c.mentions)
+    ]
+
+
+def _not_recalled(
+    mention: EventMention, events: list[Cluster], told: list[Cluster], document: Document
+) -> list[Cluster]:
+    """Of events those of the news, or told just before, where some of it was deadly."""
+    ages = {id(c): _days_before_news(c, document) for c in told}
+    deadly = [c for c in told if c.is_assault and any(f.harm == "killed" for f in c.casualties)]
+    if not any(timedelta(0) <= ages[id(c)] <= A_WEEK for c in deadly):
+        return events
+    return [
+        c
+        for c in events
+        if ages[id(c)] <= A_FORTNIGHT or mention.sentence - max(m.sentence for m in c.mentions) <= 1
     ]
 
 

@@ -72,6 +72,7 @@ class PlacesTold:
         self.of_talks = [
             m.place for m in found.events if m.place and m.event_type not in VIOLENT | {"PROTEST"}
         ]
+        self.of_protests = [m.place for m in found.events if m.place and m.event_type == "PROTEST"]
         self.recalled = _recalled(found.events, document)
         self.scenes = Scenes(document, self.mentions, found.events, lemmas)
         self.quarters = {p.place for p in self.mentions if p.is_part}
