@@ -35,6 +35,50 @@ def told(reading: Reading) -> set[tuple[str, str]]:
             "Fighters must be paid before they disarm, the Sudanese rebels said.",
             {("REQUEST", "occurred"), ("RETREAT", "hypothetical")},
         ),
+        (
+            "Tuareg rebels in Mali turned down an Algerian offer to host their leaders.",
+            {("REJECT", "occurred")},
+        ),
+        (
+            "Malawi's president has reneged on a promise to release two editors.",
+            {("REJECT", "occurred")},
+        ),
+        (  # what is promised, asked or threatened tells no other act that lies ahead
+            "Ghana said it will withdraw from Togo unless the president arranges a truce.",
+            {("THREATEN", "occurred")},
+        ),
+        (
+            "Laos issued an ultimatum to Thailand to halt its attacks on the border post.",
+            {("THREATEN", "occurred")},
+        ),
+        (
+            "Qatar called for a meeting of the Arab League to discuss the price of oil.",
+            {("REQUEST", "occurred")},
+        ),
+        (  # what a state says that it may do it threatens; what others expect of it is none
+            "Canada could freeze the assets of Haitian ministers, officials in Ottawa said.",
+            {("THREATEN", "occurred")},
+        ),
+        (
+            "Canada could freeze the assets of Haitian ministers, a professor said.",
+            set(),
+        ),
+        (
+            "Iran said it would retaliate if its tankers were stopped.",
+            {("THREATEN", "occurred")},
+        ),
+        (  # whose post it is is told beside the deed
+            "A suicide bomber struck at a checkpoint manned by Kenyan soldiers in Kismayo.",
+            {("ASSAULT", "occurred")},
+        ),
+        (  # who is met, and what is
+            "The plan met opposition from residents of Athens.",
+            set(),
+        ),
+        (
+            "The ambassador of Laos was called in to hear a protest over the dam.",
+            {("ACCUSE", "occurred")},
+        ),
         (  # what a protest demands is told with it
             "Nurses in Zambia went on strike on Monday demanding higher pay from the government.",
             {("PROTEST", "occurred")},

@@ -97,6 +97,7 @@ class ActorLexicon:
         self.act_suffixes = tuple(roles["acts"]["suffixes"])
         offices = lexicon("offices")
         self.past_words = frozenset(offices["modifiers"]["past"])
+        self.seats: dict[str, str] = offices["seat"]
         self.office_modifiers = frozenset(offices["modifiers"]["words"])
         self._add_countries(lexicon("countries"))
         self._add_roles(roles["role"])

@@ -180,10 +180,17 @@ class Persons(Lands):
 
     def _presumed_owner(self, titles: list[Hit], top: int) -> Actor | None:
         """Whose "President X" is, where nobody says so: the country told of near by."""
+        if (seated := self._seated(titles)) is not None:
+            return seated
         if not any(h.senses.office and h.senses.office.sectors for h in titles):
             return None
         country = self._home_of_unnamed(top)
         return self.lexicon.government(country) if country in self.lexicon.country_names else None
+
+    def _seated(self, titles: list[Hit]) -> Actor | None:
+        """The state of an office that there is once ("the Pope"), whatever country is told of."""
+        seats = (self.lexicon.seats.get(h.text) for h in titles)
+        return next((self.lexicon.government(seat) for seat in seats if seat is not None), None)
 
     def _presumed_home(self, titles: list[Hit], top: int) -> Actor | None:
         """Where somebody with a title is from, where nobody says so ("opposition candidate X")."""
@@ -340,7 +347,7 @@ class Persons(Lands):
         if self.words.is_plural(phrase.top) and len(states := self._states_of(phrase)) > 1:
             held = (self._holder(office, state, phrase.top)[0] for state in states)
             return tuple(actor for actors in held for actor in actors), "office", 0.7
-        owner = self._owner_of(phrase, depth)
+        owner = self._owner_of(phrase, depth) or self._seated([core])
         if owner is None and self._owners(core.last - 1, ("of",)):
             return NOBODY
         if owner is None and office.label in HEADS_OF_BODIES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import HARMING, Candidate, is_complete, read_match
 from pipelines.reading.events.coding import AGREEMENT
@@ -10,7 +12,7 @@ from pipelines.reading.events.frames import frames
 from pipelines.reading.events.guards import fits
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.recipients import concerned, is_of_state, places_abroad
-from pipelines.reading.statements import ActorMention
+from pipelines.reading.statements import UNREAL, ActorMention
 from pipelines.reading.syntax.clauses import arguments, children, first, is_infinitive, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -22,6 +24,11 @@ AGREEING = frozenset(lexicon("deeds")["agreeing"])
 REFUSAL = "reject"  # the frame
 VOWS = frozenset({"vow", "swear"})
 PROPOSED = frozenset({"for", "of", "on", "to", "about"})
+# types of what is said about an act to come ("an ultimatum to halt the attacks")
+OF_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+RETALIATING = frozenset(lexicon("deeds")["retaliating"])
+RETALIATION = {"type": "THREATEN", "cameo": "130"}
+AHEAD = frozenset(lexicon("status")["conditions"]["ahead"])
 IMPLICATIVE = frozenset(lexicon("deeds")["implicative"])
 
 
@@ -61,6 +68,7 @@ class Attitudes:
                 if act is not None and not (frame.act_is_real and act.type in HARMING):
                     dropped.add(act.head.i)
                 dropped |= self._only_meant(match, plain)
+                dropped |= _answered(candidate, match, chosen)
                 break
         return [c for i, c in sorted(chosen.items()) if i not in dropped]
 
@@ -75,9 +83,11 @@ class Attitudes:
             if t.i in plain
             and plain[t.i].type not in HARMING
             and (
-                is_infinitive(t)
+                (t is word and t is not match.act)
+                or is_infinitive(t)
                 or (t.dep_ == "conj" and is_infinitive(t.head))
                 or t.dep_ == "pcomp"
+                or (t.dep_ == "xcomp" and t.head is match.act)  # "must stop selling arms"
                 or (t.dep_ == "pobj" and t.head.head is word and t.head.lower_ in PROPOSED)
                 or (is_claim and (t is match.act or t.head is match.act))
             )
@@ -113,6 +123,8 @@ class Attitudes:
             if asks_act or match.act is not None:
                 return None
             codes = {}
+        if act is None and frame.type == "AGREE" and self._is_answer(match):
+            codes = RETALIATION
         if codes.get("type", frame.type) == "AGREE" and self._is_refused(match, act):
             frame = self.refusal
             codes = frame.by_act.get(act.type if act is not None else "*", frame.by_act["*"])
@@ -135,6 +147,10 @@ class Attitudes:
         if match.act is None or not children(match.act, "neg"):
             return False
         return act is not None or self.lemmas(match.head) in VOWS
+
+    def _is_answer(self, match: Match) -> bool:
+        """Is it to pay somebody back ("said it would respond if its ships were hit")?"""
+        return match.act is not None and self.lemmas(match.act) in RETALIATING
 
     def _target_of_act(
         self, candidate: Candidate, act: Candidate | None, token: Token | None, fillers: Fillers
@@ -184,6 +200,49 @@ class Attitudes:
             for a in meant
             if is_of_state(a)
         )
+
+
+def _answered(candidate: Candidate, match: Match, chosen: dict[int, Candidate]) -> set[int]:
+    """Attitudes that a phrase names: the promise of "reneged on his promise to leave" is no other.
+
+    One that it only makes ("made a promise to leave") tells what it is about.
+    """
+    named = [w.i for w in match.words[1:] if w.i in chosen and chosen[w.i].frame.is_attitude]
+    for i in named:
+        inner = chosen[i]
+        if inner.type == candidate.type:
+            candidate.mode, candidate.cameo = inner.mode, inner.cameo
+    return set(named)
+
+
+def drop_only_meant(found: list[Candidate]) -> list[Candidate]:
+    """The events of a sentence without peaceful acts that lie ahead within an attitude's own act.
+
+    "Will leave Chad unless its president arranges a truce" tells a threat and no truce.
+    """
+    meant: set[int] = set()
+    for attitude in (c for c in found if c.frame.is_attitude or c.type in OF_ACTS):
+        acts = [attitude.match.act] if attitude.match.act is not None else []
+        acts += [t for w in attitude.words for t in w.children if is_infinitive(t)]
+        acts += children(attitude.head, "dobj") if attitude.frame.is_attitude else []
+        meant |= {t.i for act in acts for t in _own_words(act)} - {w.i for w in attitude.words}
+    return [
+        c
+        for c in found
+        if c.head.i not in meant
+        or c.type in HARMING
+        or c.frame.is_attitude
+        or c.status not in UNREAL
+    ]
+
+
+def _own_words(act: Token) -> Iterator[Token]:
+    """The words of an act, but for what is told of somebody in it and what is to come after it."""
+    yield act
+    for child in act.children:
+        is_after = child.dep_ == "advcl" and any(c.lower_ in AHEAD for c in children(child, "mark"))
+        if child.dep_ != "relcl" and not is_after:
+            yield from _own_words(child)
 
 
 def by_act_code(candidate: Candidate, act: str | None) -> None:

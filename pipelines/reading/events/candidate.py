@@ -37,6 +37,7 @@ COUNTED = frozenset(lexicon("deeds")["several"])
 COUNTS = frozenset({"scores", "dozens", "hundreds", "thousands"})
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 CLAIM = "claim"
+RESPONSIBILITY = frozenset(lexicon("frames/light_verbs")["claims"])
 PEOPLES = frozenset({"people", "population", "nation", "those", "all", "everyone", "who"})
 # frames that tell what befell people, not what was done
 HARM_ONLY = TOLLS | {"expel people", "coerce", "flee", "body found", "found dead"}
@@ -178,7 +179,8 @@ def _is_reciprocal(token: Token) -> bool:
         return False
     before = token.nbor(-1).lower_
     subject = first(token.head, "nsubj") if (before, token.lower_) == ("the", "other") else None
-    is_each = subject is not None and any(c.lower_ == "each" for c in subject.lefts)
+    beside = [*subject.children, *token.head.lefts] if subject is not None else []
+    is_each = any(c.lower_ == "each" for c in beside)
     return (before, token.lower_) in RECIPROCAL or is_each
 
 
@@ -282,6 +284,8 @@ def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:
     told = candidate.noun or candidate.head
     if lemmas(candidate.head) == CLAIM and (candidate.has("source") or told.tag_ == "NN"):
         return False  # "is claiming responsibility for an attack"
+    if _is_claimed(candidate, lemmas):
+        return False
     if _is_simple_past(candidate.head) and (
         candidate.has("source", "participant") or _came_under_it(candidate)
     ):
@@ -299,6 +303,16 @@ def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:
     if all(t.tag_ == "NNS" and not _is_particular(t, head) for t in suffering):
         return True
     return _is_unbounded(head) and all(map(_is_a_people, suffering))
+
+
+def _is_claimed(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Does somebody claim one attack ("is claiming responsibility for an attack on tourists")?"""
+    told = candidate.noun or candidate.head
+    deed = told.head if told.dep_ == "acl" else told
+    verbs = [t for t in deed.ancestors if lemmas(t) == CLAIM]
+    return deed.tag_ == "NN" and any(
+        lemmas(c) in RESPONSIBILITY for verb in verbs for c in children(verb, "dobj")
+    )
 
 
 def _is_calling(candidate: Candidate) -> bool:

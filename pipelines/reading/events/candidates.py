@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.attitudes import Attitudes
+from pipelines.reading.events.attitudes import Attitudes, drop_only_meant
 from pipelines.reading.events.called_off import is_only_called
 from pipelines.reading.events.candidate import (
     VIOLENT,
@@ -89,6 +89,7 @@ class CandidateFinder:
             for c in found
             if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas, is_dated=is_dated)
         ]
+        found = drop_only_meant(found)
         if is_other:
             found = [c for c in found if c.type in VIOLENT and is_literal(c, found)]
         if is_plot:

@@ -9,10 +9,13 @@ from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.further_parties import FurtherParties
 from pipelines.reading.events.kinds import Kinds
 from pipelines.reading.events.mediators import add_mediators
-from pipelines.reading.events.recipients import CONDITIONS, clauses_of, places_abroad
+from pipelines.reading.events.recipients import CONDITIONS, clauses_of, is_of_state, places_abroad
 from pipelines.reading.events.status import is_headline_future
-from pipelines.reading.syntax.clauses import is_verb
+from pipelines.reading.syntax.clauses import children, first, is_verb
 from pipelines.reading.syntax.words import Lemmas
+
+MAY = frozenset({"may", "might", "could"})
+WARNING = frozenset({"warn", "threaten", "hint"})
 
 
 class Completion:
@@ -23,6 +26,7 @@ class Completion:
         self.parties = FurtherParties(lemmas)
         self.kinds = Kinds(lemmas)
         self.future = lexicon("frames/attitudes").get("future", {})
+        self.sayings = frozenset(lexicon("reporting")["verbs"]["neutral"]) | WARNING
 
     def complete(self, candidate: Candidate, fillers: Fillers) -> None:
         """Add parties and means that stand outside the phrase."""
@@ -36,16 +40,34 @@ class Completion:
         self.parties.add_concerned(candidate, fillers)
         self.kinds.settle_means(candidate)
 
-    def _is_ahead(self, candidate: Candidate, type_ahead: str) -> bool:
+    def _is_ahead(self, candidate: Candidate, type_ahead: str, fillers: Fillers) -> bool:
         """Is it to come, or may a threat be carried out ("may cut aid if the fighting goes on")?"""
         if candidate.status == "hypothetical" and type_ahead == "THREATEN":
-            return bool(clauses_of(candidate.head, CONDITIONS))
+            is_conditional = bool(clauses_of(candidate.head, CONDITIONS))
+            return is_conditional or self._is_own_word(candidate, fillers)
         return candidate.status == "planned"
+
+    def _is_own_word(self, candidate: Candidate, fillers: Fillers) -> bool:
+        """Does the state itself say that it may do it ("Britain could cut aid, London warned")?"""
+        verb = candidate.head
+        if verb.dep_ != "ccomp" or MAY.isdisjoint(c.lower_ for c in children(verb, "aux")):
+            return False
+        subject = first(verb.head, "nsubj")
+        if subject is None or self.lemmas(verb.head) not in self.sayings:
+            return False
+        saying = {
+            a.country_iso3 or a.key for m in fillers.of(subject) for a in m.actors if is_of_state(a)
+        }
+        return any(
+            (a.country_iso3 or a.key) in saying
+            for a in candidate.actors("source")
+            if is_of_state(a)
+        )
 
     def announce(self, candidate: Candidate, fillers: Fillers) -> None:
         """An act announced for the future is a promise or a threat (PLOVER's rule)."""
         codes = self.future.get(candidate.type)
-        if codes is None or not self._is_ahead(candidate, codes["type"]):
+        if codes is None or not self._is_ahead(candidate, codes["type"], fillers):
             return
         if not is_verb(candidate.head) or not candidate.has("source"):
             return

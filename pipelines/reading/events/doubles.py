@@ -12,7 +12,7 @@ from pipelines.reading.events.combining import TAKEN, take_up
 from pipelines.reading.events.frames import ENTRIES, TOLLS
 from pipelines.reading.events.occasions import drop_occasions
 from pipelines.reading.events.when import CAUSED_BY
-from pipelines.reading.statements import UNREAL
+from pipelines.reading.statements import UNREAL, ActorMention
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, own_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -32,6 +32,7 @@ PURPOSES = frozenset({"advcl", "xcomp", "acl"})
 RIOTOUS = frozenset({"riot", "vandalize"})
 TAKING = frozenset({"abduct", "arrest"})
 ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
+COMPLAINT = "complain"  # the frame
 TOWARDS = frozenset({"towards", "toward"})
 ROUT = frozenset(lexicon("deeds")["rout"])
 # "detained ten people in a raid" tells of arrests alone
@@ -129,8 +130,12 @@ class Doubles:
 
     def _take_aim(self, outer: Candidate, inner: Candidate) -> None:
         """Whom the echo names ("blocked a road in protest against the mayor")."""
+        meant = [m for role, m in inner.roles if role == "target"]
+        told_to = [m for role, m in outer.roles if role == "target"]
+        if meant and outer.frame.name == COMPLAINT and all(map(_is_body, told_to)):
+            outer.roles = [(role, m) for role, m in outer.roles if role != "target"]
         if not outer.has("target", "participant"):
-            outer.add_role("target", [m for role, m in inner.roles if role == "target"])
+            outer.add_role("target", meant)
 
     def _settle(self, found: list[Candidate], by_head: dict[int, Candidate]) -> None:
         """What another event of the sentence makes of one.
@@ -390,6 +395,11 @@ class Doubles:
             and not is_apart
             and not any(c.lower_ in ("in", "by", "during", "when", "as") for c in verb.subtree)
         )
+
+
+def _is_body(mention: ActorMention) -> bool:
+    """Is it an organisation of states or a court, to which one complains of others?"""
+    return all(a.actor_type == "igo" for a in mention.actors)
 
 
 def _is_led_off(inner: Candidate, by_head: dict[int, Candidate]) -> bool:

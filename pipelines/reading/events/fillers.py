@@ -30,6 +30,7 @@ _PREMISES = PREMISES - VEHICLES
 _GOODS = frozenset(lexicon("coding")["words"]["goods"])
 _CRAFT = frozenset(lexicon("actor_words")["craft"])
 _HARM = frozenset(_WORDS["harm"])
+_SUFFERED = frozenset(lexicon("deeds")["suffered"])
 # what kills without being anybody
 _BLOWS = _HARM.union(_WORDS["arms"], _WORDS["attack"], _WORDS["explosive"])
 MODIFIERS = ("poss", "amod", "compound", "nmod")
@@ -253,6 +254,8 @@ class Fillers:
             load = first(clause, "dobj") if clause.lower_ in CARRYING else None
             if load is not None and (found := self._one(load, depth + 1)):
                 return found  # "struck a lorry carrying rebels"
+            if self.lemmas(clause) in _SUFFERED:
+                continue  # a boat hijacked by pirates is not theirs
             # "Crimes committed by the militia" are the militia's.
             agent = first(clause, "agent")
             led = first(agent, "pobj") if agent is not None else None

@@ -10,7 +10,12 @@ from pipelines.reading.events.candidate import VIOLENT, Candidate
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.frames import ATTACKS
-from pipelines.reading.events.recipients import conditioned, places_abroad, recipients
+from pipelines.reading.events.recipients import (
+    conditioned,
+    defied,
+    places_abroad,
+    recipients,
+)
 from pipelines.reading.statements import ActorMention, Role
 from pipelines.reading.syntax.clauses import arguments, children, first, is_passive, is_verb
 from pipelines.reading.syntax.tokens import Token
@@ -20,6 +25,7 @@ from pipelines.reading.syntax.words import Lemmas
 ALONE = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})
 # modes of what strikes by itself from where it was fired ("Chadian artillery hit the market")
 FLYING = frozenset({"drone", "heavy-weapons"})
+BLASTS = frozenset({"explosives", "suicide-attack"})
 BANDS = frozenset(lexicon("coding")["actors"]["non_state"])
 
 
@@ -197,15 +203,25 @@ class FurtherParties:
                 candidate.add_role("source", _bands(args.subject, fillers))
 
     def _holder(self, candidate: Candidate, fillers: Fillers) -> None:
-        """Whose roadblock it was at which people were killed ("at a checkpoint manned by X")."""
-        if candidate.type not in VIOLENT or candidate.has("source", "participant"):
+        """Whose roadblock it was at which people were killed ("at a checkpoint manned by X").
+
+        A bomber who struck there struck those who manned it.
+        """
+        is_blast = candidate.mode in BLASTS and not candidate.has("target", "participant")
+        if candidate.type not in VIOLENT or (
+            candidate.has("source", "participant") and not is_blast
+        ):
             return
         for prep in children(candidate.head, "prep"):
             led = first(prep, "pobj") if prep.lower_ == "at" else None
             for clause in children(led, "acl") if led is not None else ():
                 agent = first(clause, "agent")
                 holder = first(agent, "pobj") if agent is not None else None
-                if holder is not None and self.lemmas(clause) in self.manning:
+                if holder is None or self.lemmas(clause) not in self.manning:
+                    continue
+                if is_blast:
+                    candidate.add_role("target", fillers.of(holder))
+                else:
                     candidate.add_role("source", _bands(holder, fillers))
 
     def _keeper(self, candidate: Candidate, fillers: Fillers) -> None:
@@ -254,8 +270,12 @@ class FurtherParties:
         if candidate.has("source", "participant"):
             return
         for word in candidate.match.words:
-            is_sent = not is_verb(word) and word.dep_ == "nsubjpass"
-            flies = not is_verb(word) and word.dep_ == "nsubj" and candidate.mode in FLYING
+            held = (
+                word.head.head if word.dep_ == "pobj" else word
+            )  # "hundreds of doctors were sent"
+            is_sent = not is_verb(word) and held.dep_ == "nsubjpass"
+            moves = candidate.mode in FLYING or candidate.type == "MOBILIZE"  # "armour rolled up"
+            flies = not is_verb(word) and word.dep_ == "nsubj" and moves
             if (candidate.type in ("AID", "MOBILIZE") and is_sent) or flies:
                 makers = fillers.maker(word)
                 for owner in children(word, "compound") if flies and not makers else ():
@@ -318,7 +338,7 @@ class FurtherParties:
             return
         sources = [m for _, m in candidate.roles]
         words = [w for w in candidate.words if is_verb(w) or w.tag_[:1] in "NJ"]
-        found: list[ActorMention] = []
+        found = defied(candidate.head, fillers) if candidate.type == "REJECT" else []
         if candidate.mode == "visit":  # whom one visits is told by where, not by what for
             found = places_abroad(candidate.head, sources, fillers)
         is_protest, is_censor = candidate.type == "PROTEST", candidate.mode == "censor"

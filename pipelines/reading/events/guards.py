@@ -44,6 +44,10 @@ CALLED = frozenset(
 )
 HARMED = frozenset(lexicon("parsing")["harmed"]["words"])
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+ABSTRACT = frozenset(lexicon("roles")["abstract"]["words"])
+# what protests are handed over in, and the verbs by which one state hears another's
+PAPERS = frozenset({"note", "letter", "statement", "petition"})
+HEARD = frozenset({"hear", "receive", "convey", "lodge", "deliver", "hand", "register"})
 
 
 def fits(match: Match, lemmas: Lemmas) -> bool:
@@ -58,6 +62,8 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
     if frame.not_led_to and _leads_to(match, frame.not_led_to, lemmas):
         return False
     if frame.mode == "withdraw" and _leaves_harmed(match.head):
+        return False
+    if frame.type == "CONSULT" and any(map(_is_abstract, (t for _, t in match.roles))):
         return False
     if frame.type in VIOLENT and is_figure_of_speech(match.head, match.roles, lemmas):
         return False
@@ -74,6 +80,12 @@ def _leaves_harmed(verb: Token) -> bool:
     """Does it tell what became of people, not of a place ("left nine dead")?"""
     told = [verb, *children(verb, "dobj")]
     return any(c.lower_ in HARMED and c.i > verb.i for t in told for c in t.children)
+
+
+def _is_abstract(token: Token) -> bool:
+    """Is it no party that is met ("met stiff opposition", "the opposition of the army")?"""
+    is_shown = any(p.lower_ in ("of", "from", "to") for p in children(token, "prep"))
+    return token.lower_ in ABSTRACT and (is_shown or not children(token, "det", "poss"))
 
 
 def _has_stray_object(match: Match) -> bool:
@@ -217,6 +229,10 @@ def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> 
         return True
     if candidate.mode == "seize" and _is_protested(candidate.head):
         return True
+    if candidate.frame.name == "checkpoint" and _is_described(candidate.head):
+        return True  # "at a checkpoint manned by soldiers"
+    if candidate.type == "PROTEST" and _is_in_writing(candidate.head, lemmas):
+        return True
     if candidate.mode == "visit" and _is_inroad(candidate, lemmas):
         return True
     if candidate.mode == "ceasefire" and _is_over(candidate.head, lemmas):
@@ -332,6 +348,14 @@ def _is_described(verb: Token) -> bool:
     """Does a participle only say who stands behind somebody ("troops backed by helicopters")?"""
     is_participle = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod")
     return is_participle and first(verb, "agent") is not None and not children(verb, "auxpass")
+
+
+def _is_in_writing(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it only what a paper is of or an envoy is told ("a note of protest", "hear a protest")?"""
+    if noun.tag_ == "NN" and noun.dep_ == "dobj" and lemmas(noun.head) in HEARD:
+        return True
+    paper = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return paper is not None and lemmas(paper) in PAPERS
 
 
 def _is_over(noun: Token, lemmas: Lemmas) -> bool:

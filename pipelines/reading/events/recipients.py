@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.frames import HARM
 from pipelines.reading.events.parties import STATE
@@ -27,7 +28,21 @@ LEADING = frozenset(
 TOLD = 0.45  # confidence of a role word whose country nobody tells lies below
 ABROAD = frozenset({"igo", "external_forces"})  # who acts in countries that are not theirs
 OWNED = frozenset({"owned", "held", "run", "operated"})
+HELP = frozenset(lexicon("frames/words")["aid"] + lexicon("frames/words")["arms"])
+PRESSING = frozenset(lexicon("frames/light_verbs")["pressing"])
 CONDITIONS = frozenset({"if", "unless", "until"})
+
+
+def defied(verb: Token, fillers: Fillers) -> list[ActorMention]:
+    """Whose wish is refused: of "despite appeals from Chad", "in defiance of Chad"."""
+    for prep in children(verb, "prep"):
+        noun = first(prep, "pobj")
+        if noun is None:
+            continue
+        is_wish = prep.lower_ == "despite" and fillers.lemmas(noun) in PRESSING
+        if is_wish or (prep.lower_ == "in" and noun.lower_ == "defiance"):
+            return [m for t in coordinated(noun) for m in fillers.of(t)]
+    return []
 
 
 def is_harm(noun: Token) -> bool:
@@ -188,4 +203,6 @@ def _below(token: Token, is_top: bool, purpose: bool = False) -> Iterator[Token]
             continue
         if child.lower_ == "of" and is_harm(token):
             continue
+        if child.lower_ == "against" and token.lower_ in HELP:
+            continue  # "asked for help against the rebels"
         yield from _below(child, False, purpose)

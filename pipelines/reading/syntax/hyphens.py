@@ -74,6 +74,22 @@ def join_drive_by(sentence: Sequence[Token]) -> None:
             attach(piece, deed, "compound" if piece is first else "punct")
 
 
+def join_office(sentence: Sequence[Token]) -> None:
+    """Mend "the Chadian vice-president", parsed as a Chadian vice beside a president."""
+    for vice, hyphen, holder in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        pieces = (vice, hyphen, holder)
+        if vice.lower_ != "vice" or hyphen.text != "-" or holder.tag_[:2] != "NN":
+            continue
+        top = min(pieces, key=lambda piece: sum(1 for _ in piece.ancestors))
+        for word in sentence:
+            if word.head in (vice, hyphen) and word not in pieces:
+                word.head = holder
+        if top is not holder:
+            attach(holder, holder if top.head is top else top.head, top.dep_)
+        attach(vice, holder, "compound")
+        attach(hyphen, holder, "punct")
+
+
 def _raise_from_list(verb: Token, doer: Token) -> None:
     """Mend "Soldiers and militiamen gang-raped two women", parsed as three kinds of people."""
     struck, first = verb.head, verb.head.head

@@ -252,12 +252,16 @@ def give_receivers_back(tokens: list[Token]) -> None:
         if token.dep_ == "npadvmod" and token.tag_ == "NNS" and token.head.i in receiving:
             token.dep_ = "dobj"
     for name, number in pairwise(tokens):
-        if number.tag_ != "CD" or number.head is not name or name.tag_ != "NNP":
-            continue
         thing, verb = name.head, name.head.head
+        of_name = number.head is name or (number.head is thing and name.ent_type_ == "GPE")
+        if number.tag_ != "CD" or not of_name or name.tag_[:3] != "NNP":
+            continue
         if thing.i > number.i and thing.dep_ == "dobj" and verb.i < name.i:
             name.head, name.dep_ = verb, "dative"
             number.head = thing
+            for word in tokens:
+                if verb.i < word.i < name.i and word.head is thing:
+                    word.head = name  # "the Philippines"
 
 
 def give_captives_back(tokens: list[Token]) -> None:

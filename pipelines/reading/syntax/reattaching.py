@@ -20,7 +20,7 @@ from pipelines.reading.syntax.chains import (
     part_place_from_doer,
 )
 from pipelines.reading.syntax.guises import give_guise_back, give_helped_back
-from pipelines.reading.syntax.hyphens import join_drive_by, join_prefix
+from pipelines.reading.syntax.hyphens import join_drive_by, join_office, join_prefix
 from pipelines.reading.syntax.parses import (
     CLAUSES,
     OWN,
@@ -370,9 +370,18 @@ def _give_harm_back(sentence: Sequence[Token]) -> None:
             harm.head = there.head
 
 
+def _part_opening_from_subject(sentence: Sequence[Token]) -> None:
+    """Mend "Rebuffing calls for a truce, the rebels attacked", parsed as what attacked."""
+    doers = {token.head.i for token in sentence if token.dep_ == "nsubj"}
+    for opening in sentence:
+        if opening.dep_ == "csubj" and opening.tag_ == "VBG" and opening.head.i in doers:
+            opening.dep_ = "advcl"
+
+
 REATTACHING: tuple[Mend, ...] = (
     ({"-"}, join_prefix),
     ({"-"}, join_drive_by),
+    ({"vice"}, join_office),
     ({"to"}, _restore_infinitive),
     ({"between"}, _give_fighters_back),
     ({"between"}, _join_sides),
@@ -387,6 +396,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({"by"}, give_helped_back),
     (words_of("outfits"), _give_deeds_back),
     (None, _give_subjects_back),
+    (None, _part_opening_from_subject),
     ({","}, _join_participles),
     ({","}, _give_asides_back),
     ({","}, give_area_back),
