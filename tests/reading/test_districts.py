@@ -104,3 +104,9 @@ def test_the_place_told_most_exactly_is_that_of_the_event(read: Read, text: str,
     place = read(text).story.events[0].place
     assert place is not None
     assert place.name == name
+
+
+def test_what_is_in_a_countrys_province_lies_there(read: Read) -> None:
+    """There is a town of that name near Kabul."""
+    text = "Fighters attacked a post near Deh-e-Naw in Afghanistan's Helmand province on Monday."
+    assert place(read(text), "Deh-e-Naw").admin1_name == "Helmand"

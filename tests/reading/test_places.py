@@ -45,6 +45,16 @@ def test_a_name_means_the_same_in_the_whole_story(find: Find) -> None:
     assert {m.place.country_iso3 for m in mentions if m.place} == {"LBN"}
 
 
+def test_the_land_that_opens_a_sentence_holds_its_places(find: Find) -> None:
+    """Of the towns called Hamilton one lies near Salem, Massachusetts."""
+    text = (
+        "Snow cut off Salem, Beverly, Gloucester and Ipswich in Massachusetts. "
+        "In Canada, a woman died near Hamilton."
+    )
+    place = named(find, text)["Hamilton"].place
+    assert place and place.country_iso3 == "CAN"
+
+
 def test_the_story_decides_between_namesakes(find: Find) -> None:
     text = "Clashes spread from Damascus and Homs to Tartus. Hama was calm, Syria's army said."
     found = named(find, text)

@@ -274,3 +274,41 @@ def test_small_namesakes_abroad_do_not_vouch_for_each_other(places: Places) -> N
 def test_whose_name_is_known_is_no_place_by_what_stands_before_it(places: Places) -> None:
     text = "On 3 May 2020, rioters threw Molotov cocktails at Carabineros in Santiago."
     assert [words for words, _ in places(text)] == ["Santiago"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Villagers from Kubarokhat blocked the highway in Nainital district, India.",
+            "Kubarokhat",
+        ),
+        (
+            "The convoy drove through Tsaghkabert before dawn, the army in Armenia said.",
+            "Tsaghkabert",
+        ),
+        ("Hundreds fled to Zuwaytirah from the fighting in Libya.", "Zuwaytirah"),
+        ("Police in Afghanistan found three bodies in Chashma-e-Sher on Monday.", "Chashma-e-Sher"),
+    ],
+)
+def test_a_strange_name_is_a_place_where_people_are_or_move(
+    places: Places, text: str, name: str
+) -> None:
+    assert name in [words for words, _ in places(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Zuwaytirah, the rebels in Libya have left Benghazi.",
+        "Letters from Zuwaytirah told of the fighting in Libya's Benghazi.",
+    ],
+)
+def test_words_from_somebody_come_from_no_place(places: Places, text: str) -> None:
+    assert "Zuwaytirah" not in [words for words, _ in places(text)]
+
+
+def test_the_end_of_a_linked_name_is_no_town(places: Places) -> None:
+    """There is a town called Sher."""
+    text = "The road to Pul-e-Khumri in Afghanistan is blocked at Chashma-e-Sher."
+    assert "Sher" not in [words for words, _ in places(text)]

@@ -21,6 +21,8 @@ from pipelines.reading.places.toponym import Toponym
 Evidence = dict[str, float]
 UNITS = ("admin1", "admin2", "region")
 AROUND = 150.0  # kilometres from the middle of a region or town in which what it holds lies
+# How much it is that a place lies in the land of which its sentence tells ("In Mali, gunmen …").
+OPENED = 6.0
 NEAR = 400.0  # kilometres in which places of a story speak for each other
 DEGREES_NEAR = NEAR / KILOMETRES_A_DEGREE + 0.01  # of latitude, at most
 
@@ -35,6 +37,8 @@ def evidence_of(
     found = _plain(c, frozenset(name.hints)).copy()
     if name.above:
         found["contained"] = max(contained(c, outer, chosen) for outer in name.above)
+    if name.opening and (within := max(_opened(c, land, chosen) for land in name.opening)):
+        found["contained"] = max(found.get("contained", 0.0), within)
     if name.below and any(_holds(c, i) for i in name.below):
         found["holds"] = 1.0
     if company := name.company.get(c.row):
@@ -71,6 +75,13 @@ def contained(c: Candidate, outer: Toponym, chosen: dict[str, Scored]) -> float:
         if unit.feature in holds and kilometres(c, unit) < AROUND:
             return weight - 1.0
     return 0.0
+
+
+def _opened(c: Candidate, opening: Toponym, chosen: dict[str, Scored]) -> float:
+    """Does the candidate lie in the land with which its sentence opens ("In Canada, …")?"""
+    land, _ = chosen.get(key_of(opening), (None, 0.0))
+    is_in = land is not None and land.row != c.row and is_unit_of(land, c)
+    return OPENED if is_in else 0.0
 
 
 def _holds(c: Candidate, inner: Toponym) -> bool:

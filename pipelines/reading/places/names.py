@@ -135,7 +135,12 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
         if heading is not None and heading is not toponym:
             names[key_of(toponym)].beside.append(heading)
     for at, right in enumerate(toponyms):
-        owns_next = any(t.is_owned for t in toponyms[at + 1 : at + 2])
+        owned = [t for t in toponyms[at + 1 : at + 2] if t.is_owned]
+        owns_next = bool(owned)
+        if at and right.holds_before and not toponyms[at - 1].is_demonym:
+            # "X in Afghanistan's Helmand" lies in Helmand.
+            inner = names[key_of(toponyms[at - 1])]
+            inner.above = [*owned, *inner.above]
         if right.holds_before and (right.hint == "admin" or owns_next):
             others = [toponyms[i] for i in listed_before(toponyms, at)[:-1]]
             for inner in (t for t in others if not t.is_demonym):

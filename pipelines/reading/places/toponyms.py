@@ -41,6 +41,7 @@ from pipelines.reading.places.unknown import ABROAD, is_cut
 from pipelines.reading.places.words_around import (
     entity_end,
     is_elided,
+    is_linked_to,
     is_name,
     is_short_form,
     word_after,
@@ -175,7 +176,7 @@ class ToponymFinder(UnitNames):
         """
         if not (_can_start(token) or self.evidence.is_article(token)):
             return None
-        if self.evidence.is_leader(token) or self.reach.is_tail(token):
+        if self.evidence.is_leader(token) or self.reach.is_tail(token) or is_linked_to(token):
             return None
         if (shared := self._sharing(token)) is not None:
             return shared

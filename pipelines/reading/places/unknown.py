@@ -21,9 +21,11 @@ from pipelines.reading.places.storms import is_storm
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.wording import FAR_KM, POSSESSIVE
 from pipelines.reading.places.words_around import (
+    LINKS_OF_NAMES,
     entity_end,
     is_name,
     joined,
+    linked_end,
     word_after,
     word_before,
 )
@@ -34,9 +36,11 @@ from pipelines.reading.text.document import Document, Sentence
 from pipelines.reading.text.spelling import is_word
 
 LONGEST = 4  # tokens of a name
-# How likely a name that English does not know must be a place, behind "in" in a story of which this
-# share plays where no English is spoken.
+# How likely a name that English does not know must be a place, behind "in" and the like, in a story
+# of which this share plays where no English is spoken.
 STRANGE, ABROAD = 0.22, 0.5
+# What follows these is a place where people move or come from it, else it may be anybody.
+EITHER_WAY = frozenset({"from", "to"})
 
 VILLAGES = frozenset(lexicon("places")["village_nouns"])
 DIRECTIONS = frozenset(lexicon("places")["directions"])
@@ -57,6 +61,8 @@ class UnknownNames:
         self.acronyms, self.bodies = _acronyms(), _bodies()
         self.armed_bodies = frozenset(lexicon("actor_words")["armed_bodies"])
         self.parts = frozenset(words["place_adjectives"])
+        dwellers = lexicon("coding")["words"]["townspeople"]
+        self.people = frozenset([*lexicon("victims")["people"], *dwellers])
         self.settlements = [
             word
             for word, features in lexicon("place_words").items()
@@ -155,7 +161,7 @@ class UnknownNames:
         """An unknown capitalised name that the words around call a place."""
         if not is_name(token):
             return None
-        tokens, last = token.doc.tokens, token.i + 1
+        tokens, last = token.doc.tokens, linked_end(token)
         is_joined = len(token.text) > 1 and not token.whitespace_
         while last < sentence.last and last - token.i < LONGEST:
             if not (is_name(tokens[last]) or (is_joined and tokens[last].text == "-")):
@@ -197,8 +203,8 @@ class UnknownNames:
             return None
         if not (is_placed or told):
             fits = self.evidence.may_be_placed(span, whole, self.lemmas)
-            is_in = before is not None and before.lower_ == "in"
-            is_strange = is_in and whole.abroad >= ABROAD and all(map(self._is_strange, span))
+            is_asked = before is not None and self._asks_for_place(before)
+            is_strange = is_asked and whole.abroad >= ABROAD and all(map(self._is_strange, span))
             found = self._unknown(span, whole, STRANGE if is_strange else LIKELY) if fits else None
             if found is not None and is_strange:
                 found.certainty = max(found.certainty, THRESHOLD)
@@ -212,8 +218,17 @@ class UnknownNames:
         last = span[-1].lower_
         return len(span) > 1 and not ATTACKS.isdisjoint({last, last.removesuffix("s")})
 
+    def _asks_for_place(self, before: Token) -> bool:
+        """Does a preposition ask for a place: "through X", "locals from X", "fled to X"?"""
+        if before.lower_ not in EITHER_WAY:
+            return before.lower_ in self.evidence.prepositions
+        moved = self.lemmas(before.head)
+        return moved in self.evidence.moving or (before.lower_ == "from" and moved in self.people)
+
     def _is_strange(self, word: Token) -> bool:
         """Is it a word that neither English nor the gazetteer knows?"""
+        if not word.text[:1].isupper():  # "-e-" links the words of a name
+            return word.text == "-" or word.text in LINKS_OF_NAMES
         return word.text.isalpha() and not is_word(word.text) and word.text not in self.gazetteer
 
     def told_again(self, document: Document, found: list[Toponym], whole: Whole) -> list[Toponym]:

@@ -18,6 +18,27 @@ def joined(doc: Doc, i: int) -> str:
     return f"{tokens[i].lower_}-{tokens[i + 2].lower_}" if is_hyphened else tokens[i].lower_
 
 
+LINKS_OF_NAMES = frozenset({"e", "i", "ye", "wa", "ul", "al", "o"})
+
+
+def linked_end(token: Token) -> int:
+    """The end of a name that small words link by hyphens ("Chashma-e-Sher"), else of its token."""
+    tokens, end = token.doc.tokens, token.i + 1
+    while end + 3 < len(tokens) and tokens[end + 1].text in LINKS_OF_NAMES:
+        marks = tokens[end].text, tokens[end + 2].text
+        is_open = any(t.whitespace_ for t in tokens[end - 1 : end + 3])
+        if marks != ("-", "-") or is_open or not tokens[end + 3].text[:1].isupper():
+            break
+        end += 4
+    return end
+
+
+def is_linked_to(token: Token) -> bool:
+    """Is it the end of a name that small words link by hyphens?"""
+    tokens, i = token.doc.tokens, token.i
+    return i > 3 and tokens[i - 1].text == "-" and linked_end(tokens[i - 4]) > i
+
+
 def is_name(token: Token) -> bool:
     """Is the token part of a name?"""
     return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
