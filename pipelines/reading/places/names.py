@@ -139,8 +139,8 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
         owns_next = bool(owned)
         if at and right.holds_before and not toponyms[at - 1].is_demonym:
             # "X in Afghanistan's Helmand" lies in Helmand.
-            inner = names[key_of(toponyms[at - 1])]
-            inner.above = [*owned, *inner.above]
+            held = names[key_of(toponyms[at - 1])]
+            held.above = [*owned, *held.above]
         if right.holds_before and (right.hint == "admin" or owns_next):
             others = [toponyms[i] for i in listed_before(toponyms, at)[:-1]]
             for inner in (t for t in others if not t.is_demonym):

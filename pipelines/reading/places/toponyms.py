@@ -12,59 +12,41 @@ from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.bearers import Bearers
 from pipelines.reading.places.belief import (
-    APPOSED_CERTAINTY,
     CONTEXT_CERTAINTY,
     DOUBTFUL,
-    FAINT,
     SURE,
-    THRESHOLD,
     Outer,
     believed,
 )
-from pipelines.reading.places.gazetteer import Candidate, Gazetteer
+from pipelines.reading.places.gazetteer import Gazetteer
 from pipelines.reading.places.headings import mark_headings, mark_openings
-from pipelines.reading.places.listing import LISTING, PLACE_LABELS, TOWN, Whole, shared_name
-from pipelines.reading.places.nature import beyond_lands, is_of_nature, with_word
+from pipelines.reading.places.known import LAND, LANDS, MAX_TOKENS, KnownNames
+from pipelines.reading.places.listing import PLACE_LABELS, Whole, shared_name
 from pipelines.reading.places.origins import Origins
 from pipelines.reading.places.persons import (
-    is_last_name,
-    is_middle_name,
-    is_person_again,
     surnames,
 )
 from pipelines.reading.places.sides import Sides
 from pipelines.reading.places.small_letters import SmallNames
-from pipelines.reading.places.storms import is_storm, storm_names
+from pipelines.reading.places.storms import storm_names
 from pipelines.reading.places.toponym import Toponym
-from pipelines.reading.places.unit_names import UnitNames
-from pipelines.reading.places.unknown import ABROAD, is_cut
+from pipelines.reading.places.unknown import is_cut
 from pipelines.reading.places.words_around import (
     entity_end,
     is_elided,
     is_linked_to,
     is_name,
     is_short_form,
-    word_after,
 )
-from pipelines.reading.syntax.parses import HEADING
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
-from pipelines.reading.text.spelling import is_common
 
-MAX_TOKENS = 6
-SHORT, LOUD = 6, 4
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
-LAND = ("country", "admin")  # no lake or creek bears its name and is it
-CAPITAL = 500_000  # people
-LARGEST_VILLAGE = 200_000  # people
-LANDS = frozenset({"country", "admin1", "supranational", "region"})
-WHOLE_LANDS = frozenset({"country", "supranational"})
-DEMONYM_CERTAINTY = 0.95
 LIST_END, LIST = (",", "and", "or"), 3
 
 
-class ToponymFinder(UnitNames):
+class ToponymFinder(KnownNames):
     """Recognition. Knowledge is loaded once; `find` is a pure function of the document."""
 
     def __init__(self, gazetteer: Gazetteer, lemmas: Lemmas) -> None:
@@ -74,8 +56,6 @@ class ToponymFinder(UnitNames):
         self.articles = frozenset(words["arabic_articles"])
         self.empty = self.never_alone | self.parts | self.evidence.things
         self.small_names = SmallNames(gazetteer)
-        self.shortened: dict[str, str] = words["shortened_units"]
-        self.money = frozenset(lexicon("quantities")["kinds"]["money"])
         self.bearers = Bearers()
         self.sides = Sides()
         self.origins = Origins(lemmas)
@@ -260,153 +240,6 @@ class ToponymFinder(UnitNames):
             last += 1
         return last
 
-    def candidates(self, span: Span) -> tuple[Candidate, ...]:
-        """What the gazetteer knows of a span; its full stop may be the next token ("W.Va", ".").
-
-        "Trinidad & Tobago" is written with "and" there.
-        """
-        name = span.text.replace("&", "and")
-        if span[-1].text in self.shortened and len(span) > 1:
-            name = f"{span[:-1].text} {self.shortened[span[-1].text]}"  # "Loudon Co."
-        found = self.gazetteer.candidates(name)
-        if found and self.reach.is_road(span):
-            return tuple(c for c in found if not c.feature.startswith(LAND))
-        tokens, first, last = span.doc.tokens, span.start, span.end
-        if not found and last - first > 2 and self.evidence.is_article(tokens[first]):
-            return self.candidates(span.doc[first + 2 : last])
-        if last < len(tokens) and tokens[last].text == "." and not tokens[last - 1].whitespace_:
-            codes = self.gazetteer.candidates(name + ".")
-            found += tuple(c for c in codes if c.kind == Kind.CODE and c not in found)
-        elif first and len(name) < SHORT and tokens[first - 1].text == ",":
-            # "LANCASTER, Pa —": after a comma the full stop of an abbreviation may be missing.
-            codes = self.gazetteer.candidates(name + ".")
-            found = tuple(c for c in codes if c.kind == Kind.CODE) or found
-        if found and last - first > 1 and (word := tokens[last - 1].lower_) in self.evidence.units:
-            # "Western Region" is each unit called Western, not only the one called so in full.
-            found += tuple(u for u in self._of_order(word, self._partly(name)) if u not in found)
-        # In capitals "ME" is Maine rather than the village of Me.
-        if name.endswith(".") or name.isupper():
-            codes = tuple(c for c in found if c.kind == Kind.CODE)
-            return codes if codes or name.endswith(".") else found
-        return found
-
-    def _known(
-        self,
-        span: Span,
-        candidates: tuple[Candidate, ...],
-        whole: Whole,
-        is_dateline: bool,
-    ) -> Toponym | None:
-        """A span that the gazetteer knows, if the text lets it be a place at all."""
-        token, lower = span[0], span.text.lower()
-        if lower in self.never or self.reach.names_another_thing(span):
-            return None
-        if is_storm(span, whole.storms):
-            return None
-        if whole.abroad >= ABROAD and self.reach.is_code_of_road(span):
-            return None
-        is_own = token.ent_type_ == "GPE" and token.ent_iob_ == "B" and not _goes_on(span)
-        if lower in self.never_alone and not (
-            is_own
-            or self.evidence.is_said_to_be(span)
-            or self._lies_in_next(span, candidates)  # "in Liberty, New York"
-        ):
-            return None
-        if self._is_of_money(span) or self.reach.is_ethnic(span):
-            return None
-        if self.reach.is_opposed(span) and not any(map(_acts, candidates)):
-            return None
-        if self.reach.is_told_people(span) and not any(
-            c.feature in LANDS or c.population >= TOWN for c in candidates
-        ):
-            return None
-        if lower in self.evidence.name_first and (after := word_after(span)) and is_name(after):
-            return None
-        if is_middle_name(span) or is_person_again(span, whole):
-            return None
-        if is_last_name(span) and self.reach.is_holder(span):
-            return None
-        demonyms = tuple(c for c in candidates if c.kind == Kind.DEMONYM)
-        others = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
-        if demonyms and (not others or span[-1].ent_type_ == "NORP"):
-            if token.ent_type_ in ("PERSON", "LANGUAGE"):
-                return None
-            found = Toponym(span.start, span.end, span.text, demonyms, DEMONYM_CERTAINTY, "demonym")
-            found.is_demonym = True
-            return found
-        if others and self.evidence.is_torn(span, all(c.is_minor for c in others)):
-            return None
-        certainty = self.certainty(span, others, whole)
-        others = with_word(span, beyond_lands(span, others), self.gazetteer)
-        others = self._unit_named(span, others)
-        if self.evidence.is_small(span):
-            others = tuple(c for c in others if c.feature not in LANDS) or others
-        if self.evidence.is_village(span):
-            others = tuple(c for c in others if not _is_city(c))
-        is_told = bool(others) and (
-            _is_label(span)
-            or (is_dateline and any(c.population >= TOWN for c in others))
-            or self.evidence.names_a_place(span)
-            or self.evidence.names_facility(span, others)
-            or self._is_listed_unit(span, others)
-            or self._lies_in_next(span, others)
-            or _is_land_alone(span, others)
-            or is_of_nature(span, others)
-            or self.evidence.is_seat_of(span)
-            or (span[-1].text in self.shortened and not is_common(span[0].text))
-        )
-        if is_told:
-            certainty = max(certainty, APPOSED_CERTAINTY)
-        rule = "model+gazetteer" if token.ent_type_ in PLACE_LABELS else "gazetteer"
-        is_placed = certainty < THRESHOLD and (
-            whole.surnames[span[-1].text] <= (token.ent_type_ == "PERSON")
-            and self.evidence.is_placed(span, self.lemmas)
-        )
-        if certainty < FAINT and not is_placed:
-            return None
-        found = self._toponym(span, others, certainty, rule)
-        found.is_placed, found.is_told = is_placed, is_told
-        if self.evidence.is_governed(span) and any(c.feature == "admin1" for c in others):
-            found.hint = "admin"
-        return found
-
-    def _is_of_money(self, span: Span) -> bool:
-        """Does a country's short name only say whose money it is ("the US dollar")?"""
-        after = word_after(span)
-        return span.text.isupper() and after is not None and self.lemmas(after) in self.money
-
-    def _lies_in_next(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
-        """Is it placed, and in what follows it, by the gazetteer ("in Tal Afar, Nineveh")?"""
-        doc, comma = span.doc, span.end
-        if not candidates or comma + 1 >= len(doc) or doc[comma].text != ",":
-            return False
-        if not self.evidence.is_placed(span, self.lemmas):
-            return False
-        last = comma + 1
-        while last < len(doc) and is_name(doc[last]) and last - comma <= MAX_TOKENS:
-            last += 1
-        around = self.gazetteer.candidates(doc[comma + 1 : last].text) if last > comma + 1 else ()
-        return any(
-            unit.country == c.country
-            and (unit.feature == "country" or (unit.feature, unit.admin1) == ("admin1", c.admin1))
-            for unit in around
-            for c in candidates
-        )
-
-    def _is_listed_unit(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
-        """Does a list of units hold the name of one ("Lake, McHenry and Cook counties")?"""
-        if not any(c.feature.startswith("admin") for c in candidates):
-            return False
-        after = word_after(span)
-        is_listed = after is not None and after.lower_ in LISTING and is_name(span[-1])
-        return is_listed and self.evidence.unit_after(span) is not None
-
-
-def _is_land_alone(span: Span, candidates: tuple[Candidate, ...]) -> bool:
-    """Does a name that the model calls a place mean nothing but a country or continent?"""
-    is_whole = span[0].ent_type_ in PLACE_LABELS and span[0].ent_iob_ == "B" and not _goes_on(span)
-    return is_whole and bool(candidates) and all(c.feature in WHOLE_LANDS for c in candidates)
-
 
 def _are_listed(doc: Doc, left: Toponym, right: Toponym, further: Toponym | None) -> bool:
     """Are three lands beside each other, not one in the next ("Aruba, Jamaica and Haiti")?"""
@@ -450,26 +283,3 @@ def _begins_label(token: Token) -> bool:
 def _goes_on_as(token: Token) -> bool:
     """Does a place's name go on with what the model labels otherwise ("Unguwan | Rimi")?"""
     return is_name(token) and token.ent_type_ in ("NORP", "PERSON", "")
-
-
-def _goes_on(span: Span) -> bool:
-    """Is a span only the start of what the model calls a place ("East" of "East Bundaberg")?"""
-    after = word_after(span)
-    return after is not None and after.ent_iob_ == "I"
-
-
-def _is_label(span: Span) -> bool:
-    """Does it head a story in capitals ("MULTAN: Four persons ...", "BANTAM -- A man ...")?"""
-    after = word_after(span)
-    is_loud = span.text.isupper() and len(span.text) > LOUD
-    return is_loud and span[0].is_sent_start and after is not None and after.text in HEADING
-
-
-def _is_city(c: Candidate) -> bool:
-    """Is it too large a town to be called a village?"""
-    return c.feature == "populated_place" and c.population > LARGEST_VILLAGE
-
-
-def _acts(c: Candidate) -> bool:
-    """Is it a country, or a city whose name may stand for one ("anti-Kyiv")?"""
-    return c.feature == "country" or c.population >= CAPITAL
