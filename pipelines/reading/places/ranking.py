@@ -48,6 +48,8 @@ Variants = Callable[[str, str], tuple[Candidate, ...]]
 # A story has a home if one country has this share of its evidence. A small namesake abroad, far
 # from all that the story names, is not what a name in it means.
 HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
+# Of a smaller city abroad news does not use a name that only lists of spellings give it.
+RARE = 1_000_000
 # A name without a place lies in the country that has most evidence, if that has this share of it.
 LEAST_SHARE = 0.35
 # A larger one is not meant either if the home has a namesake; a city of CITY people always may be.
@@ -112,7 +114,8 @@ def resolve(
     told = {key: _within_units(name, chosen) for key, name in names.items()}
     story = story_of(names, told, sides)
     home = _home(story.all())
-    choices = {key: _settle(name, chosen[key], told, story, home) for key, name in names.items()}
+    settled = {key: _settle(name, chosen[key], told, story, home) for key, name in names.items()}
+    choices = {key: _choice(name, settled, told, story, home) for key, name in names.items()}
     return [choices[key_of(toponym)] for toponym in toponyms]
 
 
@@ -246,19 +249,19 @@ def _is_told_of(village: Candidate, others: list[Candidate]) -> bool:
 
 def _settle(
     name: Name, scored: Scored, chosen: dict[str, Scored], story: Story, home: str | None
-) -> Choice:
-    """The choice of a name: its best candidate unless that is a namesake far from the story."""
+) -> Scored:
+    """The best candidate of a name, unless that is a namesake far from the story."""
     best, chance = scored
     others = story.without(name.key)
     lands = [home, *(c.country for c, _ in others if c.row == NO_ROW and c.country != home)]
     if home is None:  # a namesake far away is no voice in where the story plays
         home = _home(others)
         lands = [home]
-    above = [c for t in (*name.above, *name.beyond) if (c := chosen[key_of(t)][0])]
-    around = above + [c for t in name.below if (c := chosen[key_of(t)][0])]
-    beside = [c for t in name.beside if (c := chosen[key_of(t)][0])]
+    above = _meant([*name.above, *name.beyond], chosen)
+    around = above + _meant(name.below, chosen)
+    beside = _meant(name.beside, chosen)
     measured = [(c, t.away) for t in name.measured if t.away and (c := chosen[key_of(t)][0])]
-    owners = [c for t in name.owners if (c := chosen[key_of(t)][0])]
+    owners = _meant(name.owners, chosen)
     is_elsewhere = best is not None and (
         is_apart(best, above)
         or is_off(best, beside)
@@ -269,18 +272,30 @@ def _settle(
         local = [found for land in lands if (found := _at_home(name, above, land, measured))]
         local = [c for c in local if not is_of_other_town(c, owners)]
         best, chance = next(iter(local), None), AT_HOME
+    return best, chance
+
+
+def _choice(
+    name: Name, settled: dict[str, Scored], told: dict[str, Scored], story: Story, home: str | None
+) -> Choice:
+    """What a name means, or where it lies by what is told of it and around it."""
+    best, chance = settled[name.key]
     if best is not None:
         return Choice(best, chance)
-    units = above + [
-        c
-        for t in name.beside
-        if (c := chosen[key_of(t)][0]) and c.admin1 and _is_in_told_unit(c, others)
-    ]
-    opened = next((c for t in name.opening if (c := chosen[key_of(t)][0])), None)
-    country = (opened and opened.country) or home or _home(others, LEAST_SHARE)
+    others = story.without(name.key)
+    above = _meant([*name.above, *name.beyond], told)
+    beside = _meant(name.beside, settled)
+    units = above + [c for c in beside if c.admin1 and _is_in_told_unit(c, others)]
+    opened = next(iter(_meant(name.opening, told)), None)
+    country = (opened and opened.country) or home or _home(others) or _home(others, LEAST_SHARE)
     units += [opened] if opened is not None and opened.admin1 else []
     unit = units[0] if units else _home_unit(story.scene(name.key), country)
     return Choice(None, 0.0, unit, is_within=bool(above), country=country)
+
+
+def _meant(toponyms: list[Toponym], chosen: dict[str, Scored]) -> list[Candidate]:
+    """The places that some toponyms mean."""
+    return [c for t in toponyms if (c := chosen[key_of(t)][0])]
 
 
 def _is_in_told_unit(c: Candidate, others: list[tuple[Candidate, float]]) -> bool:
@@ -341,6 +356,7 @@ def _is_stray(
         return not any(kilometres(c, best) < APART for c, _ in others if c.feature in LOCAL)
     if is_part and not others:
         return best.population < SEAT
+    is_rare = best.kind == Kind.ALTERNATE and best.population < RARE
     if home is None:
         return best.is_minor and is_alone and bool(others)
     if best.country != home:
@@ -351,7 +367,7 @@ def _is_stray(
         if best.feature not in (COMMON if has_namesake else LOCAL):
             return False
         people = max(c.population for c in name.candidates.values() if c.country == best.country)
-        if people >= SMALL and not is_part and not has_namesake:
+        if people >= SMALL and not (is_part or has_namesake or is_rare):
             return False
         return is_alone
     unit = _home_unit(others, home) if is_part and best.feature in LOCAL else None

@@ -128,7 +128,24 @@ class Reach:
         Nor does "North East of" a town name a region.
         """
         is_thing = self._is_numbered(span) or self._is_at_corner(span) or _is_direction(span)
-        return is_thing or self._is_of_operation(span) or self._is_of_building(span)
+        is_thing = is_thing or self._is_of_operation(span) or self._is_of_building(span)
+        return is_thing or self._is_of_joined_peoples(span)
+
+    def _is_of_joined_peoples(self, span: Span) -> bool:
+        """Is it one of two names that a hyphen joins, one of them a people's ("the Kuki-Zo")?"""
+        tokens, first, end = span.doc.tokens, span.start, span.end
+        if end + 1 < len(tokens) and tokens[end].text == "-":
+            left, right = span.text, tokens[end + 1]
+        elif first > 1 and tokens[first - 1].text == "-":
+            left, right = tokens[first - 2].text, tokens[first]
+        else:
+            return False
+        is_open = tokens[right.i - 1].whitespace_ or tokens[right.i - 2].whitespace_
+        return (
+            not is_open
+            and right.text[:1].isupper()
+            and not self.peoples.isdisjoint({left, right.text})
+        )
 
     def _is_of_building(self, span: Span) -> bool:
         """Is it a saint whose church or school follows, or does it begin the name of houses?

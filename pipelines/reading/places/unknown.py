@@ -39,6 +39,7 @@ LONGEST = 4  # tokens of a name
 # How likely a name that English does not know must be a place, behind "in" and the like, in a story
 # of which this share plays where no English is spoken.
 STRANGE, ABROAD = 0.22, 0.5
+ARTICLE = 3  # tokens of "al-Bab"
 # What follows these is a place where people move or come from it, else it may be anybody.
 EITHER_WAY = frozenset({"from", "to"})
 
@@ -58,6 +59,7 @@ class UnknownNames:
         self.weights: dict[str, float] = lexicon("place_weights")["recognition"]
         self.never_alone = frozenset(words["never_alone"])
         self.never = frozenset(words["never_places"])
+        self.of_places = frozenset(words["nouns_of_places"])
         self.acronyms, self.bodies = _acronyms(), _bodies()
         self.armed_bodies = frozenset(lexicon("actor_words")["armed_bodies"])
         self.parts = frozenset(words["place_adjectives"])
@@ -159,9 +161,11 @@ class UnknownNames:
 
     def _by_context(self, token: Token, sentence: Sentence, whole: Whole) -> Toponym | None:
         """An unknown capitalised name that the words around call a place."""
-        if not is_name(token):
-            return None
         tokens, last = token.doc.tokens, linked_end(token)
+        if self.evidence.is_article(token):  # "al-Bab"
+            last = token.i + ARTICLE
+        elif not is_name(token):
+            return None
         is_joined = len(token.text) > 1 and not token.whitespace_
         while last < sentence.last and last - token.i < LONGEST:
             if not (is_name(tokens[last]) or (is_joined and tokens[last].text == "-")):
@@ -186,6 +190,7 @@ class UnknownNames:
             or self.reach.begins_feature(span)
             or self.evidence.is_held(span, self.lemmas)
             or is_anchored(span, self.gazetteer)
+            or self._is_of_place(span)
             or (len(span) > 1 and span[-1].lower_ in self.evidence.local_units)  # "X Upazila"
         )
         if self.reach.is_called_person(span) or self.reach.is_people(span):
@@ -217,6 +222,13 @@ class UnknownNames:
         """Is it what a title tells ("Injured in New Rocket Attack in Aleppo")?"""
         last = span[-1].lower_
         return len(span) > 1 and not ATTACKS.isdisjoint({last, last.removesuffix("s")})
+
+    def _is_of_place(self, span: Span) -> bool:
+        """Is something its that only places have ("the streets of X")?"""
+        before = word_before(span)
+        if before is None or before.lower_ != "of" or not before.i:
+            return False
+        return before.nbor(-1).lower_ in self.of_places and all(map(self._is_strange, span))
 
     def _asks_for_place(self, before: Token) -> bool:
         """Does a preposition ask for a place: "through X", "locals from X", "fled to X"?"""
