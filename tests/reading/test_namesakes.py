@@ -12,6 +12,7 @@ from pipelines.reading.reader import Reader
 from pipelines.reading.statements import Findings
 
 NO_PLACES = {
+    "A rally in Delhi was held for the Kuki-Zo people.": {"Delhi"},
     "A grey Dodge Dakota hit a Kia Sedona near Tampa.": {"Tampa"},
     "The oil company Sirte lost a tender in Athens.": {"Athens"},
     "Officials of United Russia met in Kazan.": {"Kazan"},
@@ -81,3 +82,25 @@ def test_a_unit_written_out_is_the_one_called_that(reader: Reader, places: Place
     )
     (place,) = [m.place for m in places.find(document, Findings()) if m.place is not None]
     assert place.country_iso3 == "NGA"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        # Songdo is an old name of Kaesong in Korea.
+        ("Police in Manipur, India, brought home the villagers of Songdo.", "Songdo", "IND"),
+        # Kilo is a quarter of Espoo in Finland.
+        (
+            "Men fought in the al-Qanawi neighbourhood and near Kilo 16 outside Hodeida, Yemen.",
+            "al-Qanawi",
+            "YEM",
+        ),
+    ],
+)
+def test_a_rare_name_of_a_town_abroad_is_not_meant(
+    reader: Reader, places: PlaceReader, text: str, name: str, country: str
+) -> None:
+    (document,) = reader.parse([Article("art_test", text)])
+    found = {text[m.start : m.end]: m.place for m in places.find(document, Findings())}
+    place = found[name]
+    assert place is not None and place.country_iso3 == country
