@@ -28,6 +28,7 @@ OWN = frozenset({"our", "my"})
 UNITS = frozenset(lexicon("actor_words")["units"])
 STATELY = frozenset(lexicon("actor_words")["stately"])
 COMRADES = frozenset(lexicon("actor_words")["comrades"])
+OCCUPIERS = frozenset(lexicon("actor_words")["occupiers"])
 
 
 def name_own_forces(document: Document, found: Findings) -> None:
@@ -43,7 +44,8 @@ def name_own_forces(document: Document, found: Findings) -> None:
     comrades = _comrades(document, found) if has_own else []
     we = _we(document) if "we" in words else []
     hostile = [m for m in found.actors if is_hostile(m, document)] if has_foes else []
-    if not (ours or comrades or we or hostile):
+    occupiers = _occupiers(document, found) if has_foes else []
+    if not (ours or comrades or we or hostile or occupiers):
         return
     issuer = issuer_of(document, found)
     for token in we:
@@ -64,8 +66,10 @@ def name_own_forces(document: Document, found: Findings) -> None:
         for mention in found.actors:
             if _are_units(document, mention, found):
                 mention.actors = (issuer,)  # "units of the 12th Front ambushed a patrol"
-    foe = foe_of(issuer, found, document.article.published_date) if issuer and hostile else None
+    is_told = issuer is not None and (hostile or occupiers)
+    foe = foe_of(issuer, found, document.article.published_date) if issuer and is_told else None
     if issuer is not None and foe is not None:
+        found.actors += [_mention(document, token, foe) for token in occupiers]
         _name_foes(document, hostile, foe, before | {issuer.key, f"rebels:{issuer.country_iso3}"})
     found.actors.sort(key=lambda m: (m.start, m.end))
 
@@ -134,6 +138,14 @@ def _comrades(document: Document, found: Findings) -> list[Token]:
         and t.i not in known
         and any(c.lower_ in OWN and c.dep_ == "poss" for c in t.lefts)
     ]
+
+
+def _occupiers(document: Document, found: Findings) -> list[Token]:
+    """Whom who fights calls so without telling their forces ("the occupiers shelled a town")."""
+    known = at_token(found.actors)
+    tokens = document.doc.tokens
+    named = (t for t in tokens if t.lower_ in OCCUPIERS and t.tag_[:1] == "N")
+    return [t for t in named if t.i not in known and t.dep_ not in ("compound", "nmod", "amod")]
 
 
 def _mention(document: Document, token: Token, own: Actor) -> ActorMention:

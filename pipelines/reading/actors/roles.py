@@ -21,6 +21,7 @@ UNNAMED = frozenset(lexicon("actor_words")["unnamed"])
 ABUSE = frozenset(lexicon("actor_words")["abuse"])
 ATTACKERS = frozenset(lexicon("actor_words")["attackers"])
 FOES = frozenset(lexicon("actor_words")["foes"])
+OCCUPIERS = frozenset(lexicon("actor_words")["occupiers"])
 CRAFT = frozenset(lexicon("actor_words")["craft"])
 OF_GROUP = frozenset(lexicon("actor_words")["of_group"])
 HERDING = frozenset(lexicon("coding")["words"]["herding"])
@@ -296,11 +297,18 @@ class Roles(Deeds):
         home = self.story_country
         return home is not None and self.counts[actor.country_iso3 or ""] <= 1 < self.counts[home]
 
-    def _bare(self, role: Role, hit: Hit, phrase: NounPhrase, is_of_known: bool) -> Resolved:
-        """A role without a country: the one told before, the named group, else the story's."""
+    def _enemy(self, hit: Hit) -> Resolved | None:
+        """As in "the enemy", "the occupiers": the state at war with the one that speaks."""
         top = hit.last - 1
         if self.lemma(hit.first) in FOES and not self.talk.named_groups and (foe := self._foe(top)):
             return (self.lexicon.of_role(self.lexicon.roles["military"], foe),), "role", 0.5
+        return NOBODY if self.words.low[top] in OCCUPIERS else None
+
+    def _bare(self, role: Role, hit: Hit, phrase: NounPhrase, is_of_known: bool) -> Resolved:
+        """A role without a country: the one told before, the named group, else the story's."""
+        top = hit.last - 1
+        if (enemy := self._enemy(hit)) is not None:
+            return enemy
         unknown = self._unknown_body(role, hit)
         if unknown is not None:
             return (unknown,), "group", 0.7

@@ -21,6 +21,7 @@ _NEAR = 7
 # ... and before "since" ("in the heaviest government loss since").
 _BESIDE = 4
 _FEW = 3
+ARMED_VICTIMS = frozenset({"combatant", "police", "peacekeeper"})
 _WEEK = 7
 # what a phrase for a time ends in that may tell when something was said
 PERIODS = frozenset({"year", "month", "weeks"})
@@ -245,9 +246,12 @@ def is_sum_of(figures: Sequence[CasualtyMention], others: Sequence[CasualtyMenti
 
 
 def _are_others(one: CasualtyMention, other: CasualtyMention) -> bool:
-    """Are the victims told to be of two armed parties ("16 soldiers"; "22 Taliban")?"""
+    """Are the victims of two armed parties ("16 soldiers"; "22 Taliban"), or some unarmed?"""
     sides = [{a.key for a in f.victim.actors} for f in (one, other) if f.victim is not None]
-    armed = one.victim_type == other.victim_type == "combatant"
+    kinds = {one.victim_type, other.victim_type}
+    if len(kinds) > 1 and None not in kinds and kinds & ARMED_VICTIMS:
+        return not kinds <= ARMED_VICTIMS  # civilians are no sum of fighters
+    armed = kinds == {"combatant"}
     return armed and len(sides) == 2 and sides[0].isdisjoint(sides[1])
 
 

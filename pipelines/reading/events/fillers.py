@@ -99,7 +99,10 @@ class Fillers:
         return subject if subject is not None and subject.i < token.i else None
 
     def _joined_before(self, token: Token) -> list[Token]:
-        """A name that the parse takes for a modifier ("Iran and Kurdish rebels")."""
+        """A name that the parse takes for a modifier ("Iran and Kurdish rebels").
+
+        Not whose part the mention tells already ("Afghan and coalition forces").
+        """
         if not children(token, "cc") and not any(children(c, "cc") for c in token.lefts):
             return []
         mention = self.at.get(token.i)
@@ -108,8 +111,18 @@ class Fillers:
         return [
             c
             for c in children(token, "nmod", "compound", "amod")
-            if c.i < mention.first and c.tag_[:3] == "NNP" and self.at_or_country(c) is not None
+            if c.i < mention.first
+            and c.tag_[:3] == "NNP"
+            and not (self.is_demonym(c) and self._is_of(c, mention))
+            and self.at_or_country(c) is not None
         ]
+
+    def _is_of(self, people: Token, mention: ActorMention) -> bool:
+        """Is one of several that a mention means of the land of a people?"""
+        where = self.places[people.i].place
+        return len(mention.actors) > 1 and any(
+            where is not None and a.country_iso3 == where.country_iso3 for a in mention.actors
+        )
 
     def at_or_country(self, token: Token) -> ActorMention | None:
         """The actor mentioned at a token, or the government of the country named there."""

@@ -6,7 +6,7 @@ A light verb's subject, who claimed or prepared it, in whose custody it was, who
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.candidate import VIOLENT, Candidate
+from pipelines.reading.events.candidate import HARMING, VIOLENT, Candidate
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.frames import ATTACKS
@@ -57,6 +57,7 @@ class FurtherParties:
         self.sayings = frozenset(light["sayings"])
         self.claims = frozenset(light["claims"])
         self.claimants = frozenset(light["claimants"])
+        self.partnership = frozenset(light["partnership"])
 
     def add_doers(self, candidate: Candidate, fillers: Fillers) -> None:
         """Who did it, as words around the phrase tell; each looks only where nobody did it yet."""
@@ -74,6 +75,7 @@ class FurtherParties:
         self._bomber(candidate, fillers)
         self._operation(candidate, fillers)
         self._mission(candidate, fillers)
+        self._partner(candidate, fillers)
 
     def add_concerned(self, candidate: Candidate, fillers: Fillers) -> None:
         """Whom a political act concerns, and nobody who cannot be meant."""
@@ -316,6 +318,22 @@ class FurtherParties:
             led = first(prep, "pobj") if prep.lower_ in ("in", "during") else None
             if led is not None and self.lemmas(led) in ATTACKS:
                 candidate.add_role("source", fillers.of(led))
+
+    def _partner(self, candidate: Candidate, fillers: Fillers) -> None:
+        """With whom forces did it ("Police, in partnership with the army, arrested two")."""
+        verb = candidate.head
+        if candidate.type not in HARMING or not is_verb(verb) or is_passive(verb):
+            return
+        subject = arguments(verb).subject
+        if subject is None or not any(r == "source" and t is subject for r, t in candidate.tokens):
+            return
+        for prep in (*children(subject, "prep"), *children(verb, "prep")):
+            noun = first(prep, "pobj")
+            if prep.i > verb.i or noun is None or self.lemmas(noun) not in self.partnership:
+                continue
+            for beside in children(noun, "prep"):
+                other = first(beside, "pobj") if beside.lower_ == "with" else None
+                candidate.add_role("source", fillers.of(other) if other is not None else [])
 
     def settle_alone(self, candidate: Candidate) -> None:
         """One party alone does not act on itself: it acts, or is acted on if it stands behind.

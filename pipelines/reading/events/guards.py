@@ -10,10 +10,13 @@ from pipelines.reading.events.habits import is_habit, is_of_anyone, tells_repeti
 from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import UNARMED
 from pipelines.reading.events.status import is_long_struggle, is_rhetoric, is_war_of_deed
+from pipelines.reading.events.weapons import BACKED
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import arguments, children, first, is_marked, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
+
+STATIONED = frozenset({"deployed", "stationed", "positioned", "based"})
 
 CALLS = frozenset({"visit", "tour", "trip"})
 TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
@@ -225,7 +228,10 @@ def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> 
         or is_war_of_deed(candidate.noun or candidate.head, lemmas)
     ):
         return True
-    if candidate.type == "SUPPORT" and _is_described(candidate.head):
+    is_aid = candidate.type == "AID" and candidate.head.lower_ in BACKED
+    if (is_aid or candidate.type == "SUPPORT") and _is_described(candidate.head):
+        return True
+    if candidate.type == "MOBILIZE" and _is_stationed(candidate.head):
         return True
     if candidate.mode == "seize" and _is_protested(candidate.head):
         return True
@@ -356,6 +362,18 @@ def _is_in_writing(noun: Token, lemmas: Lemmas) -> bool:
         return True
     paper = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     return paper is not None and lemmas(paper) in PAPERS
+
+
+def _is_stationed(verb: Token) -> bool:
+    """Does it only say where those are who do something else ("troops deployed at X arrested")?"""
+    if verb.tag_ != "VBN" or verb.lower_ not in STATIONED or children(verb, "aux", "auxpass"):
+        return False
+    if any(t.ent_type_ in ("DATE", "TIME") for t in verb.subtree if t.i < verb.i + LABEL):
+        return False
+    if verb.dep_ == "acl":
+        return verb.head.dep_ in ("nsubj", "nsubjpass", "pobj") and verb.i > verb.head.i
+    deeds = children(verb, "conj")  # "Troops deployed at X, arrested two", parsed as two deeds
+    return bool(deeds) and deeds[0].tag_ == "VBD" and not children(verb, "cc")
 
 
 def _is_over(noun: Token, lemmas: Lemmas) -> bool:

@@ -60,6 +60,7 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
         words = lexicon("places")
         is_called = len(between) == 2 and between[0] in words["town_nouns"]
         is_chain = is_called and between[1] in (",", "in")
+        is_chain |= between[:1] == ["district"] and between[1:] in (["of"], [","])
         first_word = document.doc[max(0, left.first - 1)].lower_
         is_chain |= between == [","] and first_word in words["countries_of_unit_words"]
         is_chain |= is_called_after(document.doc, left, right)
@@ -71,11 +72,14 @@ def _is_inside(document: Document, other: PlaceMention, best: PlaceMention) -> b
 
 
 def _is_of(document: Document, unit: PlaceMention, holder: PlaceMention) -> bool:
-    """Is a unit told as one of what bears a town's name ("X district of Y", "X valley in Y")?"""
+    """Is a unit told as one of what bears a town's name ("X district of Y", "X valley in Y")?
+
+    So it is in "X district, Y".
+    """
     between = [t.lower_ for t in document.doc[unit.last : holder.first]]
     words = lexicon("places")
     called = (*words["second_order_nouns"], *words["area_nouns"], "valley")
-    return len(between) == 2 and between[0] in called and between[1] in ("of", "in")
+    return len(between) == 2 and between[0] in called and between[1] in ("of", "in", ",")
 
 
 def measured(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.text.document import Document
 
 BULLETS = " \t-–—•*·"
+LABELS = frozenset(lexicon("layout")["place_labels"])
 FEWEST = 2  # one place before a colon may be where a story was filed
 
 
 def mark_headings(document: Document, toponyms: Sequence[Toponym], units: Collection[str]) -> None:
-    """Mark the toponyms that stand at the head of a line before a colon.
+    """Mark the toponyms that stand at the head of a line before a colon, or behind a label.
 
     The first line of a story begins with the town it was filed in ("TBILISI: The army said …"),
     unless a word says that it is a unit or that something was in it.
@@ -28,6 +30,9 @@ def mark_headings(document: Document, toponyms: Sequence[Toponym], units: Collec
         start, end = document.start(toponym.first), document.end(toponym.last - 1)
         line = text.rfind("\n", 0, start) + 1
         before = text[line:start].strip(BULLETS).lower()
+        if is_label(before):
+            toponym.heads = True
+            continue
         after, colon, _ = text[end : end + 40].partition(":")
         word = after.strip().lower()
         if not colon or before not in ("", "in", "in the") or not (word == "" or word in units):
@@ -36,6 +41,11 @@ def mark_headings(document: Document, toponyms: Sequence[Toponym], units: Collec
             found.append(toponym)
     for toponym in found if len(found) >= FEWEST else ():
         toponym.heads = True
+
+
+def is_label(before: str) -> bool:
+    """Does a place behind this head what follows it ("LOCATION: | Vavuniya")?"""
+    return before.endswith(":") and before[:-1].strip() in LABELS
 
 
 def mark_openings(document: Document, toponyms: Sequence[Toponym]) -> None:

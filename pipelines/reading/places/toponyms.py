@@ -43,6 +43,8 @@ from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
+# what only a name of several words begins with
+LONG_NAME_TAGS = frozenset({"JJR", "RB"})
 LIST_END, LIST = (",", "and", "or"), 3
 
 
@@ -258,7 +260,10 @@ def _can_start(token: Token) -> bool:
     """Can a place name start here?"""
     if not token.text[:1].isupper() or token.lower_ in ("the", "a", "an"):
         return False
-    return token.tag_ in NAME_TAGS or token.ent_type_ in PLACE_LABELS or token.ent_type_ == "NORP"
+    if token.tag_ in NAME_TAGS or token.ent_type_ in PLACE_LABELS or token.ent_type_ == "NORP":
+        return True
+    after = token.doc.tokens[token.i + 1 : token.i + 2]  # "Lower Juba", "Now Zad"
+    return token.tag_ in LONG_NAME_TAGS and any(t.text[:1].isupper() for t in after)
 
 
 def _are_one(doc: Doc, left: Toponym, right: Toponym) -> bool:

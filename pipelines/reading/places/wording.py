@@ -16,6 +16,7 @@ from pipelines.reading.places.words_around import (
     is_in_title,
     is_name,
     joined,
+    over_list,
     past_article,
     word_after,
     word_before,
@@ -243,7 +244,8 @@ class Wording(Listing):
             return False
         earlier = span.doc[before.i - 1].lower_ if before.i else ""
         joined = before.lower_ in ("of", "with", "from", "to") and earlier in self.distances
-        return before.lower_ in self.near or joined or is_between(before) or self.is_far(span)
+        is_told = before.lower_ in self.near or over_list(span) in self.near
+        return is_told or joined or is_between(before) or self.is_far(span)
 
     def _before_capital(self, span: Span) -> Token | None:
         """The word before a name, or before "the capital", "the town of" that it names."""

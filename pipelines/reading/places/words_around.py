@@ -52,6 +52,14 @@ def is_elided(token: Token) -> bool:
     return bool(_ELIDED.match(token.text)) and token.text[2].isupper()
 
 
+def over_list(span: Span) -> str:
+    """The preposition over a list of which a name is a later part ("near X and | Y": near)."""
+    first = span.root
+    while first.dep_ == "conj" and first.head is not first:
+        first = first.head
+    return first.head.lower_ if first is not span.root and first.dep_ == "pobj" else ""
+
+
 def word_before(span: Span) -> Token | None:
     """The token before a span in its sentence."""
     tokens, start = span.doc.tokens, span.start

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.statements import REAL, Actor, ActorMention, EventMention
-from pipelines.reading.story.tellings import mode_group, side_keys
+from pipelines.reading.story.tellings import TOLLS, mode_group, side_keys
 
 ACTING = ("source", "participant", "mediator")
 SUFFERING = ("target", "participant")
@@ -59,6 +59,28 @@ def foes(
     elif not _are_one_side(found):
         found = near[min(away for away, against in near.items() if against)]
     return found if _are_one_side(found) and _are_foes(found, hit) else set()
+
+
+def fallen_attackers(deed: EventMention, roles: Roles) -> set[Actor]:
+    """Who fell in an attack upon a foe attacked him ("repelled a raid, killing five rebels").
+
+    Args:
+        deed: the telling that types the event: whom it tells first was attacked.
+        roles: who takes part in it, as told; nobody yet as doer.
+    """
+    if deed.event_type not in VIOLENT or deed.status not in REAL or deed.rule in TOLLS:
+        return set()
+    hit = {a for role, a, _ in roles if role == "target"}
+    first = min((m for role, m in deed.roles if role == "target"), key=_place, default=None)
+    if first is None or any(r in ACTING for r, _, _ in roles) or mode_group(deed) == "blast":
+        return set()
+    fallen = {a for a in hit if not side_keys({a}) & side_keys(set(first.actors))}
+    is_clear = _are_one_side(set(first.actors)) and bool(fallen) and _are_one_side(fallen)
+    return fallen if is_clear and _are_foes(fallen, set(first.actors)) else set()
+
+
+def _place(mention: ActorMention) -> int:
+    return mention.first
 
 
 def done_by_issuer(deed: EventMention, roles: Roles, issuer: Issuer) -> set[Actor]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.campaign_totals import is_sum_of
-from pipelines.reading.statements import REAL, EventMention
+from pipelines.reading.statements import REAL, CasualtyMention, EventMention
 from pipelines.reading.story.genres import (
     is_of_anniversary,
     is_of_trial,
@@ -35,6 +35,9 @@ NEAR = 2
 A_MONTH = timedelta(days=27)
 # within how many sentences after a sum those stand that it sums up
 ITEMS = 6
+# what is summed up over a time, and how many arrests are more than those of one place
+SUMMED = ("killed", "captured")
+MANY = 20
 
 
 @cache
@@ -154,21 +157,34 @@ def mark_sums(events: Sequence[StoryEvent]) -> None:
 
 
 def mark_totals(events: Sequence[StoryEvent]) -> None:
-    """What a year or a campaign has cost in all is no news behind an attack of the day.
+    """What a year or a campaign has cost in all is no news behind a deed of the day.
 
-    Reads "Three were killed in X on Monday. Troops have killed 190 militants this year."
+    Reads "Three were killed in X on Monday. Troops have killed 190 militants this year", "In March
+    they detained 340 suspects".
     """
     news = [
         e.lead.sentence
         for e in events
-        if any(c.harm == "killed" and not c.is_cumulative for c in e.casualties)
+        if any(c.harm in SUMMED and not c.is_cumulative for c in e.casualties)
         and e.lead.status in REAL
         and not e.lead.is_background
+        and not _lasts(e)
     ]
     for event in events:
-        dead = [c for c in event.casualties if c.harm == "killed" and c.count_best != 0]
-        is_total = bool(dead) and all(c.is_cumulative for c in dead)
-        first, last = event.date_start, event.date_end
-        lasts = first is not None and last is not None and last - first >= A_MONTH
-        if is_total and lasts and news and min(news) < event.lead.sentence:
+        known = {c.harm for c in event.casualties if c.count_best != 0}
+        harm = next((h for h in SUMMED if h in known), None)
+        summed = [c for c in event.casualties if c.harm == harm and c.count_best != 0]
+        is_total = harm is not None and all(c.is_cumulative or _are_many(c) for c in summed)
+        if is_total and _lasts(event) and news and min(news) < event.lead.sentence:
             event.lead.is_background = True
+
+
+def _lasts(event: StoryEvent) -> bool:
+    """Is it told to have gone on for a month or longer?"""
+    first, last = event.date_start, event.date_end
+    return first is not None and last is not None and last - first >= A_MONTH
+
+
+def _are_many(taken: CasualtyMention) -> bool:
+    """Are they more than are arrested in one place?"""
+    return taken.harm == "captured" and (taken.count_best or 0) >= MANY

@@ -1,7 +1,8 @@
 """Where a report turns to another incident, and which tellings are of it.
 
 "In a separate operation, …" begins another one, up to the end of its paragraph; "In other
-operations:" as many as items follow. Each item of a list of whole sentences is one, too.
+operations:" as many as items follow. Each item of a list of whole sentences is one, too, and each
+paragraph of a release that opens with a deed in a place of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.events.coding import AIR
 from pipelines.reading.reporting import reporting_words
 from pipelines.reading.statements import REAL, ActorMention, Findings, Role
+from pipelines.reading.story.operations import placed_paragraphs
 from pipelines.reading.story.tellings import knowledge
 from pipelines.reading.syntax.tokens import Span
 from pipelines.reading.syntax.words import Lemmas
@@ -34,6 +36,7 @@ def mark_incidents(found: Findings, document: Document, lemmas: Lemmas) -> None:
     today:") dates its items.
     """
     start, block, heading = 0, -1, 0
+    placed = placed_paragraphs(found, document)
     incidents: dict[int, int] = {}
     headings: dict[int, int] = {}
     for sentence in document.sentences:
@@ -43,6 +46,8 @@ def mark_incidents(found: Findings, document: Document, lemmas: Lemmas) -> None:
             heading = number if document.text[sentence.end - 1] == ":" else 0
         elif _is_item(sentence, document):
             start, block = number if heading else -number, sentence.block
+        elif sentence.index in placed:
+            start, block, heading = number, sentence.block, 0
         elif sentence.block != block:
             heading = 0
         if sentence.block == block and number - abs(start) < REACH:

@@ -31,7 +31,7 @@ from pipelines.reading.story.allusions import is_allusion
 from pipelines.reading.story.answers import answered
 from pipelines.reading.story.days_lent import Told
 from pipelines.reading.story.details import responses_in
-from pipelines.reading.story.foes import done_by_issuer, foes
+from pipelines.reading.story.foes import done_by_issuer, fallen_attackers, foes
 from pipelines.reading.story.forces_hit import with_forces_hit
 from pipelines.reading.story.fragments import joined
 from pipelines.reading.story.ground import name_ground
@@ -124,6 +124,8 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     _name_groups(events, found)
     settle_aftermath(events, document)
     for event in events:
+        fallen = fallen_attackers(event.lead, event.roles)
+        event.roles = [("source" if a in fallen else r, a, n) for r, a, n in event.roles]
         actor = implied_source(
             event.lead, event.roles, _own_place(event) or _home_of_targets(event)
         )
@@ -395,9 +397,9 @@ def _imply_parties(events: list[StoryEvent]) -> None:
 
 
 def _name_groups(events: list[StoryEvent], found: Findings) -> None:
-    """The armed group whose commander is attacked ("killed X, a leader of the ELN") is attacked."""
+    """The armed group whose commander is killed or taken ("X, a leader of the ELN") is hit."""
     for event in events:
-        if event.lead.event_type != "ASSAULT":
+        if event.lead.event_type not in ("ASSAULT", "COERCE"):
             continue
         known = {a.key for _, a, _ in event.roles}
         hit = [a for role, a, _ in event.roles if role == "target" and a.actor_type == "person"]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.context import VIOLENT, is_day_of_saying
+from pipelines.reading.places.headings import is_label
 from pipelines.reading.statements import (
     REAL,
     DateMention,
@@ -30,6 +31,7 @@ NEXT = 2
 SEARCHES = frozenset(lexicon("deeds")["searches"])
 WIDE = frozenset({"country", "supranational"})
 BULLETS = frozenset("-–—•*·")
+FORCE = VIOLENT | {"COERCE"}
 PERFECT = frozenset({"has", "have", "had"})
 
 
@@ -127,11 +129,18 @@ def settle_under_headings(document: Document, found: Findings) -> None:
     """Give deeds without a place of their own the place that heads their paragraph."""
     headings = [p for p in found.places if p.place and p.heads]
     for mention in found.events:
-        if mention.place is not None or mention.event_type not in VIOLENT:
+        if mention.place is not None or mention.event_type not in FORCE:
             continue
         before = [p for p in headings if p.start < mention.start]
-        if before and "\n" not in document.text[before[-1].start : mention.start]:
+        if before and _is_under(before[-1], mention, document.text):
             mention.place = before[-1]
+
+
+def _is_under(heading: PlaceMention, mention: EventMention, text: str) -> bool:
+    """Is it told in the paragraph that a place heads, or below the line of a label?"""
+    line = text[text.rfind("\n", 0, heading.start) + 1 : heading.start]
+    is_labelled = is_label(line.strip("".join(BULLETS) + " \t").lower())
+    return is_labelled or "\n" not in text[heading.start : mention.start]
 
 
 def _is_arrest(mention: EventMention, document: Document) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HAVING = frozenset({"has", "have", "had"})
 HOLDING = frozenset({"containing", "holding"})
 WHERE = frozenset({"in", "at", "near", "outside", "of"})
+AHEAD = frozenset({":", "*", "-", "--", "–", "—", "•"})  # before an entry or an item of a list
 DEED = frozenset({"dep", "advcl", "nsubj", "npadvmod", "csubj", "ccomp"})
 
 
@@ -52,6 +53,38 @@ def _part_land_from_deed(sentence: Sequence[Token]) -> None:
         if not is_clause and (deed.tag_[:2] == "NN" or deed.tag_ == "VBG"):
             attach(land, place, "appos")
             attach(deed, verb, "nsubj")
+
+
+def _part_unit_from_doer(sentence: Sequence[Token]) -> None:
+    """Mend "In X district, Y province, Afghan and allied troops …", parsed as a province that acts.
+
+    A unit of land behind the place that opens a sentence lies about it; who is joined to its people
+    acts.
+    """
+    for unit in sentence:
+        if unit.dep_ not in SUBJECT or unit.lower_ not in words_of("land_units"):
+            continue
+        own = hanging_on(unit, sentence)
+        people = next((w for w in own if w.dep_ == "amod" and w.i > unit.i + 1), None)
+        noun = (
+            next((w for w in hanging_on(people, sentence) if w.dep_ == "conj"), None)
+            if people
+            else None
+        )
+        place = next(
+            (w for w in hanging_on(unit.head, sentence) if w.dep_ == "prep" and w.i < unit.i), None
+        )
+        inside = (
+            next((w for w in hanging_on(place, sentence) if w.dep_ == "pobj"), None)
+            if place
+            else None
+        )
+        if people is None or noun is None or inside is None or noun.tag_ != "NNS":
+            continue
+        attach(noun, unit.head, unit.dep_)
+        attach(people, noun, "amod")
+        people.tag_ = "JJ"
+        attach(unit, inside, "appos")
 
 
 def _restore_suspected(sentence: Sequence[Token]) -> None:
@@ -150,11 +183,14 @@ def _raise_shots(sentence: Sequence[Token]) -> None:
 
 
 def _restore_near(sentence: Sequence[Token]) -> None:
-    """Mend "3 May: Near Bria town, soldiers …", where Near is parsed as a part of the name."""
+    """Mend "3 May: Near Bria town, soldiers …", where Near is parsed as a part of the name.
+
+    So it is where a sentence or an item of a list begins with it ("-- Near Bria, two strikes").
+    """
     top = next((w for w in sentence if w.head is w), None)
-    for before, word in pairwise(sentence):
-        noun = word.head
-        if word.text != "Near" or word.tag_ != "NNP" or before.text != ":" or noun.i < word.i:
+    for number, word in enumerate(sentence):
+        noun, before = word.head, sentence[number - 1].text if number else ":"
+        if word.text != "Near" or word.tag_ != "NNP" or before not in AHEAD or noun.i < word.i:
             continue
         word.tag_ = "IN"
         if noun is not top and top is not None:
@@ -230,6 +266,7 @@ OPENINGS: tuple[Mend, ...] = (
     (None, _give_day_back),
     ({"near"}, _restore_near),
     ({","}, _part_land_from_deed),
+    (words_of("land_units"), _part_unit_from_doer),
     (words_of("so_called"), _restore_suspected),
     ({"said"}, _part_doer_from_saying),
     (words_of("hits_doing") | HOLDING, _give_objects_back),

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -245,13 +245,36 @@ def _as_parsed(text: str) -> str:
 
     "IS fighters fired" is told as a question else. A stressed verb ("he IS guilty") is no name.
     """
-    for name, guise in lexicon("parsing")["read_as"]["names"].items():
+    parsing = lexicon("parsing")
+    for name, guise in parsing["read_as_states"]["names"].items():
+        if name in text:
+            text = re.sub(rf"{_of_people()} \(?{name}(?={_ends_state()})", _ending_in(guise), text)
+    for name, guise in parsing["read_as"]["names"].items():
         if name in text:
             stressed = "|".join(lexicon("parsing")["read_as"]["stressed_after"])
             text = re.sub(
                 rf"\b(?:{stressed}) {name}\b|(?<![\w'/-]){name}(?![\w'/-])", _in(guise), text
             )
     return text
+
+
+@cache
+def _of_people() -> str:
+    """Reads a number or "were", and at most three words that tell who they are."""
+    behind = "|".join(lexicon("parsing")["read_as_states"]["behind"])
+    return rf"\b(?:\d+|{behind})(?: [\w'-]+){{0,3}}?"
+
+
+@cache
+def _ends_state() -> str:
+    """Reads what may follow a state of people: no noun, before which it is a name."""
+    before = "|".join(lexicon("parsing")["read_as_states"]["before"])
+    return rf"\)?(?:[.,;:]|\s*$|\s+(?:{before}|\d+)\b)"
+
+
+def _ending_in(guise: str) -> Callable[[re.Match[str]], str]:
+    """Puts the last letters of what is found in another guise."""
+    return lambda match: match[0][: -len(guise)] + guise
 
 
 def _in(guise: str) -> Callable[[re.Match[str]], str]:
