@@ -204,9 +204,24 @@ def is_manoeuvre(deed: Token, lemmas: Lemmas) -> bool:
     return sum(lemmas(t) in known for t in story.tokens) > 1
 
 
+def is_relief(sending: Token, lemmas: Lemmas) -> bool:
+    """Are forces sent where a disaster struck, and no word of violence stands with it?"""
+    known, story = _known(), sending.doc
+    if lemmas.of(sending.sent) & known["violent"]:
+        return False
+    near = [*story[0].sent, *sending.sent]
+    return any(t.tag_[:2] == "NN" and lemmas(t) in known["told"] for t in near)
+
+
 def is_pretended(deed: Token) -> bool:
     """Is it called what it only looks like ("a mock attack")?"""
     return any(c.lower_ in _known()["pretended"] for c in children(deed, "amod", "compound"))
+
+
+def tells_suicide(sentence: Span) -> bool:
+    """Does a sentence tell that somebody may have died by his own hand ("suicide suspected")?"""
+    modifying = ("compound", "amod", "nmod")
+    return any(t.lower_ == "suicide" and t.dep_ not in modifying for t in sentence)
 
 
 def is_natural(harm: Token, lemmas: Lemmas) -> bool:

@@ -15,6 +15,7 @@ from pipelines.reading.events.accidents import (
     is_natural,
     is_pretended,
     tells_accident,
+    tells_suicide,
 )
 from pipelines.reading.events.coding import ATTACK, CLASH, kind_struck, stands_for_protesters
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers, is_struck
@@ -226,6 +227,7 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
             is_accident(candidate.head, lemmas)
             or is_in_training(candidate.head, lemmas)
             or tells_accident(candidate.head.sent, lemmas)
+            or tells_suicide(candidate.head.sent)
         )
     return not is_accident(candidate.head, lemmas)
 

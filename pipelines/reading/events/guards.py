@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.accidents import is_relief
 from pipelines.reading.events.candidate import FIGHTERS, VIOLENT, Candidate
 from pipelines.reading.events.domains import is_figure_of_speech
 from pipelines.reading.events.frames import ENTRIES, TOLLS
@@ -68,6 +69,8 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
         return False
     if frame.type == "CONSULT" and any(map(_is_abstract, (t for _, t in match.roles))):
         return False
+    if frame.type in VIOLENT and (_is_said(match.head) or _is_betrayal(match, lemmas)):
+        return False
     if frame.type in VIOLENT and is_figure_of_speech(match.head, match.roles, lemmas):
         return False
     if not frame.not_with and not frame.only_with:
@@ -77,6 +80,22 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
     if not frame.only_with or _around(match, lemmas, far=True) & frame.only_with:
         return True
     return frame.signs_after and not frame.only_with.isdisjoint(_said_there(match.head, lemmas))
+
+
+def _is_said(verb: Token) -> bool:
+    """Is a clause its object ("fired back that the League was to blame")?"""
+    clauses = (c for c in children(verb, "ccomp") if c.i > verb.i)
+    return any(t.lower_ == "that" and t.dep_ == "mark" for c in clauses for t in c.lefts)
+
+
+def _is_betrayal(match: Match, lemmas: Lemmas) -> bool:
+    """Was a body of people "stabbed in the back"?"""
+    if lemmas(match.head) != "stab":
+        return False
+    led = [t for p in children(match.head, "prep") for t in children(p, "pobj")]
+    harmed = [*children(match.head, "nsubjpass"), *children(match.head, "dobj")]
+    is_body = any(t.ent_type_ in ("ORG", "GPE", "NORP") for t in harmed)
+    return is_body and any(t.lower_ == "back" for t in led)
 
 
 def _leaves_harmed(verb: Token) -> bool:
@@ -232,6 +251,8 @@ def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> 
     if (is_aid or candidate.type == "SUPPORT") and _is_described(candidate.head):
         return True
     if candidate.type == "MOBILIZE" and _is_stationed(candidate.head):
+        return True
+    if candidate.type == "MOBILIZE" and is_relief(candidate.head, lemmas):
         return True
     if candidate.mode == "seize" and _is_protested(candidate.head):
         return True

@@ -74,7 +74,7 @@ def mark_history(mentions: list[EventMention], document: Document, lemmas: Lemma
             is_retold = is_essay or (retells and mention.event_type == "ASSAULT")
             is_retold = is_retold or (is_trial and is_violence(mention))
             mention.is_background = is_retold or _is_found_by_court(token, lemmas)
-        elif is_trial and is_violence(mention):
+        elif is_trial and (is_violence(mention) or mention.event_mode == "arrest"):
             mention.is_background = is_weeks_old(mention, document)
 
 

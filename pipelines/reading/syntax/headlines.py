@@ -113,6 +113,22 @@ def join_harmed(sentence: Sequence[Token]) -> None:
         state.head = first
 
 
+def join_struck(sentence: Sequence[Token]) -> None:
+    """Mend "kills mother, four children", where the children are said to be the mother."""
+    if not sentence or sentence[-1].text in STOPS:
+        return
+    for before, comma, number in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        others = number.head
+        if comma.text != "," or number.dep_ != "nummod" or before.dep_ != "dobj":
+            continue
+        is_aside = others.dep_ in ("appos", "conj", "dep", "dobj", "npadvmod")
+        after = sentence[others.i - sentence[0].i + 1 :][:1]
+        if others.tag_ != "NNS" or not is_aside or is_below(before, others):
+            continue
+        if not any(_tells_state(w) or w.lower_ in words_of("harmed") for w in after):
+            attach(others, before, "conj")
+
+
 def part_source(sentence: Sequence[Token]) -> None:
     """Mend "40 killed in Darfur attack - UN", parsed as the UN of the attack: it tells the news."""
     if len(sentence) < 2 * SOURCE or sentence[-1].text in STOPS:

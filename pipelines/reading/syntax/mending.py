@@ -13,6 +13,7 @@ from pipelines.reading.syntax.headlines import (
     join_counted,
     join_doers,
     join_harmed,
+    join_struck,
     part_clauses,
     part_source,
     read_headline,
@@ -66,6 +67,7 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
         join_doers(sentence)
         part_clauses(sentence)
         join_harmed(sentence)
+        join_struck(sentence)
         if is_counted:
             join_counted(sentence)
         if is_perceived:
