@@ -21,6 +21,10 @@ def types(reading: Reading) -> set[tuple[str, str | None]]:
     "text",
     [
         "Five people were killed and nine injured when a fire broke out overnight at a hotel.",
+        "Some 300 troops were deployed to search the rubble left by the earthquake.",
+        "The navy deployed boats to evacuate villages cut off by the cyclone.",
+        "The minister fired back that the opposition had failed the country.",
+        "He said that the League had been stabbed in the back.",
         "Two guides were blamed for the tragedy which killed 19 hikers in a gorge.",
         "The helicopter was struck by severe turbulence, an investigator said.",
         "Rossi beat fellow Italian Bruni in the 100 metres butterfly.",

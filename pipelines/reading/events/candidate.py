@@ -220,6 +220,8 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
         return True
     if candidate.type in VIOLENT and _is_played(candidate, lemmas):
         return False
+    if candidate.type in VIOLENT and not sources and tells_suicide(candidate.head.sent):
+        return False
     if candidate.frame.name in HARM_ONLY | BURSTS and not sources:
         if candidate.noun is not None and is_natural(candidate.noun, lemmas):
             return False
@@ -227,7 +229,6 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
             is_accident(candidate.head, lemmas)
             or is_in_training(candidate.head, lemmas)
             or tells_accident(candidate.head.sent, lemmas)
-            or tells_suicide(candidate.head.sent)
         )
     return not is_accident(candidate.head, lemmas)
 
