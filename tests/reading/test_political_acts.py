@@ -71,6 +71,14 @@ def told(reading: Reading) -> set[tuple[str, str]]:
             "A suicide bomber struck at a checkpoint manned by Kenyan soldiers in Kismayo.",
             {("ASSAULT", "occurred")},
         ),
+        (
+            "The bishops urged President Kabila to honour his promise to leave office.",
+            {("REQUEST", "occurred")},
+        ),
+        (
+            "Chad's president insisted that the rebels would not have been able to sign it.",
+            set(),
+        ),
         (  # who is met, and what is
             "The plan met opposition from residents of Athens.",
             set(),

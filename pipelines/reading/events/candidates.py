@@ -152,6 +152,8 @@ class CandidateFinder:
                 continue  # "the US speeded up the pullout of its invasion forces"
             is_done_to = role == "participant" and not outer.mutual
             own = acting & {a.key for a in mention.actors}
+            if outer.type == "SANCTION" and inner.type == "CONSULT" and not own:
+                is_done_to = True  # "cancelled a visit by the Chadian president"
             # "pulled out of talks with the rebels": it is done to them
             outer.add_role(("source" if own else "target") if is_done_to else role, [mention])
         outer.noun = inner.head

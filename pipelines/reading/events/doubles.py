@@ -32,6 +32,7 @@ PURPOSES = frozenset({"advcl", "xcomp", "acl"})
 RIOTOUS = frozenset({"riot", "vandalize"})
 TAKING = frozenset({"abduct", "arrest"})
 ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
+DECREED = frozenset({"martial-law", "curfew", "censor"})
 COMPLAINT = "complain"  # the frame
 TOWARDS = frozenset({"towards", "toward"})
 ROUT = frozenset(lexicon("deeds")["rout"])
@@ -106,6 +107,8 @@ class Doubles:
                 if outer is not None and outer.type == inner.type and not outer.dropped:
                     if inner.mode == "arrest" and outer.mode is None:
                         break
+                    if inner.mode in DECREED and inner.mode != outer.mode:
+                        break  # "closed the border and declared a state of emergency"
                     if self._echoes(inner, outer):
                         inner.dropped = True
                         self._take_aim(outer, inner)

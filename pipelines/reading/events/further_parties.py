@@ -58,6 +58,7 @@ class FurtherParties:
         self.claims = frozenset(light["claims"])
         self.claimants = frozenset(light["claimants"])
         self.partnership = frozenset(light["partnership"])
+        self.travelling = frozenset(light["travelling"])
 
     def add_doers(self, candidate: Candidate, fillers: Fillers) -> None:
         """Who did it, as words around the phrase tell; each looks only where nobody did it yet."""
@@ -76,6 +77,7 @@ class FurtherParties:
         self._operation(candidate, fillers)
         self._mission(candidate, fillers)
         self._partner(candidate, fillers)
+        self._conferring(candidate, fillers)
 
     def add_concerned(self, candidate: Candidate, fillers: Fillers) -> None:
         """Whom a political act concerns, and nobody who cannot be meant."""
@@ -334,6 +336,23 @@ class FurtherParties:
             for beside in children(noun, "prep"):
                 other = first(beside, "pobj") if beside.lower_ == "with" else None
                 candidate.add_role("source", fillers.of(other) if other is not None else [])
+
+    def _conferring(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Who went home "after talks with Chad" held them."""
+        noun = candidate.head
+        if candidate.type != "CONSULT" or is_verb(noun) or noun.dep_ != "pobj":
+            return
+        if noun.head.lower_ == "of" and noun.head.head.dep_ == "pobj":  # "two days of talks"
+            noun = noun.head.head
+        verb = noun.head.head
+        if noun.head.lower_ not in ("after", "following") or not is_verb(verb):
+            return
+        known = {a.key for _, m in candidate.roles for a in m.actors}
+        if len(known) != 1 or not candidate.has("participant"):
+            return
+        subject = arguments(verb).subject
+        if subject is not None and self.lemmas(verb) in self.travelling:
+            candidate.add_role("participant", fillers.of(subject))
 
     def settle_alone(self, candidate: Candidate) -> None:
         """One party alone does not act on itself: it acts, or is acted on if it stands behind.

@@ -338,6 +338,8 @@ class Matcher:
                 continue
             if element.clause and not self._has_auxiliary(clause, element.clause):
                 continue
+            if found.phrase.frame.type == "REQUEST" and _is_over(clause):
+                continue  # "insisted that the rebels had broken the truce" asks for nothing
             found.act = clause
             if element.role and own is not None and element.role != found.phrase.owner:
                 doer = own
@@ -357,11 +359,18 @@ class Matcher:
     def _has_auxiliary(self, clause: Token, wanted: tuple[str, ...]) -> bool:
         words = {c.lower_ for c in clause.children if c.dep_ in ("aux", "neg")}
         words = {"will" if w in ("'ll", "wo", "would") else w for w in words}
+        if _is_over(clause):
+            return False  # "they would not have been able to", "must have known"
         negative = bool(words & NEGATIONS) or any(map(_is_no_longer, clause.children))
         if negative != ("not" in wanted):
             return False
         options = {o for w in wanted if w != "not" for o in w.split("|")}
         return not options or bool(words & options)
+
+
+def _is_over(verb: Token) -> bool:
+    """Is it told as done before ("has left", "would have left")?"""
+    return any(c.lower_ in ("have", "has", "had") for c in children(verb, "aux"))
 
 
 def _is_stranded(prep: Token) -> bool:
