@@ -124,6 +124,8 @@ class VerbHarm(WordsOfHarm):
         """Reads "a suspect", "two of his | helpers"."""
         head = self.doc[victims.head]
         named = [head, *(led for of in head.children if of.lower_ == "of" for led in of.children)]
+        if any(c.lower_ in self.known.lists["custody"]["sought"] for c in head.children):
+            return True  # "nine wanted Palestinians"
         return any(self.lemmas(t) in self.known.lists["custody"]["suspects"] for t in named)
 
     def _follows_fighters(self, token: Token) -> bool:

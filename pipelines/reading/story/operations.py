@@ -14,6 +14,7 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 WIDE = frozenset({"country", "supranational", "region", "physical"})
 WHERE = frozenset({"in", "at", "near", "outside"})
 FEW = 3  # places apart by which such a text is known
+HEADS = frozenset({"heading", "dateline"})
 OPENING = 6  # tokens within which a paragraph's place is told
 
 
@@ -44,7 +45,7 @@ def _first_sentences(document: Document) -> list[Sentence]:
     found = []
     before: Sentence | None = None
     for sentence in document.sentences:
-        is_first = before is None or before.block != sentence.block or before.kind == "heading"
+        is_first = before is None or before.block != sentence.block or before.kind in HEADS
         if is_first and sentence.kind == "text":
             found.append(sentence)
         before = sentence

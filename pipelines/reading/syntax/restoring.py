@@ -260,6 +260,28 @@ def _restore_object(sentence: Sequence[Token]) -> None:
         attach(participle, thing, "amod")
 
 
+def _restore_counted_object(sentence: Sequence[Token]) -> None:
+    """Mend "arrested 9 wanted Palestinians", parsed as nine who wanted them."""
+    for number, participle in pairwise(sentence):
+        verb = number.head
+        if number.tag_ != "CD" or number.dep_ != "dobj" or participle.head is not verb:
+            continue
+        if participle.tag_ not in ("VBD", "VBN") or participle.dep_ not in CLAUSES | {"conj"}:
+            continue
+        own = hanging_on(participle, sentence)
+        thing = next((w for w in own if w.dep_ == "dobj"), None)
+        if thing is None or thing.i != participle.i + 1 or thing.tag_[-1] != "S":
+            continue
+        if any(w.dep_ in OWN or w.dep_ == "cc" for w in own):
+            continue
+        for word in own:
+            if word is not thing:
+                word.head = verb
+        attach(thing, verb, "dobj")
+        attach(number, thing, "nummod")
+        attach(participle, thing, "amod")
+
+
 def _restore_elided(sentence: Sequence[Token]) -> None:
     """Mend "Seven were shot in X and five in Y", where five are joined to the verb."""
     for number in sentence:
@@ -408,6 +430,7 @@ _MENDS: tuple[Mend, ...] = (
     (words_of("never_adjectives"), _restore_party),
     (None, _restore_verb),
     (None, _restore_object),
+    (None, _restore_counted_object),
     ({"and"}, _restore_elided),
     (None, _restore_joined),
     (words_of("accusing"), _restore_charges),
