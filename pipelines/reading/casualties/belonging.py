@@ -67,8 +67,19 @@ class Belonging:
             if i in ours:
                 if i == trigger.i and self._tells_anew(trigger):
                     return max(1 + steps - _OWN, 1)
+                if i == trigger.i and _is_of_other_day(self.doc[event.head], trigger):
+                    return 1 + steps + _OWN
                 return 1 + steps + ours.index(i)
         return 100
+
+
+def _is_of_other_day(deed: Token, verb: Token) -> bool:
+    """Did a deed go before or after another ("killing 15 a day after 50 | died in a raid")?"""
+    while deed.i != verb.i:
+        if deed.dep_ == "advcl" and any(c.lower_ in ("after", "before") for c in deed.lefts):
+            return True
+        deed = deed.head
+    return False
 
 
 def path(token: Token) -> list[int]:

@@ -14,7 +14,9 @@ COUNTRY_BESIDE = 2.2
 BESIDE = 0.7  # "attacked X camp near Y", "in X, north of Y": X is the place
 AT_WORK = 3.5
 OF_DOER = 1.9  # "rebels in X shelled posts near Y": it was at Y
+OF_BLOW = 4.5  # "a bomb near the market of X killed nine": rather there than in another clause
 _AWAY = frozenset({"from", "to", "toward", "towards"})  # "as they came from the town of X"
+EXPLOSIVES = frozenset(lexicon("frames/words")["explosive"])
 _PERSONS = ("PERSON", "NORP")
 _CLAUSE_ENDS = ("ccomp", "parataxis")
 
@@ -124,6 +126,8 @@ def _through(trigger: Token, preposition: Token) -> float:
         return AT_WORK  # "soldiers operating | north of X captured two"
     if is_directing or _is_origin(preposition, outer):
         return 0.0
+    if _is_in_blow(above, trigger):
+        return OF_BLOW
     by = above.head if above.dep_ == "pobj" and above.head.dep_ == "agent" else above
     is_doer = (by is not above or above.dep_ == "nsubj") and by.head.i == trigger.i
     if is_doer and above.lower_.removesuffix("s") not in _deeds():
@@ -141,6 +145,14 @@ def _through(trigger: Token, preposition: Token) -> float:
         above.head.lower_ in SITED or above.lower_ in lexicon("places")["dwellings"]
     )
     return 0.9 * _through(trigger, above.head) if is_there else 0.0
+
+
+def _is_in_blow(noun: Token, trigger: Token) -> bool:
+    """Is it told of the bomb that did it ("a bomb at the office of the | police in X killed …")?"""
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        noun = noun.head.head
+    is_doer = noun.dep_ == "nsubj" and noun.head.i == trigger.i
+    return is_doer and noun.lower_.removesuffix("s") in EXPLOSIVES
 
 
 def _is_cared_for(verb: Token) -> bool:

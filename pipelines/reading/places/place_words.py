@@ -106,7 +106,8 @@ def _locative_nouns(trigger: Token) -> list[Token]:
     They stand after a locative preposition under the trigger, its object or what governs it, or a
     relative clause around the trigger describes them ("a region which saw two wars").
     """
-    found: list[Token] = []
+    hit = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
+    found = [c for c in hit if c.lower_ == CAPITAL]  # "shells shook the capital"
     below = [c for c in trigger.children if c.dep_ in OBJECTS]
     for clause in trigger.children:  # "died | when a bomb went off in the capital"
         if clause.dep_ == "advcl" and any(c.lower_ == "when" for c in clause.lefts):

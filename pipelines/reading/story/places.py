@@ -44,6 +44,7 @@ OF_CUSTODY = frozenset({"arrest", "release"})
 PARTS = frozenset(lexicon("places")["directions"] + lexicon("places")["middles"])
 TOWNS = frozenset(lexicon("places")["town_nouns"])
 FAR_KM = 300.0
+PARAGRAPH, OPENING = 5, 2  # sentences, words
 # From here on a place is rather the one meant than not; the most vague that has a namesake.
 LIKELY, PLACE_OF_ITS_OWN = 0.5, 4
 JOINING = frozenset({"of", "in", ",", "a", "an", "the", "city", "town", "(", "'s", "’s"})
@@ -187,7 +188,7 @@ class PlacesOfStory(PlacesTold):
                     here = [p for p in here if p not in self.dateline]
                 if near := self._nearest(telling, here):
                     return near
-        return self._in_incident(tellings[0])
+        return self._in_incident(tellings[0]) or self._in_paragraph(tellings[0])
 
     def _without_marches(
         self, here: list[PlaceMention], telling: EventMention
@@ -233,6 +234,19 @@ class PlacesOfStory(PlacesTold):
         ):
             if near := self._nearest(telling, self._local_in(sentence)):
                 return near
+        return None
+
+    def _in_paragraph(self, telling: EventMention) -> PlaceMention | None:
+        """The place with which its paragraph opens ("In X, …")."""
+        sentences = self.document.sentences
+        block = sentences[telling.sentence].block
+        for sentence in range(telling.sentence - 2, max(0, telling.sentence - PARAGRAPH), -1):
+            if sentences[sentence].block != block:
+                return None
+            opening = sentences[sentence].first + OPENING
+            here = [p for p in self._local_in(sentence) if p.first <= opening]
+            if sentences[sentence - 1].block != block and here:
+                return here[0]
         return None
 
     def _narrower(self, cluster: Cluster, told: PlaceMention, wide: Place) -> Place | None:

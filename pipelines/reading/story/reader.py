@@ -66,6 +66,7 @@ from pipelines.reading.story.tellings import (
     killed_many,
     killed_one,
     knowledge,
+    not_recalled,
     of_the_news,
     tells_dead,
 )
@@ -211,11 +212,11 @@ def group(document: Document, found: Findings) -> list[Cluster]:
         best.add(mention, mine)
     clusters = with_raids(joined(clusters, document), document)
     headlines.settle(clusters)
-    _place_loose_figures(clusters, found)
+    _place_loose_figures(clusters, found, document)
     return clusters
 
 
-def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:
+def _place_loose_figures(clusters: list[Cluster], found: Findings, document: Document) -> None:
     """A figure without an event in its clause belongs to the violence told nearest before it."""
     lethal = [
         (m, cluster)
@@ -226,8 +227,24 @@ def _place_loose_figures(clusters: list[Cluster], found: Findings) -> None:
     for casualty in found.casualties:
         if casualty.event is not None:
             continue
-        if best := _nearest(casualty, lethal):
+        open_to = _of_news(casualty, lethal, clusters, document)
+        if best := _nearest(casualty, open_to):
             best.casualties.append(casualty)
+
+
+def _of_news(
+    casualty: CasualtyMention,
+    lethal: list[tuple[EventMention, Cluster]],
+    clusters: list[Cluster],
+    document: Document,
+) -> list[tuple[EventMention, Cluster]]:
+    """The tellings that a figure may be of: in another paragraph not those of what was recalled."""
+    at = document.sentences[casualty.sentence]
+    is_new = at.index and document.sentences[at.index - 1].block != at.block
+    reach = 0 if is_new else 1
+    news = not_recalled(casualty.sentence, clusters, clusters, document, reach)
+    of_news = {id(c) for c in news}
+    return [(m, c) for m, c in lethal if id(c) in of_news]
 
 
 def _nearest(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from pipelines.reading.casualties.additions import is_attacker
 from pipelines.reading.casualties.people_told import class_of, is_single, person
@@ -41,7 +42,11 @@ def figures_points(
             continue
         if _are_two_people(one, other):
             total += weights["other_figure"]
-        elif _numbers(one) & _numbers(other) or _rounds(one, other) or _rounds(other, one):
+        elif (
+            _numbers(one, mine) & _numbers(other, theirs)
+            or _rounds(one, other)
+            or _rounds(other, one)
+        ):
             total += weights["same_figure"]
         elif harm != "abducted" and not all(_contradict(a, b) for a in one for b in other):
             total += weights["other_figure"]
@@ -97,11 +102,18 @@ def _dead(told: list[CasualtyMention]) -> set[int]:
     return _numbers([f for f in told if f.harm == "killed" and _is_whole(f) and f.count_best])
 
 
-def _numbers(told: list[CasualtyMention]) -> set[int]:
-    """The numbers of those that came to harm, and those that a sentence tells together."""
+def _numbers(told: list[CasualtyMention], all_told: Sequence[CasualtyMention] = ()) -> set[int]:
+    """The numbers of those that came to harm, and those that a sentence tells together.
+
+    `all_told`: with what comes on top ("12 died there and three others in hospital" are 15).
+    """
     sentences: dict[int, list[int]] = defaultdict(list)
     for figure in told:
         sentences[figure.sentence].append(figure.count_best or 0)
+    for figure in all_told:
+        is_more = figure.additional and _is_known(figure) and figure.harm == told[0].harm
+        if is_more and figure.sentence in sentences:
+            sentences[figure.sentence].append(figure.count_best or 0)
     return {n for own in sentences.values() for n in (*own, sum(own))}
 
 

@@ -237,7 +237,7 @@ def of_the_news(
     Nor is "the attack" the one that was recalled sentences ago.
     """
     if mention.definite and mention.event_type == "ASSAULT" and days(mention) is None:
-        events = _not_recalled(mention, events, told, document)
+        events = not_recalled(mention.sentence, events, told, document)
     head = document.doc[mention.head]
     named = [t for prep in children(head, "prep", "agent") for t in children(prep, "pobj")]
     if not named or not mention.definite or mention.rule not in TOLLS:
@@ -253,8 +253,8 @@ def of_the_news(
     ]
 
 
-def _not_recalled(
-    mention: EventMention, events: list[Cluster], told: list[Cluster], document: Document
+def not_recalled(
+    sentence: int, events: list[Cluster], told: list[Cluster], document: Document, reach: int = 1
 ) -> list[Cluster]:
     """Of events those of the news, or told just before, where some of it was deadly."""
     ages = {id(c): _days_before_news(c, document) for c in told}
@@ -264,7 +264,7 @@ def _not_recalled(
     return [
         c
         for c in events
-        if ages[id(c)] <= A_FORTNIGHT or mention.sentence - max(m.sentence for m in c.mentions) <= 1
+        if ages[id(c)] <= A_FORTNIGHT or sentence - max(m.sentence for m in c.mentions) <= reach
     ]
 
 
