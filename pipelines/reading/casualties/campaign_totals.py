@@ -10,6 +10,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.victims import Victims
 from pipelines.reading.dates.calendar_words import number_of
+from pipelines.reading.events.parties import FORCES
 from pipelines.reading.statements import CasualtyMention
 from pipelines.reading.syntax.clauses import antecedent, children, is_superlative
 from pipelines.reading.syntax.tokens import Token
@@ -21,7 +22,6 @@ _NEAR = 7
 # ... and before "since" ("in the heaviest government loss since").
 _BESIDE = 4
 _FEW = 3
-ARMED_VICTIMS = frozenset({"combatant", "police", "peacekeeper"})
 _WEEK = 7
 # what a phrase for a time ends in that may tell when something was said
 PERIODS = frozenset({"year", "month", "weeks"})
@@ -249,8 +249,8 @@ def _are_others(one: CasualtyMention, other: CasualtyMention) -> bool:
     """Are the victims of two armed parties ("16 soldiers"; "22 Taliban"), or some unarmed?"""
     sides = [{a.key for a in f.victim.actors} for f in (one, other) if f.victim is not None]
     kinds = {one.victim_type, other.victim_type}
-    if len(kinds) > 1 and None not in kinds and kinds & ARMED_VICTIMS:
-        return not kinds <= ARMED_VICTIMS  # civilians are no sum of fighters
+    if len(kinds) > 1 and None not in kinds and kinds & FORCES:
+        return not kinds <= FORCES  # civilians are no sum of fighters
     armed = kinds == {"combatant"}
     return armed and len(sides) == 2 and sides[0].isdisjoint(sides[1])
 

@@ -58,11 +58,7 @@ def year_near(scene: Scene, make: Callable[[int], Period | None]) -> Period | No
     if scene.headed is not None:
         year = scene.headed.start.year
         for after in (make(year), make(year + 1)):
-            if (
-                after
-                and after.start >= scene.headed.start
-                and after.start <= (scene.published or date.max)
-            ):
+            if after and scene.headed.start <= after.start <= (scene.published or date.max):
                 return after
     if scene.published is None:
         return None

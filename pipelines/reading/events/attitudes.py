@@ -231,11 +231,11 @@ def drop_only_meant(found: list[Candidate]) -> list[Candidate]:
         for c in found
         if c.head.i not in meant
         or c.type in HARMING
-        or (not is_own_word(c) and (c.frame.is_attitude or c.status not in UNREAL))
+        or (not _is_own_word(c) and (c.frame.is_attitude or c.status not in UNREAL))
     ]
 
 
-def is_own_word(candidate: Candidate) -> bool:
+def _is_own_word(candidate: Candidate) -> bool:
     """Is it only what somebody had promised or asked ("urged him to honour his promise to go")?"""
     owners = children(candidate.head, "poss") if candidate.frame.is_attitude else []
     return any(t.tag_ == "PRP$" for t in owners)

@@ -26,11 +26,9 @@ ALONE = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})
 # modes of what strikes by itself from where it was fired ("Chadian artillery hit the market")
 FLYING = frozenset({"drone", "heavy-weapons"})
 BLASTS = frozenset({"explosives", "suicide-attack"})
-BANDS = frozenset(lexicon("coding")["actors"]["non_state"])
-
-
+BLOWS = BLASTS | {"heavy-weapons"}
 AT_MISSION = frozenset({"at", "outside", "near", "inside", "in", "by"})
-BLOWS = frozenset({"explosives", "suicide-attack", "heavy-weapons"})
+BANDS = frozenset(lexicon("coding")["actors"]["non_state"])
 
 
 class FurtherParties:
@@ -274,9 +272,8 @@ class FurtherParties:
         if candidate.has("source", "participant"):
             return
         for word in candidate.match.words:
-            held = (
-                word.head.head if word.dep_ == "pobj" else word
-            )  # "hundreds of doctors were sent"
+            # "hundreds of doctors were sent"
+            held = word.head.head if word.dep_ == "pobj" else word
             is_sent = not is_verb(word) and held.dep_ == "nsubjpass"
             moves = candidate.mode in FLYING or candidate.type == "MOBILIZE"  # "armour rolled up"
             flies = not is_verb(word) and word.dep_ == "nsubj" and moves

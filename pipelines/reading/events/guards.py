@@ -17,7 +17,7 @@ from pipelines.reading.syntax.clauses import arguments, children, first, is_mark
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
-STATIONED = frozenset({"deployed", "stationed", "positioned", "based"})
+STATIONED = frozenset(lexicon("deeds")["stationed"])
 
 CALLS = frozenset({"visit", "tour", "trip"})
 TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
@@ -49,9 +49,8 @@ CALLED = frozenset(
 HARMED = frozenset(lexicon("parsing")["harmed"]["words"])
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 ABSTRACT = frozenset(lexicon("roles")["abstract"]["words"])
-# what protests are handed over in, and the verbs by which one state hears another's
-PAPERS = frozenset({"note", "letter", "statement", "petition"})
-HEARD = frozenset({"hear", "receive", "convey", "lodge", "deliver", "hand", "register"})
+PAPERS = frozenset(lexicon("deeds")["protest_papers"])
+HEARD = frozenset(lexicon("deeds")["protest_heard"])
 
 
 def fits(match: Match, lemmas: Lemmas) -> bool:

@@ -356,7 +356,6 @@ def _is_stray(
         return not any(kilometres(c, best) < APART for c, _ in others if c.feature in LOCAL)
     if is_part and not others:
         return best.population < SEAT
-    is_rare = best.kind == Kind.ALTERNATE and best.population < RARE
     if home is None:
         return best.is_minor and is_alone and bool(others)
     if best.country != home:
@@ -366,6 +365,7 @@ def _is_stray(
             return is_alone and len(words) > 1 and not any(map(is_proper, words))
         if best.feature not in (COMMON if has_namesake else LOCAL):
             return False
+        is_rare = best.kind == Kind.ALTERNATE and best.population < RARE
         people = max(c.population for c in name.candidates.values() if c.country == best.country)
         if people >= SMALL and not (is_part or has_namesake or is_rare):
             return False

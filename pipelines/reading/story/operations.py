@@ -6,11 +6,11 @@ paragraph tells without a place is of its operation, and of none told before.
 
 from __future__ import annotations
 
+from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.statements import REAL, EventMention, Findings, Place, PlaceMention
 from pipelines.reading.story.near import places_agree
 from pipelines.reading.text.document import Document, Sentence
 
-FORCE = frozenset({"ASSAULT", "COERCE"})
 WIDE = frozenset({"country", "supranational", "region", "physical"})
 WHERE = frozenset({"in", "at", "near", "outside"})
 FEW = 3  # places apart by which such a text is known
@@ -82,7 +82,7 @@ def _is_deed(mention: EventMention) -> bool:
     """Is it a deed of force that is news, and no attack told as known?"""
     is_known = mention.definite and mention.event_type == "ASSAULT"
     is_news = mention.status in REAL and not mention.is_background
-    return mention.event_type in FORCE and is_news and not is_known
+    return mention.event_type in VIOLENT and is_news and not is_known
 
 
 def _scene(where: PlaceMention) -> Place | None:

@@ -31,7 +31,6 @@ NEXT = 2
 SEARCHES = frozenset(lexicon("deeds")["searches"])
 WIDE = frozenset({"country", "supranational"})
 BULLETS = frozenset("-–—•*·")
-FORCE = VIOLENT | {"COERCE"}
 PERFECT = frozenset({"has", "have", "had"})
 
 
@@ -129,7 +128,7 @@ def settle_under_headings(document: Document, found: Findings) -> None:
     """Give deeds without a place of their own the place that heads their paragraph."""
     headings = [p for p in found.places if p.place and p.heads]
     for mention in found.events:
-        if mention.place is not None or mention.event_type not in FORCE:
+        if mention.place is not None or mention.event_type not in VIOLENT:
             continue
         before = [p for p in headings if p.start < mention.start]
         if before and _is_under(before[-1], mention, document.text):

@@ -64,22 +64,14 @@ def _part_unit_from_doer(sentence: Sequence[Token]) -> None:
     for unit in sentence:
         if unit.dep_ not in SUBJECT or unit.lower_ not in words_of("land_units"):
             continue
-        own = hanging_on(unit, sentence)
+        own, beside = hanging_on(unit, sentence), hanging_on(unit.head, sentence)
         people = next((w for w in own if w.dep_ == "amod" and w.i > unit.i + 1), None)
-        noun = (
-            next((w for w in hanging_on(people, sentence) if w.dep_ == "conj"), None)
-            if people
-            else None
-        )
-        place = next(
-            (w for w in hanging_on(unit.head, sentence) if w.dep_ == "prep" and w.i < unit.i), None
-        )
-        inside = (
-            next((w for w in hanging_on(place, sentence) if w.dep_ == "pobj"), None)
-            if place
-            else None
-        )
-        if people is None or noun is None or inside is None or noun.tag_ != "NNS":
+        place = next((w for w in beside if w.dep_ == "prep" and w.i < unit.i), None)
+        if people is None or place is None:
+            continue
+        noun = next((w for w in hanging_on(people, sentence) if w.dep_ == "conj"), None)
+        inside = next((w for w in hanging_on(place, sentence) if w.dep_ == "pobj"), None)
+        if noun is None or inside is None or noun.tag_ != "NNS":
             continue
         attach(noun, unit.head, unit.dep_)
         attach(people, noun, "amod")

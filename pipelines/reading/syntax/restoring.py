@@ -251,13 +251,8 @@ def _restore_object(sentence: Sequence[Token]) -> None:
         thing = next((w for w in own if w.dep_ == "dobj"), None)
         if thing is None or any(w.dep_ in OWN for w in own):
             continue
-        if any(w.head is verb and w.dep_ == "dobj" for w in sentence):
-            continue
-        for word in own:
-            if word is not thing:
-                word.head = verb
-        attach(thing, verb, "dobj")
-        attach(participle, thing, "amod")
+        if not any(w.head is verb and w.dep_ == "dobj" for w in sentence):
+            _give_object(verb, participle, thing, own)
 
 
 def _restore_counted_object(sentence: Sequence[Token]) -> None:
@@ -274,12 +269,17 @@ def _restore_counted_object(sentence: Sequence[Token]) -> None:
             continue
         if any(w.dep_ in OWN or w.dep_ == "cc" for w in own):
             continue
-        for word in own:
-            if word is not thing:
-                word.head = verb
-        attach(thing, verb, "dobj")
+        _give_object(verb, participle, thing, own)
         attach(number, thing, "nummod")
-        attach(participle, thing, "amod")
+
+
+def _give_object(verb: Token, participle: Token, thing: Token, own: Sequence[Token]) -> None:
+    """Give a verb the thing that a participle was parsed to act on, and what else hangs on it."""
+    for word in own:
+        if word is not thing:
+            word.head = verb
+    attach(thing, verb, "dobj")
+    attach(participle, thing, "amod")
 
 
 def _restore_elided(sentence: Sequence[Token]) -> None:
