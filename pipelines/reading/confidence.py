@@ -20,7 +20,7 @@ from pipelines.reading.statements import (
     DateMention,
     PlaceMention,
 )
-from pipelines.reading.story.reader import StoryEvent
+from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.text.document import Document
 
 # What is said rather than done.

@@ -28,7 +28,7 @@ from pipelines.reading.events.parties import (
 )
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import REAL, Actor, CasualtyMention, Mention, Place
-from pipelines.reading.story.reader import StoryEvent
+from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.story.summary import summarise
 from pipelines.reading.text.document import Document
 

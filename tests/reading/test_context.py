@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipelines.reading.reader import Reading
-from pipelines.reading.story.reader import StoryEvent
+from pipelines.reading.story.story_event import StoryEvent
 
 Read = Callable[..., Reading]
 FRIDAY = date(2024, 3, 15)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from pipelines.reading.reader import Reading
-from pipelines.reading.story.reader import StoryEvent
+from pipelines.reading.story.story_event import StoryEvent
 
 Read = Callable[..., Reading]
 REPORTS: list[dict[str, Any]] = tomllib.loads(

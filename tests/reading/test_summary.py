@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import Actor, EventMention, Place
-from pipelines.reading.story.reader import StoryEvent
+from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.story.summary import summarise
 from schemas import TABLES
 from schemas.codes import rows as code_rows

@@ -14,7 +14,7 @@ import pytest
 
 from pipelines.reading.reader import Reading
 from pipelines.reading.statements import Place
-from pipelines.reading.story.reader import StoryEvent
+from pipelines.reading.story.story_event import StoryEvent
 
 Read = Callable[..., Reading]
 REPORTS: list[dict[str, str]] = tomllib.loads(

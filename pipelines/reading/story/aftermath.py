@@ -7,18 +7,15 @@ force returned fire, killing three. Rifles were found at the scene": there, then
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.parties import akin
 from pipelines.reading.statements import REAL, Actor, EventMention, Findings
+from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.story.tellings import actors_of, side_keys
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
-
-if TYPE_CHECKING:
-    from pipelines.reading.story.reader import StoryEvent
 
 # how many sentences before it the fight may be told
 NEAR = 2

@@ -26,6 +26,7 @@ from pipelines.reading.story.details import (
     tells_own_day,
 )
 from pipelines.reading.story.near import is_street
+from pipelines.reading.story.news import of_the_news
 from pipelines.reading.story.nothing_new import brings_nothing
 from pipelines.reading.story.same_figures import (
     WHOLE,
@@ -43,7 +44,6 @@ from pipelines.reading.story.tellings import (
     days,
     is_campaign,
     linked,
-    of_the_news,
     sets_apart,
     side_keys,
     tells_dead,

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.coding import OVERTAKEN, REGAINED, TRANSFER
 from pipelines.reading.events.parties import STATE
-
-if TYPE_CHECKING:
-    from pipelines.reading.story.reader import StoryEvent
+from pipelines.reading.story.story_event import StoryEvent
 
 GUESTS = frozenset({"igo", "external_forces"})
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.campaign_totals import is_sum_of
@@ -22,13 +22,11 @@ from pipelines.reading.story.genres import (
     is_violence,
     is_weeks_old,
 )
+from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.syntax.clauses import arguments
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
-
-if TYPE_CHECKING:
-    from pipelines.reading.story.reader import StoryEvent
 
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 NEAR = 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from pipelines.reading.events.coding import (
     ABDUCTION,
@@ -17,13 +16,11 @@ from pipelines.reading.events.coding import (
 )
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.statements import REAL, EventMention
+from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.story.tellings import knowledge
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
-
-if TYPE_CHECKING:
-    from pipelines.reading.story.reader import StoryEvent
 
 REFLEXIVES = frozenset({"himself", "herself", "themselves"})
 LOOTING = "Looting/property destruction"

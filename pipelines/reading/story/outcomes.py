@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.coding import (
@@ -22,11 +21,9 @@ from pipelines.reading.events.coding import (
 from pipelines.reading.events.context import comes_days_before
 from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.statements import REAL, EventMention
+from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.story.tellings import leads_to_cause
 from pipelines.reading.text.document import Document
-
-if TYPE_CHECKING:
-    from pipelines.reading.story.reader import StoryEvent
 
 NEAR = 2
 A_DAY = timedelta(days=1)

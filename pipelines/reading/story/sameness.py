@@ -15,6 +15,7 @@ from pipelines.reading.events.parties import ARMED
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
 from pipelines.reading.story.near import NEAR_KM, dates_agree, names_district
+from pipelines.reading.story.news import RECENT
 from pipelines.reading.story.same_figures import (
     WHOLE,
     again_points,
@@ -23,7 +24,6 @@ from pipelines.reading.story.same_figures import (
     tells_total,
 )
 from pipelines.reading.story.tellings import (
-    RECENT,
     TOLLS,
     Cluster,
     actors_of,

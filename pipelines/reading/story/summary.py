@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.story.reader import StoryEvent
+from pipelines.reading.story.story_event import StoryEvent
 
 MOST_NAMES = 3
 

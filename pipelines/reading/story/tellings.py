@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import cache
 from itertools import takewhile
 from typing import Any
@@ -19,10 +18,6 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 TOLLS = frozenset(f"frame:{name}" for name in frames.TOLLS)
-# a day as long before the publication is no day of the news
-RECENT = timedelta(days=3)
-A_WEEK = timedelta(days=7)
-A_FORTNIGHT = timedelta(days=14)
 AFTER = ("after", "following")
 AVENGING = frozenset(lexicon("deeds")["avenging"])
 NOT_STATE = frozenset({"rebel_group", "separatist_authority", "criminal_group"})
@@ -226,54 +221,6 @@ def _is_in_another(toll: Token) -> bool:
         if led.tag_ == "NN" and led.lower_ in knowledge()["occasions"]
         for child in led.lefts
     )
-
-
-def of_the_news(
-    mention: EventMention, events: list[Cluster], told: list[Cluster], document: Document
-) -> list[Cluster]:
-    """Of which events the dead or hurt of a fight known of may be ("were killed in the clashes").
-
-    Not of one well before the news, told by another word, where a fight of the news is told, too.
-    Nor is "the attack" the one that was recalled sentences ago.
-    """
-    if mention.definite and mention.event_type == "ASSAULT" and days(mention) is None:
-        events = not_recalled(mention.sentence, events, told, document)
-    head = document.doc[mention.head]
-    named = [t for prep in children(head, "prep", "agent") for t in children(prep, "pobj")]
-    if not named or not mention.definite or mention.rule not in TOLLS:
-        return events
-    ages = [_days_before_news(c, document) for c in told]
-    if not any(timedelta(0) <= age <= RECENT for age in ages):
-        return events
-    words = {form for t in named for form in (t.lower_, t.lower_[:-1], t.lower_[:-2])}
-    return [
-        c
-        for c in events
-        if _days_before_news(c, document) <= RECENT or any(m.lemma in words for m in c.mentions)
-    ]
-
-
-def not_recalled(
-    sentence: int, events: list[Cluster], told: list[Cluster], document: Document, reach: int = 1
-) -> list[Cluster]:
-    """Of events those of the news, or told just before, where some of it was deadly."""
-    ages = {id(c): _days_before_news(c, document) for c in told}
-    deadly = [c for c in told if c.is_assault and any(f.harm == "killed" for f in c.casualties)]
-    if not any(timedelta(0) <= ages[id(c)] <= A_WEEK for c in deadly):
-        return events
-    return [
-        c
-        for c in events
-        if ages[id(c)] <= A_FORTNIGHT or sentence - max(m.sentence for m in c.mentions) <= reach
-    ]
-
-
-def _days_before_news(cluster: Cluster, document: Document) -> timedelta:
-    """How long before the publication it was, by the last day that is told of it; else -1 day."""
-    published = document.article.published_date
-    told = [day for m in cluster.mentions if (day := days(m)) is not None]
-    unknown = timedelta(days=-1)
-    return published - max(d[1] for d in told) if told and published else unknown
 
 
 def one_stem(one: str, other: str) -> bool:
