@@ -54,6 +54,28 @@ class CandidateFinder:
         `is_other`: its story is about something else than conflict; `is_plot`: it tells a plot;
         `is_dated`: it stands in an entry of a chronology.
         """
+        matches = self._matches(span, fillers)
+        if not matches:
+            return []
+        found = self.attitudes.read(matches, self._plain(matches, fillers), fillers)
+        for candidate in found:
+            self._complete(candidate, fillers)
+        found = [
+            c
+            for c in found
+            if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas, is_dated=is_dated)
+        ]
+        found = drop_only_meant(found)
+        if is_other:
+            found = [c for c in found if c.type in VIOLENT and is_literal(c, found)]
+        if is_plot:
+            found = [c for c in found if c.type not in VIOLENT or not is_in_plot(c.head)]
+        found = self._of_this_world(found, span)
+        self.doubles.absorb(found)
+        return one_by_one([c for c in found if not c.dropped])
+
+    def _matches(self, span: Span, fillers: Fillers) -> dict[int, list[Match]]:
+        """The phrases that fit at each trigger of a sentence, the most specific first."""
         matches: dict[int, list[Match]] = {}
         triggers = [
             token
@@ -70,33 +92,19 @@ class CandidateFinder:
             fitting = list(self.matcher.matches(token, fillers.places, there))
             if fitting:
                 matches[token.i] = sorted(fitting, key=lambda m: -m.weight)
-        if not matches:
-            return []
-        plain = self._plain(matches, fillers)
-        found = self.attitudes.read(matches, plain, fillers)
-        for candidate in found:
-            self.completion.complete(candidate, fillers)
-            candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
-            is_yielded = candidate.type == "RETREAT" and candidate.status == "occurred"
-            if is_yielded and is_striven_for(candidate.head, self.lemmas):
-                candidate.status = "planned"
-            is_protest = candidate.type == "PROTEST" and candidate.status == "occurred"
-            if is_protest and any(is_only_called(w, self.lemmas) for w in candidate.words):
-                candidate.status = "planned"
-            self.completion.announce(candidate, fillers)
-        found = [
-            c
-            for c in found
-            if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas, is_dated=is_dated)
-        ]
-        found = drop_only_meant(found)
-        if is_other:
-            found = [c for c in found if c.type in VIOLENT and is_literal(c, found)]
-        if is_plot:
-            found = [c for c in found if c.type not in VIOLENT or not is_in_plot(c.head)]
-        found = self._of_this_world(found, span)
-        self.doubles.absorb(found)
-        return one_by_one([c for c in found if not c.dropped])
+        return matches
+
+    def _complete(self, candidate: Candidate, fillers: Fillers) -> None:
+        """Fill what the clause around a candidate tells, and say whether it has happened."""
+        self.completion.complete(candidate, fillers)
+        candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
+        is_yielded = candidate.type == "RETREAT" and candidate.status == "occurred"
+        if is_yielded and is_striven_for(candidate.head, self.lemmas):
+            candidate.status = "planned"
+        is_protest = candidate.type == "PROTEST" and candidate.status == "occurred"
+        if is_protest and any(is_only_called(w, self.lemmas) for w in candidate.words):
+            candidate.status = "planned"
+        self.completion.announce(candidate, fillers)
 
     def _of_this_world(self, found: list[Candidate], span: Span) -> list[Candidate]:
         """Without the violence of made-up stories, of games and of the other things in the news."""
