@@ -101,49 +101,72 @@ def is_accident(head: Token, lemmas: Lemmas) -> bool:
         return is_of_animal or _is_caused(head, lemmas)
     if head.dep_ == "conj" and is_verb(head.head) and first(head, "nsubj", "nsubjpass") is None:
         return is_accident(head.head, lemmas)
-    args = arguments(head)
-    if _collides(head, args.subject, lemmas):
+    return (
+        _is_of_thing(head, causes, lemmas)
+        or any(_tells_cause(p, head, causes, lemmas) for p in children(head, "prep", "agent"))
+        or _happens_meanwhile(head, causes, lemmas)
+        or _hangs_on_mishap(head, causes, lemmas)
+    )
+
+
+def _is_of_thing(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
+    """Did what cannot be meant do it ("a boiler burst", "the flood killed nine", two cars)?"""
+    subject = arguments(verb).subject
+    if _collides(verb, subject, lemmas):
         return True
-    if args.subject is not None and lemmas(head) in _known()["bursts"]:
-        names = [args.subject, *children(args.subject, "compound")]
+    if subject is None:
+        return False
+    if lemmas(verb) in _known()["bursts"]:
+        names = [subject, *children(subject, "compound")]
         if any(lemmas(t) in _known()["bursting"] for t in names):
             return True
-    dies = lemmas(head) in lexicon("harm")["verbs"]["killed"]["intransitive"]
-    if args.subject is not None and not dies and _mishap(args.subject, causes, lemmas):
-        return True
-    for prep in children(head, "prep", "agent"):
-        if prep.lower_ in CAUSAL or prep.lower_ == "as":
-            led = _led_to(prep)
-            if prep.lower_ in LATER and _is_done(head, lemmas):
-                continue  # "set upon a driver after a crash"
-            if led is not None and (
-                _mishap(led, causes, lemmas)
-                or _is_run_over(head, led, lemmas)
-                or (prep.lower_ == "by" and _is_run_over(head, led, lemmas, kills=True))
-                or any(lemmas(c) in causes - {"fire"} for c in children(led, "compound"))
-            ):
-                return True
-    # "five were killed and nine hurt when a fire broke out"
-    deeds = [head, *(c for c in children(head, "conj") if is_verb(c))]
-    # ... but not "they kidnapped five after the bus crashed"
+    dies = lemmas(verb) in lexicon("harm")["verbs"]["killed"]["intransitive"]
+    return not dies and _mishap(subject, causes, lemmas)
+
+
+def _tells_cause(prep: Token, verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
+    """Does a preposition lead to a mishap by which they came to harm ("died in a crash")?"""
+    if prep.lower_ not in CAUSAL and prep.lower_ != "as":
+        return False
+    if prep.lower_ in LATER and _is_done(verb, lemmas):
+        return False  # "set upon a driver after a crash"
+    led = _led_to(prep)
+    return led is not None and (
+        _mishap(led, causes, lemmas)
+        or _is_run_over(verb, led, lemmas)
+        or (prep.lower_ == "by" and _is_run_over(verb, led, lemmas, kills=True))
+        or any(lemmas(c) in causes - {"fire"} for c in children(led, "compound"))
+    )
+
+
+def _happens_meanwhile(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
+    """Does a clause tell the mishap ("five were killed and nine hurt when a fire broke out")?
+
+    Not so "they kidnapped five after the bus crashed".
+    """
+    deeds = [verb, *(c for c in children(verb, "conj") if is_verb(c))]
     harmed = [deed for deed in deeds if not _is_done(deed, lemmas)]
-    clauses = [clause for deed in harmed for clause in children(deed, "advcl")]
-    if any(
+    return any(
         _is_cause(clause, causes, lemmas)
+        # "when a neighbour accidentally hit him with his van"
         or (lemmas(clause) in _known()["runs_over"] and _is_by_accident(clause))
-        for clause in clauses
-    ):
-        return True  # "when a neighbour accidentally hit him with his van"
-    above = head.head
-    if head.dep_ in ("ccomp", "xcomp", "oprd", "acomp") and is_verb(above):
+        for deed in harmed
+        for clause in children(deed, "advcl")
+    )
+
+
+def _hangs_on_mishap(verb: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
+    """Is it a clause of the verb that tells the mishap ("a crash left two dead")?"""
+    above = verb.head
+    if verb.dep_ in ("ccomp", "xcomp", "oprd", "acomp") and is_verb(above):
         subject = arguments(above).subject
         if subject is not None and _mishap(subject, causes, lemmas):
             return True
-    if head.dep_ != "advcl" or not is_verb(above):
+    if verb.dep_ != "advcl" or not is_verb(above):
         return False
     if _is_cause(above, causes, lemmas) or _is_by_accident(above):
         return True
-    return head.tag_ == "VBG" and is_accident(above, lemmas)  # "exploded in a crash, killing two"
+    return verb.tag_ == "VBG" and is_accident(above, lemmas)  # "exploded in a crash, killing two"
 
 
 def _is_done(verb: Token, lemmas: Lemmas) -> bool:

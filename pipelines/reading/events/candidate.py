@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -188,24 +188,7 @@ def _is_reciprocal(token: Token) -> bool:
 def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Are the actors known that the frame needs, and is it no accident?"""
     needs = candidate.frame.needs
-    sources = candidate.has("source", "participant", "mediator")
-    if needs == "actor" and not candidate.roles:
-        return False
-    if needs == "source" and not sources:
-        return False
-    if needs == "armed" and not _has_armed_source(candidate):
-        return False
-    if needs == "band" and not _is_band(candidate.actors("source")):
-        return False
-    if needs == "enemies" and not _is_between_enemies(candidate):
-        return False
-    if needs == "target" and not candidate.has("target"):
-        return False
-    if needs == "unarmed" and _is_band(candidate.actors("target")):
-        return False
-    if needs == "crowd" and not _is_met_by_forces(candidate, lemmas):
-        return False
-    if needs == "both" and not (sources and candidate.has("target", "participant")):
+    if needs in NEEDS and not NEEDS[needs](candidate, lemmas):
         return False
     in_words = (needs == "quarrel" or candidate.type in VIOLENT) and is_quarrel(
         candidate.head,
@@ -216,13 +199,17 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
     )
     if needs == "quarrel" or in_words:
         return in_words and needs == "quarrel"
-    if candidate.type not in HARMING:
-        return True
+    return candidate.type not in HARMING or _is_deed(candidate, lemmas)
+
+
+def _is_deed(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Was harm done by somebody, and in earnest?"""
     if candidate.type in VIOLENT and _is_played(candidate, lemmas):
         return False
-    if candidate.type in VIOLENT and not sources and tells_suicide(candidate.head.sent):
+    is_done = _acts(candidate)
+    if candidate.type in VIOLENT and not is_done and tells_suicide(candidate.head.sent):
         return False
-    if candidate.frame.name in HARM_ONLY | BURSTS and not sources:
+    if candidate.frame.name in HARM_ONLY | BURSTS and not is_done:
         if candidate.noun is not None and is_natural(candidate.noun, lemmas):
             return False
         return not (
@@ -231,6 +218,11 @@ def is_complete(candidate: Candidate, lemmas: Lemmas) -> bool:
             or tells_accident(candidate.head.sent, lemmas)
         )
     return not is_accident(candidate.head, lemmas)
+
+
+def _acts(candidate: Candidate) -> bool:
+    """Is anybody told to act?"""
+    return candidate.has("source", "participant", "mediator")
 
 
 def _is_played(candidate: Candidate, lemmas: Lemmas) -> bool:
@@ -270,6 +262,20 @@ def _is_band(actors: Sequence[Actor]) -> bool:
     """Are they armed groups of no state?"""
     kinds = {a.actor_type for a in actors}
     return bool(kinds) and kinds <= frozenset(lexicon("coding")["actors"]["non_state"])
+
+
+NEEDS: dict[str, Callable[[Candidate, Lemmas], bool]] = {
+    "actor": lambda c, _: bool(c.roles),
+    "source": lambda c, _: _acts(c),
+    "target": lambda c, _: c.has("target"),
+    "both": lambda c, _: _acts(c) and c.has("target", "participant"),
+    "armed": lambda c, _: _has_armed_source(c),
+    "band": lambda c, _: _is_band(c.actors("source")),
+    "enemies": lambda c, _: _is_between_enemies(c),
+    "unarmed": lambda c, _: not _is_band(c.actors("target")),
+    "crowd": _is_met_by_forces,
+}
+"""By what a frame needs: has a candidate it? A quarrel is told by more than its parties."""
 
 
 def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:

@@ -17,7 +17,8 @@ from pipelines.reading.events.domains import is_fiction, is_in_plot, is_other_se
 from pipelines.reading.events.doubles import Doubles
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import PLACED
-from pipelines.reading.events.guards import fits, is_idle, is_literal
+from pipelines.reading.events.guards import fits, is_literal
+from pipelines.reading.events.idle import is_idle
 from pipelines.reading.events.matching import Match, Matcher
 from pipelines.reading.events.recipients import TOLD
 from pipelines.reading.events.status import is_striven_for, status_of

@@ -16,6 +16,7 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 ATTACK = "Attack"
+LOOTING = "Looting/property destruction"
 CLASH = "Armed clash"
 EXCESSIVE_FORCE = "Excessive force against protesters"
 INTERVENTION = "Protest with intervention"
@@ -81,50 +82,60 @@ def _sub_event(
     event_type: str, mode: str | None, default: str | None, sources: list[str], targets: list[str]
 ) -> str | None:
     kinds = _known()[1]
-
-    def is_any(actors: list[str], kind: str) -> bool:
-        return any(a in kinds[kind] for a in actors)
-
+    everyone = [*sources, *targets]
     if event_type == "PROTEST":
         return default or (VIOLENT_PROTEST if mode == "riot" else None)
     if event_type == "CONSULT":
-        return default if is_any([*sources, *targets], "non_state") else None
+        return default if _is_any(everyone, "non_state") else None
     # "hundreds of people stormed it; the mob burned cars": those people are the mob
     others = [a for a in sources if a != "civilians"] if "rioters" in sources else sources
     by_crowd = bool(others) and all(a in kinds["crowd"] for a in others)
-    if event_type == "ASSAULT" and by_crowd and is_any(sources, "protesters"):
+    if event_type == "ASSAULT" and by_crowd and _is_any(sources, "protesters"):
         return VIOLENT_PROTEST
     if mode == "heavy-weapons" and default == CLASH and event_type == "ASSAULT":
         return _territory(sources, kinds)
-    if default == INTERVENTION and is_any(sources, "non_state") and not is_any(sources, "state"):
-        return default if is_any([*sources, *targets], "protesters") else None
-    if default == "Looting/property destruction" and sources:
+    if default == INTERVENTION and _is_any(sources, "non_state") and not _is_any(sources, "state"):
+        return default if _is_any(everyone, "protesters") else None
+    if default == LOOTING and sources:
         return MOB if by_crowd else default
     if default == BASE and sources:
-        return default if is_any(sources, "armed") or {"person", "igo"} & set(sources) else None
+        return default if _is_any(sources, "armed") or {"person", "igo"} & set(sources) else None
     idle = kinds["unarmed"] - {"person", "igo", "political_party"}
-    if default == TRANSFER and {*sources, *targets} and {*sources, *targets} <= idle:
+    if default == TRANSFER and everyone and set(everyone) <= idle:
         return None  # "farmers abandoned their fields"
-    if default == MOB and is_any([*sources, *targets], "protesters"):
-        return VIOLENT_PROTEST if is_any([*sources, *targets], "state") else default
+    if default == MOB and _is_any(everyone, "protesters"):
+        return VIOLENT_PROTEST if _is_any(everyone, "state") else default
     if default not in (ATTACK, CLASH):
         return default
-    if targets and is_any(targets, "protesters") and is_any(sources, "state"):
+    if targets and _is_any(targets, "protesters") and _is_any(sources, "state"):
         return EXCESSIVE_FORCE
-    if by_crowd and not is_any(targets, "fighters"):
+    if by_crowd and not _is_any(targets, "fighters"):
         return MOB
-    if default == CLASH:
-        everyone = [*sources, *targets]
-        if targets and not is_any(targets, "armed") and is_any(targets, "unarmed"):
-            return ATTACK
-        if is_any(everyone, "crowd") and is_any(everyone, "state"):
-            return VIOLENT_PROTEST
-        return CLASH
+    return _clash(sources, targets) if default == CLASH else _attack(sources, targets)
+
+
+def _is_any(actors: list[str], kind: str) -> bool:
+    """Is one of some actor types of a kind?"""
+    return not _known()[1][kind].isdisjoint(actors)
+
+
+def _clash(sources: list[str], targets: list[str]) -> str:
+    """A fight, if those who are hit bear arms and it is none of a crowd with the state."""
+    everyone = [*sources, *targets]
+    if targets and not _is_any(targets, "armed") and _is_any(targets, "unarmed"):
+        return ATTACK
+    if _is_any(everyone, "crowd") and _is_any(everyone, "state"):
+        return VIOLENT_PROTEST
+    return CLASH
+
+
+def _attack(sources: list[str], targets: list[str]) -> str:
+    """An attack is one on people who do not fight; on fighters it is a clash."""
     if "external_forces" in targets:  # "stormed a base of the African Union, killing peacekeepers"
         targets = [t for t in targets if t != "igo"]
-    if is_any(sources, "state"):
+    if _is_any(sources, "state"):
         targets = [t for t in targets if t != "person"]  # "killed X, a commander of the rebels"
-    if is_any(targets, "fighters") and not is_any(targets, "unarmed"):
+    if _is_any(targets, "fighters") and not _is_any(targets, "unarmed"):
         return CLASH
     return ATTACK
 

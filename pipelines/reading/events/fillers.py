@@ -249,11 +249,17 @@ class Fillers:
             named = first(clause, "attr") if clause.lower_ in ("is", "are", "was", "were") else None
             if named is not None and named.i in self.at:
                 return [m for c in coordinated(named) for m in self._one(c, MAX_DEPTH)]
-        is_place = token.i in self.places
-        of_country = is_place and self._names_country(children(token, "poss"))
-        if not of_country and (found := self._modifying(token)):
+        is_of_country = token.i in self.places and self._names_country(children(token, "poss"))
+        if not is_of_country and (found := self._modifying(token)):
             return found
-        # "the release of activists by Chad" is Chad's
+        return (
+            self._led_to(token, depth)
+            or self._in_clauses(token, depth)
+            or self._in_apposition(token, depth)
+        )
+
+    def _led_to(self, token: Token, depth: int) -> list[ActorMention]:
+        """Whose it is by a preposition: "the release of activists by Chad" is Chad's."""
         for prep in sorted(children(token, "prep", "agent"), key=lambda p: p.lower_ != "by"):
             if prep.lower_ == "of" and token.lower_ in self.others:
                 continue  # "opponents of the president" are not he
@@ -263,20 +269,27 @@ class Fillers:
                     found = [m for c in coordinated(led) for m in self._one(c, depth + 1)]
                     if found:
                         return found
+        return []
+
+    def _in_clauses(self, token: Token, depth: int) -> list[ActorMention]:
+        """Whose it is by a clause: "crimes committed by the militia" are the militia's."""
         for clause in children(token, "acl"):
             load = first(clause, "dobj") if clause.lower_ in CARRYING else None
             if load is not None and (found := self._one(load, depth + 1)):
                 return found  # "struck a lorry carrying rebels"
             if self.lemmas(clause) in _SUFFERED:
                 continue  # a boat hijacked by pirates is not theirs
-            # "Crimes committed by the militia" are the militia's.
             agent = first(clause, "agent")
             led = first(agent, "pobj") if agent is not None else None
             if led is not None and (found := self._one(led, depth + 1)):
                 return found
-        is_where = is_place or (token.dep_ == "pobj" and token.head.lower_ in INSIDE)
+        return []
+
+    def _in_apposition(self, token: Token, depth: int) -> list[ActorMention]:
+        """Whose it is by what stands beside it, but for the country of a place ("Goma, Congo")."""
+        is_led = token.dep_ == "pobj" and token.head.lower_ in INSIDE  # "in a house in Boda, Chad"
+        is_where = token.i in self.places or is_led
         for other in children(token, "appos"):
-            # "Goma, Congo", "a house in Boda district, Chad"
             if is_where and self._names_country([other]):
                 continue
             if found := self._one(other, depth + 1):

@@ -12,6 +12,7 @@ from pipelines.reading.events.coding import (
     CLASH,
     GANG,
     INTERVENTION,
+    LOOTING,
     MOB,
     PEACEFUL,
     VIOLENT_PROTEST,
@@ -32,7 +33,6 @@ STAYING = frozenset({"remain", "remains", "remained", "still"})
 STORMING = frozenset({"storm", "invade"})
 PLURALS = ("NNS", "NNPS")
 OTHER = "Other"
-LOOTING = "Looting/property destruction"
 NONE = frozenset({"not", "n't", "never", "no", "nothing", "nobody"})
 UNLESS = frozenset({"unless"})
 # names of frames

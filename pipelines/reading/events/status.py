@@ -14,6 +14,7 @@ from pipelines.reading.syntax.words import Lemmas
 
 MAX_CLIMB = 6
 TOPIC = frozenset({"on", "over", "about"})
+ALREADY = frozenset("after since during following over amid despite".split())
 PRESENT_BE = frozenset({"is", "are", "'re", "'s", "am"})
 PASSING = ("prep", "pobj", "dobj", "conj", "pcomp", "xcomp", "nsubjpass", "acl", "attr", "ccomp")
 
@@ -215,7 +216,6 @@ def _clause_status(verb: Token) -> Status | None:
 
 def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
     """What a governor above says: "plans to attack", "prevented an attack", "fears of attacks"."""
-    known = _words()
     current = head
     is_topic = is_known = False
     for _ in range(MAX_CLIMB):
@@ -232,52 +232,58 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
         if current.dep_ == "ccomp" and is_verb(current) and current.tag_ in ("VBD", "VBZ", "VBP"):
             joined = any(t.text == ";" for t in current.doc[current.i : above.i])
             return "denied" if lemmas(above) in ("deny", "refute") and not joined else None
-        if current.dep_ == "acl" and lemmas(above) in known["sought"]:
+        if current.dep_ == "acl" and lemmas(above) in _words()["sought"]:
             return "hypothetical"
-        if current.dep_ not in PASSING or (
-            current.dep_ in ("nsubjpass", "acl") and current is not head
-        ):
-            return None
-        if current.dep_ == "acl" and current.tag_ != "VB":
-            return None
-        if current.dep_ == "prep" and _is_of_part_in(above, current):
-            return None
-        is_worry = current.dep_ == "prep" and lemmas(above) in known["worries"]
-        if is_worry and lemmas(head) in known["certain"] and is_definite(head):
-            return None  # "voiced concern about the killing of two monks"
-        if above.dep_ == "prep" and above.lower_ in (
-            "after",
-            "since",
-            "during",
-            "following",
-            "over",
-            "amid",
-        ):
-            return None
-        if above.lower_ in ("after", "since", "during", "following", "over", "amid", "despite"):
+        if _is_out_of_reach(current, head, lemmas):
             return None
         if above not in words:
-            lemma = lemmas(above)
             if _is_done_if_past(above, lemmas):
                 return None
-            named = lemma in known["naming"] and current.dep_ != "prep" and is_definite(head)
-            # what stands beside it does not govern it, nor "in what the army called an attack"
-            named = named or current.dep_ == "conj" or _names_what(above, lemmas)
-            named = named or (
-                lemma == "about" and current.dep_ == "pobj"
-            )  # a topic, not "about to"
-            if not named and (status := known["governors"].get(lemma)) and _reaches(current, above):
-                found: Status = status
-                return found
-            reached = is_verb(above) and current.dep_ in ("dobj", "xcomp") and not is_topic
-            if current is head and not _is_carried(head, lemmas) and not is_verb(head):
-                reached = False
-            if reached and (own := _clause_status(above)):
-                return own
-        if is_verb(above) and current.dep_ in ("dobj", "nsubjpass") and above not in words:
-            return None
+            if status := _status_above(current, head, lemmas, is_topic=is_topic):
+                return status
+            if is_verb(above) and current.dep_ in ("dobj", "nsubjpass"):
+                return None
         current = above
     return None
+
+
+def _is_out_of_reach(current: Token, head: Token, lemmas: Lemmas) -> bool:
+    """Does what stands above a word, on the way up from `head`, say nothing of its status?"""
+    above = current.head
+    if current.dep_ not in PASSING:
+        return True
+    if current.dep_ in ("nsubjpass", "acl") and current is not head:
+        return True
+    if current.dep_ == "acl" and current.tag_ != "VB":
+        return True
+    if above.lower_ in ALREADY:
+        return True
+    if current.dep_ != "prep":
+        return False
+    is_worry = lemmas(above) in _words()["worries"] and lemmas(head) in _words()["certain"]
+    if is_worry and is_definite(head):
+        return True  # "voiced concern about the killing of two monks"
+    return _is_of_part_in(above, current)
+
+
+def _status_above(current: Token, head: Token, lemmas: Lemmas, *, is_topic: bool) -> Status | None:
+    """What the word right above one on the way up from `head` says, or its clause.
+
+    `is_topic`: what it says is only about the event.
+    """
+    above, known = current.head, _words()
+    named = lemmas(above) in known["naming"] and current.dep_ != "prep" and is_definite(head)
+    # what stands beside it does not govern it, nor "in what the army called an attack"
+    named = named or current.dep_ == "conj" or _names_what(above, lemmas)
+    # a topic, not "about to"
+    named = named or (lemmas(above) == "about" and current.dep_ == "pobj")
+    if not named and (status := known["governors"].get(lemmas(above))) and _reaches(current, above):
+        found: Status = status
+        return found
+    reached = is_verb(above) and current.dep_ in ("dobj", "xcomp") and not is_topic
+    if current is head and not _is_carried(head, lemmas) and not is_verb(head):
+        return None
+    return _clause_status(above) if reached else None
 
 
 def _is_of_part_in(part: Token, preposition: Token) -> bool:
@@ -301,7 +307,7 @@ def _reaches(current: Token, above: Token) -> bool:
         return False
     if current.dep_ == "prep":
         return current.lower_ in ("of", "for", "to", "from", "against", "on", "out", "about")
-    return current.dep_ != "nsubjpass" or True
+    return True
 
 
 def _is_done_if_past(governor: Token, lemmas: Lemmas) -> bool:
