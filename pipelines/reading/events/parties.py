@@ -121,50 +121,110 @@ def side_of_victim(
     unknown where two armed sides fight, or those who fight each other have one name ("two rival
     militias", `is_fight`).
     """
-    actors = casualty.victim.actors if casualty.victim else ()
+    harmed = _Harmed(casualty, members, is_fight, is_attack)
+    return next((side for rule in SIDE_RULES if (side := rule(harmed))), "unknown")
+
+
+class _Harmed:
+    """The victims of a figure before the two sides of their event."""
+
+    def __init__(
+        self,
+        casualty: CasualtyMention,
+        members: list[tuple[Actor, str]],
+        is_fight: bool,
+        is_attack: bool,
+    ) -> None:
+        self.casualty, self.members = casualty, members
+        self.is_fight, self.is_attack = is_fight, is_attack
+        self.actors = casualty.victim.actors if casualty.victim else ()
+        self.armed_sides = {s for m, s in members if m.actor_type in ARMED}
+        self.acting = {m.actor_type for m, s in members if s == "a"}
+        self.is_armed = any(a.actor_type in ARMED for a in self.actors)
+
+
+def _of_no_side(harmed: _Harmed) -> str | None:
+    """Civilians by their class or trade; of "people" in a fight it is open."""
+    casualty, actors = harmed.casualty, harmed.actors
     is_armed = any(a.actor_type in NO_STATE for a in actors)  # "village defence volunteers"
     if casualty.victim_type in CIVIL_VICTIMS and not (
         is_armed and casualty.victim_type == "aid_worker"
     ):
         return "civilians"
-    fighting = {s for m, s in members if m.actor_type in ARMED}
-    if _is_anybody(casualty) and (is_fight or fighting == {"a", "b"}):
+    if _is_anybody(casualty) and (harmed.is_fight or harmed.armed_sides == {"a", "b"}):
         return "unknown"
     fights = casualty.victim_type == "combatant"  # "lost 54 men"
     if not fights and any(a.actor_type in UNARMED for a in actors):
         return "civilians"
-    acting = {m.actor_type for m, s in members if s == "a"}
-    if acting == {"rioters"} and any(a.actor_type == "criminal_group" for a in actors):
+    if harmed.acting == {"rioters"} and any(a.actor_type == "criminal_group" for a in actors):
         return "civilians"  # a suspected thief whom a mob kills, as in ACLED
-    if is_attack and acting and acting <= NO_STATE and is_called(casualty, "attackers"):
-        return "a"  # "five attackers and two soldiers died when militants stormed a base"
-    for actor in actors:
-        for member, side in members:
+    return None
+
+
+def _of_rebels_who_attacked(harmed: _Harmed) -> str | None:
+    """Reads "five attackers and two soldiers died when militants stormed a base"."""
+    is_theirs = bool(harmed.acting) and harmed.acting <= NO_STATE
+    is_called_so = harmed.is_attack and is_theirs and is_called(harmed.casualty, "attackers")
+    return "a" if is_called_so else None
+
+
+def _of_kin(harmed: _Harmed) -> str | None:
+    """The side of their own force, or the only one whose arms may be theirs."""
+    for actor in harmed.actors:
+        for member, side in harmed.members:
             if akin(actor, member) and member.actor_type in ARMED:
                 return side
-    like = {s for a in actors for m, s in members if _may_be_one(a, m)}
-    if len(like) == 1:
-        return like.pop()
-    if any(a.actor_type in ARMED for a in actors):
-        is_alone = all(s == "b" for _, s in members) and casualty.victim_type in FORCES
-        if not members or is_alone:
-            return "b"  # nobody is told but those who suffer
-        if fighting == {"a", "b"} and (own := _reporting(casualty, members)):
-            return "b" if own == "a" else "a"  # the army counted "57 attackers"
-        armed = [m for m, _ in members if m.actor_type in ARMED]
-        if len(fighting) == 1 and not any(_same_kind(a, m) for a in actors for m in armed):
-            return "b" if fighting == {"a"} else "a"  # those who fight them are not named
-    if is_attack and is_called(casualty, "attackers"):
+    like = {s for a in harmed.actors for m, s in harmed.members if _may_be_one(a, m)}
+    return like.pop() if len(like) == 1 else None
+
+
+def _of_other_arms(harmed: _Harmed) -> str | None:
+    """The side of armed men whom no name gives to one: nobody else is against its foes."""
+    if not harmed.is_armed:
+        return None
+    casualty, members, fighting = harmed.casualty, harmed.members, harmed.armed_sides
+    is_alone = all(s == "b" for _, s in members) and casualty.victim_type in FORCES
+    if not members or is_alone:
+        return "b"  # nobody is told but those who suffer
+    if fighting == {"a", "b"} and (own := _reporting(casualty, members)):
+        return "b" if own == "a" else "a"  # the army counted "57 attackers"
+    armed = [m for m, _ in members if m.actor_type in ARMED]
+    if len(fighting) == 1 and not any(_same_kind(a, m) for a in harmed.actors for m in armed):
+        return "b" if fighting == {"a"} else "a"  # those who fight them are not named
+    return None
+
+
+def _of_attack(harmed: _Harmed) -> str | None:
+    """Of an attack: attackers, forces who were hit, else those who were robbed and shot."""
+    casualty, members = harmed.casualty, harmed.members
+    if harmed.is_attack and is_called(casualty, "attackers"):
         return "a"
-    is_attack = is_attack or all(s == "b" for _, s in members)
-    if is_attack and not actors and casualty.victim_type in FORCES:
+    is_attack = harmed.is_attack or all(s == "b" for _, s in members)
+    if not is_attack or harmed.actors:
+        return None
+    if casualty.victim_type in FORCES:
         return "b"  # "gunmen fired at the rebels' car; a commander was killed"
     hit = {m.actor_type for m, s in members if s == "b"}
-    if is_attack and hit and hit <= UNARMED and casualty.victim_type is None and not actors:
-        return "civilians"  # "robbed the passengers and shot them: 12 bodies lay by the road"
-    if any(a.actor_type == "person" for a in actors):
-        return _side_of_person(casualty, members)
-    return "unknown"
+    is_robbed = bool(hit) and hit <= UNARMED and casualty.victim_type is None
+    return "civilians" if is_robbed else None  # "robbed the passengers: 12 bodies lay by the road"
+
+
+def _of_person(harmed: _Harmed) -> str | None:
+    """Where one told by name counts."""
+    if any(a.actor_type == "person" for a in harmed.actors):
+        return _side_of_person(harmed.casualty, harmed.members)
+    return None
+
+
+SIDE_RULES = (
+    _of_no_side,
+    _of_rebels_who_attacked,
+    _of_kin,
+    _of_other_arms,
+    _of_attack,
+    _of_person,
+)
+"""By what victims are given to a side, in the order in which it is tried."""
 
 
 def _side_of_person(casualty: CasualtyMention, members: list[tuple[Actor, str]]) -> str:

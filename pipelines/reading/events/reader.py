@@ -7,7 +7,8 @@ become actors (`fillers.py`); light verbs, attitudes and weapons complete the re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pipelines.lexicons import lexicon
@@ -63,7 +64,7 @@ from pipelines.reading.statements import (
     at_token,
 )
 from pipelines.reading.syntax.clauses import children, is_verb
-from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 from schemas.codes import MODES_OF_TYPE
@@ -83,6 +84,24 @@ WIDE = frozenset({"country", "supranational", "region"})
 POLICE = "police"
 
 
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What holds for all sentences of a text: its parties, places and days, and what it is about.
+
+    `entries`, `annals`: the days and years that head entries of a chronology, by sentence.
+    """
+
+    document: Document
+    found: Findings
+    fillers: Fillers
+    places: Sequence[PlaceMention]
+    entries: dict[int, DateMention]
+    annals: dict[int, int]
+    past: PastWars
+    is_other: bool
+    is_plot: bool
+
+
 class EventReader:
     """Finds events. Knowledge is loaded once, here; find() is a pure function of its arguments."""
 
@@ -96,55 +115,67 @@ class EventReader:
         No sentence is begun after `most` tellings. A country that is a party ("fired at Iran") and
         was no actor yet is added to `found.actors`.
         """
-        is_other = is_other_story(document, self.lemmas)
-        is_plot = is_tale(document, self.lemmas)
-        fillers = Fillers(at_token(found.actors), at_token(found.places), self.lemmas)
-        mentions: list[EventMention] = []
-        places = outside_names(document, found)
-        entries = entry_days(document, found.dates)
-        past = PastWars(document)
+        story = self._story(document, found)
         told: list[tuple[Candidate, EventMention]] = []
-        annals = annal_years(document)
         for sentence, span in document.parsed():
             if sentence.kind in ("boilerplate", "dateline"):
                 continue
-            if len(mentions) >= most:
+            if len(told) >= most:
                 break
-            if is_other and not tells_of_war(span, self.lemmas):
+            if story.is_other and not tells_of_war(span, self.lemmas):
                 continue
-            is_dated = sentence.index in entries or sentence.index in annals
-            for candidate in self.finder.find(
-                span, fillers, is_other=is_other, is_plot=is_plot, is_dated=is_dated
-            ):
-                if past.has_old_munitions and candidate.frame.name in OF_BOMBS:
-                    continue
-                mention = self._mention(candidate, document, found, places, sentence.index)
-                mention.is_background = mention.is_background or past.hold(candidate.head)
-                mention.entry = entries.get(sentence.index)
-                if sentence.index in annals:
-                    mention.is_background = True
-                    mention.date = old_date(document, found.dates, sentence.index)
-                if is_history(mention.date, annals.get(sentence.index)):
-                    continue
-                if self._is_anchored(mention, document) or not is_general(candidate, self.lemmas):
-                    mentions.append(mention)
-                    told.append((candidate, mention))
+            told += self._tellings(sentence.index, span, story)
         name_doers(told, self.lemmas)
         name_sufferers(told, self.lemmas)
+        mentions = [mention for _, mention in told]
         used = {id(m) for mention in mentions for _, m in mention.roles}
-        found.actors += [m for m in fillers.made if id(m) in used]
+        found.actors += [m for m in story.fillers.made if id(m) in used]
         found.actors.sort(key=lambda m: (m.start, m.end))
         mentions.sort(key=lambda m: (m.start, m.end))
         return mentions
 
-    def _mention(
-        self,
-        candidate: Candidate,
-        document: Document,
-        found: Findings,
-        places: Sequence[PlaceMention],
-        sentence: int,
-    ) -> EventMention:
+    def _story(self, document: Document, found: Findings) -> _Story:
+        return _Story(
+            document=document,
+            found=found,
+            fillers=Fillers(at_token(found.actors), at_token(found.places), self.lemmas),
+            places=outside_names(document, found),
+            entries=entry_days(document, found.dates),
+            annals=annal_years(document),
+            past=PastWars(document),
+            is_other=is_other_story(document, self.lemmas),
+            is_plot=is_tale(document, self.lemmas),
+        )
+
+    def _tellings(
+        self, sentence: int, span: Span, story: _Story
+    ) -> Iterator[tuple[Candidate, EventMention]]:
+        """The events of a sentence, but for what is only told in general."""
+        document = story.document
+        candidates = self.finder.find(
+            span,
+            story.fillers,
+            is_other=story.is_other,
+            is_plot=story.is_plot,
+            is_dated=sentence in story.entries or sentence in story.annals,
+        )
+        for candidate in candidates:
+            if story.past.has_old_munitions and candidate.frame.name in OF_BOMBS:
+                continue
+            mention = self._mention(candidate, story, sentence)
+            mention.is_background = mention.is_background or story.past.hold(candidate.head)
+            mention.entry = story.entries.get(sentence)
+            if sentence in story.annals:
+                mention.is_background = True
+                mention.date = old_date(document, story.found.dates, sentence)
+            if is_history(mention.date, story.annals.get(sentence)):
+                continue
+            if self._is_anchored(mention, document) or not is_general(candidate, self.lemmas):
+                yield candidate, mention
+
+    def _mention(self, candidate: Candidate, story: _Story, sentence: int) -> EventMention:
+        """The telling of a candidate, with its day, place, crowd and codes."""
+        document, found = story.document, story.found
         first, last = _span(candidate)
         head = candidate.head
         frame = candidate.frame
@@ -169,19 +200,26 @@ class EventReader:
             mutual=candidate.mutual,
             roles=list(candidate.roles),
         )
-        mention.date = event_date(document, head.i, found.dates, self.lemmas)
-        mention.not_after = later_date(document, head.i, found.dates, self.lemmas)
-        mention.hours_apart = is_hours_apart(head)
+        self._date(mention, candidate, document, found.dates)
         mention.one_more = is_one_more(candidate.noun or head)
         mention.aside = is_aside(candidate.noun or head)
-        verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
-        acts = [candidate.match.act] if candidate.match.act is not None else []
-        counted = [d for d in found.dates if d.sentence == sentence and is_counted_back(d)]
-        if counted:
-            places = [p for p in places if p.sentence == sentence]
-            places = on_its_side(head, places, counted)
-        for word in (head, *verbs, *candidate.taken, *acts):
-            mention.place = mention.place or event_place(document, word.i, places)
+        mention.place = _place(candidate, story, sentence)
+        mention.crowd = _crowd(candidate, found)
+        self._code(mention, candidate)
+        return mention
+
+    def _date(
+        self,
+        mention: EventMention,
+        candidate: Candidate,
+        document: Document,
+        dates: list[DateMention],
+    ) -> None:
+        """Say when it was, and whether that is the past of the story."""
+        head = candidate.head
+        mention.date = event_date(document, head.i, dates, self.lemmas)
+        mention.not_after = later_date(document, head.i, dates, self.lemmas)
+        mention.hours_apart = is_hours_apart(head)
         published = document.article.published_date
         if candidate.status == "planned" and _is_past(mention.date, published):
             mention.date = None
@@ -190,12 +228,14 @@ class EventReader:
         if mention.date is not None and is_since(document, head.i, mention.date):
             mention.until = published
         elif mention.date is not None:
-            mention.until = last_day_told_with(document, mention.date, found.dates)
+            mention.until = last_day_told_with(document, mention.date, dates)
         mention.is_background = is_background(head, mention.date, published, self.lemmas)
         if candidate.type == "PROTEST" or candidate.mode == "curfew":
             told_by = [w for w in (candidate.noun, *candidate.words) if w is not None]
             mention.is_background |= any(is_called_off(w, self.lemmas) for w in told_by)
-        mention.crowd = _crowd(candidate, found)
+
+    def _code(self, mention: EventMention, candidate: Candidate) -> None:
+        """Give it ACLED's types, and say what was struck."""
         acting = [a.actor_type for r, m in mention.roles if r != "target" for a in m.actors]
         mention.acled_event_type, mention.acled_sub_event_type = acled(
             candidate.type,
@@ -209,7 +249,6 @@ class EventReader:
         if candidate.type == "ASSAULT" and is_private(candidate.tokens, acting, self.lemmas):
             mention.acled_event_type = mention.acled_sub_event_type = None
         mention.struck = self._struck(candidate)
-        return mention
 
     def _is_anchored(self, mention: EventMention, document: Document) -> bool:
         """Has a telling a day of its own, or by which it was, or a place smaller than a country?
@@ -297,6 +336,21 @@ class EventReader:
         if is_there or any(stands_for_protesters(t, self.lemmas) for t in struck):
             types.append("protesters")
         return types
+
+
+def _place(candidate: Candidate, story: _Story, sentence: int) -> PlaceMention | None:
+    """Where it was, by its own words; of a list of places on the side that counts back to it."""
+    head, places = candidate.head, story.places
+    verbs = [w for w in candidate.words if is_verb(w) and w is not head][:1]
+    acts = [candidate.match.act] if candidate.match.act is not None else []
+    counted = [d for d in story.found.dates if d.sentence == sentence and is_counted_back(d)]
+    if counted:
+        places = [p for p in places if p.sentence == sentence]
+        places = on_its_side(head, places, counted)
+    for word in (head, *verbs, *candidate.taken, *acts):
+        if (place := event_place(story.document, word.i, places)) is not None:
+            return place
+    return None
 
 
 def _is_mode(candidate: Candidate) -> bool:
