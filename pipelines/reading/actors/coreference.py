@@ -47,6 +47,57 @@ class Trace:
     is_described: bool = False
     speaks: bool = False
 
+    @property
+    def is_armed(self) -> bool:
+        """Is one of them a party that bears arms?"""
+        return not PARTIES.isdisjoint(a.actor_type for a in self.actors)
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun with what its clause says of whom it may mean.
+
+    `barred`: types of actors that do not do what it does (no police demonstrate).
+    `acting_on`: who acts upon it, or upon what is its own, where the parse says so; upon an
+    object else the subject told last.
+    `speaks`: "he said" is who spoke before, rather than one of whom he spoke.
+    `is_quoted`: the "they" of whom somebody speaks are not those who spoke before.
+    `is_deed`: they attack or take something, as those who bear arms do, rather than people who
+    were hit; no residents who spoke.
+    """
+
+    word: str
+    position: int
+    sentence: int
+    is_object: bool = False
+    barred: frozenset[str] = frozenset()
+    acting_on: tuple[Actor, ...] = ()
+    speaks: bool = False
+    is_quoted: bool = False
+    is_deed: bool = False
+
+    @property
+    def reach(self) -> int:
+        """How many sentences back it may point: persons are kept in mind longest."""
+        return 3 if self.word in HE else 2
+
+    def bars(self, trace: Trace) -> bool:
+        """Does what is said of it not go with those of a mention?"""
+        if self.is_quoted and trace.speaks and self.word in THEY:
+            return True
+        if self.is_deed and trace.speaks and not trace.is_armed:
+            return True
+        return bool(self.barred) and any(a.actor_type in self.barred for a in trace.actors)
+
+    def favour(self, trace: Trace) -> float:
+        """How well a mention goes before it: near, a subject, of one who spoke or bears arms."""
+        return (
+            2.5 * (self.speaks and trace.speaks)
+            + 3.0 * (self.is_deed and trace.is_armed)
+            + 0.7 * trace.is_subject
+            - 1.2 * (self.sentence - trace.sentence)
+        )
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -72,60 +123,27 @@ class Discourse:
         if len(given) > 2:
             self.persons.setdefault(given, person)
 
-    def pronoun(
-        self,
-        word: str,
-        position: int,
-        sentence: int,
-        is_object: bool = False,
-        barred: frozenset[str] = frozenset(),
-        acting_on: tuple[Actor, ...] = (),
-        speaks: bool = False,
-        is_quoted: bool = False,
-        is_deed: bool = False,
-    ) -> tuple[Actor, ...]:
-        """Whom a pronoun stands for; nobody if that is open.
-
-        `barred`: types of actors that do not do what it does (no police demonstrate).
-        `acting_on`: who acts upon it, or upon what is its own, where the parse says so; upon an
-        object else the subject told last.
-        `speaks`: "he said" is who spoke before, rather than one of whom he spoke.
-        `is_quoted`: the "they" of whom somebody speaks are not those who spoke before.
-        `is_deed`: they attack or take something, as those who bear arms do, rather than people who
-        were hit; no residents who spoke.
-        """
+    def pronoun(self, told: Pronoun) -> tuple[Actor, ...]:
+        """Whom a pronoun stands for; nobody if that is open."""
         best: tuple[Actor, ...] = ()
         best_score = 0.0
         # "The army denied it": what is acted on is not the one who acts, told last before it.
-        acting = [t for t in self.traces[-6:] if t.is_subject and t.sentence == sentence]
-        last = acting[-1].actors if is_object and acting else ()
-        doers = set(acting_on or last)
+        acting = [t for t in self.traces[-6:] if t.is_subject and t.sentence == told.sentence]
+        last = acting[-1].actors if told.is_object and acting else ()
+        doers = set(told.acting_on or last)
         for trace in reversed(self.traces):
-            if trace.position >= position or trace.sentence < sentence - (3 if word in HE else 2):
-                if trace.sentence < sentence - 3:
-                    break
+            if trace.sentence < told.sentence - 3:
+                break
+            if trace.position >= told.position or trace.sentence < told.sentence - told.reach:
                 continue
-            if doers.intersection(trace.actors):
+            if doers.intersection(trace.actors) or told.bars(trace):
                 continue
-            if is_quoted and trace.speaks and word in THEY:
+            fit = self._fit(told.word, trace)
+            if not fit:
                 continue
-            is_armed = not PARTIES.isdisjoint(a.actor_type for a in trace.actors)
-            if is_deed and trace.speaks and not is_armed:
-                continue
-            if barred and any(actor.actor_type in barred for actor in trace.actors):
-                continue
-            score = self._fit(word, trace)
-            if not score:
-                continue
-            score += (
-                2.5 * (speaks and trace.speaks)
-                + 3.0 * (is_deed and is_armed)
-                + 0.7 * trace.is_subject
-                - 1.2 * (sentence - trace.sentence)
-            )
-            score -= 0.02 * (position - trace.position)
-            if score + 4 > best_score:
-                best, best_score = trace.actors, score + 4
+            score = fit + told.favour(trace) - 0.02 * (told.position - trace.position) + 4
+            if score > best_score:
+                best, best_score = trace.actors, score
         return best
 
     @staticmethod

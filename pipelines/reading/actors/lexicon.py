@@ -66,7 +66,33 @@ class ActorLexicon:
         self.roles: dict[str, Role] = {}
         self._named: dict[str, Actor] = {}
         self._of_role: dict[tuple[str, str | None], Actor] = {}
-        roles = lexicon("roles")
+        roles, offices = lexicon("roles"), lexicon("offices")
+        self._read_words(roles)
+        self.past_words = frozenset(offices["modifiers"]["past"])
+        self.seats: dict[str, str] = offices["seat"]
+        self.office_modifiers = frozenset(offices["modifiers"]["words"])
+        self._add_countries(lexicon("countries"))
+        self._add_roles(roles["role"])
+        self._add_offices(offices)
+        self._add_communities(roles["communities"])
+        self._bodies = {
+            actor.name: actor
+            for role in self.roles.values()
+            if role.kind == "body"
+            for actor in (self.of_role(role, iso3) for iso3 in self.country_names)
+        }
+        for section in lexicon("organisations")["organisation_list"]:
+            self._add_named("org", section["organisation"])
+        for section in lexicon("groups")["group_list"]:
+            self._add_named("group", section["group"])
+        for section in lexicon("leaders")["leader_list"]:
+            self._add_leaders(section["leader"], frozenset(roles["surnames"]["common"]))
+        for phrase in roles["no_actors"]["phrases"]:
+            self._sense(phrase)
+        self.phrases = self._compile()
+
+    def _read_words(self, roles: dict[str, Any]) -> None:
+        """The sets of words that say how a role beside them is meant."""
         self.qualifiers: dict[str, str] = roles["qualifiers"]
         self.no_names = frozenset(roles["no_actors"]["adjectives"])
         self.partitives = frozenset(roles["partitive"]["words"])
@@ -95,29 +121,6 @@ class ActorLexicon:
         self.homes_of_bodies: dict[str, list[str]] = roles["homes_of_bodies"]
         self.acts = frozenset(roles["acts"]["words"])
         self.act_suffixes = tuple(roles["acts"]["suffixes"])
-        offices = lexicon("offices")
-        self.past_words = frozenset(offices["modifiers"]["past"])
-        self.seats: dict[str, str] = offices["seat"]
-        self.office_modifiers = frozenset(offices["modifiers"]["words"])
-        self._add_countries(lexicon("countries"))
-        self._add_roles(roles["role"])
-        self._add_offices(offices)
-        self._add_communities(roles["communities"])
-        self._bodies = {
-            actor.name: actor
-            for role in self.roles.values()
-            if role.kind == "body"
-            for actor in (self.of_role(role, iso3) for iso3 in self.country_names)
-        }
-        for section in lexicon("organisations")["organisation_list"]:
-            self._add_named("org", section["organisation"])
-        for section in lexicon("groups")["group_list"]:
-            self._add_named("group", section["group"])
-        for section in lexicon("leaders")["leader_list"]:
-            self._add_leaders(section["leader"], frozenset(roles["surnames"]["common"]))
-        for phrase in roles["no_actors"]["phrases"]:
-            self._sense(phrase)
-        self.phrases = self._compile()
 
     def lookup(self, folded: list[str], written: list[str]) -> list[Hit]:
         """The longest phrases of a sentence's words, from left to right; they do not overlap."""

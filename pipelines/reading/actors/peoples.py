@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.actors.bare_roles import GROUPISH
 from pipelines.reading.actors.forms import plural, slug
 from pipelines.reading.actors.noun_phrases import NounPhrase, Words
-from pipelines.reading.actors.roles import GROUPISH, Roles
+from pipelines.reading.actors.roles import Roles
 from pipelines.reading.actors.senses import Community, Hit, Role
 from pipelines.reading.actors.story import NOBODY, Resolved
 from pipelines.reading.statements import Actor

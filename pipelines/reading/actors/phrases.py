@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.actors.coreference import ARMED, HE, IT, STATE, THEY, Trace
+from pipelines.reading.actors.bare_roles import GROUPISH
+from pipelines.reading.actors.coreference import ARMED, HE, IT, THEY, Trace
 from pipelines.reading.actors.epithets import HEADS, PERSONS
-from pipelines.reading.actors.joined import Joined
 from pipelines.reading.actors.noun_phrases import NounPhrase
 from pipelines.reading.actors.pairs import (
     FORCES,
@@ -16,7 +16,8 @@ from pipelines.reading.actors.pairs import (
     PAIRS,
     SIDES,
 )
-from pipelines.reading.actors.roles import GROUPISH
+from pipelines.reading.actors.pronouns import Pronouns
+from pipelines.reading.actors.senses import Hit
 from pipelines.reading.actors.story import NOBODY, Actors, Resolved
 from pipelines.reading.actors.unknown_names import CLOSING, OPENING, unknown_organisation
 from pipelines.reading.statements import Actor, ActorMention
@@ -25,15 +26,13 @@ LED = frozenset(lexicon("actor_words")["led"])
 # whose men are armed: those of a tribe may be anybody
 TROOPS = (ARMED | {"state_forces", "external_forces"}) - {"communal_militia"}
 MEN = frozenset(lexicon("actor_words")["men"])
-WARLIKE = frozenset(lexicon("actor_words")["warlike"])
 KNOWN_AS = frozenset({"known", "identified", "described"})
-RELATIVE = frozenset({"WDT", "WP"})
 THEMSELVES = frozenset({"himself", "herself", "themselves"})
 ISSUED = frozenset(lexicon("reporting")["issued"]["words"])
 MEANT_BEFORE = NEIGHBORS | ORGANISATIONS | FORCES | HEADS | PERSONS | {FORMER, LATTER}
 
 
-class PhraseReader(Joined):
+class PhraseReader(Pronouns):
     """Reads the noun phrases of one document."""
 
     def read(self, bounds: list[tuple[int, int]]) -> list[ActorMention]:
@@ -154,62 +153,9 @@ class PhraseReader(Joined):
         return senses.office is not None or is_voice or is_named_so
 
     def _pronoun(self, i: int, sentence: int) -> None:
-        words = self.words
-        if words.low[i] == "it" and words.dep[i] == "expl":
-            return
-        if words.low[i] == "it" and words.dep[i] in ("nsubj", "nsubjpass"):
-            verb = words.head[i]
-            is_someone = any(
-                words.low[c] in self.lexicon.of_someone for c in words.kids(verb, "acomp")
-            )
-            if (words.low[verb] in ("is", "was", "be", "'s") and not is_someone) or (
-                words.kids(verb, "ccomp") and (words.dep[i] == "nsubjpass")
-            ):
-                return
-        if self._is_munition(i):
-            return
-        is_himself = "sel" in words.low[i]
-        told = self._own_subject(i) if is_himself else self._ahead(i, sentence) or None
-        if told is None:
-            told = self.talk.pronoun(
-                words.low[i],
-                i,
-                sentence,
-                self._is_object(i) and not is_himself,
-                STATE | ARMED if self._protests(i) else frozenset(),
-                () if is_himself else self._relative_subject(i) or self._harming(i),
-                self.speaks(i),
-                self.document.is_quoted(i),
-                self._does_deed(i),
-            )
-        if told:
+        if told := self._meant_by(i, sentence):
             self.resolved[i] = (told, "pronoun", 0.5)
             self._emit(i, i + 1, i, sentence, told, "pronoun", 0.5)
-
-    def _own_subject(self, i: int) -> Actors | None:
-        """Who does what he does to "himself": the subject of the verb, where the parse has one."""
-        words, verb = self.words, self.words.head[i]
-        if words.dep[verb] == "prep":
-            verb = words.head[verb]
-        subjects = words.kids(verb, "nsubj", "nsubjpass")
-        while not subjects and words.dep[verb] in ("conj", "xcomp", "acl"):
-            is_told_of = words.dep[verb] == "acl"  # "the gunman, identified as X, shot himself"
-            verb = words.head[verb]
-            subjects = [verb] if is_told_of else words.kids(verb, "nsubj", "nsubjpass")
-        return self.resolve(subjects[0])[0] if subjects and subjects[0] < i else None
-
-    def _relative_subject(self, i: int) -> Actors:
-        """Who acts upon an object within a relative clause ("a patrol, which freed them")."""
-        words, verb = self.words, self.words.head[i]
-        if words.dep[i] not in ("dobj", "dative") or words.dep[verb] != "relcl":
-            return ()
-        is_subject = any(words.tag[s] in RELATIVE for s in words.kids(verb, "nsubj"))
-        return self.resolved.get(words.head[verb], NOBODY)[0] if is_subject else ()
-
-    def _protests(self, i: int) -> bool:
-        """Is it the subject of a verb of protest ("they were demonstrating")?"""
-        words = self.words
-        return words.dep[i] == "nsubj" and self.lemma(words.head[i]) in self.lexicon.protesting
 
     def _others_than_bomber(self, top: int) -> Actors:
         """As in "One attacker blew himself up, three others were shot": they are attackers."""
@@ -233,30 +179,6 @@ class PhraseReader(Joined):
                 if actors and all(a.actor_type in ARMED for a in actors):
                     self.taken.add(name)
                     return actors
-        return ()
-
-    def _does_deed(self, i: int) -> bool:
-        """Do "they" attack, take or burn something?"""
-        words, verb = self.words, self.words.head[i]
-        if words.low[i] != "they" or words.dep[i] != "nsubj":
-            return False
-        return self.lemma(verb) in WARLIKE or self._is_attack(verb)
-
-    def _ahead(self, i: int, sentence: int) -> Actors:
-        """As in "Using its army, Mali ...": a possessive may mean the subject that follows."""
-        words = self.words
-        if words.dep[i] != "poss" or any(
-            t.sentence == sentence and t.position < i for t in self.talk.traces[-3:]
-        ):
-            return ()
-        at, steps = i, 0
-        while words.head[at] != at and steps < 25:
-            at, steps = words.head[at], steps + 1
-            for subject in words.kids(at, "nsubj", "nsubjpass"):
-                if subject > i and subject not in self.resolved:
-                    actors = self.resolve(subject)[0]
-                    is_person = bool(actors) and actors[0].actor_type == "person"
-                    return actors if actors and is_person == (words.low[i] in HE) else ()
         return ()
 
     def _unknown(self, i: int, sentence: int) -> None:
@@ -382,30 +304,44 @@ class PhraseReader(Joined):
         if words.low[top] in GROUPISH and (so_called := self._known_as(top, depth)):
             return so_called, "member", 0.8
         phrase = self.phrases.get(top) or NounPhrase(top)
-        core = phrase.core
         if (meant := self._called(phrase) or self._paired(phrase, depth)) is not None:
             return meant
         if words.low[top - 1 : top] == ["ethnic"]:  # "the Masalit ethnic group" is no armed group
             for hit in phrase.hits:
                 if hit.senses.community is not None:
                     return self._community(hit, phrase, modifier=True)
-        if self._counts(top) and words.tag[top][:3] != "NNP":
-            if joined := self._joined_countries(top, ("of",)):
-                states = [c for c in joined if c in self.lexicon.country_names]
-                return tuple(map(self.lexicon.government, states)), "owner", 0.8
-            for owner in self._owners(top, ("of",)):
-                actors, _, sure = self._at(owner, depth)
-                private = core and core.senses.role and core.senses.role.kind == "people"
-                if private and actors and actors[0].actor_type == "government":
-                    break  # "the people of Chad", "supporters of a lawmaker" are not of the state
-                if actors and actors[0].actor_type != "person":
-                    self.taken.add(owner)
-                    return self._with_joined(actors, owner, depth), "owner", sure * 0.9
+        if (owned := self._of_counted(phrase, depth)) is not None:
+            return owned
         if words.low[top] in MEN and (force := self._force_from(top, depth)) is not None:
             return force
+        core = phrase.core
         if phrase.person and not (core and core.senses.role and not core.senses.leaders):
             return self._person(phrase, depth)
-        if core is not None and core.senses.role and words.tag[top] == "NNS":
+        if core is not None and (told := self._of_core(core, phrase, depth)) is not None:
+            return told
+        return self._told_before(phrase)
+
+    def _of_counted(self, phrase: NounPhrase, depth: int) -> Resolved | None:
+        """Whose they are of whom so many are told: "30 of the rebels", "dozens of its troops"."""
+        top, core = phrase.top, phrase.core
+        if not self._counts(top) or self.words.tag[top][:3] == "NNP":
+            return None
+        if joined := self._joined_countries(top, ("of",)):
+            states = [c for c in joined if c in self.lexicon.country_names]
+            return tuple(map(self.lexicon.government, states)), "owner", 0.8
+        for owner in self._owners(top, ("of",)):
+            actors, _, sure = self._at(owner, depth)
+            private = core and core.senses.role and core.senses.role.kind == "people"
+            if private and actors and actors[0].actor_type == "government":
+                break  # "the people of Chad", "supporters of a lawmaker" are not of the state
+            if actors and actors[0].actor_type != "person":
+                self.taken.add(owner)
+                return self._with_joined(actors, owner, depth), "owner", sure * 0.9
+        return None
+
+    def _of_core(self, core: Hit, phrase: NounPhrase, depth: int) -> Resolved | None:
+        """Whom the word that a phrase is built around means: its parties, a person, an actor."""
+        if core.senses.role and self.words.tag[phrase.top] == "NNS":
             if parties := self._joined_before(phrase, depth):
                 return parties, "member", 0.8
             peoples = [h for h in phrase.hits if h.senses.community]
@@ -413,14 +349,16 @@ class PhraseReader(Joined):
                 both = [a for h in peoples for a in self._community(h, phrase, False)[0]]
                 if len(set(both)) > 1:
                     return tuple(dict.fromkeys(both)), "people", 0.6
-        if core is not None:
-            if core.senses.leaders or core.senses.surnames or core.senses.office:
-                found = self._person(phrase, depth)
-                if found[0]:
-                    return found
-            found = self._of_hit(core, phrase, depth=depth)
+        if core.senses.leaders or core.senses.surnames or core.senses.office:
+            found = self._person(phrase, depth)
             if found[0]:
                 return found
+        found = self._of_hit(core, phrase, depth=depth)
+        return found if found[0] else None
+
+    def _told_before(self, phrase: NounPhrase) -> Resolved:
+        """Whom the story has introduced by these letters or this surname, or told of as one."""
+        words, top = self.words, phrase.top
         acronym = self.talk.acronyms.get(words.written[top])
         if acronym is not None:
             return (acronym,), "name", 0.9

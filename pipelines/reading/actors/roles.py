@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.actors.bare_roles import GROUPISH, BareRoles
 from pipelines.reading.actors.coreference import ARMED, STATE
-from pipelines.reading.actors.deeds import Deeds
 from pipelines.reading.actors.noun_phrases import HYPHENATED, LOYAL, NounPhrase
 from pipelines.reading.actors.senses import Hit, Role
 from pipelines.reading.actors.story import NOBODY, OWNERS, Actors, Resolved
-from pipelines.reading.actors.unknown_names import unknown_organisation
-from pipelines.reading.statements import Actor
 
 SERVING = frozenset({"state_forces", "police"})
-# roles of no country unless the text puts them there: "hackers attacked Danish sites"
-AT_LARGE = frozenset({"aid_workers", "hackers"})
-# who acts in its own country: "in Lisbon, the police" are not those told before
-AT_HOME = frozenset({"police", "judiciary"})
-GROUPISH = frozenset(lexicon("actor_words")["groups"])
 UNNAMED = frozenset(lexicon("actor_words")["unnamed"])
-ABUSE = frozenset(lexicon("actor_words")["abuse"])
-ATTACKERS = frozenset(lexicon("actor_words")["attackers"])
-FOES = frozenset(lexicon("actor_words")["foes"])
-OCCUPIERS = frozenset(lexicon("actor_words")["occupiers"])
-CRAFT = frozenset(lexicon("actor_words")["craft"])
 OF_GROUP = frozenset(lexicon("actor_words")["of_group"])
-HERDING = frozenset(lexicon("coding")["words"]["herding"])
 LEAVING = frozenset(lexicon("actor_words")["leaving"])
-REGIMES = frozenset(lexicon("actor_words")["regimes"])
 FOR_A_CAUSE = frozenset(lexicon("actor_words")["for_a_cause"])
 GATHERING = frozenset(lexicon("actor_words")["gathering"])
-FAR = 8  # sentences
 SPAN = 5  # words
 AGAINST = (["anti", "-"], ["counter", "-"], ["non", "-"])
-# who gathers to demand something of another state
-CROWDS = frozenset({"civilians", "protesters"})
 
 
-class Roles(Deeds):
+class Roles(BareRoles):
     """Reads role words with the countries and owners beside them."""
 
     def _role(
@@ -44,13 +27,7 @@ class Roles(Deeds):
     ) -> Resolved:
         words, top = self.words, phrase.top
         before = [h for h in phrase.hits if h.last <= hit.first]
-        if role.id == "party" and self._owners(top, ("to",)):
-            return NOBODY
-        if role.id == "government" and hit.first and self._is_named_area(hit):
-            return NOBODY
-        if hit.text in self.lexicon.abstract and not (before or self._is_someones(hit.last - 1)):
-            return NOBODY
-        if hit.text in self.lexicon.abstract and self._has_lasted(hit):
+        if self._is_no_party(role, hit, top, bool(before)):
             return NOBODY
         if words.low[hit.last - 1] in FOR_A_CAUSE and role.id == "protesters":
             of_rebels = self._member_of(top, depth)
@@ -60,32 +37,15 @@ class Roles(Deeds):
             role = role if stays else self.lexicon.roles["civilians"]
         named = [h.senses.actor for h in before if h.senses.actor is not None]
         speaks = role.kind in ("voice", "part")
-        if not named:
-            role = self._qualified(role, hit, before)
-            serves = role.type in SERVING or (role.id == "rebels" and not words.is_plural(top))
-            if serves and self._is_of_the_past(hit):
-                role = self.lexicon.roles["armed_group" if self._is_armed(top) else "civilians"]
-        is_plain = not before and role.type not in SERVING  # unlike "army men"
-        if is_plain and words.low[top] in UNNAMED and self._is_armed(top):
-            role = self.lexicon.roles["armed_group"]
+        role = self._as_told(role, hit, top, before, is_named=bool(named))
         men = words.low[top] in self.lexicon.followers
         is_theirs = men and bool(named) and named[-1].actor_type in ARMED  # "two Abu Sayyaf men"
         if named and (is_theirs or role.kind in ("member", "voice", "part", "body")):
             return (named[-1],), "member", 0.9
         owners = [] if modifier else self._owners(hit.last - 1, OWNERS)
         countries = self._countries(before)
-        joined = [] if modifier else self._joined_countries(hit.last - 1, OWNERS)
-        if joined and words.is_plural(top):
-            return tuple(self.lexicon.of_role(self._as_body(role), c) for c in joined), "role", 0.8
-        if not modifier and (found := self._belonging_to(top, depth))[0]:
+        if not modifier and (found := self._of_others(role, hit, top, owners, countries, depth)):
             return found
-        if men and not modifier and (group := self._men_of(top, depth)) is not None:
-            return (group,), "owner", 0.7
-        led = men and self._leaders(top)
-        if (role.kind in ("voice", "part", "member", "body") or led) and not modifier:
-            found = self._owned(role, top, owners, countries, depth)
-            if found[0]:
-                return found
         if role.kind == "part" and not (countries and words.low[top] not in GROUPISH):
             if words.low[top] in GROUPISH and self._is_definite(top) and self._is_plain(phrase):
                 country = countries[-1] if countries else None
@@ -94,13 +54,60 @@ class Roles(Deeds):
             if not countries:
                 return NOBODY
         role = self._as_body(role)
-        if not countries:
-            countries = self._countries_around(hit, owners)
+        countries = countries or self._countries_around(hit, owners)
         if len(countries) > 1 and self._are_joined(before):
             return tuple(self.lexicon.of_role(role, c) for c in countries), "role", 0.8
         if countries:
             return self._national(role, countries[-1], top)
-        return self._bare(role, hit, phrase, modifier or speaks)
+        return self._bare(role, hit, modifier or speaks)
+
+    def _is_no_party(self, role: Role, hit: Hit, top: int, has_before: bool) -> bool:
+        """Is the word no party here ("party to a treaty", "Borno state", "met resistance")?"""
+        if role.id == "party" and self._owners(top, ("to",)):
+            return True
+        if role.id == "government" and hit.first and self._is_named_area(hit):
+            return True
+        if hit.text not in self.lexicon.abstract:
+            return False
+        return not (has_before or self._is_someones(hit.last - 1)) or self._has_lasted(hit)
+
+    def _as_told(
+        self, role: Role, hit: Hit, top: int, before: list[Hit], *, is_named: bool
+    ) -> Role:
+        """The role as words before it make it ("police spokesman", "ex-soldier", "army men")."""
+        if not is_named:
+            role = self._qualified(role, hit, before)
+            serves = role.type in SERVING or (role.id == "rebels" and not self.words.is_plural(top))
+            if serves and self._is_of_the_past(hit):
+                role = self.lexicon.roles["armed_group" if self._is_armed(top) else "civilians"]
+        is_plain = not before and role.type not in SERVING  # unlike "army men"
+        if is_plain and self.words.low[top] in UNNAMED and self._is_armed(top):
+            role = self.lexicon.roles["armed_group"]
+        return role
+
+    def _of_others(
+        self,
+        role: Role,
+        hit: Hit,
+        top: int,
+        owners: list[int],
+        countries: list[str],
+        depth: int,
+    ) -> Resolved | None:
+        """Whose they are: of several countries, of a group they belong to, of who leads them."""
+        joined = self._joined_countries(hit.last - 1, OWNERS)
+        if joined and self.words.is_plural(top):
+            return tuple(self.lexicon.of_role(self._as_body(role), c) for c in joined), "role", 0.8
+        if (found := self._belonging_to(top, depth))[0]:
+            return found
+        men = self.words.low[top] in self.lexicon.followers
+        if men and (group := self._men_of(top, depth)) is not None:
+            return (group,), "owner", 0.7
+        if role.kind in ("voice", "part", "member", "body") or (men and self._leaders(top)):
+            found = self._owned(role, top, owners, countries, depth)
+            if found[0]:
+                return found
+        return None
 
     def _is_someones(self, top: int) -> bool:
         """As in "the resistance", "Iraq's resistance": a party, unlike "met little resistance"."""
@@ -132,30 +139,6 @@ class Roles(Deeds):
             if group is not None:
                 return (group,), "anaphor", 0.6
         return self._of_land(role, country, top, 0.85)
-
-    def _of_land(self, role: Role, country: str | None, top: int, sure: float) -> Resolved:
-        """A role's actor; rebels of whom the story names one group of the country are that."""
-        general = self.lexicon.of_role(role, country)
-        is_plain = general.name == self.lexicon.of_country(role.name, country)
-        if role.id == "rebels" and country and is_plain:
-            own = self._groups_of(country)
-            if len(own) == 1 and not self._is_told_beside(own[0], top):
-                return (own[0],), "anaphor", 0.5
-        return (general,), "role", sure
-
-    def _is_told_beside(self, group: Actor, top: int) -> bool:
-        """Does the sentence name the group, too, so that others are meant?"""
-        here = self.document.sentence_of(top)
-        return any(
-            here.first <= hit.first < here.last and hit.senses.actor == group
-            for phrase in self.phrases.values()
-            for hit in phrase.all_hits
-        )
-
-    def _groups_of(self, country: str) -> list[Actor]:
-        """The rebel groups of a country that the story names."""
-        named = (self.talk.group_of[key] for key in self.talk.named_groups)
-        return [a for a in named if a.plover_country == country and a.actor_type == "rebel_group"]
 
     def _qualified(self, role: Role, hit: Hit, before: list[Hit]) -> Role:
         """As in "police spokesman", "rebel forces": the word before decides the role."""
@@ -280,153 +263,6 @@ class Roles(Deeds):
         if country and country in self.lexicon.country_names:
             return (self.lexicon.of_role(role, country),), "role", sure * 0.9
         return NOBODY
-
-    def _are_fallen_attackers(self, top: int) -> bool:
-        """Does it tell of attackers who were hit ("three assailants were killed")? Who attacked.
-
-        So it does of gunmen where one group is named ("Gunmen of the ALF fired. Two gunmen fell").
-        """
-        deed = self.lemma(self.words.head[top])
-        is_hit = self.words.dep[top] != "nsubj" or deed in ("die", "fall")
-        lemma = self.lemma(top)
-        is_theirs = lemma == "gunman" and len(self.talk.named_groups) == 1
-        return is_hit and (lemma in ATTACKERS or is_theirs)
-
-    def _is_passing(self, actor: Actor) -> bool:
-        """Is it of a country named once in a story of another ("the Albanian presidency")?"""
-        home = self.story_country
-        return home is not None and self.counts[actor.country_iso3 or ""] <= 1 < self.counts[home]
-
-    def _enemy(self, hit: Hit) -> Resolved | None:
-        """As in "the enemy", "the occupiers": the state at war with the one that speaks."""
-        top = hit.last - 1
-        if self.lemma(hit.first) in FOES and not self.talk.named_groups and (foe := self._foe(top)):
-            return (self.lexicon.of_role(self.lexicon.roles["military"], foe),), "role", 0.5
-        return NOBODY if self.words.low[top] in OCCUPIERS else None
-
-    def _bare(self, role: Role, hit: Hit, phrase: NounPhrase, is_of_known: bool) -> Resolved:
-        """A role without a country: the one told before, the named group, else the story's."""
-        top = hit.last - 1
-        if (enemy := self._enemy(hit)) is not None:
-            return enemy
-        unknown = self._unknown_body(role, hit)
-        if unknown is not None:
-            return (unknown,), "group", 0.7
-        is_group = self.words.low[top] in GROUPISH and self._is_definite(top)  # "the armed group"
-        is_member = role.kind == "member" and role.type in ARMED
-        if is_member and (role.id != "armed_group" or is_group):
-            types = ARMED
-            if role.type == "criminal_group":
-                types = frozenset({"criminal_group"})
-            group = self.talk.named_group(types, top, None)
-            is_raided = self.lemma(top) in HERDING  # whoever raids them
-            sole = len(self.talk.named_groups) == 1 and not is_raided  # "a rebel": one of theirs
-            if group is not None and (
-                self._is_definite(top)
-                or is_of_known
-                or (sole and not self._is_attacked_by(group, top))
-            ):
-                return (group,), "anaphor", 0.6
-        if role.id == "military" and (allied := self._craft_of_allies(top)):
-            return allied, "anaphor", 0.5
-        is_meant = self._is_definite(top) or self._are_fallen_attackers(top)
-        is_abused = self.lemma(top) in ABUSE  # "the terrorists" are who attacked
-        if (role.id == "armed_group" or is_abused) and is_meant:
-            armed = self.talk.last_armed(top)
-            if armed is not None:
-                return (armed,), "anaphor", 0.5
-        if role.id == "government" and hit.text.endswith("governments"):
-            return NOBODY
-        if hit.text in REGIMES and (here := self._scene_country(top) or self.story_country):
-            return (self.lexicon.of_role(role, here),), "role", 0.5
-        if role.kind == "body" and (partner := self._country_beside(top)) is not None:
-            return (self.lexicon.of_role(role, partner),), "role", 0.6
-        earlier = self.talk.same_role(role.id, top, hit.text == "ministry")
-        if role.kind == "body" and earlier is not None:
-            here = (
-                self._sentence_country(top)
-                if role.id in AT_HOME
-                else self._opening_country(self.document.sentence_of(top))
-            )
-            if here in (None, earlier.country_iso3) and not self._is_passing(earlier):
-                return (earlier,), "anaphor", 0.6
-        if hit.text in self.lexicon.missions:
-            return NOBODY
-        if role.type == "external_forces":
-            return (self.lexicon.of_role(role, None),), "role", 0.5
-        own = self._spoken_of_own(top) if role.kind == "body" else None
-        country = own or self._partner_country(role, top) or self._sentence_country(top)
-        if hit.text in self.lexicon.homes_of_bodies:
-            near = (country, self._near_country(top), self.story_country)
-            homes = self.lexicon.homes_of_bodies[hit.text]
-            country = next((c for c in near if c in homes), homes[0])
-            return (self.lexicon.of_role(role, country),), "role", 0.5
-        if role.id not in AT_LARGE:
-            scene = self._scene_country(top) if self._is_of_scene(role) else None
-            is_force = role.type == "state_forces"
-            home = self._home_of_body(top) if is_force else self._near_country(top)
-            country = country or scene or home
-            if role.id == "government":
-                country = self._not_acting(country, top)
-            if role.kind in ("body", "voice") or role.type in CROWDS:
-                country = self._not_acted_on(country, top)
-        if role.id == "military" and country in self.lexicon.no_army:
-            country = self.talk.last_state(top)
-        if role.kind == "voice" and country is None:
-            return NOBODY
-        if country not in self.lexicon.country_names:
-            country = None  # a group of no country was told near by
-        return self._of_land(role, country, top, 0.4)
-
-    def _craft_of_allies(self, top: int) -> Actors:
-        """As in "The alliance struck twice. Its jets …", or "Jets …": its own."""
-        if self.lemma(top) not in CRAFT:
-            return ()
-        told = self.talk.last_forces(top, self.document.sentence_of(top).index, FAR)[:1]
-        are_allies = bool(told) and {a.actor_type for a in told[0].actors} == {"external_forces"}
-        return told[0].actors if are_allies else ()
-
-    @staticmethod
-    def _is_of_scene(role: Role) -> bool:
-        """Are they of the country where the story is, whatever state it speaks of?"""
-        return role.kind == "people" or role.type in ARMED
-
-    def _partner_country(self, role: Role, top: int) -> str | None:
-        """Rebels named beside a state ("the Malian government and rebels") are that state's."""
-        words = self.words
-        if role.type not in ARMED or words.dep[top] != "conj" or words.head[top] >= top:
-            return None
-        partner = self.resolved.get(words.head[top], NOBODY)[0]
-        of_state = bool(partner) and partner[0].actor_type in STATE
-        return partner[0].country_iso3 if of_state else None
-
-    def _country_beside(self, top: int) -> str | None:
-        """The country of a group that a body is joined with ("the army and the FARC")."""
-        words = self.words
-        joined = words.kids(top, "conj") + ([words.head[top]] if words.dep[top] == "conj" else [])
-        for other in joined:
-            phrase = self.phrases.get(other)
-            senses = phrase.core.senses if phrase and phrase.core else None
-            actor = senses.actor if senses and not senses.is_abroad else None
-            if actor is not None and actor.actor_type in ARMED and actor.country_iso3:
-                return actor.country_iso3
-        return None
-
-    def _unknown_body(self, role: Role, hit: Hit) -> Actor | None:
-        """As in "Rapid Reaction Brigade": a force by a name that no lexicon has."""
-        ent, i = self.words.ent, hit.first - 1
-        is_named = i >= 0 and role.id == "military" and ent[i] == ent[hit.first] == "ORG"
-        return self._named_body(hit) if is_named else None
-
-    def _named_body(self, hit: Hit) -> Actor | None:
-        """As in "Rapid Reaction Brigade": a role word at the end of a name that nobody knows."""
-        words, first = self.words, hit.first
-        while first > 0 and words.tag[first - 1][:3] == "NNP" and words.ent[first - 1] == "ORG":
-            first -= 1
-        if hit.first - first < 1 or not words.written[hit.first][:1].isupper():
-            return None
-        name = " ".join(words.written[first : hit.last])
-        return unknown_organisation(name, self.story_country)
 
     def _countries_around(self, hit: Hit, owners: list[int]) -> list[str]:
         """As in "soldiers of Iran", "police in Nairobi", "Iran's soldiers"."""

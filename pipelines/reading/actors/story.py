@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.called_groups import called_groups
 from pipelines.reading.actors.contexts import BORDERS, PLACE_PREPOSITIONS, Contexts
-from pipelines.reading.actors.coreference import ARMED, HE, IT, THEY, Discourse
+from pipelines.reading.actors.coreference import ARMED, HE, IT, THEY, Discourse, Pronoun
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.noun_phrases import INSIDE, NounPhrase, Words, tally
 from pipelines.reading.actors.senses import Hit, Leader, Senses
@@ -330,7 +330,13 @@ class Story:
             sentence = self.document.sentence_of(i)
             number = next((t.sentence for t in reversed(self.talk.traces)), 0)
             actors = self.talk.pronoun(
-                words.low[i], i, number, self._is_object(i), acting_on=self._harming(i)
+                Pronoun(
+                    words.low[i],
+                    i,
+                    number,
+                    is_object=self._is_object(i),
+                    acting_on=self._harming(i),
+                )
             )
             return (actors, "pronoun", 0.5) if actors and sentence.is_parsed else NOBODY
         phrase = self.phrases.get(i)

@@ -30,6 +30,27 @@ def unknown_peoples(
     """
     if TELLING.isdisjoint(low):
         return []
+    names = _names(low, written, tags, bounds, taken)
+    starts = {name[0]: name for name in sorted(names - {()}, key=len)}
+    found = []
+    for first, last in bounds:
+        for i in range(first, last):
+            name = starts.get(written[i], ())
+            if name and i not in taken and tuple(written[i : i + len(name)]) == name:
+                text = " ".join(name)
+                senses = Senses(community=Community(text, None))
+                found.append(Hit(i, i + len(name), senses, text.lower()))
+    return found
+
+
+def _names(
+    low: list[str],
+    written: list[str],
+    tags: list[str],
+    bounds: list[tuple[int, int]],
+    taken: set[int],
+) -> set[tuple[str, ...]]:
+    """The names before the words that tell of a people ("the Oronto and Masali tribes")."""
 
     def before(end: int, first: int) -> tuple[str, ...]:
         """The name that ends before a token."""
@@ -45,17 +66,8 @@ def unknown_peoples(
             if low[i] not in TELLING or not (name := before(i, first)):
                 continue
             names.add(name)
-            at = i - len(name)  # "clashes between the Oronto and Masali tribes"
+            at = i - len(name)
             at -= low[at - 1] == "the"
             if at - 1 > first and low[at - 1] == "and" and tags[i][-1] == "S":
                 names.add(before(at - 1, first))
-    starts = {name[0]: name for name in sorted(names - {()}, key=len)}
-    found = []
-    for first, last in bounds:
-        for i in range(first, last):
-            name = starts.get(written[i], ())
-            if name and i not in taken and tuple(written[i : i + len(name)]) == name:
-                text = " ".join(name)
-                senses = Senses(community=Community(text, None))
-                found.append(Hit(i, i + len(name), senses, text.lower()))
-    return found
+    return names

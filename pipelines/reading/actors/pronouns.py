@@ -1,0 +1,98 @@
+"""Pronouns to actors: what their clause says of whom they may mean."""
+
+from __future__ import annotations
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.actors.coreference import ARMED, HE, STATE, Pronoun
+from pipelines.reading.actors.joined import Joined
+from pipelines.reading.actors.story import NOBODY, Actors
+
+WARLIKE = frozenset(lexicon("actor_words")["warlike"])
+RELATIVE = frozenset({"WDT", "WP"})
+
+
+class Pronouns(Joined):
+    """Reads the pronouns of a document."""
+
+    def _meant_by(self, i: int, sentence: int) -> Actors | None:
+        """Whom a pronoun stands for; nobody if it stands for nothing or that is open."""
+        words = self.words
+        if (words.low[i] == "it" and self._stands_for_nothing(i)) or self._is_munition(i):
+            return None
+        is_himself = "sel" in words.low[i]
+        told = self._own_subject(i) if is_himself else self._ahead(i, sentence) or None
+        if told is not None:
+            return told
+        return self.talk.pronoun(
+            Pronoun(
+                words.low[i],
+                i,
+                sentence,
+                is_object=self._is_object(i) and not is_himself,
+                barred=STATE | ARMED if self._protests(i) else frozenset(),
+                acting_on=() if is_himself else self._relative_subject(i) or self._harming(i),
+                speaks=self.speaks(i),
+                is_quoted=self.document.is_quoted(i),
+                is_deed=self._does_deed(i),
+            )
+        )
+
+    def _stands_for_nothing(self, i: int) -> bool:
+        """Is "it" nobody: "it rained", "it is clear", "it was reported that …"?"""
+        words, verb = self.words, self.words.head[i]
+        if words.dep[i] == "expl":
+            return True
+        if words.dep[i] not in ("nsubj", "nsubjpass"):
+            return False
+        is_someone = any(words.low[c] in self.lexicon.of_someone for c in words.kids(verb, "acomp"))
+        is_said_so = words.low[verb] in ("is", "was", "be", "'s") and not is_someone
+        return is_said_so or (bool(words.kids(verb, "ccomp")) and words.dep[i] == "nsubjpass")
+
+    def _own_subject(self, i: int) -> Actors | None:
+        """Who does what he does to "himself": the subject of the verb, where the parse has one."""
+        words, verb = self.words, self.words.head[i]
+        if words.dep[verb] == "prep":
+            verb = words.head[verb]
+        subjects = words.kids(verb, "nsubj", "nsubjpass")
+        while not subjects and words.dep[verb] in ("conj", "xcomp", "acl"):
+            is_told_of = words.dep[verb] == "acl"  # "the gunman, identified as X, shot himself"
+            verb = words.head[verb]
+            subjects = [verb] if is_told_of else words.kids(verb, "nsubj", "nsubjpass")
+        return self.resolve(subjects[0])[0] if subjects and subjects[0] < i else None
+
+    def _relative_subject(self, i: int) -> Actors:
+        """Who acts upon an object within a relative clause ("a patrol, which freed them")."""
+        words, verb = self.words, self.words.head[i]
+        if words.dep[i] not in ("dobj", "dative") or words.dep[verb] != "relcl":
+            return ()
+        is_subject = any(words.tag[s] in RELATIVE for s in words.kids(verb, "nsubj"))
+        return self.resolved.get(words.head[verb], NOBODY)[0] if is_subject else ()
+
+    def _protests(self, i: int) -> bool:
+        """Is it the subject of a verb of protest ("they were demonstrating")?"""
+        words = self.words
+        return words.dep[i] == "nsubj" and self.lemma(words.head[i]) in self.lexicon.protesting
+
+    def _does_deed(self, i: int) -> bool:
+        """Do "they" attack, take or burn something?"""
+        words, verb = self.words, self.words.head[i]
+        if words.low[i] != "they" or words.dep[i] != "nsubj":
+            return False
+        return self.lemma(verb) in WARLIKE or self._is_attack(verb)
+
+    def _ahead(self, i: int, sentence: int) -> Actors:
+        """As in "Using its army, Mali ...": a possessive may mean the subject that follows."""
+        words = self.words
+        if words.dep[i] != "poss" or any(
+            t.sentence == sentence and t.position < i for t in self.talk.traces[-3:]
+        ):
+            return ()
+        at, steps = i, 0
+        while words.head[at] != at and steps < 25:
+            at, steps = words.head[at], steps + 1
+            for subject in words.kids(at, "nsubj", "nsubjpass"):
+                if subject > i and subject not in self.resolved:
+                    actors = self.resolve(subject)[0]
+                    is_person = bool(actors) and actors[0].actor_type == "person"
+                    return actors if actors and is_person == (words.low[i] in HE) else ()
+        return ()
