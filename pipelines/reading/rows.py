@@ -111,23 +111,31 @@ class RowsOfArticle:
         }
         row["summary"] = summarise(row, event)
         self.rows["events"].append(row)
-        told = {"salience": event.salience, "n_mentions": len(event.mentions), **facts}
+        self._told_in_article(event_id, event, facts)
+        self._roles(event_id, event, side)
+        self._receipts(event_id, event, {"killed": deaths, "injured": injured})
+
+    def _told_in_article(self, event_id: str, event: StoryEvent, facts: Row) -> None:
         self.rows["event_articles"].append(
             {
                 "event_id": event_id,
                 "article_id": self.article_id,
-                **told,
+                "salience": event.salience,
+                "n_mentions": len(event.mentions),
+                **facts,
                 "told_as": event_id,
                 "merge_reasons": [],
             }
         )
-        self._roles(event_id, event, side)
+
+    def _receipts(self, event_id: str, event: StoryEvent, tolls: dict[str, Toll]) -> None:
+        """The words that tell the event, its day and its figures."""
         for mention in event.mentions:
-            self._mention(mention, "event", weighed, event_id=event_id)
+            self._mention(mention, "event", self.weighed[event_id], event_id=event_id)
             if (day := mention.date or mention.entry) is not None:
                 self.dated.setdefault(id(day), event_id)
         for casualty in event.casualties:
-            toll = {"killed": deaths, "injured": injured}.get(casualty.harm)
+            toll = tolls.get(casualty.harm)
             sure = confidence.of_figure(casualty, event, toll.best if toll else None)
             self._casualty(event_id, casualty, sure)
 

@@ -10,6 +10,8 @@ from pipelines.reading.casualties.victims import Victims
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Sentence
 
+PREDICATES = frozenset("acomp oprd attr advmod xcomp ccomp conj amod dobj".split())
+
 
 class StateHarm(WordsOfHarm):
     """Reads the states of harm of one document."""
@@ -22,9 +24,16 @@ class StateHarm(WordsOfHarm):
 
     def state(self, token: Token, harm: str, sentence: Sentence) -> Iterator[Hit]:
         """Reads "12 dead", "12 people are dead", "left 12 dead", "was pronounced dead"."""
+        victims = self._victims(token, sentence)
+        if victims is None:
+            return
         real = reality(token, self.lemmas)
         if self.lemmas(token.head) in self.known.lists["unreal"]["feared"]:
             real = "possible"
+        yield Hit(token.i, harm, "state", victims, real)
+
+    def _victims(self, token: Token, sentence: Sentence) -> list[Victims] | None:
+        """Who is in the state; None where the word tells no state of anybody."""
         explicit = self._adjacent(token, sentence)
         left = self._left(token, sentence)
         if left and (
@@ -32,40 +41,33 @@ class StateHarm(WordsOfHarm):
         ):
             explicit = left[0]
         if explicit is not None:
-            one = self.victims.one(explicit)
-            victims = [one] if one is not None else []
-            if one is not None and one.has_text and (explicit.dep_ == "conj" or left):
-                victims = self._listed(explicit, token) or victims
-            yield Hit(token.i, harm, "state", victims, real)
-            return
+            return self._counted(explicit, token, is_left=bool(left))
         if token.dep_ == "amod" and token.head.tag_[:1] in "NC":
-            head = token.head
-            if self.known.counted.get(self.lemmas(head)) == "casualty":
-                return  # "40 casualties, dead and wounded"
-            found = token.i > head.i and self.lemmas(head.head) in self.state_verbs
-            if found or self.victims.quantity_at(head) is not None:
-                yield Hit(token.i, harm, "state", self.victims.read(head), real)
-            return
+            return self._described(token)
         if listed := self.syntax.listed_as(token):
-            victims = [v for h in listed for v in self.victims.read(h)]
-            yield Hit(token.i, harm, "state", victims, real)
-            return
-        own = any(c.dep_ in SUBJECTS for c in token.children)
-        if own or token.dep_ in (
-            "acomp",
-            "oprd",
-            "attr",
-            "advmod",
-            "xcomp",
-            "ccomp",
-            "conj",
-            "amod",
-            "dobj",
-        ):
-            heads = self._state_holders(token)
-            victims = [v for h in heads for v in self.victims.read(h)]
-            victims = [v for v in victims if v.is_person or v.how in ("number", "none", "pronoun")]
-            yield Hit(token.i, harm, "state", self.syntax.own_of(token, victims), real)
+            return [v for h in listed for v in self.victims.read(h)]
+        if token.dep_ not in PREDICATES and not any(c.dep_ in SUBJECTS for c in token.children):
+            return None
+        victims = [v for h in self._state_holders(token) for v in self.victims.read(h)]
+        victims = [v for v in victims if v.is_person or v.how in ("number", "none", "pronoun")]
+        return self.syntax.own_of(token, victims)
+
+    def _counted(self, number: Token, state: Token, *, is_left: bool) -> list[Victims]:
+        """Those of the number beside it; `is_left`: they "were left" so, be it in a list."""
+        one = self.victims.one(number)
+        victims = [one] if one is not None else []
+        if one is not None and one.has_text and (number.dep_ == "conj" or is_left):
+            victims = self._listed(number, state) or victims
+        return victims
+
+    def _described(self, state: Token) -> list[Victims] | None:
+        """Those whom it describes ("two wounded soldiers"), if they are counted or found so."""
+        head = state.head
+        if self.known.counted.get(self.lemmas(head)) == "casualty":
+            return None  # "40 casualties, dead and wounded"
+        found = state.i > head.i and self.lemmas(head.head) in self.state_verbs
+        is_told = found or self.victims.quantity_at(head) is not None
+        return self.victims.read(head) if is_told else None
 
     def _listed(self, last: Token, state: Token) -> list[Victims]:
         """Reads "left 13 rebels and five soldiers | dead": the whole list."""

@@ -34,13 +34,7 @@ class VerbHarm(WordsOfHarm):
         if lemma in lists["custody"]["verbs"]:
             yield self.custody(token, self._verb_victims(token, sentence))
             return
-        harm = self.known.transitive.get(lemma)
-        if self._is_either(token):
-            harm = "casualty"
-        if lemma in self.deadly_verbs and self._is_deadly(token):
-            harm = "killed"
-        if harm == "shot" and self._is_execution(token):
-            harm = "killed"
+        harm = self._harm_of(token, lemma)
         is_means = harm in ("shot", "injured") and lemma not in lists["plain"]["verbs"]
         if harm is None or (is_means and self._leads_to_kill(token)):
             return
@@ -48,22 +42,15 @@ class VerbHarm(WordsOfHarm):
         if token.dep_ == "advcl" and len(heads) == 1 and heads[0].lower_ in THEM:
             heads = [struck_before(token, self.victims.people) or heads[0]]
         people = lemma in self.needs_people or harm == "shot"
-        is_downed = any(c.lower_ == "down" for c in token.children)  # "shot down 32 of 35 drones"
-        harm = "killed" if harm == "shot" and is_downed else harm  # "shot down two gunmen"
-        bare = lemma not in lists["of_fighters"]["verbs"]
-        if not bare:
+        if harm == "shot" and _is_downed(token):
+            harm = "killed"  # "shot down two gunmen"
+        of_fighters = lemma in lists["of_fighters"]["verbs"]
+        if of_fighters:
             harm, people = "killed", True
             heads = [h for h in heads if self.victims.quantity_at(h) is not None]
-        victims = [
-            v
-            for h in heads
-            for v in self.victims.read(h)
-            if not people
-            or v.is_person
-            or (not v.has_text and v.how == "number" and bare and not is_downed)
-            or (v.how == "none" and harm == "injured")
-            or (not bare and v.how == "number" and self._is_of_them(v))
-        ]
+        victims = [v for h in heads for v in self.victims.read(h)]
+        if people:
+            victims = [v for v in victims if self._may_be_hurt(v, token, harm, of_fighters)]
         if not victims and lemma in lists["personal"]["words"]:
             victims = [v for h in heads if (v := self.victims.named(h)) is not None]
         if any(v.how == "none" for v in victims) and self._is_graded(token):
@@ -74,6 +61,25 @@ class VerbHarm(WordsOfHarm):
                 whom = struck_before(token, self.victims.people)
                 v.victim_type = self.victims.people.victim_type(whom) if whom is not None else None
         yield Hit(token.i, harm, "verb", victims, reality(token, self.lemmas))
+
+    def _harm_of(self, token: Token, lemma: str) -> str | None:
+        """What harm the verb does, by its words or its clause."""
+        harm = self.known.transitive.get(lemma)
+        if self._is_either(token):
+            harm = "casualty"
+        if lemma in self.deadly_verbs and self._is_deadly(token):
+            harm = "killed"
+        return "killed" if harm == "shot" and self._is_execution(token) else harm
+
+    def _may_be_hurt(self, victims: Victims, token: Token, harm: str, of_fighters: bool) -> bool:
+        """Are they people, or a number of those of whom such a verb is told?"""
+        if victims.is_person or (victims.how == "none" and harm == "injured"):
+            return True
+        if victims.how != "number":
+            return False
+        if of_fighters:
+            return self._is_of_them(victims)
+        return not victims.has_text and not _is_downed(token)
 
     def custody(self, token: Token, heads: Sequence[Token]) -> Hit:
         """Reads "the force detained two suspected insurgents": fighters taken by an army.
@@ -421,3 +427,8 @@ class VerbHarm(WordsOfHarm):
         for v in victims:
             v.victim_type = v.victim_type or "combatant"
         yield Hit(token.i, "killed", "loss", victims, reality(token, self.lemmas))
+
+
+def _is_downed(verb: Token) -> bool:
+    """Are bare numbers of what was "shot down" ("shot down 32 of 35 drones")?"""
+    return any(c.lower_ == "down" for c in verb.children)

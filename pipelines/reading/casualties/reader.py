@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import cast
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.attribution import reporter_at
-from pipelines.reading.casualties.belonging import Belonging, path
+from pipelines.reading.casualties.belonging import Belonging
+from pipelines.reading.casualties.brackets import follows_bracket, outside_brackets
 from pipelines.reading.casualties.campaign_totals import CampaignTotals
 from pipelines.reading.casualties.fates import mark_fates
 from pipelines.reading.casualties.gaps import tell_cases_of_totals, tell_gaps_apart
@@ -16,19 +16,19 @@ from pipelines.reading.casualties.harm import HarmReader
 from pipelines.reading.casualties.harm_syntax import Hit
 from pipelines.reading.casualties.merging import merged, without_repeats
 from pipelines.reading.casualties.own_hand import OwnHand
-from pipelines.reading.casualties.own_side import own_side
 from pipelines.reading.casualties.people_told import mark_more, mark_new
 from pipelines.reading.casualties.slain_attackers import mark_slain_attackers
 from pipelines.reading.casualties.sums import mark_sums_told_first
 from pipelines.reading.casualties.taken import without_parts_of_taken, without_taken_again
-from pipelines.reading.casualties.victims import GROUPS, VictimReader, Victims
+from pipelines.reading.casualties.tellers import Tellers
+from pipelines.reading.casualties.victims import VictimReader, Victims
+from pipelines.reading.casualties.whose import Whose, note_loser, spare
 from pipelines.reading.events.accidents import is_accident
 from pipelines.reading.events.combining import TAKEN
-from pipelines.reading.events.parties import ARMED, CIVIL_VICTIMS
+from pipelines.reading.events.parties import CIVIL_VICTIMS
 from pipelines.reading.statements import (
     REAL,
     UNREAL,
-    ActorMention,
     CasualtyMention,
     EventMention,
     Findings,
@@ -36,15 +36,13 @@ from pipelines.reading.statements import (
     Quantity,
     at_token,
 )
-from pipelines.reading.syntax.clauses import arguments, is_verb
+from pipelines.reading.syntax.clauses import is_verb
 from pipelines.reading.syntax.tokens import Doc, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
 # A receipt runs from the figure to the word that tells the harm, if they are this close (tokens).
 _RECEIPT_REACH = 30
-# How far before a phrase in brackets they may open (tokens).
-_BRACKET = 9
 
 
 def find_casualties(document: Document, found: Findings, lemmas: Lemmas) -> list[CasualtyMention]:
@@ -67,7 +65,10 @@ class _CasualtyReader:
         self.totals = CampaignTotals(document, lemmas)
         self.actors = at_token(found.actors)
         self.belonging = Belonging(self.doc, found.events, lemmas)
-        self.own_hand = OwnHand(self.harm.verbs.syntax)
+        syntax = self.harm.verbs.syntax
+        self.own_hand = OwnHand(syntax)
+        self.whose = Whose(document, self.actors, syntax, lemmas)
+        self.tellers = Tellers(document, found, self.actors, lemmas)
 
     def read(self) -> list[CasualtyMention]:
         """The figures of all parsed sentences, in order."""
@@ -82,7 +83,7 @@ class _CasualtyReader:
         return found
 
     def _sentence(self, sentence: Sentence) -> list[CasualtyMention]:
-        hits = without_repeats([self._outside_brackets(h) for h in self.harm.read(sentence)])
+        hits = without_repeats([outside_brackets(h, self.doc) for h in self.harm.read(sentence)])
         hits = [h for h in hits if not self._only_says_how(h)]
         hits += self._taken(hits, sentence)
         if not hits:
@@ -92,7 +93,7 @@ class _CasualtyReader:
         rows = [
             self._row(hit, victims, sentence, self.totals.clause(hit.trigger) in cumulative)
             for hit in hits
-            for victims in merged(hit.victims, self._force_of)
+            for victims in merged(hit.victims, self.whose.force_of)
             if not self._heads_entry(victims)
         ]
         rows = [r for r in rows if r.event is not None or not self._is_mishap(r)]
@@ -102,7 +103,7 @@ class _CasualtyReader:
         _describe(rows, self.doc)
         mark_slain_attackers(rows, self.doc)
         for row in rows:
-            _spare(row)
+            spare(row)
         return sorted(rows, key=lambda c: (c.first, c.trigger, c.harm))
 
     def _heads_entry(self, victims: Victims) -> bool:
@@ -190,29 +191,17 @@ class _CasualtyReader:
     def _row(
         self, hit: Hit, victims: Victims, sentence: Sentence, cumulative: bool
     ) -> CasualtyMention:
-        low, best, high = victims.low, victims.best, victims.high
         counts_on = victims.counts_on and hit.harm == "killed"
-        if counts_on:
-            low = best = high = victims.ordinal
-        if hit.reality == "possible" or hit.harm == "casualty":
-            low, best, high = None, None, high if high is not None else best
-        if victims.how == "none":
-            low = best = high = 0
+        low, best, high = _counts(hit, victims, counts_on)
         start, end = self._receipt(hit, victims, sentence)
-        said = reporter_at(self.found.attributions, hit.trigger)
-        estimate = self._estimate(hit)
-        said = said if estimate is None else None
+        reporter, reporter_text, is_claim = self.tellers.of(hit)
         is_one = hit.harm == "captured" and victims.best == 1  # taken in one raid of two
         over_incidents = not is_one and self.totals.is_over_incidents(hit)
         is_outdated = self._is_outdated(hit)
         event = self.belonging.event(hit, victims, sentence)
-        in_brackets = victims.is_person and self._follows_bracket(hit, victims)
-        owner = self._owner(victims)
-        loser = self._loser(hit)
-        if owner is not None and event is not None:
-            _make_loser(event, victims.head, owner)
-        if loser is not None and event is not None:
-            _add_loser(event, loser)
+        owner, loser = self.whose.owner(victims), self.whose.loser(hit)
+        if event is not None:
+            note_loser(event, victims.head, owner, loser)
         return CasualtyMention(
             start=start,
             end=end,
@@ -220,21 +209,17 @@ class _CasualtyReader:
             first=victims.first,
             last=victims.last,
             head=victims.head,
-            rule=f"{'claim' if self._is_party(estimate) else hit.rule}:{hit.harm}",
-            harm=self._harm(hit, victims, event),
+            rule=f"{'claim' if is_claim else hit.rule}:{hit.harm}",
+            harm=_harm(hit, victims, event),
             victim_text=victims.written(self.document),
-            victim=loser or owner or self._actor(victims),
-            victim_type=self._class_of(victims, owner),
+            victim=loser or owner or self.whose.actor(victims),
+            victim_type=self.whose.class_of(victims, owner),
             count_low=low,
             count_best=best,
             count_high=high,
             qualifier="at_most" if low is None and best is None and high else victims.qualifier,
-            is_cumulative=cumulative
-            or over_incidents
-            or self.totals.is_of_a_year(hit, victims)
-            or self.totals.is_of_many_fights(hit, victims)
-            or (hit.harm == "killed" and (low or best or 0) >= _too_many_for_one_event()),
-            is_part=victims.is_part or hit.rule in ("part", "fatally") or in_brackets,
+            is_cumulative=cumulative or over_incidents or self._is_sum(hit, victims, low or best),
+            is_part=self._is_part(hit, victims),
             supersedes=not is_outdated and (hit.supersedes or counts_on or self._is_told_anew(hit)),
             additional=victims.is_additional or self._also(hit, victims),
             definite=victims.definite or self._is_told_aside(hit, victims) or is_outdated,
@@ -244,17 +229,24 @@ class _CasualtyReader:
             oneself=self.own_hand.of(hit, victims),
             over_incidents=over_incidents,
             trigger=hit.trigger,
-            reporter=said.speaker if said else self.actors.get(estimate.i) if estimate else None,
-            reporter_text=said.speaker_text if said else self._written(estimate),
+            reporter=reporter,
+            reporter_text=reporter_text,
             event=event,
         )
 
-    def _harm(self, hit: Hit, victims: Victims, event: EventMention | None) -> Harm:
-        """The harm as the table has it; whom an abduction "seized" and who does not fight, too."""
-        harm = {"shot": "injured", "casualty": "killed"}.get(hit.harm, hit.harm)
-        if harm == "captured" and victims.victim_type in CIVIL_VICTIMS and event is not None:
-            harm = "abducted" if event.event_mode == "abduct" else harm
-        return cast(Harm, harm)
+    def _is_part(self, hit: Hit, victims: Victims) -> bool:
+        """Is it a part of the figure before ("19 killed, among them", "19 killed (| seven men")?"""
+        if victims.is_part or hit.rule in ("part", "fatally"):
+            return True
+        return victims.is_person and follows_bracket(hit, victims, self.doc)
+
+    def _is_sum(self, hit: Hit, victims: Victims, count: int | None) -> bool:
+        """Is it the figure of a year, of many fights, or too high for one event?"""
+        return (
+            self.totals.is_of_a_year(hit, victims)
+            or self.totals.is_of_many_fights(hit, victims)
+            or (hit.harm == "killed" and (count or 0) >= _too_many_for_one_event())
+        )
 
     def _receipt(self, hit: Hit, victims: Victims, sentence: Sentence) -> tuple[int, int]:
         """Characters of the figure with its victims and, if it is near, the word of the harm."""
@@ -264,89 +256,12 @@ class _CasualtyReader:
         first, last = max(first, sentence.first), min(last, sentence.last)
         return self.document.start(first), self.document.end(last - 1)
 
-    def _written(self, token: Token | None) -> str | None:
-        if token is None:
-            return None
-        return self.document.text[self.document.start(token.i) : self.document.end(token.i)]
-
-    def _estimate(self, hit: Hit) -> Token | None:
-        """Reads "the rebels put the toll at 35": who gives the figure."""
-        if hit.rule == "confirmed":
-            return next((c for c in self.doc[hit.trigger].lefts if c.dep_ == "nsubj"), None)
-        if hit.rule == "state" and hit.harm == "killed":
-            return self._who_tells(self.doc[hit.trigger])
-        if hit.rule not in ("toll", "figure", "losses"):
-            return None
-        for verb in (self.doc[i] for i in path(self.doc[hit.trigger])):
-            if self.lemmas(verb) in lexicon("harm")["numbers"]["say"]:
-                return arguments(verb).subject
-        return None
-
-    def _who_tells(self, state: Token) -> Token | None:
-        """Reads "newspapers spoke of 39 | dead", "the army gave a figure of 50 | dead": who."""
-        verb = state
-        while verb.tag_[:1] != "V" and verb.dep_ in ("amod", "pobj", "prep", "dobj", "oprd"):
-            verb = verb.head
-        if verb.i == state.i or self.lemmas(verb) not in lexicon("harm")["numbers"]["tell"]:
-            return None
-        return arguments(verb).subject
-
-    def _is_party(self, token: Token | None) -> bool:
-        """Is somebody who puts a toll at a number a party to the fighting?"""
-        mention = self.actors.get(token.i) if token is not None else None
-        return mention is not None and any(a.actor_type in ARMED for a in mention.actors)
-
-    def _loser(self, hit: Hit) -> ActorMention | None:
-        """Reads "the army lost six men", "put Russian losses at 200": whose men they were."""
-        if hit.rule == "losses":
-            owners = [c for c in self.doc[hit.trigger].lefts if c.dep_ in ("poss", "amod")]
-            return next((a for c in owners if (a := self.actors.get(c.i)) is not None), None)
-        if hit.rule != "loss":
-            return None
-        subjects = self.harm.verbs.syntax.subjects(self.doc[hit.trigger])
-        return next((a for s in subjects if (a := self.actors.get(s.i)) is not None), None)
-
     def _is_told_anew(self, hit: Hit) -> bool:
         """Reads "twelve are | now known to have died": not so many were dead before."""
         verb = self.doc[hit.trigger]
         return hit.harm == "killed" and any(
             c.lower_ == "now" for t in (verb, verb.head) if is_verb(t) for c in t.children
         )
-
-    def _owner(self, victims: Victims) -> ActorMention | None:
-        """Reads "12 of its men", "three LTTE cadres": the armed party whose they were."""
-        noun = self.doc[victims.head]
-        is_theirs = victims.victim_type in (None, "combatant") or self._is_partisan(noun)
-        if not victims.has_text:
-            return own_side(victims.first, self.document, self.actors)
-        if not is_theirs:
-            return None
-        called = "compound" if self.actors.get(noun.i) is None or self._is_partisan(noun) else ""
-        for child in noun.lefts:
-            is_owner = child.tag_ == "PRP$" or child.dep_ == called
-            mention = self.actors.get(child.i) if is_owner else None
-            if mention is not None and any(a.actor_type in ARMED for a in mention.actors):
-                return mention
-        return None
-
-    def _is_partisan(self, noun: Token) -> bool:
-        """Is it a word for who is of a party, armed or not ("activist")?"""
-        return self.lemmas(noun) in lexicon("victims")["partisans"]
-
-    def _class_of(self, victims: Victims, owner: ActorMention | None) -> str | None:
-        """Reads "four Sea Tigers": members of an armed group, where no word tells their class."""
-        mention = self._actor(victims)
-        if victims.victim_type == "combatant" and mention is not None:  # "five officers" of police
-            police = all("COP" in a.plover_sectors for a in mention.actors)
-            return "police" if police else "combatant"
-        if owner is not None and self._is_partisan(self.doc[victims.head]):
-            return "combatant"  # "two Hamas activists"
-        if victims.victim_type is not None:
-            return victims.victim_type
-        named = mention is not None and victims.how == "number" and all(
-            a.actor_type in GROUPS for a in mention.actors
-        )  # fmt: skip
-        return "combatant" if owner is not None or named else None
 
     def _also(self, hit: Hit, victims: Victims) -> bool:
         """Reads "seven rebels were also killed"; "people" may be those told before."""
@@ -359,16 +274,6 @@ class _CasualtyReader:
         clause = self.doc[hit.trigger]
         return clause.dep_ == "relcl" and victims.is_additional and clause.i > victims.head
 
-    def _actor(self, victims: Victims) -> ActorMention | None:
-        named = victims.has_text or victims.head not in range(victims.first, victims.last)
-        return self.actors.get(victims.head) if named else None
-
-    def _force_of(self, victims: Victims) -> frozenset[str] | None:
-        """The keys of those whose armed men some victims are."""
-        mention = self._actor(victims)
-        armed = [a.key for a in mention.actors if a.actor_type in ARMED] if mention else []
-        return frozenset(armed) or None
-
     def _is_outdated(self, hit: Hit) -> bool:
         """Is a toll told as what was said before ("earlier put the toll at 39")?"""
         token = self.doc[hit.trigger]
@@ -378,24 +283,28 @@ class _CasualtyReader:
             c.lower_ in lexicon("harm")["outdated"]["words"] for c in around
         )
 
-    def _outside_brackets(self, hit: Hit) -> Hit:
-        """Reads "killed (four women and five men) and 21 | injured": the 21."""
 
-        def is_closed(victims: Victims) -> bool:
-            before = [t.text for t in self.doc[max(victims.first - _BRACKET, 0) : victims.first]]
-            after = [t.text for t in self.doc[victims.last : max(hit.trigger, victims.last)]]
-            return "(" in before and ")" not in before and ")" in after
+def _counts(
+    hit: Hit, victims: Victims, counts_on: bool
+) -> tuple[int | None, int | None, int | None]:
+    """The lowest, best and highest number of a figure.
 
-        hit.victims = [v for v in hit.victims if not is_closed(v)]
-        return hit
+    `counts_on`: it goes on counting ("the third to be killed").
+    """
+    low, best, high = victims.low, victims.best, victims.high
+    if counts_on:
+        low = best = high = victims.ordinal
+    if hit.reality == "possible" or hit.harm == "casualty":
+        low, best, high = None, None, high if high is not None else best
+    return (0, 0, 0) if victims.how == "none" else (low, best, high)
 
-    def _follows_bracket(self, hit: Hit, victims: Victims) -> bool:
-        """Reads "19 killed (| seven men and 12 women)": the parts of the figure before."""
-        return (
-            hit.trigger < victims.first
-            and any(t.text == "(" for t in self.doc[hit.trigger : victims.first])
-            and not any(t.text == ")" for t in self.doc[hit.trigger : victims.first])
-        )
+
+def _harm(hit: Hit, victims: Victims, event: EventMention | None) -> Harm:
+    """The harm as the table has it; whom an abduction "seized" and who does not fight, too."""
+    harm = {"shot": "injured", "casualty": "killed"}.get(hit.harm, hit.harm)
+    if harm == "captured" and victims.victim_type in CIVIL_VICTIMS and event is not None:
+        harm = "abducted" if event.event_mode == "abduct" else harm
+    return cast(Harm, harm)
 
 
 def _describe(rows: list[CasualtyMention], doc: Doc) -> None:
@@ -419,34 +328,6 @@ def _is_next_verb(row: CasualtyMention, before: CasualtyMention, doc: Doc) -> bo
     one, other = doc[row.trigger], doc[before.trigger]
     joined = one.dep_ == "conj" and other.i in (one.head.i, one.head.head.i)
     return joined and not before.is_part and before.harm != row.harm
-
-
-def _make_loser(event: EventMention, head: int, owner: ActorMention) -> None:
-    """The "men" of "12 of its men" are no party of their own: whose they are is the party."""
-    event.roles = [(r, owner if m.first <= head < m.last else m) for r, m in event.roles]
-
-
-def _add_loser(event: EventMention, loser: ActorMention) -> None:
-    """Who lost men in a fight fought in it ("the army lost 12 men in clashes with the rebels")."""
-    known = {a.key for _, m in event.roles for a in m.actors}
-    armed = all(a.actor_type in ARMED and a.key not in known for a in loser.actors)
-    if armed and event.event_type == "ASSAULT":
-        mutual = any(role == "participant" for role, _ in event.roles)
-        event.roles.append(("participant" if mutual else "target", loser))
-
-
-def _spare(row: CasualtyMention) -> None:
-    """Where nobody of a people came to harm ("no civilians were killed"), they were not the aim."""
-    if row.count_best == 0 and row.event is not None:
-        row.event.roles = [
-            (role, m)
-            for role, m in row.event.roles
-            if not (role == "target" and m.head == row.head and _are_civilians(m))
-        ]
-
-
-def _are_civilians(mention: ActorMention) -> bool:
-    return all(a.actor_type == "civilians" for a in mention.actors)
 
 
 def _put_in_background(casualties: list[CasualtyMention]) -> None:
