@@ -195,8 +195,7 @@ class _CasualtyReader:
         low, best, high = _counts(hit, victims, counts_on)
         start, end = self._receipt(hit, victims, sentence)
         reporter, reporter_text, is_claim = self.tellers.of(hit)
-        is_one = hit.harm == "captured" and victims.best == 1  # taken in one raid of two
-        over_incidents = not is_one and self.totals.is_over_incidents(hit)
+        over_incidents = self._is_over_incidents(hit, victims)
         is_outdated = self._is_outdated(hit)
         event = self.belonging.event(hit, victims, sentence)
         owner, loser = self.whose.owner(victims), self.whose.loser(hit)
@@ -239,6 +238,11 @@ class _CasualtyReader:
         if victims.is_part or hit.rule in ("part", "fatally"):
             return True
         return victims.is_person and follows_bracket(hit, victims, self.doc)
+
+    def _is_over_incidents(self, hit: Hit, victims: Victims) -> bool:
+        """Is it a total of several incidents? Not the one who was taken in one raid of two."""
+        is_one = hit.harm == "captured" and victims.best == 1
+        return not is_one and self.totals.is_over_incidents(hit)
 
     def _is_sum(self, hit: Hit, victims: Victims, count: int | None) -> bool:
         """Is it the figure of a year, of many fights, or too high for one event?"""

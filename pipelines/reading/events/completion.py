@@ -32,8 +32,8 @@ class Completion:
         """Add parties and means that stand outside the phrase."""
         self.parties.add_doers(candidate, fillers)
         add_mediators(candidate, fillers, self.lemmas)
-        self.kinds.arrest_by_state(candidate)
-        self.kinds.abduct_by_others(candidate)
+        self.kinds.custody.arrest_by_state(candidate)
+        self.kinds.custody.abduct_by_others(candidate)
         self.parties.settle_alone(candidate)
         self.kinds.threaten(candidate)
         self.kinds.meet_abroad(candidate)
