@@ -53,13 +53,15 @@ def without_villages() -> list[Entry]:
     sources.add_our_names(units, towns)
     places = more_places.listed()
     more_places.place_by_list(units, places)
-    ours = [*sources.post_towns(units), *sources.nature(), *sources.regions(units, towns)]
+    rivers = list(sources.nature())
+    ours = [*sources.post_towns(units), *rivers, *sources.regions(units, towns)]
     unit_points.place_units(units, towns)
     more = list(more_places.more_places(places, nations, units, towns))
     unit_points.place_by_namesakes(units, [*towns, *more])
     unit_points.place_by_adjectives(units, towns)
     unit_points.place_in_small_units(units, towns)
     ours += sources.conflict_places(units, [*towns, *more])
+    sources.name_rivers(rivers, [*more, *towns, *units, *ours, *nations.values()])
     return list(
         {e.location_id: e for e in [*more, *towns, *units, *ours, *nations.values()]}.values()
     )
@@ -75,6 +77,7 @@ def version() -> str:
         "arabic_articles",
         "arabic_countries",
         "directions",
+        "english_countries",
         "foreign_units",
         "second_order_nouns",
         "unit_nouns",

@@ -14,7 +14,7 @@ import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources, util
 from pathlib import Path
@@ -27,6 +27,7 @@ from pipelines.lexicons import SEEDS, lexicon
 FILES = SEEDS / "gazetteer"
 _LINK = re.compile("(?:(?:de|da|do|du|des|la|le|of) |[dl][’'] ?)+", re.IGNORECASE)
 BESIDE = 0.5  # degrees within which a place of a name is the one meant
+LONG = 4  # letters of a river that can stand without its word: "the Fly" is none
 
 
 @dataclass(slots=True, eq=False)
@@ -251,6 +252,21 @@ def nature() -> Iterator[Entry]:
         yield entry
 
 
+def name_rivers(rivers: list[Entry], others: Iterable[Entry]) -> None:
+    """Give rivers the name without its word ("the Sobat") where nothing else is called so.
+
+    In English-speaking countries they bear the names of persons.
+    """
+    english = frozenset(lexicon("places")["english_countries"])
+    taken = {fold(name) for e in others for name in (e.name, *(n for n, _ in e.names))}
+    for river in rivers:
+        for name in [river.name, *(name for name, _ in river.names)]:
+            bare = name.removesuffix(" River")
+            is_long = bare != name and len(bare) >= LONG
+            if is_long and river.country not in english and fold(bare) not in taken:
+                _name(river, Kind.ALIAS, [bare])
+
+
 def add_our_names(units: list[Entry], towns: list[Entry]) -> None:
     """The other names of `cities.csv` and the abbreviations of `states.csv`."""
     by_id = {town.geonames_id: town for town in towns}
@@ -327,8 +343,21 @@ def conflict_places(units: list[Entry], places: list[Entry]) -> Iterator[Entry]:
         )
         entry.is_minor = False
         _name(entry, Kind.ALIAS, names)
+        _leave_to(entry, [other for name in names for other in known[country, fold(name)]])
         if not there:
             yield entry
+
+
+def _leave_to(owner: Entry, others: list[Entry]) -> None:
+    """Strike the names of a place among the spellings that lists give to others in its country."""
+    names = {fold(name) for name, kind in owner.names if kind == Kind.ALIAS}
+    for other in others:
+        if other is not owner:
+            other.names = [
+                (name, kind)
+                for name, kind in other.names
+                if kind != Kind.ALTERNATE or fold(name) not in names
+            ]
 
 
 def is_beside(entry: Entry, latitude: float, longitude: float, degrees: float = BESIDE) -> bool:

@@ -45,6 +45,24 @@ def test_names_of_the_news_are_known(name: str, feature: str, country: str | Non
 
 
 @pytest.mark.parametrize(
+    ("name", "country"),
+    [("Sobat", "SSD"), ("Rovuma", None), ("Kuito", "AGO"), ("Tel Abyad", "SYR")],
+)
+def test_what_news_calls_a_river_or_town_is_known(name: str, country: str | None) -> None:
+    assert country in {c.country for c in gazetteer().candidates(name) if c.kind <= Kind.ALIAS}
+
+
+def test_a_river_gives_up_its_word_only_where_nothing_else_has_the_name() -> None:
+    rivers = [c for name in ("Uruguay", "Murray", "Fly") for c in gazetteer().candidates(name)]
+    assert not [c for c in rivers if c.feature == "physical"]
+
+
+def test_a_name_of_our_files_is_no_spelling_of_another_town_there() -> None:
+    towns = [c for c in gazetteer().candidates("Sloviansk") if c.country == "UKR"]
+    assert {c.admin1 for c in towns} == {"Donetsk"}
+
+
+@pytest.mark.parametrize(
     ("code", "name"),
     [("SY-HL", "Aleppo"), ("AF-HER", "Herat"), ("IQ-NI", "Nineveh"), ("UA-14", "Donetsk")],
 )
