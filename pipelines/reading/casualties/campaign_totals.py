@@ -159,6 +159,50 @@ class CampaignTotals:
                     return True
         return False
 
+    def is_spread(self, hit: Hit) -> bool:
+        """Reads "killed in four days", "by bombings in X and Y", "attacks that have …"."""
+        trigger = self.doc[hit.trigger]
+        if any(self._are_since(s, trigger) for s in trigger.lefts if s.dep_ == "nsubj"):
+            return True
+        led = [
+            noun
+            for prep in children(trigger, "prep", "agent")
+            if prep.lower_ in ("in", "by")
+            for noun in children(prep, "pobj")
+        ]
+        return any(self._are_days(noun) or self._are_of_towns(noun) for noun in led)
+
+    def _are_since(self, subject: Token, verb: Token) -> bool:
+        """Reads "four attacks in a week, | which have killed 24", "a wave of attacks that …"."""
+        noun, words = antecedent(subject), _cumulative()
+        are_now = verb.dep_ == "relcl" and any(c.lower_ in ("have", "has") for c in verb.lefts)
+        if not are_now or noun.i == subject.i:
+            return False
+        while noun.dep_ == "pobj" and noun.head.head.tag_[:1] == "N":
+            noun = noun.head.head  # "four attacks in less than a | week, which have killed 24"
+        chained = [led for of in children(noun, "prep") for led in children(of, "pobj")]
+        is_chain = noun.lower_ in lexicon("status")["habit"]["series"]
+        return any(
+            n.tag_ == "NNS" and self.lemmas(n) in words["incidents"]
+            for n in (chained if is_chain else [noun])
+        )
+
+    def _are_days(self, noun: Token) -> bool:
+        """Reads "killing 35 fighters in four | days", not "in two days of fighting"."""
+        counted = [number_of(c.lower_) for c in noun.lefts if c.dep_ == "nummod"]
+        is_bare = len(counted) == len([*noun.children])  # nor "in the past three days"
+        is_span = noun.tag_ == "NNS" and self.lemmas(noun) in _cumulative()["spans"]
+        return is_span and is_bare and any((n or 0) > 1 for n in counted)
+
+    def _are_of_towns(self, noun: Token) -> bool:
+        """Reads "killed by bombings in Baghdad and Kirkuk"."""
+        if noun.tag_ != "NNS" or self.lemmas(noun) not in _cumulative()["incidents"]:
+            return False
+        led = [t for prep in children(noun, "prep") for t in children(prep, "pobj")]
+        return any(
+            t.ent_type_ == "GPE" and any(c.ent_type_ == "GPE" for c in t.conjuncts) for t in led
+        )
+
     def _is_span_of_incidents(self, noun: Token) -> bool:
         """Reads "killed in two days of attacks", not "in two days of fighting"."""
         words = _cumulative()

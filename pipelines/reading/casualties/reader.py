@@ -196,6 +196,7 @@ class _CasualtyReader:
         start, end = self._receipt(hit, victims, sentence)
         reporter, reporter_text, is_claim = self.tellers.of(hit)
         over_incidents = self._is_over_incidents(hit, victims)
+        over_incidents = over_incidents or (not cumulative and self.totals.is_spread(hit))
         is_outdated = self._is_outdated(hit)
         event = self.belonging.event(hit, victims, sentence)
         owner, loser = self.whose.owner(victims), self.whose.loser(hit)

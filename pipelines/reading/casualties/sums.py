@@ -42,11 +42,14 @@ def mark_sums_told_first(
     first = [s.index for s in document.sentences if s.kind == "text"][:OPENING]
     first += [s.index for s in document.sentences[: max(first, default=0)] if s.kind == "heading"]
     for at, whole in enumerate(figures):
-        if whole.sentence not in first or not _may_be_sum(whole, document, lemmas):
+        if whole.sentence not in first or not _may_be_sum(whole):
             continue
         after = figures[at + 1 :]
-        is_sum = _adds_up(whole, after)
-        if whole.harm != "captured":
+        is_of_several = _tells_several(whole, document, lemmas)
+        is_sum = is_of_several and _adds_up(whole, after)
+        if not is_of_several:  # "Eight killed in the north"
+            is_sum = whole.harm == "killed" and _is_of_sites(whole, _told_after(whole, after))
+        elif whole.harm != "captured":
             is_exact = is_sum and _is_exact(whole, after) and _are_counted(whole, document, lemmas)
             is_apart = any(_is_another(f, document, lemmas) for f in after)
             is_sum = is_exact or _is_of_places(whole, after, is_apart)
@@ -59,10 +62,13 @@ def mark_sums_told_first(
                 figure.is_cumulative = figure.over_incidents = True
 
 
-def _may_be_sum(figure: CasualtyMention, document: Document, lemmas: Lemmas) -> bool:
-    """Is it more than one, and told of several deeds ("in raids", "over the past two days")?"""
-    if figure.harm not in ("captured", "killed") or figure.is_part or (figure.count_low or 0) < 2:
-        return False
+def _may_be_sum(figure: CasualtyMention) -> bool:
+    is_whole = figure.harm in ("captured", "killed") and not figure.is_part
+    return is_whole and (figure.count_low or 0) > 1
+
+
+def _tells_several(figure: CasualtyMention, document: Document, lemmas: Lemmas) -> bool:
+    """Is it told of several deeds ("in raids", "over the past two days")?"""
     sentence = document.sentences[figure.sentence]
     several = [t for t in document.doc[sentence.first : sentence.last] if t.tag_ == "NNS"]
     return any(
@@ -115,12 +121,22 @@ def _is_of_places(whole: CasualtyMention, after: Sequence[CasualtyMention], is_a
     Those of the quarters of a town, or the men of two sides, are of one event; but not
     where the text says that there were two (`is_apart`).
     """
-    told = [
+    told = _told_after(whole, after)
+    return _is_of_sites(whole, told) or _first_add_up(whole.count_best or 0, told, is_apart)
+
+
+def _told_after(whole: CasualtyMention, after: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """The figures of single deeds told after a sum, not of the foes of those whom it counts."""
+    return [
         f
         for f in after
         if f.harm == whole.harm and f.sentence > whole.sentence and f.count_best
         if not (f.is_part or f.is_cumulative or f.definite or _are_foes(f, whole))
     ]
+
+
+def _is_of_sites(whole: CasualtyMention, told: Sequence[CasualtyMention]) -> bool:
+    """Are just so many told to have died in several places of several provinces?"""
     items = [(f, place) for f in told if (place := _site(f)) is not None]
     sites = {place.location_id for _, place in items}
     units = {place.admin1_code for _, place in items}
@@ -128,9 +144,7 @@ def _is_of_places(whole: CasualtyMention, after: Sequence[CasualtyMention], is_a
     # "13 were killed in X, six in Y and three in Z"
     is_list = len(items) == len(told) and len({f.sentence for f in told}) == 1
     is_wide = is_list or len(units - {None}) >= UNITS
-    if len(sites) >= SITES and is_wide and total == whole.count_best:
-        return True
-    return _first_add_up(whole.count_best or 0, told, is_apart)
+    return len(sites) >= SITES and is_wide and total == whole.count_best
 
 
 def _is_another(figure: CasualtyMention, document: Document, lemmas: Lemmas) -> bool:

@@ -62,6 +62,8 @@ def _is_career(noun: Token, lemmas: Lemmas) -> bool:
         return False
     while noun.dep_ == "conj":
         noun = noun.head
+    if _is_laid_at_door(noun):
+        return True
     above = noun.head
     if noun.dep_ == "pobj" and above.head.lower_ in _known()["answerable"]:
         return not any(t.ent_type_ in ("DATE", "TIME") for t in above.subtree)
@@ -74,6 +76,16 @@ def _is_career(noun: Token, lemmas: Lemmas) -> bool:
     leader = first(above, "nsubj")
     is_one = leader is not None and leader.tag_ in ("NN", "NNP", "PRP", "WP")
     return is_one and not any(t.ent_type_ in ("DATE", "TIME") for t in above.subtree)
+
+
+def _is_laid_at_door(noun: Token) -> bool:
+    """Reads "is behind a number of attacks, including | bombings": what a group is known for."""
+    while noun.dep_ in ("conj", "appos", "pobj", "prep") and noun.lower_ != "behind":
+        if noun.dep_ == "prep" and noun.lower_ not in _known()["naming"]:
+            return False
+        noun = noun.head
+    is_now = noun.lower_ == "behind" and noun.head.lower_ in ("is", "are")
+    return is_now and not any(t.ent_type_ in ("DATE", "TIME") for t in noun.subtree)
 
 
 def _is_laid_to_somebody(verb: Token) -> bool:

@@ -17,7 +17,6 @@ from pipelines.reading.text.document import Document
 # a day as long before the publication is no day of the news
 RECENT = timedelta(days=3)
 A_WEEK = timedelta(days=7)
-A_FORTNIGHT = timedelta(days=14)
 NO_TIME = timedelta(0)
 UNKNOWN = timedelta(days=-1)
 
@@ -36,8 +35,7 @@ class Ages:
         return [
             c
             for c in events
-            if self.of[id(c)] <= A_FORTNIGHT
-            or sentence - max(m.sentence for m in c.mentions) <= reach
+            if self.of[id(c)] <= A_WEEK or sentence - max(m.sentence for m in c.mentions) <= reach
         ]
 
 

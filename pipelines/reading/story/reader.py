@@ -16,6 +16,7 @@ from pipelines.reading.events.doubles import RIOTOUS
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention, Findings
 from pipelines.reading.story.aftermath import settle_exchanges
 from pipelines.reading.story.allusions import is_allusion
+from pipelines.reading.story.beside import mark_beside
 from pipelines.reading.story.days_lent import Told
 from pipelines.reading.story.details import responses_in
 from pipelines.reading.story.forces_hit import with_forces_hit
@@ -87,6 +88,7 @@ def _settle_tellings(document: Document, found: Findings, lemmas: Lemmas) -> Non
     settle_raids(found)
     settle_under_headings(document, found)
     mark_incidents(found, document, lemmas)
+    mark_beside(found, document)
     settle_exchanges(found, document)
     mark_history(found.events, document, lemmas)
 

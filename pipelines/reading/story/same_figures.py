@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipelines.reading.casualties.additions import is_attacker
+from pipelines.reading.casualties.bodies import BODIES
 from pipelines.reading.casualties.people_told import class_of, is_single, person
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import CasualtyMention, EventMention
@@ -138,8 +139,8 @@ def same_toll(mine: list[CasualtyMention], theirs: list[CasualtyMention], least:
 
 
 def _is_whole(figure: CasualtyMention) -> bool:
-    """May a figure be an event's own number? Not a part, "30 others", "he" or "several"."""
-    return _is_known(figure) and not figure.additional
+    """May it be an event's own number? Not a part, "30 others", "a fourth", "he" or "several"."""
+    return _is_known(figure) and not figure.additional and figure.ordinal is None
 
 
 def _is_known(figure: CasualtyMention) -> bool:
@@ -169,11 +170,21 @@ def _are_foes(one: CasualtyMention, other: CasualtyMention, together: int) -> bo
 
 
 def _contradict(one: CasualtyMention, other: CasualtyMention) -> bool:
-    """Are two figures what two parties to the fighting say, who may speak of one event?"""
+    """Are two figures what two parties to the fighting say, who may speak of one event?
+
+    Or as many bodies as were found so far of those who died.
+    """
+    if any(f.rule.startswith(BODIES) and _at_most(f, whole) for f, whole in
+           ((one, other), (other, one))):  # fmt: skip
+        return True
     sides = [{a.key for a in f.reporter.actors if a.actor_type in ARMED} for f in (one, other)
              if f.reporter is not None]  # fmt: skip
     near = abs(one.sentence - other.sentence) <= NEXT
     return near and len(sides) == 2 and all(sides) and sides[0].isdisjoint(sides[1])
+
+
+def _at_most(found: CasualtyMention, dead: CasualtyMention) -> bool:
+    return (found.count_best or 0) <= (dead.count_best or 0)
 
 
 def comes_on_top(mention: EventMention, figures: list[CasualtyMention], cluster: Cluster) -> bool:

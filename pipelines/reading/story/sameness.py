@@ -14,6 +14,7 @@ from functools import cached_property
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
+from pipelines.reading.story.beside import is_told_anew
 from pipelines.reading.story.near import NEAR_KM, dates_agree, names_district
 from pipelines.reading.story.news import RECENT
 from pipelines.reading.story.same_figures import (
@@ -30,6 +31,7 @@ from pipelines.reading.story.tellings import (
     days,
     is_bare,
     is_campaign,
+    is_in_another,
     is_toll,
     knowledge,
     leads_to_cause,
@@ -78,6 +80,11 @@ def points(
     total += weights["another"] if not is_known and sets_apart(mention, document) else 0.0
     is_other = bool(figures and cluster.casualties) and same <= 0
     may_be_older = is_other or (_is_of_weeks(mention) and not mention.definite)
+    if is_other and is_in_another(document.doc[mention.head]):
+        return None
+    harms = {f.harm for f in figures} & {f.harm for f in cluster.casualties}
+    if is_other and harms and is_told_anew(mention, document):
+        total += weights["told_anew"]
     total += weights["older"] if may_be_older and _is_older(mention, cluster, document) else 0.0
     if is_back and any(m.mutual for m in cluster.mentions):
         total += weights["same_mode"]

@@ -200,9 +200,9 @@ def sets_apart(mention: EventMention, document: Document) -> bool:
     """Is the telling marked as one more happening ("another attack", "another patrol shot")?"""
     words = knowledge()["another"]
     head = document.doc[mention.head]
-    if any(child.lower_ in words for child in head.children):
+    if any(child.lower_ in words and not _counts_victim(child) for child in head.children):
         return True
-    if _is_in_another(head):
+    if is_in_another(head):
         return True
     while head.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in head.lefts):
         head = head.head
@@ -211,14 +211,22 @@ def sets_apart(mention: EventMention, document: Document) -> bool:
     return any(child.lower_ in words for doer in doers for child in doer.lefts)
 
 
-def _is_in_another(toll: Token) -> bool:
+def _counts_victim(word: Token) -> bool:
+    """Reads "a fourth died of his wounds": one more victim, no other happening."""
+    is_one = word.dep_ in ("nsubj", "nsubjpass") and word.lower_ in knowledge()["ordinals"]
+    return is_one and any(c.lower_ == "a" for c in word.lefts)
+
+
+def is_in_another(toll: Token) -> bool:
     """Is it told of another happening by its name ("was killed in another mine attack")?"""
+    totals = lexicon("harm")["cumulative"]
+    happenings = {*knowledge()["occasions"], *totals["incidents"], *totals["fights"]}
     return any(
         child.lower_ in knowledge()["another"]
         for prep in children(toll, "prep")
         if prep.lower_ in ("in", "by", "during")
         for led in children(prep, "pobj")
-        if led.tag_ == "NN" and led.lower_ in knowledge()["occasions"]
+        if led.tag_ == "NN" and led.lower_ in happenings
         for child in led.lefts
     )
 
