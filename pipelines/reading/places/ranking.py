@@ -349,6 +349,8 @@ def _is_stray(
     if any(c.country == best.country for c in around) or _is_distinctive(name, best):
         return False
     backing = [(c, w) for c, w in others if _may_back(c) or len(name.members) >= OFTEN]
+    if home is not None and best.population < SMALL and len(name.members) < OFTEN:
+        backing = [(c, w) for c, w in backing if c.admin1 and c.admin1 == best.admin1]
     is_alone = not any(c.country == best.country for c, _ in backing)
     is_alone &= not any(kilometres(c, best) < FAR for c, _ in others)
     is_part = all(t.is_part for t in name.members)

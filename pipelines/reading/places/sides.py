@@ -55,7 +55,7 @@ class Sides:
 
     def lands(self, document: Document) -> set[str]:
         """The countries of the groups and leaders that a text names, whatever else it names."""
-        text = document.text
+        text = document.cased  # in a wire in capitals "a traffic JAM" is no group
         near = document.words & self.by_word.keys()
         if not any(form in text for word in near for form in self.by_word[word]):
             return set()
