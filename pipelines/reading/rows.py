@@ -15,7 +15,7 @@ from pipelines.reading import confidence
 from pipelines.reading.casualties.campaign_totals import is_sum_of
 from pipelines.reading.casualties.tolls import PARTS, Toll, deaths_and_injured
 from pipelines.reading.confidence import Weighed
-from pipelines.reading.events.coding import PEOPLE, acled, type_of_violence
+from pipelines.reading.events.coding import PEOPLE, acled, kind_of, type_of_violence
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.parties import (
     ARMED,
@@ -362,8 +362,8 @@ def _codes(event: StoryEvent, side: dict[str, str]) -> Row:
     """Codes of every scheme, from the leading telling and everybody who took part."""
     lead = event.lead
     told = [(role, a) for role, a, n in event.roles if n]
-    sources = [a.actor_type for role, a in told if role in ("source", "participant")]
-    targets = [a.actor_type for role, a in told if role == "target"]
+    sources = [kind_of(a) for role, a in told if role in ("source", "participant")]
+    targets = [kind_of(a) for role, a in told if role == "target"]
     targets += [
         t for c in event.casualties if (t := _victim_kind(c)) and c.harm in ("killed", "injured")
     ]
@@ -397,13 +397,13 @@ def _codes(event: StoryEvent, side: dict[str, str]) -> Row:
 def _part(actor: Actor) -> str:
     """What an actor is in UCDP's eyes: a people that fights is a party, unlike other civilians."""
     is_people = actor.actor_type == "civilians" and actor.key.startswith(PEOPLES)
-    return PEOPLE if is_people else actor.actor_type
+    return PEOPLE if is_people else kind_of(actor)
 
 
 def _victim_kind(casualty: CasualtyMention) -> str | None:
     """The actor type that the victims of a figure have."""
     if casualty.victim and casualty.victim.actors:
-        return casualty.victim.actors[0].actor_type
+        return kind_of(casualty.victim.actors[0])
     return "civilians" if casualty.victim_type in CIVIL_VICTIMS else None
 
 

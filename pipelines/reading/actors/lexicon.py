@@ -29,6 +29,7 @@ from pipelines.reading.actors.senses import (
     Senses,
 )
 from pipelines.reading.statements import Actor
+from pipelines.reading.syntax.ranks import keep_ranks_whole
 
 SECTORS_OF_TYPE = {
     "rebel_group": ("REB",),
@@ -58,7 +59,7 @@ class ActorLexicon:
     """The phrases of all actor lexicons, by their first word."""
 
     def __init__(self) -> None:
-        self._tokenizer = spacy.blank("en").tokenizer
+        self._tokenizer = keep_ranks_whole(spacy.blank("en").tokenizer)
         self._senses: dict[str, Senses] = {}
         self._forms: dict[str, str] = {}
         self.country_names: dict[str, str] = {}

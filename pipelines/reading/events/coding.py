@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.statements import Actor
 from pipelines.reading.syntax.clauses import children
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -44,6 +45,17 @@ DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians", "Protests"}
 def _known() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     data: dict[str, Any] = lexicon("coding")
     return data["event_type"], {name: frozenset(v) for name, v in data["actors"].items()}
+
+
+def kind_of(actor: Actor) -> str:
+    """An actor's type; of a person in arms ("killed Colonel X") that of those whom he serves.
+
+    Who governs is none, though a minister of defence.
+    """
+    if actor.actor_type != "person" or "GOV" in actor.plover_sectors:
+        return actor.actor_type
+    serves: dict[str, str] = lexicon("coding")["sectors"]
+    return next((serves[s] for s in actor.plover_sectors if s in serves), "person")
 
 
 def acled(

@@ -25,6 +25,7 @@ from pipelines.reading.events.coding import (
     is_at_protest,
     is_private,
     kind_in_words,
+    kind_of,
     kind_struck,
     stands_for_protesters,
 )
@@ -236,7 +237,7 @@ class EventReader:
 
     def _code(self, mention: EventMention, candidate: Candidate) -> None:
         """Give it ACLED's types, and say what was struck."""
-        acting = [a.actor_type for r, m in mention.roles if r != "target" for a in m.actors]
+        acting = [kind_of(a) for r, m in mention.roles if r != "target" for a in m.actors]
         mention.acled_event_type, mention.acled_sub_event_type = acled(
             candidate.type,
             candidate.mode,
@@ -313,10 +314,10 @@ class EventReader:
         "People" who died in an attack on an army post only were there.
         """
         suffering = [m for role, m in candidate.roles if role == "target"]
-        types = [a.actor_type for m in suffering for a in m.actors]
+        types = [kind_of(a) for m in suffering for a in m.actors]
         if candidate.frame.name not in TOLLS:
             return types
-        others = [a.actor_type for m in suffering if not is_anybody(m) for a in m.actors]
+        others = [kind_of(a) for m in suffering if not is_anybody(m) for a in m.actors]
         struck = (t for s in candidate.struck for t in (s, *s.children))
         if not others and kind_in_words(self.lemmas(t) for t in struck) == "state_forces":
             return ["state_forces"]

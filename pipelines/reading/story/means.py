@@ -13,6 +13,7 @@ from pipelines.reading.events.coding import (
     OVERTAKEN,
     REGAINED,
     acled,
+    kind_of,
 )
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.statements import REAL, EventMention
@@ -68,8 +69,8 @@ def name_killings(events: Sequence[StoryEvent]) -> None:
             continue
         if lead.status not in REAL:
             continue
-        acting = [a.actor_type for role, a, _ in event.roles if role != "target"]
-        suffering = [a.actor_type for role, a, _ in event.roles if role == "target"]
+        acting = [kind_of(a) for role, a, _ in event.roles if role != "target"]
+        suffering = [kind_of(a) for role, a, _ in event.roles if role == "target"]
         if lead.event_mode == "destroy":
             lead.event_mode, lead.cameo_code = None, "190"
         lead.acled_event_type, lead.acled_sub_event_type = acled(
