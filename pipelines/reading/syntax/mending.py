@@ -20,6 +20,7 @@ from pipelines.reading.syntax.headlines import (
     read_perceived,
 )
 from pipelines.reading.syntax.parses import is_time, words_of
+from pipelines.reading.syntax.ranks import name_bearers
 from pipelines.reading.syntax.restoring import restore
 from pipelines.reading.syntax.sufferers import restore_sufferers
 
@@ -41,6 +42,7 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
         sentences: where each begins and ends (exclusive), without the line breaks between them.
     """
     there = {token.lower_ for token in tokens}
+    name_bearers(tokens)
     join_peoples(tokens)
     join_bearers(tokens)
     join_names(tokens)
