@@ -153,6 +153,8 @@ class RowsOfArticle:
         members = members or _fallen(event)
         fighting = {_part(a) for role, a, _ in event.roles if role == "participant"}
         is_fight = bool(fighting) and fighting <= ARMED | {PEOPLE}
+        if not any(a.actor_type in ARMED for a, _ in members):  # "the fighting has killed 310"
+            is_fight |= any(m.mutual for m in event.mentions)
         is_attack = not fighting and any(role == "source" and n for role, _, n in event.roles)
 
         def side_of(c: CasualtyMention) -> str:

@@ -269,6 +269,8 @@ def type_of_violence(
     is_fight = acled_event_type == "Battles" and bool(a and b)
     if is_fight and not any(x in kinds["state"] for x in (*a, *b)):
         return 2  # also of communities that fight each other
+    if acled_event_type == "Battles" and not armed_a and not armed_b:
+        return None  # whoever died in it, nobody is told to fight
     if acled_event_type == "Protests":  # what a state does to them
         return 3 if armed_a and not armed_b else None
     among_gangs = bool(armed_a) and {*armed_b} == {GANG} and not any(x in kinds["state"] for x in a)

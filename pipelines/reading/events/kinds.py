@@ -14,9 +14,10 @@ from pipelines.reading.events.coding import (
 from pipelines.reading.events.crowds import Crowds
 from pipelines.reading.events.custody import Custody
 from pipelines.reading.events.domains import tells_of_war
+from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.recipients import clauses_of
 from pipelines.reading.events.weapons import Weapons
-from pipelines.reading.syntax.clauses import children, is_verb
+from pipelines.reading.syntax.clauses import children, is_verb, led_by
 from pipelines.reading.syntax.words import Lemmas
 
 STATE = frozenset({"state_forces"})
@@ -26,6 +27,7 @@ OTHER = "Other"
 UNLESS = frozenset({"unless"})
 # names of frames
 FIRING = frozenset({"open fire", "fire", "fire on people"})
+COURSE = frozenset({"in", "during"})
 HARMS = ("killed", "injured", "shot", "abducted")
 
 
@@ -42,6 +44,7 @@ class Kinds:
         self.fighters = frozenset(actors["fighters"])
         words = lexicon("coding")["words"]
         self.fights = frozenset(words["fights"])
+        self.wars = frozenset(words["wars"])
         self.thieves = frozenset(words["thieves"])
         self.outlaws = frozenset(words["outlaws"])
         self.peace = frozenset(words["peace"])
@@ -106,9 +109,13 @@ class Kinds:
             candidate.acled = None
 
     def _in_battle(self, candidate: Candidate) -> None:
-        """Who "died in a clash" was not attacked but fell in a fight."""
+        """Who "died in a clash" or "in the war" was not attacked but fell in a fight."""
+        if candidate.acled != ATTACK:
+            return
         fights = self.fights | {"violence"} if candidate.has("participant") else self.fights
-        if candidate.acled == ATTACK and any(self.lemmas(w) in fights for w in candidate.words):
+        led = led_by(candidate.head, COURSE) if candidate.frame.name in TOLLS else []
+        is_fought = any(self.lemmas(w) in fights for w in (*candidate.words, *led))
+        if is_fought or any(self.lemmas(w) in self.wars for w in led):
             candidate.acled = CLASH
             candidate.mutual = True
 

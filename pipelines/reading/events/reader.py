@@ -64,7 +64,7 @@ from pipelines.reading.statements import (
     Quantity,
     at_token,
 )
-from pipelines.reading.syntax.clauses import children, is_verb
+from pipelines.reading.syntax.clauses import children, is_verb, led_by
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -277,9 +277,7 @@ class EventReader:
         # "claimed Monday's attack", "the battle broke out"
         named = [w for w in candidate.words if w.lower_ in ATTACKS or self.lemmas(w) in FOUGHT]
         if candidate.frame.name in TOLLS | HURTING:  # "two were hurt in the blast"
-            preps = [p for p in children(candidate.head, "prep") if p.lower_ in COURSE]
-            led = [t for p in preps for t in children(p, "pobj")]
-            named += [t for t in led if self.lemmas(t) in KNOWN]
+            named += [t for t in led_by(candidate.head, COURSE) if self.lemmas(t) in KNOWN]
         if is_definite(candidate.noun or next(iter(named), candidate.head)):
             return True
         head = candidate.head
@@ -302,8 +300,7 @@ class EventReader:
         """
         hit = [t for r, t in candidate.tokens if r == "target"] + candidate.struck
         hit += children(candidate.head, "dobj", "nsubjpass")
-        preps = [p for w in candidate.words for p in children(w, "prep") if p.lower_ in AT]
-        hit += [led for prep in preps for led in children(prep, "pobj")]
+        hit += [noun for word in candidate.words for noun in led_by(word, AT)]
         words = {self.lemmas(t) for h in hit for t in (h, *children(h, "compound", "amod"))}
         kind = kind_struck(words)
         return POLICE if kind == "state_forces" and POLICE in words else kind

@@ -41,6 +41,12 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 
 
+def led_by(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """The nouns that some prepositions lead to it ("killed in clashes")."""
+    preps = [p for p in children(token, "prep") if p.lower_ in prepositions]
+    return [noun for prep in preps for noun in children(prep, "pobj")]
+
+
 def is_marked(clause: Token, words: frozenset[str]) -> bool:
     """Does one of some conjunctions introduce a clause ("after gunmen fired")?"""
     return any(c.dep_ == "mark" and c.lower_ in words for c in clause.children)
