@@ -95,6 +95,12 @@ def test_a_unit_written_out_is_the_one_called_that(reader: Reader, places: Place
             "al-Qanawi",
             "YEM",
         ),
+        # Orem is a town of Utah: that a story names a country speaks for no small place in it.
+        (
+            "Rebels in Idlib, Syria, shelled Orem, west of Aleppo. The United States condemned it.",
+            "Orem",
+            "SYR",
+        ),
     ],
 )
 def test_a_rare_name_of_a_town_abroad_is_not_meant(
@@ -104,3 +110,15 @@ def test_a_rare_name_of_a_town_abroad_is_not_meant(
     found = {text[m.start : m.end]: m.place for m in places.find(document, Findings())}
     place = found[name]
     assert place is not None and place.country_iso3 == country
+
+
+def test_a_word_in_capitals_is_no_acronym(reader: Reader, places: PlaceReader) -> None:
+    """JAM is also a group of Iraq."""
+    text = (
+        "REPORTS FROM SAN SALVADOR SAY THAT FIGHTING IN THE SAN JUDAS NEIGHBORHOOD ON MONDAY NIGHT "
+        "HAS LED TO A TRAFFIC JAM."
+    )
+    (document,) = reader.parse([Article("art_test", text)])
+    found = {text[m.start : m.end]: m.place for m in places.find(document, Findings())}
+    place = found["SAN JUDAS"]
+    assert place is not None and place.country_iso3 == "SLV"

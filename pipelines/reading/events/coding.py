@@ -276,7 +276,10 @@ def type_of_violence(
     among_gangs = bool(armed_a) and {*armed_b} == {GANG} and not any(x in kinds["state"] for x in a)
     if among_gangs:
         return 2
-    if acled_event_type == "Violence against civilians" or (b and not armed_b):
+    were_fighters = bool(b) and {*b} <= kinds["fighters"]  # "abducted three policemen"
+    if acled_event_type == "Violence against civilians" and not were_fighters:
+        return 3
+    if b and not armed_b:
         return 3
     if acled_event_type == REMOTE and not b:
         return None if not armed_a else 3

@@ -22,6 +22,7 @@ _COMPANY = (*LOCAL, "physical")
 COMPANY_KM, COMPANY_LIMIT = 60.0, 3.0
 NO_ROW = -1  # of a country that no name of the story means
 LEAD = 25  # tokens at the start of a story, where its own place is named
+SHORTLY = 15  # tokens from "in Iraq" to a place told next
 CLOSE_BY = 8  # tokens between "X" and "near Y"
 MEASURED_BY = 14  # ... and ", about 300 km (190 miles) southeast of the capital, Y"
 # Namesakes from which on the hopeless are dropped, how many of a country stay, and the company that
@@ -74,8 +75,8 @@ class Name:
 
     `above` holds it by the wording, and `beyond` holds that in turn; of `owners` it is a part;
     `below` lies in it, it lies near `beside` and as far as is told from `measured`; its sentence
-    opens with `opening` ("In Mali, …"). `company` tells of each local candidate how many other
-    names have a candidate beside it.
+    opens with `opening` ("In Mali, …"); `lands` are named shortly before it. `company` tells of
+    each local candidate how many other names have a candidate beside it.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Name:
     beside: list[Toponym] = field(default_factory=list)
     measured: list[Toponym] = field(default_factory=list)
     opening: list[Toponym] = field(default_factory=list)
+    lands: set[str | None] = field(default_factory=set)
     company: dict[int, float] = field(default_factory=dict)
 
 
@@ -125,15 +127,7 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
             names[key_of(left)].above.append(right)
             names[key_of(right)].below.append(left)
             names[key_of(left)].owners += [right] if left.is_part else []
-    heading: Toponym | None = None
-    opening: Toponym | None = None
-    for toponym in toponyms:
-        if opening is not None and toponym.first < opening.opens_until:
-            names[key_of(toponym)].opening.append(opening)
-        opening = toponym if toponym.opens_until else opening
-        heading = toponym if toponym.heads else heading
-        if heading is not None and heading is not toponym:
-            names[key_of(toponym)].beside.append(heading)
+    _tell_openings(names, toponyms)
     for at, right in enumerate(toponyms):
         owned = [t for t in toponyms[at + 1 : at + 2] if t.is_owned]
         owns_next = bool(owned)
@@ -149,6 +143,28 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
         if right.in_brackets:
             names[key_of(toponyms[at - 1])].beyond += takewhile(_goes_on, toponyms[at + 1 :])
     return names
+
+
+def _tell_openings(names: dict[str, Name], toponyms: list[Toponym]) -> None:
+    """Note what heads each name or opens its sentence, and the country named shortly before it."""
+    heading: Toponym | None = None
+    opening: Toponym | None = None
+    land: Toponym | None = None
+    for toponym in toponyms:
+        if land is not None and toponym.first - land.last <= SHORTLY:
+            names[key_of(toponym)].lands |= {c.country for c in land.candidates}
+        land = toponym if _is_land(toponym) else land
+        if opening is not None and toponym.first < opening.opens_until:
+            names[key_of(toponym)].opening.append(opening)
+        opening = toponym if toponym.opens_until else opening
+        heading = toponym if toponym.heads else heading
+        if heading is not None and heading is not toponym:
+            names[key_of(toponym)].beside.append(heading)
+
+
+def _is_land(toponym: Toponym) -> bool:
+    """May it name a country itself?"""
+    return not toponym.is_demonym and any(c.feature == "country" for c in toponym.candidates)
 
 
 def _goes_on(toponym: Toponym) -> bool:

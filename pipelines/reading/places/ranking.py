@@ -350,7 +350,8 @@ def _is_stray(
         return False
     backing = [(c, w) for c, w in others if _may_back(c) or len(name.members) >= OFTEN]
     if home is not None and best.population < SMALL and len(name.members) < OFTEN:
-        backing = [(c, w) for c, w in backing if c.admin1 and c.admin1 == best.admin1]
+        is_near = best.country in name.lands  # else a country that is only named speaks for none
+        backing = [(c, w) for c, w in backing if is_near or c.admin1 == best.admin1 is not None]
     is_alone = not any(c.country == best.country for c, _ in backing)
     is_alone &= not any(kilometres(c, best) < FAR for c, _ in others)
     is_part = all(t.is_part for t in name.members)
