@@ -152,8 +152,8 @@ def _tell_openings(names: dict[str, Name], toponyms: list[Toponym]) -> None:
     land: Toponym | None = None
     for toponym in toponyms:
         if land is not None and toponym.first - land.last <= SHORTLY:
-            names[key_of(toponym)].lands |= {c.country for c in land.candidates}
-        land = toponym if _is_land(toponym) else land
+            names[key_of(toponym)].lands |= _lands(land)
+        land = toponym if _lands(toponym) else land
         if opening is not None and toponym.first < opening.opens_until:
             names[key_of(toponym)].opening.append(opening)
         opening = toponym if toponym.opens_until else opening
@@ -162,9 +162,11 @@ def _tell_openings(names: dict[str, Name], toponyms: list[Toponym]) -> None:
             names[key_of(toponym)].beside.append(heading)
 
 
-def _is_land(toponym: Toponym) -> bool:
-    """May it name a country itself?"""
-    return not toponym.is_demonym and any(c.feature == "country" for c in toponym.candidates)
+def _lands(toponym: Toponym) -> set[str | None]:
+    """The countries whose own name it is."""
+    if toponym.is_demonym:
+        return set()
+    return {c.country for c in toponym.candidates if c.feature == "country"}
 
 
 def _goes_on(toponym: Toponym) -> bool:
