@@ -18,6 +18,7 @@ WHOLE = 12
 # From so many on sources differ, by so much at most.
 LARGE, NEAR_TOLL = 10, 1.5
 ROUGHLY = 1.1
+FORCES_APART = ([{"combatant"}, {"police"}], [{"police"}, {"combatant"}])
 TELLING = 2  # dead that are hardly as many by chance
 
 
@@ -41,7 +42,7 @@ def figures_points(
         other = [c for c in theirs if c.harm == harm and _is_whole(c) and c.count_best is not None]
         if not one or not other or all(_are_others(a, b, together) for a in one for b in other):
             continue
-        if _are_two_people(one, other):
+        if _are_two_people(one, other) or _of_two_forces(one, other):
             total += weights["other_figure"]
         elif (
             _numbers(one, mine) & _numbers(other, theirs)
@@ -96,7 +97,16 @@ def near_figures(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> 
 
 def same_dead(mine: list[CasualtyMention], theirs: list[CasualtyMention], least: int = 1) -> bool:
     """Is the same number of dead, so many at least, told of both?"""
-    return any(n >= least for n in _dead(mine) & _dead(theirs))
+    return any(n >= least for n in _dead(mine) & _dead(theirs)) and not _of_two_forces(mine, theirs)
+
+
+def _of_two_forces(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> bool:
+    """Are all the dead of one soldiers, of the other policemen ("ten soldiers", "ten police")?"""
+    kinds = [
+        {f.victim_type for f in told if f.harm == "killed" and f.count_best}
+        for told in (mine, theirs)
+    ]
+    return kinds in FORCES_APART
 
 
 def _dead(told: list[CasualtyMention]) -> set[int]:
