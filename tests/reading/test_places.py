@@ -433,3 +433,29 @@ def test_where_news_is_from_abroad_a_strange_name_is_a_places(
 )
 def test_a_person_is_no_place_in_any_country(find: Find, text: str, name: str) -> None:
     assert name not in named(find, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Six died in Barkh Butan, in Oudalan province, in Burkina Faso.", "Barkh Butan"),
+        ("Four soldiers were killed in Tin-Egdar in Mali on Monday.", "Tin-Egdar"),
+    ],
+)
+def test_half_of_an_unknown_name_is_no_town_elsewhere(find: Find, text: str, name: str) -> None:
+    assert name in named(find, text)
+
+
+def test_the_word_before_an_article_is_no_town_of_another_land(find: Find) -> None:
+    assert "Qasr" not in named(find, "Troops shelled Qasr al-Birwat, near Homs in Syria.")
+
+
+@pytest.mark.parametrize("name", ["Tel Aviv-Jaffa", "Plymouth"])
+def test_a_hyphen_does_not_always_make_a_longer_name(find: Find, name: str) -> None:
+    text = "The senator, D-Plymouth, spoke after militants attacked Tel Aviv-Jaffa on Monday."
+    assert name in named(find, text)
+
+
+def test_a_people_is_no_small_town_of_its_name(find: Find) -> None:
+    text = "Fighting between the Luba and Twa communities in Congo killed 30 people on Monday."
+    assert "Luba" not in named(find, text)

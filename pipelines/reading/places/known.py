@@ -13,7 +13,7 @@ from pipelines.reading.places.storms import is_storm
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.unit_names import UnitNames
 from pipelines.reading.places.unknown import ABROAD
-from pipelines.reading.places.words_around import is_name, word_after
+from pipelines.reading.places.words_around import is_joined_on, is_name, word_after
 from pipelines.reading.syntax.parses import HEADING
 from pipelines.reading.syntax.tokens import Span
 from pipelines.reading.syntax.words import Lemmas
@@ -82,7 +82,10 @@ class KnownNames(UnitNames):
         others = tuple(c for c in candidates if c.kind != Kind.DEMONYM)
         if demonyms and (not others or span[-1].ent_type_ == "NORP"):
             return _demonym(span, demonyms)
-        if others and self.evidence.is_torn(span, all(c.is_minor for c in others)):
+        if others and (
+            self.evidence.is_torn(span, all(c.is_minor for c in others))
+            or self._is_half(span, others)
+        ):
             return None
         certainty = self.certainty(span, others, whole)
         others = self._fitting(span, others)
@@ -117,15 +120,36 @@ class KnownNames(UnitNames):
             return True
         if self.reach.is_opposed(span) and not any(map(_acts, candidates)):
             return True
-        if self.reach.is_told_people(span) and not any(
-            c.feature in LANDS or c.population >= TOWN for c in candidates
-        ):
+        if self._is_people(span, candidates):
             return True
         if lower in self.evidence.name_first and (after := word_after(span)) and is_name(after):
             return True
         if is_middle_name(span) or is_person_again(span, whole):
             return True
         return is_last_name(span) and self.reach.is_holder(span)
+
+    def _is_half(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
+        """Is it the first word of an unknown name, and elsewhere but another spelling of a name?
+
+        "Barkh" of "Barkh Butan" is no town in Bihar, nor "Bir" of "Bir al-Abed".
+        """
+        if not all(c.is_minor or c.kind == Kind.ALTERNATE for c in candidates):
+            return False
+        after = word_after(span)
+        if after is None:
+            return False
+        if is_joined_on(span):
+            return after.text != "-" or self._is_strange(after.nbor(1))
+        return self._is_strange(after) and self.evidence.is_torn(span, is_minor=True)
+
+    def _is_people(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
+        """Is it a people's that has the name of a small town ("the Luba and Twa communities")?"""
+        if any(c.feature in LANDS or c.population >= TOWN for c in candidates):
+            return False
+        is_told = self.reach.is_told_people(span)
+        return is_told or (
+            self.reach.is_people(span) and not self.evidence.is_placed(span, self.lemmas)
+        )
 
     def _is_place_alone(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
         """Is a word that is hardly ever a place alone one here ("in Liberty, New York")?"""

@@ -368,7 +368,8 @@ def _is_stray(
             return is_alone and len(words) > 1 and not any(map(is_proper, words))
         if best.feature not in (COMMON if has_namesake else LOCAL):
             return False
-        is_rare = best.kind == Kind.ALTERNATE and best.population < RARE
+        is_river = name.hints == {"physical"}
+        is_rare = best.kind == Kind.ALTERNATE and (best.population < RARE or is_river)
         people = max(c.population for c in name.candidates.values() if c.country == best.country)
         if people >= SMALL and not (is_part or has_namesake or is_rare):
             return False

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 
+ARABIC_ARTICLES = frozenset(lexicon("places")["arabic_articles"])
 SHORTEST = 2  # letters
 TITLED = ("ORG", "WORK_OF_ART")
 NAMED = 6  # tokens of the first of two names, with what it is called
@@ -22,8 +24,10 @@ LINKS_OF_NAMES = frozenset({"e", "i", "ye", "wa", "ul", "al", "o"})
 
 
 def linked_end(token: Token) -> int:
-    """The end of a name that small words link by hyphens ("Chashma-e-Sher"), else of its token."""
+    """The end of a name that small words link ("Chashma-e-Sher", "Bir al-Abed"), or its token's."""
     tokens, end = token.doc.tokens, token.i + 1
+    if end < len(tokens) and tokens[end].lower_ in ARABIC_ARTICLES:
+        return end + 3 if is_joined_on(token.doc[token.i : end]) else end
     while end + 3 < len(tokens) and tokens[end + 1].text in LINKS_OF_NAMES:
         marks = tokens[end].text, tokens[end + 2].text
         is_open = any(t.whitespace_ for t in tokens[end - 1 : end + 3])
@@ -37,6 +41,16 @@ def is_linked_to(token: Token) -> bool:
     """Is it the end of a name that small words link by hyphens?"""
     tokens, i = token.doc.tokens, token.i
     return i > 3 and tokens[i - 1].text == "-" and linked_end(tokens[i - 4]) > i
+
+
+def is_joined_on(span: Span) -> bool:
+    """Does a hyphen or an article join more of a name to a span ("Tin-Edjar", "Bir al-Abed")?"""
+    tokens, end = span.doc.tokens, span.end
+    if end < len(tokens) and tokens[end].lower_ in ARABIC_ARTICLES and tokens[end - 1].whitespace_:
+        end += 1
+    if end + 1 >= len(tokens) or tokens[end].text != "-" or not is_name(tokens[end + 1]):
+        return False
+    return not (tokens[end - 1].whitespace_ or tokens[end].whitespace_)
 
 
 def is_name(token: Token) -> bool:
