@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import FIGHTERS, Candidate
+from pipelines.reading.events.days_of_others import is_of_mourned
 from pipelines.reading.events.frames import TOLLS
-from pipelines.reading.events.when import is_of_mourned
 from pipelines.reading.syntax.clauses import first, own_subject
 from pipelines.reading.syntax.tokens import Token
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back, lies_hours_back
-from pipelines.reading.events.when import AFTERMATH, INCIDENTS, REPORTING
+from pipelines.reading.events.aftermath import AFTERMATH
+from pipelines.reading.events.days_of_others import INCIDENTS
+from pipelines.reading.events.when import REPORTING
 from pipelines.reading.places.place_words import (
     is_capital_of,
     place_named_later,

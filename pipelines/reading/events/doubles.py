@@ -7,11 +7,11 @@ from pipelines.reading.dates.counted_back import lies_days_back
 from pipelines.reading.events.apart import hurts_more, is_apart, is_set_apart
 from pipelines.reading.events.candidate import HARMING, VIOLENT, Candidate
 from pipelines.reading.events.combining import take_aim, take_up
+from pipelines.reading.events.days_of_others import CAUSED_BY
 from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.occasions import drop_occasions
 from pipelines.reading.events.settling import settle
 from pipelines.reading.events.together import Together
-from pipelines.reading.events.when import CAUSED_BY
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import first, is_verb, own_subject
 from pipelines.reading.syntax.tokens import Token

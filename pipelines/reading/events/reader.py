@@ -31,6 +31,7 @@ from pipelines.reading.events.coding import (
 )
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.context import is_day_of_saying
+from pipelines.reading.events.days_of_others import HAPPENED, INCIDENTS
 from pipelines.reading.events.doers import name_doers, name_sufferers
 from pipelines.reading.events.domains import is_history, is_other_story, is_tale, tells_of_war
 from pipelines.reading.events.fillers import Fillers
@@ -46,8 +47,6 @@ from pipelines.reading.events.told_before import (
     is_of_victims,
 )
 from pipelines.reading.events.when import (
-    HAPPENED,
-    INCIDENTS,
     event_date,
     is_hours_apart,
     is_since,

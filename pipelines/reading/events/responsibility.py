@@ -24,6 +24,7 @@ from pipelines.reading.syntax.clauses import (
     first,
     is_verb,
 )
+from pipelines.reading.syntax.parses import BE
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -32,7 +33,6 @@ ACCUSED = ARMED | {"state_forces", "external_forces"}
 ACTING = ("source", "participant")
 OUTCOMES = TOLLS | {"attack property"}
 REACH = 4  # sentences from a deed to who did it
-BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nobody", "none"})
 TIMES = frozenset({"DATE", "TIME"})
 type Charge = tuple[Token, Token, Token | None]  # where it is said, the doer, the deed if named
@@ -78,7 +78,7 @@ def _charges(sentence: Span, lemmas: Lemmas) -> Iterator[Charge]:
     blaming, attackers = _blaming_verbs(), _words()["attackers"]
     told = lemmas.of(sentence) & (blaming | attackers)
     for token in sentence:
-        if token.lower_ in BEING:
+        if token.lower_ in BE:
             yield from _being(token, lemmas)
         elif told and (lemma := lemmas(token)) in told:
             if lemma in blaming and is_verb(token):

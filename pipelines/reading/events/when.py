@@ -14,40 +14,28 @@ from itertools import pairwise
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import may_date
+from pipelines.reading.events.aftermath import LATER, deed_about
+from pipelines.reading.events.days_of_others import (
+    HAVING,
+    INCIDENTS,
+    WENT_BEFORE,
+    is_of_another,
+    since_of,
+)
 from pipelines.reading.statements import DateMention
-from pipelines.reading.syntax.clauses import is_marked, is_superlative, stray_subject
+from pipelines.reading.syntax.clauses import is_marked, stray_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
 REPORTING = frozenset(lexicon("dates")["attachment"]["reporting"])
-AFTERMATH = frozenset(lexicon("dates")["attachment"]["aftermath"])
-JUDGING = frozenset(lexicon("dates")["attachment"]["judging"])
-LATER = JUDGING | frozenset(lexicon("dates")["attachment"]["owning"])
-GROWING = frozenset(lexicon("dates")["attachment"]["growing"])
-NUMBERS = frozenset(lexicon("dates")["attachment"]["numbers"])
-MEANWHILE = frozenset(lexicon("dates")["attachment"]["meanwhile"])
-ABOUT = frozenset(lexicon("dates")["attachment"]["about"])
 HOURS = frozenset(lexicon("dates")["attachment"]["hours"])
 HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
 LATER_ON = frozenset({"later"})
-ASIDES = frozenset(lexicon("dates")["attachment"]["asides"])
-INCIDENTS = frozenset(lexicon("dates")["attachment"]["incidents"])
 # in the course of what somebody is killed or taken
 OCCASIONS = INCIDENTS | frozenset(lexicon("story")["occasions"])
 COURSE = frozenset({"in", "during"})
-HAPPENED = frozenset(lexicon("dates")["attachment"]["happened"])
-CAME = HAPPENED | {"come"}
-WENT_BEFORE = frozenset({"after", "following"})
-SINCE = frozenset({"since"})
-UNTIL = frozenset({"until", "till"})
-HOLDING = frozenset(lexicon("frames/light_verbs")["holding"])
-# "clashed in the wake of a murder": what is told so went before
-CAUSED_BY = frozenset(lexicon("deeds")["caused_by"])
-AMOUNTS = frozenset({"least", "most"})
-PERIODS = frozenset({"year", "years", "decade", "decades", "month", "months", "week", "weeks"})
 PRESENT = frozenset({"VBP", "VBZ"})
-HAVING = frozenset({"is", "are", "'s", "’s", "'re", "has", "have", "'ve"})
 
 _AND_DAY = re.compile(r"\s+and\s+(?:(?:on|in|early|late)\s+)*")
 
@@ -57,18 +45,12 @@ OTHER_STEP = 3.0
 AFTER_STEP = 2.9
 """From a clause with "after": a day told in its own phrases goes first."""
 REPORT_STEP = 10.0
-MOURNING = frozenset(lexicon("deeds")["mourning"])
 SAME_CLAUSE = 0.5
 SUBJECT = 1.0
 SUBJECT_AFTER = 0.0
 OTHER_NOUN = 2.5
 FARTHEST = 13.0
-SUPERLATIVE_REACH = 8
-PERIOD_REACH = 4
-DATELINE = 3
-"""Words of a place in capitals before the brackets of an agency."""
 A_DAY = timedelta(days=1)
-A_MONTH = timedelta(days=27)
 NEWS = timedelta(days=31)
 """What is done about an event is news, and lies in the month before publication."""
 
@@ -86,26 +68,10 @@ def event_date(
         (_cost(token, document.doc[d.head], lemmas), abs(d.head - trigger), d.start, d)
         for d in _in_sentence(document, trigger, dates)
         if not _is_of_aftermath(document, trigger, d, dates, lemmas)
-        and not _is_of_comparison(token, d, document)
-        and not is_of_cause(token, document.doc[d.head])
-        and not _is_of_what_went_before(token, document.doc[d.head], lemmas)
-        and not _is_of_person(token, d, document)
-        and not _is_of_aside(token, document.doc[d.head], lemmas)
-        and not _is_of_dateline(d, document)
-        and not _is_end(document.doc[d.head], lemmas)
+        and not is_of_another(token, d, document, lemmas)
     ]
     best = min(candidates, key=lambda c: c[:3], default=None)
     return best[3] if best and best[0] <= FARTHEST else None
-
-
-def _is_end(date: Token, lemmas: Lemmas) -> bool:
-    """Does a date say how long somebody was held ("detained four men until 20 December")?"""
-    told = (date, *date.ancestors)
-    until = next((t for t in told if t.dep_ == "prep" and t.lower_ in UNTIL), None)
-    since = next((t for t in told if t.dep_ == "prep" and t.lower_ in SINCE), None)
-    if since is not None and since.head.dep_ == "acl" and lemmas(since.head) in HOLDING:
-        return True  # "freed a nun held since March"
-    return until is not None and lemmas(until.head) in HOLDING
 
 
 def last_day_told_with(
@@ -166,7 +132,7 @@ def _is_of_aftermath(
     a past day.
     """
     date = document.doc[when.head]
-    deed = _deed_about(document.doc[trigger], date, lemmas)
+    deed = deed_about(document.doc[trigger], date, lemmas)
     if deed is None:
         return False
     if not deed.i < trigger < date.i:
@@ -186,71 +152,13 @@ def _is_of_aftermath(
     )
 
 
-def _deed_about(trigger: Token, date: Token | None, lemmas: Lemmas) -> Token | None:
-    """The verb for what is done about an event: it governs the trigger and, apart, the date.
-
-    "Arrested on Monday during a raid" is none: an arrest may go on meanwhile.
-    """
-    node, is_apart = trigger, False
-    while node.head.i != node.i:
-        is_own = date is not None and node.holds(date)
-        if is_own or node.dep_ in ("conj", "advcl", "dep"):
-            return None
-        upper = node.head
-        if upper.tag_[:1] == "V" and (is_apart or _is_aftermath(upper, node, lemmas)):
-            is_during = not (is_apart or _voices(upper, node, lemmas))
-            is_during = is_during and _is_meanwhile(node, trigger)
-            # nobody condemns in the course of an attack
-            return None if is_during and lemmas(upper) not in LATER else upper
-        is_apart = is_apart or (node.dep_ == "prep" and lemmas(upper) in ABOUT)
-        node = upper
-    return None
-
-
-def is_ground(trigger: Token, lemmas: Lemmas) -> bool:
-    """Is an event only told as what something was done about ("charged with the murder")?"""
-    return _deed_about(trigger, None, lemmas) is not None
-
-
-def _is_aftermath(verb: Token, phrase: Token, lemmas: Lemmas) -> bool:
-    """Does a verb tell what is done about a phrase later ("sentenced", "a funeral was held")?
-
-    So does the growth of a toll, and a judgement on what a noun names ("condemned the raid").
-    """
-    verb_lemma = lemmas(verb)
-    if verb_lemma in AFTERMATH or (verb_lemma in LATER and phrase.dep_ in ("dobj", "prep")):
-        return True
-    if _voices(verb, phrase, lemmas):
-        return True
-    subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
-    if verb_lemma in GROWING:
-        counted = [*subjects, *(c for c in verb.rights if c.dep_ == "dobj")]
-        return any(lemmas(c) in NUMBERS for c in counted)
-    return any(lemmas(s) in ABOUT for s in subjects if s.i != phrase.i)
-
-
-def _voices(verb: Token, phrase: Token, lemmas: Lemmas) -> bool:
-    """Is it voiced what somebody feels about a deed ("expressed alarm | at the killing")?"""
-    return phrase.dep_ == "prep" and any(
-        c.dep_ == "dobj" and lemmas(c) in ABOUT for c in verb.rights
-    )
-
-
-def _is_meanwhile(phrase: Token, trigger: Token) -> bool:
-    """Is the event what a deed is done in the course of ("during the protest", "in a raid")?"""
-    if phrase.dep_ != "prep" or trigger.head.i != phrase.i:
-        return False
-    is_known = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in trigger.lefts)
-    return phrase.lower_ in MEANWHILE or (phrase.lower_ == "in" and not is_known)
-
-
 def is_since(document: Document, trigger: int, when: DateMention) -> bool:
     """Does a date say since when the event of a trigger has gone on ("since the war began in May")?
 
     What is told inside the clause ("since rebels took the town in May") happened on the date.
     """
     token = document.doc[trigger]
-    since = _since(document.doc[when.head])
+    since = since_of(document.doc[when.head])
     return since is not None and (not since.holds(token) or stray_subject(token) is not None)
 
 
@@ -269,123 +177,6 @@ def is_hours_apart(told: Token) -> bool:
         for child in verb.children
         if child.dep_ in ("advmod", "prep", "mark") and not any(True for _ in child.rights)
     )
-
-
-def _since(date: Token) -> Token | None:
-    """The "since" that a date hangs on, or the clause that it opens."""
-    nodes = (date, *date.ancestors)
-    return next((n for n in nodes if n.lower_ == "since" or is_marked(n, SINCE)), None)
-
-
-def _is_of_comparison(trigger: Token, when: DateMention, document: Document) -> bool:
-    """Does a date only say since when there was nothing like it ("the worst attack since May")?
-
-    So does "the deadliest attack this year", and the days of others that were before ("one of a
-    series of raids since May").
-    """
-    date = document.doc[when.head]
-    since = _since(date)
-    if since is None:
-        start, end = when.date_start, when.date_end
-        is_long = start is not None and end is not None and end - start >= A_MONTH
-        if not is_long or not any(t.lower_ in PERIODS for t in date.subtree):
-            return False
-        opening = min(t.i for t in date.subtree) - PERIOD_REACH
-    elif since.holds(trigger):
-        return False
-    else:
-        opening = min(t.i for t in since.subtree)
-        if _is_since_of_others(trigger, since, opening):
-            return True
-    before = date.doc[max(opening - SUPERLATIVE_REACH, date.sent.start) : date.i]
-    return any(is_superlative(t) and t.lower_ not in AMOUNTS for t in before)
-
-
-def _is_since_of_others(trigger: Token, since: Token, opening: int) -> bool:
-    """Does a "since" tell how long there had been others ("one of a series of raids since May")?
-
-    "Have killed 40 in attacks since May" tells how long this has gone on.
-    """
-    if since.dep_ != "prep" or opening <= since.sent.start:
-        return False
-    others = since.doc[opening - 1]
-    if others.i == trigger.i or (others.tag_, others.dep_) != ("NNS", "pobj"):
-        return False
-    verb = next((t for t in others.ancestors if t.tag_[:1] == "V"), None)
-    return verb is not None and not any(c.lower_ in HAVING for c in verb.lefts)
-
-
-def is_of_cause(trigger: Token, told: Token) -> bool:
-    """Is a day or place that of a deed in revenge for which the event was ("in retaliation for …")?
-
-    Not of a deed that is told within the same phrase.
-    """
-    node = told
-    while node.head.i != node.i:
-        if node.dep_ == "pobj" and node.head.dep_ == "prep" and node.head.head.lower_ in CAUSED_BY:
-            return not node.head.head.holds(trigger)
-        node = node.head
-    return False
-
-
-def _is_of_what_went_before(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
-    """Is a day that of what an event only came after ("The raid came after a bomb on Sunday …")?"""
-    verb = trigger.head
-    if trigger.dep_ != "nsubj" or lemmas(verb) not in CAME:
-        return False
-    led = next((t for t in (date, *date.ancestors) if t.head.i == verb.i), None)
-    return led is not None and (led.lower_ in WENT_BEFORE or is_marked(led, WENT_BEFORE))
-
-
-def _is_of_aside(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
-    """Does a date say when something was done by or to what stands beside the event?
-
-    "Killed two south of a line that the army seized last week", "killed two who had fled in May";
-    not so the day of an attack "that took place on Monday" or of a bus "that hit a mine on Monday".
-    """
-    for clause in date.ancestors:
-        if clause.i == trigger.i:
-            return False
-        if clause.dep_ == "pcomp" and clause.head.lower_ == "from":
-            return not clause.holds(trigger)  # "a mile from where X was shot on Monday"
-        if clause.dep_ != "relcl" or clause.head.lower_ in INCIDENTS:
-            continue
-        if is_of_mourned(clause):
-            return not clause.holds(trigger)
-        if clause.holds(trigger) or not trigger.holds(clause.head):
-            return False
-        is_before = any(c.lower_ == "had" for c in clause.lefts) and clause.tag_ == "VBN"
-        if is_before or (clause.tag_ in ("VBD", "VBN") and lemmas(clause) in ASIDES):
-            return True
-    return False
-
-
-def is_of_mourned(clause: Token) -> bool:
-    """Does a clause tell whom people mourn ("the funeral of a man who was | shot")?"""
-    of = clause.head.head
-    return of.lower_ == "of" and of.head.lower_ in MOURNING
-
-
-def _is_of_person(trigger: Token, when: DateMention, document: Document) -> bool:
-    """Does a month or year only say what somebody is ("a group formed in 1994")?"""
-    start, end = when.date_start, when.date_end
-    if start is None or end is None or end - start < A_MONTH:
-        return False
-    node = document.doc[when.head]
-    while node.head.i != node.i:
-        is_clause = node.dep_ in ("acl", "relcl") and node.head.i != trigger.i
-        if is_clause and not node.holds(trigger):
-            return node.head.dep_ in ("appos", "pobj", "nsubj") and node.tag_ == "VBN"
-        node = node.head
-    return False
-
-
-def _is_of_dateline(when: DateMention, document: Document) -> bool:
-    """Is it in the brackets that name the agency ("KABUL (Agency - 22nd June) Rebels attacked")?"""
-    sentence = document.sentence_of(when.head)
-    before = document.text[sentence.start : when.start]
-    opening = before.rpartition("(")[0]
-    return opening.isupper() and len(opening.split()) <= DATELINE and ")" not in before
 
 
 def _cost(trigger: Token, date: Token, lemmas: Lemmas) -> float:

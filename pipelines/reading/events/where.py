@@ -7,6 +7,7 @@ from functools import cache
 from math import isinf
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.days_of_others import is_of_cause
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.place_chains import (
     SPECIFICITY,
@@ -27,7 +28,6 @@ from pipelines.reading.events.place_ties import (
     outer_preposition,
     tie_of,
 )
-from pipelines.reading.events.when import is_of_cause
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Findings, Place, PlaceMention
 from pipelines.reading.syntax.clauses import is_marked

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import is_counted_back
+from pipelines.reading.events.aftermath import is_ground
 from pipelines.reading.events.context import (
     VIOLENT,
     is_day_of_aftermath,
     is_day_of_saying,
     verb_of,
 )
-from pipelines.reading.events.when import INCIDENTS, is_ground
+from pipelines.reading.events.days_of_others import INCIDENTS
 from pipelines.reading.statements import REAL, DateMention, EventMention, Findings
 from pipelines.reading.story.conflicts import A_YEAR, NEWS, conflict
 from pipelines.reading.story.near import Days

@@ -13,8 +13,8 @@ from typing import Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.coding import REMOTE
+from pipelines.reading.events.days_of_others import INCIDENTS
 from pipelines.reading.events.recipients import is_of_state
-from pipelines.reading.events.when import INCIDENTS
 from pipelines.reading.statements import REAL, Actor, EventMention, Place
 from pipelines.reading.text.document import Document
 

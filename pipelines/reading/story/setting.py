@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from pipelines.reading.events.aftermath import is_ground
 from pipelines.reading.events.context import EARLIER, VIOLENT, is_day_of_saying, verb_of
-from pipelines.reading.events.when import is_ground
 from pipelines.reading.statements import REAL, CasualtyMention, DateMention, EventMention
 from pipelines.reading.story.days_lent import (
     A_WEEK,

@@ -9,8 +9,8 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events import frames
+from pipelines.reading.events.days_of_others import CAUSED_BY, INCIDENTS
 from pipelines.reading.events.parties import PEOPLES, STATE
-from pipelines.reading.events.when import CAUSED_BY, INCIDENTS
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
 from pipelines.reading.story.near import Days
 from pipelines.reading.syntax.clauses import children

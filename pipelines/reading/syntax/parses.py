@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 type Mend = tuple[Set[str] | None, Callable[[Sequence[Token]], None]]
 """What mends a sentence, with words of which it must have one, or there is nothing to mend."""
 
+BE = frozenset({"is", "are", "was", "were", "be", "been"})
 STOPS = frozenset({".", "!", "?"})
 # What parts a heading from what it heads, or from who tells it.
 HEADING = frozenset({":", "--", "-", "–", "—"})
