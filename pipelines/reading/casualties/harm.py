@@ -88,7 +88,7 @@ class HarmReader:
         elif lemma in known.nouns:
             yield from self.nouns.deed(token, known.nouns[lemma])
         if lemma in lists["custody"]["nouns"]:
-            yield from self.verbs.arrest_of(token)
+            yield from self.verbs.prisoners.arrest_of(token)
         if lemma in lists["tolls"]["killed"]["words"]:
             yield from self.nouns.toll(token, "killed", sentence)
         if lemma in lists["losses"]["nouns"]:

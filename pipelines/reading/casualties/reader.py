@@ -138,7 +138,7 @@ class _CasualtyReader:
             syntax = self.harm.verbs.syntax
             heads = syntax.subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
             if event.event_mode == "arrest":
-                yield self.harm.verbs.custody(verb, heads)
+                yield self.harm.verbs.prisoners.custody(verb, heads)
                 continue
             held = self.harm.states.held  # "took them hostage"
             heads = [h for h in heads if h.lower_ not in held or any(h.lefts)]

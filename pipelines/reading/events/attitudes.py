@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import HARMING, Candidate, is_complete, read_match
 from pipelines.reading.events.coding import AGREEMENT
+from pipelines.reading.events.elements import Match
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import frames
 from pipelines.reading.events.guards import fits
-from pipelines.reading.events.matching import Match
 from pipelines.reading.events.recipients import concerned, is_of_state, places_abroad
 from pipelines.reading.statements import UNREAL, ActorMention
 from pipelines.reading.syntax.clauses import arguments, children, first, is_infinitive, is_verb

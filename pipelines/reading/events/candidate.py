@@ -18,10 +18,10 @@ from pipelines.reading.events.accidents import (
     tells_suicide,
 )
 from pipelines.reading.events.coding import ATTACK, CLASH, kind_struck, stands_for_protesters
+from pipelines.reading.events.elements import Match
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers, is_struck
 from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
 from pipelines.reading.events.habits import is_iterative, is_statistic
-from pipelines.reading.events.matching import Match
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.events.quarrels import is_quarrel
 from pipelines.reading.events.recipients import without_victims

@@ -15,11 +15,12 @@ from pipelines.reading.events.candidate import (
 from pipelines.reading.events.completion import Completion
 from pipelines.reading.events.domains import is_fiction, is_in_plot, is_other_sentence
 from pipelines.reading.events.doubles import Doubles
+from pipelines.reading.events.elements import Match
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import PLACED
 from pipelines.reading.events.guards import fits, is_literal
 from pipelines.reading.events.idle import is_idle
-from pipelines.reading.events.matching import Match, Matcher
+from pipelines.reading.events.matching import Matcher
 from pipelines.reading.events.recipients import TOLD
 from pipelines.reading.events.status import is_striven_for, status_of
 from pipelines.reading.syntax.clauses import children, is_noun, is_verb

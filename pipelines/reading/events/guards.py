@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import FIGHTERS, VIOLENT, Candidate
 from pipelines.reading.events.domains import is_figure_of_speech
+from pipelines.reading.events.elements import Match
 from pipelines.reading.events.frames import TOLLS
-from pipelines.reading.events.matching import Match
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
