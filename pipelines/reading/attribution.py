@@ -70,7 +70,7 @@ class _Finder:
                 if lemma in self.known.classes:
                     yield from self._of_verb(token, lemma, span)
             elif tag[0] == "N" and (lemma := self.lemmas(token)) in self.known.nouns:
-                yield from self._of_noun(token, lemma, span)
+                yield from self._of_noun(token, lemma)
             if token.lower_ == "according":
                 yield from self._according(token, span)
         if sentence.kind == "heading" or span[-1].text not in STOPS:
@@ -264,7 +264,7 @@ class _Finder:
             return
         yield from self._cover(self._clause_around(token, span), speaker, "according")
 
-    def _of_noun(self, noun: Token, lemma: str, span: Span) -> Iterator[Attribution]:
+    def _of_noun(self, noun: Token, lemma: str) -> Iterator[Attribution]:
         """Such as "the army's claim that ...", "reports by X that ..."."""
         clause = next(
             (
@@ -314,7 +314,7 @@ class _Finder:
         if last <= first:
             return
         mention = self._mention(speaker)
-        yield Attribution(first, last, mention, self._speaker_text(speaker, mention), lemma)
+        yield Attribution(first, last, mention, self._speaker_text(speaker), lemma)
 
     def _mention(self, speaker: Token | None) -> ActorMention | None:
         """The actor at the speaker's head word, or else at its last name part."""
@@ -339,7 +339,7 @@ class _Finder:
             first += 1
         return first, max(min(last, comma), speaker.i + 1)
 
-    def _speaker_text(self, speaker: Token | None, mention: ActorMention | None) -> str | None:
+    def _speaker_text(self, speaker: Token | None) -> str | None:
         if speaker is None:
             return None
         first, last = self._name_of(speaker)

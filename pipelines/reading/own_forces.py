@@ -23,7 +23,7 @@ from pipelines.reading.text.document import Document
 
 type Body = Callable[[ActorMention, Findings], Actor | None]
 
-IDLE = frozenset({"have", "had", "got", "see", "saw", "experienced", "lost"})
+IDLE = frozenset(lexicon("actor_words")["of_no_force"])
 OWN = frozenset({"our", "my"})
 UNITS = frozenset(lexicon("actor_words")["units"])
 STATELY = frozenset(lexicon("actor_words")["stately"])

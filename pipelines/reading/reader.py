@@ -101,7 +101,7 @@ class Reader:
     def interpret(self, document: Document) -> Findings:
         """Everything that a parsed document says."""
         found = Findings()
-        found.dates = find_dates(document, found, self.lemmas)
+        found.dates = find_dates(document, self.lemmas)
         found.places = self.places.find(document, found)
         found.quantities = find_quantities(document, found, self.lemmas)
         found.actors = self.actors.find(document, found)

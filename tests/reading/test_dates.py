@@ -19,7 +19,7 @@ from pipelines.reading.dates.patterns import PATTERNS
 from pipelines.reading.dates.reader import find_dates
 from pipelines.reading.dates.signs import signs_in
 from pipelines.reading.reader import Reading
-from pipelines.reading.statements import DateMention, Findings
+from pipelines.reading.statements import DateMention
 from pipelines.reading.syntax.model import model
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import lay_out
@@ -42,7 +42,7 @@ def mentions() -> Callable[..., list[DateMention]]:
         document = lay_out(Article(article_id="art_test", text=text, published_date=published))
         indices = [s.index for s in document.sentences if s.kind != "boilerplate"]
         document.attach(nlp(document.make_doc(nlp, indices)))
-        return find_dates(document, Findings(), lemmas)
+        return find_dates(document, lemmas)
 
     return find
 

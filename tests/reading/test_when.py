@@ -9,7 +9,6 @@ import pytest
 from pipelines.articles import Article
 from pipelines.reading.dates.reader import find_dates
 from pipelines.reading.events.when import event_date
-from pipelines.reading.statements import Findings
 from pipelines.reading.syntax.model import model
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import lay_out
@@ -63,6 +62,6 @@ def test_date_of_event(text: str, trigger: str, expected: str | None) -> None:
     document = lay_out(Article("art_test", text, published_date=date(2023, 9, 21)))
     document.attach(nlp(document.make_doc(nlp, [s.index for s in document.sentences])))
     token = next(t.i for t in document.doc if t.text == trigger)
-    dates = find_dates(document, Findings(), lemmas)
+    dates = find_dates(document, lemmas)
     found = event_date(document, token, dates, lemmas)
     assert (text[found.start : found.end] if found else None) == expected

@@ -50,7 +50,7 @@ class Contexts:
         if dep in ("appos", "npadvmod") or parts & COMPASS or self._follows_place(i):
             return 0.0
         if dep == "pobj":
-            return self._led(i, head)
+            return self._led(head)
         if dep == "poss":
             return (
                 0.8
@@ -80,7 +80,7 @@ class Contexts:
             and words.head[i] == i - 2
         )
 
-    def _led(self, i: int, prep: int) -> float:
+    def _led(self, prep: int) -> float:
         words = self.words
         low = words.low[prep]
         if low in PLACE_PREPOSITIONS:

@@ -94,7 +94,7 @@ class Joined(Pairs):
         if senses.role is not None:
             return self._role(senses.role, hit, phrase, depth, modifier)
         if senses.country is not None:
-            return self._country(hit, phrase, modifier)
+            return self._country(hit, modifier)
         if senses.community is not None:
             return self._community(hit, phrase, modifier)
         return (), "", 0.0

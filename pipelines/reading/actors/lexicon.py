@@ -71,7 +71,6 @@ class ActorLexicon:
         self._read_words(roles)
         self.past_words = frozenset(offices["modifiers"]["past"])
         self.seats: dict[str, str] = offices["seat"]
-        self.office_modifiers = frozenset(offices["modifiers"]["words"])
         self._add_countries(lexicon("countries"))
         self._add_roles(roles["role"])
         self._add_offices(offices)

@@ -30,7 +30,7 @@ def plural_of(words: Words, at: int) -> str:
 class Peoples(Roles):
     """Reads the names of countries, of their seats of government, and of peoples."""
 
-    def _country(self, hit: Hit, phrase: NounPhrase, modifier: bool) -> Resolved:
+    def _country(self, hit: Hit, modifier: bool) -> Resolved:
         country = hit.senses.country
         assert country is not None
         words, at = self.words, hit.last - 1

@@ -59,7 +59,7 @@ class Persons(Lands):
             return NOBODY
         if leader is None and not name:
             named = core and core.senses.surnames and self.talk.persons.get(core.text)
-            return ((named,), "person", 0.8) if named else self._office(offices, phrase, depth)
+            return ((named,), "person", 0.8) if named else self._office(phrase, depth)
         known = self.talk.persons.get(leader.name.lower() if leader else name.lower())
         if known is None and leader is None and " " not in name:
             known = self.talk.persons.get(name.lower())
@@ -335,7 +335,7 @@ class Persons(Lands):
                 return named or lexicon.of_role(role, country or self._near_country(phrase.top))
         return None
 
-    def _office(self, hits: list[Hit], phrase: NounPhrase, depth: int) -> Resolved:
+    def _office(self, phrase: NounPhrase, depth: int) -> Resolved:
         """As in "the Azerbaijani president": this story's holder of the office, else the office."""
         core = phrase.core
         if core is None or core.senses.office is None or not core.senses.office.label:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.people import People
 from pipelines.reading.casualties.victim_words import known_people
 from pipelines.reading.statements import Quantity
@@ -15,7 +16,7 @@ _ENDINGS = ("st", "nd", "rd", "th")
 # Fewer are told one by one ("two were wounded, a third killed"); "a sixth victim" counts on.
 COUNTED_ON, CLASS_COUNTED_ON = 5, 10
 _OURS = frozenset({"my", "our"})
-_ANYBODY = frozenset({"person", "victim", "body", "death", "life", "fatality"})
+_ANYBODY = frozenset(lexicon("tolls")["counted_on"])
 
 
 class FigureMarks:
@@ -93,9 +94,7 @@ class FigureMarks:
             for n, phrases in self.known.totals.items()
         )
 
-    def is_additional(
-        self, token: Token, noun: Token, quantity: Quantity | None, lefts: set[str]
-    ) -> bool:
+    def is_additional(self, noun: Token, quantity: Quantity | None, lefts: set[str]) -> bool:
         """Reads "two others", "another five", "three more people"; not "more than five"."""
         lefts = lefts - {"more"} if "than" in lefts else lefts
         if noun.lower_ in ("others", "other", "another") or lefts & self.known.additional:

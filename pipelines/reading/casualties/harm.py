@@ -54,7 +54,7 @@ class HarmReader:
         elif lower in known.states and kind in "JVRN":
             yield from self.states.state(token, known.states[lower], sentence)
         elif lower in self.states.held:
-            yield from self.states.hostage(token, lower, sentence)
+            yield from self.states.hostage(token, lower)
         if kind in "JN" and lower in lists["among"]["described"]:
             yield from self.states.described(token, sentence)
         if kind == "J" and lower in lists["conditions"]["adjectives"]:

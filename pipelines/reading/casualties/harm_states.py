@@ -176,7 +176,7 @@ class StateHarm(WordsOfHarm):
                 self.victims.describe(victims, noun)
                 yield victims
 
-    def hostage(self, token: Token, lower: str, sentence: Sentence) -> Iterator[Hit]:
+    def hostage(self, token: Token, lower: str) -> Iterator[Hit]:
         """Reads "took 12 people hostage", "12 soldiers were taken prisoner"."""
         words = self.known.lists["hostage"]
         harm = "abducted" if lower in words["abducted"] else "captured"

@@ -348,7 +348,7 @@ class VictimReader:
             is_person=is_person,
             quantity=quantity,
             has_text=not bare and how != "none",
-            is_additional=self.marks.is_additional(token, noun, quantity, lefts),
+            is_additional=self.marks.is_additional(noun, quantity, lefts),
             is_part=self.marks.is_part(first, last, quantity),
             definite=definite,
             is_kin=bool(lefts & self.known.pronouns["own"]) and not self._is_armed(noun),

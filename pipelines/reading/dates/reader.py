@@ -47,7 +47,7 @@ _PATTERNS = Sieve((p.asks, p) for p in PATTERNS)
 _CLOCKS = Sieve(CLOCKS)
 
 
-def find_dates(document: Document, found: Findings, lemmas: Lemmas) -> list[DateMention]:
+def find_dates(document: Document, lemmas: Lemmas) -> list[DateMention]:
     """Every date told in the parsed sentences, in reading order."""
     reading = _Reading(document, lemmas)
     return [mention for sentence, _ in document.parsed() for mention in reading.read(sentence)]

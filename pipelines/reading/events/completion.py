@@ -15,7 +15,7 @@ from pipelines.reading.syntax.clauses import children, first, is_verb
 from pipelines.reading.syntax.words import Lemmas
 
 MAY = frozenset({"may", "might", "could"})
-WARNING = frozenset({"warn", "threaten", "hint"})
+WARNING = frozenset(lexicon("reporting")["warning"]["verbs"])
 
 
 class Completion:

@@ -22,7 +22,8 @@ _PLACES = frozenset(
 )
 BOMBING = frozenset({"bomb"})
 LEAVING = words_of("leaving")
-BACKED = frozenset({"backed", "supported", "assisted", "aided", "covered", "escorted", "flanked"})
+BACKED = frozenset(lexicon("deeds")["backed"])
+BACKING = frozenset(lexicon("deeds")["backing"])
 WHERE = frozenset({"at", "in", "inside", "outside", "near"})
 APART_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "punct"})
 
@@ -211,4 +212,4 @@ def _is_support(token: Token) -> bool:
     if token.dep_ in ("acl", "advcl") and token.lower_ in BACKED:
         return True
     led = first(token, "pobj") if token.dep_ == "prep" else None
-    return led is not None and led.lower_ in ("support", "backing", "help", "cover")
+    return led is not None and led.lower_ in BACKING

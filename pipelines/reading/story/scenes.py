@@ -30,8 +30,6 @@ HAPPENED = frozenset(lexicon("dates")["attachment"]["happened"])
 KNOWN = frozenset({"the", "this", "that", "these", "those"})
 PRONOUNS = frozenset({"it", "they"})
 RELATIVES = frozenset({"which", "that"})
-FIRST_WORDS = frozenset(word.partition("-")[0] for word in INCIDENTS)
-TOOK_PLACE = frozenset({"happened", "occurred", "place"})
 AFTER = frozenset({"after", "following"})
 SOON = 2  # sentences between a deed and the "it" that means it
 EXACT = 3  # the most vague that tells more, a district
@@ -45,7 +43,7 @@ ATTACKERS = frozenset(lexicon("story")["attackers"])
 PEOPLE = ATTACKERS.union(lexicon("scenes")["people"], lexicon("story")["those_hit"])
 DWELLINGS = frozenset(lexicon("places")["dwellings"])
 SOME = frozenset({"most", "many", "some", "several", "all"})
-VICTIMS = frozenset({"victims", "dead", "wounded", "attackers", "assailants", "gunmen", "bombers"})
+VICTIMS = frozenset(lexicon("story")["told_in_part"])
 SAYING = frozenset(lexicon("places")["reporting_verbs"])
 
 

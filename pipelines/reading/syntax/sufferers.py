@@ -35,7 +35,7 @@ def restore_sufferers(sentence: Sequence[Token]) -> None:
         elif word.dep_ in SUBJECT and word.i < word.head.i:
             subjects.setdefault(word.head.i, []).append(word)
         elif word.lower_ == "death" and word.dep_ in ("nmod", "compound", "amod"):
-            _part_victim_from_death(word, sentence)
+            _part_victim_from_death(word)
         elif word.lower_ == "as" and word.dep_ in ("quantmod", "advmod"):
             _part_toll_from_cause(word, sentence)
         elif word.dep_ == "det" and word.lower_ in ("a", "an") and word.head.tag_ == "NNS":
@@ -129,7 +129,7 @@ def _part_toll_from_wounded(state: Token, sentence: Sequence[Token]) -> None:
         attach(state, others, "acl")
 
 
-def _part_victim_from_death(death: Token, sentence: Sequence[Token]) -> None:
+def _part_victim_from_death(death: Token) -> None:
     """Mend "beat to death unknown men", where they are parsed as death-unknown men."""
     victim, to = death.head, death.head.head
     is_to_death = to.lower_ == "to" and victim.dep_ == "pobj" and death.i == to.i + 1 < victim.i

@@ -54,11 +54,6 @@ def _known() -> _Abbreviations:
     return _Abbreviations(**{name: frozenset(groups[name]) for name in _Abbreviations.__slots__})
 
 
-def is_starter(word: str) -> bool:
-    """Is this a word that starts sentences rather than part of a name?"""
-    return word.lower() in _known().starter
-
-
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Sentences of text[start:end] as (start, end), without the space between them.
 
