@@ -115,19 +115,30 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
         if toponym.hint:
             name.hints.add(toponym.hint)
     for left, right in pairwise(toponyms):
-        is_close = 0 <= right.first - left.last <= CLOSE_BY and not left.is_demonym
-        if right.near and not right.far and is_close:
-            names[key_of(left)].beside.append(right)
-        if right.away is not None and 0 <= right.first - left.last <= MEASURED_BY:
-            names[key_of(left)].measured.append(right)
-        if right.is_owned and not left.is_demonym:
-            names[key_of(right)].above.append(left)
-            names[key_of(right)].owners.append(left)
-        if right.holds_before and not left.is_demonym:
-            names[key_of(left)].above.append(right)
-            names[key_of(right)].below.append(left)
-            names[key_of(left)].owners += [right] if left.is_part else []
+        _tie(names, left, right)
     _tell_openings(names, toponyms)
+    _tell_holders(names, toponyms)
+    return names
+
+
+def _tie(names: dict[str, Name], left: Toponym, right: Toponym) -> None:
+    """Note what two names told one after the other say of each other."""
+    is_close = 0 <= right.first - left.last <= CLOSE_BY and not left.is_demonym
+    if right.near and not right.far and is_close:
+        names[key_of(left)].beside.append(right)
+    if right.away is not None and 0 <= right.first - left.last <= MEASURED_BY:
+        names[key_of(left)].measured.append(right)
+    if right.is_owned and not left.is_demonym:
+        names[key_of(right)].above.append(left)
+        names[key_of(right)].owners.append(left)
+    if right.holds_before and not left.is_demonym:
+        names[key_of(left)].above.append(right)
+        names[key_of(right)].below.append(left)
+        names[key_of(left)].owners += [right] if left.is_part else []
+
+
+def _tell_holders(names: dict[str, Name], toponyms: list[Toponym]) -> None:
+    """Note what holds the names told before it, a whole list of them, or those in brackets."""
     for at, right in enumerate(toponyms):
         owned = [t for t in toponyms[at + 1 : at + 2] if t.is_owned]
         owns_next = bool(owned)
@@ -142,7 +153,6 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
                 names[key_of(right)].below.append(inner)
         if right.in_brackets:
             names[key_of(toponyms[at - 1])].beyond += takewhile(_goes_on, toponyms[at + 1 :])
-    return names
 
 
 def _tell_openings(names: dict[str, Name], toponyms: list[Toponym]) -> None:

@@ -191,8 +191,13 @@ class ToponymFinder(KnownNames):
                 return None if self.reach.is_aged(span) else self._reaching(found, span)
             if found and not (last - first == 1 and token.lower_ in self.empty):
                 faint.append(found)
+        return self._of_no_gazetteer(token, sentence, whole)
+
+    def _of_no_gazetteer(self, token: Token, sentence: Sentence, whole: Whole) -> Toponym | None:
+        """The name that starts at a token where only the model or the words around tell of it."""
         if token.ent_type_ in PLACE_LABELS and _begins_label(token) and _can_start(token):
-            span = doc[first : min(entity_end(token), sentence.last)]
+            doc = token.doc
+            span = doc[token.i : min(entity_end(token), sentence.last)]
             is_led = token.ent_iob_ == "I"  # by "the"
             is_begun = span.end < sentence.last and _goes_on_as(doc.tokens[span.end])
             if is_begun or (is_led and span[-1].lower_ not in self.evidence.physical):

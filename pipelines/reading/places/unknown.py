@@ -88,21 +88,8 @@ class UnknownNames:
         return found
 
     def _unknown(self, span: Span, whole: Whole, threshold: float = THRESHOLD) -> Toponym | None:
-        """A name that the model calls a place and the gazetteer does not know.
-
-        Its label may reach over "Gajigarna village", "Gajigarna in Nigeria" or "Gajigarna 40 km".
-        """
-        inner = next((t.i for t in span if t.text == "in" or t.text.isdigit()), span.end)
-        inner = span.end if span[-1].text.isdigit() else inner  # "Camp 4"; "X | 40 km south of Y"
-        span = span.doc[span.start : inner]
-        while len(span) and (span[0].lower_ in ("the", "a", "an") or span[0].is_punct):
-            span = span.doc[span.start + 1 : span.end]
-        if len(span) > 2 and span[1].lower_ == "of" and span[0].lower_ in DIRECTIONS:
-            span = span.doc[span.start + 2 : span.end]  # "West of Beiji, a patrol …"
-        while len(span) and (
-            span[-1].text in ("'s", "’s", "’", "'", *self.settlements) or span[-1].is_punct
-        ):
-            span = span.doc[span.start : span.end - 1]
+        """A name that the model calls a place and the gazetteer does not know."""
+        span = self._trimmed(span)
         if not len(span) or not span[0].text[0].isupper() or is_cut(span):
             return None
         if self._is_deed(span) or _is_day(span):
@@ -133,6 +120,21 @@ class UnknownNames:
             return None
         return self._toponym(span, self._partly(span.text), certainty, "model")
 
+    def _trimmed(self, span: Span) -> Span:
+        """The name alone of "Gajigarna village", "Gajigarna in Nigeria" or "Gajigarna 40 km"."""
+        inner = next((t.i for t in span if t.text == "in" or t.text.isdigit()), span.end)
+        inner = span.end if span[-1].text.isdigit() else inner  # "Camp 4"; "X | 40 km south of Y"
+        span = span.doc[span.start : inner]
+        while len(span) and (span[0].lower_ in ("the", "a", "an") or span[0].is_punct):
+            span = span.doc[span.start + 1 : span.end]
+        if len(span) > 2 and span[1].lower_ == "of" and span[0].lower_ in DIRECTIONS:
+            span = span.doc[span.start + 2 : span.end]  # "West of Beiji, a patrol …"
+        while len(span) and (
+            span[-1].text in ("'s", "’s", "’", "'", *self.settlements) or span[-1].is_punct
+        ):
+            span = span.doc[span.start : span.end - 1]
+        return span
+
     def _longer(self, span: Span, sentence: Sentence) -> Toponym | None:
         """The name of which a span is but the first word ("the village of Dosso | Kouregou")."""
         end = min(entity_end(span[0]), sentence.last)
@@ -161,38 +163,14 @@ class UnknownNames:
 
     def _by_context(self, token: Token, sentence: Sentence, whole: Whole) -> Toponym | None:
         """An unknown capitalised name that the words around call a place."""
-        tokens, last = token.doc.tokens, linked_end(token)
-        if self.evidence.is_article(token):  # "al-Bab"
-            last = token.i + ARTICLE
-        elif not is_name(token):
+        if not (self.evidence.is_article(token) or is_name(token)):
             return None
-        is_joined = len(token.text) > 1 and not token.whitespace_
-        while last < sentence.last and last - token.i < LONGEST:
-            if not (is_name(tokens[last]) or (is_joined and tokens[last].text == "-")):
-                break
-            is_first = not tokens[last].whitespace_
-            if (
-                is_first
-                and "-" in (unit := joined(token.doc, last))
-                and unit in self.evidence.units
-            ):
-                break  # "X Sub-County"
-            last += 1
-        last -= tokens[last - 1].text == "-"
-        span = Span(token.doc, token.i, last)
+        span = Span(token.doc, token.i, self._end_of_name(token, sentence))
         if token.is_sent_start and not self.evidence.is_defined(span):
             return None
         if self._is_deed(span) or span.text in self.bodies:
             return None
-        told = (
-            self.evidence.names_a_place(span)
-            or self.evidence.is_measured_from(span)
-            or self.reach.begins_feature(span)
-            or self.evidence.is_held(span, self.lemmas)
-            or is_anchored(span, self.gazetteer)
-            or self._is_of_place(span)
-            or (len(span) > 1 and span[-1].lower_ in self.evidence.local_units)  # "X Upazila"
-        )
+        told = self._is_told_as_place(span)
         if self.reach.is_called_person(span) or self.reach.is_people(span):
             return None
         if self.reach.is_aged(span) or is_storm(span, whole.storms):
@@ -217,6 +195,37 @@ class UnknownNames:
         if span.text.lower() in self.never or (len(span) == 1 and token.lower_ in self.never_alone):
             return None
         return self._toponym(span, (), CONTEXT_CERTAINTY, "context")
+
+    def _end_of_name(self, token: Token, sentence: Sentence) -> int:
+        """Where the capitalised words of a name end that begins at a token."""
+        tokens, last = token.doc.tokens, linked_end(token)
+        if self.evidence.is_article(token):  # "al-Bab"
+            last = token.i + ARTICLE
+        is_joined = len(token.text) > 1 and not token.whitespace_
+        while last < sentence.last and last - token.i < LONGEST:
+            if not (is_name(tokens[last]) or (is_joined and tokens[last].text == "-")):
+                break
+            is_first = not tokens[last].whitespace_
+            if (
+                is_first
+                and "-" in (unit := joined(token.doc, last))
+                and unit in self.evidence.units
+            ):
+                break  # "X Sub-County"
+            last += 1
+        return last - (tokens[last - 1].text == "-")
+
+    def _is_told_as_place(self, span: Span) -> bool:
+        """Do the words beside a name call it a place, tell where it is or who holds it?"""
+        return (
+            self.evidence.names_a_place(span)
+            or self.evidence.is_measured_from(span)
+            or self.reach.begins_feature(span)
+            or self.evidence.is_held(span, self.lemmas)
+            or is_anchored(span, self.gazetteer)
+            or self._is_of_place(span)
+            or (len(span) > 1 and span[-1].lower_ in self.evidence.local_units)  # "X Upazila"
+        )
 
     def _is_deed(self, span: Span) -> bool:
         """Is it what a title tells ("Injured in New Rocket Attack in Aleppo")?"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from math import inf
+from typing import Any
 
 from pipelines.gazetteer.names import Kind
 from pipelines.lexicons import lexicon
@@ -88,15 +89,15 @@ class Wording(Listing):
         self.parts = frozenset(words["facility_words"] + words["quarter_words"]) - self.facilities
         self.things = self.generic | self.facilities
         self.streets = frozenset(words["street_words"])
-        self.leaders: dict[str, list[list[str]]] = defaultdict(list)
-        for leader in (x for part in lexicon("leaders")["leader_list"] for x in part["leader"]):
-            first, *others = leader["name"].split()
-            self.leaders[first].append(others)
-        self.led = frozenset(o[-1] for found in self.leaders.values() for o in found if o)
         self.quarters = frozenset(words["quarter_words"])
         self.local_first = self.quarter_first & self.local_units
         self.name_first = self.quarter_first | frozenset(words["name_first_words"])
         self.articles = frozenset(words["arabic_articles"])
+        self._read_deeds(words)
+        self._read_leaders()
+
+    def _read_deeds(self, words: dict[str, Any]) -> None:
+        """What is done in places and to them, and who is called by them."""
         self.siting = frozenset(words["siting_prepositions"])
         self.taking = frozenset(words["place_taking_verbs"])
         self.holding = frozenset(words["place_holding_verbs"])
@@ -108,6 +109,13 @@ class Wording(Listing):
         self.local_offices = frozenset(words["local_offices"])
         self.unit_offices = frozenset(words["unit_offices"])
         self.english = frozenset(words["english_countries"])
+
+    def _read_leaders(self) -> None:
+        self.leaders: dict[str, list[list[str]]] = defaultdict(list)
+        for leader in (x for part in lexicon("leaders")["leader_list"] for x in part["leader"]):
+            first, *others = leader["name"].split()
+            self.leaders[first].append(others)
+        self.led = frozenset(o[-1] for found in self.leaders.values() for o in found if o)
 
     def is_article(self, token: Token) -> bool:
         """Is it the Arabic article of a name, written small ("al-Bab")?"""
