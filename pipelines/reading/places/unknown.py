@@ -347,7 +347,7 @@ def is_cut(span: Span) -> bool:
     is_joined = not (tokens[end - 1].whitespace_ or tokens[end].whitespace_)
     after = word_after(span.doc[end + 1 : end + 2])
     is_village = after is not None and after.text in VILLAGES and is_name(tokens[end + 1])
-    return is_joined and (tokens[end + 1].text in ("e", "i", "ye", "wa") or is_village)
+    return is_joined and (tokens[end + 1].text in LINKS_OF_NAMES or is_village)
 
 
 def _is_own_surname(span: Span) -> bool:

@@ -10,6 +10,7 @@ from pipelines.reading.syntax.tokens import Doc, Span, Token
 ARABIC_ARTICLES = frozenset(lexicon("places")["arabic_articles"])
 SHORTEST = 2  # letters
 TITLED = ("ORG", "WORK_OF_ART")
+LINKS_OF_NAMES = frozenset(lexicon("places")["links_of_names"])
 NAMED = 6  # tokens of the first of two names, with what it is called
 
 
@@ -18,9 +19,6 @@ def joined(doc: Doc, i: int) -> str:
     tokens = doc.tokens
     is_hyphened = i + 2 < len(tokens) and tokens[i + 1].text == "-"
     return f"{tokens[i].lower_}-{tokens[i + 2].lower_}" if is_hyphened else tokens[i].lower_
-
-
-LINKS_OF_NAMES = frozenset({"e", "i", "ye", "wa", "ul", "al", "o"})
 
 
 def linked_end(token: Token) -> int:
