@@ -1,7 +1,8 @@
 """Actors: every name, description and pronoun of a document that stands for an acting party.
 
 The lexicon's phrases are hung on noun phrases (`noun_phrases.py`), each noun phrase is resolved to
-actors (`phrases.py`) and what refers back is tied to what stood before (`coreference.py`).
+actors (`phrases.py`, `roles.py`, `bare_roles.py`) and what refers back is tied to what stood before
+(`pronouns.py`, `coreference.py`).
 """
 
 from __future__ import annotations

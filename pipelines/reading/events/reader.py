@@ -1,8 +1,9 @@
 """EventReader: finds what happened, who did it to whom, and whether it did, sentence by sentence.
 
-Phrases of the lexicon (`frames.py`) are held against the dependency parse (`matching.py`); tokens
-become actors (`fillers.py`); light verbs, attitudes and weapons complete the reading
-(`completion.py`, `attitudes.py`); tense and governors give the status (`status.py`).
+Phrases of the lexicon (`frames.py`) are held against the dependency parse (`matching.py`,
+`elements.py`); tokens become actors (`fillers.py`); light verbs, attitudes and weapons complete the
+reading (`completion.py`, `attitudes.py`); tense and governors give the status (`status.py`); what
+tells nothing (`idle.py`) or one event twice (`doubles.py`, `settling.py`) is dropped.
 """
 
 from __future__ import annotations
