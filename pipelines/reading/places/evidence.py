@@ -7,8 +7,14 @@ import math
 from pipelines.gazetteer.names import Kind
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.listing import PLACE_LABELS, Whole
-from pipelines.reading.places.wording import PLACED_LABELS, POSSESSIVE, Wording
-from pipelines.reading.places.words_around import is_name, past_article, word_after, word_before
+from pipelines.reading.places.wording import PLACED_LABELS, Wording
+from pipelines.reading.places.words_around import (
+    POSSESSIVE,
+    is_name,
+    past_article,
+    word_after,
+    word_before,
+)
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.spelling import is_common, is_word

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.places.wording import POSSESSIVE
-from pipelines.reading.places.words_around import is_name, word_after, word_before
+from pipelines.reading.places.words_around import POSSESSIVE, is_name, word_after, word_before
 from pipelines.reading.syntax.tokens import Span, Token
 
 PARTS = frozenset({"compound", "nmod", "amod"})

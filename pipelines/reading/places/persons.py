@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from pipelines.reading.places.listing import Whole
-from pipelines.reading.places.wording import POSSESSIVE
-from pipelines.reading.places.words_around import is_name, word_before
+from pipelines.reading.places.words_around import POSSESSIVE, is_name, word_before
 from pipelines.reading.syntax.tokens import Span
 from pipelines.reading.text.document import Document
 

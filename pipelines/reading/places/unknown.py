@@ -16,12 +16,14 @@ from pipelines.reading.places.belief import CONTEXT_CERTAINTY, LIKELY, SURE, THR
 from pipelines.reading.places.evidence import TextEvidence
 from pipelines.reading.places.gazetteer import Candidate, Gazetteer
 from pipelines.reading.places.listing import Whole
+from pipelines.reading.places.measures import FAR_KM
 from pipelines.reading.places.reach import Reach
 from pipelines.reading.places.storms import is_storm
 from pipelines.reading.places.toponym import Toponym
-from pipelines.reading.places.wording import FAR_KM, POSSESSIVE
 from pipelines.reading.places.words_around import (
+    CUT_BEFORE,
     LINKS_OF_NAMES,
+    POSSESSIVE,
     entity_end,
     is_name,
     joined,
@@ -347,7 +349,7 @@ def is_cut(span: Span) -> bool:
     is_joined = not (tokens[end - 1].whitespace_ or tokens[end].whitespace_)
     after = word_after(span.doc[end + 1 : end + 2])
     is_village = after is not None and after.text in VILLAGES and is_name(tokens[end + 1])
-    return is_joined and (tokens[end + 1].text in LINKS_OF_NAMES or is_village)
+    return is_joined and (tokens[end + 1].text in CUT_BEFORE or is_village)
 
 
 def _is_own_surname(span: Span) -> bool:

@@ -10,7 +10,9 @@ from pipelines.reading.syntax.tokens import Doc, Span, Token
 ARABIC_ARTICLES = frozenset(lexicon("places")["arabic_articles"])
 SHORTEST = 2  # letters
 TITLED = ("ORG", "WORK_OF_ART")
-LINKS_OF_NAMES = frozenset(lexicon("places")["links_of_names"])
+CUT_BEFORE = frozenset(lexicon("places")["links_of_names"])
+LINKS_OF_NAMES = CUT_BEFORE | frozenset(lexicon("places")["links_between_hyphens"])
+POSSESSIVE = ("'s", "’s")
 NAMED = 6  # tokens of the first of two names, with what it is called
 
 
