@@ -277,7 +277,11 @@ def is_sum_of(figures: Sequence[CasualtyMention], others: Sequence[CasualtyMenti
         figures: those of the event.
         others: those of the article's other events.
     """
-    sums = [f for f in figures if f.harm in ("killed", "injured", "captured") and f.count_best]
+    sums = [
+        f
+        for f in figures
+        if f.harm in ("killed", "injured", "captured") and f.count_best and not f.is_part
+    ]
     if not sums or not all(f.over_incidents for f in sums):
         return False
     for whole in sums:
