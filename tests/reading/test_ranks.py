@@ -58,3 +58,12 @@ def test_an_ambush_with_a_named_officer_is_a_battle(read: Read) -> None:
 def test_who_bears_a_rank_is_a_person(read: Read) -> None:
     rows = rows_of(read("Lt. Gen. Prosper Talon resigned on Monday to allow elections in Benin."))
     assert {(a["name"], a["actor_type"]) for a in rows["actors"]} >= {("Prosper Talon", "person")}
+
+
+def test_rebels_who_fell_when_soldiers_were_attacked_attacked(read: Read) -> None:
+    event = _only_event(
+        read,
+        "Two soldiers and a dozen jihadists were killed when gunmen on motorcycles attacked a camp "
+        "near Tessit, Mali, on Monday.",
+    )
+    assert (event["deaths_side_a"], event["deaths_side_b"]) == (12, 2)

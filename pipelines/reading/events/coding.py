@@ -276,8 +276,8 @@ def type_of_violence(
     among_gangs = bool(armed_a) and {*armed_b} == {GANG} and not any(x in kinds["state"] for x in a)
     if among_gangs:
         return 2
-    were_fighters = bool(b) and {*b} <= kinds["fighters"]  # "abducted three policemen"
-    if acled_event_type == "Violence against civilians" and not were_fighters:
+    among_fighters = bool(armed_a and b) and {*b} <= kinds["fighters"]  # "abducted policemen"
+    if acled_event_type == "Violence against civilians" and not among_fighters:
         return 3
     if b and not armed_b:
         return 3

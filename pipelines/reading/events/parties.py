@@ -162,10 +162,18 @@ def _of_no_side(harmed: _Harmed) -> str | None:
 
 
 def _of_rebels_who_attacked(harmed: _Harmed) -> str | None:
-    """Reads "five attackers and two soldiers died when militants stormed a base"."""
+    """Reads "five attackers and two soldiers died when militants stormed a base".
+
+    Rebels who fell in an attack upon soldiers attacked, too.
+    """
     is_theirs = bool(harmed.acting) and harmed.acting <= NO_STATE
-    is_called_so = harmed.is_attack and is_theirs and is_called(harmed.casualty, "attackers")
-    return "a" if is_called_so else None
+    if not harmed.is_attack or not is_theirs:
+        return None
+    hit = {m.actor_type for m, s in harmed.members if s == "b"}
+    are_rebels = bool(harmed.actors) and {a.actor_type for a in harmed.actors} == {"rebel_group"}
+    if is_called(harmed.casualty, "attackers") or (are_rebels and "state_forces" in hit):
+        return "a"
+    return None
 
 
 def _of_kin(harmed: _Harmed) -> str | None:

@@ -22,7 +22,7 @@ _COMPANY = (*LOCAL, "physical")
 COMPANY_KM, COMPANY_LIMIT = 60.0, 3.0
 NO_ROW = -1  # of a country that no name of the story means
 LEAD = 25  # tokens at the start of a story, where its own place is named
-SHORTLY = 15  # tokens from "in Iraq" to a place told next
+SHORTLY = 10  # tokens from "in Iraq" to a place told next
 CLOSE_BY = 8  # tokens between "X" and "near Y"
 MEASURED_BY = 14  # ... and ", about 300 km (190 miles) southeast of the capital, Y"
 # Namesakes from which on the hopeless are dropped, how many of a country stay, and the company that

@@ -174,6 +174,36 @@ def _raise_shots(sentence: Sequence[Token]) -> None:
         attach(killed, shot, "conj")
 
 
+def _raise_shot_dead(sentence: Sequence[Token]) -> None:
+    """Mend "Men riding a motorbike shot dead a judge", parsed as men who ride a shot.
+
+    Nor does who is shot dead become a judge thereby.
+    """
+    for word in sentence:
+        if word.dep_ == "oprd" and word.tag_[:2] == "NN" and word.head.lower_ == "shot":
+            word.dep_ = "dobj"
+    for ridden, shot, dead in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if (shot.lower_, dead.lower_) != ("shot", "dead") or ridden.head is not shot:
+            continue
+        riding, doer = shot.head, shot.head.head
+        is_noun = shot.dep_ in ("dobj", "pobj") and ridden.tag_[:2] == doer.tag_[:2] == "NN"
+        if not is_noun or not doer.i < riding.i < ridden.i:
+            continue
+        top = dead if dead.head is dead else doer
+        moved = hanging_on(riding, sentence) + hanging_on(top, sentence)
+        for word in hanging_on(shot, sentence):
+            word.head = ridden
+        attach(ridden, riding, shot.dep_)
+        attach(shot, shot if top.head is top else top.head, top.dep_)
+        shot.tag_ = "VBD"
+        for word in moved:
+            if word.i > dead.i:
+                word.head = shot
+        attach(doer, shot, "nsubj")
+        if dead.head.head is not shot:
+            attach(dead, shot, "advmod")
+
+
 def _restore_near(sentence: Sequence[Token]) -> None:
     """Mend "3 May: Near Bria town, soldiers …", where Near is parsed as a part of the name.
 
@@ -263,6 +293,7 @@ OPENINGS: tuple[Mend, ...] = (
     ({"said"}, _part_doer_from_saying),
     (words_of("hits_doing") | HOLDING, _give_objects_back),
     (words_of("participles"), _raise_shots),
+    ({"dead"}, _raise_shot_dead),
     (words_of("fire"), _name_shelling),
     (HAVING, _give_deed_its_day),
     ({"over"}, _part_day_from_arrest),
