@@ -12,7 +12,7 @@ from pipelines.reading.casualties.victims import Victims
 from pipelines.reading.dates.calendar_words import number_of
 from pipelines.reading.events.parties import FORCES
 from pipelines.reading.statements import CasualtyMention
-from pipelines.reading.syntax.clauses import antecedent, children, is_superlative
+from pipelines.reading.syntax.clauses import antecedent, children, is_superlative, led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
@@ -164,12 +164,7 @@ class CampaignTotals:
         trigger = self.doc[hit.trigger]
         if any(self._are_since(s, trigger) for s in trigger.lefts if s.dep_ == "nsubj"):
             return True
-        led = [
-            noun
-            for prep in children(trigger, "prep", "agent")
-            if prep.lower_ in ("in", "by")
-            for noun in children(prep, "pobj")
-        ]
+        led = led_by(trigger, ("in", "by"), with_agent=True)
         return any(self._are_days(noun) or self._are_of_towns(noun) for noun in led)
 
     def _are_since(self, subject: Token, verb: Token) -> bool:
@@ -198,9 +193,9 @@ class CampaignTotals:
         """Reads "killed by bombings in Baghdad and Kirkuk"."""
         if noun.tag_ != "NNS" or self.lemmas(noun) not in _cumulative()["incidents"]:
             return False
-        led = [t for prep in children(noun, "prep") for t in children(prep, "pobj")]
         return any(
-            t.ent_type_ == "GPE" and any(c.ent_type_ == "GPE" for c in t.conjuncts) for t in led
+            t.ent_type_ == "GPE" and any(c.ent_type_ == "GPE" for c in t.conjuncts)
+            for t in led_by(noun)
         )
 
     def _is_span_of_incidents(self, noun: Token) -> bool:
@@ -305,8 +300,7 @@ def _are_others(one: CasualtyMention, other: CasualtyMention) -> bool:
 
 def _led(token: Token) -> list[Token]:
     """What "in", "by" or "during" leads to below a word."""
-    preps = [p for p in children(token, "prep", "agent") if p.lower_ in ("in", "by", "during")]
-    return [noun for prep in preps for noun in children(prep, "pobj")]
+    return led_by(token, ("in", "by", "during"), with_agent=True)
 
 
 def _is_year(text: str) -> bool:

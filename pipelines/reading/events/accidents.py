@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.domains import is_animal, is_of_war
-from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
+from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, led_by
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -71,7 +71,7 @@ def _is_of_traffic(story: Doc, lemmas: Lemmas) -> bool:
         if vehicle is None or lemmas(vehicle) not in known["vehicles"]:
             continue
         struck = children(verb, "dobj")
-        struck += [led for prep in children(verb, "prep") for led in children(prep, "pobj")]
+        struck += led_by(verb)
         if not any(lemmas(t) in known["meant_for"] for t in struck):
             return True
     return False
@@ -206,8 +206,8 @@ def is_in_training(harm: Token, lemmas: Lemmas) -> bool:
     verb = harm
     while not is_verb(verb) and verb.head is not verb:
         verb = verb.head
-    preps = [p for t in {harm, verb} for p in children(t, "prep") if p.lower_ in ("in", "during")]
-    if not any(lemmas(led) in known["training"] for p in preps for led in children(p, "pobj")):
+    led = [noun for t in {harm, verb} for noun in led_by(t, ("in", "during"))]
+    if not any(lemmas(noun) in known["training"] for noun in led):
         return False
     return not lemmas.of(harm.sent) & known["meant"]
 
@@ -264,7 +264,7 @@ def is_natural(harm: Token, lemmas: Lemmas) -> bool:
 def _is_by_accident(verb: Token) -> bool:
     """Did it, or what it hangs on, happen by accident ("exploded by accident as he cleaned it")?"""
     while True:
-        words = {led.lower_ for p in children(verb, "prep") for led in children(p, "pobj")}
+        words = {led.lower_ for led in led_by(verb)}
         words |= {c.lower_ for c in children(verb, "advmod")}
         if words & _known()["unmeant"]:
             return True
@@ -288,7 +288,7 @@ def _collides(verb: Token, vehicle: Token | None, lemmas: Lemmas) -> bool:
     if vehicle is None or lemmas(vehicle) not in _known()["vehicles"]:
         return False
     struck = children(verb, "dobj")
-    struck += [led for prep in children(verb, "prep") for led in children(prep, "pobj")]
+    struck += led_by(verb)
     is_other = any(lemmas(t) in _known()["vehicles"] for t in struck)
     return is_other and _is_run_over(verb, vehicle, lemmas)
 
@@ -315,7 +315,7 @@ def _mishap(token: Token, causes: frozenset[str], lemmas: Lemmas) -> bool:
         c.lower_ in known["storms"] for c in children(token, "compound")
     ):
         return True  # "Cyclone Tara"
-    of = [led for p in children(token, "prep") if p.lower_ == "of" for led in children(p, "pobj")]
+    of = led_by(token, ("of",))
     if any(t.tag_ == "NNS" and is_animal(t, lemmas) for t in of):
         return True  # "a pride of lions"
     if lemma not in causes:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import DateMention
-from pipelines.reading.syntax.clauses import children, first, is_verb
+from pipelines.reading.syntax.clauses import children, first, is_verb, led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -77,7 +77,7 @@ def _is_past_to_news(head: Token) -> bool:
 
 def _is_state(head: Token, lemmas: Lemmas) -> bool:
     """Is it only told that somebody is at war ("the KIA, which is in conflict with the army")?"""
-    nouns = [o for p in children(head, "prep") for o in children(p, "pobj")]
+    nouns = led_by(head)
     for noun in (head, *nouns):
         prep, known = noun.head, _known()
         if noun.tag_[:2] != "NN" or lemmas(noun) not in known["states"]:
@@ -91,9 +91,7 @@ def _has_gone_on_for_years(head: Token) -> bool:
     """Is it told to have gone on for years ("the group, which has waged a war for a decade")?"""
     verb = head.head if head.dep_ == "dobj" else head
     perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in verb.lefts)
-    times = [
-        led for p in children(verb, "prep") if p.lower_ == "for" for led in children(p, "pobj")
-    ]
+    times = led_by(verb, ("for",))
     return perfect and any(led.lower_ in SPANS for led in times)
 
 
@@ -188,6 +186,6 @@ def _told_with(verb: Token) -> Iterator[Token]:
     """Who and what a clause tells of: its subject, its objects, what its prepositions lead to."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "dobj", "dative", "pobj"):
-            yield from (child, *(t for p in children(child, "prep") for t in children(p, "pobj")))
+            yield from (child, *led_by(child))
         elif child.dep_ == "prep":
             yield from children(child, "pobj")

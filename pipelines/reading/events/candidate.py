@@ -26,7 +26,7 @@ from pipelines.reading.events.parties import ARMED
 from pipelines.reading.events.quarrels import is_quarrel
 from pipelines.reading.events.recipients import without_victims
 from pipelines.reading.statements import Actor, ActorMention, Role, Status
-from pipelines.reading.syntax.clauses import children, first, is_verb
+from pipelines.reading.syntax.clauses import children, first, is_verb, led_by
 from pipelines.reading.syntax.parses import STOPS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -353,8 +353,7 @@ def _is_simple_past(verb: Token) -> bool:
 def _shared(noun: Token) -> list[Token]:
     """Whom two nouns share ("the murder and kidnapping of priests")."""
     joined = [noun.head] if noun.dep_ == "conj" else children(noun, "conj")
-    preps = [p for other in joined if not is_verb(other) for p in children(other, "prep")]
-    return [led for p in preps if p.lower_ == "of" for led in children(p, "pobj")]
+    return [led for other in joined if not is_verb(other) for led in led_by(other, ("of",))]
 
 
 def _is_unbounded(verb: Token) -> bool:
@@ -389,7 +388,7 @@ def _is_particular(token: Token, head: Token) -> bool:
     if any(c.lower_ in COUNTED for c in token.children):
         return True
     if token.lower_ in COUNTS:  # "scores of Malian refugees"
-        led = [p for prep in children(token, "prep") for p in children(prep, "pobj")]
+        led = led_by(token)
         return any(t.ent_type_ == "NORP" for p in led for t in (p, *p.children))
     return any(
         c.dep_ in ("det", "poss", "nummod", "quantmod", "appos")

@@ -23,7 +23,7 @@ from pipelines.reading.events.idle import is_idle
 from pipelines.reading.events.matching import Matcher
 from pipelines.reading.events.recipients import TOLD
 from pipelines.reading.events.status import is_striven_for, status_of
-from pipelines.reading.syntax.clauses import children, is_noun, is_verb
+from pipelines.reading.syntax.clauses import is_noun, is_verb, led_by
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -175,5 +175,5 @@ class CandidateFinder:
 
 def _is_placed(verb: Token, fillers: Fillers) -> bool:
     """Is a place told with a verb itself ("died in Gao")?"""
-    led = [n for prep in children(verb, "prep") for n in children(prep, "pobj")]
+    led = led_by(verb)
     return any(n.i in fillers.places for n in led)

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import Actor
-from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.clauses import children, led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -207,8 +207,7 @@ def stands_for_protesters(token: Token, lemmas: Lemmas) -> bool:
 def is_at_protest(head: Token, lemmas: Lemmas) -> bool:
     """Is it done at a protest ("beat a student at a rally")?"""
     protest = lexicon("coding")["words"]["protest"]
-    preps = [p for p in children(head, "prep") if p.lower_ in ("at", "during")]
-    led = [t for prep in preps for t in children(prep, "pobj")]
+    led = led_by(head, ("at", "during"))
     return any(lemmas(t) in protest and t.tag_ != "NNP" for t in led)
 
 

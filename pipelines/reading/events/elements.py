@@ -14,6 +14,7 @@ from pipelines.reading.syntax.clauses import (
     first,
     is_infinitive,
     is_verb,
+    led_by,
     prepositions,
 )
 from pipelines.reading.syntax.tokens import Token
@@ -284,8 +285,7 @@ def _kinds(token: Token) -> list[Token]:
 
 def _belongings(noun: Token) -> list[Token]:
     """Of whom or what a deed is told ("the killing of a monk")."""
-    preps = [p for p in children(noun, "prep") if p.lower_ == "of"]
-    return [led for prep in preps for led in children(prep, "pobj")]
+    return led_by(noun, ("of",))
 
 
 def _contents(token: Token) -> list[Token]:

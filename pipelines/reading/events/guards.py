@@ -9,7 +9,7 @@ from pipelines.reading.events.candidate import FIGHTERS, VIOLENT, Candidate
 from pipelines.reading.events.domains import is_figure_of_speech
 from pipelines.reading.events.elements import Match
 from pipelines.reading.events.frames import TOLLS
-from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
+from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -69,7 +69,7 @@ def _is_betrayal(match: Match, lemmas: Lemmas) -> bool:
     """Was a body of people "stabbed in the back"?"""
     if lemmas(match.head) != "stab":
         return False
-    led = [t for p in children(match.head, "prep") for t in children(p, "pobj")]
+    led = led_by(match.head)
     harmed = [*children(match.head, "nsubjpass"), *children(match.head, "dobj")]
     is_body = any(t.ent_type_ in ("ORG", "GPE", "NORP") for t in harmed)
     return is_body and any(t.lower_ == "back" for t in led)
@@ -156,7 +156,7 @@ def _measured(token: Token, lemmas: Lemmas, far: bool) -> set[str]:
     """A word, or what it is so many or a group of ("62 of the seats", "a group of troops")."""
     led = set()
     if token.tag_ == "CD" or token.lower_ in PARTS:
-        led = {lemmas(led) for p in children(token, "prep") for led in children(p, "pobj")}
+        led = {lemmas(led) for led in led_by(token)}
     if far or not led or not any(p.lower_ == "of" for p in children(token, "prep")):
         led.add(lemmas(token))  # "a team of soldiers" plays no match
     return led

@@ -85,8 +85,7 @@ class Kinds:
             return
         if len({a.country_iso3 for a in candidate.actors("source")}) < 2:
             return
-        preps = [p for p in children(candidate.head, "prep") if p.lower_ == "for"]
-        talks = [t for p in preps for t in children(p, "pobj") if self.lemmas(t) in self.talks]
+        talks = [t for t in led_by(candidate.head, ("for",)) if self.lemmas(t) in self.talks]
         if talks and not any(c.lower_ == "with" for t in talks for c in children(t, "prep")):
             candidate.roles = [(role, m) for role, m in candidate.roles if role != "target"]
             candidate.act_on_each_other()

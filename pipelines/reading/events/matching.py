@@ -16,6 +16,7 @@ from pipelines.reading.syntax.clauses import (
     first,
     is_noun,
     is_verb,
+    led_by,
 )
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
@@ -118,9 +119,7 @@ class Matcher:
 
     def _role_of_owner(self, phrase: Phrase, noun: Token, found: Match) -> str:
         """What a noun's owner is: in "the state's killing of a monk" who does it."""
-        of = [
-            led for p in children(noun, "prep") if p.lower_ == "of" for led in children(p, "pobj")
-        ]
+        of = led_by(noun, ("of",))
         suffers = phrase.owner == "target" or any(("target", led) in found.roles for led in of)
         return "source" if of and suffers else phrase.owner or ""
 

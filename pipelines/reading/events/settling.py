@@ -15,7 +15,7 @@ from pipelines.reading.events.combining import take_aim
 from pipelines.reading.events.ground_left import settle_transfer
 from pipelines.reading.events.together import Together
 from pipelines.reading.statements import UNREAL
-from pipelines.reading.syntax.clauses import arguments, children, is_verb, own_subject
+from pipelines.reading.syntax.clauses import arguments, is_verb, led_by, own_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -132,7 +132,7 @@ def _force_for(aim: Candidate, told: Together) -> Candidate | None:
         return None
     deed = told.by_head.get(verb.head.i)
     if aim.acled == INTERVENTION and deed is None:  # "resorted to a baton charge to disperse"
-        led = [t for prep in children(verb.head, "prep") for t in children(prep, "pobj")]
+        led = led_by(verb.head)
         deed = next(iter(told.at(led)), None)
     return deed if deed and deed.type in HARMING and deed.status not in UNREAL else None
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.status import is_definite
-from pipelines.reading.syntax.clauses import arguments, children, first, is_verb
+from pipelines.reading.syntax.clauses import arguments, first, is_verb, led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -48,7 +48,7 @@ def is_known_attacker(head: Token, lemmas: Lemmas) -> bool:
 
 def is_of_new_victim(deed: Token) -> bool:
     """Is it that of one told now for the first time ("to protest the | killing of a teacher")?"""
-    victims = [t for p in children(deed, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
+    victims = led_by(deed, ("of",))
     return any(
         not INDEFINITE.isdisjoint(t.lower_ for t in one.lefts)
         and all(t.lower_ != one.lower_ for t in deed.doc.tokens[: deed.i])

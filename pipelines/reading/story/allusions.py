@@ -7,7 +7,7 @@ from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.statements import EventMention
 from pipelines.reading.story.days_lent import HAPPENING
 from pipelines.reading.story.tellings import Cluster, actors_of
-from pipelines.reading.syntax.clauses import children, is_verb
+from pipelines.reading.syntax.clauses import children, is_verb, led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -50,12 +50,7 @@ def _is_told(mention: EventMention, document: Document, lemmas: Lemmas) -> bool:
 def _tells_aim(mention: EventMention, document: Document) -> bool:
     """Does a noun say what was hit ("the blasts in the mill", "the Riverside shooting")?"""
     noun = document.doc[mention.head]
-    aims = [
-        led
-        for prep in children(noun, "prep")
-        if prep.lower_ in AIMS
-        for led in children(prep, "pobj")
-    ]
+    aims = led_by(noun, AIMS)
     return any(
         led.tag_ in ("NNP", "NNPS")
         or any(c.dep_ in ("det", "poss", "nummod") for c in led.children)

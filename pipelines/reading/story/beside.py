@@ -12,7 +12,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.statements import REAL, EventMention, Findings
 from pipelines.reading.story.near import places_agree
 from pipelines.reading.story.tellings import TOLLS
-from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.clauses import led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
@@ -99,11 +99,6 @@ def _of_two_kinds(clause: Token, told: Token) -> bool:
 
 def _occasion(verb: Token) -> Token | None:
     """In what somebody died ("were killed in an | explosion")."""
-    led = [
-        noun
-        for prep in children(verb, "prep", "agent")
-        if prep.lower_ in LEADING
-        for noun in children(prep, "pobj")
-    ]
+    led = led_by(verb, LEADING, with_agent=True)
     words = lexicon("harm")["cumulative"]["incidents"]
     return next((n for n in led if n.tag_ == "NN" and n.lower_ in words), None)

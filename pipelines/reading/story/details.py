@@ -23,7 +23,7 @@ from pipelines.reading.story.tellings import (
     sets_apart,
     side_keys,
 )
-from pipelines.reading.syntax.clauses import arguments, children, is_verb
+from pipelines.reading.syntax.clauses import arguments, children, is_verb, led_by
 from pipelines.reading.syntax.parses import SUBJECT
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
@@ -237,8 +237,7 @@ def _kind(actor: Actor) -> str:
 
 def _told_of(head: Token) -> list[Token]:
     """What acts, is hit or says where, but for times."""
-    found = [led for prep in children(head, "prep") if prep.lower_ in WHERE
-             for led in children(prep, "pobj")]  # fmt: skip
+    found = led_by(head, WHERE)
     if is_verb(head):
         told = arguments(head)
         found += [t for t in (told.subject, told.object) if t is not None]

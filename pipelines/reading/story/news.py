@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from pipelines.reading.statements import EventMention
 from pipelines.reading.story.tellings import TOLLS, Cluster, days
-from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.clauses import led_by
 from pipelines.reading.text.document import Document
 
 # a day as long before the publication is no day of the news
@@ -50,7 +50,7 @@ def of_the_news(
     if mention.definite and mention.event_type == "ASSAULT" and days(mention) is None:
         events = Ages(told, document).not_recalled(mention.sentence, events)
     head = document.doc[mention.head]
-    named = [t for prep in children(head, "prep", "agent") for t in children(prep, "pobj")]
+    named = led_by(head, with_agent=True)
     if not named or not mention.definite or mention.rule not in TOLLS:
         return events
     ages = Ages(told, document).of

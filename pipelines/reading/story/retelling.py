@@ -23,7 +23,7 @@ from pipelines.reading.story.tellings import (
     mode_group,
     sets_apart,
 )
-from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.clauses import led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
@@ -174,7 +174,7 @@ def _may_be_means(one: str, other: str) -> bool:
 def _knows_aim(mention: EventMention, cluster: Cluster, document: Document) -> bool:
     """Was what "the attack on the school" names told of the event, if it names something?"""
     head = document.doc[mention.head]
-    aims = [led for prep in children(head, "prep") for led in children(prep, "pobj")]
+    aims = led_by(head)
     sentences = {m.sentence for m in cluster.mentions}
     told = {
         t.lower_

@@ -41,7 +41,7 @@ from pipelines.reading.story.tellings import (
     side_keys,
     tells_dead,
 )
-from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.clauses import led_by
 from pipelines.reading.text.document import Document
 
 A_WEEK = timedelta(days=6)
@@ -155,9 +155,7 @@ def falls_in_operations(mention: EventMention, cluster: Cluster, document: Docum
     doers = {a for m in cluster.mentions for a in actors_of(m, "source", "participant")}
     return bool(fallen & doers) and any(
         led.tag_ == "NNS" and led.lower_[:-1] in knowledge()["operations"]
-        for prep in children(document.doc[mention.head], "prep")
-        if prep.lower_ in ("in", "during")
-        for led in children(prep, "pobj")
+        for led in led_by(document.doc[mention.head], ("in", "during"))
     )
 
 

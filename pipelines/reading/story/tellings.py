@@ -13,7 +13,7 @@ from pipelines.reading.events.days_of_others import CAUSED_BY, INCIDENTS
 from pipelines.reading.events.parties import PEOPLES, STATE
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
 from pipelines.reading.story.near import Days
-from pipelines.reading.syntax.clauses import children
+from pipelines.reading.syntax.clauses import led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
@@ -223,9 +223,7 @@ def is_in_another(toll: Token) -> bool:
     happenings = {*knowledge()["occasions"], *totals["incidents"], *totals["fights"]}
     return any(
         child.lower_ in knowledge()["another"]
-        for prep in children(toll, "prep")
-        if prep.lower_ in ("in", "by", "during")
-        for led in children(prep, "pobj")
+        for led in led_by(toll, ("in", "by", "during"))
         if led.tag_ == "NN" and led.lower_ in happenings
         for child in led.lefts
     )

@@ -7,7 +7,7 @@ into actors is the caller's work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from pipelines.lexicons import lexicon
@@ -41,10 +41,20 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 
 
-def led_by(token: Token, prepositions: frozenset[str]) -> list[Token]:
-    """The nouns that some prepositions lead to it ("killed in clashes")."""
-    preps = [p for p in children(token, "prep") if p.lower_ in prepositions]
-    return [noun for prep in preps for noun in children(prep, "pobj")]
+def led_by(
+    token: Token, prepositions: Container[str] | None = None, *, with_agent: bool = False
+) -> list[Token]:
+    """The nouns that some prepositions, or any, lead to it ("killed in clashes").
+
+    `with_agent`: "by" may also lead to who or what does it.
+    """
+    labels = ("prep", "agent") if with_agent else ("prep",)
+    return [
+        noun
+        for prep in children(token, *labels)
+        if prepositions is None or prep.lower_ in prepositions
+        for noun in children(prep, "pobj")
+    ]
 
 
 def is_marked(clause: Token, words: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def keep_ranks_whole(tokenizer: Any) -> Any:
     """The tokenizer itself, told which ranks its own rules would part from their full stops."""
     for rank in _ranks():
-        for form in (f"{rank.capitalize()}", f"{rank.upper()}"):
+        for form in (rank.capitalize(), rank.upper()):
             tokenizer.add_special_case(form, [{ORTH: form}])
     return tokenizer
 
