@@ -66,7 +66,7 @@ class BareRoles(Deeds):
             first -= 1
         if hit.first - first < 1 or not words.written[hit.first][:1].isupper():
             return None
-        name = " ".join(words.written[first : hit.last])
+        name = words.name(first, hit.last)
         return unknown_organisation(name, self.story_country)
 
     def _group_told(self, role: Role, top: int, is_of_known: bool) -> Resolved | None:

@@ -60,6 +60,10 @@ class Words:
         """The words of a stretch of tokens as written, with their spaces."""
         return self.doc[first:last].text.strip()
 
+    def name(self, first: int, last: int) -> str:
+        """A stretch of tokens as a name: as written, with one space wherever there is any."""
+        return " ".join(self.text(first, last).split())
+
     def is_noun(self, i: int) -> bool:
         """Is the token a noun or name?"""
         return self.tag[i][:1] == "N"
@@ -245,7 +249,9 @@ def _add_persons(
             while stop > i + 1 and words.low[stop - 1] in ("'s", "'", "’s"):
                 stop -= 1
             if words.written[stop - 1][:1].isupper() and words.low[stop - 1][:1].isalpha():
-                spans[words.top(stop - 1)] = (i, stop)
+                top = words.top(stop - 1)
+                before = spans.get(top, (i, i))  # "Ahmed Maher | el-Sayed"
+                spans[top] = (before[0] if before[1] == i else i, stop)
             i = end
     for top, span in spans.items():
         phrase = found.setdefault(top, NounPhrase(top))

@@ -45,11 +45,11 @@ class Persons(Lands):
         hits = [*phrase.hits, *([core] if core else [])]
         leader = self._leader(hits)
         offices = [h for h in hits if h.senses.office is not None]
-        name = " ".join(words.written[phrase.person[0] : phrase.person[1]]) if phrase.person else ""
+        name = words.name(*phrase.person) if phrase.person else ""
         if phrase.person and offices:
             inside = max((h.last for h in offices if h.first >= phrase.person[0]), default=0)
             if phrase.person[0] < inside < phrase.person[1]:
-                name = " ".join(words.written[inside : phrase.person[1]])
+                name = words.name(inside, phrase.person[1])
         place = self.places.get(phrase.top)
         if leader is None and not offices and words.tag[phrase.top] == "NNPS" and " " not in name:
             return NOBODY

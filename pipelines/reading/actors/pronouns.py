@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.actors.coreference import ARMED, HE, STATE, Pronoun
+from pipelines.reading.actors.coreference import ARMED, HE, IT, STATE, Pronoun, nearness
 from pipelines.reading.actors.joined import Joined
 from pipelines.reading.actors.story import NOBODY, Actors
 
 WARLIKE = frozenset(lexicon("actor_words")["warlike"])
 RELATIVE = frozenset({"WDT", "WP"})
+SINGULAR = frozenset({"NN", "NNP"})
+# where a noun stands that may be meant afterwards
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "poss", "ROOT"})
+# what the model calls times and numbers
+MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+THING_REACH = 40  # tokens
+BODIES = frozenset(lexicon("actor_words")["saying_bodies"])
+COMING_ABOUT = frozenset(lexicon("actor_words")["coming_about"])
 
 
 class Pronouns(Joined):
@@ -34,16 +42,42 @@ class Pronouns(Joined):
                 speaks=self.speaks(i),
                 is_quoted=self.document.is_quoted(i),
                 is_deed=self._does_deed(i),
+                rival=self._nearest_thing(i) if words.low[i] in IT else 0.0,
             )
         )
 
+    def _nearest_thing(self, i: int) -> float:
+        """How near "it" stands to the noun, of no actor, that it means more likely than others.
+
+        A thing neither says anything nor has an army; a body may.
+        """
+        words, verb = self.words, self.words.head[i]
+        owned = self.phrases.get(verb) if words.dep[i] == "poss" else None
+        is_somebody = self.speaks(i) or bool(owned and owned.core and owned.core.senses.role)
+        barred = words.kids(verb, "nsubj") if self._is_object(i) else []
+        here, best = self.document.sentence_of(i).index, 0.0
+        for at in range(i - 1, max(i - THING_REACH, -1), -1):
+            if words.tag[at] not in SINGULAR or words.dep[at] not in ARGUMENTS or at in barred:
+                continue
+            of_actors = (self.resolved.get(j, NOBODY)[0] for j in (at, *words.kids(at, "appos")))
+            if words.ent[at] in MEASURES or any(of_actors):
+                continue
+            if is_somebody and words.tag[at] == "NN" and words.low[at] not in BODIES:
+                continue
+            back = here - self.document.sentence_of(at).index
+            is_subject = words.dep[at] in ("nsubj", "nsubjpass")
+            best = max(best, 1.0 + nearness(i - at, back, is_subject))
+        return best
+
     def _stands_for_nothing(self, i: int) -> bool:
-        """Is "it" nobody: "it rained", "it is clear", "it was reported that …"?"""
+        """Is "it" nobody: "it rained", "it is clear", "it was reported that …", "it happened"?"""
         words, verb = self.words, self.words.head[i]
         if words.dep[i] == "expl":
             return True
         if words.dep[i] not in ("nsubj", "nsubjpass"):
             return False
+        if self.lemma(verb) in COMING_ABOUT:
+            return True
         is_someone = any(words.low[c] in self.lexicon.of_someone for c in words.kids(verb, "acomp"))
         is_said_so = words.low[verb] in ("is", "was", "be", "'s") and not is_someone
         return is_said_so or (bool(words.kids(verb, "ccomp")) and words.dep[i] == "nsubjpass")

@@ -12,10 +12,11 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.actors.called_groups import called_groups
 from pipelines.reading.actors.contexts import BORDERS, PLACE_PREPOSITIONS, Contexts
 from pipelines.reading.actors.coreference import ARMED, HE, IT, THEY, Discourse, Pronoun
+from pipelines.reading.actors.forms import fold
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.noun_phrases import INSIDE, NounPhrase, Words, tally
 from pipelines.reading.actors.senses import Hit, Leader, Senses
-from pipelines.reading.actors.unknown_names import Named, unknown_groups
+from pipelines.reading.actors.unknown_names import OPENING, Named, unknown_groups
 from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -121,10 +122,14 @@ class Story:
 
     def _tell_namesakes_apart(self) -> None:
         """An acronym that groups of several countries share ("SLA") means that of the story."""
+        hits = [h for p in self.phrases.values() for h in p.all_hits]
+        others = {self.words.written[h.first] for h in hits if self._is_short_for_other(h)}
         for phrase in self.phrases.values():
             for hit in phrase.all_hits:
                 known = hit.senses
-                if known.actor is not None and self._is_where(hit):
+                if known.actor is not None and (
+                    self._is_where(hit) or self.words.written[hit.last - 1] in others
+                ):
                     hit.senses = replace(known, actor=None, namesakes=[])
                 elif known.namesakes or known.local:
                     bearers = [
@@ -136,15 +141,26 @@ class Story:
                     hit.senses = replace(known, actor=None, namesakes=[])
 
     def _name_coalitions(self) -> None:
-        """Reads "coalition warplanes" as those of the one "X-led coalition" of the story."""
+        """Reads "the coalition", "coalition jets" as the one "X-led coalition" of the story."""
         self._add_coalitions()
         hits = [h for p in self.phrases.values() for h in p.all_hits]
         allied = [h for h in hits if h.senses.actor and "coalition" in h.text.lower()]
         led = {h.senses.actor for h in allied if LED in h.text.lower().split()}
         meant = led.pop() if len(led) == 1 else None
+        if meant is None:
+            return
         for hit in allied:
-            if meant is not None and hit.text.lower().startswith("coalition"):
+            if hit.text.lower().startswith("coalition"):
                 hit.senses = replace(hit.senses, actor=meant)
+        first = min(h.first for h in allied if h.senses.actor is meant)
+        for i, low in enumerate(self.words.low):
+            if low == "coalition" and i > first and self._is_bare(i):
+                self.phrases[i] = NounPhrase(i, core=Hit(i, i + 1, Senses(actor=meant), low))
+
+    def _is_bare(self, top: int) -> bool:
+        """Is it only "the" that stands with a noun, of which nothing else is told?"""
+        with_it = [c for c in self.words.children[top] if self.words.dep[c] != "case"]
+        return [self.words.low[c] for c in with_it] == ["the"] and top not in self.phrases
 
     def _add_coalitions(self) -> None:
         """Reads "a coalition airstrike", "coalition helicopters": of no party's coalition."""
@@ -155,6 +171,22 @@ class Story:
                 phrase = self.phrases.setdefault(top, NounPhrase(top))
                 if not any(h.first <= i < h.last for h in phrase.all_hits):
                     phrase.hits.append(Hit(i, i + 1, Senses(actor=actor), low))
+
+    def _is_short_for_other(self, hit: Hit) -> bool:
+        """Is it given as short for a name that is no party's ("Islamic Relief (IR)")?"""
+        words, at = self.words, hit.first
+        short = words.written[at]
+        if hit.senses.actor is None or hit.last - at > 1 or not short.isupper():
+            return False
+        if at < len(short) + 1 or words.low[at - 1] not in OPENING:
+            return False
+        first = at - 1 - len(short)
+        initials = sorted(w[:1] for w in words.written[first : at - 1])
+        own = fold(hit.senses.actor.name).split()
+        named = (h for p in self.phrases.values() for h in p.all_hits if h.senses.actor is not None)
+        is_named = any(h.first < at - 1 and h.last > first for h in named)
+        is_like = not set(own).isdisjoint(words.low[first : at - 1])
+        return initials == sorted(short) and not (is_named or is_like)
 
     def _told(self, actor: Actor) -> float:
         """How often the story tells of an actor's country."""

@@ -1,0 +1,108 @@
+"""What "it", "the coalition" and short names stand for, and how names are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.reading.reader import Reading
+
+Read = Callable[..., Reading]
+
+
+def meant(reading: Reading, *words: str) -> list[set[str]]:
+    """The names of whom each mention with one of these words stands for."""
+    text = reading.document.text
+    told = [m for m in reading.found.actors if text[m.start : m.end].lower() in words]
+    return [{a.name for a in m.actors} for m in told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "The army shelled the town of Koro, Mali. It happened after midnight.",
+            id="what came about",
+        ),
+        pytest.param(
+            "A poster of the army of Mali showed a soldier. It helped us to win, he said.",
+            id="a thing told last",
+        ),
+        pytest.param(
+            "The army shelled a hill. Aleppo was a hub of trade before it was engulfed by war.",
+            id="a town",
+        ),
+        pytest.param(
+            "Police in Kenya praised the insurer. Zenrika said it would pay its clients.",
+            id="a firm that no lexicon knows",
+        ),
+        pytest.param(
+            "The army of Chad bought a drone, but it crashed near Faya.", id="what was bought"
+        ),
+    ],
+)
+def test_it_is_nobody_where_a_thing_was_told_nearer(read: Read, text: str) -> None:
+    assert meant(read(text), "it", "its") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Turkey said it had shelled a hill near Dohuk.", "Government of Turkey"),
+        ("The army left the town after it had lost 12 men in Chad.", "Military forces of Chad"),
+        (
+            "Al-Shabaab claimed the attack on the base. It said it had killed 30 soldiers.",
+            "Al-Shabaab",
+        ),
+        (
+            "The International Labour Bureau (ILO) repeated its demand that Israel ease the rules.",
+            "International Labour Organization",
+        ),
+    ],
+)
+def test_it_is_the_party_that_acts(read: Read, text: str, name: str) -> None:
+    told = meant(read(text), "it", "its")
+    assert told
+    assert all(names == {name} for names in told)
+
+
+def test_the_coalition_is_the_one_that_the_story_named(read: Read) -> None:
+    reading = read(
+        "A Saudi-led coalition has bombed Yemen for years. The coalition said it had hit a camp "
+        "near Hajjah."
+    )
+    assert meant(reading, "coalition", "it") == [{"Saudi-led coalition"}] * 2
+    nobody = read("The ruling parties of Norway fell out. The coalition may break up.")
+    assert meant(nobody, "coalition") == []
+
+
+def test_a_short_name_is_what_the_story_says(read: Read) -> None:
+    """As in "Students International (IS)": no Islamic State."""
+    reading = read(
+        "Students International [IS] met in Quito. The IS called on the government of Haiti to "
+        "free three students."
+    )
+    assert "Islamic State" not in {a.name for m in reading.found.actors for a in m.actors}
+    known = read("The Islamic State of Iraq (IS) met the tribes. IS called on them to fight.")
+    assert {"Islamic State"} in meant(known, "is")
+
+
+def test_a_name_is_written_as_in_the_text(read: Read) -> None:
+    reading = read(
+        "Egyptian Ambassador Ahmed Maher el-Sayed condemned the raid on Rafah. El-Sayed asked for "
+        "an inquiry. French minister Jean-Marc Laval agreed."
+    )
+    names = {a.name for m in reading.found.actors for a in m.actors}
+    assert {"Ahmed Maher el-Sayed", "Jean-Marc Laval"} <= names
+    assert not any("el-Sayed" in name for name in names - {"Ahmed Maher el-Sayed"})
+
+
+def test_a_force_of_a_city_abroad_is_not_that_of_london(read: Read) -> None:
+    reading = read(
+        "An officer of the Metropolitan Police shot a man in Las Vegas, Nevada, in the United "
+        "States."
+    )
+    assert "Police of the United Kingdom" not in {
+        a.name for m in reading.found.actors for a in m.actors
+    }
