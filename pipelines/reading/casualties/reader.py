@@ -339,15 +339,23 @@ def _put_in_background(casualties: list[CasualtyMention]) -> None:
     """Make history of the tellings whose own figures are totals for a war, a year, a campaign."""
     told: dict[int, list[CasualtyMention]] = {}
     for casualty in casualties:
-        if casualty.event is not None and casualty.harm == "killed":
-            told.setdefault(id(casualty.event), []).append(casualty)
+        event = casualty.event
+        is_flight = event is not None and event.event_type == "COERCE"
+        if event is not None and casualty.harm == ("displaced" if is_flight else "killed"):
+            told.setdefault(id(event), []).append(casualty)
     for figures in told.values():
         event = figures[0].event
         if event is None:
             continue
         own = [c for c in figures if event.first <= c.trigger < event.last] or figures
-        if all(c.is_cumulative and not c.over_incidents for c in own):
+        if all((c.is_cumulative and not c.over_incidents) or _is_of_a_war(c) for c in own):
             event.is_background = True
+
+
+def _is_of_a_war(displaced: CasualtyMention) -> bool:
+    """Are more people displaced than by any one event ("millions have been displaced")?"""
+    least = displaced.count_low or displaced.count_best or 0
+    return displaced.harm == "displaced" and least >= lexicon("harm")["cumulative"]["displaced"]
 
 
 def _too_many_for_one_event() -> int:

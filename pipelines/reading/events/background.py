@@ -9,14 +9,17 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import DateMention
-from pipelines.reading.syntax.clauses import children, first, is_verb, led_by
+from pipelines.reading.syntax.clauses import children, first, is_verb, led_by, own_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 MAX_CLIMB = 4
 # within how many days a deed is news though somebody stands before a court for it
 RECENT = 7
+# within how many days the outbreak of a war is news
+LATE = 60
 MAX_TRIAL_CLIMB = 10
+MAX_WAR_CLIMB = 6
 # how a noun of a crime hangs on what it is told of: "jailed for his part in the murder and rape of"
 CRIMES = frozenset({"pobj", "prep", "pcomp", "conj", "acl", "appos"})
 # what leads from a trial down to a crime: "the trial of a man charged with killing three"
@@ -40,6 +43,8 @@ def is_background(
     """Is it told as history: dated a year or more back, or as something remembered or tried?"""
     known = _known()
     if _is_past_to_news(head) or _is_state(head, lemmas) or _has_gone_on_for_years(head):
+        return True
+    if not _is_of_late(when, published) and _is_how_war_began(head, lemmas):
         return True
     if when is not None and when.date_end is not None and published is not None:
         years: float = known["years_before"]
@@ -72,6 +77,28 @@ def _is_past_to_news(head: Token) -> bool:
         if word.dep_ == "prep" and word.lower_ == "in":
             when = first(word, "pobj")
             return when is not None and when.lower_ == "past"
+    return False
+
+
+def _is_of_late(when: DateMention | None, published: date | None) -> bool:
+    """Is it dated in the two months before the news?"""
+    if when is None or when.date_end is None or published is None:
+        return False
+    return (published - when.date_end).days < LATE
+
+
+def _is_how_war_began(head: Token, lemmas: Lemmas) -> bool:
+    """Is it what a war began with ("a conflict that erupted when the state shot at protesters")?"""
+    known, token = _known(), head
+    for _ in range(MAX_WAR_CLIMB):
+        token, below = token.head, token
+        if token is below:
+            return False
+        if is_verb(token) and lemmas(token) in known["beginning"]:
+            subject = own_subject(token)
+            began = token.head if token.dep_ == "relcl" else subject
+            is_under = below.i > token.i and below.dep_ in ("prep", "advcl", "agent")
+            return is_under and began is not None and lemmas(began) in known["long"]
     return False
 
 

@@ -33,6 +33,7 @@ AGREEMENT = "Agreement"
 ARRESTS = "Arrests"
 ABDUCTION = "Abduction/forced disappearance"
 BASE = "Headquarters or base established"
+DISRUPTED = "Disrupted weapons use"
 REMOTE = "Explosions/Remote violence"
 # An ethnic group or faith as a party, beside the actor types.
 PEOPLE = "people"

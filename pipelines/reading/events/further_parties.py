@@ -360,8 +360,10 @@ class FurtherParties:
             return
         actors = {a.key for _, m in candidate.roles for a in m.actors}
         if len(actors) == 1 and all(role == "participant" for role, _ in candidate.roles):
-            before = candidate.roles[0][1].first < candidate.head.i
-            role: Role = "source" if before else "target"
+            told = candidate.roles[0][1]
+            by_them = any(t.head.dep_ == "agent" for _, t in candidate.tokens)
+            is_doer = told.first < candidate.head.i or by_them  # "a truce announced by the army"
+            role: Role = "source" if is_doer else "target"
             candidate.roles = [(role, m) for _, m in candidate.roles]
 
     def concern(self, candidate: Candidate, fillers: Fillers) -> None:

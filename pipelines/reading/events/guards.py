@@ -9,6 +9,7 @@ from pipelines.reading.events.candidate import FIGHTERS, VIOLENT, Candidate
 from pipelines.reading.events.domains import is_figure_of_speech
 from pipelines.reading.events.elements import Match
 from pipelines.reading.events.frames import TOLLS
+from pipelines.reading.events.other_senses import is_other_sense
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -34,6 +35,8 @@ ABSTRACT = frozenset(lexicon("roles")["abstract"]["words"])
 def fits(match: Match, lemmas: Lemmas) -> bool:
     """Do the words around a match allow it (`not_with`, `only_with` and their kin)?"""
     frame = match.phrase.frame
+    if is_other_sense(match, lemmas):
+        return False
     if frame.not_target and any(
         _named(token, lemmas) & frame.not_target for role, token in match.roles if role == "target"
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.accidents import is_relief
 from pipelines.reading.events.candidate import VIOLENT, Candidate
+from pipelines.reading.events.coding import DISRUPTED
 from pipelines.reading.events.frames import ENTRIES, TOLLS
 from pipelines.reading.events.guards import BLOWS
 from pipelines.reading.events.habits import is_habit, is_of_anyone, tells_repetition
@@ -12,7 +13,7 @@ from pipelines.reading.events.parties import UNARMED
 from pipelines.reading.events.status import is_long_struggle, is_rhetoric, is_war_of_deed
 from pipelines.reading.events.weapons import BACKED
 from pipelines.reading.statements import UNREAL
-from pipelines.reading.syntax.clauses import children, first, is_marked, is_verb
+from pipelines.reading.syntax.clauses import children, first, is_marked, is_verb, own_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -34,6 +35,12 @@ COSTING = frozenset(lexicon("deeds")["costing"])
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 PAPERS = frozenset(lexicon("deeds")["protest_papers"])
 HEARD = frozenset(lexicon("deeds")["protest_heard"])
+STOPPING = frozenset(lexicon("deeds")["stopping"])
+SETTING = frozenset(lexicon("deeds")["setting"])
+FORCE = frozenset(w for kind in ("attack", "fight", "harm") for w in lexicon("frames/words")[kind])
+FINDING = frozenset(lexicon("deeds")["finding"])
+GUNS = frozenset(lexicon("deeds")["guns"])
+BANDS = frozenset(lexicon("coding")["actors"]["non_state"])
 
 
 def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> bool:
@@ -78,18 +85,24 @@ def _is_idle_kind(candidate: Candidate, lemmas: Lemmas) -> bool:
             return True
     if candidate.frame.name == "checkpoint" and _is_described(head):
         return True  # "at a checkpoint manned by soldiers"
+    if candidate.frame.name == "make others act":
+        return not (candidate.has("source") and candidate.has("target") or _by_force(head, lemmas))
     match candidate.mode:
         case "seize":
-            return _is_protested(head)
+            return _is_protested(head) or _is_found_by_anyone(candidate, lemmas)
+        case "withdraw":
+            return _is_of_the_unarmed(candidate)
         case "visit":
             return _is_inroad(candidate, lemmas)
         case "ceasefire":
-            return _is_over(head, lemmas)
+            return _is_over(head, lemmas) or _is_wish(candidate, lemmas)
     return False
 
 
 def _is_beside_the_point(candidate: Candidate, lemmas: Lemmas) -> bool:
-    """Is what was not done no news ("without firing a shot", "no war broke out")?"""
+    """Is what was not done no news ("without firing a shot", "no arrests have been made")?"""
+    if candidate.mode == "arrest" and not candidate.has("target"):
+        return True
     if candidate.head.dep_ in ("pcomp", "pobj") and candidate.head.head.lower_ == "without":
         return True  # it tells how another deed was done
     is_long = candidate.noun is not None and is_long_struggle(candidate.noun, lemmas)
@@ -202,6 +215,31 @@ def _is_described(verb: Token) -> bool:
     return is_participle and first(verb, "agent") is not None and not children(verb, "auxpass")
 
 
+def _by_force(verb: Token, lemmas: Lemmas) -> bool:
+    """Does violence make others act ("shelling forced them to leave"), no mere circumstance?"""
+    subject = own_subject(verb)
+    return subject is not None and lemmas(subject) in FORCE
+
+
+def _is_found_by_anyone(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Is a single gun found, by people who bear no arms or by police where it was used?
+
+    "A child found a loaded pistol", "the gun was recovered": no store of arms that forces seized.
+    """
+    if candidate.acled != DISRUPTED or lemmas(candidate.head) not in FINDING:
+        return False
+    guns = [t for t in candidate.words[1:] if t.tag_ == "NN" and lemmas(t) in GUNS]
+    finders = candidate.actors("source")
+    is_soldiers = any(a.key.startswith("military") for a in finders)
+    return bool(guns) and not is_soldiers and not any(a.actor_type in BANDS for a in finders)
+
+
+def _is_of_the_unarmed(candidate: Candidate) -> bool:
+    """Do people who bear no arms leave a place or a body ("students withdrew from the district")?"""
+    leaving = candidate.actors("source")
+    return bool(leaving) and all(a.actor_type == "civilians" for a in leaving)
+
+
 def _is_in_writing(noun: Token, lemmas: Lemmas) -> bool:
     """Is it only what a paper is of or an envoy is told ("a note of protest", "hear a protest")?"""
     if noun.tag_ == "NN" and noun.dep_ == "dobj" and lemmas(noun.head) in HEARD:
@@ -225,6 +263,24 @@ def _is_stationed(verb: Token) -> bool:
 def _is_over(noun: Token, lemmas: Lemmas) -> bool:
     """Is it the subject of a verb by which it ends ("the truce collapsed")?"""
     return noun.dep_ == "nsubj" and lemmas(noun.head) in ENDING and first(noun.head, "dobj") is None
+
+
+def _is_wish(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Is the end of a fight only wished for, by nobody who fights in it?
+
+    "Called for an end to the violence", "talks to end the war", "no end in sight to the conflict".
+    """
+    if candidate.has("source", "participant"):
+        return False
+    head = candidate.head
+    if is_verb(head):
+        return candidate.frame.name == "halt the fighting" and head.tag_ in ("VB", "VBG")
+    return lemmas(head) in STOPPING and not _is_set(head, lemmas)
+
+
+def _is_set(noun: Token, lemmas: Lemmas) -> bool:
+    """Is an end announced or agreed on ("declared a halt to the bombing")?"""
+    return any(lemmas(t) in SETTING for t in noun.ancestors if is_verb(t))
 
 
 def _is_asked(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.events.arrests import settle_arrest
 from pipelines.reading.events.called_off import is_put_an_end_to
 from pipelines.reading.events.candidate import HARMING, VIOLENT, Candidate
-from pipelines.reading.events.coding import AGREEMENT, INTERVENTION
+from pipelines.reading.events.coding import AGREEMENT, DISRUPTED, INTERVENTION
 from pipelines.reading.events.combining import take_aim
 from pipelines.reading.events.ground_left import settle_transfer
 from pipelines.reading.events.together import Together
@@ -22,7 +22,6 @@ from pipelines.reading.syntax.words import Lemmas
 BEFORE = frozenset({"after", "following"})
 # "stopped doctors from holding a demonstration"; what is banned was not held
 HINDERED = frozenset(lexicon("deeds")["hindering"])
-DISRUPTED = "Disrupted weapons use"
 ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
 TRYING = frozenset({"trying", "attempting", "preparing", "about", "seeking"})
 

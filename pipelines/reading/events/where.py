@@ -107,6 +107,7 @@ def outside_names(document: Document, found: Findings) -> list[PlaceMention]:
         and not _sends(document.doc[p.head])
         and not _is_spoken_from(document.doc[p.head])
         and not _is_of_attacker(document.doc[p.head], p, found.places)
+        and not _is_joined(document.doc[p.last - 1], p)
     ]
 
 
@@ -127,6 +128,16 @@ def _is_of_attacker(name: Token, told: PlaceMention, places: Iterable[PlaceMenti
     if land is None or land.feature != "country" or name.dep_ != "compound" or deed not in ATTACKS:
         return False
     return name.text.isupper() or names_abroad(told, places, name.doc)
+
+
+def _is_joined(name: Token, told: PlaceMention) -> bool:
+    """Is it the state whose work something is ("a US-Russian truce", "a Turkey-backed force")?"""
+    land, doc = told.place, name.doc
+    if land is None or land.feature != "country" or name.i + 2 >= len(doc):
+        return False
+    joined = doc[name.i + 2]
+    is_by_it = joined.tag_ == "JJ" or joined.lower_ in lexicon("places")["joined"]
+    return doc[name.i + 1].text == "-" and name.dep_ != "pobj" and is_by_it
 
 
 def _is_spoken_from(place: Token) -> bool:

@@ -47,6 +47,7 @@ def settle_protests(events: Sequence[StoryEvent], document: Document) -> None:
             for e in events
             if e is not protest
             and _follows(e, protest)
+            and not _is_cost_of_war(e)
             and not _gives_occasion(e, protest, document)
             and not _comes_before(e, protest, document)
             and not _is_for_telling(e, protest, document)
@@ -64,6 +65,12 @@ def settle_protests(events: Sequence[StoryEvent], document: Document) -> None:
         is_force = event.lead.event_type in ("ASSAULT", "COERCE")
         if event.lead.acled_sub_event_type == INTERVENTION and is_force and _has_hurt(event):
             event.lead.acled_sub_event_type = EXCESSIVE_FORCE
+
+
+def _is_cost_of_war(event: StoryEvent) -> bool:
+    """Are its dead those of a whole war ("300,000 have died since the war began with protests")?"""
+    dead = [c for c in event.casualties if c.harm == "killed"]
+    return bool(dead) and all(c.is_cumulative and not c.over_incidents for c in dead)
 
 
 def _give_day(answer: StoryEvent, protest: StoryEvent) -> None:

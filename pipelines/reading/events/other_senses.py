@@ -1,0 +1,101 @@
+"""Words of a phrase in another sense: patients "released", valves "demonstrated" to fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.lexicons import lexicon
+from pipelines.reading.events.elements import Match
+from pipelines.reading.syntax.clauses import children, first, is_verb, own_subject
+from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
+
+SENSES = lexicon("deeds")["other_senses"]
+TREATING = frozenset(SENSES["treating"])
+ELUDING = frozenset(SENSES["eluding"])
+CLUES = frozenset(SENSES["clues"])
+LEADING = frozenset(SENSES["leading"])
+JUDGING = frozenset(SENSES["judging"])
+BY_FORCE = frozenset(SENSES["by_force"]) | frozenset(lexicon("deeds")["suffered"])
+SHOWING = frozenset(SENSES["showing"])
+
+
+def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
+    """Does a phrase that fits tell something else by the words around it?"""
+    head, frame = match.head, match.phrase.frame
+    if any(t.lower_ == "arm" and t.dep_ != "compound" for t in match.words[1:]):
+        return True  # "shot in a leg and an arm": no weapon
+    if frame.type == "PROTEST":
+        return _is_shown(head, lemmas) or _is_motive(head, lemmas) or _is_at_speed(match)
+    match frame.mode:
+        case "release":
+            return _is_of_patients(head, lemmas)
+        case "arrest":
+            return _is_eluded(head, lemmas) or _is_looked_for(head, lemmas)
+        case "militia":
+            return lemmas(head) in JUDGING and any(c.lower_ == "as" for c in _leading(head))
+        case "restrict":
+            return _is_attribute(match)
+    return False
+
+
+def _leading(verb: Token) -> Iterator[Token]:
+    """The prepositions below a verb, and the marks of its clauses ("seen as | inspired by")."""
+    yield from children(verb, "prep")
+    yield from (m for clause in children(verb, "advcl") for m in children(clause, "mark"))
+
+
+def _is_shown(verb: Token, lemmas: Lemmas) -> bool:
+    """Is something shown ("as demonstrated by", "demonstrate US resolve", "that they can show")?"""
+    if lemmas(verb) not in SHOWING or not is_verb(verb):
+        return False
+    if verb.tag_ == "VBN" and children(verb, "agent", "auxpass"):
+        return True
+    if any(c.i > verb.i for c in children(verb, "ccomp")):
+        return True  # "demonstrate US resolve", parsed as a clause
+    shown = [t for t in verb.lefts if t.lower_ in ("that", "which") and t.dep_ != "nsubj"]
+    return verb.dep_ == "relcl" and bool(shown) and own_subject(verb) is not None
+
+
+def _is_motive(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it only why violence was done ("was kidnapped in protest of the visit")?"""
+    if is_verb(noun) or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return False
+    return lemmas(noun.head.head) in BY_FORCE
+
+
+def _is_at_speed(match: Match) -> bool:
+    """Did something go fast?"""
+    return any(t.lower_ == "fast" and t.tag_[:2] == "RB" for t in match.words[1:])
+
+
+def _is_of_patients(verb: Token, lemmas: Lemmas) -> bool:
+    """Are those let go who were cared for ("was treated and released")?"""
+    return is_verb(verb) and verb.dep_ == "conj" and lemmas(verb.head) in TREATING
+
+
+def _is_eluded(noun: Token, lemmas: Lemmas) -> bool:
+    """Is an arrest only resisted or escaped ("while resisting arrest", "evaded capture")?"""
+    return not is_verb(noun) and noun.dep_ == "dobj" and lemmas(noun.head) in ELUDING
+
+
+def _is_looked_for(noun: Token, lemmas: Lemmas) -> bool:
+    """Is an arrest only what tips may bring ("information that leads to the arrest of")?"""
+    if is_verb(noun) or noun.dep_ != "pobj" or lemmas(noun.head.head) not in LEADING:
+        return False
+    verb = noun.head.head
+    subject = first(verb, "nsubj")
+    near = [verb.head] if verb.dep_ in ("acl", "relcl") else []
+    near += [subject] if subject is not None else []
+    return any(lemmas(t) in CLUES for t in near)
+
+
+def _is_attribute(match: Match) -> bool:
+    """Does a participle only say what a group is ("IS, outlawed in Russia", "(banned in X)")?"""
+    verb = match.head
+    if verb.tag_ != "VBN" or children(verb, "aux", "auxpass", "agent", "npadvmod"):
+        return False
+    is_bracketed = verb.i > verb.sent.start and verb.nbor(-1).text == "("
+    led = [t for c in children(verb, "prep") if c.lower_ == "in" for t in children(c, "pobj")]
+    is_behind = is_bracketed or verb.dep_ in ("acl", "amod", "appos", "parataxis")
+    return is_behind and any(t.ent_type_ == "GPE" for t in led)
