@@ -156,7 +156,7 @@ def test_what_is_told_of_conflict_stays(read: Read, text: str, told: tuple[str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "The envoy spoke of the search for an end to the violence in Gao.",
+        "The envoy spoke of the search for a truce in Gao.",
         "Commanders made attempts to secure a peaceful surrender of the rebels in Gao.",
     ],
 )

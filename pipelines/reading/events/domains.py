@@ -30,6 +30,8 @@ def _known() -> dict[str, Any]:
         "animals": frozenset(data["cause"]["animals"]),
         "tame": {name: frozenset(words) for name, words in data["tame"].items()},
         "limits": data["limits"],
+        "crime": frozenset(data["crime"]["words"]),
+        "conflict": frozenset(data["crime"]["conflict"]),
         "fiction": frozenset(data["fiction"]["subjects"]),
         "tale": frozenset(data["fiction"]["tale"]),
     }
@@ -143,6 +145,13 @@ def tells_of_war(text: Span | Doc, lemmas: Lemmas) -> bool:
 def is_of_war(words: Set[str]) -> bool:
     """Is one of some lemmas a word of war?"""
     return not words.isdisjoint(_known()["war"])
+
+
+def tells_of_common_crime(story: Doc, lemmas: Lemmas) -> bool:
+    """Is a story about the work of police and courts, with no word of conflict or politics?"""
+    known, told = _known(), lemmas.of(story)
+    least: int = known["limits"]["crime"]
+    return len(told & known["crime"]) >= least and told.isdisjoint(known["conflict"])
 
 
 def is_other_sentence(sentence: Span, lemmas: Lemmas) -> bool:

@@ -86,7 +86,8 @@ def _is_idle_kind(candidate: Candidate, lemmas: Lemmas) -> bool:
     if candidate.frame.name == "checkpoint" and _is_described(head):
         return True  # "at a checkpoint manned by soldiers"
     if candidate.frame.name == "make others act":
-        return not (candidate.has("source") and candidate.has("target") or _by_force(head, lemmas))
+        is_told = candidate.has("source") and candidate.has("target")
+        return not (is_told or _by_force(head, lemmas))
     match candidate.mode:
         case "seize":
             return _is_protested(head) or _is_found_by_anyone(candidate, lemmas)
@@ -235,7 +236,7 @@ def _is_found_by_anyone(candidate: Candidate, lemmas: Lemmas) -> bool:
 
 
 def _is_of_the_unarmed(candidate: Candidate) -> bool:
-    """Do people who bear no arms leave a place or a body ("students withdrew from the district")?"""
+    """Do people who bear no arms leave a place or a body ("a student withdrew from the school")?"""
     leaving = candidate.actors("source")
     return bool(leaving) and all(a.actor_type == "civilians" for a in leaving)
 

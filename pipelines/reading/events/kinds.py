@@ -9,11 +9,12 @@ from pipelines.reading.events.coding import (
     ARRESTS,
     ATTACK,
     CLASH,
+    DISRUPTED,
     kind_in_words,
 )
 from pipelines.reading.events.crowds import Crowds
 from pipelines.reading.events.custody import Custody
-from pipelines.reading.events.domains import tells_of_war
+from pipelines.reading.events.domains import tells_of_common_crime, tells_of_war
 from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.recipients import clauses_of
 from pipelines.reading.events.weapons import Weapons
@@ -24,6 +25,8 @@ STATE = frozenset({"state_forces"})
 COURTS = "judiciary"
 PLURALS = ("NNS", "NNPS")
 OTHER = "Other"
+# what police do in peace, too: arrest, find guns, let suspects go or see them give themselves up
+OF_POLICE = frozenset({ARRESTS, DISRUPTED, AGREEMENT})
 UNLESS = frozenset({"unless"})
 # names of frames
 FIRING = frozenset({"open fire", "fire", "fire on people"})
@@ -152,6 +155,9 @@ class Kinds:
 
     def _ordinary(self, candidate: Candidate) -> None:
         """Arrests for common crime and treaties on trade are nothing that ACLED codes."""
+        is_police_work = candidate.acled in OF_POLICE and candidate.type in ("COERCE", "RETREAT")
+        if is_police_work and tells_of_common_crime(candidate.head.doc, self.lemmas):
+            candidate.acled = None
         if candidate.acled == ARRESTS:
             self.custody.settle_arrest(candidate)
         elif candidate.type == "ASSAULT" and self._is_robbery(candidate):

@@ -16,7 +16,7 @@ ELUDING = frozenset(SENSES["eluding"])
 CLUES = frozenset(SENSES["clues"])
 LEADING = frozenset(SENSES["leading"])
 JUDGING = frozenset(SENSES["judging"])
-BY_FORCE = frozenset(SENSES["by_force"]) | frozenset(lexicon("deeds")["suffered"])
+BY_FORCE = frozenset(SENSES["by_force"])
 SHOWING = frozenset(SENSES["showing"])
 
 
@@ -27,6 +27,8 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
         return True  # "shot in a leg and an arm": no weapon
     if frame.type == "PROTEST":
         return _is_shown(head, lemmas) or _is_motive(head, lemmas) or _is_at_speed(match)
+    if frame.type == "CONSULT" and head.lower_ == "met" and children(head, "auxpass"):
+        return any(c.lower_ == "with" for c in children(head, "prep"))  # "met with a crackdown"
     match frame.mode:
         case "release":
             return _is_of_patients(head, lemmas)
@@ -59,14 +61,16 @@ def _is_shown(verb: Token, lemmas: Lemmas) -> bool:
 
 def _is_motive(noun: Token, lemmas: Lemmas) -> bool:
     """Is it only why violence was done ("was kidnapped in protest of the visit")?"""
-    if is_verb(noun) or noun.dep_ != "pobj" or noun.head.lower_ != "in":
-        return False
-    return lemmas(noun.head.head) in BY_FORCE
+    is_motive = noun.lower_ == "protest" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+    return is_motive and not children(noun, "det") and lemmas(noun.head.head) in BY_FORCE
 
 
 def _is_at_speed(match: Match) -> bool:
-    """Did something go fast?"""
-    return any(t.lower_ == "fast" and t.tag_[:2] == "RB" for t in match.words[1:])
+    """Did something only go fast?"""
+    fast = next((t for t in match.words[1:] if t.lower_ == "fast"), None)
+    return (
+        fast is not None and fast.dep_ == "advmod" and match.head.lower_ in ("go", "goes", "went")
+    )
 
 
 def _is_of_patients(verb: Token, lemmas: Lemmas) -> bool:
