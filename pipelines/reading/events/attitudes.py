@@ -11,8 +11,9 @@ from pipelines.reading.events.elements import Match
 from pipelines.reading.events.fillers import Fillers
 from pipelines.reading.events.frames import frames
 from pipelines.reading.events.guards import fits
+from pipelines.reading.events.parties import is_private_actor
 from pipelines.reading.events.recipients import concerned, is_of_state, places_abroad
-from pipelines.reading.statements import UNREAL, ActorMention
+from pipelines.reading.statements import UNREAL, Actor, ActorMention
 from pipelines.reading.syntax.clauses import arguments, children, first, is_infinitive, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -22,6 +23,7 @@ ASKED = ("source", "participant", "target")  # who is to do it, before whom it i
 # who agrees on a truce has made an agreement
 AGREEING = frozenset(lexicon("deeds")["agreeing"])
 REFUSAL = "reject"  # the frame
+OF_PERSONS = frozenset({"he", "she", "i"})
 VOWS = frozenset({"vow", "swear"})
 PROPOSED = frozenset({"for", "of", "on", "to", "about"})
 # types of what is said about an act to come ("an ultimatum to halt the attacks")
@@ -29,6 +31,7 @@ OF_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 RETALIATING = frozenset(lexicon("deeds")["retaliating"])
 RETALIATION = {"type": "THREATEN", "cameo": "130"}
 AHEAD = frozenset(lexicon("status")["conditions"]["ahead"])
+WISHING = frozenset(lexicon("deeds")["wishing"])
 IMPLICATIVE = frozenset(lexicon("deeds")["implicative"])
 
 
@@ -182,14 +185,16 @@ class Attitudes:
         clause = next((e for e in match.phrase.elements if e.clause), None)
         if clause is None or clause.role != match.phrase.owner or match.act is None:
             return True
+        if self.lemmas(match.act) in WISHING:
+            return False  # "said he would like to thank them"
         own = first(match.act, "nsubj", "nsubjpass")
         speaker = arguments(match.head).subject
         if own is None or speaker is None:
             return False
-        if own.tag_ in ("PRP", "PRP$"):
-            return True
         meant = [a for m in fillers.of(own) for a in m.actors]
         saying = [a for m in fillers.of(speaker) for a in m.actors]
+        if own.tag_ in ("PRP", "PRP$"):
+            return _may_be(own, speaker, saying) and _may_be_of_one(meant, saying)
         if {a.key for a in meant} & {a.key for a in saying}:
             return True
         # "the chief warned that police will not tolerate it", "the minister said Chad will not go"
@@ -200,6 +205,29 @@ class Attitudes:
             for a in meant
             if is_of_state(a)
         )
+
+
+def _may_be(pronoun: Token, speaker: Token, saying: list[Actor]) -> bool:
+    """May a pronoun mean the speaker ("she said he would", "he said it would be hard" do not)?"""
+    if pronoun.lower_ in OF_PERSONS and speaker.lower_ in OF_PERSONS:
+        return pronoun.lower_ == speaker.lower_
+    if pronoun.lower_ == "it":
+        is_person = speaker.lower_ in OF_PERSONS or _are_private_persons(saying)
+        return not is_person and speaker.lower_ != "they" and not children(pronoun.head, "acomp")
+    return pronoun.lower_ != "you"
+
+
+def _may_be_of_one(meant: list[Actor], saying: list[Actor]) -> bool:
+    """May both be of one party: the same, or of one country?"""
+    if not meant or not saying or {a.key for a in meant} & {a.key for a in saying}:
+        return True
+    return bool({a.country_iso3 for a in meant} & {a.country_iso3 for a in saying})
+
+
+def _are_private_persons(actors: list[Actor]) -> bool:
+    return bool(actors) and all(
+        a.actor_type in ("person", "civilians") and is_private_actor(a) for a in actors
+    )
 
 
 def _answered(candidate: Candidate, match: Match, chosen: dict[int, Candidate]) -> set[int]:

@@ -22,9 +22,9 @@ from pipelines.reading.events.elements import Match
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers, is_struck
 from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
 from pipelines.reading.events.habits import is_iterative, is_statistic
-from pipelines.reading.events.parties import ARMED
+from pipelines.reading.events.parties import ARMED, is_private_actor
 from pipelines.reading.events.quarrels import is_quarrel
-from pipelines.reading.events.recipients import without_victims
+from pipelines.reading.events.recipients import is_of_state, without_victims
 from pipelines.reading.statements import Actor, ActorMention, Role, Status
 from pipelines.reading.syntax.clauses import children, first, is_verb, led_by
 from pipelines.reading.syntax.parses import STOPS
@@ -47,6 +47,7 @@ STATES_ARMS = frozenset({"state_forces", "external_forces", "government"})
 # frames of what bursts or burns, too, without anybody's doing
 BURSTS = frozenset({"explosion", "bomb", "attack property"})
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
+IN_ARMS = FIGHTERS | {"criminal_group"}
 CROWD = frozenset(lexicon("coding")["actors"]["crowd"])
 
 
@@ -258,6 +259,15 @@ def _is_met_by_forces(candidate: Candidate, lemmas: Lemmas) -> bool:
     return any(stands_for_protesters(t, lemmas) for t in hit)
 
 
+def _can_carry_out(candidate: Candidate) -> bool:
+    """Is it a threat: of harm, by a band, or by a state to others than private persons?"""
+    acting, hit = candidate.actors("source"), candidate.actors("target")
+    if _is_band(acting) or (candidate.mode is not None and acting):
+        return True
+    in_power = any(a.actor_type in ARMED or is_of_state(a) for a in acting)
+    return in_power and not all(map(is_private_actor, hit))
+
+
 def _is_band(actors: Sequence[Actor]) -> bool:
     """Are they armed groups of no state?"""
     kinds = {a.actor_type for a in actors}
@@ -271,6 +281,9 @@ NEEDS: dict[str, Callable[[Candidate, Lemmas], bool]] = {
     "both": lambda c, _: _acts(c) and c.has("target", "participant"),
     "armed": lambda c, _: _has_armed_source(c),
     "band": lambda c, _: _is_band(c.actors("source")),
+    "public": lambda c, _: not all(map(is_private_actor, c.actors("source", "participant"))),
+    "speaker": lambda c, _: _acts(c) and not {a.actor_type for a in c.actors("source")} & IN_ARMS,
+    "menace": lambda c, _: _can_carry_out(c),
     "enemies": lambda c, _: _is_between_enemies(c),
     "unarmed": lambda c, _: not _is_band(c.actors("target")),
     "crowd": _is_met_by_forces,

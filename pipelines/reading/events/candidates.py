@@ -21,6 +21,7 @@ from pipelines.reading.events.frames import PLACED
 from pipelines.reading.events.guards import fits, is_literal
 from pipelines.reading.events.idle import is_idle
 from pipelines.reading.events.matching import Matcher
+from pipelines.reading.events.private import is_private
 from pipelines.reading.events.recipients import TOLD
 from pipelines.reading.events.status import is_striven_for, status_of
 from pipelines.reading.syntax.clauses import is_noun, is_verb, led_by
@@ -65,7 +66,9 @@ class CandidateFinder:
         found = [
             c
             for c in found
-            if is_complete(c, self.lemmas) and not is_idle(c, self.lemmas, is_dated=is_dated)
+            if is_complete(c, self.lemmas)
+            and not is_idle(c, self.lemmas, is_dated=is_dated)
+            and not is_private(c, fillers)
         ]
         found = drop_only_meant(found)
         if is_other:

@@ -12,9 +12,11 @@ from pipelines.reading.events.mediators import add_mediators
 from pipelines.reading.events.recipients import CONDITIONS, clauses_of, is_of_state, places_abroad
 from pipelines.reading.events.status import is_headline_future
 from pipelines.reading.syntax.clauses import children, first, is_verb
+from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 MAY = frozenset({"may", "might", "could"})
+FORETELLING = frozenset(lexicon("reporting")["foretelling"]["verbs"])
 WARNING = frozenset(lexicon("reporting")["warning"]["verbs"])
 
 
@@ -64,12 +66,24 @@ class Completion:
             if is_of_state(a)
         )
 
+    def _is_foretold(self, verb: Token) -> bool:
+        """Is it only what others expect, or ask ("fears that they will strike")?
+
+        So it is where it says to what end or with what outcome something is done ("so that they
+        will help us").
+        """
+        if verb.sent[-1].text == "?" or verb.dep_ == "advcl":
+            return True
+        return verb.dep_ == "ccomp" and self.lemmas(verb.head) in FORETELLING
+
     def announce(self, candidate: Candidate, fillers: Fillers) -> None:
         """An act announced for the future is a promise or a threat (PLOVER's rule)."""
         codes = self.future.get(candidate.type)
         if codes is None or not self._is_ahead(candidate, codes["type"], fillers):
             return
         if not is_verb(candidate.head) or not candidate.has("source"):
+            return
+        if self._is_foretold(candidate.head):
             return
         told = any(c.dep_ == "aux" and c.tag_ == "MD" for c in candidate.head.children)
         if not told and not is_headline_future(candidate.head):

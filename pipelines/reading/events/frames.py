@@ -41,6 +41,9 @@ type Needs = Literal[
     "source",
     "armed",
     "band",
+    "public",
+    "speaker",
+    "menace",
     "enemies",
     "unarmed",
     "crowd",
@@ -156,6 +159,7 @@ class Frame:
     not_with: Words
     only_with: Words
     not_led_to: Words
+    not_act: Words
     not_target: Words
     signs_after: bool
     no_object: bool
@@ -310,6 +314,7 @@ def _frame(entry: dict[str, Any], defaults: dict[str, Any], compiler: _Compiler)
         not_with=words("not_with"),
         only_with=words("only_with"),
         not_led_to=words("not_led_to"),
+        not_act=words("not_act"),
         not_target=words("not_target"),
         signs_after=get("signs_after", False),
         no_object=get("no_object", False),

@@ -29,6 +29,8 @@ CALLED = frozenset(
 )
 MODIFYING = frozenset("compound amod nmod poss advmod conj npadvmod prt".split())
 HARMED = frozenset(lexicon("parsing")["harmed"]["words"])
+ASKING = frozenset({"ask", "wonder", "inquire", "enquire"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ABSTRACT = frozenset(lexicon("roles")["abstract"]["words"])
 
 
@@ -46,6 +48,14 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
     if frame.not_led_to and _leads_to(match, frame.not_led_to, lemmas):
         return False
     if frame.mode == "withdraw" and _leaves_harmed(match.head):
+        return False
+    if frame.not_act and any(lemmas(t) in frame.not_act for t in children(match.head, "xcomp")):
+        return False
+    if frame.type == "REQUEST" and _is_question(match.head, lemmas):
+        return False
+    if frame.type == "AGREE" and _is_opinion(match.head, lemmas):
+        return False
+    if _is_passive_meeting(match, lemmas):
         return False
     if frame.type == "CONSULT" and any(map(_is_abstract, (t for _, t in match.roles))):
         return False
@@ -66,6 +76,44 @@ def _is_said(verb: Token) -> bool:
     """Is a clause its object ("fired back that the League was to blame")?"""
     clauses = (c for c in children(verb, "ccomp") if c.i > verb.i)
     return any(t.lower_ == "that" and t.dep_ == "mark" for c in clauses for t in c.lefts)
+
+
+def _is_passive_meeting(match: Match, lemmas: Lemmas) -> bool:
+    """Is something met or carried, and nobody visited ("were met with cheers", "was flown to")?"""
+    is_meant = match.phrase.frame.name == "meet" or lemmas(match.head) == "fly"
+    is_of_kind = match.phrase.frame.type == "CONSULT" and is_meant
+    return is_of_kind and bool(children(match.head, "auxpass"))
+
+
+def _is_question(verb: Token, lemmas: Lemmas) -> bool:
+    """Is it asked what or whether something is ("asked who had fired"), not that it be done?"""
+    if lemmas(verb) not in ASKING:
+        return False
+    return any(
+        not any(t.lower_ == "that" for t in clause.lefts)
+        and (_is_finite(clause) or any(t.tag_[:1] == "W" for t in clause.lefts))
+        for clause in children(verb, "ccomp")
+    )
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children if c.dep_ == "aux")
+
+
+def _is_opinion(verb: Token, lemmas: Lemmas) -> bool:
+    """Do people only think alike ("agreed that the vote was fair"), with nothing to be done?
+
+    So it is where what is agreed is said before ("'It was fair,' he agreed").
+    """
+    if lemmas(verb) != "agree":
+        return False
+    for clause in children(verb, "ccomp"):
+        helpers = [c for c in clause.children if c.dep_ in ("aux", "auxpass")]
+        is_modal = any(c.tag_ in ("MD", "TO") for c in helpers)
+        is_finite = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (clause, *helpers))
+        if clause.i < verb.i or (is_finite and not is_modal and first(clause, "xcomp") is None):
+            return True
+    return False
 
 
 def _is_betrayal(match: Match, lemmas: Lemmas) -> bool:

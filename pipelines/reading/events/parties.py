@@ -31,6 +31,18 @@ _OFFICES = frozenset({"GOV", "MIL", "COP"})
 # How the keys of peoples begin, and of the men who fight for one.
 PEOPLES = ("community:", "forces:")
 SIDED = ("source", "target", "participant")
+_PRIVATE = frozenset(lexicon("deeds")["private"]["sectors"])
+# who led a state once speaks in public
+_LEADERS = frozenset(p["name"] for s in lexicon("leaders")["leader_list"] for p in s["leader"])
+
+
+def is_private_actor(actor: Actor) -> bool:
+    """Is it somebody who holds no office, bears no arms and speaks for no people?"""
+    if actor.actor_type not in ("civilians", "person") or actor.parent or actor.office:
+        return False
+    if actor.name in _LEADERS:
+        return False
+    return _PRIVATE.issuperset(actor.plover_sectors) and not actor.key.startswith(PEOPLES)
 
 
 def sides(roles: list[tuple[str, Actor, int]]) -> dict[str, str]:

@@ -31,6 +31,7 @@ def _words() -> dict[str, Any]:
         "sought": frozenset(data["sought"]["nouns"]),
         "talks": frozenset(lexicon("frames/words")["talks"]),
         "ahead": frozenset(data["conditions"]["ahead"]),
+        "open": frozenset(data["conditions"]["open"]),
         "parts": frozenset(data["parts"]["nouns"]),
         "naming": frozenset(data["naming"]["governors"]),
         "still": frozenset(data["ongoing"]["adverbs"]),
@@ -41,6 +42,7 @@ def _words() -> dict[str, Any]:
         "worries": frozenset(data["worries"]["nouns"]),
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
+        "known_by": frozenset(data["known_by"]["nouns"]),
         "achieved": frozenset(data["done"]["achieved"]),
         "furthering": frozenset(data["furthering"]["verbs"]),
         "if_past": frozenset(data["done"]["if_past"]),
@@ -186,6 +188,9 @@ def _clause_status(verb: Token) -> Status | None:
         return "planned"
     for _ in range(4):
         aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+        if marks & known["open"]:
+            return "hypothetical"  # "if the army will withdraw"
         for word in sorted(aux):
             if word in known["auxiliaries"]:
                 perfect = "have" in aux and word not in ("will", "'ll")
@@ -203,7 +208,6 @@ def _clause_status(verb: Token) -> Status | None:
             "set",
         ):
             return "planned"
-        marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
         if marks & known["ahead"] and verb.tag_ in ("VBZ", "VBP") and not aux:
             return "hypothetical"  # "before they disarm"
         if marks & known["marks"] and not (marks == {"until"} and verb.tag_ == "VBD"):
@@ -260,6 +264,8 @@ def _is_out_of_reach(current: Token, head: Token, lemmas: Lemmas) -> bool:
         return True
     if current.dep_ != "prep":
         return False
+    if above.dep_ in ("dobj", "pobj") and lemmas(above) in _words()["known_by"]:
+        return True  # "seek witnesses of the shooting"
     is_worry = lemmas(above) in _words()["worries"] and lemmas(head) in _words()["certain"]
     if is_worry and is_definite(head):
         return True  # "voiced concern about the killing of two monks"

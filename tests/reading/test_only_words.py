@@ -1,0 +1,99 @@
+"""Words that are no political act: private dealings, questions, opinions, bad weather."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.reading.reader import Reading
+
+type Read = Callable[..., Reading]
+
+
+def types(reading: Reading) -> set[str]:
+    """The PLOVER types of all events."""
+    return {e.lead.event_type for e in reading.story.events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # private persons deal with each other, or one of them acts alone
+        "The mother allowed her daughter to sleep at a friend's house in Lyon.",
+        "Residents of Bristol agreed to turn the music down, a neighbour said.",
+        "The family helped its neighbours to carry furniture out of the house in Turin.",
+        "A customer visited a shop in Kampala.",
+        "Shoppers inspected the damage at a market in Idlib.",
+        "The young man travelled to Madrid to see his sister.",
+        # police and gunmen who come to a scene visit nobody
+        "When police arrived at the house in Nairobi, they found a letter.",
+        # gifts and words that are given are no concessions
+        "The minister gave an interview to the newspaper.",
+        "The prize was given to a teacher from Accra.",
+        "The candidate conceded that the hotel might not be finished in time.",
+        # who keeps silent rejects nothing
+        "A spokesman of the Kenyan army declined to comment on the report.",
+        "Police in Lima refused to identify the driver.",
+        # questions
+        "Reporters asked the president of Chad what he thought of the vote.",
+        "The minister asked whether the school in Kigali was safe.",
+        "Asked if the bridge was closed, the governor of Gao nodded.",
+        # opinions
+        "The mayor of Nantes agreed that the traffic was bad.",
+        '"It is a good plan," the mayor of Nantes agreed.',
+        "The analyst said it would be hard to find a buyer.",
+        "The Peruvian president said he would like to thank his wife.",
+        # what others will do, as somebody foretells it, they have not announced
+        "The analyst predicted that Chad will cut aid to Sudan.",
+        "If the Syrian government will cooperate with Jordan, the road can be built.",
+        "Will Ghana support the motion?",
+        # what the weather or a crisis brings is no threat; nor is a tip
+        "Doctors Without Borders warned of a food crisis in Chad.",
+        "Officials in Manila are warning residents that the rain will cause landslides.",
+        "Neighbours warned the police about the man.",
+        # drugs that are smuggled and guns on a car are no aid
+        "The drugs were being flown to the United States.",
+        "The convoy had vehicles equipped with heavy machine guns.",
+        # patients
+        "The driver was airlifted to a hospital in Denver.",
+        # bodies by name
+        "The president of the Peruvian Episcopal Conference fell ill.",
+        # how people are met
+        "The speech was met with applause from students in Oslo.",
+    ],
+)
+def test_no_political_act(read: Read, text: str) -> None:
+    assert types(read(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The government of Chad allowed the opposition to march.", "CONCEDE"),
+        ("Chad gave permission to Sudan to use its airspace.", "CONCEDE"),
+        ("The president gave in to the demands of the Chadian rebels.", "CONCEDE"),
+        ("Israelis and Palestinians failed to reach agreement on the border.", "REJECT"),
+        ("United Nations experts visited Damascus.", "CONSULT"),
+        ("The Red Cross helped the villagers of Madaya.", "AID"),
+        ("Kenya refused to release the two Somali officers.", "REJECT"),
+        ("Chad asked that Sudan release the prisoners.", "REQUEST"),
+        ("Chad sought talks with the Sudanese government.", "REQUEST"),
+        ("The rebels warned the villagers of Mora to leave.", "THREATEN"),
+        ("Russia warned Ukraine not to attack its ships.", "THREATEN"),
+        ("Chad and Sudan agreed that their armies should leave the border.", "AGREE"),
+        ("Hungary said it would support the resolution against Serbia.", "AGREE"),
+        ("The rebels said they will release the hostages in Bangui.", "AGREE"),
+        ("Syria's president defended Iran against Western criticism.", "SUPPORT"),
+        ("Russia equipped the army of Mali with machine guns.", "AID"),
+    ],
+)
+def test_a_political_act(read: Read, text: str, expected: str) -> None:
+    assert expected in types(read(text))
+
+
+def test_witnesses_that_are_sought_saw_it(read: Read) -> None:
+    reading = read("Police are seeking witnesses of the shooting of two men in Nairobi on Monday.")
+    assert [e.lead.status for e in reading.story.events if e.lead.event_type == "ASSAULT"] == [
+        "occurred"
+    ]
