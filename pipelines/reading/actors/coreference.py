@@ -65,8 +65,9 @@ class Pronoun:
     `barred`: types of actors that do not do what it does (no police demonstrate).
     `acting_on`: who acts upon it, or upon what is its own, where the parse says so; upon an
     object else the subject told last.
+    `told_by`: who says the quotation in which it stands: "he" and "they" are others.
     `speaks`: "he said" is who spoke before, rather than one of whom he spoke.
-    `is_quoted`: the "they" of whom somebody speaks are not those who spoke before.
+    `is_quoted`: "they" or "he" of whom somebody speaks is none of those who spoke before.
     `is_deed`: they attack or take something, as those who bear arms do, rather than people who
     were hit; no residents who spoke.
     `rival`: how well a noun of no actor goes before it.
@@ -78,6 +79,7 @@ class Pronoun:
     is_object: bool = False
     barred: frozenset[str] = frozenset()
     acting_on: tuple[Actor, ...] = ()
+    told_by: tuple[Actor, ...] = ()
     speaks: bool = False
     is_quoted: bool = False
     is_deed: bool = False
@@ -90,7 +92,7 @@ class Pronoun:
 
     def bars(self, trace: Trace) -> bool:
         """Does what is said of it not go with those of a mention?"""
-        if self.is_quoted and trace.speaks and self.word in THEY:
+        if self.is_quoted and trace.speaks and self.word in THEY | HE:
             return True
         if self.is_deed and trace.speaks and not trace.is_armed:
             return True
@@ -142,7 +144,7 @@ class Discourse:
         # "The army denied it": what is acted on is not the one who acts, told last before it.
         acting = [t for t in self.traces[-6:] if t.is_subject and t.sentence == told.sentence]
         last = acting[-1].actors if told.is_object and acting else ()
-        doers = set(told.acting_on or last)
+        doers = {*(told.acting_on or last), *told.told_by}
         for trace in reversed(self.traces):
             if trace.sentence < told.sentence - 3:
                 break

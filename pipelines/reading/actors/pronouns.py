@@ -28,6 +28,7 @@ class Pronouns(Joined):
         if (words.low[i] == "it" and self._stands_for_nothing(i)) or self._is_munition(i):
             return None
         is_himself = "sel" in words.low[i]
+        is_quoted = self.document.is_quoted(i)
         told = self._own_subject(i) if is_himself else self._ahead(i, sentence) or None
         if told is not None:
             return told
@@ -39,8 +40,9 @@ class Pronouns(Joined):
                 is_object=self._is_object(i) and not is_himself,
                 barred=STATE | ARMED if self._protests(i) else frozenset(),
                 acting_on=() if is_himself else self._relative_subject(i) or self._harming(i),
+                told_by=self._speaker(i, sentence) if is_quoted and not is_himself else (),
                 speaks=self.speaks(i),
-                is_quoted=self.document.is_quoted(i),
+                is_quoted=is_quoted,
                 is_deed=self._does_deed(i),
                 rival=self._nearest_thing(i) if words.low[i] in IT else 0.0,
             )
@@ -68,6 +70,20 @@ class Pronouns(Joined):
             is_subject = words.dep[at] in ("nsubj", "nsubjpass")
             best = max(best, 1.0 + nearness(i - at, back, is_subject))
         return best
+
+    def _speaker(self, i: int, sentence: int) -> Actors:
+        """Who says the quotation of a sentence in which a pronoun stands ("he hit her," she said)."""
+        words, at = self.words, i
+        while self.document.is_quoted(at):
+            if words.head[at] == at:
+                return ()
+            at = words.head[at]
+        subjects = [s for s in words.kids(at, "nsubj") if not self.document.is_quoted(s)]
+        if not subjects:
+            return ()
+        if words.low[subjects[0]] in HE:
+            return self.talk.pronoun(Pronoun(words.low[subjects[0]], i, sentence, speaks=True))
+        return self.resolve(subjects[0])[0]
 
     def _stands_for_nothing(self, i: int) -> bool:
         """Is "it" nobody: "it rained", "it is clear", "it was reported that …", "it happened"?"""

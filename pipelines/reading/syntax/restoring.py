@@ -20,6 +20,7 @@ from pipelines.reading.syntax.parses import (
     Mend,
     attach,
     hanging_on,
+    is_below,
     is_time,
     words_of,
 )
@@ -34,6 +35,7 @@ HIDDEN_VERBS = frozenset(
 BESIDE = frozenset({"nmod", "amod", "compound", "nsubj"})
 # tags of what leads to a day ("late on", "in the early hours of")
 BEFORE_DAYS = frozenset({"IN", "DT", "RB", "JJ"})
+PAST = frozenset({"VBD", "VBN"})
 
 
 def restore(sentence: Sequence[Token]) -> None:
@@ -92,20 +94,33 @@ def _restore_particle(sentence: Sequence[Token]) -> None:
 
 
 def _restore_subject(sentence: Sequence[Token]) -> None:
-    """Mend "after 40 men on motorbikes attacked a base", parsed as after the men: they attacked."""
+    """Mend "after 40 men on motorbikes attacked a base", parsed as after the men: they attacked.
+
+    So are "after two adults and a 3-year-old | were shot", whose verb is joined to what was told.
+    """
     for verb in sentence:
-        if verb.dep_ != "advcl" or verb.tag_ != "VBD" or verb.head.i > verb.i:
+        if verb.dep_ not in ("advcl", "conj") or verb.tag_ not in PAST or verb.head.i > verb.i:
             continue
-        if any(w.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for w in hanging_on(verb, sentence)):
+        own = hanging_on(verb, sentence)
+        if any(w.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for w in own):
+            continue
+        was = next((w for w in own if w.dep_ == "auxpass" and w.lower_ in ("was", "were")), None)
+        if was is None and (verb.dep_ == "conj" or verb.tag_ == "VBN"):
             continue
         before = [w for w in sentence if w.i < verb.i and w.head is verb.head]
         link = before[-1] if before else verb
         if link.dep_ != "prep" or link.lower_ not in ("after", "before"):
             continue
         noun = next((w for w in hanging_on(link, sentence) if w.dep_ == "pobj"), None)
-        if noun is not None and noun.tag_ in ("NNS", "NNP", "NNPS"):
+        if noun is None or noun.tag_ not in ("NNS", "NNP", "NNPS"):
+            continue
+        if was is None:
             attach(noun, verb, "nsubj")
             attach(link, verb, "mark")
+        elif is_below(sentence[was.i - sentence[0].i - 1], noun):
+            attach(noun, verb, "nsubjpass")
+            attach(link, verb, "mark")
+            attach(verb, verb.head, "advcl")
 
 
 def _restore_passive(sentence: Sequence[Token]) -> None:
