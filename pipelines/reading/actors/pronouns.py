@@ -72,7 +72,7 @@ class Pronouns(Joined):
         return best
 
     def _speaker(self, i: int, sentence: int) -> Actors:
-        """Who says the quotation of a sentence in which a pronoun stands ("he hit her," she said)."""
+        """Who says the quotation in which a pronoun stands ("he hit her," she said)."""
         words, at = self.words, i
         while self.document.is_quoted(at):
             if words.head[at] == at:
