@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import Actor, ActorMention, Findings
@@ -19,6 +20,9 @@ from pipelines.reading.text.document import Document, Sentence
 ISSUING = frozenset(lexicon("reporting")["issuing"]["words"])
 HOSTILE = frozenset(lexicon("actor_words")["hostile"])
 LONGEST_SIGNATURE = 14  # tokens
+# the stations of armed groups, by their names in small letters
+STATIONS = {k.lower(): v for k, v in lexicon("reporting")["stations"].items()}
+HEAD = 120  # characters that may hold a dateline
 GROUPS = frozenset({"rebel_group", "separatist_authority", "political_militia"})
 SERVING = frozenset({"MIL", "COP"})
 SURE = 0.6
@@ -45,7 +49,14 @@ def issuer_of(document: Document, found: Findings) -> Actor | None:
             continue  # "General Command", of whatever country
         if is_giver and (body := body_of(_fighting(mention), found)) is not None:
             return body
-    return None
+    return _whose_station(document)
+
+
+def _whose_station(document: Document) -> Actor | None:
+    """The armed group whose station or agency gives the text out, named in brackets at its head."""
+    head = document.text[:HEAD].lower()
+    station = next((name for name in STATIONS if f"({name}" in head), None)
+    return actor_lexicon().named(f"group:{slug(STATIONS[station])}") if station else None
 
 
 def only_speaker(found: Findings) -> Actor | None:

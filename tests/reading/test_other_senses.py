@@ -46,6 +46,20 @@ def told(reading: Reading, *types: str) -> list[str | None]:
         ("COERCE", "The fall of the rock toppled a crowded building."),
         ("COERCE", "Power suppliers are cracking down on customers who do not pay."),
         ("CONSULT", "The rallies were met with a harsh crackdown."),
+        ("RETREAT", "The girl is recovering in hospital and is expected to be released today."),
+        ("RETREAT", "The army freed the territories near Homs from the rebels."),
+        ("RETREAT", "The rebels were turned back by the soldiers."),
+        ("RETREAT", "The two men replace former agents on the list."),
+        ("PROTEST", "A bullet hit a truck that was parked across the parking lot."),
+        ("MOBILIZE", "The hunters have seen no Al Qaeda fighters in the hills."),
+        ("MOBILIZE", "The deal will see rebels evacuated from the suburb."),
+        ("COERCE", "The law prohibits judges from joining parties."),
+        ("COERCE", "Inmates are prohibited from visiting schools."),
+        ("COERCE", "The officers met for talks to overthrow the government."),
+        ("COERCE", "Police do not plan to make any arrests."),
+        ("COERCE", "People who are arrested during such operations have rights."),
+        ("COERCE", "Peace will not come as long as the repression goes on."),
+        ("COERCE", "Soldiers killed nine rebels in Hama and destroyed their weapons."),
     ],
 )
 def test_a_word_in_another_sense_tells_no_event(read: Read, kind: str, text: str) -> None:
@@ -68,6 +82,11 @@ def test_a_word_in_another_sense_tells_no_event(read: Read, kind: str, text: str
         ("COERCE", None, "Militiamen forced villagers to leave the camp on Monday."),
         ("COERCE", "restrict", "Russia outlawed the sect on Monday."),
         ("COERCE", "seize", "Officers toppled the government on Monday."),
+        ("COERCE", "seize", "Officers tried to overthrow the government on Monday."),
+        ("COERCE", "restrict", "Soldiers prevented the observers from entering Gao on Monday."),
+        ("COERCE", "restrict", "A singer was blocked on Tuesday from entering the camp."),
+        ("RETREAT", "release", "A reporter held by the army was released and taken to hospital."),
+        ("PROTEST", "obstruct", "Farmers parked their tractors across the road on Monday."),
     ],
 )
 def test_in_its_own_sense_it_tells_one(read: Read, kind: str, mode: str | None, text: str) -> None:
@@ -113,3 +132,38 @@ def test_common_crime_has_no_acled_type(read: Read) -> None:
     assert {e.lead.acled_sub_event_type for e in read(crime).story.events} == {None}
     politics = crime.replace("aggravated assault", "aggravated assault on a protester")
     assert "Arrests" in {e.lead.acled_sub_event_type for e in read(politics).story.events}
+
+
+def test_what_others_are_to_be_made_to_do_lies_ahead(read: Read) -> None:
+    text = "The bishop was asked to plead with the rebels to make them disband."
+    retreats = [e for e in read(text).story.events if e.lead.event_type == "RETREAT"]
+    assert [e.lead.status for e in retreats] == ["planned"]
+
+
+def test_what_somebody_has_on_record_is_history(read: Read) -> None:
+    (arrest,) = read("He has prior arrests for trespassing.").story.events
+    assert arrest.lead.is_background
+
+
+def test_ground_taken_from_others_is_not_the_governments(read: Read) -> None:
+    (taking, *_) = read("Rebels seized villages from jihadists in Syria on Monday.").story.events
+    assert not any(a.actor_type == "government" for _, a, _ in taking.roles)
+
+
+def test_a_state_leaves_nothing_to_itself(read: Read) -> None:
+    text = "The Syrian army pulled out of the Kurdish areas of Syria on Monday."
+    (leaving, *_) = read(text).story.events
+    assert not any(a.actor_type == "government" for role, a, _ in leaving.roles if role == "target")
+
+
+def test_our_forces_are_those_whose_station_it_is(read: Read) -> None:
+    text = "CLANDESTINE (RADIO VENCEREMOS) -- Our forces attacked the barracks in Apopa on Monday."
+    (attack, *_) = read(text, published=date(1989, 12, 11)).story.events
+    assert {a.name for role, a, _ in attack.roles if role == "source"} == {"FMLN"}
+
+
+def test_who_was_taken_in_one_place_was_not_taken_where_he_is_held(read: Read) -> None:
+    text = "Nine fighters captured near Kunduz were flown to the US base at Bagram on Friday."
+    (arrest, *_) = read(text).story.events
+    assert arrest.place is not None
+    assert arrest.place.name == "Kunduz"

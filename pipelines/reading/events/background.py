@@ -24,6 +24,9 @@ MAX_WAR_CLIMB = 6
 CRIMES = frozenset({"pobj", "prep", "pcomp", "conj", "acl", "appos"})
 # what leads from a trial down to a crime: "the trial of a man charged with killing three"
 OF_CRIME = frozenset({"of", "for", "with", "in", "over"})
+# what somebody has on record ("his prior arrests")
+EARLIER = frozenset({"prior", "previous", "past"})
+RECORDED = frozenset({"arrest", "conviction", "detention", "imprisonment"})
 YEARS = frozenset({"years", "decades"})
 SPANS = YEARS | {"year", "decade"}
 LONG_AGO = YEARS | {"months", "weeks"}
@@ -42,7 +45,7 @@ def is_background(
 ) -> bool:
     """Is it told as history: dated a year or more back, or as something remembered or tried?"""
     known = _known()
-    if _is_past_to_news(head) or _is_state(head, lemmas) or _has_gone_on_for_years(head):
+    if _is_past_to_news(head, lemmas) or _is_state(head, lemmas) or _has_gone_on_for_years(head):
         return True
     if not _is_of_late(when, published) and _is_how_war_began(head, lemmas):
         return True
@@ -66,12 +69,14 @@ def is_background(
     return False
 
 
-def _is_past_to_news(head: Token) -> bool:
+def _is_past_to_news(head: Token, lemmas: Lemmas) -> bool:
     """Does an adverb say that it is over ("groups that once fought the state", "in the past")?"""
     known = _known()["past"]
     if head.dep_ == "xcomp" and head.head.lower_ == "used" and head.head.tag_ == "VBD":
         return True  # "the guards used to beat us"
     for word in head.children:
+        if word.dep_ == "amod" and word.lower_ in EARLIER and not is_verb(head):
+            return lemmas(head) in RECORDED
         if word.dep_ == "advmod" and word.lower_ in known:
             return word.lower_ != "once" or word.i == head.i - 1
         if word.dep_ == "prep" and word.lower_ == "in":

@@ -13,6 +13,7 @@ from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.recipients import (
     conditioned,
     defied,
+    is_of_state,
     places_abroad,
     recipients,
 )
@@ -406,11 +407,24 @@ class FurtherParties:
             return not (is_vague and {a.key for a in m.actors} <= acting)
 
         candidate.roles = [(role, m) for role, m in candidate.roles if is_other(role, m)]
+        if candidate.mode == "withdraw":
+            _leave_to_others(candidate)
         if candidate.type == "REJECT":  # "turned it down": a plan, whose makers are meant
             things = {t.i for role, t in candidate.tokens if role == "target" and t.lower_ == "it"}
             candidate.roles = [
                 (r, m) for r, m in candidate.roles if r != "target" or m.head not in things
             ]
+
+
+def _leave_to_others(candidate: Candidate) -> None:
+    """Whose army leaves a place, is not left ("Syria's army pulled out of the Kurdish areas")."""
+    states = {a.country_iso3 for a in candidate.actors("source") if is_of_state(a)} - {None}
+    candidate.roles = [
+        (role, m)
+        for role, m in candidate.roles
+        if role != "target"
+        or not all(is_of_state(a) and a.country_iso3 in states for a in m.actors)
+    ]
 
 
 def _bands(token: Token, fillers: Fillers) -> list[ActorMention]:

@@ -38,6 +38,8 @@ HEARD = frozenset(lexicon("deeds")["protest_heard"])
 STOPPING = frozenset(lexicon("deeds")["stopping"])
 SETTING = frozenset(lexicon("deeds")["setting"])
 FORCE = frozenset(w for kind in ("attack", "fight", "harm") for w in lexicon("frames/words")[kind])
+TRIED = frozenset(lexicon("deeds")["tried"])
+PRESSURE = frozenset(lexicon("deeds")["pressure"])
 FINDING = frozenset(lexicon("deeds")["finding"])
 GUNS = frozenset(lexicon("deeds")["guns"])
 BANDS = frozenset(lexicon("coding")["actors"]["non_state"])
@@ -48,6 +50,8 @@ def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> 
     if is_of_anyone(candidate.head) or _is_idle_kind(candidate, lemmas):
         return True
     if candidate.type in VIOLENT and _is_no_act(candidate, lemmas):
+        return True
+    if candidate.mode == "arrest" and _is_no_arrest(candidate):
         return True
     if candidate.status == "denied":
         return _is_beside_the_point(candidate, lemmas)
@@ -85,11 +89,18 @@ def _is_idle_kind(candidate: Candidate, lemmas: Lemmas) -> bool:
             return True
     if candidate.frame.name == "checkpoint" and _is_described(head):
         return True  # "at a checkpoint manned by soldiers"
+    if candidate.noun is not None and lemmas(head) in PRESSURE:
+        is_told = any(role == "target" for role, _ in candidate.tokens)
+        return not (is_told or candidate.has("source", "target", "participant"))
     if candidate.frame.name == "make others act":
         is_told = candidate.has("source") and candidate.has("target")
         return not (is_told or _by_force(head, lemmas))
     match candidate.mode:
+        case "restrict" if _is_law(candidate):
+            return True
         case "seize":
+            if candidate.frame.name == "coup" and _is_only_aim(head, lemmas):
+                return True
             return _is_protested(head) or _is_found_by_anyone(candidate, lemmas)
         case "withdraw":
             return _is_of_the_unarmed(candidate)
@@ -101,9 +112,7 @@ def _is_idle_kind(candidate: Candidate, lemmas: Lemmas) -> bool:
 
 
 def _is_beside_the_point(candidate: Candidate, lemmas: Lemmas) -> bool:
-    """Is what was not done no news ("without firing a shot", "no arrests have been made")?"""
-    if candidate.mode == "arrest" and not candidate.has("target"):
-        return True
+    """Is what was not done no news ("without firing a shot", "no war broke out")?"""
     if candidate.head.dep_ in ("pcomp", "pobj") and candidate.head.head.lower_ == "without":
         return True  # it tells how another deed was done
     is_long = candidate.noun is not None and is_long_struggle(candidate.noun, lemmas)
@@ -222,12 +231,45 @@ def _by_force(verb: Token, lemmas: Lemmas) -> bool:
     return subject is not None and lemmas(subject) in FORCE
 
 
+def _is_no_arrest(candidate: Candidate) -> bool:
+    """Is nobody arrested ("no arrests have been made"), or is it a rule ("who are arrested")?"""
+    if candidate.status in UNREAL and not candidate.has("target"):
+        return True
+    verb = candidate.head
+    forms = {c.lower_ for c in children(verb, "auxpass")}
+    is_rule = verb.dep_ in ("relcl", "advcl") and bool(forms & {"is", "are", "get", "gets"})
+    return is_rule and not children(verb, "aux", "npadvmod")
+
+
+def _is_law(candidate: Candidate) -> bool:
+    """Does it tell what holds as a rule ("the law prohibits judges from …", "are forbidden to …")?
+
+    So does what nobody is told to hinder in general ("to prevent them from").
+    """
+    verb = candidate.head
+    if not is_verb(verb) or candidate.has("source", "participant"):
+        return False
+    forms = [verb, *children(verb, "aux", "auxpass")]
+    return any(t.tag_ in ("VBZ", "VBP", "MD", "TO", "VBG") for t in forms) and not any(
+        t.lower_ in ("has", "have", "being") for t in forms
+    )
+
+
+def _is_only_aim(verb: Token, lemmas: Lemmas) -> bool:
+    """Is power only what somebody wants ("fights to topple the president"), nothing being tried?"""
+    if not is_verb(verb) or verb.tag_ not in ("VB", "VBG"):
+        return False
+    if children(verb, "aux") and not any(c.tag_ == "TO" for c in children(verb, "aux")):
+        return False  # "will overthrow", "are toppling"
+    return lemmas(verb.head) not in TRIED
+
+
 def _is_found_by_anyone(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Is a single gun found, by people who bear no arms or by police where it was used?
 
     "A child found a loaded pistol", "the gun was recovered": no store of arms that forces seized.
     """
-    if candidate.acled != DISRUPTED or lemmas(candidate.head) not in FINDING:
+    if candidate.frame.acled != DISRUPTED or lemmas(candidate.head) not in FINDING:
         return False
     guns = [t for t in candidate.words[1:] if t.tag_ == "NN" and lemmas(t) in GUNS]
     finders = candidate.actors("source")

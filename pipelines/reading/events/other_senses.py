@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.elements import Match
 from pipelines.reading.syntax.clauses import children, first, is_verb, own_subject
@@ -12,6 +10,9 @@ from pipelines.reading.syntax.words import Lemmas
 
 SENSES = lexicon("deeds")["other_senses"]
 TREATING = frozenset(SENSES["treating"])
+CARE = frozenset(SENSES["care"])
+CUSTODY = frozenset(SENSES["custody"])
+LAND = frozenset({"territory", "territorie", "town", "village", "area", "city", "district"})
 ELUDING = frozenset(SENSES["eluding"])
 CLUES = frozenset(SENSES["clues"])
 LEADING = frozenset(SENSES["leading"])
@@ -31,20 +32,26 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
         return any(c.lower_ == "with" for c in children(head, "prep"))  # "met with a crackdown"
     match frame.mode:
         case "release":
-            return _is_of_patients(head, lemmas)
+            return _is_of_patients(head, lemmas) or _is_of_ground(match)
         case "arrest":
             return _is_eluded(head, lemmas) or _is_looked_for(head, lemmas)
         case "militia":
-            return lemmas(head) in JUDGING and any(c.lower_ == "as" for c in _leading(head))
+            return lemmas(head) in JUDGING and _is_no_sight(match)
         case "restrict":
             return _is_attribute(match)
     return False
 
 
-def _leading(verb: Token) -> Iterator[Token]:
-    """The prepositions below a verb, and the marks of its clauses ("seen as | inspired by")."""
-    yield from children(verb, "prep")
-    yield from (m for clause in children(verb, "advcl") for m in children(clause, "mark"))
+def _is_no_sight(match: Match) -> bool:
+    """Are fighters not seen but judged, foreseen or missed ("seen as inspired", "seen no rebels")?
+
+    So they are in "the deal will see rebels evacuated".
+    """
+    verb = match.head
+    marks = [*children(verb, "prep"), *(m for c in children(verb, "advcl") for m in c.lefts)]
+    is_missed = any(c.lower_ == "no" for _, seen in match.roles for c in seen.lefts)
+    is_ahead = bool(children(verb, "ccomp")) or any(c.tag_ == "MD" for c in verb.lefts)
+    return is_missed or is_ahead or any(m.lower_ == "as" for m in marks)
 
 
 def _is_shown(verb: Token, lemmas: Lemmas) -> bool:
@@ -74,8 +81,19 @@ def _is_at_speed(match: Match) -> bool:
 
 
 def _is_of_patients(verb: Token, lemmas: Lemmas) -> bool:
-    """Are those let go who were cared for ("was treated and released")?"""
-    return is_verb(verb) and verb.dep_ == "conj" and lemmas(verb.head) in TREATING
+    """Are those let go who were cared for ("was treated and released"), and held by nobody?"""
+    if verb.dep_ == "conj" and lemmas(verb.head) in TREATING:
+        return True
+    if lemmas.of(verb.sent).isdisjoint(CARE):
+        return False
+    before = verb.doc[max(verb.sent.start - 1, 0)].sent
+    return (lemmas.of(verb.sent) | lemmas.of(before)).isdisjoint(CUSTODY)
+
+
+def _is_of_ground(match: Match) -> bool:
+    """Is it ground that is freed ("freed the territories from the rebels")?"""
+    freed = [t for role, t in match.roles if role == "target" and t.head is match.head]
+    return any(t.lower_.removesuffix("s") in LAND or t.ent_type_ in ("GPE", "LOC") for t in freed)
 
 
 def _is_eluded(noun: Token, lemmas: Lemmas) -> bool:

@@ -57,6 +57,19 @@ def _drop_thwarted(deed: Candidate, told: Together, lemmas: Lemmas) -> None:
         deed.dropped = True
 
 
+def _drop_spoils(deed: Candidate, told: Together, lemmas: Lemmas) -> None:
+    """Arms that fell with those who bore them are no find ("killed nine, destroyed their arms")."""
+    if deed.acled != DISRUPTED or lemmas(deed.head) != "destroy":
+        return
+    doers = {a.key for a in deed.actors("source")}
+    deed.dropped |= any(
+        o.type in VIOLENT
+        and not o.dropped
+        and (not doers or doers & {a.key for a in o.actors("source")})
+        for o in told.found
+    )
+
+
 def _drop_ended(deed: Candidate, told: Together, lemmas: Lemmas) -> None:
     """A truce that is told to have ended, and fights to which one put an end, are not told."""
     if deed.mode == "ceasefire" and any(o.cameo == ENDED for o in told.above(deed)):
@@ -99,6 +112,7 @@ def _fill_munition(deed: Candidate, told: Together, lemmas: Lemmas) -> None:
 RULES = (
     _drop_aim,
     _drop_thwarted,
+    _drop_spoils,
     _drop_ended,
     settle_arrest,
     _do_in_doing,

@@ -15,6 +15,7 @@ from pipelines.reading.syntax.words import Lemmas
 MAX_CLIMB = 6
 TOPIC = frozenset({"on", "over", "about"})
 ALREADY = frozenset("after since during following over amid despite".split())
+CAUSATIVE = frozenset({"make", "let", "have"})  # "to make them disband"
 PRESENT_BE = frozenset({"is", "are", "'re", "'s", "am"})
 PASSING = ("prep", "pobj", "dobj", "conj", "pcomp", "xcomp", "nsubjpass", "acl", "attr", "ccomp")
 
@@ -374,7 +375,7 @@ def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
 def _helped(verb: Token, lemmas: Lemmas) -> Token:
     """The verb under which an act is done ("to help them oust the governor": to help)."""
     while verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and is_verb(verb.head):
-        if lemmas(verb.head) not in _words()["done"] or verb.head.tag_ != "VB":
+        if lemmas(verb.head) not in _words()["done"] | CAUSATIVE or verb.head.tag_ != "VB":
             break
         verb = verb.head
     return verb

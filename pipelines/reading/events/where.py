@@ -65,6 +65,8 @@ def event_place(
     ranked = [(score, p) for p in here if (score := tie_of(token, document.doc[p.head], p))]
     if not ranked:
         return None
+    if token.dep_ == "acl" and token.tag_ == "VBN":  # "fighters captured near X were taken to Y"
+        ranked = [r for r in ranked if token.holds(document.doc[r[1].head])] or ranked
     score, best = max(ranked, key=lambda r: (r[0], -rank(r[1]), -abs(r[1].head - trigger)))
     best = near_in(best, score, ranked) or _of_deed(token, best, here) or best
     if (district := on_road(document, best, here)) is not None:
@@ -136,6 +138,8 @@ def _is_joined(name: Token, told: PlaceMention) -> bool:
     if land is None or land.feature != "country" or name.i + 2 >= len(doc):
         return False
     joined = doc[name.i + 2]
+    if name.dep_ == "compound" and name.lower_ in lexicon("places")["abbreviated"]:
+        return name.head.lower_ in lexicon("places")["owned"]  # "taken to a US base"
     is_by_it = joined.tag_ == "JJ" or joined.lower_ in lexicon("places")["joined"]
     return doc[name.i + 1].text == "-" and name.dep_ != "pobj" and is_by_it
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.context import is_day_of_saying
-from pipelines.reading.statements import EventMention
+from pipelines.reading.statements import CasualtyMention, EventMention
 from pipelines.reading.story.days_lent import HAPPENING
 from pipelines.reading.story.tellings import Cluster, actors_of
 from pipelines.reading.syntax.clauses import children, is_verb, led_by
@@ -23,7 +23,7 @@ def is_allusion(cluster: Cluster, document: Document, lemmas: Lemmas) -> bool:
     So it is if nouns are all that is said of it: nobody suffers, no figure, no day, no place, and
     nothing that is hit ("the sabotage of the grid").
     """
-    return not cluster.casualties and all(
+    return all(map(_is_total, cluster.casualties)) and all(
         m.event_type == "ASSAULT"
         and document.doc[m.head].tag_[:2] == "NN"
         and not actors_of(m, "target", "participant")
@@ -32,6 +32,12 @@ def is_allusion(cluster: Cluster, document: Document, lemmas: Lemmas) -> bool:
         and (_is_bare_plural(m, document) or not _is_told(m, document, lemmas))
         for m in cluster.mentions
     )
+
+
+def _is_total(figure: CasualtyMention) -> bool:
+    """Is a figure that of years or of a continent ("100,000 people are missing")?"""
+    most: int = lexicon("harm")["cumulative"]["from"]
+    return figure.harm == "missing" and (figure.count_low or 0) >= most
 
 
 def _is_bare_plural(mention: EventMention, document: Document) -> bool:

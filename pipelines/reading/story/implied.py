@@ -62,7 +62,8 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
         return _government(home)
     at_home = are_subjects or here is not None
     if lead.cameo_code in rules["taken_from_state"]:
-        return _government(home) if are_subjects else None
+        is_taken = are_subjects and "participant" not in told  # "rebels took it from jihadists"
+        return _government(home) if is_taken else None
     if at_home and home in known.country_names and lead.event_mode in rules["damages_own_country"]:
         return _owners(lead, str(home))
     return None
