@@ -23,6 +23,11 @@ def cased(text: str) -> str:
         "He said, \"We don't know where the nation's leaders are.\"",
         "The raid began at 4 p.m. near the M-19 camp in Colombia.",
         "Mr Jose de la Cruz was kidnapped in Bogota.",
+        "They fled to the east of El Carmen.",
+        "Farmers left the van of La Prensa near Las Mercedes.",
+        "A bomb hit parts of El Salvador.",
+        "The fighting spread to towns in the country's north.",
+        "He met envoys of North Korea and South Africa.",
     ],
 )
 def test_capitals_are_restored(text: str) -> None:

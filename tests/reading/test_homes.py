@@ -90,3 +90,14 @@ def test_who_is_abroad_does_not_tell_where_it_was(
 def test_a_government_holds_people_in_its_own_country(read: Read, text: str) -> None:
     places = {e.place.country_iso3 for e in read(text).story.events if e.place}
     assert places == {"ERI"}
+
+
+def test_where_somebody_says_so_nothing_happened(read: Read) -> None:
+    """The minister is in Paris, the gunmen were not."""
+    text = (
+        "The minister told reporters in Paris that gunmen had killed two teachers. They came from "
+        "the hills around Kidal, Mali, he said, and burned a school near Gao."
+    )
+    assert {e.place.country_iso3 for e in read(text).story.events if e.place and e.casualties} <= {
+        "MLI"
+    }

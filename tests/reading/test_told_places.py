@@ -156,3 +156,12 @@ def test_what_lies_so_far_from_a_town_is_a_place(places: Places, text: str, name
 )
 def test_whoever_is_so_far_from_a_town_is_none(places: Places, text: str) -> None:
     assert "Ibrahim Bello" not in [words for words, _ in places(text)]
+
+
+def test_the_source_in_a_dateline_is_no_place(places: Places) -> None:
+    text = (
+        "SAN SALVADOR, 19 JUL 89 (RADIO CADENA SONORA) -- [TEXT] A LAWYER WAS SHOT AT FIVE TIMES "
+        "IN SAN SALVADOR."
+    )
+    told = where(places, text)
+    assert {name for name, _, _ in told} == {"SAN SALVADOR"}

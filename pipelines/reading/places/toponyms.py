@@ -160,6 +160,8 @@ class ToponymFinder(KnownNames):
             return None
         if self.evidence.is_leader(token) or self.reach.is_tail(token) or is_linked_to(token):
             return None
+        if sentence.kind == "dateline" and _is_credit(token, sentence):
+            return None
         if (shared := self._sharing(token)) is not None:
             return shared
         if token.lower_ in self.evidence.local_first and self._goes_before_name(token, sentence):
@@ -246,6 +248,18 @@ class ToponymFinder(KnownNames):
                 break
             last += 1
         return last
+
+
+def _is_credit(token: Token, dateline: Sentence) -> bool:
+    """Does it name the source of a dateline ("SAN SALVADOR, 14 Nov (Radio Sonora) --")?
+
+    That stands in brackets behind the date; a country stands in brackets before it.
+    """
+    before = token.doc.tokens[dateline.first : token.i]
+    opened = next((t for t in reversed(before) if t.text in "()[]"), None)
+    if opened is None or opened.text not in "([":
+        return False
+    return any(t.is_digit for t in before[: opened.i - dateline.first])
 
 
 def _are_listed(doc: Doc, left: Toponym, right: Toponym, further: Toponym | None) -> bool:

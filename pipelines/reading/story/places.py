@@ -180,7 +180,7 @@ class PlacesOfStory(PlacesTold):
         for back in (0, -1):
             for telling in tellings:
                 here = self._located_in(telling.sentence + back)
-                here = [p for p in here if p not in self.of_talks]
+                here = [p for p in here if not (p in self.of_talks or self._is_of_speaker(p))]
                 here = self._without_marches(here, telling)
                 if back:
                     here = [p for p in here if not self._is_aside(p)]

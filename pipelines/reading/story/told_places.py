@@ -6,7 +6,7 @@ from collections import Counter
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.context import VIOLENT
-from pipelines.reading.events.place_ties import is_of_care
+from pipelines.reading.events.place_ties import governed, is_of_care, outer_preposition
 from pipelines.reading.events.where import outside_names
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.gazetteer import gazetteer
@@ -14,7 +14,7 @@ from pipelines.reading.statements import REAL, EventMention, Findings, Place, Pl
 from pipelines.reading.story.genres import is_of_other_weeks
 from pipelines.reading.story.headed_places import WIDE, is_town
 from pipelines.reading.story.precision import holds, vagueness
-from pipelines.reading.story.scenes import Scenes
+from pipelines.reading.story.scenes import SAYING, Scenes
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
@@ -26,17 +26,6 @@ LEAD_SENTENCES = 3
 IN_LEAD, LOCATED, MENTIONED = 3.0, 1.0, 0.3
 SEAT_KM = 25.0
 POLICE = frozenset({"police", "pd", "firefighters", "paramedics"})
-
-
-def is_credit(mention: PlaceMention, document: Document) -> bool:
-    """Is a name in a dateline the source's ("SAN SALVADOR, 14 Nov (La Prensa) --")?
-
-    It stands in brackets behind the date; a country stands in brackets before it.
-    """
-    start = document.doc[mention.first].sent.start
-    if mention.first == start or document.doc[mention.first - 1].text not in ("(", "["):
-        return False
-    return any(document.doc[i].is_digit for i in range(start, mention.first))
 
 
 class PlacesTold:
@@ -54,11 +43,6 @@ class PlacesTold:
             if p.place and not (p.is_metonym or p.is_demonym or p.far or p.is_desk)
         ]
         kinds = {s.index: s.kind for s in document.sentences}
-        self.mentions = [
-            p
-            for p in self.mentions
-            if not (kinds[p.sentence] == "dateline" and is_credit(p, document))
-        ]
         self.dateline = [p for p in self.mentions if kinds[p.sentence] == "dateline"]
         self.countries = {
             p.place.country_iso3: p.place
@@ -114,6 +98,17 @@ class PlacesTold:
             token = token.head
         return mention in self.dateline
 
+    def _is_of_speaker(self, mention: PlaceMention) -> bool:
+        """Is it where somebody says so ("said in X that", "told reporters in X")?"""
+        top = governed(self.document.doc[mention.head])
+        if top.dep_ != "pobj":
+            return False
+        verb = outer_preposition(top.head).head
+        if verb.dep_ == "dobj":
+            verb = verb.head  # "told | reporters in X"
+        is_told = any(c.dep_ == "ccomp" for c in verb.children) or verb.dep_ == "parataxis"
+        return is_told and self.lemmas(verb) in SAYING
+
     def _is_local(self) -> bool:
         """Is the town of the dateline no capital, so that news from it is mostly of it?"""
         town = next((p.place for p in self.dateline if is_town(p.place)), self.main)
@@ -132,7 +127,9 @@ class PlacesTold:
             if mention in self.recalled:
                 continue
             is_located = (
-                self._is_location(mention) or self._opens(mention) or self._is_policed(mention)
+                (self._is_location(mention) and not self._is_of_speaker(mention))
+                or self._opens(mention)
+                or self._is_policed(mention)
             )
             if place.feature == "facility" and not is_located:
                 continue  # "the White House said"

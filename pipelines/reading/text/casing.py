@@ -138,8 +138,10 @@ def _fixed(
             fixed[number] = form
     for number, word in enumerate(words):
         for phrase in names_of_words().get(word, ()):
-            if [p.lower() for p in phrase] == words[number : number + len(phrase)]:
+            told = words[number : number + len(phrase)]
+            if [p.lower() for p in phrase] == [*told[:-1], _ENDING.sub("", told[-1])]:
                 fixed.update({number + i: form for i, form in enumerate(phrase)})
+                fixed[number + len(told) - 1] += told[-1][len(phrase[-1]) :]
                 break
     return fixed
 
@@ -255,9 +257,16 @@ def _in_context(
     after = adjacent[i] and i > 0
     before = i + 1 < len(stems) and adjacent[i + 1]
     if stem in groups["inside"]:
-        return capital[i] and not (after and (capital[i - 1] or stems[i - 1] in groups["inside"]))
+        last = stems[i - 1] if after else ""
+        begins = before and capital[i + 1] and stem in groups["articles"] and last != "the"
+        is_led = last in groups["inside"] and not (begins and is_function(last))
+        return capital[i] and not (is_led or (after and capital[i - 1]))
     if after and stems[i - 1] in groups["before_name"] and stem not in groups["inside"]:
         return entry.share > 0 or not is_function(stem)
+    if stem in groups["compass"]:  # "North Korea", "in the country's north"
+        is_beside_name = (before and capital[i + 1]) or (after and capital[i - 1])
+        if not is_beside_name:
+            return False
     if entry.share in (0.0, 1.0):
         return entry.share == 1.0
 
