@@ -23,6 +23,9 @@ ASKED = ("source", "participant", "target")  # who is to do it, before whom it i
 # who agrees on a truce has made an agreement
 AGREEING = frozenset(lexicon("deeds")["agreeing"])
 REFUSAL = "reject"  # the frame
+# who is asked by nobody but himself, or is not told
+OF_SPEAKERS = frozenset({"i", "we", "you", "it", "this", "that", "there", "one"})
+OBLIGING = frozenset({"must", "should"})
 OF_PERSONS = frozenset({"he", "she", "i"})
 VOWS = frozenset({"vow", "swear"})
 PROPOSED = frozenset({"for", "of", "on", "to", "about"})
@@ -60,6 +63,8 @@ class Attitudes:
                     break
                 if not fits(match, self.lemmas) or not self._same_speaker(match, fillers):
                     continue
+                if match.act is not None and self.lemmas(match.act) in frame.not_act:
+                    continue  # "said he will not comment"
                 act = self._act(match, by_word, chosen)
                 candidate = self._attitude(match, act, fillers)
                 if candidate is None or not is_complete(candidate, self.lemmas):
@@ -128,6 +133,8 @@ class Attitudes:
             codes = {}
         if act is None and frame.type == "AGREE" and self._is_answer(match):
             codes = RETALIATION
+        if codes.get("type") == "THREATEN" and self.lemmas(match.head) in AGREEING:
+            codes = frame.by_act["*"]  # who "agreed to destroy its weapons" threatens nobody
         if codes.get("type", frame.type) == "AGREE" and self._is_refused(match, act):
             frame = self.refusal
             codes = frame.by_act.get(act.type if act is not None else "*", frame.by_act["*"])
@@ -138,6 +145,8 @@ class Attitudes:
         by_act_code(candidate, act.cameo if act is not None else None)
         if act is not None and act.acled == AGREEMENT and self.lemmas(match.head) in AGREEING:
             candidate.acled = AGREEMENT
+        if act is None and frame.type == "REQUEST" and self._is_of_nobody(match, candidate):
+            return None
         if not candidate.has("target"):
             self._target_of_act(candidate, act, match.act, fillers)
         return candidate
@@ -150,6 +159,20 @@ class Attitudes:
         if match.act is None or not children(match.act, "neg"):
             return False
         return act is not None or self.lemmas(match.head) in VOWS
+
+    def _is_of_nobody(self, match: Match, candidate: Candidate) -> bool:
+        """Is it said what ought to be, but of nobody who could do it ("this should inspire us")?
+
+        What a state or a group says must end is a demand, whoever is to end it.
+        """
+        clause = next((e for e in match.phrase.elements if e.clause), None)
+        if clause is None or OBLIGING.isdisjoint(clause.clause):
+            return False
+        asked = [t for role, t in match.roles if role == clause.role]
+        if any(t.lower_ in OF_SPEAKERS for t in asked):
+            return True
+        is_told = candidate.has(clause.role or "target")
+        return not is_told and all(map(is_private_actor, candidate.actors("source")))
 
     def _is_answer(self, match: Match) -> bool:
         """Is it to pay somebody back ("said it would respond if its ships were hit")?"""

@@ -30,6 +30,8 @@ CALLED = frozenset(
 MODIFYING = frozenset("compound amod nmod poss advmod conj npadvmod prt".split())
 HARMED = frozenset(lexicon("parsing")["harmed"]["words"])
 ASKING = frozenset({"ask", "wonder", "inquire", "enquire"})
+CLAIMING = frozenset({"insist", "suggest", "propose"})
+OBLIGING = frozenset({"must", "should", "ought"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ABSTRACT = frozenset(lexicon("roles")["abstract"]["words"])
 
@@ -51,7 +53,9 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
         return False
     if frame.not_act and any(lemmas(t) in frame.not_act for t in children(match.head, "xcomp")):
         return False
-    if frame.type == "REQUEST" and _is_question(match.head, lemmas):
+    if frame.type == "REQUEST" and (
+        _is_question(match.head, lemmas) or _is_claim(match.head, lemmas)
+    ):
         return False
     if frame.type == "AGREE" and _is_opinion(match.head, lemmas):
         return False
@@ -94,6 +98,24 @@ def _is_question(verb: Token, lemmas: Lemmas) -> bool:
         and (_is_finite(clause) or any(t.tag_[:1] == "W" for t in clause.lefts))
         for clause in children(verb, "ccomp")
     )
+
+
+def _is_claim(verb: Token, lemmas: Lemmas) -> bool:
+    """Does somebody only maintain or suppose something ("insisted that he had no part in it")?"""
+    if lemmas(verb) not in CLAIMING:
+        return False
+    for clause in children(verb, "ccomp"):
+        helpers = {c.lower_ for c in clause.children if c.tag_ == "MD"}
+        is_plural = any(t.tag_ in ("NNS", "NNPS") for t in children(clause, "nsubj"))
+        is_told = (
+            clause.tag_ in ("VBD", "VBZ")
+            or clause.lower_ == "are"
+            or (clause.tag_ == "VBP" and is_plural)
+        )
+        is_told |= any(c.tag_ in ("VBD", "VBZ", "VBP") for c in children(clause, "aux", "auxpass"))
+        if helpers - OBLIGING or (is_told and not helpers):
+            return True
+    return False
 
 
 def _is_finite(verb: Token) -> bool:
@@ -141,11 +163,17 @@ def _is_abstract(token: Token) -> bool:
 def _has_stray_object(match: Match) -> bool:
     """Has the verb an object of which the phrase knows nothing ("demonstrated a link")?
 
-    So it has where a clause is its object ("demonstrated that the valve was faulty").
+    So it has where a clause is its object ("demonstrated that the valve was faulty", "conceded it
+    had failed").
     """
     told = {*(t.i for t in match.words), *(t.i for _, t in match.roles)}
-    clauses = (c for c in children(match.head, "ccomp") for t in c.lefts if t.lower_ == "that")
-    return any(t.i not in told for t in (*children(match.head, "dobj"), *clauses))
+    verb = match.head
+    clauses = (
+        c
+        for c in children(verb, "ccomp")
+        if any(t.lower_ == "that" for t in c.lefts) or (c.i > verb.i and _is_finite(c))
+    )
+    return any(t.i not in told for t in (*children(verb, "dobj"), *clauses))
 
 
 def _said_there(token: Token, lemmas: Lemmas) -> frozenset[str]:

@@ -18,6 +18,9 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 STATIONED = frozenset(lexicon("deeds")["stationed"])
+RISKING = frozenset({"threaten", "jeopardize", "jeopardise", "endanger", "imperil"})
+FOUNDING = frozenset({"create", "establish", "set", "form", "launch"})
+PAIR = 2
 CALLS = frozenset({"visit", "tour", "trip"})
 TOLD_IF_UNREAL = frozenset({"ASSAULT", "PROTEST", "CONSULT", "RETREAT", "MOBILIZE", "COERCE"})
 # auxiliaries of what has not been done or undone yet, and of what is done as a rule
@@ -57,6 +60,8 @@ def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> 
         return _is_beside_the_point(candidate, lemmas)
     if candidate.status in UNREAL and candidate.type not in TOLD_IF_UNREAL:
         return True
+    if candidate.type == "CONSULT" and candidate.status == "hypothetical":
+        return True  # "must first consult the authorities"
     return candidate.type in VIOLENT and _is_no_case(candidate, lemmas, is_dated)
 
 
@@ -81,7 +86,11 @@ def _is_idle_kind(candidate: Candidate, lemmas: Lemmas) -> bool:
     match candidate.type:
         case "AID" if head.lower_ in BACKED and _is_described(head):
             return True
+        case "AID" if head.lower_ == "equipped" and not candidate.has("source"):
+            return True
         case "SUPPORT" if _is_described(head):
+            return True
+        case "COOPERATE" if _is_by_the_way(head) or _is_alone(candidate, lemmas):
             return True
         case "MOBILIZE" if _is_stationed(head) or is_relief(head, lemmas):
             return True
@@ -107,7 +116,8 @@ def _is_idle_kind(candidate: Candidate, lemmas: Lemmas) -> bool:
         case "visit":
             return _is_inroad(candidate, lemmas)
         case "ceasefire":
-            return _is_over(head, lemmas) or _is_wish(candidate, lemmas)
+            is_none = _is_over(head, lemmas) or _is_at_risk(head, lemmas)
+            return is_none or _is_wish(candidate, lemmas)
     return False
 
 
@@ -283,6 +293,18 @@ def _is_of_the_unarmed(candidate: Candidate) -> bool:
     return bool(leaving) and all(a.actor_type == "civilians" for a in leaving)
 
 
+def _is_by_the_way(noun: Token) -> bool:
+    """Does it only say with whom a deed is done ("took the hill in cooperation with allies")?"""
+    return not is_verb(noun) and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+
+
+def _is_alone(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Is but one party told of what takes two: cooperation, or a body that two set up?"""
+    acting = candidate.actors("source", "target", "participant")
+    takes_two = not is_verb(candidate.head) or lemmas(candidate.head) in FOUNDING
+    return takes_two and len({a.key for a in acting}) < PAIR
+
+
 def _is_in_writing(noun: Token, lemmas: Lemmas) -> bool:
     """Is it only what a paper is of or an envoy is told ("a note of protest", "hear a protest")?"""
     if noun.tag_ == "NN" and noun.dep_ == "dobj" and lemmas(noun.head) in HEARD:
@@ -324,6 +346,11 @@ def _is_wish(candidate: Candidate, lemmas: Lemmas) -> bool:
 def _is_set(noun: Token, lemmas: Lemmas) -> bool:
     """Is an end announced or agreed on ("declared a halt to the bombing")?"""
     return any(lemmas(t) in SETTING for t in noun.ancestors if is_verb(t))
+
+
+def _is_at_risk(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it there, and something puts it at risk ("shelling threatened the ceasefire")?"""
+    return noun.dep_ == "dobj" and lemmas(noun.head) in RISKING
 
 
 def _is_asked(verb: Token) -> bool:

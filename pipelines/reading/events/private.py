@@ -18,8 +18,8 @@ NAMED = frozenset(_DATA["named"])
 COMING = frozenset(_DATA["coming"])
 TAKING_PART = frozenset({"source", "target", "participant", "mediator"})
 CALLED = frozenset({"state_forces", "political_militia", "criminal_group"})
-# CAMEO codes of help of any kind, and of the end of a strike or protest
-HELP, END_OF_PROTEST = "070", "082"
+# CAMEO codes of help and protection of any kind, and of the end of a strike or protest
+HELP, END_OF_PROTEST = ("070", "074"), "082"
 
 
 def is_private(candidate: Candidate, fillers: Fillers) -> bool:
@@ -44,7 +44,7 @@ def _is_of_public_interest(candidate: Candidate) -> bool:
     """Is it news whoever does it: relief and refuge, a trial, a charge?"""
     match candidate.type:
         case "AID":
-            return candidate.cameo != HELP
+            return candidate.cameo not in HELP
         case "CONCEDE":
             return candidate.cameo == END_OF_PROTEST
         case "SANCTION":

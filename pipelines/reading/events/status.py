@@ -286,7 +286,8 @@ def _status_above(current: Token, head: Token, lemmas: Lemmas, *, is_topic: bool
     named = named or (lemmas(above) == "about" and current.dep_ == "pobj")
     if not named and (status := known["governors"].get(lemmas(above))) and _reaches(current, above):
         found: Status = status
-        return found
+        is_denied = found == "planned" and any(c.dep_ == "neg" for c in above.children)
+        return "denied" if is_denied else found  # "did not plan to attack"
     reached = is_verb(above) and current.dep_ in ("dobj", "xcomp") and not is_topic
     if current is head and not _is_carried(head, lemmas) and not is_verb(head):
         return None
@@ -312,6 +313,8 @@ def _reaches(current: Token, above: Token) -> bool:
         return False
     if above.lower_ == "due" and current.dep_ in ("prep", "pcomp", "pobj"):
         return False
+    if current.dep_ == "prep" and is_verb(above) and current.i < above.i:
+        return False  # "on a visit to Mexico, he asked"
     if current.dep_ == "prep":
         return current.lower_ in ("of", "for", "to", "from", "against", "on", "out", "about")
     return True
@@ -338,7 +341,7 @@ def is_striven_for(head: Token, lemmas: Lemmas) -> bool:
     """Is peace only what somebody works for ("efforts to bring about a truce")?"""
     known = _words()
     verb = head.head if head.dep_ in ("dobj", "attr", "pobj") and not is_verb(head) else head
-    if verb.dep_ == "prep" and verb.lower_ == "for":
+    if verb.dep_ == "prep" and verb.lower_ == "for" and verb.i > verb.sent.start:
         return lemmas(verb.nbor(-1)) in known["striven"]["nouns"]
     if verb.dep_ == "prep" and verb.lower_ in TOPIC:  # "talks on a pullback"
         held = [verb.head, *(c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i)]
