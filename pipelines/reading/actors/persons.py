@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.contexts import PLACE_PREPOSITIONS
 from pipelines.reading.actors.coreference import ARMED, STATE
-from pipelines.reading.actors.forms import slug
+from pipelines.reading.actors.forms import fold, slug
 from pipelines.reading.actors.lands import Lands
 from pipelines.reading.actors.noun_phrases import NounPhrase
 from pipelines.reading.actors.senses import Hit, Leader, Office
@@ -18,6 +18,8 @@ from pipelines.reading.statements import Actor
 WIDE = ("country", "region", "supranational")
 # Sectors of those who act for a state.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+# of Arabic names
+ARTICLES = frozenset({"al", "el"})
 # Who is of the land where a story plays, if nobody says whence he is.
 LOCAL = ARMED | {"political_party", "protesters", "civilians", "media", "state_forces"}
 # What a head of government is called in a part of a country ("Queensland Premier").
@@ -57,6 +59,8 @@ class Persons(Lands):
             return NOBODY
         if leader is None and not offices and self._stands_as_place(phrase):
             return NOBODY
+        if leader is None and not offices and self._is_name_of_quarter(phrase):
+            return NOBODY
         if leader is None and not name:
             named = core and core.senses.surnames and self.talk.persons.get(core.text)
             return ((named,), "person", 0.8) if named else self._office(phrase, depth)
@@ -93,6 +97,21 @@ class Persons(Lands):
         is_one_word = phrase.person[1] - phrase.person[0] == 1
         takings = self.lexicon.takings
         return verb in takings["places"] or (is_one_word and verb in takings["either"])
+
+    def _is_name_of_quarter(self, phrase: NounPhrase) -> bool:
+        """As in "shells hit al-Furqan": a name never told in full, of nobody with a title.
+
+        So is a row of such names ("Taha al-Jadida al-Midan").
+        """
+        words = self.words
+        if phrase.person is None or self.speaks(phrase.top):
+            return False
+        first, end = phrase.person
+        articles = [i for i in range(first, end) if words.low[i] in ARTICLES]
+        is_known = fold(words.name(first, end)) in self.talk.persons
+        is_titled = any(h.senses.role or h.senses.surnames for h in phrase.hits)
+        is_row = articles[:1] == [first] or len(articles) > 1
+        return is_row and not (is_known or is_titled)
 
     def _leader(self, hits: list[Hit]) -> Leader | None:
         for hit in reversed(hits):

@@ -8,6 +8,7 @@ from pipelines.reading.actors.joined import Joined
 from pipelines.reading.actors.story import NOBODY, Actors
 
 WARLIKE = frozenset(lexicon("actor_words")["warlike"])
+BLOWS = frozenset(lexicon("frames/words")["attack"])
 RELATIVE = frozenset({"WDT", "WP"})
 SINGULAR = frozenset({"NN", "NNP"})
 # where a noun stands that may be meant afterwards
@@ -30,6 +31,7 @@ class Pronouns(Joined):
         is_himself = "sel" in words.low[i]
         is_quoted = self.document.is_quoted(i)
         told = self._own_subject(i) if is_himself else self._ahead(i, sentence) or None
+        told = self._accused(i) or None if told is None else told
         if told is not None:
             return told
         return self.talk.pronoun(
@@ -70,6 +72,16 @@ class Pronouns(Joined):
             is_subject = words.dep[at] in ("nsubj", "nsubjpass")
             best = max(best, 1.0 + nearness(i - at, back, is_subject))
         return best
+
+    def _accused(self, i: int) -> Actors:
+        """As in "accused the army of killing ten in | its raids": whose attacks they are."""
+        words, at = self.words, self.words.head[i]
+        if words.dep[i] != "poss" or self.lemma(at) not in BLOWS:
+            return ()
+        while words.dep[at] in ("pobj", "prep", "dobj"):
+            at = words.head[at]
+        is_charge = words.dep[at] == "pcomp" and words.low[words.head[at]] == "of"
+        return self._acting(at) if is_charge else ()
 
     def _speaker(self, i: int, sentence: int) -> Actors:
         """Who says the quotation in which a pronoun stands ("he hit her," she said)."""

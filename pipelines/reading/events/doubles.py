@@ -25,6 +25,8 @@ OCCUR = frozenset(lexicon("deeds")["occurring"])
 # tags of the verbs by which those who protest say what for
 DEMANDED = {"REQUEST": ("VBG", "VB"), "ACCUSE": ("VB",)}
 PURPOSES = frozenset({"advcl", "xcomp", "acl"})
+# modes of what is dealt from afar
+BLOWS = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "firearms"})
 RIOTOUS = frozenset({"riot", "vandalize"})
 DECREED = frozenset({"martial-law", "curfew", "censor"})
 
@@ -125,6 +127,7 @@ class Doubles:
                 (self._is_shared(current) and not is_set_apart(current))
                 or self._is_toll(inner, current)
                 or hurts_more(inner, current, by_head)
+                or self._is_joined_blow(inner, current, by_head)
             ):
                 return None
             if current.dep_ == "advcl" and not (
@@ -155,6 +158,11 @@ class Doubles:
                     return by_head.get(cause.i)
             current = above
         return None
+
+    def _is_joined_blow(self, inner: Candidate, noun: Token, by_head: dict[int, Candidate]) -> bool:
+        """Is a blow, of nobody, only joined to who dealt another ("jets and shelling hit X")?"""
+        is_own = noun is inner.head and not is_verb(noun) and inner.mode in BLOWS
+        return is_own and not inner.roles and noun.head.i not in by_head and not is_set_apart(noun)
 
     def _is_shared(self, verb: Token) -> bool:
         """Are two verbs one deed ("shot and killed X", "attacked the post and killed five")?"""

@@ -10,7 +10,7 @@ from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.coding import kind_in_words
 from pipelines.reading.events.frames import ATTACKS, PREMISES, VEHICLES
 from pipelines.reading.events.place_ties import names_abroad
-from pipelines.reading.events.status import is_war_of_deed
+from pipelines.reading.events.status import is_long_struggle, is_war_of_deed
 from pipelines.reading.statements import ActorMention, PlaceMention
 from pipelines.reading.syntax.clauses import (
     antecedent,
@@ -310,7 +310,9 @@ class Fillers:
         if deed.dep_ != "nsubj":
             return False
         lemma = self.lemmas(deed)
-        return lemma in _HARM if prep.lower_ == "of" else prep.lower_ == "in" and lemma in _BLOWS
+        if prep.lower_ == "of":
+            return lemma in _HARM
+        return prep.lower_ == "in" and (lemma in _BLOWS or is_long_struggle(deed, self.lemmas))
 
     def maker(self, token: Token) -> list[ActorMention]:
         """Whose a thing is by its kind ("German tanks were sent", "the Greek navy was alerted")."""

@@ -136,9 +136,23 @@ def sides_conflict(a: EventMention, b: EventMention) -> bool:
 def fights_conflict(a: EventMention, b: EventMention) -> bool:
     """Do two fight in one telling, and two others in the other ("Dinka and Nuer youths")?"""
     one, other = actors_of(a, "participant"), actors_of(b, "participant")
+    if _is_deed_of_others(a, b) or _is_deed_of_others(b, a):
+        return True
     if len(one) < 2 or len(other) < 2:
         return False
     return not side_keys(one) & side_keys(other)
+
+
+def _is_deed_of_others(fight: EventMention, deed: EventMention) -> bool:
+    """As in "two clans clashed in X and gunmen fired on a patrol in Y": beside a fight?"""
+    fighting = actors_of(fight, "participant")
+    acting = actors_of(deed, "source")
+    hit = {a for a in actors_of(deed, "target") if a.actor_type in ARMED and a.country_iso3}
+    if fight.sentence != deed.sentence or not (fight.mutual and fighting and acting and hit):
+        return False
+    if actors_of(fight, "source") or any(a.actor_type in STATE for a in fighting):
+        return False
+    return side_keys(fighting).isdisjoint(side_keys(acting | hit))
 
 
 def towns_conflict(a: EventMention, b: EventMention) -> bool:

@@ -31,8 +31,8 @@ from pipelines.reading.story.news import of_the_news
 from pipelines.reading.story.outcomes import is_occasion, settle_protests, without_settings
 from pipelines.reading.story.parties import name_unnamed, roles_of
 from pipelines.reading.story.places import PlacesOfStory
-from pipelines.reading.story.reporters import reporters
-from pipelines.reading.story.retelling import of_incident, retold
+from pipelines.reading.story.reporters import reporters, without_speakers
+from pipelines.reading.story.retelling import of_incident, of_named_cause, retold
 from pipelines.reading.story.same_figures import tells_total
 from pipelines.reading.story.sameness import points
 from pipelines.reading.story.searches import (
@@ -77,6 +77,7 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
     _rank(events, document)
     for event in events:
         event.roles += reporters(event.lead, event.mentions, event.casualties, found.attributions)
+        event.roles = without_speakers(event.roles, event.mentions)
     return Story(events)
 
 
@@ -127,6 +128,7 @@ def group(document: Document, found: Findings) -> list[Cluster]:
             deadly = [c for c in possible if any(f.harm == "killed" for f in c.casualties)]
             possible = deadly or possible
         possible = of_incident(mention, mine, possible, document)
+        possible = of_named_cause(mention, possible, document)
         for cluster in reversed(possible):
             total = points(mention, mine, cluster, document)
             if total is not None and (total > most or (best is None and total == most)):

@@ -19,15 +19,33 @@ from pipelines.reading.statements import (
     CasualtyMention,
     EventMention,
 )
+from pipelines.reading.story.tellings import TOLLS
+
+WOUND = "frame:wound"
 
 # what these classes of words say is not said to have happened
 _NOT_SAID = frozenset({"deny", "fear"})
 
 
+def without_speakers(
+    roles: list[tuple[str, Actor, int]], mentions: Iterable[EventMention]
+) -> list[tuple[str, Actor, int]]:
+    """The parties of an event but who tells of a death ("He said police killed him"): he lives."""
+    told = [(m, am) for m in mentions for role, am in m.roles if role == "target"]
+    speaking = {a for role, a, _ in roles if role == "reporter" and a.actor_type == "person"}
+    alive = {
+        a
+        for a in speaking
+        if (mine := [(m, am) for m, am in told if a in am.actors])
+        and all(am.is_pronoun and m.rule in TOLLS and m.rule != WOUND for m, am in mine)
+    }
+    return [r for r in roles if r[0] != "target" or r[1] not in alive]
+
+
 def reporters(
     lead: EventMention,
     mentions: Iterable[EventMention],
-    casualties: Iterable[CasualtyMention],
+    casualties: list[CasualtyMention],
     attributions: list[Attribution],
 ) -> list[tuple[str, Actor, int]]:
     """Every reporter of an event, with how many of the article's words for him say so.
@@ -40,11 +58,19 @@ def reporters(
     """
     if lead.status not in REAL:
         return []
+    dead = {
+        a
+        for c in casualties
+        if c.harm == "killed" and c.victim is not None and not c.victim.is_pronoun
+        for a in c.victim.actors
+        if a.actor_type == "person"
+    }
     said: defaultdict[Actor, set[int]] = defaultdict(set)
     figures = (c.reporter for c in casualties if c.reporter is not None)
     for speaker in (*_who_tell(mentions, attributions), *figures):
         for actor in speaker.actors:
-            said[actor].add(speaker.start)
+            if actor not in dead:
+                said[actor].add(speaker.start)
     return [
         ("reporter", actor, len(words))
         for actor, words in sorted(said.items(), key=lambda s: (-len(s[1]), s[0].key))

@@ -20,6 +20,7 @@ from pipelines.reading.story.tellings import (
     is_campaign,
     is_pointer,
     is_toll,
+    knowledge,
     mode_group,
     sets_apart,
 )
@@ -28,6 +29,7 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 NEAR, NEXT, FAR = 3, 2, 4
+KNOWN = frozenset({"the", "these", "those", "that"})
 
 
 def retold(
@@ -73,6 +75,33 @@ def of_incident(
     told = last.last
     is_set_apart = told.event_type == "ASSAULT" and told.incident > 0
     return [last] if is_set_apart and mention.sentence - told.sentence <= NEAR else possible
+
+
+def of_named_cause(
+    mention: EventMention, possible: list[Cluster], document: Document
+) -> list[Cluster]:
+    """Of events told so far only those told by the known cause of a toll, where there are such.
+
+    "Air strikes hit two villages. Rebels took a hill. Ten people died in the strikes."
+    """
+    if mention.rule not in TOLLS or len(possible) < 2:
+        return possible
+    causes = {
+        led.lower_
+        for led in led_by(document.doc[mention.head], ("in", "during", "from"))
+        if led.lower_.removesuffix("s") in knowledge()["blows"]
+        and any(c.lower_ in KNOWN for c in led.lefts)
+    }
+    named = [c for c in possible if any(_is_called(m, causes, document) for m in c.mentions)]
+    return named or possible
+
+
+def _is_called(mention: EventMention, causes: set[str], document: Document) -> bool:
+    """Is a telling one by such a word, or by what ends in it ("airstrikes", "the strike")?"""
+    head = document.doc[mention.head]
+    told = [head, *(c for c in head.lefts if c.dep_ == "nsubj"), *led_by(head, ("in", "during"))]
+    words = [t.lower_.removesuffix("s") for t in told]
+    return any(word.endswith(cause.removesuffix("s")) for word in words for cause in causes)
 
 
 def _only_violence(

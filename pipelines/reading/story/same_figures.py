@@ -27,6 +27,16 @@ def tells_total(figures: list[CasualtyMention]) -> bool:
     return any(f.is_cumulative and not f.supersedes and not f.is_part for f in figures)
 
 
+def is_sum_again(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> bool:
+    """Is a sum over several incidents told again by its number alone, as a headline tells it?"""
+    return any(
+        f.over_incidents != other.over_incidents
+        and (f.harm, f.count_low, f.count_best) == (other.harm, other.count_low, other.count_best)
+        for f in mine
+        for other in theirs
+    )
+
+
 def figures_points(
     mine: list[CasualtyMention], theirs: list[CasualtyMention], together: int = 1
 ) -> float:

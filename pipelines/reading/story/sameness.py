@@ -22,6 +22,7 @@ from pipelines.reading.story.same_figures import (
     again_points,
     comes_on_top,
     figures_points,
+    is_sum_again,
     tells_total,
 )
 from pipelines.reading.story.tellings import (
@@ -60,7 +61,13 @@ def points(
     document: Document,
 ) -> float | None:
     """How well a telling fits an event with which it is in no conflict; None if figures forbid."""
-    if tells_total(figures) != tells_total(cluster.casualties) and figures and cluster.casualties:
+    is_mixed = tells_total(figures) != tells_total(cluster.casualties)
+    if (
+        is_mixed
+        and figures
+        and cluster.casualties
+        and not is_sum_again(figures, cluster.casualties)
+    ):
         return None
     if figures and cluster.casualties and _is_its_cause(mention, cluster, document):
         return None

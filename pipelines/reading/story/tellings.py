@@ -34,6 +34,7 @@ def knowledge() -> dict[str, Any]:
         "another": frozenset(data["another"]),
         "ordinals": frozenset(data["ordinals"]),
         "occasions": INCIDENTS | frozenset(data["occasions"]),
+        "blows": frozenset(data["blows"]),
         "doers": frozenset(data["doers"]),
         "operations": frozenset(data["operations"]),
         "modes": data["modes"],

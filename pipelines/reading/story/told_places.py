@@ -25,7 +25,18 @@ LEAD_SENTENCES = 3
 # another name ("Harris County Sheriff").
 IN_LEAD, LOCATED, MENTIONED = 3.0, 1.0, 0.3
 SEAT_KM = 25.0
+METONYM = "actor:metonym"
 POLICE = frozenset({"police", "pd", "firefighters", "paramedics"})
+
+
+def _acting_capitals(found: Findings) -> set[int]:
+    """The heads of names of capitals that act by themselves ("Paris said | it would strike")."""
+    again = {(m.sentence, a) for m in found.actors if m.is_pronoun for a in m.actors}
+    return {
+        m.head
+        for m in found.actors
+        if m.rule == METONYM and any((m.sentence, a) in again for a in m.actors)
+    }
 
 
 class PlacesTold:
@@ -43,6 +54,12 @@ class PlacesTold:
             if p.place and not (p.is_metonym or p.is_demonym or p.far or p.is_desk)
         ]
         kinds = {s.index: s.kind for s in document.sentences}
+        acting = _acting_capitals(found)
+        self.mentions = [
+            p
+            for p in self.mentions
+            if not (p.head in acting and document.doc[p.head].dep_ == "nsubj")
+        ]
         self.dateline = [p for p in self.mentions if kinds[p.sentence] == "dateline"]
         self.countries = {
             p.place.country_iso3: p.place

@@ -26,10 +26,18 @@ IN_DEED = frozenset({"in", "by", "from", "during", "after", "under", "amid"})
 
 
 def restore_charges(sentence: Sequence[Token]) -> None:
-    """Mend "accused it of burning huts, defying the law and …", where who accuses it defies it."""
+    """Mend "accused it of burning huts, defying the law and …", where who accuses it defies it.
+
+    "Accused X and its allies | of burning huts" is no kind of allies.
+    """
     for of, charge in pairwise(sentence):
         if of.lower_ != "of" or charge.tag_ != "VBG":
             continue
+        accused = of.head
+        while accused.dep_ == "conj":
+            accused = accused.head
+        if accused.dep_ == "dobj" and accused.head.lower_ in words_of("accusing"):
+            attach(of, accused.head, "prep")
         verbs = [w for w in (of.head, of.head.head) if w.lower_ in words_of("accusing")]
         for comma, deed in pairwise(sentence[charge.i - sentence[0].i :]) if verbs else ():
             if deed.tag_ != "VBG" or comma.lower_ not in (",", "and") or deed.dep_ == "conj":
