@@ -51,6 +51,14 @@ def told(reading: Reading, *types: str) -> list[str | None]:
         ("RETREAT", "The rebels were turned back by the soldiers."),
         ("RETREAT", "The two men replace former agents on the list."),
         ("PROTEST", "A bullet hit a truck that was parked across the parking lot."),
+        ("PROTEST", "As we have demonstrated through the vote, the plan is not wanted."),
+        ("RETREAT", "The rebels bombed pylons, leaving vast areas of the north without power."),
+        ("PROTEST", "The state issued a ban on public gatherings in Gao."),
+        (
+            "PROTEST",
+            "A suspect was held on a warrant in the county jail, a sheriff's deputy said. A vigil"
+            " for the slain girl was held at her school.",
+        ),
         ("MOBILIZE", "The hunters have seen no Al Qaeda fighters in the hills."),
         ("MOBILIZE", "The deal will see rebels evacuated from the suburb."),
         ("COERCE", "The law prohibits judges from joining parties."),
@@ -86,6 +94,7 @@ def test_a_word_in_another_sense_tells_no_event(read: Read, kind: str, text: str
         ("COERCE", "restrict", "Soldiers prevented the observers from entering Gao on Monday."),
         ("COERCE", "restrict", "A singer was blocked on Tuesday from entering the camp."),
         ("RETREAT", "release", "A reporter held by the army was released and taken to hospital."),
+        ("PROTEST", "demo", "A candlelight vigil for the victims was held in Gao on Monday."),
         ("PROTEST", "obstruct", "Farmers parked their tractors across the road on Monday."),
     ],
 )
@@ -167,3 +176,16 @@ def test_who_was_taken_in_one_place_was_not_taken_where_he_is_held(read: Read) -
     (arrest, *_) = read(text).story.events
     assert arrest.place is not None
     assert arrest.place.name == "Kunduz"
+
+
+def test_what_was_planned_lies_ahead(read: Read) -> None:
+    (vigil, *_) = read("A vigil was planned for Monday evening in Gao.").story.events
+    assert vigil.lead.status == "planned"
+
+
+def test_a_war_told_by_a_pronoun_began_as_well(read: Read) -> None:
+    text = (
+        "The war has displaced thousands since it started in 2011 with the repression of protests."
+    )
+    events = read(text, published=date(2016, 9, 20)).story.events
+    assert all(e.lead.is_background for e in events if e.lead.event_type == "PROTEST")

@@ -37,7 +37,8 @@ COURSE = frozenset({"in", "during"})
 
 @cache
 def _known() -> dict[str, Any]:
-    return dict(lexicon("status")["background"])
+    known = dict(lexicon("status")["background"])
+    return {**known, "wars": frozenset(known["long"])}
 
 
 def is_background(
@@ -103,6 +104,8 @@ def _is_how_war_began(head: Token, lemmas: Lemmas) -> bool:
             subject = own_subject(token)
             began = token.head if token.dep_ == "relcl" else subject
             is_under = below.i > token.i and below.dep_ in ("prep", "advcl", "agent")
+            if began is not None and began.lower_ == "it":  # "Syria's war … since it started with"
+                return is_under and not known["wars"].isdisjoint(lemmas.of(head.sent))
             return is_under and began is not None and lemmas(began) in known["long"]
     return False
 

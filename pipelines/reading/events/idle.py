@@ -6,6 +6,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.events.accidents import is_relief
 from pipelines.reading.events.candidate import VIOLENT, Candidate
 from pipelines.reading.events.coding import DISRUPTED
+from pipelines.reading.events.domains import tells_of_common_crime
 from pipelines.reading.events.frames import ENTRIES, TOLLS
 from pipelines.reading.events.guards import BLOWS
 from pipelines.reading.events.habits import is_habit, is_of_anyone, tells_repetition
@@ -40,6 +41,7 @@ PAPERS = frozenset(lexicon("deeds")["protest_papers"])
 HEARD = frozenset(lexicon("deeds")["protest_heard"])
 STOPPING = frozenset(lexicon("deeds")["stopping"])
 SETTING = frozenset(lexicon("deeds")["setting"])
+CAUSES = frozenset(lexicon("frames/protest")["sets"]["for_a_cause"]) | {"justice", "against"}
 FORCE = frozenset(w for kind in ("attack", "fight", "harm") for w in lexicon("frames/words")[kind])
 TRIED = frozenset(lexicon("deeds")["tried"])
 PRESSURE = frozenset(lexicon("deeds")["pressure"])
@@ -94,7 +96,7 @@ def _is_idle_kind(candidate: Candidate, lemmas: Lemmas) -> bool:
             return True
         case "MOBILIZE" if _is_stationed(head) or is_relief(head, lemmas):
             return True
-        case "PROTEST" if _is_in_writing(head, lemmas):
+        case "PROTEST" if _is_in_writing(head, lemmas) or _is_mourning(candidate, lemmas):
             return True
     if candidate.frame.name == "checkpoint" and _is_described(head):
         return True  # "at a checkpoint manned by soldiers"
@@ -303,6 +305,16 @@ def _is_alone(candidate: Candidate, lemmas: Lemmas) -> bool:
     acting = candidate.actors("source", "target", "participant")
     takes_two = not is_verb(candidate.head) or lemmas(candidate.head) in FOUNDING
     return takes_two and len({a.key for a in acting}) < PAIR
+
+
+def _is_mourning(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Is a vigil held for the victim of a common crime, with no demand told, or only banned?"""
+    said = lemmas.of(candidate.head.sent)
+    if any(lemmas(w) == "vigil" for w in candidate.words) and said.isdisjoint(CAUSES):
+        return tells_of_common_crime(candidate.head.doc, lemmas)
+    noun = candidate.head
+    is_led = noun.dep_ == "pobj" and noun.head.lower_ in ("on", "against")
+    return is_led and lemmas(noun.head.head) == "ban"
 
 
 def _is_in_writing(noun: Token, lemmas: Lemmas) -> bool:

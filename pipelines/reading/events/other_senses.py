@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.elements import Match
-from pipelines.reading.syntax.clauses import children, first, is_verb, own_subject
+from pipelines.reading.syntax.clauses import children, first, is_verb, led_by, own_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -13,6 +13,7 @@ TREATING = frozenset(SENSES["treating"])
 CARE = frozenset(SENSES["care"])
 CUSTODY = frozenset(SENSES["custody"])
 LAND = frozenset({"territory", "territorie", "town", "village", "area", "city", "district"})
+SUPPLIES = frozenset(SENSES["supplies"])
 ELUDING = frozenset(SENSES["eluding"])
 CLUES = frozenset(SENSES["clues"])
 LEADING = frozenset(SENSES["leading"])
@@ -31,6 +32,8 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
     if frame.type == "CONSULT" and head.lower_ == "met" and children(head, "auxpass"):
         return any(c.lower_ == "with" for c in children(head, "prep"))  # "met with a crackdown"
     match frame.mode:
+        case "withdraw":
+            return lemmas(head) == "leave" and _is_left_without(head, lemmas)
         case "release":
             return _is_of_patients(head, lemmas) or _is_of_ground(match)
         case "arrest":
@@ -62,6 +65,9 @@ def _is_shown(verb: Token, lemmas: Lemmas) -> bool:
         return True
     if any(c.i > verb.i for c in children(verb, "ccomp")):
         return True  # "demonstrate US resolve", parsed as a clause
+    has_shown = any(c.lower_ in ("has", "have") for c in children(verb, "aux"))
+    if has_shown and any(m.lower_ == "as" for m in children(verb, "mark")):
+        return True  # "as we have demonstrated"
     shown = [t for t in verb.lefts if t.lower_ in ("that", "which") and t.dep_ != "nsubj"]
     return verb.dep_ == "relcl" and bool(shown) and own_subject(verb) is not None
 
@@ -88,6 +94,14 @@ def _is_of_patients(verb: Token, lemmas: Lemmas) -> bool:
         return False
     before = verb.doc[max(verb.sent.start - 1, 0)].sent
     return (lemmas.of(verb.sent) | lemmas.of(before)).isdisjoint(CUSTODY)
+
+
+def _is_left_without(verb: Token, lemmas: Lemmas) -> bool:
+    """Does it tell what a place has lost ("leaving vast areas without power")?"""
+    holders = [verb, *children(verb, "dobj")]
+    holders += [t for h in holders[1:] for p in children(h, "prep") for t in children(p, "pobj")]
+    led = [t for h in holders for t in led_by(h, ("without",))]
+    return any(lemmas(t) in SUPPLIES for t in led)
 
 
 def _is_of_ground(match: Match) -> bool:

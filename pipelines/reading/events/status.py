@@ -385,11 +385,12 @@ def _helped(verb: Token, lemmas: Lemmas) -> Token:
 
 
 def _is_plan_of(verb: Token, noun: Token, lemmas: Lemmas) -> bool:
-    """Is an attack only what somebody plans ("planning an attack on a school")?
+    """Is an attack only what somebody plans ("planning an attack", "a vigil was planned for")?
 
     "Planned the attack" is told of one that was made.
     """
-    is_object = noun.dep_ == "dobj" and noun.head.i == verb.i and not is_definite(noun)
+    is_suffered = noun.dep_ in ("dobj", "nsubjpass")
+    is_object = is_suffered and noun.head.i == verb.i and not is_definite(noun)
     return is_object and is_verb(verb) and _words()["governors"].get(lemmas(verb)) == "planned"
 
 
