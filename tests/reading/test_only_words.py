@@ -138,6 +138,11 @@ def test_who_commits_a_crime_promises_nothing(read: Read, text: str) -> None:
     assert "AGREE" not in types(read(text))
 
 
+def test_a_bomb_on_wheels_is_no_aid(read: Read) -> None:
+    reading = read("On Sunday the rebels sent a truck bomb into the Zahraa quarter of Aleppo.")
+    assert "AID" not in types(reading)
+
+
 def test_fights_threaten_a_truce_and_nobody_threatens(read: Read) -> None:
     reading = read("Shelling by both sides has threatened the ceasefire in Donetsk.")
     assert not {"THREATEN", "RETREAT"} & types(reading)
