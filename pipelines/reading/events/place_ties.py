@@ -73,6 +73,17 @@ def attachment(trigger: Token, head: Token) -> float:
     return _beside(trigger, top)
 
 
+def is_start(trigger: Token, place: Token) -> bool:
+    """Is it where those who acted set out ("came from X and attacked", "left X and attacked")?"""
+    top = governed(place)
+    verb = outer_preposition(top.head).head if top.dep_ == "pobj" else top.head
+    if verb.tag_[:1] != "V" or not verb.is_ancestor(trigger):
+        return False
+    if top.dep_ == "dobj":
+        return verb.lower_ in lexicon("places")["leaving"]
+    return top.dep_ == "pobj" and outer_preposition(top.head).lower_ == "from"
+
+
 def is_of_care(place: Token) -> bool:
     """Is it only where the hurt are ("taken to hospitals in X", "treated at a clinic in X")?"""
     top = governed(place)
@@ -122,7 +133,7 @@ def _through(trigger: Token, preposition: Token) -> float:
     if is_way and above.tag_[:1] == "V" and trigger.is_ancestor(above):
         return 0.0
     work = above.head if above.lower_ in lexicon("places")["directions"] else above
-    if _is_at_work(work) and work.head.head.i == trigger.i:
+    if _is_at_work(work) and work.head.head.i == trigger.i and outer.lower_ != "from":
         return AT_WORK  # "soldiers operating | north of X captured two"
     if is_directing or _is_origin(preposition, outer):
         return 0.0

@@ -23,6 +23,7 @@ from pipelines.reading.events.place_ties import (
     clause_of,
     directing,
     governed,
+    is_start,
     locating,
     names_abroad,
     outer_preposition,
@@ -61,6 +62,7 @@ def event_place(
         for p in here
         if not is_of_cause(token, document.doc[p.head])
         and not _is_of_past(token, document.doc[p.head])
+        and not is_start(token, document.doc[p.head])
     ]
     ranked = [(score, p) for p in here if (score := tie_of(token, document.doc[p.head], p))]
     if not ranked:
