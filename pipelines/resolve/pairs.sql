@@ -249,6 +249,10 @@ FROM placed
 WHERE place <> 'apart'
     -- Two towns with two tolls are two attacks, however near.
     AND NOT (place = 'near_town' AND coalesce(a.deaths <> b.deaths AND other_deaths, false))
+    -- So are two that neither figures nor victims by name make one ("jets hit X", "jets hit Y").
+    AND NOT (place = 'near_town' AND NOT (a.is_about OR b.is_about) AND NOT (
+        coalesce(same_deaths, false) OR coalesce(near_deaths, false) OR coalesce(same_injured, false)
+        OR list_has_any(a.persons, b.persons) OR list_has_any(a.figures, b.figures)))
     -- So are those of a town and of its province, if the tolls are far apart.
     AND NOT (place = 'within' AND more_dead)
     -- On neighbouring days, or where one tells no day, only the same figures make two reports one event.

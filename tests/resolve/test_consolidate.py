@@ -183,6 +183,13 @@ def test_two_attacks_stay_two(tables_of: Callable[..., Tables], other: Told) -> 
         ),
         pytest.param(
             [
+                "Russian forces shelled Chasiv Yar in Ukraine's Donetsk region on Tuesday.",
+                "Russian forces shelled Kostiantynivka in Ukraine's Donetsk region on Tuesday.",
+            ],
+            id="two towns near each other, one army",
+        ),
+        pytest.param(
+            [
                 "The toll of the bombing in Quetta on 12 September rose to 18 on Tuesday.",
                 "A bomb killed four people in Quetta on Tuesday.",
             ],
