@@ -124,21 +124,18 @@ class Story:
         """An acronym that groups of several countries share ("SLA") means that of the story."""
         hits = [h for p in self.phrases.values() for h in p.all_hits]
         others = {self.words.written[h.first] for h in hits if self._is_short_for_other(h)}
-        for phrase in self.phrases.values():
-            for hit in phrase.all_hits:
-                known = hit.senses
-                if known.actor is not None and (
-                    self._is_where(hit) or self.words.written[hit.last - 1] in others
-                ):
-                    hit.senses = replace(known, actor=None, namesakes=[])
-                elif known.namesakes or known.local:
-                    bearers = [
-                        a for a in known.bearers if a.key not in known.local or self._told(a)
-                    ]
-                    meant = max(bearers, key=self._bears, default=None)
-                    hit.senses = replace(known, actor=meant, namesakes=[])
-                if hit.senses.actor is not None and self._is_named_on(hit, hit.senses.actor):
-                    hit.senses = replace(known, actor=None, namesakes=[])
+        for hit in hits:
+            known = hit.senses
+            if known.actor is not None and (
+                self._is_where(hit) or self.words.written[hit.last - 1] in others
+            ):
+                hit.senses = replace(known, actor=None, namesakes=[])
+            elif known.namesakes or known.local:
+                bearers = [a for a in known.bearers if a.key not in known.local or self._told(a)]
+                meant = max(bearers, key=self._bears, default=None)
+                hit.senses = replace(known, actor=meant, namesakes=[])
+            if hit.senses.actor is not None and self._is_named_on(hit, hit.senses.actor):
+                hit.senses = replace(known, actor=None, namesakes=[])
 
     def _name_coalitions(self) -> None:
         """Reads "the coalition", "coalition jets" as the one "X-led coalition" of the story."""

@@ -76,12 +76,13 @@ def attachment(trigger: Token, head: Token) -> float:
 def is_start(trigger: Token, place: Token) -> bool:
     """Is it where those who acted set out ("came from X and attacked", "left X and attacked")?"""
     top = governed(place)
-    verb = outer_preposition(top.head).head if top.dep_ == "pobj" else top.head
+    link = outer_preposition(top.head) if top.dep_ == "pobj" else top
+    verb = link.head
     if verb.tag_[:1] != "V" or not verb.is_ancestor(trigger):
         return False
     if top.dep_ == "dobj":
         return verb.lower_ in lexicon("places")["leaving"]
-    return top.dep_ == "pobj" and outer_preposition(top.head).lower_ == "from"
+    return link is not top and link.lower_ == "from"
 
 
 def is_of_care(place: Token) -> bool:
