@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED, STATE
 from pipelines.reading.actors.deeds import Deeds
+from pipelines.reading.actors.proxies import BACKED, PROXIES, proxy
 from pipelines.reading.actors.senses import Hit, Role
 from pipelines.reading.actors.story import NOBODY, Resolved
 from pipelines.reading.actors.unknown_names import unknown_organisation
@@ -17,6 +18,7 @@ AT_HOME = frozenset({"police", "judiciary"})
 GROUPISH = frozenset(lexicon("actor_words")["groups"])
 ABUSE = frozenset(lexicon("actor_words")["abuse"])
 ATTACKERS = frozenset(lexicon("actor_words")["attackers"])
+OF_ONE_LAND = frozenset(lexicon("actor_words")["of_one_land"])
 FOES = frozenset(lexicon("actor_words")["foes"])
 OCCUPIERS = frozenset(lexicon("actor_words")["occupiers"])
 CRAFT = frozenset(lexicon("actor_words")["craft"])
@@ -35,6 +37,7 @@ class BareRoles(Deeds):
         top = hit.last - 1
         return (
             self._enemy(hit)
+            or self._proxy(top)
             or self._unknown_body(role, hit)
             or self._group_told(role, top, is_of_known)
             or self._craft_of_allies(role, top)
@@ -51,6 +54,25 @@ class BareRoles(Deeds):
         if self.lemma(hit.first) in FOES and not self.talk.named_groups and (foe := self._foe(top)):
             return (self.lexicon.of_role(self.lexicon.roles["military"], foe),), "role", 0.5
         return NOBODY if self.words.low[top] in OCCUPIERS else None
+
+    def _proxy(self, top: int) -> Resolved | None:
+        """As in "US-backed forces": whom that state backs where the story is."""
+        backer = self._backer(top) if self.lemma(top) in PROXIES else None
+        if backer is None:
+            return None
+        host = self._scene_country(top) or self.story_country
+        group = self.lexicon.named(proxy(backer, host, self.year))
+        return ((group,), "group", 0.6) if group is not None else None
+
+    def _backer(self, top: int) -> str | None:
+        """The state before a hyphen and "backed" that stand with a noun."""
+        words = self.words
+        backed = next((c for c in words.kids(top, "amod", "acl") if words.low[c] in BACKED), 0)
+        if backed < 2 or words.written[backed - 1] != "-":
+            return None
+        first = max(backed - 3, 0)
+        told = self.lexicon.lookup(words.low[first : backed - 1], words.written[first : backed - 1])
+        return next((h.senses.country.iso3 for h in reversed(told) if h.senses.country), None)
 
     def _unknown_body(self, role: Role, hit: Hit) -> Resolved | None:
         """As in "Rapid Reaction Brigade": a force by a name that no lexicon has."""
@@ -78,7 +100,7 @@ class BareRoles(Deeds):
             return None
         of_crime = frozenset({role.type}) if role.type == "criminal_group" else None
         group = self.talk.named_group(of_crime or ARMED, top, None)
-        if group is None:
+        if group is None or self._is_of_many_lands(group, top):
             return None
         is_raided = self.lemma(top) in HERDING  # whoever raids them
         sole = len(self.talk.named_groups) == 1 and not is_raided  # "a rebel": one of theirs
@@ -86,6 +108,16 @@ class BareRoles(Deeds):
         if self._is_definite(top) or is_of_known or is_theirs:
             return (group,), "anaphor", 0.6
         return None
+
+    def _is_of_many_lands(self, group: Actor, top: int) -> bool:
+        """Is it a group of no country, and are "rebels" told, who rise against a state?
+
+        Or fighters whom a state backs.
+        """
+        told = (top, *self.words.kids(top, "compound", "amod"))
+        is_backed = self._backer(top) is not None
+        of_one_land = is_backed or any(self.lemma(i) in OF_ONE_LAND for i in told)
+        return group.country_iso3 is None and of_one_land
 
     def _craft_of_allies(self, role: Role, top: int) -> Resolved | None:
         """As in "The alliance struck twice. Its jets …", or "Jets …": its own."""

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.actors.coreference import ARMED, HE, IT, STATE, Pronoun, nearness
+from pipelines.reading.actors.coreference import (
+    ARMED,
+    HE,
+    IT,
+    PARTIES,
+    STATE,
+    Pronoun,
+    nearness,
+)
 from pipelines.reading.actors.joined import Joined
 from pipelines.reading.actors.story import NOBODY, Actors
 
 WARLIKE = frozenset(lexicon("actor_words")["warlike"])
 BLOWS = frozenset(lexicon("frames/words")["attack"])
+FIGHTS = frozenset(lexicon("coding")["words"]["fights"] + lexicon("coding")["words"]["wars"])
 RELATIVE = frozenset({"WDT", "WP"})
 SINGULAR = frozenset({"NN", "NNP"})
 # where a noun stands that may be meant afterwards
@@ -31,7 +40,7 @@ class Pronouns(Joined):
         is_himself = "sel" in words.low[i]
         is_quoted = self.document.is_quoted(i)
         told = self._own_subject(i) if is_himself else self._ahead(i, sentence) or None
-        told = self._accused(i) or None if told is None else told
+        told = self._accused(i) or self._both_in_fight(i) or None if told is None else told
         if told is not None:
             return told
         return self.talk.pronoun(
@@ -82,6 +91,19 @@ class Pronouns(Joined):
             at = words.head[at]
         is_charge = words.dep[at] == "pcomp" and words.low[words.head[at]] == "of"
         return self._acting(at) if is_charge else ()
+
+    def _both_in_fight(self, i: int) -> Actors:
+        """As in "India and Pakistan … | their war": a fight is that of both parties joined last."""
+        words = self.words
+        if words.low[i] != "their" or self.lemma(words.head[i]) not in FIGHTS:
+            return ()
+        for at in range(i - 1, max(i - THING_REACH, -1), -1):
+            if words.dep[at] != "conj" or words.head[at] > at:
+                continue
+            one, other = (self.resolved.get(j, NOBODY)[0] for j in (words.head[at], at))
+            if one and other and PARTIES.issuperset(a.actor_type for a in (*one, *other)):
+                return (*one, *other)
+        return ()
 
     def _speaker(self, i: int, sentence: int) -> Actors:
         """Who says the quotation in which a pronoun stands ("he hit her," she said)."""

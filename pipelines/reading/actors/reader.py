@@ -7,6 +7,7 @@ actors (`phrases.py`, `roles.py`, `bare_roles.py`) and what refers back is tied 
 
 from __future__ import annotations
 
+from pipelines.reading.actors.aircraft import tell_bombers_apart
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.actors.noun_phrases import Words, gather
 from pipelines.reading.actors.phrases import PhraseReader
@@ -31,6 +32,7 @@ class ActorReader:
         known_places = [p for p in found.places if p.place and p.place.latitude is not None]
         places = {i for p in known_places for i in range(p.first, p.last)}
         phrases = gather(words, self.lexicon, bounds, places)
+        tell_bombers_apart(phrases, words, self.lexicon)
         reader = PhraseReader(document, found, words, self.lexicon, phrases, self.lemmas)
         mentions = reader.read(bounds)
         known = found.known_actors

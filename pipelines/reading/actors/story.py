@@ -138,11 +138,15 @@ class Story:
                 hit.senses = replace(known, actor=None, namesakes=[])
 
     def _name_coalitions(self) -> None:
-        """Reads "the coalition", "coalition jets" as the one "X-led coalition" of the story."""
+        """Reads "the coalition", "coalition jets" as the one "X-led coalition" of the story.
+
+        Else as the one body that it names so ("the Syrian Coalition").
+        """
         self._add_coalitions()
         hits = [h for p in self.phrases.values() for h in p.all_hits]
         allied = [h for h in hits if h.senses.actor and "coalition" in h.text.lower()]
         led = {h.senses.actor for h in allied if LED in h.text.lower().split()}
+        led = led or {h.senses.actor for h in allied if h.text.lower().endswith(" coalition")}
         meant = led.pop() if len(led) == 1 else None
         if meant is None:
             return
@@ -433,7 +437,18 @@ class Story:
                 verb, part = words.head[verb], ("dobj", "nsubjpass")
             verb = words.head[verb]
         found = words.kids(verb, *part)
-        return self.resolved.get(found[0], NOBODY)[0] if found else ()
+        if not found:
+            return ()
+        return self.resolved.get(found[0], NOBODY)[0] or self._dealing(found[0])
+
+    def _dealing(self, blow: int) -> Actors:
+        """Whose a blow is, by the word before it ("an Israeli attack killed two of | its men")."""
+        words, phrase = self.words, self.phrases.get(blow)
+        if phrase is not None and (lands := self._countries(phrase.hits)):
+            roles = (self.lexicon.roles["government"], self.lexicon.roles["military"])
+            return tuple(self.lexicon.of_role(role, c) for c in lands for role in roles)
+        owners = words.kids(blow, "amod", "compound", "poss", "nmod")
+        return tuple(a for i in owners for a in self.resolved.get(i, NOBODY)[0])
 
     def _is_munition(self, i: int) -> bool:
         """Does a pronoun mean what was fired before ("fired rockets. One of them hit a school")?"""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import FIGHTERS, Candidate
-from pipelines.reading.events.days_of_others import is_of_mourned
+from pipelines.reading.events.days_of_others import CAUSED_BY, is_of_mourned
 from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.syntax.clauses import first, own_subject
 from pipelines.reading.syntax.tokens import Token
+from pipelines.reading.syntax.words import Lemmas
 
 BLAMED = frozenset(lexicon("deeds")["blamed"])
 BEFORE = frozenset({"before", "earlier", "previous", "prior", "preceding"})
 PARTS_OF_TIME = frozenset({"day", "days", "night", "evening", "morning", "afternoon", "week"})
 COMING = frozenset({"came", "comes", "coming", "come"})
+# nouns by which a deed answers the one told behind them
+ANSWERS = CAUSED_BY - {"wake", "aftermath"}
+PROVOKING = frozenset(lexicon("deeds")["provoking"])
 SPANS = frozenset({"days", "day", "weeks", "week", "months", "month", "hours", "year", "years"})
 TOLD = frozenset(lexicon("deeds")["told_aside"])
 SETTINGS = {"day": frozenset({"DATE"}), "place": frozenset({"GPE", "LOC", "FAC"})}
@@ -61,6 +65,26 @@ def is_one_more(deed: Token) -> bool:
         verb = verb.head
     is_told_of = deed is not verb and verb.tag_[:1] == "V"
     return is_told_of and verb.lower_ in BLAMED and any(c.lower_ == "also" for c in verb.children)
+
+
+def is_provoked(deed: Candidate, lemmas: Lemmas) -> bool:
+    """Did another deed bring it about ("The ambush | provoked Turkish air strikes")?
+
+    A fight that a deed leads to ("sparked a gun battle") is the same.
+    """
+    noun = deed.noun or deed.head
+    is_brought = noun.dep_ == "dobj" and lemmas(noun.head) in PROVOKING
+    return is_brought and deed.has("source") and not deed.mutual
+
+
+def is_answered(deed: Token) -> bool:
+    """Did another deed answer it ("bombed two camps in retaliation for an | ambush on a bus")?"""
+    return any(
+        word.dep_ == "pobj"
+        and word.head.lower_ in ("for", "to")
+        and word.head.head.lower_ in ANSWERS
+        for word in (deed, *deed.ancestors)
+    )
 
 
 def is_aside(deed: Token) -> bool:
@@ -128,9 +152,12 @@ def _is_day_before(noun: Token) -> bool:
     return noun.lower_ in PARTS_OF_TIME and not led.isdisjoint(BEFORE)
 
 
-def is_apart(outer: Candidate, inner: Candidate) -> bool:
-    """Is the second of two verbs a deed of its own kind with an object, or what went before?"""
-    if _went_before(outer, inner):
+def is_apart(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> bool:
+    """Is the second of two verbs a deed of its own kind with an object, or what went before?
+
+    Or what it provoked?
+    """
+    if _went_before(outer, inner) or is_provoked(inner, lemmas):
         return True
     is_other = inner.mode in SEPARATE or (outer.mode in SEPARATE and inner.mode in BLASTS)
     return (

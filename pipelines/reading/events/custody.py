@@ -13,6 +13,7 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 STAYING = frozenset({"remain", "remains", "remained", "still"})
+RANKS = frozenset(lexicon("places")["titles"])
 NONE = frozenset({"not", "n't", "never", "no", "nothing", "nobody"})
 
 
@@ -66,24 +67,36 @@ class Custody:
         actors = candidate.actors("source")
         in_van = any(c.lower_ == "police" for w in candidate.words for c in w.children)
         if in_van and not actors and lemma in self.leading:  # "bundled into a police van"
-            candidate.type, candidate.mode, candidate.cameo = "COERCE", "arrest", "173"
-            candidate.acled = ARRESTS
+            self._arrest(candidate)
             return
         if lemma in self.leading and not all(a.key.startswith("police") for a in actors):
             return
         if actors and all(is_of_state(a) for a in actors):
-            candidate.type, candidate.mode, candidate.cameo = "COERCE", "arrest", "173"
-            candidate.acled = ARRESTS
+            self._arrest(candidate)
 
-    def capture_by_police(self, candidate: Candidate) -> None:
-        """Whom police capture by name they arrest; they take no ground ("captured Jonas Mbeki")."""
+    def capture_person(self, candidate: Candidate) -> None:
+        """Whom police capture by name they arrest; they take no ground ("captured Jonas Mbeki").
+
+        So does a state whom the text tells to be a person, by an age or a rank; others abduct him.
+        """
         if candidate.cameo != TAKEN or self.lemmas(candidate.head) not in ("capture", "recapture"):
             return
         taken, captors = candidate.actors("target"), candidate.actors("source")
-        is_person = taken and all(a.actor_type == "person" for a in taken)
-        if is_person and captors and all(a.key.startswith("police") for a in captors):
-            candidate.type, candidate.mode, candidate.cameo = "COERCE", "arrest", "173"
-            candidate.acled = ARRESTS
+        if not taken or not captors or any(a.actor_type != "person" for a in taken):
+            return
+        if all(a.key.startswith("police") for a in captors):
+            self._arrest(candidate)
+        elif any(_is_told_as_person(t) for role, t in candidate.tokens if role == "target"):
+            if all(is_of_state(a) for a in captors):
+                self._arrest(candidate)
+            else:
+                candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "abduct", "181"
+                candidate.acled = ABDUCTION
+
+    @staticmethod
+    def _arrest(candidate: Candidate) -> None:
+        candidate.type, candidate.mode, candidate.cameo = "COERCE", "arrest", "173"
+        candidate.acled = ARRESTS
 
     def settle_arrest(self, arrest: Candidate) -> None:
         """Leave out an arrest for common crime; some are abductions, or answer a protest."""
@@ -124,3 +137,9 @@ class Custody:
         """Are people told by what they protest in ("marchers", "youths marching to parliament")?"""
         words = [people, *children(people, "acl")]
         return any(self.lemmas(t) in self.protest for t in words)
+
+
+def _is_told_as_person(name: Token) -> bool:
+    """Has a name an age or a rank beside it ("Ali Hassan, 26", "Colonel Bakari")?"""
+    beside = [*children(name, "appos", "npadvmod", "nummod", "amod"), *children(name, "compound")]
+    return any(c.tag_ == "CD" or c.lower_.rstrip(".") in RANKS for c in beside)

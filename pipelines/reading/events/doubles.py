@@ -51,7 +51,9 @@ class Doubles:
             if inner.type not in VIOLENT:
                 continue
             outer = self._outer(inner, by_head)
-            if outer is None or outer is inner or outer.dropped or is_apart(outer, inner):
+            if outer is None or outer is inner or outer.dropped:
+                continue
+            if is_apart(outer, inner, self.lemmas):
                 continue
             if (outer.status in UNREAL) != (inner.status in UNREAL):
                 continue

@@ -16,6 +16,7 @@ from pipelines.reading.events.crowds import Crowds
 from pipelines.reading.events.custody import Custody
 from pipelines.reading.events.domains import tells_of_common_crime, tells_of_war
 from pipelines.reading.events.frames import TOLLS
+from pipelines.reading.events.parties import akin
 from pipelines.reading.events.recipients import clauses_of
 from pipelines.reading.events.weapons import Weapons
 from pipelines.reading.syntax.clauses import children, is_verb, led_by
@@ -25,6 +26,7 @@ STATE = frozenset({"state_forces"})
 COURTS = "judiciary"
 PLURALS = ("NNS", "NNPS")
 OTHER = "Other"
+WAR, PAIR = "war", 2  # the frame; parties
 # what police do in peace, too: arrest, find guns, let suspects go or see them give themselves up
 OF_POLICE = frozenset({ARRESTS, DISRUPTED, AGREEMENT})
 UNLESS = frozenset({"unless"})
@@ -59,7 +61,8 @@ class Kinds:
     def settle_means(self, candidate: Candidate) -> None:
         """Weapons, crowds and fights of the clause make the codes precise."""
         self._multilateral(candidate)
-        self.custody.capture_by_police(candidate)
+        self._fight_each_other(candidate)
+        self.custody.capture_person(candidate)
         self._protest_of_state(candidate)
         self.weapons.settle(candidate)
         self.crowds.form_mob(candidate)
@@ -101,6 +104,15 @@ class Kinds:
         parties = candidate.actors("participant")
         if len({a.plover_country or a.key for a in parties}) > 2:
             candidate.mode = "multilateral"
+
+    def _fight_each_other(self, candidate: Candidate) -> None:
+        """Two parties that "fought a war", with nobody told as foe, fought it with each other."""
+        acting = [m for role, m in candidate.roles if role == "source"]
+        if candidate.frame.name != WAR or len(acting) != PAIR or candidate.has("target"):
+            return
+        one, other = (a.actors[0] for a in acting)
+        if not akin(one, other) and "civilians" not in (one.actor_type, other.actor_type):
+            candidate.act_on_each_other()
 
     def _protest_of_state(self, candidate: Candidate) -> None:
         """Governments do not demonstrate: they complain ("Chile protested over the arrest")."""

@@ -19,6 +19,7 @@ CLUES = frozenset(SENSES["clues"])
 LEADING = frozenset(SENSES["leading"])
 JUDGING = frozenset(SENSES["judging"])
 BY_FORCE = frozenset(SENSES["by_force"])
+CRAFT = frozenset(SENSES["craft"])
 SHOWING = frozenset(SENSES["showing"])
 
 
@@ -32,6 +33,8 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
     if frame.type == "CONSULT" and head.lower_ == "met" and children(head, "auxpass"):
         return any(c.lower_ == "with" for c in children(head, "prep"))  # "met with a crackdown"
     match frame.mode:
+        case "abduct":
+            return _is_let_off(match, lemmas)
         case "withdraw":
             return lemmas(head) == "leave" and _is_left_without(head, lemmas)
         case "release":
@@ -43,6 +46,15 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
         case "restrict":
             return _is_attribute(match)
     return False
+
+
+def _is_let_off(match: Match, lemmas: Lemmas) -> bool:
+    """Are passengers only brought out, by nobody told ("were taken off the plane")?"""
+    verb = match.head
+    if not children(verb, "auxpass") or children(verb, "agent"):
+        return False
+    led = [*led_by(verb, ("off", "from")), *children(verb, "dobj")]
+    return any(lemmas(t) in CRAFT for t in led)
 
 
 def _is_no_sight(match: Match) -> bool:

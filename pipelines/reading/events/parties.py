@@ -94,7 +94,8 @@ def _side_of_states(
     armed = {a.key: a for _, a, _ in roles if a.key in found and a.actor_type in ARMED}
     of_states = {found[k] for k, a in armed.items() if a.actor_type in _OF_STATES}
     of_others = {found[k] for k, a in armed.items() if a.actor_type not in _OF_STATES}
-    return sorted(of_states) if len(of_states) == 1 and of_others and of_states != of_others else []
+    are_met = of_others or any(a.actor_type in NO_STATE for _, a, _ in roles if a.key not in found)
+    return sorted(of_states) if len(of_states) == 1 and are_met and of_states != of_others else []
 
 
 def _foes_among(roles: list[tuple[str, Actor, int]]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import is_counted_back, on_its_side
 from pipelines.reading.dates.entries import entry_days
 from pipelines.reading.events.annals import annal_years, old_date
-from pipelines.reading.events.apart import is_aside, is_one_more
+from pipelines.reading.events.apart import is_answered, is_aside, is_one_more, is_provoked
 from pipelines.reading.events.background import is_background
 from pipelines.reading.events.called_off import is_called_off
 from pipelines.reading.events.candidate import FIGHTERS, Candidate, is_general
@@ -203,7 +203,8 @@ class EventReader:
         )
         self._date(mention, candidate, document, found.dates)
         mention.one_more = is_one_more(candidate.noun or head)
-        mention.aside = is_aside(candidate.noun or head)
+        noun = candidate.noun or head
+        mention.aside = is_aside(noun) or is_answered(noun) or is_provoked(candidate, self.lemmas)
         mention.place = _place(candidate, story, sentence)
         mention.crowd = _crowd(candidate, found)
         self._code(mention, candidate)

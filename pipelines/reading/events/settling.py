@@ -9,7 +9,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.arrests import settle_arrest
 from pipelines.reading.events.called_off import is_put_an_end_to
-from pipelines.reading.events.candidate import HARMING, VIOLENT, Candidate
+from pipelines.reading.events.candidate import FIGHTERS, HARMING, VIOLENT, Candidate
 from pipelines.reading.events.coding import AGREEMENT, DISRUPTED, INTERVENTION
 from pipelines.reading.events.combining import take_aim
 from pipelines.reading.events.ground_left import settle_transfer
@@ -23,6 +23,8 @@ BEFORE = frozenset({"after", "following"})
 # "stopped doctors from holding a demonstration"; what is banned was not held
 HINDERED = frozenset(lexicon("deeds")["hindering"])
 ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
+# how a verb hangs on what is done for it ("attacked | to free them", "an attack | to kill them")
+PURPOSE = ("advcl", "xcomp", "acl")
 TRYING = frozenset({"trying", "attempting", "preparing", "about", "seeking"})
 
 
@@ -39,7 +41,7 @@ def _drop_aim(deed: Candidate, told: Together, lemmas: Lemmas) -> None:
         deed.dropped = True
     if force := _force_for(deed, told):
         deed.dropped = True
-        if deed.acled == INTERVENTION:
+        if deed.acled == INTERVENTION or _is_meant_for_fighters(deed, force):
             take_aim(force, deed)
         force.struck += [t for role, t in deed.tokens if role == "target"]
 
@@ -141,13 +143,25 @@ def _is_done_in_doing(verb: Token, told: Together, lemmas: Lemmas) -> bool:
 def _force_for(aim: Candidate, told: Together) -> Candidate | None:
     """The force used for an aim ("fired rubber bullets to disperse the crowd")."""
     verb = aim.head
-    if aim.status != "planned" or verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp"):
+    if aim.status != "planned" or verb.tag_ != "VB" or verb.dep_ not in PURPOSE:
         return None
-    deed = told.by_head.get(verb.head.i)
+    deed = told.by_head.get(verb.head.i) or _told_by(verb.head, told.found)
     if aim.acled == INTERVENTION and deed is None:  # "resorted to a baton charge to disperse"
         led = led_by(verb.head)
         deed = next(iter(told.at(led)), None)
     return deed if deed and deed.type in HARMING and deed.status not in UNREAL else None
+
+
+def _told_by(verb: Token, found: list[Candidate]) -> Candidate | None:
+    """What the noun of a light verb tells ("| carried out an attack to kill the commander")."""
+    return next((c for c in found if not is_verb(c.head) and verb in c.words), None)
+
+
+def _is_meant_for_fighters(aim: Candidate, force: Candidate) -> bool:
+    """Was force used upon the fighters whom it was to hit ("shelled Bor to drive out rebels")?"""
+    meant, doers = aim.actors("target"), {a.key for a in force.actors("source")}
+    is_fought = aim.type in VIOLENT and any(a.actor_type in FIGHTERS for a in meant)
+    return is_fought and not any(a.key in doers for a in meant)
 
 
 def _is_intercepted(shot: Candidate, found: list[Candidate]) -> bool:

@@ -21,6 +21,9 @@ _PLACES = frozenset(
     for word in lexicon("places")[kind]
 )
 BOMBING = frozenset({"bomb"})
+BOMBERS = frozenset({"bomber"})
+# what bombers may have done, before anybody asks whether they fly
+FLOWN = (None, "explosives", "heavy-weapons")
 LEAVING = words_of("leaving")
 BACKED = frozenset(lexicon("deeds")["backed"])
 BACKING = frozenset(lexicon("deeds")["backing"])
@@ -65,6 +68,9 @@ class Weapons:
             candidate.mode, candidate.cameo, candidate.acled = "aerial", "195", AIR
             return
         acting = {self.lemmas(t) for role, t in candidate.tokens if role == "source"}
+        if acting & BOMBERS and candidate.mode in FLOWN and not _is_by_men(candidate):
+            candidate.mode, candidate.cameo, candidate.acled = "aerial", "195", AIR
+            return
         for weapon, known in self.weapons:
             if not (blows if weapon.get("by_noun") else words) & known:
                 continue
@@ -85,10 +91,7 @@ class Weapons:
         """Do a state's forces "bomb" something, with no bomb told? They do so from the air."""
         if candidate.frame.name != "bomb" or self.lemmas(candidate.head) not in BOMBING:
             return False
-        acting = candidate.actors("source")
-        return bool(acting) and all(
-            a.actor_type == "state_forces" and not a.key.startswith("police") for a in acting
-        )
+        return _is_by_forces(candidate)
 
     def _is_pit(self, token: Token) -> bool:
         """Is it a mine or a club where people are ("a platinum mine", "outside the club")?"""
@@ -123,6 +126,19 @@ class Weapons:
         is_fight = candidate.mutual and candidate.acled == CLASH  # whatever they fought with
         if (weapon["acled"] != "Attack" or candidate.acled == BLAST) and not is_fight:
             candidate.acled = weapon["acled"]
+
+
+def _is_by_forces(candidate: Candidate) -> bool:
+    """Do only a state's forces do it, and not its police?"""
+    acting = candidate.actors("source")
+    return bool(acting) and all(
+        a.actor_type == "state_forces" and not a.key.startswith("police") for a in acting
+    )
+
+
+def _is_by_men(candidate: Candidate) -> bool:
+    """Is anybody told to do it but a state's forces?"""
+    return candidate.has("source") and not _is_by_forces(candidate)
 
 
 def _is_carried(weapon: Token) -> bool:

@@ -20,6 +20,7 @@ from pipelines.reading.text.document import Document
 
 ACTING = ("source", "participant")
 AFTER = 2  # sentences
+OF_STATE = ("military", "police")
 type Roles = list[tuple[str, Actor, int]]
 
 
@@ -83,6 +84,8 @@ def _by_type(lead: EventMention, acting: list[Actor], here: str | None) -> Actor
         kinds = (lead.acled_event_type, lead.acled_sub_event_type)
         role = next((r for k in kinds if (r := rules["suffering"].get(k))), None)
     country = here or _home(acting)
+    if role in OF_STATE and any(is_of_state(a) and a.country_iso3 == country for a in acting):
+        return None  # "the army shelled Bor to drive out the rebels"
     return known.of_role(known.roles[role], country) if role and country else None
 
 

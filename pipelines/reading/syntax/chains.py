@@ -50,6 +50,20 @@ def give_count_back(sentence: Sequence[Token]) -> None:
             attach(area, town, "appos")
 
 
+def give_loser_back(sentence: Sequence[Token]) -> None:
+    """Mend "took a village near X from the rebels", where X is from the rebels."""
+    for link in sentence:
+        place = link.head
+        if link.lower_ != "from" or place.dep_ != "pobj" or place.i > link.i:
+            continue
+        above = place.head.head
+        if above.dep_ in ("dobj", "nsubjpass"):
+            above = above.head
+        is_by = place.head.dep_ == "prep" and place.head.lower_ not in ("of", "from")
+        if is_by and above.lower_ in words_of("taking"):
+            link.head = above
+
+
 def give_tolls_back(sentence: Sequence[Token]) -> None:
     """Mend "clashes in X, Y, in which two died", where two died in Y."""
     for which in sentence:

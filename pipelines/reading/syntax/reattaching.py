@@ -13,6 +13,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.syntax.chains import (
     give_area_back,
     give_count_back,
+    give_loser_back,
     give_tolls_back,
     give_wounded_back,
     part_chain_from_doer,
@@ -402,6 +403,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({","}, give_area_back),
     ({"which"}, give_tolls_back),
     ({"in", "near"}, give_count_back),
+    ({"from"}, give_loser_back),
     (words_of("costing"), _give_lives_back),
     ({"of"}, part_direction_from_doer),
     (None, part_place_from_doer),
