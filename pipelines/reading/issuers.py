@@ -38,13 +38,14 @@ def issuer_of(document: Document, found: Findings) -> Actor | None:
     first_text = next((n for n, s in enumerate(sentences) if s.kind == "text"), 0)
     opening = [s for s in sentences[: first_text + 1] if _is_issued(s, document)]
     titles = {s.index for s in (*signing, *opening) if s.kind != "text" or s in signing}
-    told = titles | {s.index for s in opening}
+    named = {s.index for s in sentences[:first_text] if _is_name(s, document, found)}
+    told = titles | named | {s.index for s in opening}
     speaking = {a.speaker.head for a in found.attributions if a.speaker is not None}
     for mention in sorted(found.actors, key=lambda m: m.rule == BY_ROLE):  # names first
         if mention.sentence not in told or is_hostile(mention, document):
             continue
         gives_out = mention.head in speaking or _gives_out(mention, document)
-        is_giver = gives_out or mention.sentence in titles
+        is_giver = gives_out or mention.sentence in titles or mention.sentence in named
         if mention.confidence < SURE and document.sentences[mention.sentence].kind != "heading":
             continue  # "General Command", of whatever country
         if is_giver and (body := body_of(_fighting(mention), found)) is not None:
@@ -139,6 +140,13 @@ def foe_of(issuer: Actor, found: Findings, published: date | None) -> Actor | No
         told = Counter({a: n for a, n in told.items() if a.country_iso3 in at_war})
     elif issuer.actor_type not in GROUPS:
         return None
+    if not told:  # "the junta" is all that is told of it
+        ruling = {
+            a.country_iso3 for m in found.actors for a in m.actors if a.actor_type == "government"
+        }
+        if issuer.country_iso3 in ruling:
+            role = actor_lexicon().roles["military"]
+            return actor_lexicon().of_role(role, issuer.country_iso3)
     others = [
         a for a in told if a.country_iso3 != issuer.country_iso3 or issuer.actor_type in GROUPS
     ]
@@ -148,6 +156,17 @@ def foe_of(issuer: Actor, found: Findings, published: date | None) -> Actor | No
 def _is_signature(sentence: Sentence, document: Document) -> bool:
     tokens = document.doc[sentence.first : sentence.last]
     return len(tokens) <= LONGEST_SIGNATURE and not any(t.tag_ in FINITE for t in tokens)
+
+
+def _is_name(sentence: Sentence, document: Document, found: Findings) -> bool:
+    """Is a line above the text nothing but the name of somebody ("Kachin Independence Army")?"""
+    words = [t.i for t in document.doc[sentence.first : sentence.last] if t.tag_[:1].isalpha()]
+    return any(
+        m.sentence == sentence.index
+        and m.rule != BY_ROLE
+        and all(m.first <= i < m.last for i in words)
+        for m in found.actors
+    )
 
 
 def _is_issued(sentence: Sentence, document: Document) -> bool:

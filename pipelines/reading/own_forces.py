@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.attribution import reporter_at
 from pipelines.reading.events.parties import ARMED, akin
 from pipelines.reading.issuers import (
@@ -28,6 +29,8 @@ OWN = frozenset({"our", "my"})
 UNITS = frozenset(lexicon("actor_words")["units"])
 STATELY = frozenset(lexicon("actor_words")["stately"])
 COMRADES = frozenset(lexicon("actor_words")["comrades"])
+OWN_SIDE = frozenset(lexicon("actor_words")["own_side"])
+FRIENDLY = frozenset({"own", "friendly"})
 OCCUPIERS = frozenset(lexicon("actor_words")["occupiers"])
 
 
@@ -42,10 +45,12 @@ def name_own_forces(document: Document, found: Findings) -> None:
     has_own, has_foes = not OWN.isdisjoint(words), not HOSTILE.isdisjoint(words)
     ours = [m for m in found.actors if m.actors and _is_ours(document, m)] if has_own else []
     comrades = _comrades(document, found) if has_own else []
+    comrades += _sides(document, found, FRIENDLY) if not FRIENDLY.isdisjoint(words) else []
+    enemies = _sides(document, found, HOSTILE) if has_foes else []
     we = _we(document) if "we" in words else []
     hostile = [m for m in found.actors if is_hostile(m, document)] if has_foes else []
     occupiers = _occupiers(document, found) if has_foes else []
-    if not (ours or comrades or we or hostile or occupiers):
+    if not (ours or comrades or we or hostile or occupiers or enemies):
         return
     issuer = issuer_of(document, found)
     for token in we:
@@ -66,8 +71,11 @@ def name_own_forces(document: Document, found: Findings) -> None:
         for mention in found.actors:
             if _are_units(document, mention, found):
                 mention.actors = (issuer,)  # "units of the 12th Front ambushed a patrol"
-    is_told = issuer is not None and (hostile or occupiers)
+    is_told = issuer is not None and (hostile or occupiers or enemies)
     foe = foe_of(issuer, found, document.article.published_date) if issuer and is_told else None
+    if enemies and issuer is not None:
+        other = foe or _rebels_against(issuer)
+        found.actors += [_mention(document, token, other) for token in enemies if other]
     if issuer is not None and foe is not None:
         found.actors += [_mention(document, token, foe) for token in occupiers]
         _name_foes(document, hostile, foe, before | {issuer.key, f"rebels:{issuer.country_iso3}"})
@@ -138,6 +146,21 @@ def _comrades(document: Document, found: Findings) -> list[Token]:
         and t.i not in known
         and any(c.lower_ in OWN and c.dep_ == "poss" for c in t.lefts)
     ]
+
+
+def _sides(document: Document, found: Findings, of: Container[str]) -> list[Token]:
+    """The words for a side or its losses ("on the enemy side", "own losses"), by whose it is."""
+    known = at_token(found.actors)
+    told = (t for t in document.doc.tokens if t.lower_ in OWN_SIDE and t.i not in known)
+    return [t for t in told if any(c.lower_ in of for c in t.lefts)]
+
+
+def _rebels_against(state: Actor) -> Actor | None:
+    """Whom a state's force fights if it is at war with no other state."""
+    if state.actor_type != "state_forces" or state.country_iso3 is None:
+        return None
+    lexicon_ = actor_lexicon()
+    return lexicon_.of_role(lexicon_.roles["rebels"], state.country_iso3)
 
 
 def _occupiers(document: Document, found: Findings) -> list[Token]:

@@ -173,7 +173,8 @@ class EventMention(Mention):
     `mutual`: a fight, in which each side acts upon the other. `hours_apart`: hours before or after
     what was told before. `struck`: the actor type, or "police", to which the words of what was hit
     point ("a market", "a base"). `incident`: the number of the first sentence of the incident,
-    where the report tells several apart (of an item of a list: negative).
+    where the report tells several apart (of an item of a list: negative). `of_losses`: told as the
+    losses of one side ("On the enemy side: 15 killed").
     """
 
     lemma: str = ""
@@ -200,6 +201,7 @@ class EventMention(Mention):
     hours_apart: bool = False
     one_more: bool = False
     aside: bool = False
+    of_losses: bool = False
     incident: int = 0
     place: PlaceMention | None = None
     crowd: Quantity | None = None

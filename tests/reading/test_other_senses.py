@@ -36,6 +36,7 @@ def told(reading: Reading, *types: str) -> list[str | None]:
         ("COERCE", "Mothers came to pick up their children."),
         ("COERCE", "Anyone with information that leads to the arrest of the thieves can call."),
         ("COERCE", "He was resisting arrest when the constable fell."),
+        ("COERCE", "The patrol caught up with the column near Huanta on Friday."),
         ("COERCE", "No arrests have been made in the killing."),
         ("COERCE", "A boy found a loaded pistol under a bed."),
         ("COERCE", "The handgun was recovered in a creek, police said."),

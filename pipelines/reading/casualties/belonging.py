@@ -38,7 +38,7 @@ class Belonging:
             return None
         if hit.harm in _BODILY:
             deadly = [e for e in violent if e.event_mode != "abduct"]
-            if not deadly and hit.rule == "toll":
+            if not deadly and hit.rule in ("toll", "bodies"):
                 return None  # the toll of what was told before
             violent = deadly or violent
         if self._in_brackets(victims, sentence):

@@ -287,6 +287,9 @@ class VerbHarm(WordsOfHarm):
                 return
         heads = [token.head] if token.dep_ == "acl" else self.syntax.subjects(token)
         victims = [v for h in heads for v in self.victims.read(h)]
+        for v in victims:
+            if self.lemmas(self.doc[v.head]) in words["comrades"]:
+                v.victim_type = "combatant"
         victims = [v for v in victims if v.how == "number" and v.victim_type in types]
         yield Hit(token.i, "killed", "verb", victims, reality(token, self.lemmas))
 

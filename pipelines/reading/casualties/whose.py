@@ -12,6 +12,8 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
+COMRADES = frozenset(lexicon("harm")["fallen"]["comrades"])
+
 
 class Whose:
     """Finds the parties of victims in one document."""
@@ -43,7 +45,7 @@ class Whose:
         """Reads "12 of its men", "three LTTE cadres": the armed party whose they were."""
         noun = self.doc[victims.head]
         is_theirs = victims.victim_type in (None, "combatant") or self._is_partisan(noun)
-        if not victims.has_text:
+        if not victims.has_text or self._are_comrades(noun):
             return own_side(victims.first, self.document, self.actors)
         if not is_theirs:
             return None
@@ -54,6 +56,10 @@ class Whose:
             if mention is not None and any(a.actor_type in ARMED for a in mention.actors):
                 return mention
         return None
+
+    def _are_comrades(self, noun: Token) -> bool:
+        """Reads "on our side, three comrades fell": of no party by any word of their own."""
+        return self.lemmas(noun) in COMRADES and self.actors.get(noun.i) is None
 
     def _is_partisan(self, noun: Token) -> bool:
         """Is it a word for who is of a party, armed or not ("activist")?"""

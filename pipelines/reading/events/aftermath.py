@@ -51,11 +51,18 @@ def _is_aftermath(verb: Token, phrase: Token, lemmas: Lemmas) -> bool:
         return True
     if _voices(verb, phrase, lemmas):
         return True
-    subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
     if verb_lemma in GROWING:
-        counted = [*subjects, *(c for c in verb.rights if c.dep_ == "dobj")]
-        return any(lemmas(c) in NUMBERS for c in counted)
+        return count_of(verb, lemmas) is not None
+    subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
     return any(lemmas(s) in ABOUT for s in subjects if s.i != phrase.i)
+
+
+def count_of(verb: Token, lemmas: Lemmas) -> Token | None:
+    """The number of victims that a verb tells to have grown ("raised the | toll to 31")."""
+    if lemmas(verb) not in GROWING:
+        return None
+    told = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))
+    return next((c for c in told if lemmas(c) in NUMBERS), None)
 
 
 def _voices(verb: Token, phrase: Token, lemmas: Lemmas) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.aftermath import count_of
 from pipelines.reading.statements import DateMention
 from pipelines.reading.syntax.clauses import is_marked, is_superlative
 from pipelines.reading.syntax.tokens import Token
@@ -41,6 +42,7 @@ def is_of_another(trigger: Token, when: DateMention, document: Document, lemmas:
         or _is_of_what_went_before(trigger, date, lemmas)
         or _is_of_person(trigger, when, document)
         or _is_of_aside(trigger, date, lemmas)
+        or _is_of_count(trigger, date, lemmas)
         or _is_of_dateline(when, document)
         or _is_end(date, lemmas)
     )
@@ -143,6 +145,15 @@ def _is_of_aside(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
         if is_before or (clause.tag_ in ("VBD", "VBN") and lemmas(clause) in ASIDES):
             return True
     return False
+
+
+def _is_of_count(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
+    """Is it the day on which a toll grew ("raised the toll on Sunday to 31, with 40 wounded")?"""
+    verb = next((t for t in date.ancestors if t.tag_[:1] == "V"), None)
+    if verb is None or trigger.tag_ not in ("VBN", "JJ") or verb.i == trigger.i:
+        return False
+    count = count_of(verb, lemmas)
+    return count is not None and not count.holds(trigger) and not count.holds(date)
 
 
 def is_of_mourned(clause: Token) -> bool:

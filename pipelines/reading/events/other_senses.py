@@ -40,6 +40,9 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
         case "release":
             return _is_of_patients(head, lemmas) or _is_of_ground(match)
         case "arrest":
+            is_reached = any(c.lower_ == "up" for c in children(head, "prt"))
+            if lemmas(head) == "catch" and is_reached:
+                return True  # "caught up with the column"
             return _is_eluded(head, lemmas) or _is_looked_for(head, lemmas)
         case "militia":
             return lemmas(head) in JUDGING and _is_no_sight(match)

@@ -221,7 +221,7 @@ class EventReader:
         head = candidate.head
         mention.date = event_date(document, head.i, dates, self.lemmas)
         mention.not_after = later_date(document, head.i, dates, self.lemmas)
-        mention.hours_apart = is_hours_apart(head)
+        mention.hours_apart = is_hours_apart(head, mention.event_mode)
         published = document.article.published_date
         if candidate.status == "planned" and _is_past(mention.date, published):
             mention.date = None

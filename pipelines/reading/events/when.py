@@ -23,14 +23,16 @@ from pipelines.reading.events.days_of_others import (
     since_of,
 )
 from pipelines.reading.statements import DateMention
-from pipelines.reading.syntax.clauses import is_marked, stray_subject
+from pipelines.reading.syntax.clauses import is_marked, own_subject, stray_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
 REPORTING = frozenset(lexicon("dates")["attachment"]["reporting"])
 HOURS = frozenset(lexicon("dates")["attachment"]["hours"])
+MINUTES = frozenset(lexicon("dates")["attachment"]["minutes"])
 HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
+BLASTS = frozenset({"explosives", "suicide-attack"})
 LATER_ON = frozenset({"later"})
 # in the course of what somebody is killed or taken
 OCCASIONS = INCIDENTS | frozenset(lexicon("story")["occasions"])
@@ -162,18 +164,22 @@ def is_since(document: Document, trigger: int, when: DateMention) -> bool:
     return since is not None and (not since.holds(token) or stray_subject(token) is not None)
 
 
-def is_hours_apart(told: Token) -> bool:
+def is_hours_apart(told: Token, mode: str | None) -> bool:
     """Is it told as hours before or after what was told ("Hours later, the army bombed it")?
 
-    So is the noun whose verb is ("two hours later an ambush left one dead"), and what a sentence
-    opens with as later ("Later on Sunday, soldiers shot two men").
+    So is the noun whose verb is ("two hours later an ambush left one dead"), what a sentence
+    opens with as later ("Later on Sunday, soldiers shot two men"), and what they did next ("hours
+    later a patrol found the men and shot two"). A blast minutes after another is of one attack.
     """
+    spans = HOURS if mode in BLASTS else HOURS | MINUTES
     verb = told.head if told.dep_ in ("nsubj", "nsubjpass") else told
+    while verb.dep_ == "conj" and verb.head.tag_[:1] == "V" and own_subject(verb) is None:
+        verb = verb.head
     opening = verb.sent[0]
     if opening.lower_ in LATER_ON and verb.dep_ == "ROOT" and verb.holds(opening):
         return opening.nbor().text != ","
     return any(
-        child.lower_ in HOURS_APART and child.i > 0 and child.nbor(-1).lower_ in HOURS
+        child.lower_ in HOURS_APART and child.i > 0 and child.nbor(-1).lower_ in spans
         for child in verb.children
         if child.dep_ in ("advmod", "prep", "mark") and not any(True for _ in child.rights)
     )

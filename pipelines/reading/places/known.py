@@ -10,7 +10,7 @@ from pipelines.reading.places.listing import LISTING, PLACE_LABELS, TOWN, Whole
 from pipelines.reading.places.nature import beyond_lands, is_of_nature, with_word
 from pipelines.reading.places.persons import is_last_name, is_middle_name, is_person_again
 from pipelines.reading.places.storms import is_storm
-from pipelines.reading.places.toponym import Toponym
+from pipelines.reading.places.toponym import AS_UNIT, Toponym
 from pipelines.reading.places.unit_names import UnitNames
 from pipelines.reading.places.unknown import ABROAD
 from pipelines.reading.places.words_around import is_joined_on, is_name, word_after
@@ -103,6 +103,8 @@ class KnownNames(UnitNames):
         found.is_placed, found.is_told = is_placed, is_told
         if self.evidence.is_governed(span) and any(c.feature == "admin1" for c in others):
             found.hint = "admin"
+        if self.evidence.is_first_order(span) and {c.feature for c in others} == {"admin1"}:
+            found.sense = AS_UNIT
         return found
 
     def _means_no_place(self, span: Span, candidates: tuple[Candidate, ...], whole: Whole) -> bool:

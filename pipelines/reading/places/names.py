@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pipelines.gazetteer.names import Kind, fold
 from pipelines.reading.places.gazetteer import Candidate
-from pipelines.reading.places.toponym import Toponym, listed_before
+from pipelines.reading.places.toponym import AS_UNIT, Toponym, listed_before
 
 Scored = tuple[Candidate | None, float]
 Vote = tuple[Candidate, float]
@@ -114,6 +114,9 @@ def names_of(toponyms: list[Toponym]) -> dict[str, Name]:
         name.candidates.update((c.row, c) for c in reversed(toponym.candidates))
         if toponym.hint:
             name.hints.add(toponym.hint)
+    for key, name in names.items():
+        if key.endswith(AS_UNIT) and (plain := names.get(bare(key))) is not None:
+            plain.hints |= name.hints
     for left, right in pairwise(toponyms):
         _tie(names, left, right)
     _tell_openings(names, toponyms)

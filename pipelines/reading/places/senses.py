@@ -14,7 +14,7 @@ from pipelines.gazetteer.names import Kind, fold
 from pipelines.reading.places.fitting import is_unit_of
 from pipelines.reading.places.gazetteer import Candidate
 from pipelines.reading.places.names import LOCAL, Scored, key_of
-from pipelines.reading.places.toponym import Toponym
+from pipelines.reading.places.toponym import AS_UNIT, Toponym
 
 WIDE = ("country", "admin1")
 UNITS = (*WIDE, "admin2")
@@ -68,7 +68,11 @@ def _follow_first(toponyms: list[Toponym]) -> None:
             introduced.setdefault(fold(toponym.name), toponym)
     for toponym, is_held in zip(toponyms, held, strict=True):
         first = introduced.get(fold(toponym.name))
-        if first and first.sense and not (is_held or toponym.is_demonym or toponym.sense):
+        if (
+            first
+            and first.sense not in ("", AS_UNIT)
+            and not (is_held or toponym.is_demonym or toponym.sense)
+        ):
             toponym.sense, toponym.candidates = first.sense, first.candidates
 
 

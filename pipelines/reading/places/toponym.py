@@ -53,6 +53,10 @@ class Toponym:
     sense: str = ""
 
 
+AS_UNIT = "@unit"
+"""The sense of a name behind "province of": elsewhere in the story it may be the town's."""
+
+
 def listed_before(toponyms: list[Toponym], outer: int) -> range:
     """The toponyms of the list that one holds by its wording ("X, Y and Z in W district")."""
     first = outer - 1

@@ -24,6 +24,8 @@ class UnitNames(UnknownNames):
         """As in "Donetsk oblast": the units of the whole name, else those of the name, if any."""
         word = self.evidence.unit_after(span)
         if word is None:
+            if self.evidence.is_first_order(span):
+                return self._first_order(candidates) or candidates
             return self._written_out(span, candidates)
         candidates = self._not_counties(word, candidates) or candidates
         named = self.gazetteer.candidates(f"{span.text} {word}")
@@ -32,6 +34,16 @@ class UnitNames(UnknownNames):
         units = units or self._units_of_seats(candidates)
         units = self._not_counties(word, units)
         return self._of_order(word, units) or units or candidates
+
+    def _first_order(self, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """As in "the northern province of Kunduz": no town or district of that name.
+
+        Of a country ("the State of Israel") none is meant.
+        """
+        if any(c.feature == "country" for c in candidates):
+            return candidates
+        units = tuple(c for c in candidates if c.feature == "admin1")
+        return units or tuple(c for c in self._units_of_seats(candidates) if c.feature == "admin1")
 
     def _written_out(self, span: Span, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         """As in "Plateau State", within the name: the units called that, not each "Plateau".

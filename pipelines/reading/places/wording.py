@@ -56,6 +56,7 @@ class Wording(Measures):
         self.physical = frozenset(words["physical_words"])
         self.generic = self.admin | self.settlements | self.physical
         self.units = frozenset(words["unit_nouns"])
+        self.first_order = frozenset(words["first_order_nouns"])
         self.plural_units = frozenset(u for u in self.units | self.local_units if u.endswith("s"))
         self.areas = frozenset(words["area_nouns"])
         self.wholes = self.units | self.towns | self.local_units | frozenset(words["part_nouns"])
@@ -115,6 +116,14 @@ class Wording(Measures):
         if after is not None and after.lower_ in self.units:
             return after.lower_
         return next(iter(self._around_list(span, self.plural_units)), None)
+
+    def is_first_order(self, span: Span) -> bool:
+        """Does "province of" or the like stand before a name, and no name before that?"""
+        before = word_before(span)
+        if before is None or before.lower_ != "of" or before.i < 2:
+            return False
+        noun, named = span.doc[before.i - 1], span.doc[before.i - 2]
+        return noun.lower_ in self.first_order and not is_name(named)
 
     def names_facility(self, span: Span, candidates: tuple[Candidate, ...]) -> bool:
         """Is it a camp, base or airport that the gazetteer knows, called so by the text?"""

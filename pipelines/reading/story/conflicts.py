@@ -180,7 +180,7 @@ def targets_conflict(a: EventMention, b: EventMention) -> bool:
     """
     follows = abs(a.sentence - b.sentence) <= 1 and (tells_dead(a) or tells_dead(b))
     together = a.sentence == b.sentence and not (actors_of(a, "source") or actors_of(b, "source"))
-    if follows or (together and TOLLS & {a.rule, b.rule}):
+    if follows or a.of_losses or b.of_losses or (together and TOLLS & {a.rule, b.rule}):
         return False
     one, other = (
         {x for x in actors_of(m, "target") if x.actor_type in ARMED and x.country_iso3}

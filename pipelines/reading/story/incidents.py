@@ -25,6 +25,8 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 SPANS = frozenset({"day", "capital", "city", "town"})
 LEADING = frozenset({"in", "during", "on", "at"})
 ACTING = ("source", "participant")
+OWN_SIDE = frozenset(lexicon("actor_words")["own_side"])
+WHOSE = frozenset({"our", "own", "friendly", *lexicon("actor_words")["hostile"]})
 STOPS = frozenset('.”"')
 
 
@@ -39,11 +41,14 @@ def mark_incidents(found: Findings, document: Document, lemmas: Lemmas) -> None:
     placed = placed_paragraphs(found, document)
     incidents: dict[int, int] = {}
     headings: dict[int, int] = {}
+    losses = {s.index for s in document.sentences if _tells_losses(s, document)}
     for sentence in document.sentences:
         number = sentence.index + 1
         if _turns(sentence, document, lemmas):
             start, block = number, sentence.block
             heading = number if document.text[sentence.end - 1] == ":" else 0
+        elif sentence.index in losses:
+            block = sentence.block if start else block
         elif _is_item(sentence, document):
             start, block = number if heading else -number, sentence.block
         elif sentence.index in placed:
@@ -55,6 +60,7 @@ def mark_incidents(found: Findings, document: Document, lemmas: Lemmas) -> None:
             headings[start] = heading
     for mention in found.events:
         mention.incident = incidents.get(mention.sentence, 0)
+        mention.of_losses = mention.sentence in losses
         above = headings.get(mention.incident, 0)
         if above and not mention.date and mention.status in REAL:
             told = [d for d in found.dates if d.sentence == above - 1 and d.date_start]
@@ -94,6 +100,15 @@ def _is_item(sentence: Sentence, document: Document) -> bool:
         and text[sentence.end - 1] in STOPS
         and is_item(text[sentence.start : sentence.start + 5])
     )
+
+
+def _tells_losses(sentence: Sentence, document: Document) -> bool:
+    """Does a sentence open with whose losses it tells ("On the enemy side: …", "Our losses: …")?"""
+    if not sentence.is_parsed:
+        return False
+    tokens = document.doc[sentence.first : min(sentence.last, sentence.first + OPENING)]
+    sides = [t for t in tokens if t.lower_ in OWN_SIDE]
+    return any(c.lower_ in WHOSE for t in sides for c in t.lefts)
 
 
 def _turns(sentence: Sentence, document: Document, lemmas: Lemmas) -> bool:

@@ -16,7 +16,6 @@ from pipelines.reading.story.tellings import (
     TOLLS,
     Cluster,
     actors_of,
-    is_bare,
     is_campaign,
     is_pointer,
     is_toll,
@@ -29,6 +28,7 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 NEAR, NEXT, FAR = 3, 2, 4
+BLASTS = frozenset({"explosives", "suicide-attack"})
 KNOWN = frozenset({"the", "these", "those", "that"})
 
 
@@ -45,6 +45,9 @@ def retold(
     """
     if sets_apart(mention, document):
         return None
+    if mention.of_losses:
+        fought = [c for c in possible if any(_is_fought(m) for m in c.mentions)]
+        return max(fought, key=lambda c: c.last.start, default=None)
     own = [c for c in figures if mention.first <= c.trigger < mention.last]
     open_to = [c for c in possible if figures_points(own, c.casualties) >= 0]
     if mention.event_type == "PROTEST":
@@ -55,6 +58,10 @@ def retold(
     if (named := _victims_named(mention, own, open_to)) is not None:
         return named
     return _pointed_at(mention, open_to, document)
+
+
+def _is_fought(mention: EventMention) -> bool:
+    return mention.event_type == "ASSAULT" and mention.event_mode != "abduct"
 
 
 def of_incident(
@@ -82,7 +89,8 @@ def of_named_cause(
 ) -> list[Cluster]:
     """Of events told so far only those told by the known cause of a toll, where there are such.
 
-    "Air strikes hit two villages. Rebels took a hill. Ten people died in the strikes."
+    "Air strikes hit two villages. Rebels took a hill. Ten people died in the strikes." So is the
+    blast of a mine or bomb.
     """
     if mention.rule not in TOLLS or len(possible) < 2:
         return possible
@@ -93,6 +101,8 @@ def of_named_cause(
         and any(c.lower_ in KNOWN for c in led.lefts)
     }
     named = [c for c in possible if any(_is_called(m, causes, document) for m in c.mentions)]
+    if not named and mention.definite and mention.event_mode == "explosives":
+        named = [c for c in possible if any(mode_group(m) in BLASTS for m in c.mentions)]
     return named or possible
 
 
@@ -125,7 +135,9 @@ def _only_violence(
 def _is_its_fight(mention: EventMention, told: Cluster) -> bool:
     """Is it only told that there was a fight ("fighting went on for hours") after one was told?"""
     is_near = mention.sentence - told.last.sentence <= NEAR
-    is_fight = mention.mutual and is_bare(mention)
+    sides = {a for m in told.mentions for a in actors_of(m)}
+    is_plain = mention.date is None and mention.place is None
+    is_fight = mention.mutual and is_plain and actors_of(mention) <= sides
     return is_fight and is_near and any(m.acled_sub_event_type == CLASH for m in told.mentions)
 
 

@@ -43,12 +43,15 @@ from pipelines.reading.story.tellings import (
     tells_dead,
 )
 from pipelines.reading.syntax.clauses import led_by
+from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 A_WEEK = timedelta(days=6)
 FAR = 4
 BESIDE_KM = 8.0
 UNDER = 2
+BLASTS = frozenset({"explosives", "suicide-attack"})
+KNOWN = frozenset({"the", "that", "this", "these", "those"})
 # dead from which on two attacks hardly cost just as many
 MANY = 10
 FIGHTERS = frozenset({"state_forces", "rebel_group", "separatist_authority", "political_militia"})
@@ -298,6 +301,32 @@ def _tells_how(pair: Pair) -> bool:
     return any(c.lower_ in ordinals for c in pair.document.doc[first.head].lefts)
 
 
+def _hits_the_same(pair: Pair) -> bool:
+    """Is next told what was done with the thing hit ("attacked a post. They captured the post")?"""
+    if not 0 < pair.distance <= UNDER or pair.second.place or pair.second.date:
+        return False
+    first, second = (pair.document.doc[m.head] for m in (pair.first, pair.second))
+    known = {t.lower_ for t in _things(second) if any(c.lower_ in KNOWN for c in t.lefts)}
+    return not known.isdisjoint(t.lower_ for t in _things(first))
+
+
+def _is_one_of_twins(pair: Pair) -> bool:
+    """Is next told one of several blasts, without day or place ("twin blasts … A bomber …")?"""
+    first, second = pair.first, pair.second
+    if not 0 < pair.distance <= UNDER or second.place or second.date:
+        return False
+    if {first.event_mode, second.event_mode} - BLASTS:
+        return False
+    told = knowledge()["twins"]
+    return any(c.lower_ in told for c in pair.document.doc[first.head].lefts)
+
+
+def _things(deed: Token) -> list[Token]:
+    """What a deed is done to, by common nouns."""
+    struck = [c for c in deed.children if c.dep_ in ("dobj", "nsubjpass")]
+    return [t for t in (*struck, *led_by(deed, ("on", "at"))) if t.tag_ in ("NN", "NNS")]
+
+
 def _is_linked(pair: Pair) -> bool:
     return pair.distance == 0 and linked(pair.first, pair.second, pair.document)
 
@@ -332,6 +361,8 @@ EVIDENCE: dict[str, Callable[[Pair], bool]] = {
     "fight_after": _is_fight_after,
     "bare_after": _is_bare_after,
     "tells_how": _tells_how,
+    "same_thing": _hits_the_same,
+    "one_of_twins": _is_one_of_twins,
     "under_headline": _is_under_headline,
 }
 

@@ -36,6 +36,7 @@ def knowledge() -> dict[str, Any]:
         "occasions": INCIDENTS | frozenset(data["occasions"]),
         "blows": frozenset(data["blows"]),
         "doers": frozenset(data["doers"]),
+        "twins": frozenset(data["twins"]),
         "operations": frozenset(data["operations"]),
         "modes": data["modes"],
         "weights": data["weights"],

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipelines.reading.syntax.parses import SUBJECT, Mend, attach, hanging_on, is_time, words_of
+from pipelines.reading.syntax.parses import (
+    SUBJECT,
+    Mend,
+    attach,
+    hanging_on,
+    is_below,
+    is_time,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
@@ -29,6 +37,89 @@ def _give_day_back(sentence: Sequence[Token]) -> None:
         subjects = [w for w in hanging_on(day.head, sentence) if w.dep_ in SUBJECT]
         if month.tag_[:2] == "NN" and len(subjects) > 1:
             attach(day, month, "nummod")
+
+
+def _part_day_from_count(sentence: Sequence[Token]) -> None:
+    """Mend "On 3 July three guards were hurt", where "3 July" is parsed as of what is counted."""
+    for on, day, month, count in zip(
+        sentence, sentence[1:], sentence[2:], sentence[3:], strict=False
+    ):
+        if on.lower_ != "on" or on.dep_ != "prep" or count.tag_ != "CD" or not is_time(month):
+            continue
+        if day.tag_ != "CD" or month.tag_[:2] != "NN" or not is_time(day) or count.text.isdigit():
+            continue
+        noun = month.head if month.head.i > count.i else None
+        if noun is None:  # "June three | teachers"
+            noun = next((w for w in sentence if w.i > count.i and w.tag_ == "NNS"), None)
+        if noun is None or noun.dep_ not in SUBJECT or is_below(on, noun):
+            continue
+        attach(month, on, "pobj")
+        attach(day, month, "nummod")
+        attach(count, noun, "nummod")
+
+
+def _raise_shared_verb(sentence: Sequence[Token]) -> None:
+    """Mend "On Monday five guards and a nun died", parsed as five guards, and that a nun died."""
+    for noun in sentence:
+        if noun.head is not noun or noun.tag_ != "NNS":
+            continue
+        own = hanging_on(noun, sentence)
+        link = next((w for w in own if w.dep_ == "cc"), None)
+        verb = next((w for w in own if w.dep_ == "conj" and w.tag_[:2] == "VB"), None)
+        if link is None or verb is None or not any(w.dep_ in ("nummod", "det") for w in own):
+            continue
+        other = next((w for w in hanging_on(verb, sentence) if w.dep_ in SUBJECT), None)
+        if other is None or not noun.i + 1 == link.i < other.i < verb.i:
+            continue
+        attach(verb, verb, "ROOT")
+        attach(noun, verb, other.dep_)
+        attach(other, noun, "conj")
+        for word in own:
+            if (
+                word.dep_ in ("prep", "punct", "npadvmod", "advmod") and word.i < noun.i
+            ) or word.i > verb.i:
+                word.head = verb
+
+
+def _part_side_from_fallen(sentence: Sequence[Token]) -> None:
+    """Mend "On our side five men fell", where the side is parsed as a part of the men."""
+    for side, count in pairwise(sentence):
+        noun = side.head
+        if side.lower_ != "side" or count.tag_ != "CD" or count.head is not noun:
+            continue
+        on = next((w for w in sentence if w.lower_ == "on" and w.i < side.i), None)
+        if noun.i < count.i or on is None or is_below(on, noun):
+            continue
+        verb = on.head
+        for word in hanging_on(noun, sentence):
+            if on.i < word.i < side.i:
+                word.head = side
+        attach(side, on, "pobj")
+        if noun.head is on and verb is not on:
+            attach(noun, verb, "nsubj")
+
+
+def _turn_killed_round(sentence: Sequence[Token]) -> None:
+    """Mend "Killed were two guards and a nun", where they are parsed as what something was."""
+    for verb, was in pairwise(sentence):
+        if verb.tag_ != "VBN" or was.dep_ != "auxpass" or was.head is not verb:
+            continue
+        for noun in hanging_on(was, sentence):
+            is_list = any(w.text == ":" for w in sentence if w.i > noun.i)  # "four men: a nun, …"
+            if noun.dep_ == "attr" and noun.tag_[:2] == "NN" and not is_list:
+                attach(noun, verb, "nsubjpass")
+
+
+def _part_count_from_label(sentence: Sequence[Token]) -> None:
+    """Mend "Enemy losses: six killed", parsed as losses that were killed: six were."""
+    for noun, colon, count, verb in zip(
+        sentence, sentence[1:], sentence[2:], sentence[3:], strict=False
+    ):
+        if colon.text != ":" or count.tag_ != "CD" or verb.tag_ != "VBN" or noun.head is not verb:
+            continue
+        if count.head is noun and noun.dep_ in SUBJECT:
+            attach(noun, verb, "dep")
+            attach(count, verb, "nsubjpass")
 
 
 def _part_land_from_deed(sentence: Sequence[Token]) -> None:
@@ -286,6 +377,11 @@ def _days(verb: Token, sentence: Sequence[Token]) -> list[Token]:
 
 OPENINGS: tuple[Mend, ...] = (
     (None, _give_day_back),
+    ({"on"}, _part_day_from_count),
+    ({":"}, _part_count_from_label),
+    ({"side"}, _part_side_from_fallen),
+    ({"were", "was"}, _turn_killed_round),
+    ({"and"}, _raise_shared_verb),
     ({"near"}, _restore_near),
     ({","}, _part_land_from_deed),
     (words_of("land_units"), _part_unit_from_doer),
