@@ -35,19 +35,21 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 
 
 def _date(tag: str) -> str:
-    """A full date in words or as ISO writes it, with its groups named by a tag."""
+    """A full date in words, as ISO writes it or in digits, day first; its groups have a tag."""
     return (
         rf"(?:(?P<{tag}w>{WEEKDAY}),?\s+)?(?:"
         rf"(?P<{tag}d1>{_DAY})[\s-]+(?P<{tag}m1>{MONTH}),?[\s-]+(?P<{tag}y1>{_YEAR})"
-        rf"|(?P<{tag}m2>{MONTH})\s+(?P<{tag}d2>{_DAY}),?\s+(?P<{tag}y2>(?:19|20)\d\d)"
-        rf"|(?P<{tag}y3>(?:19|20)\d\d)-(?P<{tag}m3>\d\d)-(?P<{tag}d3>\d\d)(?:T[\d:.]+Z?)?)(?!\d)"
+        rf"|(?P<{tag}m2>{MONTH})\s+(?P<{tag}d2>{_DAY}),?\s*(?P<{tag}y2>(?:19|20)\d\d)"
+        rf"|(?P<{tag}y3>(?:19|20)\d\d)-(?P<{tag}m3>\d\d)-(?P<{tag}d3>\d\d)(?:T[\d:.]+Z?)?"
+        rf"|(?P<{tag}d4>\d{{1,2}})(?P<{tag}sep>[.-])(?P<{tag}m4>\d{{1,2}})(?P={tag}sep)"
+        rf"(?P<{tag}y4>(?:19|20)\d\d))(?!\d)"
     )
 
 
 _TIME = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[APap]\.?[Mm]\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?)"
 _FILED = (
     r"(?i:(?:first\s+)?(?:published|posted|updated|last\s+updated?|last\s+modified|modified|issued|"
-    r"created|released|date|on|at|by))"
+    r"created|released|date(?:\s+of\s+(?:publication|issue))?|on|at|by))"
 )
 _NAME = r"(?:[A-Z(][\w.'’()/-]*|de|la|el|del|of|and|the)"
 DATELINE = re.compile(
@@ -58,7 +60,10 @@ STAMP = re.compile(
     rf"\A(?:{_FILED}[\s:,]*)*(?:{_TIME}[\s,|]*)?{_date('b')}[\s,|·•–—-]*(?:at\s+)?{_TIME}?\W*\Z"
 )
 BYLINE = re.compile(rf"\A[Bb][Yy]\s[^\n]{{3,60}}?[|,·•–—-]\s*{_date('c')}\W*\Z")
-OPENING = re.compile(rf"\A{_date('d')}(?=\s*[|:–—]|\s+-|\s+[\"'“‘]?[A-Z0-9]|\s*\n)")
+OPENING = re.compile(
+    rf"\A(?:(?!(?:on|at|by)\b){_FILED}[\s:,]*(?:(?:on|at)\s+)?)?{_date('d')}"
+    rf"(?=\s*[|:–—]|\s+-|\s+[\"'“‘]?[A-Z0-9]|\s+by\s|\s*\n)"
+)
 
 _ARCHIVE = re.compile(r"\A.*?//web\.archive\.org/web/\d{4,14}\w*/|\A.*?//archive\.\w+/\d{8,14}/")
 _IN_URL = re.compile(
@@ -92,7 +97,8 @@ def date_in_dateline(text: str) -> date | None:
     """The day in a dateline, a time stamp or a byline at the edge of the text.
 
     "KABUL, Afghanistan (Sept. 21, 2023) —", "BRIDGETOWN (BARBADOS), 18 JAN 90 (CANA) --",
-    "Wed 05 Apr 2017 Headline", "Published: 5 April 2017 10:15 GMT". A date whose weekday is not
+    "Wed 05 Apr 2017 Headline", "Published: 5 April 2017 10:15 GMT", "05-04-2017 Headline" (the
+    day stands first, unless there is no such month). A date whose weekday is not
     that day's is no date.
     """
     opening = text.lstrip()[:300]
@@ -120,7 +126,7 @@ def valid(year: int, month: int, day: int) -> date | None:
 
 def _day(found: re.Match[str], tag: str) -> date | None:
     parts = found.groupdict()
-    for i in "123":
+    for i in "1234":
         if (written := parts[f"{tag}y{i}"]) is None:
             continue
         year = int(written.lstrip("'"))
@@ -128,7 +134,8 @@ def _day(found: re.Match[str], tag: str) -> date | None:
             year += 1900 if year >= 69 else 2000
         month = parts[f"{tag}m{i}"].lower().rstrip(".")
         number = int(month) if month.isdigit() else MONTHS[month]
-        day = valid(year, number, int(re.sub(r"\D", "", parts[f"{tag}d{i}"])))
+        of_month = int(re.sub(r"\D", "", parts[f"{tag}d{i}"]))
+        day = valid(year, number, of_month) or (valid(year, of_month, number) if i == "4" else None)
         weekday = parts[f"{tag}w"]
         if day and weekday and WEEKDAYS[weekday.lower().rstrip(".")] != day.weekday():
             return None

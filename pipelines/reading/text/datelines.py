@@ -40,7 +40,7 @@ def _date_pattern() -> str:
     weekday = _alternatives(known["weekdays"], r"(?!\w)\.?")
     return (
         rf"(?:(?:{weekday},?\s+)?(?:{_DAY}\s+{month},?(?:\s+\d{{2,4}})?"
-        rf"|{month}\s+{_DAY}(?:,?\s+\d{{4}})?(?!\d)|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}"
+        rf"|{month}\s+{_DAY}(?:,?\s*\d{{4}})?(?!\d)|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}"
         rf"|\d{{4}}-\d\d-\d\d|{month}\s+\d{{4}})|{weekday})"
     )
 
@@ -64,7 +64,7 @@ def _dateline() -> re.Pattern[str]:
     wire = r"/[^/\n]{0,20}/?"  # "April 3, 2018/ —", "June 2 /PRNewswire/ --"
     label = _alternatives(known["labels"]).replace("(?i:", "(?:", 1)
     tag = rf"(?:\s*\[{label}[A-Z ,:;\"\d-]{{0,60}}\]\s*)"
-    stamp = r"(?:(?i:posted|published|updated)(?: on)?:? )?"
+    stamp = r"(?:(?i:posted|published|(?:last )?updated|date of publication)(?: on| at)?:? )?"
     return re.compile(
         rf"(?:{place},?\s*{date},?\s*(?:{some}|{wire})?(?:{dash}|:\s+|(?={tag}))"
         rf"|{place}{dash}{date}(?:{dash}|:\s+)"
