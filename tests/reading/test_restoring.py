@@ -34,6 +34,10 @@ def event(reading: Reading) -> tuple[str, set[str], set[str]]:
         ("Chad evacuated wounded Libyans by air on Monday.", ("AID", {"TCD"}, {"LBY"})),
         ("Five boys were killed in Syrian tank shelling.", ("ASSAULT", {"SYR"}, {"SYR"})),
         ("Chad accused it of theft and imposed sanctions on Mali.", ("SANCTION", {"TCD"}, {"MLI"})),
+        (
+            "Chad war planes bombed positions of the Nigerian army on Monday, a monitor said.",
+            ("ASSAULT", {"TCD"}, {"NGA"}),
+        ),
         ("Chad re-opened its border to Sudanese refugees.", ("AID", {"TCD"}, {"SDN"})),
     ],
 )

@@ -136,6 +136,8 @@ class CampaignTotals:
         joined = [trigger, *(c for c in trigger.conjuncts if c.tag_[:1] == "V")]
         if hit.rule == "toll":  # "brought the number killed to 61 in three days of attacks"
             joined += [t for t in trigger.ancestors if t.tag_[:1] == "V"][:1]
+            if any(map(self._is_span_of_toll, trigger.subtree)):
+                return True
         if any(t.dep_ == "pobj" and self._is_span_of_incidents(t) for t in trigger.subtree):
             return True
         taken = hit.harm == "captured"  # "detained ten suspects in separate operations"
@@ -207,6 +209,12 @@ class CampaignTotals:
             if of.lower_ == "of"
             for led in of.children
         )
+
+    def _is_span_of_toll(self, noun: Token) -> bool:
+        """Reads "bringing to 45 the number killed in three | days of bombing"."""
+        is_time = self.lemmas(noun) in _cumulative()["spans"]
+        is_counted = noun.tag_ == "NNS" and any(c.dep_ == "nummod" for c in noun.lefts)
+        return is_time and is_counted and noun.head.lower_ in ("in", "over", "within", "during")
 
     def _is_of_hours(self, across: Token) -> bool:
         """Reads "clashes throughout the day": how long they lasted, not where they were."""

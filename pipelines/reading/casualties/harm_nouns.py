@@ -154,7 +154,8 @@ class NounHarm(WordsOfHarm):
                     break
             elif word.lower_ in (".", ";", "(", "as", "after", "when") and not self._is_bound(i):
                 break
-        supersedes = supersedes or self.lemmas(token.head) in superseding
+        raised = _raised_by(token) or token.head
+        supersedes = supersedes or self.lemmas(raised) in superseding
         if quantity is None:
             quantity, supersedes = self._raised_to(token, sentence), True
         if quantity is None:
@@ -173,11 +174,7 @@ class NounHarm(WordsOfHarm):
     def _raised_to(self, token: Token, sentence: Sentence) -> Quantity | None:
         """Reads "raised the | toll in the attack on X, 240 km from Y, to 27": however far away."""
         raising = {*self.known.lists["superseding"]["verbs"], *self.known.lists["numbers"]["put"]}
-        verb = token.head if token.dep_ == "dobj" else None
-        node = token
-        while verb is None and node.dep_ in ("pobj", "prep", "acl", "amod"):
-            node = node.head
-            verb = node.head if node.dep_ == "dobj" else None
+        verb = _raised_by(token)
         is_raised = verb is not None and self.lemmas(verb) in raising
         begin = verb.i if verb is not None else token.i
         for i in range(begin + 1, sentence.last - 1):
@@ -396,3 +393,10 @@ class NounHarm(WordsOfHarm):
         else:
             victims = [v for o in owners for v in self.victims.read(o)]
         yield Hit(token.i, "killed", "lives", victims, reality(verb, self.lemmas))
+
+
+def _raised_by(token: Token) -> Token | None:
+    """The verb that has a toll for its object ("raising the | toll", "... number of | dead")."""
+    while token.dep_ in ("pobj", "prep", "acl", "amod"):
+        token = token.head
+    return token.head if token.dep_ == "dobj" else None

@@ -39,6 +39,7 @@ def is_of_another(trigger: Token, when: DateMention, document: Document, lemmas:
     return (
         _is_of_comparison(trigger, when, document)
         or is_of_cause(trigger, date)
+        or is_of_told_deed(trigger, date)
         or _is_of_what_went_before(trigger, date, lemmas)
         or _is_of_person(trigger, when, document)
         or _is_of_aside(trigger, date, lemmas)
@@ -115,6 +116,19 @@ def is_of_cause(trigger: Token, told: Token) -> bool:
     return False
 
 
+def is_of_told_deed(trigger: Token, told: Token) -> bool:
+    """Is a day or place that of a deed beside which something else is set, with the event in it?
+
+    "The attack on X on Monday, the trigger for strikes that | killed nine."
+    """
+    for node in (trigger, *trigger.ancestors):
+        deed = node.head
+        if node.dep_ == "appos" and deed.lower_.removesuffix("s") in INCIDENTS:
+            is_other = node.lower_.removesuffix("s") not in INCIDENTS and node.i != trigger.i
+            return is_other and deed.holds(told) and not node.holds(told) and deed.i != told.i
+    return False
+
+
 def _is_of_what_went_before(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
     """Is a day that of what an event only came after ("The raid came after a bomb on Sunday …")?"""
     verb = trigger.head
@@ -135,7 +149,12 @@ def _is_of_aside(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
             return False
         if clause.dep_ == "pcomp" and clause.head.lower_ == "from":
             return not clause.holds(trigger)  # "a mile from where X was shot on Monday"
-        if clause.dep_ != "relcl" or clause.head.lower_ in INCIDENTS:
+        if clause.head.lower_ in INCIDENTS or clause.dep_ not in ("acl", "relcl"):
+            continue
+        if clause.dep_ == "acl":  # "to retake a town captured by rebels last month"
+            is_its = clause.i == next((t.i for t in date.ancestors if t.tag_[:1] == "V"), None)
+            if is_its and clause.tag_ == "VBN" and lemmas(clause) in ASIDES:
+                return not clause.holds(trigger)
             continue
         if is_of_mourned(clause):
             return not clause.holds(trigger)

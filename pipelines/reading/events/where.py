@@ -7,7 +7,7 @@ from functools import cache
 from math import isinf
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.days_of_others import is_of_cause
+from pipelines.reading.events.days_of_others import is_of_cause, is_of_told_deed
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.place_chains import (
     SPECIFICITY,
@@ -61,6 +61,7 @@ def event_place(
         p
         for p in here
         if not is_of_cause(token, document.doc[p.head])
+        and not is_of_told_deed(token, document.doc[p.head])
         and not _is_of_past(token, document.doc[p.head])
         and not is_start(token, document.doc[p.head])
     ]

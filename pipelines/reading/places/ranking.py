@@ -48,6 +48,7 @@ Variants = Callable[[str, str], tuple[Candidate, ...]]
 # A story has a home if one country has this share of its evidence. A small namesake abroad, far
 # from all that the story names, is not what a name in it means.
 HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
+TOWN = 30_000  # people of a town that a story of another unit may name without saying where it is
 # Of a smaller city abroad news does not use a name that only lists of spellings give it.
 RARE = 1_000_000
 # A name without a place lies in the country that has most evidence, if that has this share of it.
@@ -115,7 +116,8 @@ def resolve(
     story = story_of(names, told, sides)
     home = _home(story.all())
     settled = {key: _settle(name, chosen[key], told, story, home) for key, name in names.items()}
-    choices = {key: _choice(name, settled, told, story, home) for key, name in names.items()}
+    sure = {k: settled[k] if c and c.feature in LOCAL else (c, p) for k, (c, p) in told.items()}
+    choices = {key: _choice(name, settled, sure, story, home) for key, name in names.items()}
     return [choices[key_of(toponym)] for toponym in toponyms]
 
 
@@ -268,7 +270,10 @@ def _settle(
         or is_mismeasured(best, measured)
         or is_of_other_town(best, owners)
     )
-    if best is not None and (is_elsewhere or _is_stray(best, name, others, around, home)):
+    is_stray = best is not None and _is_stray(best, name, others, around, home)
+    if best is not None and is_stray and not is_elsewhere and best.country == home:
+        return None, 0.0  # none of its namesakes in the country is nearer
+    if best is not None and (is_elsewhere or is_stray):
         local = [found for land in lands if (found := _at_home(name, above, land, measured))]
         local = [c for c in local if not is_of_other_town(c, owners)]
         best, chance = next(iter(local), None), AT_HOME
@@ -285,7 +290,8 @@ def _choice(
     others = story.without(name.key)
     above = _meant([*name.above, *name.beyond], told)
     beside = _meant(name.beside, settled)
-    units = above + [c for c in beside if c.admin1 and _is_in_told_unit(c, others)]
+    near = [c for c in beside if home in (None, c.country) and c.admin1]
+    units = above + [c for c in near if _is_in_told_unit(c, others)]
     opened = next(iter(_meant(name.opening, told)), None)
     country = (opened and opened.country) or home or _home(others) or _home(others, LEAST_SHARE)
     units += [opened] if opened is not None and opened.admin1 else []
@@ -374,10 +380,19 @@ def _is_stray(
         if people >= SMALL and not (is_part or has_namesake or is_rare):
             return False
         return is_alone
-    unit = _home_unit(others, home) if is_part and best.feature in LOCAL else None
+    is_one_of_many = is_part or _is_one_of_many(best, name)
+    unit = _home_unit(others, home) if is_one_of_many and best.feature in LOCAL else None
     if unit is None or unit.admin1 == best.admin1:
         return False
     return not any(c.admin1 == best.admin1 or kilometres(c, best) < APART for c, _ in others)
+
+
+def _is_one_of_many(best: Candidate, name: Name) -> bool:
+    """Is it a small town, told in passing, with namesakes in its country ("near Douglas")?"""
+    alike = [c for c in name.candidates.values() if c.country == best.country]
+    in_passing = len(name.members) < OFTEN and not (name.above or name.beyond or name.below)
+    towns = [c for c in alike if c.kind <= Kind.ALIAS and c.feature in LOCAL and not c.is_minor]
+    return in_passing and best.population < TOWN and len({best, *towns}) > 1
 
 
 def _is_distinctive(name: Name, best: Candidate) -> bool:

@@ -37,6 +37,8 @@ class Reach:
         self.numbered = frozenset(words["numbered_words"])
         self.roads = frozenset(words["road_words"])
         self.units = frozenset(words["road_units"])
+        self.crossings = frozenset(words["crossing_words"])
+        self.crossing_streets = frozenset(words["crossing_streets"])
         self.sites = frozenset(words["site_words"])
         self.dwellings = frozenset(words["dwelling_words"])
         self.office_adjectives = frozenset(words["office_adjectives"])
@@ -45,8 +47,9 @@ class Reach:
         known = lexicon("roles")["communities"]
         self.peoples = {form for name, (_, *forms) in known.items() for form in (name, *forms)}
         self.operations = frozenset(words["operation_words"])
+        self.lands = {c["name"] for c in lexicon("countries").values() if isinstance(c, dict)}
         self.offices = frozenset(lexicon("offices")["office"]) | {"head", "director"}
-
+        self.ranks = frozenset(words["rank_words"])
         self.office_nouns = frozenset(office.split()[-1] for office in self.offices)
 
     def is_tail(self, token: Token) -> bool:
@@ -129,6 +132,7 @@ class Reach:
         """
         is_thing = self._is_numbered(span) or self._is_at_corner(span) or _is_direction(span)
         is_thing = is_thing or self._is_of_operation(span) or self._is_of_building(span)
+        is_thing = is_thing or self._is_of_officer(span)
         return is_thing or self._is_of_joined_peoples(span)
 
     def _is_of_joined_peoples(self, span: Span) -> bool:
@@ -163,6 +167,11 @@ class Reach:
             following = span.doc.tokens[after.i + 1 : after.i + 2]
             return any(is_name(t) and t.lower_ in self.sites for t in following)
         return is_name(after) and span.doc[_run(span)[1] - 1].lower_ in self.dwellings
+
+    def _is_of_officer(self, span: Span) -> bool:
+        """Is it a word of the name of somebody with a rank ("Colonel Juan Franklin Quintero")?"""
+        first, last = _run(span)
+        return last - first > 2 and first < span.start and span.doc[first].lower_ in self.ranks
 
     def is_opposed(self, span: Span) -> bool:
         """Is it what somebody is against ("Anti-Balaka fighters")?"""
@@ -210,6 +219,8 @@ class Reach:
         What is called a street is a place of its own in its town.
         """
         tokens, first, end = span.doc.tokens, span.start, span.end
+        if self._is_crossing(span):
+            return True
         if self.is_road(span) or any(t.lower_ in self.roads for t in tokens[end : end + 1]):
             return False
         before = [t.lower_ for t in tokens[max(0, first - 2) : first]]
@@ -223,6 +234,25 @@ class Reach:
         streets = crossing[2:] if crossing[1:2] and crossing[1] in self.units else crossing[1:]
         is_counted = bool(streets) and _ORDINAL.fullmatch(streets[0]) is not None
         return is_counted and (len(streets) < 2 or streets[1] in self.roads)
+
+    def _is_crossing(self, span: Span) -> bool:
+        """Is it one of two streets that cross ("the corner of X and Y", "near X and Y streets")?"""
+        tokens, start, end = span.doc.tokens, span.start, span.end
+        if self.is_road(span) or not start or span.text in self.lands:
+            return False  # "the corner of Syria and Iraq"
+        if tokens[start - 1].lower_ in ("and", "&"):  # the second of the two
+            start -= 1
+            while start and is_name(tokens[start - 1]):
+                start -= 1
+        elif end >= len(tokens) or tokens[end].lower_ not in ("and", "&"):
+            return False
+        before = [t.lower_ for t in tokens[max(0, start - 2) : start]]
+        if before[1:] == ["of"] and before[0] in self.crossings:
+            return True
+        last = end
+        while last < len(tokens) and (is_name(tokens[last]) or tokens[last].lower_ in ("and", "&")):
+            last += 1
+        return last < len(tokens) and tokens[last].lower_ in self.crossing_streets
 
     def is_people(self, span: Span) -> bool:
         """Is it a people's, known or by the word behind it?"""

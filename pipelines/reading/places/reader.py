@@ -14,8 +14,9 @@ from pipelines.reading.places.ranking import Choice, resolve
 from pipelines.reading.places.sides import keep_within_units
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.toponyms import ToponymFinder
+from pipelines.reading.places.wording import CALLED
 from pipelines.reading.statements import Findings, Place, PlaceMention
-from pipelines.reading.syntax.tokens import Span, Token
+from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
@@ -33,6 +34,8 @@ class PlaceReader:
         self.metonyms = Metonyms(lemmas)
         self.lemmas = lemmas
         self.districts = Districts()
+        words = lexicon("places")
+        self.before = frozenset([*words["place_prepositions"], "on", "over", "of"])
 
     def find(self, document: Document, found: Findings) -> list[PlaceMention]:
         """Every place mention of the parsed sentences, in reading order."""
@@ -41,8 +44,11 @@ class PlaceReader:
         known = self.gazetteer
         sides = self.finder.sides.countries(document, toponyms)
         choices = resolve(toponyms, known.capitals, known.variants, sides=sides)
+        told = list(zip(toponyms, choices, strict=True))
+        kept = [pair for pair in told if not self._is_hollow(document.doc, *pair)]
+        toponyms, choices = [t for t, _ in kept], [c for _, c in kept]
         places, sure = [], []
-        for toponym, choice in zip(toponyms, choices, strict=True):
+        for toponym, choice in kept:
             if choice.candidate is not None:
                 places.append(known.place(choice.candidate.row))
                 sure.append(calibrated(toponym.certainty, choice.chance))
@@ -56,6 +62,21 @@ class PlaceReader:
         ]
         mark_desks(document, mentions, self.finder.sides.lands, self.lemmas)
         return mentions
+
+    def _is_hollow(self, doc: Doc, toponym: Toponym, choice: Choice) -> bool:
+        """Is it a name that means none of the places which bear it, and stands where any name may?
+
+        The model does not call it a place, nor does anything beside it ("the murder of Ken Saro").
+        """
+        if choice.candidate is not None or toponym.rule != "gazetteer" or choice.is_within:
+            return False
+        if toponym.is_told or toponym.hint or toponym.near or toponym.goes_on or not toponym.first:
+            return False
+        if self.finder.reach.is_road(Span(doc, toponym.first, toponym.last)):
+            return False
+        before = doc.tokens[toponym.first - 1]
+        is_object = before.tag_[:2] == "VB" and before.lower_ not in CALLED
+        return not (is_object or before.lower_ in self.before)
 
     def _unknown(self, toponym: Toponym, choice: Choice) -> Place:
         """A place that the text names and the gazetteer lacks: no coordinates, but its unit."""

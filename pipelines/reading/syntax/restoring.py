@@ -329,6 +329,21 @@ def _restore_joined(sentence: Sequence[Token]) -> None:
             attach(thing, participle, "dobj")
 
 
+def _restore_told(sentence: Sequence[Token]) -> None:
+    """Mend "War planes bombed positions, a group said", parsed as positions so bombed that said."""
+    for verb in sentence:
+        thing, says = verb.head, verb.head.head
+        if verb.dep_ != "amod" or verb.tag_ not in PAST or thing.i < verb.i or says.i < thing.i:
+            continue
+        if thing.dep_ not in ("nsubj", "dobj") or says.lower_ not in words_of("saying"):
+            continue
+        own = hanging_on(verb, sentence)
+        if any(w.dep_ == "nsubj" and w.i < verb.i for w in own):
+            verb.tag_ = "VBD"
+            attach(verb, says, "ccomp")
+            attach(thing, verb, "dobj")
+
+
 _MENDS: tuple[Mend, ...] = (
     *OPENINGS,
     *REATTACHING,
@@ -344,6 +359,7 @@ _MENDS: tuple[Mend, ...] = (
     (None, _restore_counted_object),
     ({"and"}, _restore_elided),
     (None, _restore_joined),
+    (words_of("saying"), _restore_told),
     (words_of("accusing"), restore_charges),
     (words_of("deeds"), restore_deed),
     (words_of("leaving"), restore_outcome),
