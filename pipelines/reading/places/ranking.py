@@ -48,6 +48,7 @@ Variants = Callable[[str, str], tuple[Candidate, ...]]
 # A story has a home if one country has this share of its evidence. A small namesake abroad, far
 # from all that the story names, is not what a name in it means.
 HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
+ASTRAY = 0.2  # how sure a place is whose name small towns elsewhere in its country bear
 TOWN = 30_000  # people of a town that a story of another unit may name without saying where it is
 # Of a smaller city abroad news does not use a name that only lists of spellings give it.
 RARE = 1_000_000
@@ -272,7 +273,7 @@ def _settle(
     )
     is_stray = best is not None and _is_stray(best, name, others, around, home)
     if best is not None and is_stray and not is_elsewhere and best.country == home:
-        return None, 0.0  # none of its namesakes in the country is nearer
+        return None, ASTRAY  # none of its namesakes in the country is nearer
     if best is not None and (is_elsewhere or is_stray):
         local = [found for land in lands if (found := _at_home(name, above, land, measured))]
         local = [c for c in local if not is_of_other_town(c, owners)]
@@ -296,7 +297,7 @@ def _choice(
     country = (opened and opened.country) or home or _home(others) or _home(others, LEAST_SHARE)
     units += [opened] if opened is not None and opened.admin1 else []
     unit = units[0] if units else _home_unit(story.scene(name.key), country)
-    return Choice(None, 0.0, unit, is_within=bool(above), country=country)
+    return Choice(None, chance, unit, is_within=bool(above), country=country)
 
 
 def _meant(toponyms: list[Toponym], chosen: dict[str, Scored]) -> list[Candidate]:

@@ -15,6 +15,7 @@ from pipelines.reading.places.sides import keep_within_units
 from pipelines.reading.places.toponym import Toponym
 from pipelines.reading.places.toponyms import ToponymFinder
 from pipelines.reading.places.wording import CALLED
+from pipelines.reading.places.words_around import is_name
 from pipelines.reading.statements import Findings, Place, PlaceMention
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
@@ -35,6 +36,7 @@ class PlaceReader:
         self.lemmas = lemmas
         self.districts = Districts()
         words = lexicon("places")
+        self.generic = self.finder.evidence.generic | self.finder.reach.roads
         self.before = frozenset([*words["place_prepositions"], "on", "over", "of"])
 
     def find(self, document: Document, found: Findings) -> list[PlaceMention]:
@@ -54,7 +56,7 @@ class PlaceReader:
                 sure.append(calibrated(toponym.certainty, choice.chance))
             else:
                 places.append(self._unknown(toponym, choice))
-                sure.append(toponym.certainty * UNKNOWN_CHANCE)
+                sure.append(toponym.certainty * (choice.chance or UNKNOWN_CHANCE))
         cities = [p for p, c in zip(places, choices, strict=True) if _is_city(c)]
         places = self.districts.told(document.doc, toponyms, places, cities)
         mentions = [
@@ -68,7 +70,11 @@ class PlaceReader:
 
         The model does not call it a place, nor does anything beside it ("the murder of Ken Saro").
         """
-        if choice.candidate is not None or toponym.rule != "gazetteer" or choice.is_within:
+        if choice.candidate is not None or choice.is_within or not toponym.candidates:
+            return False
+        if self._is_begun(doc, toponym):
+            return True
+        if toponym.rule != "gazetteer":
             return False
         if toponym.is_told or toponym.hint or toponym.near or toponym.goes_on or not toponym.first:
             return False
@@ -77,6 +83,13 @@ class PlaceReader:
         before = doc.tokens[toponym.first - 1]
         is_object = before.tag_[:2] == "VB" and before.lower_ not in CALLED
         return not (is_object or before.lower_ in self.before)
+
+    def _is_begun(self, doc: Doc, toponym: Toponym) -> bool:
+        """Is it but the first words of a name ("near | Churchill Downs")?"""
+        after = doc.tokens[toponym.last : toponym.last + 1]
+        if toponym.is_told or not after or not is_name(after[0]):
+            return False
+        return after[0].lower_ not in self.generic
 
     def _unknown(self, toponym: Toponym, choice: Choice) -> Place:
         """A place that the text names and the gazetteer lacks: no coordinates, but its unit."""

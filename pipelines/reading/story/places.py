@@ -13,6 +13,7 @@ from pipelines.reading.events.place_ties import governed, is_of_care, outer_prep
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.place_words import place_pointed_at
+from pipelines.reading.places.ranking import ASTRAY
 from pipelines.reading.statements import REAL, Actor, EventMention, Place, PlaceMention
 from pipelines.reading.story.exact_places import is_beside, is_left_open, told_more_exactly
 from pipelines.reading.story.headed_places import (
@@ -124,10 +125,12 @@ class PlacesOfStory(PlacesTold):
         which the story does not speak.
         """
         place = mention.place
-        if place is None or mention.confidence >= LIKELY or place.latitude is None:
+        if place is None or mention.confidence >= LIKELY:
             return False
         if not is_town(self.main) or self.main is None or vagueness(place) > PLACE_OF_ITS_OWN:
             return False
+        if place.latitude is None:  # a quarter, rather, of which other towns bear the name
+            return mention.confidence <= ASTRAY and place.admin1_code == self.main.admin1_code
         is_abroad = place.country_iso3 not in self.countries.keys() | {self.home}
         return is_abroad or (not self._is_named(place) and kilometres(place, self.main) > FAR_KM)
 
