@@ -58,7 +58,7 @@ others AS (
 SELECT
     row_number() OVER (ORDER BY event_id)::INTEGER AS n,
     e.event_id, e.first_article_id AS article_id, e.event_type, e.event_mode, m.means,
-    e.acled_sub_event_type AS kind,
+    e.acled_sub_event_type AS kind, coalesce(e.acled_event_type = 'Battles', false) AS is_battle,
     e.date_start, e.date_end,
     -- Told without a day of its own ("claimed the raid on Friday"), it was in the days before; on the
     -- day on which it was said, or just before.
@@ -106,7 +106,9 @@ WHERE a.n < b.n AND a.article_id <> b.article_id
     AND (a.means IS NULL OR b.means IS NULL OR a.means = b.means
         OR both_in($weapons, a.means, b.means)
         -- A raid in which people were killed and others taken may be told as either.
-        OR ('abduct' IN (a.means, b.means) AND a.deaths > 0 AND b.deaths > 0));
+        OR ('abduct' IN (a.means, b.means) AND a.deaths > 0 AND b.deaths > 0))
+    -- Nobody is abducted in a battle of which only that is told.
+    AND NOT ('abduct' IN (a.means, b.means) AND (a.is_battle OR b.is_battle) AND coalesce(a.deaths, b.deaths) IS NULL);
 
 CREATE TEMP TABLE pairs AS
 WITH seen AS (
@@ -243,6 +245,15 @@ SELECT
                 OR coalesce(same_injured, false)
                 OR coalesce(a.kind = b.kind, false))
                 THEN 'nothing_else'
+        END,
+        -- One army or police does much in a town in a day: another kind of violence, or arrests of others.
+        CASE
+            WHEN same_source AND NOT (
+                same_target OR list_has_any(a.arms, b.arms) OR list_has_any(a.persons, b.persons)
+                OR list_has_any(a.figures, b.figures) OR coalesce(a.event_mode = b.event_mode, false)
+                OR coalesce(same_deaths OR near_deaths, false) OR coalesce(same_injured, false)
+            ) AND (a.event_type = 'COERCE' OR a.kind <> b.kind)
+                THEN 'only_doer'
         END
     ], lambda x: x IS NOT NULL) AS reasons
 FROM placed

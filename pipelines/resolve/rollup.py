@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -34,7 +35,7 @@ def roll_up(rows: list[Row]) -> Row:
     where = min(
         rows, key=lambda r: (r["location_id"] is None, r["geo_precision"] or 9, rows.index(r))
     )
-    coded = next((r for r in rows if r["event_mode"] is not None), first)
+    coded = _best_coded(rows)
     return {
         **first,
         **{name: when[name] for name in ("date_start", "date_end", "date_precision")},
@@ -49,6 +50,20 @@ def roll_up(rows: list[Row]) -> Row:
         "n_articles": len(rows),
         "confidence": max(r["confidence"] for r in rows),
     }
+
+
+def _best_coded(rows: list[Row]) -> Row:
+    """The row whose codes stand: the kind of violence that most tell, then who tells how.
+
+    "Attack" is what any violence is called: it stands only if no report knows more.
+    """
+    kinds = Counter(r["acled_sub_event_type"] for r in rows)
+
+    def knows(row: Row) -> tuple[bool, int, bool]:
+        kind = row["acled_sub_event_type"]
+        return kind not in (None, "Attack"), kinds[kind], row["event_mode"] is not None
+
+    return max(rows, key=knows)
 
 
 def _toll(rows: list[Row], what: str, harm: str) -> Row:

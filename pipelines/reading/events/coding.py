@@ -81,13 +81,15 @@ def acled(
         duel: one with heavy weapons, in which nobody is told to take ground.
     """
     kinds = _known()[1]
-    suffering = list(targets)
+    sources, suffering = list(sources), list(targets)
+    if mutual and default == ATTACK and _are_foes(sources, suffering):
+        default = CLASH  # "fought for hours; the shooting could be heard"
     if mutual and default == CLASH:
+        fought = {*sources, *suffering}
         suffering = [t for t in suffering if t in kinds["armed"]]
-        fought = {*sources, *targets}
         if fought & kinds["crowd"] and fought & kinds["state"] and not fought & kinds["non_state"]:
             default = VIOLENT_PROTEST  # "a protester died in a clash with the police"
-    sub = _sub_event(event_type, None if duel else mode, default, list(sources), suffering)
+    sub = _sub_event(event_type, None if duel else mode, default, sources, suffering)
     return (_known()[0][sub], sub) if sub else (None, None)
 
 
@@ -130,6 +132,12 @@ def _sub_event(
 def _is_any(actors: list[str], kind: str) -> bool:
     """Is one of some actor types of a kind?"""
     return not _known()[1][kind].isdisjoint(actors)
+
+
+def _are_foes(sources: list[str], targets: list[str]) -> bool:
+    """Are they two that bear arms, with nobody else hurt?"""
+    armed = _known()[1]["armed"]
+    return len([a for a in sources if a in armed]) > 1 and armed.issuperset(targets)
 
 
 def _clash(sources: list[str], targets: list[str]) -> str:

@@ -11,7 +11,12 @@ from pipelines.reading.events.frames import ENTRIES, TOLLS
 from pipelines.reading.events.guards import BLOWS
 from pipelines.reading.events.habits import is_habit, is_of_anyone, tells_repetition
 from pipelines.reading.events.parties import UNARMED
-from pipelines.reading.events.status import is_long_struggle, is_rhetoric, is_war_of_deed
+from pipelines.reading.events.status import (
+    is_long_struggle,
+    is_maxim,
+    is_rhetoric,
+    is_war_of_deed,
+)
 from pipelines.reading.events.weapons import BACKED
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import children, first, is_marked, is_verb, own_subject
@@ -128,16 +133,17 @@ def _is_beside_the_point(candidate: Candidate, lemmas: Lemmas) -> bool:
     if candidate.head.dep_ in ("pcomp", "pobj") and candidate.head.head.lower_ == "without":
         return True  # it tells how another deed was done
     is_long = candidate.noun is not None and is_long_struggle(candidate.noun, lemmas)
-    return is_long or candidate.type not in TOLD_IF_DENIED
+    # "is not merely an attack on one man"
+    return is_long or candidate.type not in TOLD_IF_DENIED or is_rhetoric(candidate.head, lemmas)
 
 
 def _is_no_case(candidate: Candidate, lemmas: Lemmas, is_dated: bool) -> bool:
     """Is violence a figure of speech, a mere possibility, a habit or a bare word?"""
-    if is_rhetoric(candidate.head, lemmas):
+    victims = [t for role, t in candidate.tokens if role == "target"]
+    if is_rhetoric(candidate.head, lemmas) or is_maxim(candidate.head, victims, lemmas):
         return True
     if candidate.status == "hypothetical":
-        aimed_at = any(role == "target" for role, _ in candidate.tokens)
-        return not (candidate.has("source") and aimed_at and is_verb(candidate.head))
+        return not (candidate.has("source") and victims and is_verb(candidate.head))
     if candidate.status == "occurred":
         is_habitual = is_habit(candidate.head, lemmas) and not _is_case(candidate, is_dated)
         return is_habitual or _is_bare(candidate, lemmas)

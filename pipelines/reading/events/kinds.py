@@ -19,7 +19,8 @@ from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.parties import akin
 from pipelines.reading.events.recipients import clauses_of
 from pipelines.reading.events.weapons import Weapons
-from pipelines.reading.syntax.clauses import children, is_verb, led_by
+from pipelines.reading.syntax.clauses import arguments, children, is_verb, led_by
+from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 STATE = frozenset({"state_forces"})
@@ -33,6 +34,7 @@ UNLESS = frozenset({"unless"})
 # names of frames
 FIRING = frozenset({"open fire", "fire", "fire on people"})
 COURSE = frozenset({"in", "during"})
+LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 HARMS = ("killed", "injured", "shot", "abducted")
 
 
@@ -123,11 +125,12 @@ class Kinds:
             candidate.acled = None
 
     def _in_battle(self, candidate: Candidate) -> None:
-        """Who "died in a clash" or "in the war" was not attacked but fell in a fight."""
+        """Who "died in a clash" or whom "the war killed" was not attacked but fell in a fight."""
         if candidate.acled != ATTACK:
             return
         fights = self.fights | {"violence"} if candidate.has("participant") else self.fights
-        led = led_by(candidate.head, COURSE) if candidate.frame.name in TOLLS else []
+        is_toll = candidate.frame.name in TOLLS
+        led = [*led_by(candidate.head, COURSE), *_causes(candidate.head)] if is_toll else []
         is_fought = any(self.lemmas(w) in fights for w in (*candidate.words, *led))
         if is_fought or any(self.lemmas(w) in self.wars for w in led):
             candidate.acled = CLASH
@@ -199,3 +202,13 @@ class Kinds:
             return False
         after = children(candidate.head, "advcl", "conj", "xcomp")
         return not any(self.lemmas(t) in self.harming for t in after)
+
+
+def _causes(verb: Token) -> list[Token]:
+    """What killed or hurt: its subject ("the war killed", "years of war have left 5,000 killed")."""
+    if not is_verb(verb):
+        return []
+    above = verb.head.head if verb.dep_ == "acl" else verb.head
+    is_left = above.lower_ in LEAVING and verb.dep_ in ("ccomp", "oprd", "xcomp", "acl")
+    cause = arguments(above if is_left else verb).subject
+    return [cause, *led_by(cause, ("of",))] if cause is not None else []

@@ -17,6 +17,8 @@ TOPIC = frozenset({"on", "over", "about"})
 ALREADY = frozenset("after since during following over amid despite".split())
 CAUSATIVE = frozenset({"make", "let", "have"})  # "to make them disband"
 PRESENT_BE = frozenset({"is", "are", "'re", "'s", "am"})
+# what makes a case: where, when and who it was
+CASES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "PERSON"})
 PASSING = ("prep", "pobj", "dobj", "conj", "pcomp", "xcomp", "nsubjpass", "acl", "attr", "ccomp")
 
 
@@ -142,6 +144,21 @@ def is_rhetoric(head: Token, lemmas: Lemmas) -> bool:
     if subject is None or lemmas(verb) not in known["verbs"] or (joined and lemmas(verb) == "be"):
         return False
     return subject.lower_ not in known["pointers"] and subject.ent_type_ != "DATE"
+
+
+def is_maxim(head: Token, victims: list[Token], lemmas: Lemmas) -> bool:
+    """Is it said of any such deed ("the killing of a journalist is a crime"), and of no case?
+
+    A case has a place, a day or a victim of its own.
+    """
+    verb = head.head
+    if head.dep_ not in ("nsubj", "csubj") or verb.lower_ not in PRESENT_BE:
+        return False
+    said = first(verb, "attr")
+    if said is None or lemmas(said) not in _words()["rhetoric"]["judgments"]:
+        return False
+    is_anyone = all(v.tag_ == "NN" and {"a", "an", "any"} & {c.lower_ for c in v.lefts} for v in victims)
+    return bool(victims) and is_anyone and not any(t.ent_type_ in CASES for t in head.subtree)
 
 
 def _is_carried(head: Token, lemmas: Lemmas) -> bool:
