@@ -157,7 +157,9 @@ def is_maxim(head: Token, victims: list[Token], lemmas: Lemmas) -> bool:
     said = first(verb, "attr")
     if said is None or lemmas(said) not in _words()["rhetoric"]["judgments"]:
         return False
-    is_anyone = all(v.tag_ == "NN" and {"a", "an", "any"} & {c.lower_ for c in v.lefts} for v in victims)
+    is_anyone = all(
+        v.tag_ == "NN" and {"a", "an", "any"} & {c.lower_ for c in v.lefts} for v in victims
+    )
     return bool(victims) and is_anyone and not any(t.ent_type_ in CASES for t in head.subtree)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipelines.reading.syntax.parses import SUBJECT, attach, is_below, is_time, words_of
+from pipelines.reading.syntax.parses import SUBJECT, attach, hanging_on, is_below, is_time, words_of
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
@@ -24,8 +24,9 @@ def restore_sufferers(sentence: Sequence[Token]) -> None:
     for word in sentence:
         if word.dep_ == "npadvmod":
             _make_object(word, sentence)
-        elif word.tag_ == "VBN" and word.lower_ in words_of("states"):
-            _give_wounded_back(word, sentence)
+        elif word.tag_ in ("VBN", "VBD") and word.lower_ in words_of("states"):
+            if not _join_to_killed(word, sentence) and word.tag_ == "VBN":
+                _give_wounded_back(word, sentence)
         elif word.dep_ == "advcl" and word.lower_ in words_of("struck"):
             _give_bodies_back(word, sentence)
         elif word.dep_ == "amod" and word.lower_ in words_of("suffering"):
@@ -69,6 +70,33 @@ def _join_to_object(noun: Token, state: Token, sentence: Sequence[Token]) -> Non
     struck = joined.head
     if joined.dep_ == "cc" and struck.dep_ == "dobj" and struck.head is state.head:
         attach(noun, struck, "conj")
+
+
+def _join_to_killed(state: Token, sentence: Sequence[Token]) -> bool:
+    """Mend "2,000 people have been killed, 2,500 | wounded": they have been wounded, too."""
+    at = state.i - sentence[0].i
+    number = sentence[at - 1]
+    begin = at - 1
+    while begin > 0 and sentence[begin - 1].lower_ in words_of("about"):
+        begin -= 1
+    if at < 3 or number.tag_ != "CD" or sentence[begin - 1].lower_ not in ("and", ","):
+        return False
+    before = sentence[begin - 2]
+    if before.lower_ == ",":
+        before = sentence[begin - 3]
+    done = [w for w in hanging_on(before, sentence) if w.dep_ == "auxpass"]
+    if before.tag_ != "VBN" or not done or before.lower_ not in words_of("harmed"):
+        return False
+    if state.dep_ == "amod":  # "were killed, and 12 wounded soldiers fled"
+        return False
+    if any(w.dep_ in ("aux", "auxpass", "dobj") for w in hanging_on(state, sentence)):
+        return False
+    if is_below(before, state):
+        attach(before, before if state.head is state else state.head, state.dep_)
+    attach(state, before, "conj")
+    attach(number, state, "nsubjpass")
+    state.tag_ = "VBN"
+    return True
 
 
 def _give_wounded_back(state: Token, sentence: Sequence[Token]) -> None:
