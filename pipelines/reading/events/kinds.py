@@ -205,7 +205,7 @@ class Kinds:
 
 
 def _causes(verb: Token) -> list[Token]:
-    """What killed or hurt: its subject ("the war killed", "years of war have left 5,000 killed")."""
+    """What killed or hurt ("the war killed", "years of war have left 5,000 killed")."""
     if not is_verb(verb):
         return []
     above = verb.head.head if verb.dep_ == "acl" else verb.head

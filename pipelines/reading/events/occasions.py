@@ -16,7 +16,7 @@ PRISONERS = frozenset({"prisoner", "captive", "pow"})
 
 
 def drop_occasions(found: list[Candidate], by_head: dict[int, Candidate], lemmas: Lemmas) -> None:
-    """Drop a raid in which people were only taken, how an encounter began, and prisoners of a battle.
+    """Drop raids in which people were only taken, first shots of encounters, prisoners of battles.
 
     "Raided a village and abducted three" is one abduction; whom soldiers "intercepted, and two were
     killed" they did not arrest; who "overran the base and took prisoners" abducted nobody.
