@@ -58,7 +58,7 @@ others AS (
 SELECT
     row_number() OVER (ORDER BY event_id)::INTEGER AS n,
     e.event_id, e.first_article_id AS article_id, e.event_type, e.event_mode, m.means,
-    e.acled_sub_event_type AS kind, coalesce(e.acled_event_type = 'Battles', false) AS is_battle,
+    e.acled_sub_event_type AS kind, e.acled_event_type AS class, coalesce(class = 'Battles', false) AS is_battle,
     e.date_start, e.date_end,
     -- Told without a day of its own ("claimed the raid on Friday"), it was in the days before; on the
     -- day on which it was said, or just before.
@@ -252,7 +252,7 @@ SELECT
                 same_target OR list_has_any(a.arms, b.arms) OR list_has_any(a.persons, b.persons)
                 OR list_has_any(a.figures, b.figures) OR coalesce(a.event_mode = b.event_mode, false)
                 OR coalesce(same_deaths OR near_deaths, false) OR coalesce(same_injured, false)
-            ) AND (a.event_type = 'COERCE' OR a.kind <> b.kind)
+            ) AND (a.event_type = 'COERCE' OR a.class <> b.class)
                 THEN 'only_doer'
         END
     ], lambda x: x IS NOT NULL) AS reasons

@@ -48,7 +48,7 @@ class Pronouns(Joined):
                 words.low[i],
                 i,
                 sentence,
-                is_object=self._is_object(i) and not is_himself,
+                is_object=self._is_object(i) and not is_himself and not self._is_under_thing(i),
                 barred=STATE | ARMED if self._protests(i) else frozenset(),
                 acting_on=() if is_himself else self._relative_subject(i) or self._harming(i),
                 told_by=self._speaker(i, sentence) if is_quoted and not is_himself else (),
@@ -67,7 +67,7 @@ class Pronouns(Joined):
         words, verb = self.words, self.words.head[i]
         owned = self.phrases.get(verb) if words.dep[i] == "poss" else None
         is_somebody = self.speaks(i) or bool(owned and owned.core and owned.core.senses.role)
-        barred = words.kids(verb, "nsubj") if self._is_object(i) else []
+        barred = self._beside(i)
         here, best = self.document.sentence_of(i).index, 0.0
         for at in range(i - 1, max(i - THING_REACH, -1), -1):
             if words.tag[at] not in SINGULAR or words.dep[at] not in ARGUMENTS or at in barred:
@@ -81,6 +81,22 @@ class Pronouns(Joined):
             is_subject = words.dep[at] in ("nsubj", "nsubjpass")
             best = max(best, 1.0 + nearness(i - at, back, is_subject))
         return best
+
+    def _beside(self, i: int) -> list[int]:
+        """The other arguments of its verb, none of which it can be ("a bomb was fired at | it")."""
+        words, verb = self.words, self.words.head[i]
+        if words.dep[i] not in ("dobj", "pobj"):
+            return []
+        while words.dep[verb] == "prep":
+            verb = words.head[verb]
+        return [k for k in words.kids(verb, "nsubj", "nsubjpass", "dobj") if k != i]
+
+    def _is_under_thing(self, i: int) -> bool:
+        """Is it a thing that acts on it ("Mali said | a drone had hit it"), not who was told?"""
+        acting = [k for k in self._beside(i) if self.words.dep[k] != "dobj"]
+        return bool(acting) and all(
+            self.words.tag[k] in SINGULAR and not self.resolved.get(k, NOBODY)[0] for k in acting
+        )
 
     def _accused(self, i: int) -> Actors:
         """As in "accused the army of killing ten in | its raids": whose attacks they are."""

@@ -46,6 +46,7 @@ HARM_ONLY = TOLLS | {"expel people", "coerce", "flee", "body found", "found dead
 STATES_ARMS = frozenset({"state_forces", "external_forces", "government"})
 # frames of what bursts or burns, too, without anybody's doing
 BURSTS = frozenset({"explosion", "bomb", "attack property"})
+FROM_AIR = frozenset({"aerial", "drone"})
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
 IN_ARMS = FIGHTERS | {"criminal_group"}
 CROWD = frozenset(lexicon("coding")["actors"]["crowd"])
@@ -308,9 +309,8 @@ def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:
         return False  # "is claiming responsibility for an attack"
     if _is_claimed(candidate, lemmas):
         return False
-    if _is_simple_past(candidate.head) and (
-        candidate.has("source", "participant") or _came_under_it(candidate)
-    ):
+    is_told = candidate.has("source", "participant") or candidate.mode in FROM_AIR
+    if _is_simple_past(candidate.head) and (is_told or _came_under_it(candidate)):
         return False
     if candidate.mutual and len(candidate.roles) > 1:
         reported = _is_simple_past(candidate.head.head)  # "Clashes between … were reported"

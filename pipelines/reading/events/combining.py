@@ -119,6 +119,8 @@ def _crowds_and_fighters(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> 
 def _fill_vague(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> bool:
     """Means and codes that the telling itself leaves open."""
     is_fight = outer.mutual and outer.acled == CLASH  # "clashed, and five were shot dead"
+    if is_fight and inner.frame.name == "explosion":
+        return True  # "fighting and explosions continued"
     vague = outer.mode in (None, "targeted") and inner.mode is not None
     plain = outer.acled == ATTACK and inner.acled not in (None, ATTACK)
     if is_fight and inner.acled == ATTACK and vague:

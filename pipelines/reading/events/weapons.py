@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.candidate import Candidate
-from pipelines.reading.events.coding import AIR, ATTACK, BLAST, CLASH
+from pipelines.reading.events.candidate import FIGHTERS, Candidate
+from pipelines.reading.events.coding import AIR, ATTACK, BLAST, CLASH, SHELLING
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.events.frames import ATTACKS
@@ -38,6 +38,7 @@ class Weapons:
         self.lemmas = lemmas
         self.weapons = [(w, frozenset(w["words"])) for w in lexicon("weapons")["weapon"]]
         self.words = frozenset[str]().union(*(known for _, known in self.weapons))
+        self.guns = next(known for w, known in self.weapons if w.get("mode") == "firearms")
         kinds = lexicon("coding")["words"]
         self.industry = frozenset(kinds["industry"])
         self.pits = frozenset(kinds["pits"])
@@ -71,6 +72,8 @@ class Weapons:
         if acting & BOMBERS and candidate.mode in FLOWN and not _is_by_men(candidate):
             candidate.mode, candidate.cameo, candidate.acled = "aerial", "195", AIR
             return
+        beside = {self.lemmas(w) for t in tokens for c in t.conjuncts for w in (c, *c.lefts)}
+        is_firefight = bool((words | beside) & self.guns) and _hits_fighters(candidate)
         for weapon, known in self.weapons:
             if not (blows if weapon.get("by_noun") else words) & known:
                 continue
@@ -83,6 +86,8 @@ class Weapons:
                 own = [t for t in tokens if self.lemmas(t) in known]
                 if weapon["acled"] != ATTACK and all(map(_is_carried, own)):
                     continue  # what those who storm a post only carry makes it no shelling
+                if weapon["acled"] == SHELLING and is_firefight:
+                    continue  # nor do rockets beside rifles at soldiers
                 if candidate.mode in (None, "targeted", "explosives", "firearms"):
                     self._arm(candidate, weapon)
                 return
@@ -139,6 +144,12 @@ def _is_by_forces(candidate: Candidate) -> bool:
 def _is_by_men(candidate: Candidate) -> bool:
     """Is anybody told to do it but a state's forces?"""
     return candidate.has("source") and not _is_by_forces(candidate)
+
+
+def _hits_fighters(candidate: Candidate) -> bool:
+    """Are those hit in arms, all of them?"""
+    hit = {a.actor_type for a in candidate.actors("target")}
+    return bool(hit) and hit <= FIGHTERS
 
 
 def _is_carried(weapon: Token) -> bool:

@@ -57,6 +57,9 @@ def _tells_aim(mention: EventMention, document: Document) -> bool:
     """Does a noun say what was hit ("the blasts in the mill", "the Riverside shooting")?"""
     noun = document.doc[mention.head]
     aims = led_by(noun, AIMS)
+    aims += [
+        t for c in children(noun, "acl") if c.lower_ == "targeting" for t in children(c, "dobj")
+    ]
     return any(
         led.tag_ in ("NNP", "NNPS")
         or any(c.dep_ in ("det", "poss", "nummod") for c in led.children)

@@ -22,11 +22,12 @@ def restore_sufferers(sentence: Sequence[Token]) -> None:
     """Give the verbs of a sentence back those who suffer."""
     subjects: dict[int, list[Token]] = {}
     for word in sentence:
+        if word.lower_ in words_of("states") and _join_to_killed(word, sentence):
+            continue
         if word.dep_ == "npadvmod":
             _make_object(word, sentence)
-        elif word.tag_ in ("VBN", "VBD") and word.lower_ in words_of("states"):
-            if not _join_to_killed(word, sentence) and word.tag_ == "VBN":
-                _give_wounded_back(word, sentence)
+        elif word.tag_ == "VBN" and word.lower_ in words_of("states"):
+            _give_wounded_back(word, sentence)
         elif word.dep_ == "advcl" and word.lower_ in words_of("struck"):
             _give_bodies_back(word, sentence)
         elif word.dep_ == "amod" and word.lower_ in words_of("suffering"):
@@ -76,27 +77,32 @@ def _join_to_killed(state: Token, sentence: Sequence[Token]) -> bool:
     """Mend "2,000 people have been killed, 2,500 | wounded": they have been wounded, too."""
     at = state.i - sentence[0].i
     number = sentence[at - 1]
-    begin = at - 1
-    while begin > 0 and sentence[begin - 1].lower_ in words_of("about"):
-        begin -= 1
-    if at < 3 or number.tag_ != "CD" or sentence[begin - 1].lower_ not in ("and", ","):
+    if at < 3 or number.tag_ != "CD" or state.tag_ not in ("VBN", "VBD") or state.dep_ == "amod":
         return False
-    before = sentence[begin - 2]
-    if before.lower_ == ",":
-        before = sentence[begin - 3]
-    done = [w for w in hanging_on(before, sentence) if w.dep_ == "auxpass"]
-    if before.tag_ != "VBN" or not done or before.lower_ not in words_of("harmed"):
+    killed = _told_before(sentence[: at - 1])
+    if killed is None or killed.tag_ != "VBN" or killed.lower_ not in words_of("harmed"):
         return False
-    if state.dep_ == "amod":  # "were killed, and 12 wounded soldiers fled"
+    is_passive = any(w.dep_ == "auxpass" for w in hanging_on(killed, sentence))
+    own = ("aux", "auxpass", "dobj")
+    if not is_passive or any(w.dep_ in own for w in hanging_on(state, sentence)):
         return False
-    if any(w.dep_ in ("aux", "auxpass", "dobj") for w in hanging_on(state, sentence)):
-        return False
-    if is_below(before, state):
-        attach(before, before if state.head is state else state.head, state.dep_)
-    attach(state, before, "conj")
+    if is_below(killed, state):
+        attach(killed, killed if state.head is state else state.head, state.dep_)
+    attach(state, killed, "conj")
     attach(number, state, "nsubjpass")
     state.tag_ = "VBN"
     return True
+
+
+def _told_before(words: Sequence[Token]) -> Token | None:
+    """The word to which "and", a comma or both join a number that follows."""
+    last = len(words) - 1
+    while last > 0 and words[last].lower_ in words_of("about"):
+        last -= 1
+    before = last
+    while before > 0 and words[before].lower_ in ("and", ","):
+        before -= 1
+    return words[before] if 0 <= before < last else None
 
 
 def _give_wounded_back(state: Token, sentence: Sequence[Token]) -> None:
