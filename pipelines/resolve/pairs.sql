@@ -250,9 +250,9 @@ SELECT
         CASE
             WHEN same_source AND NOT (
                 same_target OR list_has_any(a.arms, b.arms) OR list_has_any(a.persons, b.persons)
-                OR list_has_any(a.figures, b.figures) OR coalesce(a.event_mode = b.event_mode, false)
+                OR list_has_any(a.figures, b.figures)
                 OR coalesce(same_deaths OR near_deaths, false) OR coalesce(same_injured, false)
-            ) AND (a.event_type = 'COERCE' OR a.class <> b.class)
+            ) AND (a.event_type = 'COERCE' OR a.class <> b.class AND a.event_mode IS DISTINCT FROM b.event_mode)
                 THEN 'only_doer'
         END
     ], lambda x: x IS NOT NULL) AS reasons

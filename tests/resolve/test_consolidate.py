@@ -214,6 +214,46 @@ def test_a_deadly_attack_and_a_fight_of_one_town_and_day_stay_two(
     assert [n for n, _ in told_by(tables_of(shooting, again))] == [2]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(
+            [
+                "The army arrested four students in Mosul on Tuesday.",
+                "Soldiers detained two editors in Mosul on Tuesday.",
+            ],
+            id="two arrests of one army",
+        ),
+        pytest.param(
+            [
+                "The army shot dead a baker in Mosul on Tuesday.",
+                "The army bombed a bridge in Mosul on Tuesday.",
+            ],
+            id="two kinds of violence by one army",
+        ),
+        pytest.param(
+            [
+                "Rebels clashed with soldiers in Mosul on Tuesday.",
+                "Rebels abducted an engineer in Mosul on Tuesday.",
+            ],
+            id="a battle and an abduction",
+        ),
+    ],
+)
+def test_what_one_side_does_in_a_town_in_a_day_is_not_all_one(
+    tables_of: Callable[..., Tables], told: list[str]
+) -> None:
+    assert [n for n, _ in told_by(tables_of(*((text, WEDNESDAY) for text in told)))] == [1, 1]
+
+
+def test_a_battle_that_others_call_an_attack_is_a_battle(tables_of: Callable[..., Tables]) -> None:
+    tables = tables_of(
+        ("Rebels attacked a village near Mosul on Tuesday, killing 12.", WEDNESDAY),
+        ("At least 12 died in clashes between rebels and soldiers in Mosul on Tuesday.", WEDNESDAY),
+    )
+    assert tables["events"]["acled_sub_event_type"].to_list() == ["Armed clash"]
+
+
 def test_people_abducted_make_one_event_of_a_town_and_its_state(
     tables_of: Callable[..., Tables],
 ) -> None:
