@@ -94,6 +94,8 @@ def test_who_is_taken_with_a_town_defended_it(read: Read) -> None:
     [
         "The killing of a journalist is an attack on all of us, the union said in Manila.",
         "Killing a judge is a crime, the minister said on Tuesday.",
+        "Even the murder of a judge, policeman or clerk who does his duty is not merely an attack on "
+        "one man, the lawyer said.",
         "The shelling of a hospital is a violation, the aid group said on Tuesday.",
         "They have placed an atomic bomb on the negotiating table, the president of Peru said.",
         "The president will launch a media blitz in Accra on Monday.",
@@ -140,3 +142,8 @@ def test_dead_and_wounded_of_one_clause_are_one_event(
 def test_it_is_no_other_word_of_its_clause(read: Read, text: str, who: str) -> None:
     (event,) = read(text).story.events
     assert who in {a.name for role, a, _ in event.roles if role == "target"}
+
+
+def test_a_patrol_car_is_its_police(read: Read) -> None:
+    (event,) = violence(read("Rebels attacked a police patrol car in Bamako on Monday."))
+    assert event["ucdp_type_of_violence"] == 1

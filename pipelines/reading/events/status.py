@@ -19,6 +19,7 @@ CAUSATIVE = frozenset({"make", "let", "have"})  # "to make them disband"
 PRESENT_BE = frozenset({"is", "are", "'re", "'s", "am"})
 # what makes a case: where, when and who it was
 CASES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "PERSON"})
+ANYONE = frozenset({"a", "an", "any"})
 PASSING = ("prep", "pobj", "dobj", "conj", "pcomp", "xcomp", "nsubjpass", "acl", "attr", "ccomp")
 
 
@@ -157,10 +158,9 @@ def is_maxim(head: Token, victims: list[Token], lemmas: Lemmas) -> bool:
     said = first(verb, "attr")
     if said is None or lemmas(said) not in _words()["rhetoric"]["judgments"]:
         return False
-    is_anyone = all(
-        v.tag_ == "NN" and {"a", "an", "any"} & {c.lower_ for c in v.lefts} for v in victims
-    )
-    return bool(victims) and is_anyone and not any(t.ent_type_ in CASES for t in head.subtree)
+    marks = {c.lower_ for v in victims for c in v.lefts if c.dep_ in ("det", "poss", "nummod")}
+    is_anyone = marks <= ANYONE and all(v.tag_ == "NN" for v in victims)
+    return bool(marks) and is_anyone and not any(t.ent_type_ in CASES for t in head.subtree)
 
 
 def _is_carried(head: Token, lemmas: Lemmas) -> bool:
