@@ -94,8 +94,8 @@ def test_who_is_taken_with_a_town_defended_it(read: Read) -> None:
     [
         "The killing of a journalist is an attack on all of us, the union said in Manila.",
         "Killing a judge is a crime, the minister said on Tuesday.",
-        "Even the murder of a judge, policeman or clerk who does his duty is not merely an attack on "
-        "one man, the lawyer said.",
+        "Even the murder of a judge, policeman or clerk who does his duty is not merely an attack "
+        "on one man, the lawyer said.",
         "The shelling of a hospital is a violation, the aid group said on Tuesday.",
         "They have placed an atomic bomb on the negotiating table, the president of Peru said.",
         "The president will launch a media blitz in Accra on Monday.",
