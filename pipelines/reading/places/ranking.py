@@ -273,7 +273,8 @@ def _settle(
     )
     is_stray = best is not None and _is_stray(best, name, others, around, home)
     if best is not None and is_stray and not is_elsewhere and best.country == home:
-        return None, ASTRAY  # none of its namesakes in the country is nearer
+        is_town = any(t.hint for t in name.members)  # "the mountain town of X"
+        return None, 0.0 if is_town else ASTRAY  # none of its namesakes in the country is nearer
     if best is not None and (is_elsewhere or is_stray):
         local = [found for land in lands if (found := _at_home(name, above, land, measured))]
         local = [c for c in local if not is_of_other_town(c, owners)]
