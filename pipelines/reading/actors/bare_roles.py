@@ -23,6 +23,8 @@ FOES = frozenset(lexicon("actor_words")["foes"])
 OCCUPIERS = frozenset(lexicon("actor_words")["occupiers"])
 CRAFT = frozenset(lexicon("actor_words")["craft"])
 HERDING = frozenset(lexicon("coding")["words"]["herding"])
+DEATHS = frozenset(lexicon("actor_words")["deaths"])
+ANNOUNCING = frozenset(lexicon("actor_words")["announcing"])
 REGIMES = frozenset(lexicon("actor_words")["regimes"])
 FAR = 8  # sentences
 # who gathers to demand something of another state
@@ -239,11 +241,23 @@ class BareRoles(Deeds):
     def _partner_country(self, role: Role, top: int) -> str | None:
         """Rebels named beside a state ("the Malian government and rebels") are that state's."""
         words = self.words
+        if (teller := self._announcer(role, top)) is not None:
+            return teller.country_iso3
         if role.type not in ARMED or words.dep[top] != "conj" or words.head[top] >= top:
             return None
         partner = self.resolved.get(words.head[top], NOBODY)[0]
         of_state = bool(partner) and partner[0].actor_type in STATE
         return partner[0].country_iso3 if of_state else None
+
+    def _announcer(self, role: Role, top: int) -> Actor | None:
+        """The state that tells of its dead ("the Pentagon announced the death of a soldier")."""
+        words, death = self.words, self.words.head[self.words.head[top]]
+        if role.id != "military" or self.lemma(death) not in DEATHS or words.dep[death] != "dobj":
+            return None
+        verb = words.head[death]
+        told = words.kids(verb, "nsubj") if self.lemma(verb) in ANNOUNCING else []
+        tellers = [a for i in told for a in self.resolved.get(i, NOBODY)[0]]
+        return next((a for a in tellers if a.actor_type in STATE and a.country_iso3), None)
 
     def _of_land(self, role: Role, country: str | None, top: int, sure: float) -> Resolved:
         """A role's actor; rebels of whom the story names one group of the country are that."""

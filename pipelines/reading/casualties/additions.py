@@ -69,9 +69,16 @@ class Addition:
         return (
             self.is_described
             and near
-            and not figure.definite
+            and (not figure.definite or self._is_named_foe(figure))
             and self._is_of_others(figure, before)
         )
+
+    def _is_named_foe(self, figure: CasualtyMention) -> bool:
+        """Is it a fighter by name, of the side that lost nobody yet ("Havildar Shahid Khan")?"""
+        fighters = [f for f in self.told if class_of(f) in FORCES and f.harm == figure.harm]
+        sides = {self.side_of(f) for f in fighters if f is not figure and not f.is_name}
+        is_fighter = figure.is_name and class_of(figure) in FORCES
+        return is_fighter and {self.side_of(figure), *sides} == {"a", "b"} and len(sides) == 1
 
     def _is_mate(self, known: CasualtyMention, figure: CasualtyMention) -> bool:
         """Are both fighters of one side ("18 Taliban dead"; "17 insurgents have been killed")?"""

@@ -38,7 +38,8 @@ class Belonging:
             return None
         if hit.harm in _BODILY:
             deadly = [e for e in violent if e.event_mode != "abduct"]
-            if not deadly and hit.rule in ("toll", "bodies"):
+            is_many = hit.rule == "bodies" and (victims.best or 0) > 1  # not who was taken
+            if not deadly and (hit.rule == "toll" or is_many):
                 return None  # the toll of what was told before
             violent = deadly or violent
         if self._in_brackets(victims, sentence):

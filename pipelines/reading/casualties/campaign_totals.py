@@ -22,6 +22,8 @@ _NEAR = 7
 # ... and before "since" ("in the heaviest government loss since").
 _BESIDE = 4
 _FEW = 3
+_SPAN = 6  # tokens
+_SPANNING = frozenset({"in", "during", "of", "and", "between", "since", "through", "from"})
 _WEEK = 7
 # what a phrase for a time ends in that may tell when something was said
 PERIODS = frozenset({"year", "month", "weeks"})
@@ -245,6 +247,28 @@ class CampaignTotals:
             and self.lemmas(trigger) in words["statistics"]
         )
 
+    def is_of_period(self, hit: Hit, victims: Victims) -> bool:
+        """Reads "from 1 to 9 May, the UN recorded 99 killed", "a total of 90 were killed in July".
+
+        Not where an attack is named in which they were.
+        """
+        number, words, around = (
+            victims.low or victims.best or 0,
+            _cumulative(),
+            self.doc[hit.trigger].sent,
+        )
+        if hit.harm not in ("killed", "injured") or number < _FEW:
+            return False
+        single = (t for t in around if t.tag_ == "NN" and self.lemmas(t) in words["named"])
+        if next(single, None) is not None or any(t.lower_ == "when" for t in around):
+            return False
+        is_recorded = any(
+            self.lemmas(t) in words["documented"] for t in around if t.tag_[:1] == "V"
+        )
+        if not (is_recorded or any(t.lower_ == "total" for t in around)):
+            return False
+        return any(map(_is_month_alone, around)) or (is_recorded and any(map(_opens_span, around)))
+
     def is_of_many_fights(self, hit: Hit, victims: Victims) -> bool:
         """Reads "killed in fighting in 1986", "killed in attacks in July", "in the offensives"."""
         if hit.harm != "killed" or (victims.low or victims.best or 0) < _FEW:
@@ -318,6 +342,27 @@ def _is_year(text: str) -> bool:
 @cache
 def _up_to_now() -> int:
     return cast(int, lexicon("harm")["cumulative"]["up_to_now"])
+
+
+def _is_month_alone(token: Token) -> bool:
+    """Reads "in | July", "between January and | June", without a day."""
+    if token.lower_ not in lexicon("layout")["months"] or token.i == 0:
+        return False
+    before, after = token.nbor(-1), token.doc[token.i + 1 : token.i + 2]
+    is_dated = before.tag_ == "CD" or any(
+        t.tag_ == "CD" and len(t.text) < len("2022") for t in after
+    )
+    return not is_dated and before.lower_ in _SPANNING
+
+
+def _opens_span(token: Token) -> bool:
+    """Reads "| from 1 to 9 October", "| between 3 May and 8 June"."""
+    if token.lower_ not in ("from", "between"):
+        return False
+    window = token.doc[token.i + 1 : token.i + _SPAN]
+    return any(t.lower_ in ("to", "and", "until") for t in window) and any(
+        t.lower_ in lexicon("layout")["months"] for t in window
+    )
 
 
 def _tells_year(token: Token) -> bool:

@@ -35,6 +35,8 @@ class FigureMarks:
         if "all" in (t.lower_ for t in self.doc[max(first - 1, sentence.first) : first + 1]):
             return False
         i = first - 1
+        if self._is_outcome(i, sentence):
+            return False
         if i > sentence.first and self.doc[i].text == "." and self.doc[i - 1].lower_ == "incl":
             return True
         while i >= sentence.first and self.doc[i].tag_ in ("RB", "DT", "IN", "RBS", "JJS"):
@@ -59,6 +61,11 @@ class FigureMarks:
         if quantity is not None and self._is_itemised(quantity, sentence):
             return True
         return self._is_listed_part(first, last, sentence)
+
+    def _is_outcome(self, which: int, sentence: Sentence) -> bool:
+        """Reads "as a result of | which two rebels died": none of them is part of others."""
+        words = [t.lower_ for t in self.doc[max(which - 2, sentence.first) : which + 1]]
+        return words[1:] == ["of", "which"] and words[0] in self.known.outcomes
 
     def _is_listed_part(self, first: int, last: int, sentence: Sentence) -> bool:
         """Reads "among them a woman, two boys | and an imam, were": a list closed by a comma."""

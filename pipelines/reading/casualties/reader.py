@@ -42,6 +42,7 @@ from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence
 
 # A receipt runs from the figure to the word that tells the harm, if they are this close (tokens).
+_MANY = 10  # hurt, from which on a total is of many attacks
 _RECEIPT_REACH = 30
 
 
@@ -249,6 +250,7 @@ class _CasualtyReader:
         """Is it the figure of a year, of many fights, or too high for one event?"""
         return (
             self.totals.is_of_a_year(hit, victims)
+            or self.totals.is_of_period(hit, victims)
             or self.totals.is_of_many_fights(hit, victims)
             or (hit.harm == "killed" and (count or 0) >= _too_many_for_one_event())
         )
@@ -338,10 +340,15 @@ def _is_next_verb(row: CasualtyMention, before: CasualtyMention, doc: Doc) -> bo
 def _put_in_background(casualties: list[CasualtyMention]) -> None:
     """Make history of the tellings whose own figures are totals for a war, a year, a campaign."""
     told: dict[int, list[CasualtyMention]] = {}
+    deadly = {id(c.event) for c in casualties if c.harm == "killed"}
     for casualty in casualties:
         event = casualty.event
-        is_flight = event is not None and event.event_type == "COERCE"
-        if event is not None and casualty.harm == ("displaced" if is_flight else "killed"):
+        if event is None:
+            continue
+        are_many = (casualty.count_low or casualty.count_best or 0) >= _MANY
+        is_hurt = casualty.harm == "injured" and are_many and id(event) not in deadly
+        is_flight = event.event_type == "COERCE"
+        if is_hurt or casualty.harm == ("displaced" if is_flight else "killed"):
             told.setdefault(id(event), []).append(casualty)
     for figures in told.values():
         event = figures[0].event

@@ -23,6 +23,7 @@ class PeopleWords:
     things: frozenset[str]
     collective: frozenset[str]
     parts: frozenset[str]
+    outcomes: frozenset[str]
     part_phrases: Phrases
     additional: frozenset[str]
     ordinals: dict[str, int]
@@ -56,6 +57,7 @@ def known_people() -> PeopleWords:
         things=frozenset(words["things"]),
         collective=frozenset(words["collective"]),
         parts=frozenset(harm["parts"]["words"]),
+        outcomes=frozenset(harm["parts"]["outcomes"]),
         part_phrases=_by_length(harm["parts"]["phrases"]),
         additional=frozenset(harm["additional"]["words"]) | frozenset(harm["ordinals"]),
         ordinals=harm["ordinals"],

@@ -177,6 +177,6 @@ class CandidateFinder:
 
 
 def _is_placed(verb: Token, fillers: Fillers) -> bool:
-    """Is a place told with a verb itself ("died in Gao")?"""
-    led = led_by(verb)
-    return any(n.i in fillers.places for n in led)
+    """Is a place told with a verb, or the death that it tells ("died in Gao", "a death in Gao")?"""
+    told = [t for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for t in c.subtree]
+    return any(n.i in fillers.places for n in (*led_by(verb), *told))

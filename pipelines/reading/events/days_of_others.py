@@ -24,6 +24,7 @@ HOLDING = frozenset(lexicon("frames/light_verbs")["holding"])
 CAUSED_BY = frozenset(lexicon("deeds")["caused_by"])
 AMOUNTS = frozenset({"least", "most"})
 PERIODS = frozenset({"year", "years", "decade", "decades", "month", "months", "week", "weeks"})
+LIKENESS = frozenset(lexicon("dates")["attachment"]["likeness"])
 HAVING = frozenset({"is", "are", "'s", "’s", "'re", "has", "have", "'ve"})
 MOURNING = frozenset(lexicon("deeds")["mourning"])
 SUPERLATIVE_REACH = 8
@@ -44,6 +45,7 @@ def is_of_another(trigger: Token, when: DateMention, document: Document, lemmas:
         or _is_of_person(trigger, when, document)
         or _is_of_aside(trigger, date, lemmas)
         or _is_of_count(trigger, date, lemmas)
+        or _is_of_likeness(trigger, date, lemmas)
         or _is_of_dateline(when, document)
         or _is_end(date, lemmas)
     )
@@ -173,6 +175,12 @@ def _is_of_count(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
         return False
     count = count_of(verb, lemmas)
     return count is not None and not count.holds(trigger) and not count.holds(date)
+
+
+def _is_of_likeness(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
+    """Is it the day of what an event is like ("The raid resembled an attack on Gao in June")?"""
+    is_likened = trigger.dep_ == "nsubj" and lemmas(trigger.head) in LIKENESS
+    return is_likened and date.i > trigger.head.i
 
 
 def is_of_mourned(clause: Token) -> bool:

@@ -59,8 +59,14 @@ def _nearest(casualty: CasualtyMention, lethal: list[Option]) -> Cluster | None:
         fitting = own  # "killed 11 and kidnapped 27": of which "11" is another number
     elif casualty.harm in ("killed", "injured"):  # not of the search that is told beside it
         near = [o for o in fitting if abs(o[0].sentence - casualty.sentence) <= NEAR]
-        fitting = [o for o in near if o[1].is_assault] or fitting
+        hit = [o for o in near if o[1].is_assault] or fitting
+        fitting = [o for o in hit if not (is_toll and _is_taking(o[1]))] or hit
     return min(fitting, key=distance)[1] if fitting else None
+
+
+def _is_taking(cluster: Cluster) -> bool:
+    """Were people only taken in it ("found 17 bodies and took 40 prisoners")?"""
+    return all(m.event_mode == "abduct" for m in cluster.mentions)
 
 
 def _figure_fits(casualty: CasualtyMention, cluster: Cluster) -> bool:

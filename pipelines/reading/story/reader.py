@@ -49,6 +49,9 @@ from pipelines.reading.text.document import Document
 
 # a blast whose cause its telling leaves open
 BARE_BLAST = "frame:explosion"
+# who did this came close, whatever they shelled before
+STORMING = frozenset({"storm", "overrun"})
+SHELLED = "frame:shell"
 
 
 @dataclass(slots=True, eq=False)
@@ -161,10 +164,12 @@ def _lead(cluster: Cluster) -> EventMention:
 
     What was done tells more than who was hurt; a protest that is once told as violent is so.
     """
+    is_stormed = any(m.lemma in STORMING for m in cluster.mentions)
 
-    def rank(m: EventMention) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
+    def rank(m: EventMention) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, bool, int]:
         if m.event_type not in VIOLENT:
-            return False, m.event_mode not in RIOTOUS, False, False, False, False, 0, m.start
+            is_mild = m.event_mode not in RIOTOUS
+            return False, False, is_mild, False, False, False, False, 0, False, m.start
         is_plain = m.event_mode is None
         is_harm = is_plain and m.rule in TOLLS
         depth = -len((m.cameo_code or "").rstrip("0"))
@@ -172,12 +177,14 @@ def _lead(cluster: Cluster) -> EventMention:
         is_guess = m.acled_sub_event_type == CLASH and not m.mutual  # by whom it hit alone
         return (
             m.status not in REAL,
+            is_stormed and m.rule == SHELLED,
             not m.is_lethal,
             is_plain,
             is_plain and is_guess and not actors_of(m, "source", "participant"),
             is_harm,
             is_bare_blast,
             depth,
+            is_plain and not is_harm and (m.definite or not actors_of(m, "target", "participant")),
             m.start,
         )
 

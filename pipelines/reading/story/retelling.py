@@ -102,7 +102,7 @@ def of_named_cause(
     }
     named = [c for c in possible if any(_is_called(m, causes, document) for m in c.mentions)]
     if not named and mention.definite and mention.event_mode == "explosives":
-        named = [c for c in possible if any(mode_group(m) in BLASTS for m in c.mentions)]
+        named = [c for c in possible if any(m.event_mode in BLASTS for m in c.mentions)]
     return named or possible
 
 

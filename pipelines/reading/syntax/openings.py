@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HAVING = frozenset({"has", "have", "had"})
 HOLDING = frozenset({"containing", "holding"})
 WHERE = frozenset({"in", "at", "near", "outside", "of"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AHEAD = frozenset({":", "*", "-", "--", "–", "—", "•"})  # before an entry or an item of a list
 DEED = frozenset({"dep", "advcl", "nsubj", "npadvmod", "csubj", "ccomp"})
 
@@ -265,6 +266,29 @@ def _raise_shots(sentence: Sequence[Token]) -> None:
         attach(killed, shot, "conj")
 
 
+def _raise_attack(sentence: Sequence[Token]) -> None:
+    """Mend "Fighters of the ADF attacked posts", parsed as fighters of ADF-attacked posts."""
+    top = next((w for w in sentence if w.head is w), None)
+    if top is None or top.tag_ != "NNS" or any(w.tag_ in FINITE for w in sentence):
+        return
+    for name, verb in pairwise(sentence):
+        posts = verb.head
+        if verb.lower_ not in words_of("attacking") or verb.dep_ != "amod" or posts.i < verb.i:
+            continue
+        of = posts.head
+        if name.tag_[:3] != "NNP" or of.head is not top or of.lower_ != "of" or top.i > of.i:
+            continue
+        attach(verb, verb, "ROOT")
+        verb.tag_ = "VBD"
+        attach(name, of, "pobj")
+        attach(posts, verb, "dobj")
+        for word in hanging_on(top, sentence):
+            if word.i > verb.i:
+                word.head = verb
+        attach(top, verb, "nsubj")
+        return
+
+
 def _raise_shot_dead(sentence: Sequence[Token]) -> None:
     """Mend "Men riding a motorbike shot dead a judge", parsed as men who ride a shot.
 
@@ -389,6 +413,7 @@ OPENINGS: tuple[Mend, ...] = (
     ({"said"}, _part_doer_from_saying),
     (words_of("hits_doing") | HOLDING, _give_objects_back),
     (words_of("participles"), _raise_shots),
+    (words_of("attacking"), _raise_attack),
     ({"dead"}, _raise_shot_dead),
     (words_of("fire"), _name_shelling),
     (HAVING, _give_deed_its_day),
