@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -278,3 +279,41 @@ def test_a_group_called_after_animals_can_be_killed(read: Read) -> None:
 def test_what_is_between_two_towns_is_at_neither(read: Read) -> None:
     text = "Gunmen stopped a bus between Maiduguri and Baga on Friday and killed nine passengers."
     assert main_event(read, text).geo_precision == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "KHARTOUM, Dec 3 - Clashes broke out across the country on Monday, killing 20 people, "
+            "the Sudanese police said.",
+            "Sudan",
+        ),
+        (
+            "KAMPALA, Uganda, Dec 3 - Riots broke out nationwide on Friday, leaving 4 dead.",
+            "Uganda",
+        ),
+        (
+            "A bloody raid on the Indian parliament killed nine on Monday. Pakistan's president "
+            "spoke of it in Islamabad.",
+            "India",
+        ),
+        (
+            "Commanders in Kandahar said the Taliban were hit by aerial attacks from US warplanes.",
+            "Kandahār",
+        ),
+        (
+            "Clashes killed five in Mosul on Sunday. Tikrit has been the scene of heavy clashes "
+            "that killed 40 militants.",
+            "Tikrīt",
+        ),
+        (
+            "Fighters took caves in the Tora Bora region of Afghanistan. A tape shows their leader "
+            "speaking of the September 11 attacks.",
+            "United States",
+        ),
+    ],
+)
+def test_words_that_tell_the_land_or_the_scene(read: Read, text: str, name: str) -> None:
+    places = [e.place.name for e in read(text, date(2016, 12, 3)).story.events if e.place]
+    assert name in places

@@ -42,6 +42,8 @@ def test_which_place_is_meant(places: Places, text: str, name: str, unit: str) -
     [
         ("A man was shot at the corner of Monroe and Lincoln in Oakland.", {"Oakland"}),
         ("A bomb went off near Alameda and Serrano streets in Santiago.", {"Santiago"}),
+        ("Bombs hit an alley between Alameda and Alonso Valle streets in Santiago.", {"Santiago"}),
+        ("At Least 10 Civilians Killed in Rocket Fire in Daraa.", {"Daraa"}),
         ("Rebels shelled the corner of Syria and Iraq.", {"Syria", "Iraq"}),
         ("An interview with commander Gaspar was broadcast in Guatemala.", {"Guatemala"}),
         ("Colombia mourned Colonel Valdemar Franklin Quintero.", {"Colombia"}),

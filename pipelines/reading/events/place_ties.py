@@ -17,6 +17,7 @@ OF_DOER = 1.9  # "rebels in X shelled posts near Y": it was at Y
 OF_BLOW = 4.5  # "a bomb near the market of X killed nine": rather there than in another clause
 _AWAY = frozenset({"from", "to", "toward", "towards"})  # "as they came from the town of X"
 EXPLOSIVES = frozenset(lexicon("frames/words")["explosive"])
+_THROUGHOUT = frozenset({"across", "throughout", "around", "over"})
 _PERSONS = ("PERSON", "NORP")
 _CLAUSE_ENDS = ("ccomp", "parataxis")
 
@@ -54,6 +55,8 @@ def attachment(trigger: Token, head: Token) -> float:
         return 0.0
     if trigger.dep_ == "relcl" and trigger.head.i in (head.i, top.i):
         return 4.4  # "Goma, which was besieged by the rebels"
+    if _is_scene(top, trigger):
+        return 4.3
     is_town = top.i == head.i or top.lower_ in lexicon("places")["town_nouns"]
     if is_town and top.dep_ == "pobj" and _is_held(top.head, trigger):
         return 4.2  # "took control of X"
@@ -85,6 +88,38 @@ def is_start(trigger: Token, place: Token) -> bool:
     return link is not top and link.lower_ == "from"
 
 
+def is_soil(trigger: Token, land: PlaceMention) -> bool:
+    """Is it the country whose own land was hit ("a raid on the Indian | parliament")?"""
+    name = trigger.doc[land.head]
+    ground = name.head
+    if land.place is None or land.place.feature != "country" or name.i >= ground.i:
+        return False
+    if name.dep_ not in ("amod", "poss", "compound") or ground.lower_ not in _soil():
+        return False
+    if ground.dep_ == "pobj":
+        deed = ground.head.head
+        is_its = deed.i == trigger.i or (deed.dep_ == "dobj" and deed.head.i == trigger.i)
+        return ground.head.lower_ in SITED and is_its  # "staging an attack on ..."
+    return ground.dep_ in ("dobj", "nsubjpass") and ground.head.i == trigger.i
+
+
+def is_countrywide(trigger: Token) -> bool:
+    """Was it all over a country that is not named ("clashes across the country")?"""
+    words = lexicon("places")
+    for token in trigger.sent:
+        if token.lower_ in words["countrywide"]:
+            above = token.head
+        elif token.lower_ in words["whole_lands"] and token.head.lower_ in _THROUGHOUT:
+            above = token.head.head
+        else:
+            continue
+        if trigger.i in (above.i, above.head.i) or trigger.head.i == above.i:
+            return True
+        if trigger.holds(above):
+            return True
+    return False
+
+
 def is_of_care(place: Token) -> bool:
     """Is it only where the hurt are ("taken to hospitals in X", "treated at a clinic in X")?"""
     top = governed(place)
@@ -102,6 +137,17 @@ def is_of_care(place: Token) -> bool:
         return False
     verb = holder.head.head.lower_
     return holder.head.lower_ == "to" or verb == "died" or verb in words["cared"]
+
+
+def _is_scene(place: Token, trigger: Token) -> bool:
+    """Is a place said to be where it was ("Aden has been the scene of | clashes")?"""
+    subject = place.head.head if place.dep_ == "pobj" else place
+    return subject.dep_ == "nsubj" and any(
+        told.dep_ == "attr"
+        and told.lower_ in lexicon("places")["scene_nouns"]
+        and told.holds(trigger)
+        for told in subject.head.rights
+    )
 
 
 def _is_held(preposition: Token, trigger: Token) -> bool:
@@ -304,6 +350,12 @@ def asides() -> frozenset[str]:
     """Words that put one place beside another, not into it ("X, north of Y")."""
     words = lexicon("places")
     return frozenset(words["directions"] + words["near_prepositions"] + words["distance_words"])
+
+
+@cache
+def _soil() -> frozenset[str]:
+    """What there is of a state in its own land alone."""
+    return frozenset(lexicon("places")["soil"])
 
 
 @cache

@@ -187,7 +187,7 @@ def is_hours_apart(told: Token, mode: str | None) -> bool:
 
 def _cost(trigger: Token, date: Token, lemmas: Lemmas) -> float:
     """How far a date is from a trigger: 0 in its own phrase, more for each clause between."""
-    if _within(date, trigger):
+    if _within(date, trigger) or _is_when(date, trigger):
         return 0.0
     cost = _noun_cost(date, trigger)
     up, down = _clauses(trigger), _clauses(date)
@@ -207,6 +207,13 @@ def _within(date: Token, trigger: Token) -> bool:
         if node.tag_[:1] in "VN":
             return False
     return False
+
+
+def _is_when(date: Token, trigger: Token) -> bool:
+    """Does a clause with "when" tell what was on a day ("warned of riots on Monday, | when …")?"""
+    following = [t for t in date.doc.tokens[date.i + 1 : date.i + 3] if t.text != ","]
+    when = following[0] if following else date
+    return when.lower_ == "when" and when.head.tag_[:1] == "V" and when.head.i == trigger.i
 
 
 def _noun_cost(date: Token, trigger: Token) -> float:

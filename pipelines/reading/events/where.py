@@ -23,6 +23,7 @@ from pipelines.reading.events.place_ties import (
     clause_of,
     directing,
     governed,
+    is_soil,
     is_start,
     locating,
     names_abroad,
@@ -66,8 +67,10 @@ def event_place(
         and not is_start(token, document.doc[p.head])
     ]
     ranked = [(score, p) for p in here if (score := tie_of(token, document.doc[p.head], p))]
-    if not ranked:
-        return None
+    if not ranked or max(score for score, _ in ranked) < AT_WORK:
+        land = next((p for p in places if p.sentence == sentence.index and is_soil(token, p)), None)
+        if land is not None or not ranked:
+            return land
     if token.dep_ == "acl" and token.tag_ == "VBN":  # "fighters captured near X were taken to Y"
         ranked = [r for r in ranked if token.holds(document.doc[r[1].head])] or ranked
     score, best = max(ranked, key=lambda r: (r[0], -rank(r[1]), -abs(r[1].head - trigger)))

@@ -49,6 +49,7 @@ Variants = Callable[[str, str], tuple[Candidate, ...]]
 # from all that the story names, is not what a name in it means.
 HOME_SHARE, SMALL, FAR = 0.5, 100_000, 300.0
 ASTRAY = 0.2  # how sure a place is whose name small towns elsewhere in its country bear
+ALIKE = 20  # times the people of a namesake that a town may have which is no more likely meant
 TOWN = 30_000  # people of a town that a story of another unit may name without saying where it is
 # Of a smaller city abroad news does not use a name that only lists of spellings give it.
 RARE = 1_000_000
@@ -271,7 +272,7 @@ def _settle(
         or is_mismeasured(best, measured)
         or is_of_other_town(best, owners)
     )
-    is_stray = best is not None and _is_stray(best, name, others, around, home)
+    is_stray = best is not None and _is_stray(best, name, story, around, home)
     if best is not None and is_stray and not is_elsewhere and best.country == home:
         is_town = any(t.hint for t in name.members)  # "the mountain town of X"
         return None, 0.0 if is_town else ASTRAY  # none of its namesakes in the country is nearer
@@ -343,7 +344,7 @@ def _home_unit(others: list[tuple[Candidate, float]], home: str | None) -> Candi
 def _is_stray(
     best: Candidate,
     name: Name,
-    others: list[tuple[Candidate, float]],
+    story: Story,
     around: list[Candidate],
     home: str | None,
 ) -> bool:
@@ -356,6 +357,7 @@ def _is_stray(
     """
     if any(c.country == best.country for c in around) or _is_distinctive(name, best):
         return False
+    others = story.without(name.key)
     backing = [(c, w) for c, w in others if _may_back(c) or len(name.members) >= OFTEN]
     if home is not None and best.population < SMALL and len(name.members) < OFTEN:
         is_near = best.country in name.lands  # else a country that is only named speaks for none
@@ -382,8 +384,11 @@ def _is_stray(
         if people >= SMALL and not (is_part or has_namesake or is_rare):
             return False
         return is_alone
-    is_one_of_many = is_part or _is_one_of_many(best, name)
-    unit = _home_unit(others, home) if is_one_of_many and best.feature in LOCAL else None
+    if best.feature not in LOCAL:
+        return False
+    is_one_of_many = not is_part and _is_one_of_many(best, name)
+    told = story.scene(name.key) if is_one_of_many else others
+    unit = _home_unit(told, home) if is_part or is_one_of_many else None
     if unit is None or unit.admin1 == best.admin1:
         return False
     return not any(c.admin1 == best.admin1 or kilometres(c, best) < APART for c, _ in others)
@@ -394,7 +399,8 @@ def _is_one_of_many(best: Candidate, name: Name) -> bool:
     alike = [c for c in name.candidates.values() if c.country == best.country]
     in_passing = len(name.members) < OFTEN and not (name.above or name.beyond or name.below)
     towns = [c for c in alike if c.kind <= Kind.ALIAS and c.feature in LOCAL and not c.is_minor]
-    return in_passing and best.population < TOWN and len({best, *towns}) > 1
+    alike = [c for c in towns if c != best and c.population * ALIKE >= best.population]
+    return in_passing and best.population < TOWN and bool(alike)
 
 
 def _is_distinctive(name: Name, best: Candidate) -> bool:

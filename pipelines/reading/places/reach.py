@@ -237,7 +237,7 @@ class Reach:
 
     def _is_crossing(self, span: Span) -> bool:
         """Is it one of two streets that cross ("the corner of X and Y", "near X and Y streets")?"""
-        tokens, start, end = span.doc.tokens, span.start, span.end
+        tokens, (start, end) = span.doc.tokens, _run(span)
         if self.is_road(span) or not start or span.text in self.lands:
             return False  # "the corner of Syria and Iraq"
         if tokens[start - 1].lower_ in ("and", "&"):  # the second of the two
@@ -252,7 +252,7 @@ class Reach:
         last = end
         while last < len(tokens) and (is_name(tokens[last]) or tokens[last].lower_ in ("and", "&")):
             last += 1
-        return last < len(tokens) and tokens[last].lower_ in self.crossing_streets
+        return any(t.lower_ in self.crossing_streets for t in tokens[last - 1 : last + 1])
 
     def is_people(self, span: Span) -> bool:
         """Is it a people's, known or by the word behind it?"""

@@ -65,6 +65,7 @@ class UnknownNames:
         self.acronyms, self.bodies = _acronyms(), _bodies()
         self.armed_bodies = frozenset(lexicon("actor_words")["armed_bodies"])
         self.parts = frozenset(words["place_adjectives"])
+        self.deeds = ATTACKS | frozenset([*words["blows"], "fire", "gunfire", "crossfire"])
         self.titles = frozenset(words["rank_words"])
         self.describing = self.parts | frozenset(words["town_adjectives"])
         self.adjectives = _adjectives()
@@ -233,9 +234,9 @@ class UnknownNames:
         )
 
     def _is_deed(self, span: Span) -> bool:
-        """Is it what a title tells ("Injured in New Rocket Attack in Aleppo")?"""
+        """Is it what a title tells ("Injured in New Rocket Attack in Aleppo", "in Rocket Fire")?"""
         last = span[-1].lower_
-        return len(span) > 1 and not ATTACKS.isdisjoint({last, last.removesuffix("s")})
+        return len(span) > 1 and not self.deeds.isdisjoint({last, last.removesuffix("s")})
 
     def _is_description(self, span: Span) -> bool:
         """Is it some town or an officer, called by it ("Northern Syrian City", "Colonel N")?"""

@@ -9,7 +9,12 @@ from math import isinf
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.context import VIOLENT
-from pipelines.reading.events.place_ties import governed, is_of_care, outer_preposition
+from pipelines.reading.events.place_ties import (
+    governed,
+    is_countrywide,
+    is_of_care,
+    outer_preposition,
+)
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.places.gazetteer import gazetteer
 from pipelines.reading.places.place_words import place_pointed_at
@@ -44,6 +49,7 @@ SENT_OUT = frozenset({"deport", "expel"})
 OF_CUSTODY = frozenset({"arrest", "release"})
 PARTS = frozenset(lexicon("places")["directions"] + lexicon("places")["middles"])
 TOWNS = frozenset(lexicon("places")["town_nouns"])
+ATTACKS = frozenset({"attack", "bombing", "massacre"})
 FAR_KM = 300.0
 PARAGRAPH, OPENING = 5, 2  # sentences, words
 # From here on a place is rather the one meant than not; the most vague that has a namesake.
@@ -61,6 +67,8 @@ class PlacesOfStory(PlacesTold):
     ) -> Located:
         """The place of an event and UCDP's where_prec of it; nothing where nobody tells it."""
         mention = self._told(cluster.core, lead) or self._told(cluster, lead)
+        if mention is None and (land := self._land_all_over(cluster) or self._land_of_day(lead)):
+            return land, precision_of(land)
         if mention is None and lead.event_type in VIOLENT | {"PROTEST"}:
             mention = self._around(cluster.core) or self._around(cluster)
         if lead.event_type in VIOLENT and (told := self.scenes.incident_of(cluster)) is not None:
@@ -86,6 +94,23 @@ class PlacesOfStory(PlacesTold):
         if (town := self._town_of(mention)) is not None:
             return town, 1
         return mention.place, geo_precision(mention)
+
+    def _land_all_over(self, cluster: Cluster) -> Place | None:
+        """The country all over which it was, told by that word alone."""
+        doc = self.document.doc
+        if self.home is None or not any(is_countrywide(doc[m.head]) for m in cluster.mentions):
+            return None
+        return gazetteer().country(self.home)
+
+    def _land_of_day(self, lead: EventMention) -> Place | None:
+        """The country of an attack that is called by its day ("the September 11 attacks")."""
+        deed, when = self.document.doc[lead.head], lead.date
+        if when is None or not deed.holds(self.document.doc[when.head]):
+            return None
+        if deed.lower_.removesuffix("s") not in ATTACKS:
+            return None
+        code = lexicon("story")["called_days"].get(str(when.date_start))
+        return gazetteer().country(code) if code else None
 
     def _scene(self, cluster: Cluster, told: PlaceMention | None) -> PlaceMention | None:
         """The place that the story goes on to tell where a telling leaves it open.
@@ -148,7 +173,7 @@ class PlacesOfStory(PlacesTold):
             return None
         if lead.event_type in VIOLENT:
             first = self._first_below_headings(cluster)
-            is_late = all(p.sentence > first.sentence for p in told)
+            is_late = all(p.sentence > first.sentence and not p.is_demonym for p in told)
             if is_late and (near := self._nearest(first, self._local_in(first.sentence))):
                 inner = [p for p in told if holds(near.place, p.place)]
                 return inner[0] if inner else near
@@ -320,12 +345,14 @@ class PlacesOfStory(PlacesTold):
                 return other.place
         if not mention.is_part and place not in self.quarters:
             return None
-        main = self._town_before(mention, at) or (self.main if is_town(self.main) else None)
+        is_abroad = place.country_iso3 != self.home
+        main = self._town_before(mention, at)
+        main = main or (self.main if is_abroad or is_town(self.main) else None)
         if main is None or main == place:
             return None
         if place.latitude is None and self._is_put_elsewhere(mention, main):
             return None
-        if place.latitude is None or place.country_iso3 != self.home:
+        if place.latitude is None or is_abroad:
             return main
         if self._is_quarter(mention) and not self._is_named(place):
             return main  # a namesake far away, of whose unit the story does not speak
