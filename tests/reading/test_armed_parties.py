@@ -181,3 +181,116 @@ def test_a_given_name_is_no_leader_of_another_country(read: Read) -> None:
     text = "Shells hit El Fasher on Monday. Ahmed, who lives there, said nine people were killed."
     told = {a.name for event in violence(read(text)) for _, a, _ in event.roles}
     assert "Abiy Ahmed" not in told
+
+
+def test_who_took_ground_after_a_fight_fought(read: Read) -> None:
+    text = "Opposition forces took half of Kandahar after heavy fighting with Taliban troops."
+    (event,) = violence(read(text))
+    assert parties(event, "source", "participant") == {"Rebels of Afghanistan", "Taleban"}
+
+
+def test_craft_are_those_of_the_army_told_right_before(read: Read) -> None:
+    text = "Soldiers surrounded a camp near Gao on Monday. Tanks then fired shells at it."
+    (event,) = violence(read(text))
+    assert parties(event, "source") == {"Military forces of Mali"}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("A Palestinian ambush on a bus near Hebron killed ten on Monday.", "insurgents"),
+        ("Palestinians threw two grenades at soldiers near Jenin on Monday.", "insurgents"),
+        ("Palestinian rocket fire hit Sderot on Monday.", "insurgents"),
+        ("A Lebanese attack on a post near Metula wounded a soldier on Monday.", "Government"),
+    ],
+)
+def test_of_a_land_without_an_army_its_fighters_attack(read: Read, text: str, doer: str) -> None:
+    (name,) = parties(violence(read(text))[0], "source")
+    assert doer in name
+
+
+def test_settlers_are_of_the_country_that_settles(read: Read) -> None:
+    text = "Two settlers were killed near Nablus on Monday."
+    assert parties(violence(read(text))[0], "target") == {"Civilians of Israel"}
+    text = "Two settlers were killed by gunmen in Jos on Monday."
+    assert parties(violence(read(text))[0], "target") == {"Civilians of Nigeria"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bomb attacks on markets in Mogadishu are less frequent now.",
+        "Attacks by the army in Borno have taken a heavy toll on Boko Haram.",
+        "That ethnic conflict has left the economy of the Solomon Islands close to collapse.",
+        "Bombs have often been found in Syria since Syria's civil war began in 2011.",
+        "Officials told how they handled claims of alleged sexual abuse at a school in Brisbane.",
+        "Musa is charged with pledging a commitment to kill Americans in Nairobi.",
+        "The rebels called it an excuse to occupy Nicaragua.",
+        "A mood of aggression towards the left party prevails in Santiago.",
+        "The speech struck a chord with the guerrillas in Managua on Monday.",
+    ],
+)
+def test_violence_that_is_only_spoken_of_is_none(read: Read, text: str) -> None:
+    assert not violence(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attacks have left ten people dead in Kano, police said on Monday.",
+        "Attacks have killed nine people in Kano since Friday.",
+        "War between Armenia and Azerbaijan broke out in 2020.",
+        "Rebels had a plan to attack Kidal on Monday.",
+        "Soldiers raped three women in Pibor on Monday, the UN said.",
+    ],
+)
+def test_violence_with_a_case_of_its_own_stays(read: Read, text: str) -> None:
+    assert violence(read(text))
+
+
+def test_whose_war_it_was_did_not_kill_all_its_dead(read: Read) -> None:
+    text = "Sudan's war has killed 15,000 people since April, the UN said on Monday."
+    assert not parties(violence(read(text))[0], "source")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amnesty called for an inquiry into the killing of nine farmers in Kano on Monday.",
+        "The UN demanded justice for the killing of nine farmers in Kano on Monday.",
+    ],
+)
+def test_what_an_inquiry_is_asked_into_has_happened(read: Read, text: str) -> None:
+    (event,) = violence(read(text))
+    assert event.lead.status == "occurred"
+
+
+@pytest.mark.parametrize("how", ["has been unable to retake", "was not able to enter"])
+def test_ground_that_an_army_could_not_take_is_not_taken(read: Read, how: str) -> None:
+    assert not violence(read(f"For three years the army {how} Sirte."))
+    (event,) = violence(read("The army was able to take Sirte on Monday."))
+    assert event.lead.status == "occurred"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 Civilians Killed 9 Injured in Terrorist Attack in Kano",
+        "Two people killed 10 wounded in shelling in Donetsk",
+    ],
+)
+def test_the_dead_of_a_headline_killed_nobody(read: Read, text: str) -> None:
+    (event,) = violence(read(text))
+    assert not parties(event, "source")
+    assert parties(event, "target")
+
+
+def test_who_is_hit_beside_is_not_who_hits(read: Read) -> None:
+    text = "Turkish troops and allied rebels shelled Manbij on Monday, killing two SDF fighters."
+    (event,) = violence(read(text))
+    doers = {"Military forces of Turkey", "Syrian National Army"}
+    assert parties(event, "source") == doers
+    text = "Burkinabe soldiers and VDP volunteers killed 18 jihadists near Djibo on Monday."
+    (event,) = violence(read(text))
+    assert parties(event, "source") == {"Military forces of Burkina Faso", "VDP"}
+    assert parties(event, "target") == {"Rebels of Burkina Faso"}

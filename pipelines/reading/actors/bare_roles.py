@@ -25,7 +25,10 @@ CRAFT = frozenset(lexicon("actor_words")["craft"])
 HERDING = frozenset(lexicon("coding")["words"]["herding"])
 DEATHS = frozenset(lexicon("actor_words")["deaths"])
 ANNOUNCING = frozenset(lexicon("actor_words")["announcing"])
+SETTLERS = frozenset({"settler", "colonist"})
+SETTLED: dict[str, str] = lexicon("actor_words")["settled"]
 REGIMES = frozenset(lexicon("actor_words")["regimes"])
+MEETING = frozenset({"with", "against", "from"})
 FAR = 8  # sentences
 # who gathers to demand something of another state
 CROWDS = frozenset({"civilians", "protesters"})
@@ -67,14 +70,22 @@ class BareRoles(Deeds):
         return ((group,), "group", 0.6) if group is not None else None
 
     def _backer(self, top: int) -> str | None:
-        """The state before a hyphen and "backed" that stand with a noun."""
+        """The state before a hyphen and "backed" that stand with a noun, or beside its allies."""
         words = self.words
+        if self._is_allied(top):
+            partner = self.resolved.get(words.head[top], NOBODY)[0]
+            return partner[0].country_iso3 if partner else None
         backed = next((c for c in words.kids(top, "amod", "acl") if words.low[c] in BACKED), 0)
         if backed < 2 or words.written[backed - 1] != "-":
             return None
         first = max(backed - 3, 0)
         told = self.lexicon.lookup(words.low[first : backed - 1], words.written[first : backed - 1])
         return next((h.senses.country.iso3 for h in reversed(told) if h.senses.country), None)
+
+    def _is_allied(self, top: int) -> bool:
+        """Are they joined to those whose allies they are ("Turkish troops and allied rebels")?"""
+        is_joined = self.words.dep[top] == "conj" and self.words.head[top] < top
+        return is_joined and any(self.words.low[c] == "allied" for c in self.words.children[top])
 
     def _unknown_body(self, role: Role, hit: Hit) -> Resolved | None:
         """As in "Rapid Reaction Brigade": a force by a name that no lexicon has."""
@@ -106,10 +117,25 @@ class BareRoles(Deeds):
             return None
         is_raided = self.lemma(top) in HERDING  # whoever raids them
         sole = len(self.talk.named_groups) == 1 and not is_raided  # "a rebel": one of theirs
-        is_theirs = sole and not self._is_attacked_by(group, top)
+        is_foe = self._is_attacked_by(group, top) or self._is_met_beside(group, top)
+        is_theirs = sole and not is_foe
         if self._is_definite(top) or is_of_known or is_theirs:
             return (group,), "anaphor", 0.6
         return None
+
+    def _is_met_beside(self, group: Actor, top: int) -> bool:
+        """Do they meet or hit the group itself ("opposition forces fought with the Taliban")?"""
+        last = self.document.sentence_of(top).last
+        for i in range(top + 1, last):
+            phrase = self.phrases.get(i)
+            if phrase is None or self.words.dep[i] not in ("pobj", "dobj"):
+                continue
+            is_hit = self.words.dep[i] == "dobj"
+            if (is_hit or self.words.low[self.words.head[i]] in MEETING) and any(
+                hit.senses.actor == group for hit in phrase.all_hits
+            ):
+                return True
+        return False
 
     def _is_of_many_lands(self, group: Actor, top: int) -> bool:
         """Is it a group of no country, and are "rebels" told, who rise against a state?
@@ -128,6 +154,16 @@ class BareRoles(Deeds):
         told = self.talk.last_forces(top, self.document.sentence_of(top).index, FAR)[:1]
         are_allies = bool(told) and {a.actor_type for a in told[0].actors} == {"external_forces"}
         return (told[0].actors, "anaphor", 0.5) if are_allies else None
+
+    def _craft_of_army(self, role: Role, top: int) -> Resolved | None:
+        """As in "The army came. Tanks fired": of the one state's forces told right before."""
+        is_craft = role.id == "military" and self.lemma(top) in CRAFT
+        if not is_craft or not self.words.is_plural(top) or self.words.dep[top] != "nsubj":
+            return None
+        told = self.talk.last_forces(top, self.document.sentence_of(top).index, 1)
+        forces = {a for trace in told for a in trace.actors}
+        is_one = {a.actor_type for a in forces} == {"state_forces"} and len(forces) == 1
+        return (tuple(forces), "anaphor", 0.5) if is_one else None
 
     def _armed_told(self, role: Role, top: int) -> Resolved | None:
         """The armed party told last: "the gunmen", "the terrorists" are who attacked."""
@@ -214,7 +250,8 @@ class BareRoles(Deeds):
         if role.id not in AT_LARGE:
             country = self._home_of_role(role, country, top)
         if role.id == "military" and country in self.lexicon.no_army:
-            country = self.talk.last_state(top)
+            country = self.talk.last_state(top) or SETTLED.get(country or "")
+        country = SETTLED.get(country or "", country) if self.lemma(top) in SETTLERS else country
         if role.kind == "voice" and country is None:
             return NOBODY
         if country not in self.lexicon.country_names:
@@ -244,6 +281,8 @@ class BareRoles(Deeds):
         if (teller := self._announcer(role, top)) is not None:
             return teller.country_iso3
         if role.type not in ARMED or words.dep[top] != "conj" or words.head[top] >= top:
+            return None
+        if self._is_allied(top):
             return None
         partner = self.resolved.get(words.head[top], NOBODY)[0]
         of_state = bool(partner) and partner[0].actor_type in STATE

@@ -50,5 +50,6 @@ class Deeds(Persons):
             if self.lemma(at) in ATTACKING:
                 led = [p for p in words.kids(at, "prep", "agent") if words.low[p] == "by"]
                 doers = words.kids(at, "nsubj") + [o for p in led for o in words.kids(p, "pobj")]
+                doers += [other for d in doers for other in words.kids(d, "conj")]
                 return any(group in self.resolved.get(d, NOBODY)[0] for d in doers)
         return False

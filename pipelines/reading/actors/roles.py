@@ -52,7 +52,7 @@ class Roles(BareRoles):
                 group = self.talk.named_group(ARMED, top, country)
                 return ((group,), "anaphor", 0.5) if group else NOBODY
             if not countries:
-                return NOBODY
+                return self._craft_of_army(role, top) or NOBODY
         role = self._as_body(role)
         countries = countries or self._countries_around(hit, owners)
         if len(countries) > 1 and self._are_joined(before):

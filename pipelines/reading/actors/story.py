@@ -438,7 +438,7 @@ class Story:
             verb = words.head[verb]
         found = words.kids(verb, *part)
         if not found:
-            return ()
+            return self._dealing(verb) if words.is_noun(verb) else ()
         return self.resolved.get(found[0], NOBODY)[0] or self._dealing(found[0])
 
     def _dealing(self, blow: int) -> Actors:

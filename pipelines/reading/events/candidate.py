@@ -49,6 +49,7 @@ BURSTS = frozenset({"explosion", "bomb", "attack property"})
 FROM_AIR = frozenset({"aerial", "drone"})
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
 IN_ARMS = FIGHTERS | {"criminal_group"}
+WARS = frozenset(lexicon("coding")["words"]["wars"])
 CROWD = frozenset(lexicon("coding")["actors"]["crowd"])
 
 
@@ -148,8 +149,10 @@ def _is_scene(match: Match, role: str, token: Token, fillers: Fillers, lemmas: L
     """Is it the land or town in which somebody attacked ("a central Chad attack")?
 
     So it is by whose village the attack is called ("a Chadian village attack"), or near what it was
-    ("an ambush close to X in Chad").
+    ("an ambush close to X in Chad"), or by whose war so many died ("Sudan's war has killed ten").
     """
+    if role == "source" and is_verb(match.head) and lemmas(token) in WARS:
+        return not any(p.lower_ in ("on", "against") for p in children(token, "prep"))
     if role != "source" or token.head is not match.head or token.dep_ not in MODIFIERS:
         return False
     if match.phrase.frame.type not in VIOLENT and lemmas(match.head) not in ATTACKS:

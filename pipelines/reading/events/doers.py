@@ -14,7 +14,7 @@ from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.candidate import Candidate
 from pipelines.reading.events.coding import ABDUCTION, ATTACK, CLASH, MOB, VIOLENT_PROTEST
-from pipelines.reading.statements import Actor, EventMention
+from pipelines.reading.statements import Actor, ActorMention, EventMention
 from pipelines.reading.syntax.clauses import children
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -41,10 +41,30 @@ def name_doers(told: Sequence[tuple[Candidate, EventMention]], lemmas: Lemmas) -
                 if role == "source" and id(mention) not in suffering:
                     bands = map(forces_of_people, mention.actors)
                     mention.actors = tuple(known.setdefault(a.key, a) for a in bands)
+        for role, mention in event.roles if event.event_type == "ASSAULT" else ():
+            if role in DOING and id(mention) not in suffering:
+                _arm_people(mention, candidate)
         role_id = _what_they_are(candidate, event.acled_sub_event_type, lemmas)
         for role, mention in event.roles if role_id else ():
             if role in DOING and id(mention) not in suffering:
                 mention.actors = tuple(_told_as(str(role_id), actor) for actor in mention.actors)
+
+
+def _arm_people(mention: ActorMention, candidate: Candidate) -> None:
+    """Of a land without an army its fighters attack, not its government ("a Palestinian ambush").
+
+    So do its people where they bear arms ("Palestinians threw two grenades").
+    """
+    known, token = actor_lexicon(), candidate.head.doc[mention.head]
+    if token.ent_type_ != "NORP" or {a.country_iso3 for a in mention.actors}.isdisjoint(
+        known.no_army
+    ):
+        return
+    is_armed = candidate.mode in ARMS | {"heavy-weapons"}
+    kinds = {"government", "civilians"} if is_armed else {"government"}
+    if all(a.actor_type in kinds for a in mention.actors):
+        rebels = known.roles["rebels"]
+        mention.actors = tuple(known.of_role(rebels, a.country_iso3) for a in mention.actors)
 
 
 def is_tribe(actor: Actor) -> bool:

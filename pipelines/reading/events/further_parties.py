@@ -11,7 +11,7 @@ from pipelines.reading.events.candidate import HARMING, VIOLENT, Candidate
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.frames import ATTACKS
-from pipelines.reading.events.parties import ARMED
+from pipelines.reading.events.in_course import add_fighter, add_leader
 from pipelines.reading.events.recipients import (
     conditioned,
     defied,
@@ -31,8 +31,6 @@ FLYING = frozenset({"drone", "heavy-weapons"})
 BLASTS = frozenset({"explosives", "suicide-attack"})
 BLOWS = BLASTS | {"heavy-weapons"}
 AT_MISSION = frozenset({"at", "outside", "near", "inside", "in", "by"})
-OFFENSIVES = frozenset(lexicon("deeds")["offensives"])
-LOSING = frozenset({"lose", "suffer", "sustain", "have", "see"})
 BANDS = frozenset(lexicon("coding")["actors"]["non_state"])
 
 
@@ -78,7 +76,8 @@ class FurtherParties:
         self._maker(candidate, fillers)
         self._bomber(candidate, fillers)
         self._operation(candidate, fillers)
-        self._offensive(candidate, fillers)
+        add_leader(candidate, fillers)
+        add_fighter(candidate, fillers)
         self._mission(candidate, fillers)
         self._partner(candidate, fillers)
         self._conferring(candidate, fillers)
@@ -99,6 +98,8 @@ class FurtherParties:
         lemma = self.lemmas(verb)
         if lemma in PROVOKING and candidate.has("source"):
             return  # "the bombing provoked Turkish air strikes"
+        if lemma == "make" and len(children(verb, "oprd", "ccomp", "dobj")) > 1:
+            return  # "made the use of gas a crime"
         args = arguments(verb)
         role = candidate.match.phrase.owner or "source"
         if joined:
@@ -325,24 +326,6 @@ class FurtherParties:
             led = first(prep, "pobj") if prep.lower_ in ("in", "during") else None
             if led is not None and self.lemmas(led) in ATTACKS:
                 candidate.add_role("source", fillers.of(led))
-
-    def _offensive(self, candidate: Candidate, fillers: Fillers) -> None:
-        """Who takes something in it leads it ("the army encircled X in an offensive on rebels")."""
-        noun, prep = candidate.head, candidate.head.head
-        if candidate.type not in VIOLENT or candidate.has("source", "participant"):
-            return
-        if noun.dep_ != "pobj" or prep.lower_ != "in" or noun.lower_ not in OFFENSIVES:
-            return
-        verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
-        if not is_verb(verb) or first(verb, "dobj") is None or self.lemmas(verb) in LOSING:
-            return
-        while verb.dep_ in ("xcomp", "conj") and first(verb, "nsubj") is None:
-            verb = verb.head
-        subject = first(verb, "nsubj")
-        met = {a.key for a in candidate.actors("target")}
-        for mention in fillers.of(subject) if subject is not None else ():
-            if all(a.actor_type in ARMED and a.key not in met for a in mention.actors):
-                candidate.add_role("source", [mention])
 
     def _partner(self, candidate: Candidate, fillers: Fillers) -> None:
         """With whom forces did it ("Police, in partnership with the army, arrested two")."""

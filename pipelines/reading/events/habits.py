@@ -39,10 +39,26 @@ def is_iterative(head: Token, lemmas: Lemmas) -> bool:
         return often or _goes_on(head) or (means is not None and _sums_up(means))
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "in") and _sums_up(head.head.head):
         return True
-    is_many = is_statistic(head, lemmas) or _is_career(head, lemmas)
+    is_many = is_statistic(head, lemmas) or _is_career(head, lemmas) or _is_tallied(head, lemmas)
     if is_many or _is_to_be_ended(head, lemmas):
         return True
     return any(c.lower_ in known["general"] for c in head.children if c.dep_ == "amod")
+
+
+def _is_tallied(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it told how often it is done, or what it has led to ("are less frequent", "have taken")?
+
+    Not of "the attacks", nor with a number or day ("attacks have left ten dead").
+    """
+    if noun.dep_ != "nsubj" or noun.tag_ != "NNS":
+        return False
+    verb, known = noun.head, _known()
+    if lemmas(verb) == "be":
+        return any(c.lower_ in known["often"] for c in children(verb, "acomp"))
+    if any(c.dep_ in OF_A_CASE for c in noun.children) or not _is_perfect(verb):
+        return False
+    is_sum = lemmas(verb) in known["leading_to"]
+    return is_sum and not any(t.tag_ == "CD" or t.ent_type_ == "DATE" for t in verb.subtree)
 
 
 def _goes_on(verb: Token) -> bool:

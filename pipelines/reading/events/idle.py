@@ -11,6 +11,7 @@ from pipelines.reading.events.frames import ENTRIES, TOLLS
 from pipelines.reading.events.guards import BLOWS
 from pipelines.reading.events.habits import is_habit, is_of_anyone, tells_repetition
 from pipelines.reading.events.parties import UNARMED
+from pipelines.reading.events.spoken_of import is_only_spoken_of
 from pipelines.reading.events.status import (
     is_long_struggle,
     is_maxim,
@@ -83,6 +84,7 @@ def _is_no_act(candidate: Candidate, lemmas: Lemmas) -> bool:
         or _is_of_you(candidate.head)
         or _is_of_workers(candidate, lemmas)
         or _is_on_the_way(candidate)
+        or is_only_spoken_of(candidate, lemmas)
         or is_war_of_deed(candidate.noun or candidate.head, lemmas)
     )
 

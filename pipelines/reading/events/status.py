@@ -286,6 +286,8 @@ def _is_out_of_reach(current: Token, head: Token, lemmas: Lemmas) -> bool:
         return False
     if above.dep_ in ("dobj", "pobj") and lemmas(above) in _words()["known_by"]:
         return True  # "seek witnesses of the shooting"
+    if any(c.dep_ == "dobj" and lemmas(c) in _words()["known_by"] for c in above.children):
+        return True  # "demanded justice for the killing", hung on what was demanded
     is_worry = lemmas(above) in _words()["worries"] and lemmas(head) in _words()["certain"]
     if is_worry and is_definite(head):
         return True  # "voiced concern about the killing of two monks"
@@ -306,6 +308,7 @@ def _status_above(current: Token, head: Token, lemmas: Lemmas, *, is_topic: bool
     if not named and (status := known["governors"].get(lemmas(above))) and _reaches(current, above):
         found: Status = status
         is_denied = found == "planned" and any(c.dep_ == "neg" for c in above.children)
+        is_denied |= lemmas(above) in known["if_past"] and _is_unable(above)
         return "denied" if is_denied else found  # "did not plan to attack"
     reached = is_verb(above) and current.dep_ in ("dobj", "xcomp") and not is_topic
     if current is head and not _is_carried(head, lemmas) and not is_verb(head):
@@ -341,7 +344,13 @@ def _reaches(current: Token, above: Token) -> bool:
 
 def _is_done_if_past(governor: Token, lemmas: Lemmas) -> bool:
     """Is what follows told as done ("the patrol was able to seize two rifles")?"""
-    return lemmas(governor) in _words()["if_past"] and governor.head.tag_ == "VBD"
+    is_able = lemmas(governor) in _words()["if_past"] and governor.head.tag_ == "VBD"
+    return is_able and not _is_unable(governor)
+
+
+def _is_unable(adjective: Token) -> bool:
+    """Reads "was not | able to take the base"."""
+    return any(c.dep_ == "neg" for c in (*adjective.children, *adjective.head.children))
 
 
 def _is_progressive(verb: Token) -> bool:

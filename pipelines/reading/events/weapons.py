@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.apart import PROVOKING
 from pipelines.reading.events.candidate import FIGHTERS, Candidate
 from pipelines.reading.events.coding import AIR, ATTACK, BLAST, CLASH, SHELLING
 from pipelines.reading.events.combining import TAKEN
@@ -187,7 +188,10 @@ def clause_tokens(candidate: Candidate, lemmas: Lemmas) -> list[Token]:
                 or (child.i in suffering and child.dep_ != "appos")
             ):
                 continue
-            if child.dep_ not in APART_CLAUSES or (child.dep_, child.tag_) == ("advcl", "VBG"):
+            is_outcome = (child.dep_, child.tag_) == ("advcl", "VBG")
+            if is_outcome and lemmas(child) in PROVOKING:
+                continue  # "fell in an ambush, prompting air strikes"
+            if child.dep_ not in APART_CLAUSES or is_outcome:
                 stack.append(child)
     return found
 

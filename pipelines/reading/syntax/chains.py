@@ -101,6 +101,26 @@ def give_wounded_back(sentence: Sequence[Token]) -> None:
         harm.tag_ = "VBN"
 
 
+def part_tolls(sentence: Sequence[Token]) -> None:
+    """Mend the headline "2 civilians killed 9 injured in attack", where civilians killed nine."""
+    harmed = words_of("harmed")
+    for verb, number, harm in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if verb.lower_ not in harmed or harm.lower_ not in harmed or number.tag_ != "CD":
+            continue
+        is_torn = verb.tag_ in ("VBD", "VBN") and harm.head is number and number.head is verb
+        victims = [w for w in sentence if w.head is verb and w.dep_ == "nsubj" and w.i < verb.i]
+        if not is_torn or len(victims) != 1 or not _is_counted(victims[0], sentence):
+            continue
+        verb.tag_ = harm.tag_ = "VBN"
+        victims[0].dep_ = "nsubjpass"
+        attach(harm, verb, "conj")
+        attach(number, harm, "nsubjpass")
+
+
+def _is_counted(noun: Token, sentence: Sequence[Token]) -> bool:
+    return noun.tag_ == "CD" or any(w.head is noun and w.dep_ == "nummod" for w in sentence)
+
+
 def part_direction_from_doer(sentence: Sequence[Token]) -> None:
     """Mend "Southwest of X yesterday, troops killed two", where the southwest is said to kill."""
     for word, of in pairwise(sentence[:4]):

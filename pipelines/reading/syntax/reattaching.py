@@ -19,6 +19,7 @@ from pipelines.reading.syntax.chains import (
     part_chain_from_doer,
     part_direction_from_doer,
     part_place_from_doer,
+    part_tolls,
 )
 from pipelines.reading.syntax.guises import give_guise_back, give_helped_back
 from pipelines.reading.syntax.hyphens import join_drive_by, join_office, join_prefix
@@ -412,6 +413,7 @@ REATTACHING: tuple[Mend, ...] = (
     (words_of("harming"), _give_harm_back),
     (None, _give_number_back),
     (words_of("harmed"), give_wounded_back),
+    (words_of("harmed"), part_tolls),
     (words_of("believed"), _give_belief_back),
     (words_of("states"), _give_state_back),
 )
