@@ -39,6 +39,8 @@ def is_iterative(head: Token, lemmas: Lemmas) -> bool:
         return often or _goes_on(head) or (means is not None and _sums_up(means))
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "in") and _sums_up(head.head.head):
         return True
+    if _is_charge(head, lemmas):
+        return True
     is_many = is_statistic(head, lemmas) or _is_career(head, lemmas) or _is_tallied(head, lemmas)
     if is_many or _is_to_be_ended(head, lemmas):
         return True
@@ -92,6 +94,20 @@ def _is_career(noun: Token, lemmas: Lemmas) -> bool:
     leader = first(above, "nsubj")
     is_one = leader is not None and leader.tag_ in ("NN", "NNP", "PRP", "WP")
     return is_one and not any(t.ent_type_ in ("DATE", "TIME") for t in above.subtree)
+
+
+def _is_charge(noun: Token, lemmas: Lemmas) -> bool:
+    """Is it only what somebody is charged with ("on charges of murder and torture")?
+
+    Not with a victim of its own.
+    """
+    first_noun = noun
+    while first_noun.dep_ == "conj":
+        first_noun = first_noun.head
+    if first_noun.dep_ != "pobj" or lemmas(first_noun.head.head) not in _known()["charges"]:
+        return False
+    own = [c for t in {noun, first_noun} for c in t.children]
+    return not any(c.dep_ in OF_A_CASE or c.lower_ in ("of", "on") for c in own)
 
 
 def _is_laid_at_door(noun: Token) -> bool:
