@@ -147,3 +147,23 @@ def test_it_is_no_other_word_of_its_clause(read: Read, text: str, who: str) -> N
 def test_a_patrol_car_is_its_police(read: Read) -> None:
     (event,) = violence(read("Rebels attacked a police patrol car in Bamako on Monday."))
     assert event["ucdp_type_of_violence"] == 1
+
+
+def test_of_whom_nothing_is_told_none_is_told_dead(read: Read) -> None:
+    text = (
+        "Rebels used gas against troops in Jobar on Saturday. The report mentioned no fatalities."
+    )
+    assert [e["deaths_best"] for e in violence(read(text))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Engineers from a Chinese firm were abducted near Quetta on Monday.", "CHN"),
+        ("Doctors from two American aid groups were abducted near Herat on Monday.", "USA"),
+        ("Engineers were abducted near Quetta on Monday.", "PAK"),
+    ],
+)
+def test_people_are_of_the_country_of_their_body(read: Read, text: str, country: str) -> None:
+    (event,) = read(text).story.events
+    assert {a.plover_country for role, a, _ in event.roles if role == "target"} == {country}

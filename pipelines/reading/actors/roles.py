@@ -274,11 +274,20 @@ class Roles(BareRoles):
         for owner in [*words.kids(top, "poss"), *owners]:
             inner = self._owners(owner, ("of",))  # "the town of X"
             country = next((c for o in (owner, *inner) if (c := self._country_at(o))), None)
-            if country:
+            if country := country or self._country_of_body(owner):
                 if words.dep[owner] == "poss" or words.low[words.head[owner]] == "of":
                     self.taken.add(owner)
                 return [country]
         return []
+
+    def _country_of_body(self, owner: int) -> str | None:
+        """Whose an organisation is that people are from ("engineers from a Chinese firm")."""
+        phrase, led_by = self.phrases.get(owner), self.words.low[self.words.head[owner]]
+        role = phrase.core.senses.role if phrase and phrase.core else None
+        if phrase is None or role is None or led_by not in ("from", "with", "of"):
+            return None
+        said = self._countries(phrase.hits)
+        return said[-1] if said else None
 
     def _is_named_area(self, hit: Hit) -> bool:
         """Is it a state of a country ("Borno state"), not the state?"""

@@ -16,6 +16,8 @@ _TOLL_REACH = 9
 _CODED_REACH = 6
 # "the number | of people killed": how far behind its noun the word of the harm may stand.
 _OF_REACH = 6
+# Who told of none has not said that there were none.
+_TELLING = frozenset({"mention", "specify", "give", "list", "cite", "state"})
 # Another number of people begins with one of these.
 _OF_TOLL = frozenset({"toll", "number", "tally", "figure"})
 
@@ -27,6 +29,8 @@ class NounHarm(WordsOfHarm):
         """Reads "six deaths", "no casualties", "25 fatalities"."""
         nobody = self.victims.people.is_nobody(token)
         quantity = self.victims.quantity_at(token)
+        if nobody and token.dep_ == "dobj" and self.lemmas(token.head) in _TELLING:
+            return  # "the report mentioned no fatalities": it does not say that nobody died
         if not nobody and quantity is None and (bearers := self._bearers(token)):
             yield Hit(token.i, harm, "deed", bearers, reality(token.head, self.lemmas))
             return

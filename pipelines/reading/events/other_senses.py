@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.elements import Match
+from pipelines.reading.events.frames import ATTACKS, VEHICLES
 from pipelines.reading.syntax.clauses import children, first, is_verb, led_by, own_subject
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
@@ -19,6 +20,8 @@ CLUES = frozenset(SENSES["clues"])
 LEADING = frozenset(SENSES["leading"])
 JUDGING = frozenset(SENSES["judging"])
 BY_FORCE = frozenset(SENSES["by_force"])
+GIVING_UP = frozenset(SENSES["giving_up"])
+LESSONS = frozenset(SENSES["lessons"])
 CRAFT = frozenset(SENSES["craft"])
 SHOWING = frozenset(SENSES["showing"])
 
@@ -29,7 +32,7 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
     if any(t.lower_ == "arm" and t.dep_ != "compound" for t in match.words[1:]):
         return True  # "shot in a leg and an arm": no weapon
     if frame.type == "PROTEST":
-        return _is_shown(head, lemmas) or _is_motive(head, lemmas) or _is_at_speed(match)
+        return any(rule(match, lemmas) for rule in NO_PROTEST)
     if frame.type == "CONSULT" and head.lower_ == "met" and children(head, "auxpass"):
         return any(c.lower_ == "with" for c in children(head, "prep"))  # "met with a crackdown"
     match frame.mode:
@@ -72,8 +75,9 @@ def _is_no_sight(match: Match) -> bool:
     return is_missed or is_ahead or any(m.lower_ == "as" for m in marks)
 
 
-def _is_shown(verb: Token, lemmas: Lemmas) -> bool:
+def _is_shown(match: Match, lemmas: Lemmas) -> bool:
     """Is something shown ("as demonstrated by", "demonstrate US resolve", "that they can show")?"""
+    verb = match.head
     if lemmas(verb) not in SHOWING or not is_verb(verb):
         return False
     if verb.tag_ == "VBN" and children(verb, "agent", "auxpass"):
@@ -87,18 +91,52 @@ def _is_shown(verb: Token, lemmas: Lemmas) -> bool:
     return verb.dep_ == "relcl" and bool(shown) and own_subject(verb) is not None
 
 
-def _is_motive(noun: Token, lemmas: Lemmas) -> bool:
-    """Is it only why violence was done ("was kidnapped in protest of the visit")?"""
+def _is_motive(match: Match, lemmas: Lemmas) -> bool:
+    """Is it only why something else was done ("was kidnapped, resigned in protest of it")?
+
+    Not so where a crowd "gathered in protest" or "burned tyres in protest".
+    """
+    noun = match.head
     is_motive = noun.lower_ == "protest" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
-    return is_motive and not children(noun, "det") and lemmas(noun.head.head) in BY_FORCE
+    if not is_motive or children(noun, "det"):
+        return False
+    return lemmas(noun.head.head) in BY_FORCE | GIVING_UP
 
 
-def _is_at_speed(match: Match) -> bool:
+def _is_aim_of_force(match: Match, lemmas: Lemmas) -> bool:
+    """Is it why force was used ("kidnapped her to protest the law", "attacks to protest it")?"""
+    verb = match.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp", "acl"):
+        return False
+    done = [verb.head, *children(verb.head, "dobj")]
+    return any(lemmas(t) in BY_FORCE or lemmas(t) in ATTACKS for t in done)
+
+
+def _is_at_speed(match: Match, lemmas: Lemmas) -> bool:
     """Did something only go fast?"""
     fast = next((t for t in match.words[1:] if t.lower_ == "fast"), None)
     return (
         fast is not None and fast.dep_ == "advmod" and match.head.lower_ in ("go", "goes", "went")
     )
+
+
+def _is_lesson(match: Match, lemmas: Lemmas) -> bool:
+    """Is a craft shown ("blacksmithing demonstrations", "learn during demonstrations")?"""
+    noun = match.head
+    if noun.lower_ not in ("demonstration", "demonstrations"):
+        return False
+    return not lemmas.of(noun.sent).isdisjoint(LESSONS)
+
+
+def _is_parked(match: Match, lemmas: Lemmas) -> bool:
+    """Does a thing block a way ("a patrol car blocks the entrance"), with nobody at it?"""
+    doers = [t for role, t in match.roles if role == "source"]
+    is_blocking = match.phrase.frame.mode == "obstruct" and bool(doers)
+    return is_blocking and all(lemmas(t) in VEHICLES and t.tag_ == "NN" for t in doers)
+
+
+NO_PROTEST = (_is_shown, _is_motive, _is_aim_of_force, _is_at_speed, _is_lesson, _is_parked)
+"""By which a word of protest tells none."""
 
 
 def _is_of_patients(verb: Token, lemmas: Lemmas) -> bool:

@@ -23,6 +23,8 @@ from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.story.tellings import leads_to_cause
+from pipelines.reading.syntax.clauses import arguments, children
+from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 NEAR = 2
@@ -31,6 +33,7 @@ OPEN = frozenset({PEACEFUL, INTERVENTION, VIOLENT_PROTEST})
 RANK = (VIOLENT_PROTEST, EXCESSIVE_FORCE, INTERVENTION)
 # what leads from an act to its occasion
 OCCASION = frozenset(lexicon("deeds")["occasion"])
+SPARKING = frozenset(lexicon("deeds")["sparking"])
 FLED_FROM = frozenset(lexicon("deeds")["fled_from"])
 FLIGHT = "frame:flee"
 CRIME_OF = frozenset({"of", "for", "behind", "in"})
@@ -211,7 +214,26 @@ def _follows(event: StoryEvent, protest: StoryEvent) -> bool:
 
 
 def _gives_occasion(event: StoryEvent, protest: StoryEvent, document: Document) -> bool:
-    return any(_leads_to_occasion(e, p, document) for e in event.mentions for p in protest.mentions)
+    return any(
+        _leads_to_occasion(e, p, document) or _sparks(document.doc[e.head], document.doc[p.head])
+        for e in event.mentions
+        for p in protest.mentions
+    )
+
+
+def _sparks(deed: Token, protest: Token) -> bool:
+    """Reads "the killing of a boy | sparked protests", "protests | triggered by the killing"."""
+    by = [c for v in children(protest, "acl") if v.lower_ in SPARKING for c in children(v, "agent")]
+    if any(agent.holds(deed) for agent in by):
+        return True
+    while protest.dep_ == "conj":
+        protest = protest.head
+    is_led_to = protest.dep_ == "pobj" and protest.head.lower_ == "to"
+    verb = protest.head.head if is_led_to else protest.head
+    if not (is_led_to or protest.dep_ == "dobj") or verb.lower_ not in SPARKING:
+        return False
+    cause = arguments(verb).subject
+    return cause is not None and cause.holds(deed)
 
 
 def _leads_to_occasion(inner: EventMention, outer: EventMention, document: Document) -> bool:
