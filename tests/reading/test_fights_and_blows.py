@@ -102,6 +102,7 @@ def test_who_is_taken_with_a_town_defended_it(read: Read) -> None:
         "A lull in the shelling of Donetsk allowed residents to leave their cellars on Monday.",
         "There was a pause in the bombing in Aleppo, a newspaper reports.",
         "Rebels mined the road between Kaya and Dori on Monday.",
+        "The struggle of the war maimed is admirable, the minister said in Luanda.",
     ],
 )
 def test_no_violence_is_told(read: Read, text: str) -> None:

@@ -31,6 +31,8 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
     head, frame = match.head, match.phrase.frame
     if any(t.lower_ == "arm" and t.dep_ != "compound" for t in match.words[1:]):
         return True  # "shot in a leg and an arm": no weapon
+    if frame.name == "wound" and _are_veterans(head):
+        return True
     if frame.type == "PROTEST":
         return any(rule(match, lemmas) for rule in NO_PROTEST)
     if frame.type == "CONSULT" and head.lower_ == "met" and children(head, "auxpass"):
@@ -61,6 +63,12 @@ def _is_let_off(match: Match, lemmas: Lemmas) -> bool:
         return False
     led = [*led_by(verb, ("off", "from")), *children(verb, "dobj")]
     return any(lemmas(t) in CRAFT for t in led)
+
+
+def _are_veterans(harmed: Token) -> bool:
+    """Is it a word for people ("the war wounded", "the struggle of the war maimed")?"""
+    before = harmed.nbor(-1) if harmed.i > harmed.sent.start else harmed
+    return before.lower_ == "war" and before.dep_ != "nsubj"
 
 
 def _is_no_sight(match: Match) -> bool:
