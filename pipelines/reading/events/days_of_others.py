@@ -7,7 +7,7 @@ from datetime import timedelta
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.aftermath import count_of
 from pipelines.reading.statements import DateMention
-from pipelines.reading.syntax.clauses import is_marked, is_superlative
+from pipelines.reading.syntax.clauses import is_marked, is_superlative, led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -24,6 +24,7 @@ HOLDING = frozenset(lexicon("frames/light_verbs")["holding"])
 CAUSED_BY = frozenset(lexicon("deeds")["caused_by"])
 AMOUNTS = frozenset({"least", "most"})
 PERIODS = frozenset({"year", "years", "decade", "decades", "month", "months", "week", "weeks"})
+WOUNDS = frozenset({"wound", "injury"})
 LIKENESS = frozenset(lexicon("dates")["attachment"]["likeness"])
 HAVING = frozenset({"is", "are", "'s", "’s", "'re", "has", "have", "'ve"})
 MOURNING = frozenset(lexicon("deeds")["mourning"])
@@ -46,6 +47,7 @@ def is_of_another(trigger: Token, when: DateMention, document: Document, lemmas:
         or _is_of_aside(trigger, date, lemmas)
         or _is_of_count(trigger, date, lemmas)
         or _is_of_likeness(trigger, date, lemmas)
+        or _is_of_late_death(trigger, date, lemmas)
         or _is_of_dateline(when, document)
         or _is_end(date, lemmas)
     )
@@ -175,6 +177,14 @@ def _is_of_count(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
         return False
     count = count_of(verb, lemmas)
     return count is not None and not count.holds(trigger) and not count.holds(date)
+
+
+def _is_of_late_death(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
+    """Is it the day on which somebody died of what was done before ("died of his wounds on …")?"""
+    if lemmas(trigger) != "die":
+        return False
+    wounds = [w for w in led_by(trigger, ("of", "from")) if lemmas(w) in WOUNDS]
+    return bool(wounds) and not any(w.holds(date) for w in wounds)
 
 
 def _is_of_likeness(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
