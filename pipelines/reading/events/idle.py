@@ -83,6 +83,7 @@ def _is_no_act(candidate: Candidate, lemmas: Lemmas) -> bool:
         or _is_contest(candidate)
         or _is_of_you(candidate.head)
         or _is_of_workers(candidate, lemmas)
+        or _is_only_heard(candidate.head)
         or _is_on_the_way(candidate)
         or is_only_spoken_of(candidate, lemmas)
         or is_war_of_deed(candidate.noun or candidate.head, lemmas)
@@ -399,6 +400,15 @@ def _is_only_said(candidate: Candidate) -> bool:
         helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         return is_verb(verb) and bool(helpers & NOT_YET)
     return candidate.status == "planned" and is_verb(verb) and not candidate.has("source")
+
+
+def _is_only_heard(noun: Token) -> bool:
+    """Is it but how far a deed told before is heard ("the shooting could be heard in X")?"""
+    verb = noun.head
+    if noun.dep_ != "nsubjpass" or verb.lower_ != "heard":
+        return False
+    is_known = any(c.lower_ == "the" for c in children(noun, "det"))
+    return is_known and any(c.lower_ in ("could", "can") for c in children(verb, "aux"))
 
 
 def _goes_on(noun: Token, lemmas: Lemmas) -> bool:
