@@ -101,6 +101,7 @@ def test_who_is_taken_with_a_town_defended_it(read: Read) -> None:
         "The president will launch a media blitz in Accra on Monday.",
         "A lull in the shelling of Donetsk allowed residents to leave their cellars on Monday.",
         "There was a pause in the bombing in Aleppo, a newspaper reports.",
+        "They support the terrorist aggression against our people, the minister said.",
         "Rebels mined the road between Kaya and Dori on Monday.",
         "The struggle of the war maimed is admirable, the minister said in Luanda.",
     ],

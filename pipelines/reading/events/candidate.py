@@ -46,6 +46,9 @@ HARM_ONLY = TOLLS | {"expel people", "coerce", "flee", "body found", "found dead
 STATES_ARMS = frozenset({"state_forces", "external_forces", "government"})
 # frames of what bursts or burns, too, without anybody's doing
 BURSTS = frozenset({"explosion", "bomb", "attack property"})
+# what speeches call deeds: a case has a place or a day
+POLEMIC = frozenset(lexicon("deeds")["polemic"])
+SETTING = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
 FROM_AIR = frozenset({"aerial", "drone"})
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
 IN_ARMS = FIGHTERS | {"criminal_group"}
@@ -308,6 +311,8 @@ def is_general(candidate: Candidate, lemmas: Lemmas) -> bool:
     if any(t.tag_ == "CD" or children(t, "nummod") for t in candidate.struck):
         return False  # "launched attacks on soldiers, killing 12"
     told = candidate.noun or candidate.head
+    if lemmas(told) in POLEMIC and not any(t.ent_type_ in SETTING for t in told.subtree):
+        return True  # "the terrorist aggression against our people"
     if lemmas(candidate.head) == CLAIM and (candidate.has("source") or told.tag_ == "NN"):
         return False  # "is claiming responsibility for an attack"
     if _is_claimed(candidate, lemmas):
