@@ -169,3 +169,12 @@ def test_of_whom_nothing_is_told_none_is_told_dead(read: Read) -> None:
 def test_people_are_of_the_country_of_their_body(read: Read, text: str, country: str) -> None:
     (event,) = read(text).story.events
     assert {a.plover_country for role, a, _ in event.roles if role == "target"} == {country}
+
+
+def test_the_blow_kills_and_not_those_who_were_there(read: Read) -> None:
+    text = (
+        "Coalition planes targeted water wells where a group of civilians were gathered in the "
+        "north of Raqqa, killing at least 18 civilians."
+    )
+    (event,) = violence(read(text))
+    assert (event["acled_sub_event_type"], event["deaths_best"]) == ("Air/drone strike", 18)

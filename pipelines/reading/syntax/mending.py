@@ -288,7 +288,10 @@ def give_captives_back(tokens: list[Token]) -> None:
 
 
 def give_consequences_back(tokens: list[Token]) -> None:
-    """Mend "A bomb went off, the army said, killing two", where the army is said to kill."""
+    """Mend "A bomb went off, the army said, killing two", where the army is said to kill.
+
+    So is "hit a hall where people had gathered, killing two", where those people are.
+    """
     known = words_of("consequences")
     consequences = [t for t in tokens if t.tag_ == "VBG" and t.lower_ in known and t.head.i < t.i]
     if not consequences:
@@ -299,9 +302,19 @@ def give_consequences_back(tokens: list[Token]) -> None:
     # "He said so; a shell hit a house, killing two": what came between hangs on what is told last
     told |= {t.i: t.head for t in said}
     for token in consequences:
-        deed = told.get(token.head.i)
+        deed = told.get(token.head.i) or _deed_at(token.head)
         if deed is not None and deed.i < token.i:
             token.head, token.dep_ = deed, "advcl"
+
+
+def _deed_at(staying: Token) -> Token | None:
+    """The verb that tells what befell the place "where people | had gathered"."""
+    if staying.dep_ != "relcl" or staying.lower_ not in words_of("staying"):
+        return None
+    place = staying.head
+    while place.tag_[:2] != "VB" and place.head is not place:
+        place = place.head
+    return place if place.tag_[:2] == "VB" else None
 
 
 def give_loads_back(tokens: list[Token]) -> None:
