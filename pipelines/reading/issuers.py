@@ -14,7 +14,7 @@ from pipelines.reading.actors.forms import slug
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import Actor, ActorMention, Findings
-from pipelines.reading.syntax.headlines import FINITE
+from pipelines.reading.syntax.parses import FINITE
 from pipelines.reading.text.document import Document, Sentence
 
 ISSUING = frozenset(lexicon("reporting")["issuing"]["words"])

@@ -129,6 +129,9 @@ WITH seen AS (
         coalesce(a.deaths <> b.deaths AND other_deaths AND NOT may_have_grown AND NOT near_deaths, false) AS other_toll,
         coalesce(other_deaths AND greatest(a.deaths, b.deaths) > $near_toll * least(a.deaths, b.deaths), false) AS more_dead,
         a.injured = b.injured AND a.injured >= $telling_figure AS same_injured,
+        -- What two attacks hardly share: a toll, a number, a victim by name.
+        coalesce(same_deaths OR near_deaths, false) OR coalesce(same_injured, false)
+            OR list_has_any(a.persons, b.persons) OR list_has_any(a.figures, b.figures) AS same_victims,
         list_has_any(a.sources, b.sources) AS same_source,
         list_has_any(a.targets, b.targets) AS same_people,
         list_has_any(list_filter(a.targets, lambda x: NOT list_contains(a.anybody, x)), b.targets) AS same_target,
@@ -248,11 +251,8 @@ SELECT
         END,
         -- One army or police does much in a town in a day: another kind of violence, or arrests of others.
         CASE
-            WHEN same_source AND NOT (
-                same_target OR list_has_any(a.arms, b.arms) OR list_has_any(a.persons, b.persons)
-                OR list_has_any(a.figures, b.figures)
-                OR coalesce(same_deaths OR near_deaths, false) OR coalesce(same_injured, false)
-            ) AND (a.event_type = 'COERCE' OR a.class <> b.class AND a.event_mode IS DISTINCT FROM b.event_mode)
+            WHEN same_source AND NOT (same_target OR same_victims OR list_has_any(a.arms, b.arms))
+                AND (a.event_type = 'COERCE' OR a.class <> b.class AND a.event_mode IS DISTINCT FROM b.event_mode)
                 THEN 'only_doer'
         END
     ], lambda x: x IS NOT NULL) AS reasons
@@ -261,9 +261,7 @@ WHERE place <> 'apart'
     -- Two towns with two tolls are two attacks, however near.
     AND NOT (place = 'near_town' AND coalesce(a.deaths <> b.deaths AND other_deaths, false))
     -- So are two that neither figures nor victims by name make one ("jets hit X", "jets hit Y").
-    AND NOT (place = 'near_town' AND NOT (a.is_about OR b.is_about) AND NOT (
-        coalesce(same_deaths, false) OR coalesce(near_deaths, false) OR coalesce(same_injured, false)
-        OR list_has_any(a.persons, b.persons) OR list_has_any(a.figures, b.figures)))
+    AND NOT (place = 'near_town' AND NOT (a.is_about OR b.is_about OR same_victims))
     -- So are those of a town and of its province, if the tolls are far apart.
     AND NOT (place = 'within' AND more_dead)
     -- On neighbouring days, or where one tells no day, only the same figures make two reports one event.

@@ -40,6 +40,8 @@ REMOTE = "Explosions/Remote violence"
 PEOPLE = "people"
 GANG = "criminal_group"
 COMMUNAL = frozenset({PEOPLE, "communal_militia"})
+# modes of what goes off
+BLASTS = frozenset({"explosives", "suicide-attack"})
 DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians", "Protests"})
 
 

@@ -51,8 +51,7 @@ class Custody:
         if any(a.actor_type not in self.non_state for a in captors):
             return
         if self.lemmas(candidate.head) in self.leading:
-            candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "abduct", "181"
-            candidate.acled = ABDUCTION
+            self._abduct(candidate)
         elif not any(a.actor_type in self.armed for a in candidate.actors("target")):
             is_ruler = any(
                 a.actor_type == "separatist_authority" or a.name in self.governing for a in captors
@@ -90,13 +89,17 @@ class Custody:
             if all(is_of_state(a) for a in captors):
                 self._arrest(candidate)
             else:
-                candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "abduct", "181"
-                candidate.acled = ABDUCTION
+                self._abduct(candidate)
 
     @staticmethod
     def _arrest(candidate: Candidate) -> None:
         candidate.type, candidate.mode, candidate.cameo = "COERCE", "arrest", "173"
         candidate.acled = ARRESTS
+
+    @staticmethod
+    def _abduct(candidate: Candidate) -> None:
+        candidate.type, candidate.mode, candidate.cameo = "ASSAULT", "abduct", "181"
+        candidate.acled = ABDUCTION
 
     def settle_arrest(self, arrest: Candidate) -> None:
         """Leave out an arrest for common crime; some are abductions, or answer a protest."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.apart import PROVOKING
 from pipelines.reading.events.candidate import HARMING, VIOLENT, Candidate
+from pipelines.reading.events.coding import BLASTS
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
 from pipelines.reading.events.frames import ATTACKS
@@ -28,7 +29,6 @@ from pipelines.reading.syntax.words import Lemmas
 ALONE = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})
 # modes of what strikes by itself from where it was fired ("Chadian artillery hit the market")
 FLYING = frozenset({"drone", "heavy-weapons"})
-BLASTS = frozenset({"explosives", "suicide-attack"})
 BLOWS = BLASTS | {"heavy-weapons"}
 AT_MISSION = frozenset({"at", "outside", "near", "inside", "in", "by"})
 BANDS = frozenset(lexicon("coding")["actors"]["non_state"])

@@ -11,6 +11,7 @@ from pipelines.reading.events.elements import Match
 from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.other_senses import is_other_sense
 from pipelines.reading.syntax.clauses import arguments, children, first, is_verb, led_by
+from pipelines.reading.syntax.parses import FINITE
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -32,7 +33,6 @@ HARMED = frozenset(lexicon("parsing")["harmed"]["words"])
 ASKING = frozenset({"ask", "wonder", "inquire", "enquire"})
 CLAIMING = frozenset({"insist", "suggest", "propose"})
 OBLIGING = frozenset({"must", "should", "ought"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ABSTRACT = frozenset(lexicon("roles")["abstract"]["words"])
 
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import may_date
 from pipelines.reading.events.aftermath import LATER, deed_about
+from pipelines.reading.events.coding import BLASTS
 from pipelines.reading.events.days_of_others import (
     HAVING,
     INCIDENTS,
@@ -32,7 +33,6 @@ REPORTING = frozenset(lexicon("dates")["attachment"]["reporting"])
 HOURS = frozenset(lexicon("dates")["attachment"]["hours"])
 MINUTES = frozenset(lexicon("dates")["attachment"]["minutes"])
 HOURS_APART = frozenset(lexicon("dates")["attachment"]["apart"])
-BLASTS = frozenset({"explosives", "suicide-attack"})
 LATER_ON = frozenset({"later"})
 # in the course of what somebody is killed or taken
 OCCASIONS = INCIDENTS | frozenset(lexicon("story")["occasions"])

@@ -6,7 +6,7 @@ A new event brings something new: another day, place, party or toll, or a word s
 
 from __future__ import annotations
 
-from pipelines.reading.events.coding import CLASH
+from pipelines.reading.events.coding import BLASTS, CLASH
 from pipelines.reading.events.context import CROWDS, VIOLENT
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import REMOTE
@@ -28,7 +28,6 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 NEAR, NEXT, FAR = 3, 2, 4
-BLASTS = frozenset({"explosives", "suicide-attack"})
 KNOWN = frozenset({"the", "these", "those", "that"})
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
+from pipelines.reading.events.coding import BLASTS
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Actor, CasualtyMention, EventMention
@@ -50,7 +51,6 @@ A_WEEK = timedelta(days=6)
 FAR = 4
 BESIDE_KM = 8.0
 UNDER = 2
-BLASTS = frozenset({"explosives", "suicide-attack"})
 KNOWN = frozenset({"the", "that", "this", "these", "those"})
 # dead from which on two attacks hardly cost just as many
 MANY = 10

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.syntax.parses import (
+    FINITE,
     HEADING,
     STOPS,
     SUBJECT,
@@ -23,7 +24,6 @@ from pipelines.reading.syntax.parses import (
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 LINKS = frozenset({"as", "after"})
 ASIDE = frozenset({"dep", "advcl", "ccomp", "parataxis"})
 SOURCE = 3  # words of a source behind a headline's dash, at most

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.reading.syntax.parses import (
+    FINITE,
     SUBJECT,
     Mend,
     attach,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 HAVING = frozenset({"has", "have", "had"})
 HOLDING = frozenset({"containing", "holding"})
 WHERE = frozenset({"in", "at", "near", "outside", "of"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AHEAD = frozenset({":", "*", "-", "--", "–", "—", "•"})  # before an entry or an item of a list
 DEED = frozenset({"dep", "advcl", "nsubj", "npadvmod", "csubj", "ccomp"})
 

@@ -18,6 +18,7 @@ type Mend = tuple[Set[str] | None, Callable[[Sequence[Token]], None]]
 """What mends a sentence, with words of which it must have one, or there is nothing to mend."""
 
 BE = frozenset({"is", "are", "was", "were", "be", "been"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STOPS = frozenset({".", "!", "?"})
 # What parts a heading from what it heads, or from who tells it.
 HEADING = frozenset({":", "--", "-", "–", "—"})
