@@ -236,7 +236,8 @@ def _may_be(pronoun: Token, speaker: Token, saying: list[Actor]) -> bool:
         return pronoun.lower_ == speaker.lower_
     if pronoun.lower_ == "it":
         is_person = speaker.lower_ in OF_PERSONS or _are_private_persons(saying)
-        return not is_person and speaker.lower_ != "they" and not children(pronoun.head, "acomp")
+        is_said_of = children(pronoun.head, "acomp", "attr")  # "it will be a couple of days"
+        return not (is_person or is_said_of) and speaker.lower_ != "they"
     return pronoun.lower_ != "you"
 
 

@@ -1,4 +1,4 @@
-"""Protests and curfews of which only the call or the end is told: neither is news of one."""
+"""Protests, curfews and truces of which only the call or the end is told: no news of one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from pipelines.reading.syntax.clauses import children, first, is_verb
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
+ENDING = frozenset(lexicon("deeds")["ending"])
+TRUCES = frozenset({"ceasefire", "truce", "armistice", "cease-fire", "fire", "cessation"})
+ENDS_OF_TRUCE = frozenset(lexicon("deeds")["ends_of_truce"])
+# what leads to a truce that is there, whose day is not that of the deed told with it
+STANDING = frozenset({"despite", "amid", "under", "during", "notwithstanding", "with"})
 INDEFINITE = frozenset({"a", "an", "another"})
 
 
@@ -54,6 +59,23 @@ def is_put_an_end_to(fight: Token, lemmas: Lemmas) -> bool:
     fight = _foremost(fight)
     led = fight.dep_ == "pobj" and fight.head.lower_ in ("of", "to")
     return led and lemmas(fight.head.head) in _words("ends")
+
+
+def is_over(words: list[Token], lemmas: Lemmas) -> bool:
+    """Does a truce end ("the truce collapsed", "declared the end of the truce")?"""
+    for word in words:
+        is_ending = word.dep_ == "nsubj" and lemmas(word.head) in ENDING
+        if is_ending and first(word.head, "dobj") is None:
+            return True
+        led = word.dep_ == "pobj" and word.head.lower_ in ("of", "to") and lemmas(word) in TRUCES
+        if led and lemmas(word.head.head) in ENDS_OF_TRUCE:
+            return True
+    return False
+
+
+def is_in_force(truce: Token) -> bool:
+    """Is a truce there while something else happens ("shelled the town despite a ceasefire")?"""
+    return not is_verb(truce) and truce.dep_ == "pobj" and truce.head.lower_ in STANDING
 
 
 def _foremost(noun: Token) -> Token:

@@ -23,13 +23,15 @@ from pipelines.reading.events.idle import is_idle
 from pipelines.reading.events.matching import Matcher
 from pipelines.reading.events.private import is_private
 from pipelines.reading.events.recipients import TOLD
-from pipelines.reading.events.status import is_striven_for, status_of
+from pipelines.reading.events.status import is_striven_for, is_tried, status_of
 from pipelines.reading.syntax.clauses import is_noun, is_verb, led_by
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 
 MODIFIER_DEPS = ("compound", "nmod")
 HAPPENINGS = frozenset(lexicon("deeds")["happenings"])
+# acts that are not done by trying
+TRIED_FOR = frozenset({"CONCEDE", "COERCE", "MOBILIZE"})
 OPPOSITES = frozenset({"non", "anti"})
 
 
@@ -103,13 +105,20 @@ class CandidateFinder:
         """Fill what the clause around a candidate tells, and say whether it has happened."""
         self.completion.complete(candidate, fillers)
         candidate.status = status_of(candidate.head, candidate.words, self.lemmas)
-        is_yielded = candidate.type == "RETREAT" and candidate.status == "occurred"
-        if is_yielded and is_striven_for(candidate.head, self.lemmas):
+        if candidate.status == "occurred" and self._is_only_sought(candidate):
             candidate.status = "planned"
         is_protest = candidate.type == "PROTEST" and candidate.status == "occurred"
         if is_protest and any(is_only_called(w, self.lemmas) for w in candidate.words):
             candidate.status = "planned"
         self.completion.announce(candidate, fillers)
+
+    def _is_only_sought(self, candidate: Candidate) -> bool:
+        """Is an act only worked for or tried, which is not done by trying (a coup is)?"""
+        if candidate.type == "RETREAT":
+            return is_striven_for(candidate.head, self.lemmas)
+        is_kind = candidate.type in TRIED_FOR or candidate.mode == "boycott"
+        is_verb_of_it = is_kind and candidate.mode != "seize" and is_verb(candidate.head)
+        return is_verb_of_it and is_tried(candidate.head, self.lemmas)
 
     def _of_this_world(self, found: list[Candidate], span: Span) -> list[Candidate]:
         """Without the violence of made-up stories, of games and of the other things in the news."""

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.accidents import is_relief
+from pipelines.reading.events.called_off import is_over
 from pipelines.reading.events.candidate import VIOLENT, Candidate
 from pipelines.reading.events.coding import DISRUPTED
 from pipelines.reading.events.domains import tells_of_common_crime
 from pipelines.reading.events.frames import ENTRIES, TOLLS
 from pipelines.reading.events.guards import BLOWS
 from pipelines.reading.events.habits import is_habit, is_of_anyone, tells_repetition
-from pipelines.reading.events.parties import UNARMED
+from pipelines.reading.events.parties import UNARMED, is_private_actor
+from pipelines.reading.events.rhetoric import is_maxim, is_rhetoric
 from pipelines.reading.events.spoken_of import is_only_spoken_of
-from pipelines.reading.events.status import (
-    is_long_struggle,
-    is_maxim,
-    is_rhetoric,
-    is_war_of_deed,
-)
+from pipelines.reading.events.status import is_long_struggle, is_war_of_deed
+from pipelines.reading.events.undone import is_only_possible
 from pipelines.reading.events.weapons import BACKED
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import children, first, is_marked, is_verb, own_subject
@@ -39,7 +37,6 @@ LABEL = 3  # tokens of a label before a story's first sentence, with the mark be
 PERCEIVED = frozenset(lexicon("parsing")["perceived"]["words"])
 MARKS = frozenset({":", "-", "–", "—", "|"})
 THEMSELVES = frozenset("himself herself itself themselves myself ourselves oneself".split())
-ENDING = frozenset(lexicon("deeds")["ending"])
 GOING_ON = frozenset(lexicon("deeds")["going_on"])
 COSTING = frozenset(lexicon("deeds")["costing"])
 TOLD_IF_DENIED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
@@ -48,8 +45,10 @@ HEARD = frozenset(lexicon("deeds")["protest_heard"])
 STOPPING = frozenset(lexicon("deeds")["stopping"])
 SETTING = frozenset(lexicon("deeds")["setting"])
 CAUSES = frozenset(lexicon("frames/protest")["sets"]["for_a_cause"]) | {"justice", "against"}
+OF_STATE = frozenset(lexicon("deeds")["seats_and_cells"])
 FORCE = frozenset(w for kind in ("attack", "fight", "harm") for w in lexicon("frames/words")[kind])
 TRIED = frozenset(lexicon("deeds")["tried"])
+OF_ARMS = frozenset({"troops", "weapons"})
 PRESSURE = frozenset(lexicon("deeds")["pressure"])
 FINDING = frozenset(lexicon("deeds")["finding"])
 GUNS = frozenset(lexicon("deeds")["guns"])
@@ -64,12 +63,12 @@ def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> 
         return True
     if candidate.mode == "arrest" and _is_no_arrest(candidate):
         return True
+    if is_only_possible(candidate, lemmas):
+        return True
     if candidate.status == "denied":
         return _is_beside_the_point(candidate, lemmas)
     if candidate.status in UNREAL and candidate.type not in TOLD_IF_UNREAL:
         return True
-    if candidate.type == "CONSULT" and candidate.status == "hypothetical":
-        return True  # "must first consult the authorities"
     return candidate.type in VIOLENT and _is_no_case(candidate, lemmas, is_dated)
 
 
@@ -104,6 +103,8 @@ def _is_idle_kind(candidate: Candidate, lemmas: Lemmas) -> bool:
             return True
         case "MOBILIZE" if _is_stationed(head) or is_relief(head, lemmas):
             return True
+        case "MOBILIZE" if candidate.mode in OF_ARMS and _is_of_the_unarmed(candidate):
+            return True
         case "PROTEST" if _is_in_writing(head, lemmas) or _is_mourning(candidate, lemmas):
             return True
     if candidate.frame.name == "checkpoint" and _is_described(head):
@@ -126,7 +127,7 @@ def _is_idle_kind(candidate: Candidate, lemmas: Lemmas) -> bool:
         case "visit":
             return _is_inroad(candidate, lemmas)
         case "ceasefire":
-            is_none = _is_over(head, lemmas) or _is_at_risk(head, lemmas)
+            is_none = is_over(candidate.words, lemmas) or _is_at_risk(head, lemmas)
             return is_none or _is_wish(candidate, lemmas)
     return False
 
@@ -299,9 +300,9 @@ def _is_found_by_anyone(candidate: Candidate, lemmas: Lemmas) -> bool:
 
 
 def _is_of_the_unarmed(candidate: Candidate) -> bool:
-    """Do people who bear no arms leave a place or a body ("a student withdrew from the school")?"""
-    leaving = candidate.actors("source")
-    return bool(leaving) and all(a.actor_type == "civilians" for a in leaving)
+    """Do people who bear no arms do it ("a student withdrew", "residents prepared for war")?"""
+    acting = candidate.actors("source")
+    return bool(acting) and all(a.actor_type == "civilians" for a in acting)
 
 
 def _is_by_the_way(noun: Token) -> bool:
@@ -317,10 +318,14 @@ def _is_alone(candidate: Candidate, lemmas: Lemmas) -> bool:
 
 
 def _is_mourning(candidate: Candidate, lemmas: Lemmas) -> bool:
-    """Is a vigil held for the victim of a common crime, with no demand told, or only banned?"""
+    """Is a vigil held for the dead, with no demand told, or a protest only banned?"""
     said = lemmas.of(candidate.head.sent)
     if any(lemmas(w) == "vigil" for w in candidate.words) and said.isdisjoint(CAUSES):
-        return tells_of_common_crime(candidate.head.doc, lemmas)
+        mourned = candidate.actors("target")
+        is_of_victims = bool(mourned) and all(map(is_private_actor, mourned))
+        is_of_cause = not said.isdisjoint(OF_STATE)
+        of_crime = tells_of_common_crime(candidate.head.doc, lemmas)
+        return of_crime or (is_of_victims and not is_of_cause)
     noun = candidate.head
     is_led = noun.dep_ == "pobj" and noun.head.lower_ in ("on", "against")
     return is_led and lemmas(noun.head.head) == "ban"
@@ -344,11 +349,6 @@ def _is_stationed(verb: Token) -> bool:
         return verb.head.dep_ in ("nsubj", "nsubjpass", "pobj") and verb.i > verb.head.i
     deeds = children(verb, "conj")  # "Troops deployed at X, arrested two", parsed as two deeds
     return bool(deeds) and deeds[0].tag_ == "VBD" and not children(verb, "cc")
-
-
-def _is_over(noun: Token, lemmas: Lemmas) -> bool:
-    """Is it the subject of a verb by which it ends ("the truce collapsed")?"""
-    return noun.dep_ == "nsubj" and lemmas(noun.head) in ENDING and first(noun.head, "dobj") is None
 
 
 def _is_wish(candidate: Candidate, lemmas: Lemmas) -> bool:

@@ -24,6 +24,11 @@ GIVING_UP = frozenset(SENSES["giving_up"])
 LESSONS = frozenset(SENSES["lessons"])
 CRAFT = frozenset(SENSES["craft"])
 SHOWING = frozenset(SENSES["showing"])
+WORDED = frozenset(SENSES["worded"])
+HELD = frozenset(SENSES["held"])
+CROWDS = frozenset(SENSES["crowds"])
+GROUND = frozenset(SENSES["ground"])
+FIGHTERS = frozenset(lexicon("frames/words")["fighters"])
 
 
 def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
@@ -35,6 +40,8 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
         return True
     if frame.type == "PROTEST":
         return any(rule(match, lemmas) for rule in NO_PROTEST)
+    if frame.name == "crush a protest":
+        return _is_of_no_crowd(match, lemmas)
     if frame.type == "CONSULT" and head.lower_ == "met" and children(head, "auxpass"):
         return any(c.lower_ == "with" for c in children(head, "prep"))  # "met with a crackdown"
     match frame.mode:
@@ -48,8 +55,14 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
             is_reached = any(c.lower_ == "up" for c in children(head, "prt"))
             if lemmas(head) == "catch" and is_reached:
                 return True  # "caught up with the column"
+            if lemmas(head) == "detain" and _is_in_care(head, lemmas):
+                return True
             return _is_eluded(head, lemmas) or _is_looked_for(head, lemmas)
+        case "ceasefire":
+            return frame.name == "halt the fighting" and _is_of_the_foe(match, lemmas)
         case "militia":
+            if frame.name == "militia" and _is_ground(match, lemmas):
+                return True
             return lemmas(head) in JUDGING and _is_no_sight(match)
         case "restrict":
             return _is_attribute(match)
@@ -143,8 +156,85 @@ def _is_parked(match: Match, lemmas: Lemmas) -> bool:
     return is_blocking and all(lemmas(t) in VEHICLES and t.tag_ == "NN" for t in doers)
 
 
-NO_PROTEST = (_is_shown, _is_motive, _is_aim_of_force, _is_at_speed, _is_lesson, _is_parked)
+def _is_said(match: Match, lemmas: Lemmas) -> bool:
+    """Is it a protest in words ("a strong protest from the ministry", "the essential protest")?"""
+    noun = match.head
+    is_one = noun.lower_ == "protest" and noun.tag_ == "NN" and not is_verb(noun)
+    if not is_one or lemmas(noun.head) in HELD:
+        return False
+    return any(c.lower_ in WORDED for c in children(noun, "amod"))
+
+
+def _is_wrecked(match: Match, lemmas: Lemmas) -> bool:
+    """Were vehicles overturned where no crowd is told ("lorries lay overturned")?"""
+    is_by_some = any(role == "source" for role, _ in match.roles)
+    if is_by_some or lemmas(match.head) not in ("overturn", "flip"):
+        return False
+    said = lemmas.of(match.head.sent) | lemmas.of(match.head.doc.sentence_after(match.head.sent))
+    return said.isdisjoint(CROWDS)
+
+
+def _is_signal(match: Match, lemmas: Lemmas) -> bool:
+    """Are flares fired to light or to signal, at nobody?"""
+    is_flare = any(lemmas(t) == "flare" for t in match.words)
+    hit = (t for t in led_by(match.head, ("at", "on")) if t.ent_type_ not in ("DATE", "TIME"))
+    return is_flare and not any(hit)
+
+
+NO_PROTEST = (
+    _is_shown,
+    _is_motive,
+    _is_aim_of_force,
+    _is_at_speed,
+    _is_lesson,
+    _is_parked,
+    _is_said,
+    _is_wrecked,
+    _is_signal,
+)
 """By which a word of protest tells none."""
+
+
+def _is_of_no_crowd(match: Match, lemmas: Lemmas) -> bool:
+    """Is nobody driven apart ("were charged with murder", "stopped in for a meal")?
+
+    Nor are those who are only spread ("pupils were dispersed into other schools").
+    """
+    verb = match.head
+    if any(t.lower_ == "in" and t.nbor(-1).text != "-" for t in match.words[1:]):
+        return True  # half of "sit-in"
+    if lemmas(verb) == "charge" and children(verb, "auxpass"):
+        return True
+    is_spread = any(c.lower_ in ("into", "among", "across") for c in children(verb, "prep"))
+    return lemmas(verb) == "disperse" and is_spread
+
+
+def _is_in_care(verb: Token, lemmas: Lemmas) -> bool:
+    """Are the hurt kept as patients ("96 people were detained in hospital")?"""
+    kept = led_by(verb, ("in", "at"))
+    return any(lemmas(t) == "hospital" and not children(t, "det", "compound") for t in kept)
+
+
+def _is_of_the_foe(match: Match, lemmas: Lemmas) -> bool:
+    """Is it others' attack that is to be stopped ("strikes to stop the rebels' advance")?
+
+    Who stops it by force lays down no arms.
+    """
+    for word in match.words[1:]:
+        owners = [c for c in word.children if c.dep_ in ("poss", "amod", "compound")]
+        named = [c for c in owners if c.tag_ != "PRP$" and lemmas(c) in FIGHTERS]
+        if named and match.head.tag_ in ("VB", "VBG"):
+            return True
+        theirs = [c for c in owners if c.lower_ == "their"]
+        if theirs and lemmas(word) == "advance":
+            return True
+    return False
+
+
+def _is_ground(match: Match, lemmas: Lemmas) -> bool:
+    """Does a place only lie so ("the province forms an important front")?"""
+    doers = [t for role, t in match.roles if role == "source"] + children(match.head, "nsubj")
+    return lemmas(match.head) == "form" and any(lemmas(t) in GROUND for t in doers)
 
 
 def _is_of_patients(verb: Token, lemmas: Lemmas) -> bool:
@@ -173,7 +263,11 @@ def _is_of_ground(match: Match) -> bool:
 
 def _is_eluded(noun: Token, lemmas: Lemmas) -> bool:
     """Is an arrest only resisted or escaped ("while resisting arrest", "evaded capture")?"""
-    return not is_verb(noun) and noun.dep_ == "dobj" and lemmas(noun.head) in ELUDING
+    if is_verb(noun) or noun.i == noun.sent.start:
+        return False
+    before = noun.nbor(-1)  # "a charge of resisting arrest", parsed as one noun
+    is_named = before.tag_ == "VBG" and lemmas(before) in ELUDING
+    return is_named or (noun.dep_ == "dobj" and lemmas(noun.head) in ELUDING)
 
 
 def _is_looked_for(noun: Token, lemmas: Lemmas) -> bool:

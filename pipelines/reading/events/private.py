@@ -17,7 +17,7 @@ ALONE = frozenset(_DATA["alone"])
 NAMED = frozenset(_DATA["named"])
 COMING = frozenset(_DATA["coming"])
 TAKING_PART = frozenset({"source", "target", "participant", "mediator"})
-CALLED = frozenset({"state_forces", "political_militia", "criminal_group"})
+CALLED = frozenset({"state_forces", "political_militia", "criminal_group", "media"})
 # CAMEO codes of help and protection of any kind, and of the end of a strike or protest
 HELP, END_OF_PROTEST = ("070", "074"), "082"
 
@@ -68,7 +68,7 @@ def _are_of_two_countries(mentions: list[ActorMention]) -> bool:
 
 
 def _are_called(candidate: Candidate, fillers: Fillers) -> bool:
-    """Do police or gunmen come to a scene ("when officers arrived at the house")?"""
+    """Do police, gunmen or reporters come to a scene ("when officers arrived at the house")?"""
     coming = candidate.actors("source")
     is_come = fillers.lemmas(candidate.head) in COMING
     return is_come and bool(coming) and all(a.actor_type in CALLED for a in coming)

@@ -18,7 +18,7 @@ from pipelines.reading.dates.entries import entry_days
 from pipelines.reading.events.annals import annal_years, old_date
 from pipelines.reading.events.apart import is_answered, is_aside, is_one_more, is_provoked
 from pipelines.reading.events.background import is_background
-from pipelines.reading.events.called_off import is_called_off
+from pipelines.reading.events.called_off import is_called_off, is_in_force
 from pipelines.reading.events.candidate import FIGHTERS, Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import (
@@ -223,6 +223,8 @@ class EventReader:
         mention.not_after = later_date(document, head.i, dates, self.lemmas)
         mention.hours_apart = is_hours_apart(head, mention.event_mode)
         published = document.article.published_date
+        if mention.event_mode == "ceasefire" and is_in_force(head):
+            mention.date = _own_date(head, mention.date, document)
         if candidate.status == "planned" and _is_past(mention.date, published):
             mention.date = None
         if candidate.status in REAL and _is_ahead(mention.date, published):
@@ -355,6 +357,11 @@ def _place(candidate: Candidate, story: _Story, sentence: int) -> PlaceMention |
 def _is_mode(candidate: Candidate) -> bool:
     """Has PLOVER the mode for this type? A weapon may have set one that belongs to another."""
     return candidate.mode in MODES_OF_TYPE.get(candidate.type, ())
+
+
+def _own_date(noun: Token, when: DateMention | None, document: Document) -> DateMention | None:
+    """The day told with a noun itself ("the truce of May")."""
+    return when if when is not None and noun.holds(document.doc[when.head]) else None
 
 
 def _is_past(when: DateMention | None, published: date | None) -> bool:

@@ -13,13 +13,13 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 MAX_CLIMB = 6
+SET_TO = frozenset({"going", "expected", "scheduled", "due", "set"})
 TOPIC = frozenset({"on", "over", "about"})
 ALREADY = frozenset("after since during following over amid despite".split())
+FOREMOST = frozenset({"first", "last", "latest", "next", "only"})
+HELPING = frozenset({"help", "assist", "aid", "support"})
 CAUSATIVE = frozenset({"make", "let", "have"})  # "to make them disband"
 PRESENT_BE = frozenset({"is", "are", "'re", "'s", "am"})
-# what makes a case: where, when and who it was
-CASES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "PERSON"})
-ANYONE = frozenset({"a", "an", "any"})
 PASSING = ("prep", "pobj", "dobj", "conj", "pcomp", "xcomp", "nsubjpass", "acl", "attr", "ccomp")
 
 
@@ -46,20 +46,20 @@ def _words() -> dict[str, Any]:
         "worries": frozenset(data["worries"]["nouns"]),
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
+        "effecting": frozenset(data["done"]["effecting"]),
         "known_by": frozenset(data["known_by"]["nouns"]),
         "achieved": frozenset(data["done"]["achieved"]),
         "furthering": frozenset(data["furthering"]["verbs"]),
         "if_past": frozenset(data["done"]["if_past"]),
         "planned_behind": frozenset(data["behind"]["planned"]),
         "modifiers": {w: s for s, ws in data["modifiers"].items() for w in ws},
-        "rhetoric": {name: frozenset(words) for name, words in data["rhetoric"].items()},
     }
 
 
 def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
     """The status of the event told at `head`; `words` are the trigger's tokens."""
     known = _words()
-    if _is_negated(head, words):
+    if _is_negated(head, words) or (is_verb(head) and _is_left_undone(head, lemmas)):
         return "denied"
     if (modified := _modified(head)) and not _is_done_now(head, lemmas):
         return modified
@@ -134,35 +134,6 @@ def _is_done_now(head: Token, lemmas: Lemmas) -> bool:
     return head.dep_ == "dobj" and verb.tag_ == "VBD" and lemmas(verb) in LIGHT
 
 
-def is_rhetoric(head: Token, lemmas: Lemmas) -> bool:
-    """Is a noun only what something is called ("the law is an attack on the courts")?"""
-    verb = head.head if head.dep_ in ("attr", "dobj", "oprd") else head.head.head
-    joined = head.dep_ == "pobj" and head.head.lower_ in ("to", "as")
-    if is_verb(head) or not is_verb(verb) or not (head.dep_ in ("attr", "dobj") or joined):
-        return False
-    known = _words()["rhetoric"]
-    subject = first(verb, "nsubj", "csubj")
-    if subject is None or lemmas(verb) not in known["verbs"] or (joined and lemmas(verb) == "be"):
-        return False
-    return subject.lower_ not in known["pointers"] and subject.ent_type_ != "DATE"
-
-
-def is_maxim(head: Token, victims: list[Token], lemmas: Lemmas) -> bool:
-    """Is it said of any such deed ("the killing of a journalist is a crime"), and of no case?
-
-    A case has a place, a day or a victim of its own.
-    """
-    verb = head.head
-    if head.dep_ not in ("nsubj", "csubj") or verb.lower_ not in PRESENT_BE:
-        return False
-    said = first(verb, "attr")
-    if said is None or lemmas(said) not in _words()["rhetoric"]["judgments"]:
-        return False
-    marks = {c.lower_ for v in victims for c in v.lefts if c.dep_ in ("det", "poss", "nummod")}
-    is_anyone = marks <= ANYONE and all(v.tag_ == "NN" for v in victims)
-    return bool(marks) and is_anyone and not any(t.ent_type_ in CASES for t in head.subtree)
-
-
 def _is_carried(head: Token, lemmas: Lemmas) -> bool:
     """Is a noun subject or object of its verb, so that "will" there holds for it?
 
@@ -194,6 +165,19 @@ def _is_negated(head: Token, words: list[Token]) -> bool:
     )
 
 
+def _is_left_undone(verb: Token, lemmas: Lemmas) -> bool:
+    """Has it not been done yet, or did nobody bring it about?
+
+    "Has yet to give permission", "will not cause them to back down", "did not let them go".
+    """
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp") or not is_verb(above):
+        return False
+    if any(c.lower_ == "yet" for c in (*above.rights, *verb.lefts)):
+        return lemmas(above) in ("be", "have")
+    return lemmas(above) in _words()["effecting"] and any(c.dep_ == "neg" for c in above.children)
+
+
 def is_headline_future(verb: Token) -> bool:
     """As in "Norway to send tanks to Kyiv", a headline whose only verb says what is to come."""
     is_top = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
@@ -220,14 +204,8 @@ def _clause_status(verb: Token) -> Status | None:
                 reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
                 return "planned" if word == "would" and reported else found
         going = verb.head
-        if verb.dep_ == "xcomp" and going.lower_ in (
-            "going",
-            "expected",
-            "scheduled",
-            "due",
-            "set",
-        ):
-            return "planned"
+        if verb.dep_ == "xcomp" and going.lower_ in SET_TO | PRESENT_BE:
+            return "planned"  # "are set to meet", "are to meet"
         if marks & known["ahead"] and verb.tag_ in ("VBZ", "VBP") and not aux:
             return "hypothetical"  # "before they disarm"
         if marks & known["marks"] and not (marks == {"until"} and verb.tag_ == "VBD"):
@@ -333,6 +311,8 @@ def _reaches(current: Token, above: Token) -> bool:
     """Does the governor's meaning reach what stands in this position under it?"""
     if current.dep_ in ("nsubj", "advcl"):
         return False
+    if above.lower_ == "aimed":  # "the raid was aimed at them", "aimed at forcing them out"
+        return current.lower_ == "at" or current.dep_ == "xcomp"
     if above.lower_ == "due" and current.dep_ in ("prep", "pcomp", "pobj"):
         return False
     if current.dep_ == "prep" and is_verb(above) and current.i < above.i:
@@ -378,13 +358,20 @@ def is_striven_for(head: Token, lemmas: Lemmas) -> bool:
         return False
     if verb.tag_ == "VBG":  # "talks on reaching a truce"
         return verb.dep_ == "pcomp" and verb.head.lower_ in ("at", "on", "for", "toward", "towards")
+    if verb is head:
+        return is_tried(head, lemmas)
+    return _is_to_do(verb) and lemmas(verb.head) not in known["achieved"]
+
+
+def is_tried(verb: Token, lemmas: Lemmas) -> bool:
+    """Is an act only what somebody tries to do ("tried to free them", "efforts to get it back")?"""
+    verb = _helped(verb, lemmas)
+    return _is_to_do(verb) and lemmas(verb.head) in _words()["striven"]["verbs"]
+
+
+def _is_to_do(verb: Token) -> bool:
     is_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
-    if not is_infinitive or verb.dep_ not in ("acl", "advcl", "xcomp"):
-        return False
-    governor = lemmas(verb.head)
-    if verb is head:  # "tried to free the hostages"
-        return governor in known["striven"]["verbs"]
-    return governor not in known["achieved"]
+    return is_infinitive and verb.dep_ in ("acl", "relcl", "advcl", "xcomp")
 
 
 def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
@@ -393,8 +380,11 @@ def _is_aim(verb: Token, lemmas: Lemmas) -> bool:
         verb = verb.head  # "set up to counter the rebels and secure the road"
     if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
         return False
-    if verb.dep_ == "acl":
-        return lemmas(verb.head) not in _words()["done"]
+    if verb.dep_ == "relcl" and lemmas(verb) in HELPING:
+        return False  # "a loan to help them rebuild the town" is given
+    if verb.dep_ in ("acl", "relcl"):  # "ways to press them"; not "the first town to fall"
+        marks = {c.lower_ for c in verb.head.children if c.dep_ == "amod"}
+        return lemmas(verb.head) not in _words()["done"] and not marks & FOREMOST
     if _is_done_if_past(verb.head, lemmas):
         return False
     striven = _words()["striven"]["nouns"]  # "lead operations to seize ground"

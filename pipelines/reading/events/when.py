@@ -157,10 +157,14 @@ def _is_of_aftermath(
 def is_since(document: Document, trigger: int, when: DateMention) -> bool:
     """Does a date say since when the event of a trigger has gone on ("since the war began in May")?
 
-    What is told inside the clause ("since rebels took the town in May") happened on the date.
+    What is told inside the clause ("since rebels took the town in May", "since May, when rebels
+    took it") happened on the date.
     """
     token = document.doc[trigger]
     since = since_of(document.doc[when.head])
+    behind = [t for t in document.doc[when.last : when.last + 2] if t.lower_ == "when"]
+    if any(t.head.holds(token) for t in behind):
+        return False
     return since is not None and (not since.holds(token) or stray_subject(token) is not None)
 
 

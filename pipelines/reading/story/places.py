@@ -46,6 +46,7 @@ from pipelines.reading.story.told_places import LEAD_SENTENCES, LOCATIVE, Places
 OF_WAR = frozenset({"MOBILIZE", "RETREAT", "AGREE", "SUPPORT"})
 # Modes of acts by which people are sent out of a land.
 SENT_OUT = frozenset({"deport", "expel"})
+UNREST = frozenset({"PROTEST", "COERCE"})
 OF_CUSTODY = frozenset({"arrest", "release"})
 PARTS = frozenset(lexicon("places")["directions"] + lexicon("places")["middles"])
 TOWNS = frozenset(lexicon("places")["town_nouns"])
@@ -69,7 +70,8 @@ class PlacesOfStory(PlacesTold):
         mention = self._told(cluster.core, lead) or self._told(cluster, lead)
         if mention is None and (land := self._land_all_over(cluster) or self._land_of_day(lead)):
             return land, precision_of(land)
-        if mention is None and lead.event_type in VIOLENT | {"PROTEST"}:
+        is_past_protest = lead.event_type == "PROTEST" and lead.is_background
+        if mention is None and lead.event_type in VIOLENT | {"PROTEST"} and not is_past_protest:
             mention = self._around(cluster.core) or self._around(cluster)
         if lead.event_type in VIOLENT and (told := self.scenes.incident_of(cluster)) is not None:
             wide = mention.place if mention is not None else self.main
@@ -425,7 +427,8 @@ class PlacesOfStory(PlacesTold):
         a government holds and frees people in its own.
         """
         if lead.is_background:
-            return None, None
+            land = self._land_of_unrest(lead, roles)
+            return land, precision_of(land) if land else None
         homes = homes_of_people(roles)
         if lead.event_mode in SENT_OUT:
             homes = homes_of_senders(roles)
@@ -443,6 +446,17 @@ class PlacesOfStory(PlacesTold):
             lands = {a.country_iso3 for _, a, _ in roles if a.country_iso3}
             place = gazetteer().country(lands.pop()) if len(lands) == 1 else None
         return place, max(2, precision_of(place)) if place else None
+
+    def _land_of_unrest(
+        self, lead: EventMention, roles: list[tuple[str, Actor, int]]
+    ) -> Place | None:
+        """The one country told with past protests ("the Syrian war that began with protests")."""
+        if lead.event_type not in UNREST or lead.acled_event_type is None:
+            return None
+        told = {p.place.country_iso3 for p in self.named if p.place and p.sentence == lead.sentence}
+        lands = home_of_all(roles) or told - {None}
+        land = next(iter(lands)) if len(lands) == 1 else None
+        return gazetteer().country(land) if land else None
 
     def _is_told_from_elsewhere(self) -> bool:
         """Is the news written abroad, or is its only place a speaker's ("by telephone from X")?"""

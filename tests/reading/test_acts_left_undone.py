@@ -1,0 +1,96 @@
+"""Acts that are no attacks: which were done, which only tried, permitted, feared or left undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.reading.reader import Reading
+
+type Read = Callable[..., Reading]
+
+
+def told(reading: Reading) -> set[tuple[str, str]]:
+    """Type and status of every event that is no attack."""
+    events = (e.lead for e in reading.story.events if e.lead.event_type != "ASSAULT")
+    return {(e.event_type, e.status) for e in events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The junta has yet to free the bishop, his brother said on Monday.",
+        "Kenya is yet to give permission to the relief convoy.",
+        "Norway has delayed lifting a ban on sales of arms to Chad.",
+        "The blasts will not cause the government to back down.",
+        "The guards did not let the convoy enter the town on Friday.",
+        "The treaty gives the governor the power to detain strikers.",
+        "The king has the right to dismiss ministers.",
+        "Members complained of a rule forcing them to join the union.",
+        "If the army withdraws, there will be peace.",
+        "The rebels may free the bishop on Friday.",
+        "The gunman had not been arrested on Monday.",
+        "The unions are in favour of the resumption of a dialogue with the rebels.",
+        "The truce collapsed on Monday after three days.",
+        "Ten people were detained in hospital after the crash.",
+        "A lawyer arrived, stopped in for a coffee and left.",
+        "Pupils of the closed school were dispersed into other schools.",
+        "The hills form an important front for the army.",
+        "Flares were launched from helicopters over the bay on Friday.",
+        "That is the essential protest of all such movements.",
+        "A prayer vigil for the victim will be held on Friday.",
+    ],
+)
+def test_nothing_was_done(read: Read, text: str) -> None:
+    assert not told(read(text)) - {("AGREE", "occurred"), ("THREATEN", "occurred")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police tried to arrest the bishop at home on Friday.", ("COERCE", "planned")),
+        ("Rebels made an attempt to cut the road to Gao.", ("COERCE", "planned")),
+        ("Shining Path led efforts to boycott the elections.", ("PROTEST", "planned")),
+        ("Envoys of Chad and Sudan are to meet in Cairo on Sunday.", ("CONSULT", "planned")),
+        ("The two brigades united in June to form the Northern Front.", ("MOBILIZE", "occurred")),
+        ("The police denied that they had arrested the bishop.", ("COERCE", "denied")),
+        ("Troops arrested the bishop at home on Friday.", ("COERCE", "occurred")),
+        ("The army declared the end of the ceasefire on Monday.", ("REJECT", "occurred")),
+        ("The two sides declared a ceasefire on Monday.", ("RETREAT", "occurred")),
+        ("Police dispersed the students with tear gas on Friday.", ("COERCE", "occurred")),
+        ("Rioters overturned cars in Lagos on Friday.", ("PROTEST", "occurred")),
+        ("Fans threw flares at police in Rome on Friday.", ("PROTEST", "occurred")),
+        ("Farmers staged a strong protest in Quito on Friday.", ("PROTEST", "occurred")),
+        ("Hundreds held a vigil in Quito to demand justice for the dead.", ("PROTEST", "occurred")),
+    ],
+)
+def test_how_far_an_act_went(read: Read, text: str, expected: tuple[str, str]) -> None:
+    assert told(read(text)) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The jets struck the hill to stop the rebels' advance on the town.",
+        "Exiles protested in Lima against the repatriation of the boy.",
+    ],
+)
+def test_who_stops_others_or_is_against_it_does_not_yield(read: Read, text: str) -> None:
+    assert "RETREAT" not in {kind for kind, _ in told(read(text))}
+
+
+def test_the_day_of_a_raid_is_not_that_of_the_truce(read: Read) -> None:
+    text = "Four children were killed in shelling on 5 May 2020 despite a ceasefire in the valley."
+    truce = next(e for e in read(text).story.events if e.lead.event_type == "RETREAT")
+    assert truce.lead.date is None
+
+
+def test_the_protests_with_which_a_war_began_were_all_over_its_land(read: Read) -> None:
+    text = "Syria has been at war since 2011 when the regime cracked down on protests for reform."
+    events = read(text).story.events
+    protest = next(e for e in events if e.lead.event_type == "PROTEST")
+    assert protest.lead.is_background
+    assert protest.place is not None
+    assert protest.place.name == "Syria"
+    assert str(protest.date_end) == "2011-12-31"
