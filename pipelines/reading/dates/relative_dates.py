@@ -7,7 +7,7 @@ stands; it gives None where the date cannot be told.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipelines.reading.dates import calendar_words as words
 from pipelines.reading.dates import edtf
@@ -32,6 +32,10 @@ def from_told(m: Match, scene: Scene) -> Period | None:
     return edtf.away(base, words.FROM_TOLD[plain(m["fromtold"])], "day") if base else None
 
 
+JUST_NOW = timedelta(days=2)
+"""A day so near is told as "Monday": "last Monday" beside it was a week before."""
+
+
 def weekday(m: Match, scene: Scene) -> Period | None:
     """Thursday, last Friday, the following Monday."""
     found = m.groupdict()
@@ -40,7 +44,11 @@ def weekday(m: Match, scene: Scene) -> Period | None:
     near = plain(found.get("near") or "")
     if (offset := told_offset(near, scene)) is not None and scene.told_day:
         return _weekday_from_told(offset, m, scene)
-    return weekday_near(scene, words.weekday_number(m["weekday"]), words.NEARNESS.get(near))
+    day = weekday_near(scene, words.weekday_number(m["weekday"]), words.NEARNESS.get(near))
+    if near == "last" and day and scene.published and scene.happened == day.start:
+        is_late = timedelta(0) < scene.published - day.start <= JUST_NOW
+        return edtf.away(day.start, -7, "day") if is_late else day  # "on Monday … last Monday"
+    return day
 
 
 def _weekday_from_told(which: int, m: Match, scene: Scene) -> Period | None:

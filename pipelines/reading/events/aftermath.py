@@ -66,9 +66,14 @@ def count_of(verb: Token, lemmas: Lemmas) -> Token | None:
 
 
 def _voices(verb: Token, phrase: Token, lemmas: Lemmas) -> bool:
-    """Is it voiced what somebody feels about a deed ("expressed alarm | at the killing")?"""
-    return phrase.dep_ == "prep" and any(
-        c.dep_ == "dobj" and lemmas(c) in ABOUT for c in verb.rights
+    """Is it voiced what somebody feels about a deed ("expressed alarm | at the killing")?
+
+    "Marked the anniversary by burning buses" was the deed itself.
+    """
+    return (
+        phrase.dep_ == "prep"
+        and phrase.lower_ != "by"
+        and any(c.dep_ == "dobj" and lemmas(c) in ABOUT for c in verb.rights)
     )
 
 

@@ -208,6 +208,8 @@ def _is_of_person(trigger: Token, when: DateMention, document: Document) -> bool
     while node.head.i != node.i:
         is_clause = node.dep_ in ("acl", "relcl") and node.head.i != trigger.i
         if is_clause and not node.holds(trigger):
+            if node.head.lower_.removesuffix("s") in INCIDENTS:
+                return False  # "killed in strikes carried out in May"
             return node.head.dep_ in ("appos", "pobj", "nsubj") and node.tag_ == "VBN"
         node = node.head
     return False

@@ -215,17 +215,11 @@ def day_near(cluster: Cluster, story: Told) -> DateMention | None:
 
     It lies in the month before publication: a day of news, or some days in the sentence right
     before. Days of the same sentence are not looked at again: the syntax said that they belong to
-    something else.
+    something else. Nor is it what dates another event (`_foreign`) or an older one. Of days as near
+    that of an incident ("Saturday's attack") goes first.
     """
     published = story.document.article.published_date
     sentences = {m.sentence for m in cluster.mentions}
-
-    older = {
-        id(m.date)
-        for c in story.clusters
-        if c is not cluster and _is_older(c, cluster, story)
-        for m, _ in _own_days(c)
-    }
 
     def distance(d: DateMention) -> int:
         return min(abs(d.sentence - s) for s in sentences)
@@ -240,13 +234,74 @@ def day_near(cluster: Cluster, story: Told) -> DateMention | None:
 
     own = {m.incident for m in cluster.mentions}
     elsewhere = {m.sentence for m in story.found.events if m.incident > 0 and m.incident not in own}
-    fitting = [
+    near = [
         d
         for d in story.found.dates
         if is_news(d)
-        and id(d) not in older
         and d.sentence not in elsewhere  # "In a separate incident, on 3 May …"
         and 1 <= distance(d) <= NEAR_SENTENCES
         and not _is_day_of_other(d, story)
     ]
-    return min(fitting, key=lambda d: (distance(d), d.start), default=None)
+    foreign = _foreign(cluster, story) if near else set()
+    fitting = [d for d in near if id(d) not in foreign and not _is_past_deed(d, cluster, story)]
+    return min(
+        fitting,
+        key=lambda d: (distance(d), not _is_of_incident(d, story), d.start),
+        default=None,
+    )
+
+
+def _is_of_incident(told: DateMention, story: Told) -> bool:
+    """Does it hang on the word for an incident ("Saturday's attack")?"""
+    return story.lemmas(verb_of(told, story.document, story.lemmas)) in INCIDENTS
+
+
+def _foreign(cluster: Cluster, story: Told) -> set[int]:
+    """The dates of what else is told: of deeds without violence, and of violence told behind.
+
+    "They besieged the town. On Tuesday seven died in another": Tuesday is that of the seven. So is
+    the day of an older event with other dead.
+    """
+    last = max(m.start for m in cluster.mentions)
+    violent: set[int] = set()
+    found: set[int] = set()
+    for other in story.clusters:
+        if other is cluster:
+            continue
+        is_older = _is_older(other, cluster, story)
+        for m in other.mentions:
+            if m.date is None:
+                continue
+            is_behind = m.start > last and any(conflict(m, o) for o in cluster.mentions)
+            if m.event_type in VIOLENT:
+                violent.add(id(m.date))
+            if is_older or (is_behind and m.event_type in VIOLENT):
+                found.add(id(m.date))
+    return found | (_days_of_peace(cluster, story) - violent)
+
+
+def _days_of_peace(cluster: Cluster, story: Told) -> set[int]:
+    """The dates of other deeds without violence."""
+    return {
+        id(m.date)
+        for other in story.clusters
+        if other is not cluster
+        for m in other.mentions
+        if m.date and m.event_type not in VIOLENT and m.status in REAL
+    }
+
+
+def _is_past_deed(told: DateMention, cluster: Cluster, story: Told) -> bool:
+    """Is it a day well before the news, where something newer is told near the event?"""
+    published, day = story.document.article.published_date, told.date_end
+    if published is None or day is None or published - day <= LATELY:
+        return False
+    return any(
+        d.date_start is not None
+        and d.date_end is not None
+        and d.date_end <= published
+        and published - d.date_start <= LATELY
+        and any(abs(d.sentence - m.sentence) <= SAME_STORY for m in cluster.mentions)
+        and not _is_day_of_other(d, story)
+        for d in story.found.dates
+    )

@@ -59,6 +59,7 @@ def mend(tokens: list[Token], sentences: list[tuple[int, int]]) -> None:
     give_doers_back(tokens)
     give_adjuncts_back(tokens)
     give_days_up(tokens)
+    give_days_down(tokens)
     is_counted = not there.isdisjoint(words_of("harmed"))
     is_perceived = not there.isdisjoint(words_of("perceived"))
     for first, end in sentences:
@@ -420,6 +421,21 @@ def give_days_up(tokens: list[Token]) -> None:
         verb = above.head
         if above.dep_ in ("npadvmod", "prep") and verb.tag_[:1] == "V" and verb.i < day.i:
             token.head = verb
+
+
+def give_days_down(tokens: list[Token]) -> None:
+    """Mend "held over a shooting last Friday", parsed as held last Friday: of the deed before it.
+
+    It hangs on a noun above the deed then, which is no verb whose day it could be.
+    """
+    days, deeds = words_of("days"), words_of("dated_deeds")
+    for day in tokens:
+        if day.lower_ not in days or day.dep_ != "npadvmod" or day.head.tag_[:2] != "NN":
+            continue
+        opening = min((w.i for w in tokens if w.head is day), default=day.i)
+        before = next((w for w in tokens if w.i == min(opening, day.i) - 1), day)
+        if before.lower_ in deeds and before.tag_ == "NN" and day.head in before.ancestors:
+            day.head = before
 
 
 def give_sayers_back(sentence: list[Token]) -> None:
