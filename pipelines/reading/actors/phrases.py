@@ -187,8 +187,9 @@ class PhraseReader(Pronouns):
         first = i
         while first > 0 and words.ent[first] == "ORG" and not words.ent_begins[first]:
             first -= 1
-        if words.low[first] == "the" and first < i:
-            first += 1
+        articles = [j for j in range(first, i) if words.low[j] == "the"]
+        if articles and (articles[-1] == first or words.tag[articles[-1] - 1] != "IN"):
+            first = articles[-1] + 1  # "struck a school in Bor | the Observatory said"
         while words.low[i] in ("'s", "'", "for", "of", "and", "-") and i > first:
             i -= 1
         if any(words.top(j) in self.phrases and self._has_hit(j) for j in range(first, i + 1)):

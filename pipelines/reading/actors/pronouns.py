@@ -9,6 +9,7 @@ from pipelines.reading.actors.coreference import (
     IT,
     PARTIES,
     STATE,
+    THEY,
     Pronoun,
     nearness,
 )
@@ -26,6 +27,10 @@ ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "po
 MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 THING_REACH = 40  # tokens
 BODIES = frozenset(lexicon("actor_words")["saying_bodies"])
+REBUKES = frozenset(lexicon("actor_words")["rebukes"])
+# how what somebody is rebuked for follows, and who it is
+BLAMED_FOR = frozenset({"for", "over", "after", "following"})
+REBUKED_BY = frozenset({"on", "upon", "against", "of", "with", "to"})
 COMING_ABOUT = frozenset(lexicon("actor_words")["coming_about"])
 
 
@@ -40,7 +45,8 @@ class Pronouns(Joined):
         is_himself = "sel" in words.low[i]
         is_quoted = self.document.is_quoted(i)
         told = self._own_subject(i) if is_himself else self._ahead(i, sentence) or None
-        told = self._accused(i) or self._both_in_fight(i) or None if told is None else told
+        if told is None:
+            told = self._accused(i) or self._rebuked(i) or self._both_in_fight(i) or None
         if told is not None:
             return told
         return self.talk.pronoun(
@@ -107,6 +113,31 @@ class Pronouns(Joined):
             at = words.head[at]
         is_charge = words.dep[at] == "pcomp" and words.low[words.head[at]] == "of"
         return self._acting(at) if is_charge else ()
+
+    def _rebuked(self, i: int) -> Actors:
+        """As in "condemned Israel for | its attack", "sanctions on Iraq over | its war": theirs.
+
+        Who is rebuked stands as the object, or behind what is said or done against him.
+        """
+        words, at = self.words, self.words.head[i]
+        is_theirs = words.dep[i] == "poss" and words.low[i] in IT | THEY
+        if not is_theirs or not self.contexts.is_act(at):  # "blamed Israel for its losses"
+            return ()
+        is_for_it = False
+        while words.dep[at] in ("pobj", "prep", "dobj", "pcomp"):
+            is_for_it |= words.low[at] in BLAMED_FOR
+            at = words.head[at]
+            if is_for_it and self.lemma(at) in REBUKES:
+                led = [o for p in self._against(at) for o in words.kids(p, "pobj")]
+                told = [*words.kids(at, "dobj", "nsubjpass"), *led]
+                return next((who for o in told if o < i and (who := self.resolve(o)[0])), ())
+        return ()
+
+    def _against(self, at: int) -> list[int]:
+        """The prepositions that lead from a rebuke, or its object, to who is rebuked."""
+        holders = (at, *self.words.kids(at, "dobj"))
+        near = [p for h in holders for p in self.words.kids(h, "prep")]
+        return [p for p in near if self.words.low[p] in REBUKED_BY]
 
     def _both_in_fight(self, i: int) -> Actors:
         """As in "India and Pakistan … | their war": a fight is that of both parties joined last."""

@@ -106,8 +106,17 @@ class Roles(BareRoles):
         if role.kind in ("voice", "part", "member", "body") or (men and self._leaders(top)):
             found = self._owned(role, top, owners, countries, depth)
             if found[0]:
-                return found
+                return self._once_of(hit, top, found)
         return None
+
+    def _once_of(self, hit: Hit, top: int, found: Resolved) -> Resolved:
+        """As in "former members of the Chadian army": they are of its land, not of the army."""
+        serving = all(a.actor_type == "state_forces" and a.country_iso3 for a in found[0])
+        if not serving or not self._is_of_the_past(hit):
+            return found
+        role = self.lexicon.roles["armed_group" if self._is_armed(top) else "civilians"]
+        lands = dict.fromkeys(a.country_iso3 for a in found[0])
+        return tuple(self.lexicon.of_role(role, land) for land in lands), "role", found[2]
 
     def _is_someones(self, top: int) -> bool:
         """As in "the resistance", "Iraq's resistance": a party, unlike "met little resistance"."""

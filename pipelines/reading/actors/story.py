@@ -16,7 +16,7 @@ from pipelines.reading.actors.forms import fold
 from pipelines.reading.actors.lexicon import ActorLexicon
 from pipelines.reading.actors.noun_phrases import INSIDE, NounPhrase, Words, tally
 from pipelines.reading.actors.senses import Hit, Leader, Senses
-from pipelines.reading.actors.unknown_names import OPENING, Named, unknown_groups
+from pipelines.reading.actors.unknown_names import OPENING, SIDES, Named, unknown_groups
 from pipelines.reading.statements import Actor, ActorMention, Findings, at_token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -127,7 +127,9 @@ class Story:
         for hit in hits:
             known = hit.senses
             if known.actor is not None and (
-                self._is_where(hit) or self.words.written[hit.last - 1] in others
+                self._is_where(hit)
+                or self._is_on_map(hit)
+                or self.words.written[hit.last - 1] in others
             ):
                 hit.senses = replace(known, actor=None, namesakes=[])
             elif known.namesakes or known.local:
@@ -203,6 +205,14 @@ class Story:
         i, words = hit.first, self.words
         led = words.dep[i] == "pobj" and words.low[words.head[i]] in PLACE_PREPOSITIONS
         return led and hit.last - i == 1 and i in self.places
+
+    def _is_on_map(self, hit: Hit) -> bool:
+        """Is a point of the compass part of an address ("West 25th Street", "3740 West")?"""
+        i, words = hit.first, self.words
+        if hit.last - i > 1 or words.low[i] not in SIDES:
+            return False
+        is_number = words.tag[i - 1 : i] == ["CD"]
+        return is_number or words.tag[i + 1 : i + 2] == ["CD"] or words.dep[i] in INSIDE
 
     def _is_named_on(self, hit: Hit, actor: Actor) -> bool:
         """Is it the end of a longer name, of a group in a land of which its bearer is not?

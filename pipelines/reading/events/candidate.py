@@ -19,7 +19,13 @@ from pipelines.reading.events.accidents import (
 )
 from pipelines.reading.events.coding import ATTACK, CLASH, kind_struck, stands_for_protesters
 from pipelines.reading.events.elements import Match
-from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, MODIFIERS, Fillers, is_struck
+from pipelines.reading.events.fillers import (
+    COUNTRY_AS_PARTY,
+    MODIFIERS,
+    Fillers,
+    is_none,
+    is_struck,
+)
 from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
 from pipelines.reading.events.habits import is_iterative, is_statistic
 from pipelines.reading.events.parties import ARMED, is_private_actor
@@ -132,7 +138,9 @@ def read_match(match: Match, fillers: Fillers, lemmas: Lemmas) -> Candidate:
         if _is_reciprocal(token):
             candidate.act_on_each_other()
             continue
-        found = [] if _is_scene(match, role, token, fillers, lemmas) else fillers.of(token)
+        is_nobody = role == "source" and is_none(token)
+        is_nobody = is_nobody or _is_scene(match, role, token, fillers, lemmas)
+        found = [] if is_nobody else fillers.of(token)
         if not found and role == "target" and frame.type in VIOLENT:
             found = fillers.land(token)
         if role == "target" and frame.type in VIOLENT:

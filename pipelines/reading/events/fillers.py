@@ -46,6 +46,11 @@ def is_struck(owner: Token, lemmas: Lemmas) -> bool:
     return owner.dep_ != "poss" and lemmas(owner) in _PREMISES
 
 
+def is_none(token: Token) -> bool:
+    """Does a subject stand for nobody ("no group", "neither rebels nor soldiers")?"""
+    return any(t.lower_ in ("no", "neither") for t in children(token, "det", "preconj", "cc"))
+
+
 CARRYING = frozenset({"carrying", "transporting", "ferrying"})
 
 

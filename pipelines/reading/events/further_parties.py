@@ -10,7 +10,7 @@ from pipelines.reading.events.apart import PROVOKING
 from pipelines.reading.events.candidate import HARMING, VIOLENT, Candidate
 from pipelines.reading.events.coding import BLASTS
 from pipelines.reading.events.combining import TAKEN
-from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers
+from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers, is_none
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.in_course import add_fighter, add_leader
 from pipelines.reading.events.recipients import (
@@ -181,7 +181,7 @@ class FurtherParties:
             verb is not noun or any(self.lemmas(c) in self.claims for c in children(noun, "dobj"))
         ) and self.lemmas(verb) in self.claimants:
             subject = arguments(verb).subject
-            if subject is not None:
+            if subject is not None and not is_none(subject):
                 candidate.add_role("source", fillers.of(subject))
 
     def _planter(self, candidate: Candidate, fillers: Fillers) -> None:

@@ -29,7 +29,9 @@ from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
-ACCUSED = ARMED | {"state_forces", "external_forces"}
+ACCUSED = ARMED | {"state_forces", "external_forces", "government"}
+# arms that states have: who blames a government for other deeds may mean that it let them happen
+OF_STATES = frozenset({"aerial", "drone", "heavy-weapons", "unconventional"})
 ACTING = ("source", "participant")
 OUTCOMES = TOLLS | {"attack property"}
 REACH = 4  # sentences from a deed to who did it
@@ -47,7 +49,8 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
         for place, doer, deed in _charges(span, lemmas):
             mentions = _doers(doer, actors)
             own = {a.key for m in mentions for a in m.actors}
-            for event in _deeds(place, deed, found.events, document, lemmas) if mentions else ():
+            deeds = _deeds(place, deed, found.events, document, lemmas) if mentions else []
+            for event in deeds if _may_have_done(mentions, deeds) else ():
                 event.roles = [
                     (r, m)
                     for r, m in event.roles
@@ -57,6 +60,12 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
                 ]
                 event.roles += [("source", mention) for mention in mentions]
     _spare_claimers(found.events, document, lemmas)
+
+
+def _may_have_done(doers: list[ActorMention], deeds: list[EventMention]) -> bool:
+    """Is nobody charged but those in arms, or was it done with what a state's arms are?"""
+    by_arms = all(a.actor_type != "government" for m in doers for a in m.actors)
+    return by_arms or any(e.event_mode in OF_STATES for e in deeds)
 
 
 def _spare_claimers(events: list[EventMention], document: Document, lemmas: Lemmas) -> None:
@@ -92,7 +101,10 @@ def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
     words, lemma = _words(), lemmas(verb)
     args = arguments(verb)
     doer, thing = args.subject, args.object
-    if thing is None or _is_denied(verb, doer, lemmas):
+    if _is_denied(verb, doer, lemmas):
+        return
+    yield from _pointing(verb, doer, thing, lemmas)
+    if thing is None:
         return
     if lemma in words["claiming"] and lemmas(thing) in words["claimed"] and doer is not None:
         yield verb, doer, _led(verb, thing, "to_deed")
@@ -105,6 +117,22 @@ def _blaming(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
     for word in children(verb, "oprd", "acomp", "ccomp", "xcomp"):
         if lemma in words["holding"] and lemmas(word) in words["responsible"]:
             yield verb, thing, _led(verb, word, "to_deed")
+
+
+def _pointing(
+    verb: Token, subject: Token | None, thing: Token | None, lemmas: Lemmas
+) -> Iterator[Charge]:
+    """Reads "pointed the finger at X", "suspicion fell on X", "it bore the hallmarks of X"."""
+    words, lemma = _words(), lemmas(verb)
+    if thing is not None and lemma in words["bearing"] and lemmas(thing) in words["marks"]:
+        doer = _led(thing, None, "to_bearer")
+        if doer is not None:
+            yield verb, doer, subject
+    is_finger = thing is not None and lemmas(thing) in words["fingers"]
+    falls = subject is not None and lemmas(subject) in words["suspicion"]
+    if (lemma in words["directing"] and is_finger) or (lemma in words["falling"] and falls):
+        if (doer := _led(verb, None, "to_suspect")) is not None:
+            yield verb, doer, _led(verb, None, "to_deed")
 
 
 def _being(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
@@ -269,7 +297,7 @@ def is_nameless(mention: ActorMention) -> bool:
 
 @cache
 def _blaming_verbs() -> frozenset[str]:
-    kinds = ("claiming", "blaming", "ascribing", "holding")
+    kinds = ("claiming", "blaming", "ascribing", "holding", "bearing", "directing", "falling")
     return frozenset[str]().union(*(_words()[kind] for kind in kinds))
 
 

@@ -1,15 +1,25 @@
-"""Gunmen or rebels of whom another telling of the event says who they are: a group by its name."""
+"""Those told only by what they are, of whom the story says elsewhere who they are.
+
+Gunmen or rebels of whom another telling of the event has the name of a group, and "a terrorist
+attack" in a story that tells of terrorists who attack.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 
+from pipelines.lexicons import lexicon
 from pipelines.reading.actors.coreference import ARMED
-from pipelines.reading.statements import Actor
+from pipelines.reading.statements import REAL, Actor, EventMention
+from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.story.tellings import Cluster, actors_of
+from pipelines.reading.text.document import Document
 
 UNNAMED = "armed_group"  # the role of "gunmen", "attackers", "armed men"
 REBELS = "rebels"  # that of "rebels", "militants", "guerrillas"
+TERRORIST = "terrorist"
+_WORDS = lexicon("frames/words")
+_BLOWS = frozenset(_WORDS["attack"]).union(_WORDS["arms"], _WORDS["explosive"], ("fire", "shot"))
 
 
 def name_gunmen(cluster: Cluster, counts: Counter[tuple[str, Actor]]) -> None:
@@ -50,3 +60,31 @@ def name_rebels(cluster: Cluster, counts: Counter[tuple[str, Actor]]) -> None:
     for role in ("source", "participant", "target"):
         if (role, rebels) in counts:
             counts[role, named] += counts.pop((role, rebels))
+
+
+def name_terrorists(events: list[StoryEvent], document: Document) -> None:
+    """Gives "a terrorist attack" by nobody named to the terrorists who attack in its story."""
+    told = [(m, who) for e in events for m in e.mentions for r, who in m.roles if r == "source"]
+    acting = {
+        who.actors
+        for m, who in told
+        if m.event_type == "ASSAULT" and document.doc[who.head].lower_ == f"{TERRORIST}s"
+    }
+    if len(acting) != 1:
+        return
+    (terrorists,) = acting
+    for event in events:
+        is_open = event.lead.event_type == "ASSAULT" and event.lead.status in REAL
+        if is_open and not any(role in ("source", "participant") for role, *_ in event.roles):
+            if any(_is_terrorist(m, document) for m in event.mentions):
+                event.roles += [("source", actor, 0) for actor in terrorists]
+
+
+def _is_terrorist(telling: EventMention, document: Document) -> bool:
+    """Is it told as an attack of that kind ("killed by terrorist shelling")?"""
+    return any(
+        word.lower_ == TERRORIST
+        and word.dep_ in ("amod", "compound", "nmod")
+        and word.head.lower_.removesuffix("s") in _BLOWS
+        for word in document.doc[telling.head].subtree
+    )

@@ -53,7 +53,9 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     known = actor_lexicon()
     reaches = {lead.event_type, lead.cameo_code} & set(rules["reaches_abroad"])
     only_where = lead.cameo_code in rules["only_where"]
-    if reaches and homes and here and here not in homes and not only_where:
+    # "Eighteen British troops fought in Iraq": against whom is open
+    is_open = only_where or (lead.event_type == "ASSAULT" and "participant" in told)
+    if reaches and homes and here and here not in homes and not is_open:
         return _owners(lead, here)
     if here is not None and here != _home(acting):
         return None

@@ -12,7 +12,7 @@ from pipelines.reading.story.aftermath import settle_aftermath
 from pipelines.reading.story.answers import answered
 from pipelines.reading.story.details import responses_in
 from pipelines.reading.story.foes import done_by_issuer, fallen_attackers, foes
-from pipelines.reading.story.gunmen import name_gunmen, name_rebels
+from pipelines.reading.story.gunmen import name_gunmen, name_rebels, name_terrorists
 from pipelines.reading.story.implied import captors, implied_source, implied_target
 from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.story.tellings import (
@@ -114,6 +114,7 @@ def name_unnamed(events: list[StoryEvent], document: Document, found: Findings) 
     """Give events the parties that their tellings leave open and the story tells."""
     _imply_parties(events)
     _name_groups(events, found)
+    name_terrorists(events, document)
     settle_aftermath(events, document)
     for event in events:
         _name_attackers(event)

@@ -17,6 +17,7 @@ from pipelines.reading.syntax.parses import (
     CLAUSES,
     OWN,
     STOPS,
+    SUBJECT,
     Mend,
     attach,
     hanging_on,
@@ -344,6 +345,16 @@ def _restore_told(sentence: Sequence[Token]) -> None:
             attach(thing, verb, "dobj")
 
 
+def _restore_sayer(sentence: Sequence[Token]) -> None:
+    """Mend "The blast left two wounded the charity added", parsed as who wounded the charity."""
+    for name, says in pairwise(sentence):
+        if name.dep_ != "dobj" or says.lower_ not in words_of("saying") or says.tag_ not in PAST:
+            continue
+        is_open = not any(w.dep_ in SUBJECT for w in hanging_on(says, sentence))
+        if is_open and name.head.tag_ == "VBN" and is_below(name, says):
+            attach(name, says, "nsubj")
+
+
 _MENDS: tuple[Mend, ...] = (
     *OPENINGS,
     *REATTACHING,
@@ -360,6 +371,7 @@ _MENDS: tuple[Mend, ...] = (
     ({"and"}, _restore_elided),
     (None, _restore_joined),
     (words_of("saying"), _restore_told),
+    (words_of("saying"), _restore_sayer),
     (words_of("accusing"), restore_charges),
     (words_of("deeds"), restore_deed),
     (words_of("leaving"), restore_outcome),
