@@ -106,3 +106,53 @@ def test_a_force_of_a_city_abroad_is_not_that_of_london(read: Read) -> None:
     assert "Police of the United Kingdom" not in {
         a.name for m in reading.found.actors for a in m.actors
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("The United Nations condemned Chad for its attack on a school in Gao.", "TCD"),
+        ("Niger criticised Chad over its shelling of a border post.", "TCD"),
+        ("The Security Council imposed sanctions on Chad after its invasion of Niger.", "TCD"),
+        ("Chad was condemned by Niger for its raid on a market in Gao.", "TCD"),
+        ("Leaders called for sanctions against Chad over its invasion of Niger.", "TCD"),
+        ("Chad condemned Niger and launched its attack on a post in Gao.", "TCD"),
+    ],
+)
+def test_who_is_rebuked_for_its_attack_attacked(read: Read, text: str, land: str) -> None:
+    events = [e for e in read(text).story.events if e.lead.event_type == "ASSAULT"]
+    assert [{a.plover_country for r, a, _ in e.roles if r == "source"} for e in events] == [{land}]
+
+
+def test_who_blames_others_for_its_losses_speaks_of_its_own(read: Read) -> None:
+    names = meant(read("Hamas blamed Israel for its losses in Gaza."), "its")
+    assert {"Government of Israel"} not in names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot dead on West 25th Street on Monday.",
+        "Two men were shot at 3280 South 3740 West on Monday.",
+        "A boy was shot in West Chamberlin Avenue on Monday.",
+    ],
+)
+def test_a_street_in_the_west_is_not_the_west(read: Read, text: str) -> None:
+    assert {"Western countries"} not in meant(read(text), "west")
+
+
+def test_those_dead_are_not_of_the_land_that_condemns_it(read: Read) -> None:
+    text = "France condemned a car bombing in Lebanon in which a lawmaker and two officers died."
+    told = [a for e in read(text).story.events for r, a, _ in e.roles if r == "target"]
+    assert {a.plover_country for a in told} == {"LBN"}
+
+
+def test_who_once_served_is_not_of_the_army(read: Read) -> None:
+    text = "Former members of the Chadian army attacked a palace in Faya, killing two guards."
+    told = {a.name for e in read(text).story.events for r, a, _ in e.roles if r == "source"}
+    assert told == {"Unidentified armed group of Chad"}
+
+
+def test_whom_troops_fought_abroad_is_open(read: Read) -> None:
+    (event,) = read("Eighteen French troops who fought in Mali are ill.").story.events
+    assert {a.plover_country for _, a, _ in event.roles} == {"FRA"}

@@ -44,6 +44,9 @@ def perpetrators(reading: Reading) -> set[str]:
         "A bomb killed four in Kabul. Taliban spokesman Omar Wali said his group had carried out"
         " the attack.",
         "The Taliban released a video on Monday of the beheading of four people in Kabul.",
+        "A bomb killed four people in Kabul. Officials pointed the finger at the Taliban.",
+        "A bomb killed four people in Kabul. The attack bore the hallmarks of the Taliban.",
+        "A bomb killed four people in Kabul. Suspicion quickly fell on the Taliban.",
     ],
 )
 def test_who_claims_or_is_blamed_is_the_source(read: Callable[..., Reading], text: str) -> None:
@@ -152,3 +155,43 @@ def test_a_militia_that_a_group_attacks_is_another(read: Callable[..., Reading])
     (event,) = read("Taliban fighters attacked a post of a militia near Herat.").story.events
     assert [a.name for role, a, _ in event.roles if role == "source"] == ["Taleban"]
     assert not any(a.name == "Taleban" for role, a, _ in event.roles if role == "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("A missile strike killed nine people in Lviv. Ukraine blamed Russia for it.", {"RUS"}),
+        ("A drone hit a depot in Kursk. Moscow blamed Kyiv for the attack.", {"UKR"}),
+        ("An air strike killed six in Idlib. Activists accused the government of it.", {"SYR"}),
+        ("A bomb killed six people in Lahore. Pakistan blamed India for the blast.", set()),
+        ("The killing of a singer in Oran was blamed on the government by its foes.", set()),
+        ("Nobody has claimed responsibility for planting a bomb in a bus in Oran.", set()),
+        ("No person or armed group admitted responsibility for planting a bomb in Oran.", set()),
+        ("No rebel group claimed responsibility for the bombing in Oran on Monday.", set()),
+        ("Neither rebels nor soldiers were responsible for shooting a nun in Oran.", set()),
+    ],
+)
+def test_a_state_is_blamed_for_what_its_arms_do(
+    read: Callable[..., Reading], text: str, sources: set[str]
+) -> None:
+    lands = {
+        actor.plover_country
+        for event in read(text).story.events
+        for role, actor, _ in event.roles
+        if role == "source" and event.lead.event_type == "ASSAULT"
+    }
+    assert lands == sources
+
+
+def test_a_terrorist_attack_is_by_the_terrorists_of_its_story(read: Callable[..., Reading]) -> None:
+    text = (
+        "Two people were killed by terrorist shelling in Homs on Monday. Terrorists fired rockets on"
+        " Aleppo on Sunday. A blast at terrorist positions killed ten people in Idlib on Friday."
+    )
+    told = {
+        event.place.name: {a.name for role, a, _ in event.roles if role == "source"}
+        for event in read(text).story.events
+        if event.place is not None
+    }
+    assert told["Homs"] == told["Aleppo"] == {"Syrian insurgents"}
+    assert told["Idlib"] == set()

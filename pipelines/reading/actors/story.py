@@ -28,6 +28,7 @@ GROUNDS = frozenset(lexicon("actor_words")["grounds"])
 BORDERING = frozenset(lexicon("actor_words")["bordering"])
 INVADING = frozenset(lexicon("actor_words")["invading"])
 MUNITIONS = frozenset(lexicon("actor_words")["munitions"])
+JUDGING = frozenset(lexicon("actor_words")["judging"])
 IMPACTING = frozenset(lexicon("actor_words")["impacting"])
 HARMING = frozenset(lexicon("actor_words")["harming"])
 COALITION = "org:us-led-coalition"
@@ -77,6 +78,7 @@ class Story:
         self.names = self._names_of_actors()
         desks = {p.head for p in found.places if p.is_desk}
         self.beyond = {i for i in phrases if i in desks or self._is_beyond(words.left(i))}
+        self.beyond |= self._judges()
         self.story_country = self._story_country()
         self._tell_namesakes_apart()
         self._name_coalitions()
@@ -106,6 +108,14 @@ class Story:
         named = [h for p in self.phrases.values() for h in p.all_hits]
         named = [h for h in named if h.senses.actor is not None and h.last - h.first > 1]
         return {i for h in named for i in range(h.first, h.last)}
+
+    def _judges(self) -> set[int]:
+        """Who only condemns what happened ("France condemned"), where other lands are told of."""
+        words, rest = self.words, set(self.phrases) - self.beyond
+        verbs = {i: words.head[i] for i in rest if words.dep[i] == "nsubj"}
+        judging = {i for i, verb in verbs.items() if self.lemma(verb) in JUDGING}
+        others = {i: p for i, p in self.phrases.items() if i in rest - judging}
+        return judging if judging and tally(others) else set()
 
     def _story_country(self) -> str | None:
         here = {i: p for i, p in self.phrases.items() if i not in self.beyond}
