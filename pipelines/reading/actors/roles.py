@@ -15,6 +15,7 @@ OF_GROUP = frozenset(lexicon("actor_words")["of_group"])
 LEAVING = frozenset(lexicon("actor_words")["leaving"])
 FOR_A_CAUSE = frozenset(lexicon("actor_words")["for_a_cause"])
 GATHERING = frozenset(lexicon("actor_words")["gathering"])
+MISSIONS = frozenset({"mission", "force", "operation", "contingent"})
 SPAN = 5  # words
 AGAINST = (["anti", "-"], ["counter", "-"], ["non", "-"])
 
@@ -221,12 +222,28 @@ class Roles(BareRoles):
 
     def _body_of(self, top: int, depth: int) -> Resolved:
         """As in "units of the army", "officers in the navy": a part of a force is the force."""
-        for owner in self._owners(top, ("of", "in", "from")):
+        for owner in self._owners(top, ("of", "in", "from", "with")):
+            if peacekeepers := self._of_mission(owner):
+                return peacekeepers, "owner", 0.8
+            if self.words.low[self.words.head[owner]] == "with":
+                continue
             actors, _, sure = self._at(owner, depth)
             if actors and actors[0].actor_type in ARMED | {"state_forces", "external_forces"}:
                 self.taken.add(owner)
                 return actors, "owner", sure * 0.9
         return NOBODY
+
+    def _of_mission(self, owner: int) -> Actors:
+        """Whose "soldiers of the African Union mission" are: that organisation's peacekeepers."""
+        phrase = self.phrases.get(owner)
+        if phrase is None or self.words.low[owner] not in MISSIONS:
+            return ()
+        actors = (h.senses.actor for h in phrase.all_hits)
+        body = next((a for a in actors if a is not None and a.actor_type == "igo"), None)
+        if body is None:
+            return ()
+        own = self.lexicon.named(f"{body.key}-peacekeepers")
+        return (own or self.lexicon.of_role(self.lexicon.roles["peacekeepers"], None),)
 
     def _member_of(self, top: int, depth: int) -> Resolved:
         """As in "rebels of the ADF", "fighters from Hamas": they are the group."""

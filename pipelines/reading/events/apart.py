@@ -136,6 +136,8 @@ def _went_before(outer: Candidate, inner: Candidate) -> bool:
         t.ent_type_ == "DATE" for t in outer.head.subtree if t not in own
     ):
         return True
+    if outer.has("source") and inner.has("target") and not inner.has("source", "participant"):
+        return first(verb, "nsubjpass") is not None  # "bombed X after two soldiers were killed"
     armed = [a for a in inner.actors("source") if a.actor_type in FIGHTERS]
     one, other = ({a.key for a in c.actors("source", "target")} for c in (inner, outer))
     return bool(armed) and outer.has("source") and one.isdisjoint(other)

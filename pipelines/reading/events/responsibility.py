@@ -141,7 +141,7 @@ def _being(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
     if subject is None or _is_denied(verb, subject, lemmas):
         return
     is_who = lemmas(subject) in _words()["attackers"]
-    subject = _speaker_of(subject, verb, lemmas)
+    deed_told, subject = subject, _speaker_of(subject, verb, lemmas)
     for word in verb.children:
         if is_who and word.dep_ == "attr":
             yield verb, word, None
@@ -149,6 +149,9 @@ def _being(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:
             yield verb, antecedent(subject), _led(word, None, "to_deed")
         elif word.lower_ in _words()["behind"] and (deed := first(word, "pobj")) is not None:
             yield verb, antecedent(subject), deed
+        elif word.dep_ == "attr" and lemmas(word) in _words()["works"]:
+            if (doer := _led(word, None, "to_bearer")) is not None:
+                yield verb, doer, deed_told  # "it was the work of X"
         elif (speaker := _avenger(word, verb, lemmas)) is not None:
             yield verb, speaker, subject
 
@@ -243,7 +246,7 @@ def _deeds(
     if deed is None or not (deed.tag_ == "NNS" or deed.lower_ == "both"):
         last = next((n for n, e in enumerate(reversed(before), 1) if not _tells_outcome(e)), 1)
         before = before[-last:]
-    return [e for e in (*named, *before) if _is_open(e)]
+    return [e for e in (before or named) if _is_open(e)]
 
 
 def _tells_outcome(event: EventMention) -> bool:
@@ -269,9 +272,11 @@ def _does(deed: Token, event: EventMention) -> bool:
     acting = [m for role, m in event.roles if role in ACTING]
     is_doer = any(m.first <= deed.i < m.last for m in acting)
     above = deed.head.head if deed.head.dep_ == "agent" else deed.head
+    tells_of_it = any(clause.i == event.head for clause in children(deed, "relcl", "acl"))
     return (
         event.head == deed.i
         or is_doer
+        or tells_of_it  # "blamed rebels for a bomb that killed four"
         or (deed.dep_ in ("nsubj", "pobj") and event.first <= above.i < event.last)
     )
 

@@ -1,7 +1,8 @@
 """Two deeds that one sentence tells beside each other, with the victims of each.
 
 "A sniper shot a guard in Saidiya, while a bomb blew up in Sadr City, wounding two" are two. So are
-those of which the later is told anew, with its own victims ("Bombs exploded …, wounding eight").
+those of which the later is told anew, with its own victims ("Bombs exploded …, wounding eight"),
+and what the other followed ("bombed X after two soldiers were killed in an ambush").
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import defaultdict
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import REAL, EventMention, Findings
 from pipelines.reading.story.near import places_agree
-from pipelines.reading.story.tellings import TOLLS
+from pipelines.reading.story.tellings import TOLLS, goes_before
 from pipelines.reading.syntax.clauses import led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
@@ -29,6 +30,7 @@ def mark_beside(found: Findings, document: Document) -> None:
         if mention.event_type == "ASSAULT" and mention.status in REAL:
             sentences[mention.sentence].append(mention)
     for told in sentences.values():
+        _mark_before(told, document)
         clauses = {id(m): _clause(document.doc[m.head]) for m in told} if len(told) > 1 else {}
         for mention in told[1:]:
             clause = clauses[id(mention)]
@@ -39,6 +41,15 @@ def mark_beside(found: Findings, document: Document) -> None:
                 for other in told:
                     beside = clauses[id(other)]
                     other.aside |= beside is not None and beside.i == clause.i
+
+
+def _mark_before(told: list[EventMention], document: Document) -> None:
+    """Tell apart what others did before, with all that its clause tells."""
+    for inner in told if len(told) > 1 else ():
+        if any(goes_before(inner, outer, document) for outer in told):
+            clause = {t.i for t in document.doc[inner.head].subtree}
+            for mention in told:
+                mention.aside |= mention.head in clause
 
 
 def _are_two(clause: Token, mention: EventMention, told: EventMention, document: Document) -> bool:

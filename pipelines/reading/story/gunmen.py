@@ -68,7 +68,9 @@ def name_terrorists(events: list[StoryEvent], document: Document) -> None:
     acting = {
         who.actors
         for m, who in told
-        if m.event_type == "ASSAULT" and document.doc[who.head].lower_ == f"{TERRORIST}s"
+        if m.event_type == "ASSAULT"
+        and document.doc[who.head].lower_ == f"{TERRORIST}s"
+        and all(a.key.split(":")[0] == REBELS for a in who.actors)
     }
     if len(acting) != 1:
         return

@@ -265,3 +265,14 @@ def leads_to_cause(inner: EventMention, outer: EventMention, document: Document)
         if outer.first <= token.i < outer.last:
             return is_led
     return False
+
+
+def goes_before(inner: EventMention, outer: EventMention, document: Document) -> bool:
+    """Is it what others did before ("bombed X after two soldiers were killed in an ambush")?"""
+    deed = document.doc[inner.head]
+    if deed.dep_ != "advcl" or not outer.first <= deed.head.i < outer.last:
+        return False
+    is_after = any(t.lower_ == "after" for t in deed.lefts)
+    is_passive = any(t.dep_ == "nsubjpass" for t in deed.lefts)
+    is_open = not actors_of(inner, "source", "participant") and bool(actors_of(inner, "target"))
+    return is_after and is_passive and is_open and bool(actors_of(outer, "source"))
