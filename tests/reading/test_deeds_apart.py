@@ -120,3 +120,23 @@ def test_a_war_in_a_land_is_not_its_deed(read: Read) -> None:
     text = "The conflict in Syria, which has lasted five years, has killed 280,000 people."
     (event,) = violence(read(text))
     assert not parties(event, "source")
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Israeli jets bombed Gaza after two soldiers were killed in an ambush.", "ISR"),
+        ("US forces carried out strikes in Iraq after three American soldiers were killed.", "USA"),
+        ("Soldiers shot dead nine people in Gao after a grenade was thrown at them.", "MLI"),
+    ],
+)
+def test_what_was_answered_is_another_deed(read: Read, text: str, hit: str) -> None:
+    answered, answer = sorted(violence(read(text)), key=lambda e: -e.lead.start)
+    assert {a.country_iso3 for r, a, _ in answered.roles if r == "target"} == {hit}
+    assert {a.country_iso3 for r, a, _ in answer.roles if r == "source"} == {hit}
+    assert not any(r == "participant" for r, *_ in answer.roles)
+
+
+def test_who_died_after_a_blast_died_in_it(read: Read) -> None:
+    (event,) = violence(read("Nine people died in Gao on Monday after a bomb went off."))
+    assert killed(event) == [9]

@@ -156,3 +156,10 @@ def test_who_once_served_is_not_of_the_army(read: Read) -> None:
 def test_whom_troops_fought_abroad_is_open(read: Read) -> None:
     (event,) = read("Eighteen French troops who fought in Mali are ill.").story.events
     assert {a.plover_country for _, a, _ in event.roles} == {"FRA"}
+
+
+def test_soldiers_of_a_mission_are_its_peacekeepers(read: Read) -> None:
+    text = "Rebels killed 54 soldiers of the African Union mission in Mogadishu on Monday."
+    (event,) = read(text).story.events
+    hit = {a.name for r, a, _ in event.roles if r == "target"}
+    assert hit == {"African Union peacekeepers"}

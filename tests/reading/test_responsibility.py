@@ -47,6 +47,8 @@ def perpetrators(reading: Reading) -> set[str]:
         "A bomb killed four people in Kabul. Officials pointed the finger at the Taliban.",
         "A bomb killed four people in Kabul. The attack bore the hallmarks of the Taliban.",
         "A bomb killed four people in Kabul. Suspicion quickly fell on the Taliban.",
+        "A bomb killed four people in Kabul. Police said it was the work of the Taliban.",
+        "Officials blamed the Taliban for a bomb that killed four people in Kabul.",
     ],
 )
 def test_who_claims_or_is_blamed_is_the_source(read: Callable[..., Reading], text: str) -> None:
@@ -185,8 +187,8 @@ def test_a_state_is_blamed_for_what_its_arms_do(
 
 def test_a_terrorist_attack_is_by_the_terrorists_of_its_story(read: Callable[..., Reading]) -> None:
     text = (
-        "Two people were killed by terrorist shelling in Homs on Monday. Terrorists fired rockets on"
-        " Aleppo on Sunday. A blast at terrorist positions killed ten people in Idlib on Friday."
+        "Two people were killed by terrorist shelling in Homs on Monday. Terrorists fired rockets"
+        " on Aleppo on Sunday. A blast at terrorist positions killed ten people in Idlib on Friday."
     )
     told = {
         event.place.name: {a.name for role, a, _ in event.roles if role == "source"}

@@ -221,8 +221,7 @@ class Story:
         i, words = hit.first, self.words
         if hit.last - i > 1 or words.low[i] not in SIDES:
             return False
-        is_number = words.tag[i - 1 : i] == ["CD"]
-        return is_number or words.tag[i + 1 : i + 2] == ["CD"] or words.dep[i] in INSIDE
+        return "CD" in words.tag[i - 1 : i + 2 : 2] or words.dep[i] in INSIDE
 
     def _is_named_on(self, hit: Hit, actor: Actor) -> bool:
         """Is it the end of a longer name, of a group in a land of which its bearer is not?

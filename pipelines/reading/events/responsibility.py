@@ -130,9 +130,9 @@ def _pointing(
             yield verb, doer, subject
     is_finger = thing is not None and lemmas(thing) in words["fingers"]
     falls = subject is not None and lemmas(subject) in words["suspicion"]
-    if (lemma in words["directing"] and is_finger) or (lemma in words["falling"] and falls):
-        if (doer := _led(verb, None, "to_suspect")) is not None:
-            yield verb, doer, _led(verb, None, "to_deed")
+    is_said = (lemma in words["directing"] and is_finger) or (lemma in words["falling"] and falls)
+    if is_said and (doer := _led(verb, None, "to_suspect")) is not None:
+        yield verb, doer, _led(verb, None, "to_deed")
 
 
 def _being(verb: Token, lemmas: Lemmas) -> Iterator[Charge]:

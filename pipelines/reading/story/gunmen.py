@@ -76,10 +76,10 @@ def name_terrorists(events: list[StoryEvent], document: Document) -> None:
         return
     (terrorists,) = acting
     for event in events:
-        is_open = event.lead.event_type == "ASSAULT" and event.lead.status in REAL
-        if is_open and not any(role in ("source", "participant") for role, *_ in event.roles):
-            if any(_is_terrorist(m, document) for m in event.mentions):
-                event.roles += [("source", actor, 0) for actor in terrorists]
+        is_done = event.lead.event_type == "ASSAULT" and event.lead.status in REAL
+        is_open = not any(role in ("source", "participant") for role, *_ in event.roles)
+        if is_done and is_open and any(_is_terrorist(m, document) for m in event.mentions):
+            event.roles += [("source", actor, 0) for actor in terrorists]
 
 
 def _is_terrorist(telling: EventMention, document: Document) -> bool:
