@@ -163,3 +163,21 @@ def test_soldiers_of_a_mission_are_its_peacekeepers(read: Read) -> None:
     (event,) = read(text).story.events
     hit = {a.name for r, a, _ in event.roles if r == "target"}
     assert hit == {"African Union peacekeepers"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels fired two rockets at Bab Touma on Monday, hurting three people.",
+        "Helicopters dropped bombs on the neighbourhoods of Seif al Dawla and Zubdiya on Monday.",
+        "Rebels of Yemen fired two missiles at the tanker Marlin Luanda in the Gulf of Aden.",
+    ],
+)
+def test_what_is_shelled_is_nobody_by_that_name(read: Read, text: str) -> None:
+    hit = [a for e in read(text).story.events for r, a, _ in e.roles if r == "target"]
+    assert not any(a.actor_type == "person" or a.plover_country == "YEM" for a in hit)
+
+
+def test_whom_somebody_shot_at_is_a_person(read: Read) -> None:
+    (event,) = read("Gunmen fired two shots at Ahmed Karzai on Monday.").story.events
+    assert "Ahmed Karzai" in {a.name for r, a, _ in event.roles if r == "target"}

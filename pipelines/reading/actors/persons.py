@@ -18,6 +18,10 @@ from pipelines.reading.statements import Actor
 WIDE = ("country", "region", "supranational")
 # Sectors of those who act for a state.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+QUARTERS = frozenset(lexicon("places")["quarter_words"])
+SHIPS = [[word] for word in lexicon("places")["namesakes"]["ships"]]
+BLOWS = frozenset(lexicon("frames/words")["attack"])
+SHELLS = frozenset({"shell", "rocket", "missile", "mortar", "projectile"})
 # of Arabic names
 ARTICLES = frozenset({"al", "el"})
 # Who is of the land where a story plays, if nobody says whence he is.
@@ -61,6 +65,8 @@ class Persons(Lands):
             return NOBODY
         if leader is None and not offices and self._is_name_of_quarter(phrase):
             return NOBODY
+        if leader is None and not offices and self._is_name_of_thing(phrase):
+            return NOBODY
         if leader is None and not name:
             named = core and core.senses.surnames and self.talk.persons.get(core.text)
             return ((named,), "person", 0.8) if named else self._office(phrase, depth)
@@ -87,16 +93,30 @@ class Persons(Lands):
             top = words.head[top]
         head = words.head[top]
         if words.dep[top] == "pobj":
-            place = (
-                words.low[head] == "of" and words.low[words.head[head]] in self.lexicon.place_nouns
-            )
-            return place or words.low[head] in PLACE_PREPOSITIONS
+            noun = words.low[words.head[head]]
+            is_area = noun in self.lexicon.place_nouns or noun in QUARTERS
+            is_place = words.low[head] == "of" and is_area
+            return is_place or words.low[head] in PLACE_PREPOSITIONS or self._is_shelled(head)
         if words.dep[top] not in ("dobj", "nsubjpass"):
             return False
         verb = self.lemma(head)
         is_one_word = phrase.person[1] - phrase.person[0] == 1
         takings = self.lexicon.takings
         return verb in takings["places"] or (is_one_word and verb in takings["either"])
+
+    def _is_shelled(self, prep: int) -> bool:
+        """Does it lead to where something was fired ("fired two rockets | at Bab Touma")?"""
+        words, at = self.words, self.words.head[prep]
+        fired = [at, *words.kids(at, "dobj")]
+        return words.low[prep] in ("at", "on") and any(self.lemma(i) in SHELLS for i in fired)
+
+    def _is_name_of_thing(self, phrase: NounPhrase) -> bool:
+        """As in "the tanker Limburg", "Dili Attack Kills Two": a ship's name, a deed's."""
+        if phrase.person is None:
+            return False
+        first, end = phrase.person
+        is_deed = end - first > 1 and self.words.low[end - 1] in BLOWS
+        return is_deed or self.words.low[first - 1 : first] in SHIPS
 
     def _is_name_of_quarter(self, phrase: NounPhrase) -> bool:
         """As in "shells hit al-Furqan": a name never told in full, of nobody with a title.

@@ -50,7 +50,7 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
             mentions = _doers(doer, actors)
             own = {a.key for m in mentions for a in m.actors}
             deeds = _deeds(place, deed, found.events, document, lemmas) if mentions else []
-            for event in deeds if _may_have_done(mentions, deeds) else ():
+            for event in _likely_done(mentions, deeds):
                 event.roles = [
                     (r, m)
                     for r, m in event.roles
@@ -62,10 +62,16 @@ def ascribe_deeds(document: Document, found: Findings, lemmas: Lemmas) -> None:
     _spare_claimers(found.events, document, lemmas)
 
 
-def _may_have_done(doers: list[ActorMention], deeds: list[EventMention]) -> bool:
-    """Is nobody charged but those in arms, or was it done with what a state's arms are?"""
-    by_arms = all(a.actor_type != "government" for m in doers for a in m.actors)
-    return by_arms or any(e.event_mode in OF_STATES for e in deeds)
+def _likely_done(doers: list[ActorMention], deeds: list[EventMention]) -> list[EventMention]:
+    """What those charged did: a government only what was done with a state's arms.
+
+    "That attack", for which it is blamed, is the one told before.
+    """
+    if all(a.actor_type != "government" for m in doers for a in m.actors):
+        return deeds
+    if not any(e.event_mode in OF_STATES for e in deeds):
+        return []
+    return [e for e in deeds if not _points_back(e)] or deeds
 
 
 def _spare_claimers(events: list[EventMention], document: Document, lemmas: Lemmas) -> None:
@@ -246,7 +252,7 @@ def _deeds(
     if deed is None or not (deed.tag_ == "NNS" or deed.lower_ == "both"):
         last = next((n for n, e in enumerate(reversed(before), 1) if not _tells_outcome(e)), 1)
         before = before[-last:]
-    return [e for e in (before or named) if _is_open(e)]
+    return [e for e in (*named, *before) if _is_open(e)]
 
 
 def _tells_outcome(event: EventMention) -> bool:

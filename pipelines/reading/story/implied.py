@@ -63,7 +63,7 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     are_subjects = all(a.actor_type in rules["subjects"] for a in acting)
     if are_subjects and lead.event_type in rules["meant_for_own_state"]:
         return _government(home)
-    at_home = are_subjects or here is not None
+    at_home = here is not None or (are_subjects and place is None)  # a ship at sea is not
     if lead.cameo_code in rules["taken_from_state"]:
         is_taken = are_subjects and "participant" not in told  # "rebels took it from jihadists"
         return _government(home) if is_taken else None
