@@ -249,7 +249,8 @@ class Roles(BareRoles):
         """As in "rebels of the ADF", "fighters from Hamas": they are the group."""
         for owner in self._owners(top, ("of", "from")):
             actors, rule, sure = self._at(owner, depth)
-            if actors and rule == "name" and actors[0].actor_type in ARMED:
+            is_named = rule in ("name", "member")  # "fighters of the Islamic State armed group"
+            if actors and is_named and actors[0].actor_type in ARMED - STATE:
                 self.taken.add(owner)
                 return actors, "owner", sure
         return NOBODY

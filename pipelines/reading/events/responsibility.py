@@ -189,9 +189,13 @@ def _believed(attackers: Token, lemmas: Lemmas) -> Iterator[Charge]:
 
 
 def _led(verb: Token, noun: Token | None, kind: str) -> Token | None:
-    """What the prepositions of a kind lead to, below a verb or its noun."""
+    """What the prepositions of a kind lead to, below a verb or its noun.
+
+    "In" and what stands before the verb come last ("In a report, the UN blamed X for the raid").
+    """
     for holder in (verb, noun):
-        for prep in children(holder, "prep") if holder is not None else ():
+        preps = children(holder, "prep") if holder is not None else []
+        for prep in sorted(preps, key=lambda p: (p.lower_ == "in", p.i < p.head.i)):
             led = first(prep, "pobj") if prep.lower_ in _words()[kind] else None
             if led is not None and led.ent_type_ not in TIMES:  # "were blamed for it on Monday"
                 return led
