@@ -49,6 +49,9 @@ def perpetrators(reading: Reading) -> set[str]:
         "A bomb killed four people in Kabul. Suspicion quickly fell on the Taliban.",
         "A bomb killed four people in Kabul. Police said it was the work of the Taliban.",
         "Officials blamed the Taliban for a bomb that killed four people in Kabul.",
+        "In a report, officials blamed the Taliban for the killing of four people in Kabul.",
+        "Fighters of the Taliban armed group killed four people in Kabul.",
+        "The Taliban launched on Sunday attacks on a hospital in Kabul, killing four people.",
     ],
 )
 def test_who_claims_or_is_blamed_is_the_source(read: Callable[..., Reading], text: str) -> None:

@@ -123,6 +123,19 @@ def _give_relatives_their_day(sentence: Sequence[Token]) -> None:
                 word.head = clause
 
 
+def _part_day_from_object(sentence: Sequence[Token]) -> None:
+    """Mend "launched on Sunday attacks on Bor", parsed as on attacks of that day."""
+    for on, day in pairwise(sentence):
+        thing, verb = day.head, on.head
+        if on.lower_ != "on" or not is_time(day) or thing.head is not on or is_time(thing):
+            continue
+        if verb.lower_ not in words_of("launching") or verb.i != on.i - 1 or thing.dep_ != "pobj":
+            continue
+        if not any(w.dep_ in ("dobj", "case") and w.head in (verb, day) for w in sentence):
+            attach(day, on, "pobj")
+            attach(thing, verb, "dobj")
+
+
 def _part_day_from_doer(sentence: Sequence[Token]) -> None:
     """Mend "On 7 May rebels entered Bor", where 7 May rebels are parsed as when it was done."""
     if len(sentence) < 4 or sentence[0].lower_ != "on":
@@ -391,6 +404,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({"that"}, _give_relatives_back),
     ({"who", "that", "which"}, _give_relatives_their_day),
     ({"on"}, _part_day_from_doer),
+    (words_of("launching"), _part_day_from_object),
     ({"of"}, _give_members_back),
     ({"in"}, _give_group_back),
     (words_of("bands"), _name_bands),
