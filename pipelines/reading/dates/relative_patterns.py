@@ -109,8 +109,14 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     # last week, this month, next year
     counted("near unit", r"{near} {unit}(?! of)", relative.near_unit, 0.85),
-    # the weekend
-    counted("weekend", r"the weekend", relative.the_weekend, 0.8),
+    # the weekend, a weekend of fighting
+    counted(
+        "weekend",
+        r"(?:the weekend|an? (?:\w+ )?weekend"
+        r"(?= of (?:\w+ing|violence|clashes|unrest|riots|raids|attacks|protests)\b))",
+        relative.the_weekend,
+        0.8,
+    ),
     # the previous month, that year
     counted("told unit", r"{told} {unit}", relative.told_unit, 0.7),
     # (the end of) the year, (earlier in) the month, the fiscal year

@@ -7,6 +7,7 @@ from functools import cache
 from math import isinf
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.dates.counted_back import lies_days_back, lies_hours_back
 from pipelines.reading.events.days_of_others import is_of_cause, is_of_told_deed
 from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.place_chains import (
@@ -84,9 +85,15 @@ def event_place(
 
 
 def _is_of_past(trigger: Token, place: Token) -> bool:
-    """Is it of what came long before ("the worst raid since a truce was signed in X")?"""
+    """Is it of what came before ("the worst raid since a truce was signed in X")?
+
+    So is where somebody was hours or days before ("went off hours after she arrived in X").
+    """
     clause = next((t for t in place.ancestors if t.dep_ == "advcl"), None)
-    return clause is not None and is_marked(clause, _SINCE) and not clause.holds(trigger)
+    if clause is None or clause.holds(trigger):
+        return False
+    is_back = any(lies_hours_back(c) or lies_days_back(c) for c in clause.lefts)
+    return is_back or is_marked(clause, _SINCE)
 
 
 def outside_names(document: Document, found: Findings) -> list[PlaceMention]:

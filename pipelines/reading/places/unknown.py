@@ -61,7 +61,6 @@ class UnknownNames:
         self.weights: dict[str, float] = lexicon("place_weights")["recognition"]
         self.never_alone = frozenset(words["never_alone"])
         self.never = frozenset(words["never_places"])
-        self.of_places = frozenset(words["nouns_of_places"])
         self.acronyms, self.bodies = _acronyms(), _bodies()
         self.armed_bodies = frozenset(lexicon("actor_words")["armed_bodies"])
         self.parts = frozenset(words["place_adjectives"])
@@ -250,9 +249,9 @@ class UnknownNames:
     def _is_of_place(self, span: Span) -> bool:
         """Is something its that only places have ("the streets of X")?"""
         before = word_before(span)
-        if before is None or before.lower_ != "of" or not before.i:
+        if before is None or not self.evidence.is_of_place(before):
             return False
-        return before.nbor(-1).lower_ in self.of_places and all(map(self._is_strange, span))
+        return all(map(self._is_strange, span))
 
     def _asks_for_place(self, before: Token) -> bool:
         """Does a preposition ask for a place: "through X", "locals from X", "fled to X"?"""

@@ -80,6 +80,7 @@ class Wording(Measures):
 
     def _read_deeds(self, words: dict[str, Any]) -> None:
         """What is done in places and to them, and who is called by them."""
+        self.of_places = frozenset(words["nouns_of_places"])
         self.siting = frozenset(words["siting_prepositions"])
         self.taking = frozenset(words["place_taking_verbs"])
         self.holding = frozenset(words["place_holding_verbs"])
@@ -194,9 +195,13 @@ class Wording(Measures):
             return False
         if span[0].ent_type_ not in PLACED_LABELS or not is_name(span[-1]):
             return False
-        if before.lower_ in self.siting:
+        if before.lower_ in self.siting or self.is_of_place(before):
             return True
         return self.is_taken(span, lemmas)
+
+    def is_of_place(self, before: Token) -> bool:
+        """Is it the "of" of what only places have ("the streets of X", "the shelling of X")?"""
+        return before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ in self.of_places
 
     def is_taken(self, span: Span, lemmas: Lemmas) -> bool:
         """Is it what is done to places ("retook X", "X fell to the army"), or held by others?"""

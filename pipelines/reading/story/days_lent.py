@@ -74,7 +74,13 @@ def day_of_violence(cluster: Cluster, story: Told) -> Days | None:
     somebody is tried for may be of the year before.
     """
     published = story.document.article.published_date
-    others = [c for c in story.clusters if c is not cluster and not _is_older(c, cluster, story)]
+    is_first = is_in_lead(cluster, story.document, 1)
+    others = [
+        c
+        for c in story.clusters
+        if c is not cluster
+        and not (_is_later_toll(c, cluster) if is_first else _is_older(c, cluster, story))
+    ]
     dated = [(m.sentence, d) for c in others for m, d in _own_days(c)]
     dated += [
         (d.sentence, (d.date_start, d.date_end))
@@ -87,7 +93,7 @@ def day_of_violence(cluster: Cluster, story: Told) -> Days | None:
     if published is None or (not is_ground_alone and _has_other_date(cluster, story)):
         return None
     dated = [(n, d) for n, d in dated if d[1] <= published and published - d[0] <= oldest]
-    if is_in_lead(cluster, story.document, 1):
+    if is_first:
         # what the news is about is not of the older day of what is told far below
         told = [m.sentence for m in cluster.mentions]
         dated = [
@@ -104,15 +110,26 @@ def day_of_violence(cluster: Cluster, story: Told) -> Days | None:
 def _is_older(other: Cluster, cluster: Cluster, story: Told) -> bool:
     """Does another event, told later, have its own day well before the news and other dead?"""
     published = story.document.article.published_date
-    numbers = (
-        {c.count_low for c in told.casualties if c.harm == "killed" and c.count_low}
-        for told in (other, cluster)
+    return (
+        published is not None
+        and _is_later_toll(other, cluster)
+        and any(published - d[1] > LATELY for _, d in _own_days(other))
     )
-    one, two = numbers
-    if published is None or not one or not two or one & two:
-        return False
+
+
+def _is_later_toll(other: Cluster, cluster: Cluster) -> bool:
+    """Is another event told later, with other dead?"""
     is_later = other.mentions[0].sentence > cluster.mentions[0].sentence
-    return is_later and any(published - d[1] > LATELY for _, d in _own_days(other))
+    return is_later and _have_other_dead(other, cluster)
+
+
+def _have_other_dead(*events: Cluster) -> bool:
+    """Does each of two events tell of dead, and neither as many as the other?"""
+    one, two = (
+        {c.count_low for c in told.casualties if c.harm == "killed" and c.count_low}
+        for told in events
+    )
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _is_day_of_happening(told: DateMention, story: Told) -> bool:
@@ -269,10 +286,13 @@ def _foreign(cluster: Cluster, story: Told) -> set[int]:
         if other is cluster:
             continue
         is_older = _is_older(other, cluster, story)
+        other_dead = _have_other_dead(other, cluster)
         for m in other.mentions:
             if m.date is None:
                 continue
-            is_behind = m.start > last and any(conflict(m, o) for o in cluster.mentions)
+            is_behind = m.start > last and (
+                other_dead or any(conflict(m, o) for o in cluster.mentions)
+            )
             if m.event_type in VIOLENT:
                 violent.add(id(m.date))
             if is_older or (is_behind and m.event_type in VIOLENT):
