@@ -40,6 +40,15 @@ def told(reading: Reading) -> set[tuple[str, str]]:
         "Flares were launched from helicopters over the bay on Friday.",
         "That is the essential protest of all such movements.",
         "A prayer vigil for the victim will be held on Friday.",
+        "The suspect had not admitted a part in it or implicated anybody, police said.",
+        "The minister did not resign or dissolve parliament.",
+        "Experts are to work on verifying that the junta has destroyed its missiles.",
+        "She has fought a long battle against deportation.",
+        "The coach said it will cost a lot to replace the bus.",
+        "The mayor declared the outbreak a public health emergency.",
+        "The envoy said during a talk with newsmen that dates are open.",
+        "Hikers camped near an army post set up by the road.",
+        "Prosecutors dropped the charges on Friday.",
     ],
 )
 def test_nothing_was_done(read: Read, text: str) -> None:
@@ -62,6 +71,11 @@ def test_nothing_was_done(read: Read, text: str) -> None:
         ("Rioters overturned cars in Lagos on Friday.", ("PROTEST", "occurred")),
         ("Fans threw flares at police in Rome on Friday.", ("PROTEST", "occurred")),
         ("Farmers staged a strong protest in Quito on Friday.", ("PROTEST", "occurred")),
+        ("An army post was set up near Nablus on Friday.", ("MOBILIZE", "occurred")),
+        (
+            "Envoys called for an end to the raids, the release of the nuns.",
+            ("RETREAT", "demanded"),
+        ),
         ("Hundreds held a vigil in Quito to demand justice for the dead.", ("PROTEST", "occurred")),
     ],
 )
@@ -94,3 +108,22 @@ def test_the_protests_with_which_a_war_began_were_all_over_its_land(read: Read) 
     assert protest.place is not None
     assert protest.place.name == "Syria"
     assert str(protest.date_end) == "2011-12-31"
+
+
+def test_rallies_ahead_of_which_people_are_held_lie_ahead(read: Read) -> None:
+    text = "Police arrested ten activists on Monday ahead of opposition rallies next month."
+    assert told(read(text)) == {("COERCE", "occurred"), ("PROTEST", "planned")}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police arrested two men in connection with the killing of a trader on 3 May 2020.", None),
+        ("A man has been arrested for shooting a boy in the head on 3 May 2020.", None),
+        ("Police arrested two men on 9 June 2020 over the killing of a trader.", "2020-06-09"),
+        ("Police arrested two men in a raid on 9 June 2020.", "2020-06-09"),
+    ],
+)
+def test_an_arrest_is_not_of_the_day_of_the_crime(read: Read, text: str, day: str | None) -> None:
+    arrest = next(e for e in read(text).story.events if e.lead.event_type == "COERCE")
+    assert arrest.lead.date is None or str(arrest.lead.date.date_start) == day

@@ -35,6 +35,7 @@ RETALIATING = frozenset(lexicon("deeds")["retaliating"])
 RETALIATION = {"type": "THREATEN", "cameo": "130"}
 AHEAD = frozenset(lexicon("status")["conditions"]["ahead"])
 WISHING = frozenset(lexicon("deeds")["wishing"])
+COSTING = frozenset({"cost", "take", "require", "mean", "depend"})  # "said it will cost a lot"
 IMPLICATIVE = frozenset(lexicon("deeds")["implicative"])
 
 
@@ -237,7 +238,8 @@ def _may_be(pronoun: Token, speaker: Token, saying: list[Actor]) -> bool:
     if pronoun.lower_ == "it":
         is_person = speaker.lower_ in OF_PERSONS or _are_private_persons(saying)
         is_said_of = children(pronoun.head, "acomp", "attr")  # "it will be a couple of days"
-        return not (is_person or is_said_of) and speaker.lower_ != "they"
+        is_bare = pronoun.head.tag_ == "VB" and pronoun.head.lower_ in COSTING
+        return not (is_person or is_said_of or is_bare) and speaker.lower_ != "they"
     return pronoun.lower_ != "you"
 
 

@@ -32,6 +32,12 @@ SUPERLATIVE_REACH = 8
 PERIOD_REACH = 4
 DATELINE = 3
 """Words of a place in capitals before the brackets of an agency."""
+_COURT = lexicon("status")["background"]
+# who answers for a crime, and what leads to it: "arrested in connection with the killing"
+ANSWERING = frozenset(_COURT["held_for"] + _COURT["judged"] + _COURT["punished"]) | {"apprehend"}
+FOR_CRIMES = frozenset({"for", "over", "with", "of", "in"})
+IN_CONNECTION = frozenset({"connection", "relation"})
+CRIMES = INCIDENTS | frozenset(lexicon("dates")["attachment"]["crimes"])
 A_MONTH = timedelta(days=27)
 
 
@@ -45,6 +51,7 @@ def is_of_another(trigger: Token, when: DateMention, document: Document, lemmas:
         or _is_of_what_went_before(trigger, date, lemmas)
         or _is_of_person(trigger, when, document)
         or _is_of_aside(trigger, date, lemmas)
+        or _is_of_crime(trigger, date, lemmas)
         or _is_of_count(trigger, date, lemmas)
         or _is_of_likeness(trigger, date, lemmas)
         or _is_of_late_death(trigger, date, lemmas)
@@ -168,6 +175,28 @@ def _is_of_aside(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
         if is_before or (clause.tag_ in ("VBD", "VBN") and lemmas(clause) in ASIDES):
             return True
     return False
+
+
+def _is_of_crime(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
+    """Is it the day of what somebody was arrested or charged for ("held over the raid in May")?
+
+    "Charged with murder on Friday" tells when he was charged.
+    """
+    if lemmas(trigger) not in ANSWERING or not trigger.holds(date):
+        return False
+    nodes = (date, *date.ancestors)
+    path = nodes[: next(i for i, t in enumerate(nodes) if t.i == trigger.i)]
+    if path and path[-1].dep_ in ("dobj", "nsubjpass"):
+        path = path[:-1]  # "two men over the killing", parsed as one phrase
+    if len(path) < 2 or path[-1].dep_ != "prep" or path[-1].lower_ not in FOR_CRIMES:
+        return False
+    if path[-1].lower_ == "in" and path[-2].lower_ not in IN_CONNECTION:
+        return False  # "arrested in the raid on Friday"
+    return any(
+        (t.dep_ == "pcomp" and t.tag_ == "VBG")
+        or (lemmas(t) in CRIMES and any(c.dep_ in ("det", "poss") for c in t.lefts))
+        for t in path[1:-1]
+    )
 
 
 def _is_of_count(trigger: Token, date: Token, lemmas: Lemmas) -> bool:

@@ -18,7 +18,14 @@ from pipelines.reading.events.status import is_long_struggle, is_war_of_deed
 from pipelines.reading.events.undone import is_only_possible
 from pipelines.reading.events.weapons import BACKED
 from pipelines.reading.statements import UNREAL
-from pipelines.reading.syntax.clauses import children, first, is_marked, is_verb, own_subject
+from pipelines.reading.syntax.clauses import (
+    children,
+    first,
+    is_marked,
+    is_verb,
+    led_by,
+    own_subject,
+)
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -46,8 +53,10 @@ STOPPING = frozenset(lexicon("deeds")["stopping"])
 SETTING = frozenset(lexicon("deeds")["setting"])
 CAUSES = frozenset(lexicon("frames/protest")["sets"]["for_a_cause"]) | {"justice", "against"}
 OF_STATE = frozenset(lexicon("deeds")["seats_and_cells"])
+VICTIMS = frozenset({"victim", "family", "girl", "boy", "child", "teen", "teenager", "toddler"})
 FORCE = frozenset(w for kind in ("attack", "fight", "harm") for w in lexicon("frames/words")[kind])
 TRIED = frozenset(lexicon("deeds")["tried"])
+BASE = "Headquarters or base established"
 OF_ARMS = frozenset({"troops", "weapons"})
 PRESSURE = frozenset(lexicon("deeds")["pressure"])
 FINDING = frozenset(lexicon("deeds")["finding"])
@@ -109,6 +118,8 @@ def _is_idle_kind(candidate: Candidate, lemmas: Lemmas) -> bool:
             return True
     if candidate.frame.name == "checkpoint" and _is_described(head):
         return True  # "at a checkpoint manned by soldiers"
+    if candidate.frame.acled == BASE and _is_only_where(head):
+        return True
     if candidate.noun is not None and lemmas(head) in PRESSURE:
         is_told = any(role == "target" for role, _ in candidate.tokens)
         return not (is_told or candidate.has("source", "target", "participant"))
@@ -305,6 +316,12 @@ def _is_of_the_unarmed(candidate: Candidate) -> bool:
     return bool(acting) and all(a.actor_type == "civilians" for a in acting)
 
 
+def _is_only_where(verb: Token) -> bool:
+    """Does a participle only tell where something else was ("near a post set up by the road")?"""
+    is_participle = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return is_participle and verb.head.dep_ in ("pobj", "dobj") and is_verb(verb.sent.root)
+
+
 def _is_by_the_way(noun: Token) -> bool:
     """Does it only say with whom a deed is done ("took the hill in cooperation with allies")?"""
     return not is_verb(noun) and noun.dep_ == "pobj" and noun.head.lower_ == "in"
@@ -323,6 +340,8 @@ def _is_mourning(candidate: Candidate, lemmas: Lemmas) -> bool:
     if any(lemmas(w) == "vigil" for w in candidate.words) and said.isdisjoint(CAUSES):
         mourned = candidate.actors("target")
         is_of_victims = bool(mourned) and all(map(is_private_actor, mourned))
+        dead = [t for w in candidate.words for t in led_by(w, ("for",))]
+        is_of_victims |= any(t.ent_type_ == "PERSON" or lemmas(t) in VICTIMS for t in dead)
         is_of_cause = not said.isdisjoint(OF_STATE)
         of_crime = tells_of_common_crime(candidate.head.doc, lemmas)
         return of_crime or (is_of_victims and not is_of_cause)

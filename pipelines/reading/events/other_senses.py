@@ -36,6 +36,8 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
     head, frame = match.head, match.phrase.frame
     if any(t.lower_ == "arm" and t.dep_ != "compound" for t in match.words[1:]):
         return True  # "shot in a leg and an arm": no weapon
+    if lemmas(head) == "drop" and any(lemmas(t) == "charge" for t in match.words[1:]):
+        return True  # "prosecutors dropped the charges"
     if frame.name == "wound" and _are_veterans(head):
         return True
     if frame.type == "PROTEST":

@@ -17,6 +17,7 @@ ALONE = frozenset(_DATA["alone"])
 NAMED = frozenset(_DATA["named"])
 COMING = frozenset(_DATA["coming"])
 TAKING_PART = frozenset({"source", "target", "participant", "mediator"})
+PAIR = 2
 CALLED = frozenset({"state_forces", "political_militia", "criminal_group", "media"})
 # CAMEO codes of help and protection of any kind, and of the end of a strike or protest
 HELP, END_OF_PROTEST = ("070", "074"), "082"
@@ -25,6 +26,8 @@ HELP, END_OF_PROTEST = ("070", "074"), "082"
 def is_private(candidate: Candidate, fillers: Fillers) -> bool:
     """Do only private persons deal with each other, or does one of them by himself?"""
     if candidate.mode == "visit" and _are_called(candidate, fillers):
+        return True
+    if candidate.type == "CONSULT" and _is_interview(candidate):
         return True
     if candidate.type not in BETWEEN or _is_of_public_interest(candidate):
         return False
@@ -38,6 +41,15 @@ def is_private(candidate: Candidate, fillers: Fillers) -> bool:
     is_between = len({a.key for m in told for a in m.actors}) > 1
     is_named = any(a.actor_type == "person" for m in told for a in m.actors)
     return is_between or (candidate.type in ALONE and not is_named)
+
+
+def _is_interview(candidate: Candidate) -> bool:
+    """Does somebody only talk to reporters ("during a brief talk with newsmen")?"""
+    others = candidate.actors("target", "participant", "mediator")
+    media = [a for a in others if a.actor_type == "media"]
+    return bool(media) and len({a.key for a in others} - {a.key for a in media}) < PAIR - bool(
+        candidate.has("source")
+    )
 
 
 def _is_of_public_interest(candidate: Candidate) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.frames import LIGHT
+from pipelines.reading.events.negation import is_negated
 from pipelines.reading.statements import Status
 from pipelines.reading.syntax.clauses import first, is_superlative, is_verb
 from pipelines.reading.syntax.tokens import Token
@@ -18,6 +19,7 @@ TOPIC = frozenset({"on", "over", "about"})
 ALREADY = frozenset("after since during following over amid despite".split())
 FOREMOST = frozenset({"first", "last", "latest", "next", "only"})
 HELPING = frozenset({"help", "assist", "aid", "support"})
+CHECKING = frozenset({"verify", "ensure", "check"})
 CAUSATIVE = frozenset({"make", "let", "have"})  # "to make them disband"
 PRESENT_BE = frozenset({"is", "are", "'re", "'s", "am"})
 PASSING = ("prep", "pobj", "dobj", "conj", "pcomp", "xcomp", "nsubjpass", "acl", "attr", "ccomp")
@@ -39,14 +41,11 @@ def _words() -> dict[str, Any]:
         "parts": frozenset(data["parts"]["nouns"]),
         "naming": frozenset(data["naming"]["governors"]),
         "still": frozenset(data["ongoing"]["adverbs"]),
-        "no": frozenset(data["negations"]["determiners"]),
-        "not": frozenset(data["negations"]["adverbs"]),
         "definite": frozenset(data["definite"]["determiners"]),
         "certain": frozenset(data["worries"]["certain"]),
         "worries": frozenset(data["worries"]["nouns"]),
         "background": data["background"],
         "done": frozenset(data["done"]["governors"]),
-        "effecting": frozenset(data["done"]["effecting"]),
         "known_by": frozenset(data["known_by"]["nouns"]),
         "achieved": frozenset(data["done"]["achieved"]),
         "furthering": frozenset(data["furthering"]["verbs"]),
@@ -59,7 +58,7 @@ def _words() -> dict[str, Any]:
 def status_of(head: Token, words: list[Token], lemmas: Lemmas) -> Status:
     """The status of the event told at `head`; `words` are the trigger's tokens."""
     known = _words()
-    if _is_negated(head, words) or (is_verb(head) and _is_left_undone(head, lemmas)):
+    if is_negated(head, words, lemmas):
         return "denied"
     if (modified := _modified(head)) and not _is_done_now(head, lemmas):
         return modified
@@ -120,7 +119,12 @@ def _is_pointed_at(head: Token) -> bool:
 
 
 def _modified(head: Token) -> Status | None:
-    """What an adjective before a noun says: "a possible attack"; so does "a march planned for"."""
+    """What an adjective before a noun says: "a possible attack"; so does "a march planned for".
+
+    So does "ahead of the rallies next month".
+    """
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ == "ahead":
+        return None if is_verb(head) else "planned"
     if any(c.dep_ == "acl" and c.lower_ in _words()["planned_behind"] for c in head.rights):
         return None if is_verb(head) else "planned"
     found = (_words()["modifiers"].get(c.lower_) for c in head.children if c.dep_ == "amod")
@@ -145,37 +149,6 @@ def _is_carried(head: Token, lemmas: Lemmas) -> bool:
     if head.dep_ == "attr" and {"would", "have"} <= helpers:
         return True  # "it would have been the first attack in years"
     return not is_definite(head) or head.dep_ == "nsubj" or lemmas(head.head) in LIGHT
-
-
-def _is_negated(head: Token, words: list[Token]) -> bool:
-    known = _words()
-    if head.dep_ in ("pcomp", "pobj") and head.head.lower_ == "without":
-        return True  # "without firing a shot"
-    for word in words:
-        for child in word.children:
-            if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in known["no"]):
-                return child.lower_ not in ("only", "just")
-    own = first(head, "nsubj", "nsubjpass", "dobj") if is_verb(head) else None
-    if own is None and is_verb(head) and head.dep_ == "acl":
-        own = head.head  # "there are no foreigners being held"
-    if own is None:
-        return False
-    return own.lower_ in ("nobody", "none", "nothing") or any(
-        c.dep_ == "det" and c.lower_ == "no" for c in own.children
-    )
-
-
-def _is_left_undone(verb: Token, lemmas: Lemmas) -> bool:
-    """Has it not been done yet, or did nobody bring it about?
-
-    "Has yet to give permission", "will not cause them to back down", "did not let them go".
-    """
-    above = verb.head
-    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp") or not is_verb(above):
-        return False
-    if any(c.lower_ == "yet" for c in (*above.rights, *verb.lefts)):
-        return lemmas(above) in ("be", "have")
-    return lemmas(above) in _words()["effecting"] and any(c.dep_ == "neg" for c in above.children)
 
 
 def is_headline_future(verb: Token) -> bool:
@@ -231,7 +204,10 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             current.dep_ == "prep" and current.lower_ in ("for", "over") and is_definite(head)
         )
         is_topic = is_topic or is_known
-        if current.dep_ == "ccomp" and is_verb(current) and current.tag_ in ("VBD", "VBZ", "VBP"):
+        is_clause = current.dep_ == "ccomp" and is_verb(current)
+        if is_clause and lemmas(above) in CHECKING and above.tag_ in ("VB", "VBG"):
+            return "hypothetical"  # "verifying that they have disarmed"
+        if is_clause and current.tag_ in ("VBD", "VBZ", "VBP"):
             joined = any(t.text == ";" for t in current.doc[current.i : above.i])
             return "denied" if lemmas(above) in ("deny", "refute") and not joined else None
         if current.dep_ == "acl" and lemmas(above) in _words()["sought"]:
@@ -278,7 +254,8 @@ def _status_above(current: Token, head: Token, lemmas: Lemmas, *, is_topic: bool
     `is_topic`: what it says is only about the event.
     """
     above, known = current.head, _words()
-    named = lemmas(above) in known["naming"] and current.dep_ != "prep" and is_definite(head)
+    is_name = current.dep_ != "prep" and not any(c.lower_ == "for" for c in above.children)
+    named = lemmas(above) in known["naming"] and is_name and is_definite(head)
     # what stands beside it does not govern it, nor "in what the army called an attack"
     named = named or current.dep_ == "conj" or _names_what(above, lemmas)
     # a topic, not "about to"

@@ -52,6 +52,8 @@ def _is_contested(candidate: Candidate) -> bool:
     """Is it what others are against ("protested against the repatriation of the boy")?"""
     noun = candidate.noun or candidate.head
     is_led = noun.dep_ == "pobj" and noun.head.lower_ in ("against", "to", "of")
+    if candidate.mode == "deport" and is_led and noun.head.lower_ == "against":
+        return not children(noun, "det", "prep")  # "a battle against deportation"
     if candidate.type != "RETREAT" or not is_led:
         return False
     return noun.head.lower_ == "against" or noun.head.head.lower_ in OPPOSED
