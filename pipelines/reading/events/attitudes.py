@@ -35,7 +35,7 @@ RETALIATING = frozenset(lexicon("deeds")["retaliating"])
 RETALIATION = {"type": "THREATEN", "cameo": "130"}
 AHEAD = frozenset(lexicon("status")["conditions"]["ahead"])
 WISHING = frozenset(lexicon("deeds")["wishing"])
-COSTING = frozenset({"cost", "take", "require", "mean", "depend"})  # "said it will cost a lot"
+COSTING = frozenset({"cost", "require", "mean", "depend"})  # "said it will cost a lot"
 IMPLICATIVE = frozenset(lexicon("deeds")["implicative"])
 
 

@@ -36,6 +36,7 @@ _COURT = lexicon("status")["background"]
 # who answers for a crime, and what leads to it: "arrested in connection with the killing"
 ANSWERING = frozenset(_COURT["held_for"] + _COURT["judged"] + _COURT["punished"]) | {"apprehend"}
 FOR_CRIMES = frozenset({"for", "over", "with", "of", "in"})
+DONE = frozenset(lexicon("dates")["attachment"]["crimes_done"])
 IN_CONNECTION = frozenset({"connection", "relation"})
 CRIMES = INCIDENTS | frozenset(lexicon("dates")["attachment"]["crimes"])
 A_MONTH = timedelta(days=27)
@@ -193,7 +194,7 @@ def _is_of_crime(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
     if path[-1].lower_ == "in" and path[-2].lower_ not in IN_CONNECTION:
         return False  # "arrested in the raid on Friday"
     return any(
-        (t.dep_ == "pcomp" and t.tag_ == "VBG")
+        (t.dep_ == "pcomp" and lemmas(t) in DONE)
         or (lemmas(t) in CRIMES and any(c.dep_ in ("det", "poss") for c in t.lefts))
         for t in path[1:-1]
     )
