@@ -49,6 +49,14 @@ def told(reading: Reading) -> set[tuple[str, str]]:
         "The envoy said during a talk with newsmen that dates are open.",
         "Hikers camped near an army post set up by the road.",
         "Prosecutors dropped the charges on Friday.",
+        "The trial and the arrest of terrorists are essential to peace.",
+        "The boy was kept in hospital. He was released on Tuesday.",
+        "Crews worked to free the victim from underneath the car.",
+        "The candidates announced the suspension of their political campaigns.",
+        "They left home to obtain an education and gain freedom.",
+        "A teacher removed the boy's backpack from the room.",
+        "The monitor called it a demonstration of the fragile state of the zone.",
+        "A vigil was held in memory of the pupil on Friday.",
     ],
 )
 def test_nothing_was_done(read: Read, text: str) -> None:
@@ -71,6 +79,8 @@ def test_nothing_was_done(read: Read, text: str) -> None:
         ("Rioters overturned cars in Lagos on Friday.", ("PROTEST", "occurred")),
         ("Fans threw flares at police in Rome on Friday.", ("PROTEST", "occurred")),
         ("Farmers staged a strong protest in Quito on Friday.", ("PROTEST", "occurred")),
+        ("The hostages gained freedom on Monday after a month.", ("RETREAT", "occurred")),
+        ("Guards barred UN agencies from entering Aleppo in May.", ("COERCE", "occurred")),
         ("An army post was set up near Nablus on Friday.", ("MOBILIZE", "occurred")),
         (
             "Envoys called for an end to the raids, the release of the nuns.",

@@ -53,6 +53,7 @@ STOPPING = frozenset(lexicon("deeds")["stopping"])
 SETTING = frozenset(lexicon("deeds")["setting"])
 CAUSES = frozenset(lexicon("frames/protest")["sets"]["for_a_cause"]) | {"justice", "against"}
 OF_STATE = frozenset(lexicon("deeds")["seats_and_cells"])
+GRIEF = frozenset({"memory", "mourner", "mourn", "funeral", "grieve", "grief", "prayer"})
 VICTIMS = frozenset({"victim", "family", "girl", "boy", "child", "teen", "teenager", "toddler"})
 FORCE = frozenset(w for kind in ("attack", "fight", "harm") for w in lexicon("frames/words")[kind])
 TRIED = frozenset(lexicon("deeds")["tried"])
@@ -344,6 +345,8 @@ def _is_mourning(candidate: Candidate, lemmas: Lemmas) -> bool:
         is_of_victims |= any(t.ent_type_ == "PERSON" or lemmas(t) in VICTIMS for t in dead)
         is_of_cause = not said.isdisjoint(OF_STATE)
         of_crime = tells_of_common_crime(candidate.head.doc, lemmas)
+        before = candidate.head.doc[max(candidate.head.sent.start - 1, 0)].sent
+        of_crime |= not (said | lemmas.of(before)).isdisjoint(GRIEF)
         return of_crime or (is_of_victims and not is_of_cause)
     noun = candidate.head
     is_led = noun.dep_ == "pobj" and noun.head.lower_ in ("on", "against")

@@ -28,6 +28,8 @@ WORDED = frozenset(SENSES["worded"])
 HELD = frozenset(SENSES["held"])
 CROWDS = frozenset(SENSES["crowds"])
 GROUND = frozenset(SENSES["ground"])
+HELD_BY = frozenset({"captivity", "captor", "hostage", "prisoner", "slave", "kidnapped"})
+ABSTRACT = frozenset(lexicon("roles")["abstract"]["words"]) | frozenset(SENSES["shown"])
 FIGHTERS = frozenset(lexicon("frames/words")["fighters"])
 
 
@@ -52,7 +54,9 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
         case "withdraw":
             return lemmas(head) == "leave" and _is_left_without(head, lemmas)
         case "release":
-            return _is_of_patients(head, lemmas) or _is_of_ground(match)
+            return (
+                _is_of_patients(head, lemmas) or _is_of_ground(match) or _is_of_nobody_held(match)
+            )
         case "arrest":
             is_reached = any(c.lower_ == "up" for c in children(head, "prt"))
             if lemmas(head) == "catch" and is_reached:
@@ -148,6 +152,8 @@ def _is_lesson(match: Match, lemmas: Lemmas) -> bool:
     noun = match.head
     if noun.lower_ not in ("demonstration", "demonstrations"):
         return False
+    if any(lemmas(t) in ABSTRACT for t in led_by(noun, ("of",))):
+        return True  # "a demonstration of the fragile state of the truce"
     return not lemmas.of(noun.sent).isdisjoint(LESSONS)
 
 
@@ -207,6 +213,8 @@ def _is_of_no_crowd(match: Match, lemmas: Lemmas) -> bool:
         return True  # half of "sit-in"
     if lemmas(verb) == "charge" and children(verb, "auxpass"):
         return True
+    if lemmas(verb) in ("bar", "keep") and lemmas.of(verb.sent).isdisjoint(CROWDS):
+        return True  # "agencies were barred from entering the town"
     is_spread = any(c.lower_ in ("into", "among", "across") for c in children(verb, "prep"))
     return lemmas(verb) == "disperse" and is_spread
 
@@ -243,10 +251,27 @@ def _is_of_patients(verb: Token, lemmas: Lemmas) -> bool:
     """Are those let go who were cared for ("was treated and released"), and held by nobody?"""
     if verb.dep_ == "conj" and lemmas(verb.head) in TREATING:
         return True
-    if lemmas.of(verb.sent).isdisjoint(CARE):
-        return False
     before = verb.doc[max(verb.sent.start - 1, 0)].sent
+    is_known = any(c.tag_ == "PRP" for c in children(verb, "nsubjpass"))  # "he was released"
+    cared_for = lemmas.of(verb.sent) | (lemmas.of(before) if is_known else frozenset())
+    if cared_for.isdisjoint(CARE):
+        return False
     return (lemmas.of(verb.sent) | lemmas.of(before)).isdisjoint(CUSTODY)
+
+
+def _is_of_nobody_held(match: Match) -> bool:
+    """Is somebody pulled out ("freed from underneath a car"), or free to live ("gain freedom")?
+
+    Only those who were held regain their freedom.
+    """
+    verb = match.head
+    from_below = (c for p in children(verb, "prep") for c in (p, *p.children))
+    if any(t.lower_ in ("underneath", "beneath", "under") for t in from_below):
+        return True
+    is_gained = any(t.lower_ == "freedom" for t in match.words[1:])
+    before = verb.doc[max(verb.sent.start - 1, 0)].sent
+    said = {t.lower_.removesuffix("s") for t in (*verb.sent, *before)}
+    return is_gained and said.isdisjoint(CUSTODY | HELD_BY)
 
 
 def _is_left_without(verb: Token, lemmas: Lemmas) -> bool:

@@ -13,6 +13,7 @@ _DATA = lexicon("deeds")
 MINDS = frozenset(_DATA["minds"]) | frozenset(_DATA["powers"])
 LAWS = frozenset(_DATA["laws"])
 DISAVOWING = frozenset(_DATA["disavowing"])
+NEEDED = frozenset(_DATA["needed"])
 OPPOSED = frozenset({"opposed", "opposition", "opponents", "opponent", "resistance"})
 # a coup that failed was tried
 ATTEMPTED = frozenset({"fail", "unable"})
@@ -28,6 +29,8 @@ def is_only_possible(candidate: Candidate, lemmas: Lemmas) -> bool:
         return False
     head = candidate.head
     if candidate.status == "hypothetical" or _is_rule(head, lemmas) or _is_contested(candidate):
+        return True
+    if _is_called_for(head):
         return True
     if candidate.status == "denied" and candidate.type != "PROTEST":  # who is kept from one tried
         is_coup = candidate.mode == "seize" and lemmas(head.head) in ATTEMPTED
@@ -46,6 +49,14 @@ def _is_rule(verb: Token, lemmas: Lemmas) -> bool:
     """Is it what a rule makes people do ("a rule forcing members to join")?"""
     is_of_law = verb.dep_ == "acl" and verb.tag_ == "VBG" and lemmas(verb.head) in LAWS
     return is_of_law and verb.head.dep_ not in ("dobj", "nsubjpass")
+
+
+def _is_called_for(noun: Token) -> bool:
+    """Is it only said to be needed ("the arrest of those who did it is essential to peace")?"""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    is_said_of = noun.dep_ == "nsubj" and noun.head.lower_ in ("is", "are", "be")
+    return is_said_of and any(c.lower_ in NEEDED for c in children(noun.head, "acomp"))
 
 
 def _is_contested(candidate: Candidate) -> bool:
