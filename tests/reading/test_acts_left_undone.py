@@ -48,7 +48,6 @@ def told(reading: Reading) -> set[tuple[str, str]]:
         "The mayor declared the outbreak a public health emergency.",
         "The envoy said during a talk with newsmen that dates are open.",
         "Hikers camped near an army post set up by the road.",
-        "Prosecutors dropped the charges on Friday.",
         "The trial and the arrest of terrorists are essential to peace.",
         "The boy was kept in hospital. He was released on Tuesday.",
         "Crews worked to free the victim from underneath the car.",
@@ -81,6 +80,7 @@ def test_nothing_was_done(read: Read, text: str) -> None:
         ("Farmers staged a strong protest in Quito on Friday.", ("PROTEST", "occurred")),
         ("The hostages gained freedom on Monday after a month.", ("RETREAT", "occurred")),
         ("Guards barred UN agencies from entering Aleppo in May.", ("COERCE", "occurred")),
+        ("Prosecutors dropped the charges on Friday.", ("CONCEDE", "occurred")),
         ("An army post was set up near Nablus on Friday.", ("MOBILIZE", "occurred")),
         (
             "Envoys called for an end to the raids, the release of the nuns.",

@@ -54,7 +54,6 @@ SETTING = frozenset(lexicon("deeds")["setting"])
 CAUSES = frozenset(lexicon("frames/protest")["sets"]["for_a_cause"]) | {"justice", "against"}
 OF_STATE = frozenset(lexicon("deeds")["seats_and_cells"])
 GRIEF = frozenset({"memory", "mourner", "mourn", "funeral", "grieve", "grief", "prayer"})
-VICTIMS = frozenset({"victim", "family", "girl", "boy", "child", "teen", "teenager", "toddler"})
 FORCE = frozenset(w for kind in ("attack", "fight", "harm") for w in lexicon("frames/words")[kind])
 TRIED = frozenset(lexicon("deeds")["tried"])
 BASE = "Headquarters or base established"
@@ -342,7 +341,7 @@ def _is_mourning(candidate: Candidate, lemmas: Lemmas) -> bool:
         mourned = candidate.actors("target")
         is_of_victims = bool(mourned) and all(map(is_private_actor, mourned))
         dead = [t for w in candidate.words for t in led_by(w, ("for",))]
-        is_of_victims |= any(t.ent_type_ == "PERSON" or lemmas(t) in VICTIMS for t in dead)
+        is_of_victims |= any(t.ent_type_ == "PERSON" for t in dead)
         is_of_cause = not said.isdisjoint(OF_STATE)
         of_crime = tells_of_common_crime(candidate.head.doc, lemmas)
         before = candidate.head.doc[max(candidate.head.sent.start - 1, 0)].sent

@@ -28,6 +28,9 @@ WORDED = frozenset(SENSES["worded"])
 HELD = frozenset(SENSES["held"])
 CROWDS = frozenset(SENSES["crowds"])
 GROUND = frozenset(SENSES["ground"])
+OUTSIDERS = frozenset(
+    {"agency", "convoy", "inspector", "observer", "monitor", "mission", "charity"}
+)
 HELD_BY = frozenset({"captivity", "captor", "hostage", "prisoner", "slave", "kidnapped"})
 ABSTRACT = frozenset(lexicon("roles")["abstract"]["words"]) | frozenset(SENSES["shown"])
 FIGHTERS = frozenset(lexicon("frames/words")["fighters"])
@@ -38,7 +41,8 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
     head, frame = match.head, match.phrase.frame
     if any(t.lower_ == "arm" and t.dep_ != "compound" for t in match.words[1:]):
         return True  # "shot in a leg and an arm": no weapon
-    if lemmas(head) == "drop" and any(lemmas(t) == "charge" for t in match.words[1:]):
+    is_bombing = frame.type == "ASSAULT" and lemmas(head) == "drop"
+    if is_bombing and any(lemmas(t) == "charge" for t in match.words[1:]):
         return True  # "prosecutors dropped the charges"
     if frame.name == "wound" and _are_veterans(head):
         return True
@@ -213,7 +217,7 @@ def _is_of_no_crowd(match: Match, lemmas: Lemmas) -> bool:
         return True  # half of "sit-in"
     if lemmas(verb) == "charge" and children(verb, "auxpass"):
         return True
-    if lemmas(verb) in ("bar", "keep") and lemmas.of(verb.sent).isdisjoint(CROWDS):
+    if any(role == "target" and lemmas(t) in OUTSIDERS for role, t in match.roles):
         return True  # "agencies were barred from entering the town"
     is_spread = any(c.lower_ in ("into", "among", "across") for c in children(verb, "prep"))
     return lemmas(verb) == "disperse" and is_spread
@@ -265,8 +269,8 @@ def _is_of_nobody_held(match: Match) -> bool:
     Only those who were held regain their freedom.
     """
     verb = match.head
-    from_below = (c for p in children(verb, "prep") for c in (p, *p.children))
-    if any(t.lower_ in ("underneath", "beneath", "under") for t in from_below):
+    below = (c for p in children(verb, "prep") if p.lower_ == "from" for c in p.children)
+    if any(t.lower_ in ("underneath", "beneath", "under") for t in below):
         return True
     is_gained = any(t.lower_ == "freedom" for t in match.words[1:])
     before = verb.doc[max(verb.sent.start - 1, 0)].sent
