@@ -194,6 +194,8 @@ class _QuantityReader:
             return last_noun
         while number.first <= head.i < number.last and head.head.i != head.i:
             head = head.head
+        if last_noun is not None and self._is_kind_of(head, head.head):
+            head = head.head  # "four People's Army (PA) | fighters"
         if doc[number.core].dep_ in ("nummod", "amod", "compound") and head.i >= number.last:
             return head.i if head.tag_[:1] in "NJV" and head.tag_ != "VBN" else None
         return last_noun

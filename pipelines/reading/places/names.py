@@ -279,8 +279,8 @@ def story_of(
     for country in sides:
         story.add(f"@{country}", _nation(country), 1.0)
     for key, (best, confidence) in chosen.items():
-        members = names[key].members
-        if best is not None and not all(t.is_origin for t in members):
+        members = [t for t in names[key].members if not t.is_origin]
+        if best is not None and members:
             weight = confidence * (1 + math.log(len(members)))
             told = _nation(best.country) if all(t.far for t in members) else best
             story.add(key, told, weight * (1.5 if members[0].first < LEAD else 1.0))

@@ -1,4 +1,7 @@
-"""Countries where persons are from who are told to be elsewhere: a story need not play there."""
+"""Countries that are told of what is elsewhere: a story need not play there.
+
+Persons are from there, or a border with the country is near which something is.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ class Origins:
         roles = lexicon("roles")["role"].values()
         self.persons = {w.split()[-1] for role in roles for w in role["words"] if w.islower()}
         self.abroad = frozenset(lexicon("places")["people_abroad"])
+        self.borders = frozenset(lexicon("actor_words")["borders"])
 
     def mark(self, doc: Doc, toponyms: list[Toponym]) -> None:
         """Mark the countries of origin among the toponyms."""
@@ -27,13 +31,22 @@ class Origins:
         """Is it behind "from" and a person, or before one who is abroad by what he is?"""
         name = doc[toponym.last - 1]
         if toponym.is_demonym:
-            return name.dep_ in ("amod", "compound", "nmod") and self._is_abroad(name.head)
+            is_part = name.dep_ in ("amod", "compound", "nmod")
+            return is_part and (self._is_abroad(name.head) or self._is_border(name.head))
         while name.dep_ == "conj":
             name = name.head
         led = name.head
-        if name.dep_ != "pobj" or led.lower_ != "from" or led.head.tag_[:2] != "NN":
+        if name.dep_ != "pobj" or led.head.tag_[:2] != "NN":
+            return False
+        if led.lower_ == "with":  # "on the border with Chad"
+            return self._is_border(led.head)
+        if led.lower_ != "from":
             return False
         return self.lemmas(led.head) in self.persons or self._is_abroad(led.head)
+
+    def _is_border(self, noun: Token) -> bool:
+        """Is something told to be at a border ("near the Iranian border")?"""
+        return noun.lower_ in self.borders and noun.dep_ == "pobj"
 
     def _is_abroad(self, noun: Token) -> bool:
         return self.lemmas(noun) in self.abroad
