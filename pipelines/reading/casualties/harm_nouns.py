@@ -49,7 +49,14 @@ class NounHarm(WordsOfHarm):
         if nobody and harm == "casualty":
             yield Hit(token.i, "injured", "nobody", [found])
             harm = "killed"
+        if harm == "casualty" and any(map(self._is_injury, token.conjuncts)):
+            harm = "killed"  # "seven casualties and 21 injuries"
         yield Hit(token.i, harm, "counted", [found], reality(token, self.lemmas))
+
+    def _is_injury(self, token: Token) -> bool:
+        """Does it count the injured ("21 injuries", "21 wounded")?"""
+        is_state = token.lower_ in self.known.lists["fates"]["wounded"]
+        return is_state or self.known.counted.get(self.lemmas(token)) == "injured"
 
     def _bearers(self, token: Token) -> list[Victims]:
         """Reads "causing injuries to | eight people", "caused the death of 12"."""

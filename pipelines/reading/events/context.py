@@ -33,15 +33,24 @@ VAGUE = frozenset({"country", "supranational", "region", "admin1"})
 CROWDS = frozenset({"protesters", "rioters"})
 
 
-def sharpen(mention: EventMention, document: Document, found: Findings, lemmas: Lemmas) -> None:
-    """What the text around a telling adds: "this territory", whose blow forced whom, "after"."""
+def sharpen(
+    mention: EventMention,
+    document: Document,
+    found: Findings,
+    places: list[PlaceMention],
+    lemmas: Lemmas,
+) -> None:
+    """What the text around a telling adds: "this territory", whose blow forced whom, "after".
+
+    `places` may be meant by "the city".
+    """
     trigger = document.doc[mention.head]
     at = document.doc[mention.place.head] if mention.place is not None else None
     if at is None or is_capital_of(at) or not trigger.head.holds(at):
-        by_noun = place_told_by_noun(document, trigger, found.places, lemmas)
+        by_noun = place_told_by_noun(document, trigger, places, lemmas)
         mention.place = by_noun or mention.place
     if mention.place is None or (mention.place.place and mention.place.place.feature in VAGUE):
-        later = place_named_later(document, trigger, found.places, lemmas)
+        later = place_named_later(document, trigger, places, lemmas)
         mention.place = later or mention.place
     is_later = _comes_from_outside(mention, mention.date, document)
     if is_later or _is_done_by(mention, document, lemmas):

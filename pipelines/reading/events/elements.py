@@ -234,11 +234,13 @@ class Elements:
                 continue
             if found.phrase.frame.type == "REQUEST" and _is_over(clause):
                 continue  # "insisted that the rebels had broken the truce" asks for nothing
+            doer = own
+            if own is not None and own.dep_ == "nsubjpass" and found.phrase.frame.type == "ACCUSE":
+                doer = arguments(clause).subject
+            if own is not None and doer is None:
+                continue  # "claimed that six soldiers were killed" accuses nobody
             found.act = clause
-            if element.role and own is not None and element.role != found.phrase.owner:
-                doer = own
-                if own.dep_ == "nsubjpass" and found.phrase.frame.type == "ACCUSE":
-                    doer = arguments(clause).subject or own
+            if element.role and doer is not None and element.role != found.phrase.owner:
                 found.roles.append((element.role, doer))
             return True
         return False

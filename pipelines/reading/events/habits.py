@@ -32,14 +32,15 @@ def _known() -> dict[str, Any]:
 def is_iterative(head: Token, lemmas: Lemmas) -> bool:
     """Is it told as happening again and again ("frequent attacks", "often raid"), not as a case?"""
     known = _known()
+    verb = head.head if head.dep_ == "dobj" else head  # "they | often plot attacks"
+    often = any(c.lower_ in known["adverbs"] for c in verb.children if c.dep_ == "advmod")
     if is_verb(head):
-        often = any(c.lower_ in known["adverbs"] for c in head.children if c.dep_ == "advmod")
         agent = first(head, "agent")
         means = first(agent, "pobj") if agent is not None else None
         return often or _goes_on(head) or (means is not None and _sums_up(means))
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "in") and _sums_up(head.head.head):
         return True
-    if _is_charge(head, lemmas):
+    if often or _is_charge(head, lemmas):
         return True
     is_many = is_statistic(head, lemmas) or _is_career(head, lemmas) or _is_tallied(head, lemmas)
     if is_many or _is_to_be_ended(head, lemmas):

@@ -120,7 +120,7 @@ def outside_names(document: Document, found: Findings) -> list[PlaceMention]:
             for first, last in holding.get(p.first, ())
         )
         and not _sends(document.doc[p.head])
-        and not _is_spoken_from(document.doc[p.head])
+        and not is_spoken_from(document.doc[p.head])
         and not _is_of_attacker(document.doc[p.head], p, found.places)
         and not _is_joined(document.doc[p.last - 1], p)
     ]
@@ -157,7 +157,7 @@ def _is_joined(name: Token, told: PlaceMention) -> bool:
     return doc[name.i + 1].text == "-" and name.dep_ != "pobj" and is_by_it
 
 
-def _is_spoken_from(place: Token) -> bool:
+def is_spoken_from(place: Token) -> bool:
     """Is it where the speaker is ("told reporters by telephone from X")?"""
     top = governed(place)
     if top.dep_ != "pobj":

@@ -13,6 +13,7 @@ from pipelines.reading.casualties.taken import without_repeats_of_taken
 from pipelines.reading.events.coding import CLASH
 from pipelines.reading.events.context import VIOLENT, sharpen
 from pipelines.reading.events.doubles import RIOTOUS
+from pipelines.reading.events.where import is_spoken_from
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention, Findings
 from pipelines.reading.story.aftermath import settle_exchanges
 from pipelines.reading.story.allusions import is_allusion
@@ -86,8 +87,9 @@ def tell(document: Document, found: Findings, lemmas: Lemmas) -> Story:
 
 def _settle_tellings(document: Document, found: Findings, lemmas: Lemmas) -> None:
     """Mend each telling by the text around it, before any are held to be one event."""
+    places = [p for p in found.places if not is_spoken_from(document.doc[p.head])]
     for mention in found.events:
-        sharpen(mention, document, found, lemmas)
+        sharpen(mention, document, found, places, lemmas)
     settle_in_searches(document, found, lemmas)
     settle_raids(found)
     settle_under_headings(document, found)

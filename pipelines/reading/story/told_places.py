@@ -164,17 +164,29 @@ class PlacesTold:
         return self._inside(_first_of(at_home or votes, first), inner, first)
 
     def _is_desk(self, mention: PlaceMention) -> bool:
-        """Is a dateline only where the news was written, which its lead puts in another unit?"""
+        """Is a dateline only where the news was written, which its lead puts in another unit?
+
+        From a capital it is news of the whole land: so does any town elsewhere that the lead puts
+        something in, unless it names the capital, too.
+        """
         desk = mention.place
-        return mention in self.dateline and any(
-            p.sentence < LEAD_SENTENCES
-            and p.place is not None
-            and p.place.feature in ("admin1", "admin2")
-            and p.place.country_iso3 == self.home
-            and desk is not None
-            and _is_other_unit(p.place, desk)
-            and self._is_location(p)
+        if mention not in self.dateline or desk is None:
+            return False
+        lead = [
+            p.place
             for p in self.mentions
+            if p.sentence < LEAD_SENTENCES and p not in self.dateline and self._is_location(p)
+        ]
+        kinds = ["admin1", "admin2"]
+        if desk not in lead and gazetteer().capital(desk.country_iso3 or "") == desk:
+            kinds.append("populated_place")
+        return any(
+            p is not None
+            and p.feature in kinds
+            and p.admin1_name is not None
+            and p.country_iso3 == self.home
+            and _is_other_unit(p, desk)
+            for p in lead
         )
 
     def _inside(
