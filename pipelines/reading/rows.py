@@ -15,7 +15,7 @@ from pipelines.reading import confidence
 from pipelines.reading.casualties.campaign_totals import is_sum_of
 from pipelines.reading.casualties.tolls import PARTS, Toll, deaths_and_injured
 from pipelines.reading.confidence import Weighed
-from pipelines.reading.events.coding import PEOPLE, acled, kind_of, type_of_violence
+from pipelines.reading.events.coding import ONE_SIDED, PEOPLE, acled, kind_of, type_of_violence
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.parties import (
     ARMED,
@@ -153,6 +153,7 @@ class RowsOfArticle:
         members = members or _fallen(event)
         fighting = {_part(a) for role, a, _ in event.roles if role == "participant"}
         is_fight = bool(fighting) and fighting <= ARMED | {PEOPLE}
+        is_fight = is_fight and event.lead.acled_event_type != ONE_SIDED
         if not any(a.actor_type in ARMED for a, _ in members):  # "the fighting has killed 310"
             is_fight |= any(m.mutual for m in event.mentions)
         is_attack = not fighting and any(role == "source" and n for role, _, n in event.roles)

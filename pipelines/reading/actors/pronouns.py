@@ -17,6 +17,7 @@ from pipelines.reading.actors.joined import Joined
 from pipelines.reading.actors.story import NOBODY, Actors
 
 WARLIKE = frozenset(lexicon("actor_words")["warlike"])
+LIGHT = frozenset({"come", "go", "return", "begin", "start", "continue", "keep", "try"})
 BLOWS = frozenset(lexicon("frames/words")["attack"])
 FIGHTS = frozenset(lexicon("coding")["words"]["fights"] + lexicon("coding")["words"]["wars"])
 RELATIVE = frozenset({"WDT", "WP"})
@@ -205,11 +206,13 @@ class Pronouns(Joined):
         return words.dep[i] == "nsubj" and self.lemma(words.head[i]) in self.lexicon.protesting
 
     def _does_deed(self, i: int) -> bool:
-        """Do "they" attack, take or burn something?"""
+        """Do "they" attack, take or burn something, or "came to bomb", "started shooting"?"""
         words, verb = self.words, self.words.head[i]
         if words.low[i] != "they" or words.dep[i] != "nsubj":
             return False
-        return self.lemma(verb) in WARLIKE or self._is_attack(verb)
+        is_light = self.lemma(verb) in LIGHT
+        deeds = [verb, *words.kids(verb, "xcomp", "advcl")] if is_light else [verb]
+        return any(self.lemma(deed) in WARLIKE or self._is_attack(deed) for deed in deeds)
 
     def _ahead(self, i: int, sentence: int) -> Actors:
         """As in "Using its army, Mali ...": a possessive may mean the subject that follows."""

@@ -42,7 +42,8 @@ GANG = "criminal_group"
 COMMUNAL = frozenset({PEOPLE, "communal_militia"})
 # modes of what goes off
 BLASTS = frozenset({"explosives", "suicide-attack"})
-DEADLY = frozenset({"Battles", REMOTE, "Violence against civilians", "Protests"})
+ONE_SIDED = "Violence against civilians"
+DEADLY = frozenset({"Battles", REMOTE, ONE_SIDED, "Protests"})
 
 
 @cache
@@ -288,7 +289,7 @@ def type_of_violence(
     if among_gangs:
         return 2
     among_fighters = bool(armed_a and b) and {*b} <= kinds["fighters"]  # "abducted policemen"
-    if acled_event_type == "Violence against civilians" and not among_fighters:
+    if acled_event_type == ONE_SIDED and not among_fighters:
         return 3
     if b and not armed_b:
         return 3

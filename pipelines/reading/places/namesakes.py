@@ -1,4 +1,4 @@
-"""What else bears the name of a place: cars, ships, dishes, illnesses, teams, bodies, feasts."""
+"""What else bears the name of a place: cars, dishes, illnesses, teams, bodies, feasts, pacts."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class Namesakes:
         self.bodies, self.lands = words["bodies"], words["lands_of_bodies"]
         self.firms = words["firms"]
         self.feasts, self.titles = words["feasts"], words["titles"]
+        self.towns_of_pacts = words["towns_of_pacts"]
+        self.pacts, self.kinds_of_pact = words["pacts"], words["kinds_of_pact"]
 
     def are_meant(self, span: Span) -> bool:
         """Is the name not a place's here ("a Dodge Durango", "Lassa fever", "Bank of America")?"""
@@ -53,7 +55,9 @@ class Namesakes:
         return before.lower_ in self.titles  # "Presidents Kota and Rampur"
 
     def _follow(self, span: Span, after: Token) -> bool:
-        """Does what stands behind tell it: an illness, a dish, a club, a feast?"""
+        """Does what stands behind tell it: an illness, a dish, a club, a feast, a pact?"""
+        if self._is_pact(span, after):
+            return True
         following = after.nbor(1) if after.i + 1 < after.sent.end else None
         ends = following is None or not is_name(following)
         if after.lower_ in self.illnesses:  # not "Plum Island Animal Disease Center"
@@ -65,3 +69,11 @@ class Namesakes:
             return following is None or following.lower_ not in self.states
         is_owner = after.text in POSSESSIVE and following is not None
         return is_owner and following is not None and following.text in self.feasts
+
+    def _is_pact(self, span: Span, after: Token) -> bool:
+        """Is it a pact that was made there ("the Minsk | peace agreements")?"""
+        if span.text.lower() not in self.towns_of_pacts:
+            return False
+        words = [after.lower_, *(t.lower_ for t in span.doc[after.i + 1 : after.sent.end][:2])]
+        said = next((w for w in words if w not in self.kinds_of_pact), "")
+        return said in self.pacts

@@ -44,6 +44,8 @@ STRANGE, ABROAD = 0.22, 0.5
 ARTICLE = 3  # tokens of "al-Bab"
 # What follows these is a place where people move or come from it, else it may be anybody.
 EITHER_WAY = frozenset({"from", "to"})
+HOLDERS = ("country", "region", "admin1", "admin2")
+CITY = 50_000  # people
 
 VILLAGES = frozenset(lexicon("places")["village_nouns"])
 DIRECTIONS = frozenset(lexicon("places")["directions"])
@@ -147,11 +149,21 @@ class UnknownNames:
             return None
         whole, rest = span.doc[span.start : end], span.doc[span.end : end]
         is_known = rest[-1].lower_ in self.evidence.things or any(
-            t.lower_ in self.parts or self.gazetteer.candidates(t.text) for t in rest
+            t.lower_ in self.parts or self._may_hold(t.text, span.text) for t in rest
         )
-        if is_known or not all(map(is_name, rest)) or not self.evidence.names_a_place(whole):
+        if is_known or not all(is_name(t) or t.text == "-" for t in rest):
+            return None
+        if not self.evidence.names_a_place(whole):
             return None
         return self._toponym(whole, (), CONTEXT_CERTAINTY, "context")
+
+    def _may_hold(self, name: str, inner: str) -> bool:
+        """May it be the land, unit or city of a place ("the city of Kano Nigeria")?"""
+        lands = {c.country for c in self.gazetteer.candidates(inner)}
+        return any(
+            c.feature in HOLDERS or (c.population >= CITY and c.country in lands)
+            for c in self.gazetteer.candidates(name)
+        )
 
     def _partly(self, name: str) -> tuple[Candidate, ...]:
         """What the gazetteer knows without a generic word or a direction ("Greater Accra")."""

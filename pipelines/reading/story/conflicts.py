@@ -49,6 +49,7 @@ NEWS = timedelta(days=31)
 A_WEEK = timedelta(days=6)
 LONG_BEFORE, A_YEAR = timedelta(days=7), timedelta(days=365)
 FOLLOWING = 2  # sentences
+GROUP = "group:"
 
 
 def types_conflict(a: EventMention, b: EventMention) -> bool:
@@ -129,8 +130,20 @@ def sides_conflict(a: EventMention, b: EventMention) -> bool:
     if a.event_type not in VIOLENT | {"PROTEST"}:
         acting = (names(actors_of(m, "source", "participant")) for m in (a, b))
         return set.isdisjoint(*acting)
+    if not (a.definite or b.definite) and _are_other_groups(a, b):
+        return True
     everyone = side_keys(actors_of(b)), side_keys(actors_of(a))
     return not (side_keys(one) & everyone[0] or side_keys(other) & everyone[1])
+
+
+def _are_other_groups(a: EventMention, b: EventMention) -> bool:
+    """Did one armed group do one deed, and another the other, each by its name?"""
+    one, other = actors_of(a, "source"), actors_of(b, "source")
+    if not all(x.key.startswith(GROUP) for x in one | other):
+        return False
+    mine, theirs = ({k for x in side for k in (x.key, x.parent) if k} for side in (one, other))
+    everyone = {x.key for m in (a, b) for x in actors_of(m, "target", "participant")}
+    return mine.isdisjoint(theirs | everyone) and theirs.isdisjoint(everyone)
 
 
 def fights_conflict(a: EventMention, b: EventMention) -> bool:

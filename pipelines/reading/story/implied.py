@@ -75,12 +75,12 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
 def _by_type(lead: EventMention, acting: list[Actor], here: str | None) -> Actor | None:
     """Who suffered it by its very type, or by what was hit ("a blast in a market").
 
-    Whom a state attacks in another country is open.
+    Whom a state attacks in another country is open, and in its own where no place is told.
     """
     rules, known = _rules(), actor_lexicon()
     if lead.acled_event_type == REMOTE:
         role = rules["struck"].get(lead.struck)
-    elif any(is_of_state(a) and here not in (None, a.country_iso3) for a in acting):
+    elif any(is_of_state(a) and here != a.country_iso3 for a in acting):
         role = None
     else:
         kinds = (lead.acled_event_type, lead.acled_sub_event_type)
