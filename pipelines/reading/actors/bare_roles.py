@@ -98,7 +98,7 @@ class BareRoles(Deeds):
 
     def _called_so_before(self, role: Role, top: int) -> Resolved | None:
         """As in "the dissidents" after "FARC dissidents": the armed group told by that word."""
-        if role.type in ARMED:
+        if role.id != "protesters":
             return None
         for trace in reversed(self.talk.traces):
             if not all(a.key.startswith("group:") and a.actor_type in ARMED for a in trace.actors):

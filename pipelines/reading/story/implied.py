@@ -24,13 +24,16 @@ OF_STATE = ("military", "police")
 type Roles = list[tuple[str, Actor, int]]
 
 
-def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Actor | None:
+def implied_target(
+    lead: EventMention, roles: Roles, place: Place | None, around: Place | None
+) -> Actor | None:
     """Whom an event without a target is directed at; None if that is open.
 
     Args:
         lead: the telling that types the event.
         roles: who takes part, as told.
         place: where the event happened by its own clause, or the country of the crowd.
+        around: where it happened by the rest of the story.
     """
     rules = _rules()
     told = [role for role, _, _ in roles]
@@ -44,6 +47,13 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     here = place.country_iso3 if place is not None else None
     if lead.event_type == "PROTEST":
         return _government(here or _home(acting))
+    if (
+        lead.event_type == "ASSAULT"
+        and here is None
+        and around is not None
+        and _are_abroad(acting, around)
+    ):
+        return None
     suffering = _by_type(lead, acting, here) if "participant" not in told else None
     if suffering is not None:
         return suffering
@@ -72,15 +82,20 @@ def implied_target(lead: EventMention, roles: Roles, place: Place | None) -> Act
     return None
 
 
+def _are_abroad(acting: list[Actor], place: Place) -> bool:
+    """Does a state act in another country than its own?"""
+    return any(is_of_state(a) and place.country_iso3 not in (None, a.country_iso3) for a in acting)
+
+
 def _by_type(lead: EventMention, acting: list[Actor], here: str | None) -> Actor | None:
     """Who suffered it by its very type, or by what was hit ("a blast in a market").
 
-    Whom a state attacks in another country is open, and in its own where no place is told.
+    Whom a state attacks in another country is open.
     """
     rules, known = _rules(), actor_lexicon()
     if lead.acled_event_type == REMOTE:
         role = rules["struck"].get(lead.struck)
-    elif any(is_of_state(a) and here != a.country_iso3 for a in acting):
+    elif any(is_of_state(a) and here not in (None, a.country_iso3) for a in acting):
         role = None
     else:
         kinds = (lead.acled_event_type, lead.acled_sub_event_type)

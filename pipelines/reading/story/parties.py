@@ -131,7 +131,7 @@ def name_unnamed(events: list[StoryEvent], document: Document, found: Findings) 
         event.roles += [("source", actor, 0) for actor in sorted(taken_by, key=lambda a: a.key)]
         meant = answered(event.lead, event.roles, tellings, document)
         event.roles += [("target", actor, 0) for actor in meant]
-        actor = implied_target(event.lead, event.roles, _own_place(event))
+        actor = implied_target(event.lead, event.roles, _own_place(event), event.place)
         event.roles += [("target", actor, 0)] if actor is not None else []
 
 
