@@ -30,7 +30,6 @@ SETTLED: dict[str, str] = lexicon("actor_words")["settled"]
 REGIMES = frozenset(lexicon("actor_words")["regimes"])
 MEETING = frozenset({"with", "against", "from"})
 FAR = 8  # sentences
-LONGEST = 6  # words of a group's name
 # who gathers to demand something of another state
 CROWDS = frozenset({"civilians", "protesters"})
 
@@ -45,7 +44,6 @@ class BareRoles(Deeds):
             self._enemy(hit)
             or self._proxy(top)
             or self._unknown_body(role, hit)
-            or self._called_so_before(role, top)
             or self._group_told(role, top, is_of_known)
             or self._craft_of_allies(role, top)
             or self._armed_told(role, top)
@@ -95,19 +93,6 @@ class BareRoles(Deeds):
         is_named = i >= 0 and role.id == "military" and ent[i] == ent[hit.first] == "ORG"
         body = self._named_body(hit) if is_named else None
         return ((body,), "group", 0.7) if body is not None else None
-
-    def _called_so_before(self, role: Role, top: int) -> Resolved | None:
-        """As in "the dissidents" after "FARC dissidents": the armed group told by that word."""
-        if role.id != "protesters":
-            return None
-        for trace in reversed(self.talk.traces):
-            if not all(a.key.startswith("group:") and a.actor_type in ARMED for a in trace.actors):
-                continue
-            for i in range(trace.position, min(trace.position + LONGEST, top)):
-                is_it = self.words.low[i] == self.words.low[top]
-                if is_it and self.resolved.get(i, NOBODY)[0] == trace.actors:
-                    return trace.actors, "anaphor", 0.6
-        return None
 
     def _named_body(self, hit: Hit) -> Actor | None:
         """As in "Rapid Reaction Brigade": a role word at the end of a name that nobody knows."""

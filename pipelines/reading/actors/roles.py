@@ -17,6 +17,7 @@ FOR_A_CAUSE = frozenset(lexicon("actor_words")["for_a_cause"])
 GATHERING = frozenset(lexicon("actor_words")["gathering"])
 MISSIONS = frozenset({"mission", "force", "operation", "contingent"})
 SPAN = 5  # words
+LONGEST = 6  # words of a group's name
 AGAINST = (["anti", "-"], ["counter", "-"], ["non", "-"])
 
 
@@ -31,6 +32,8 @@ class Roles(BareRoles):
         if self._is_no_party(role, hit, top, bool(before)):
             return NOBODY
         if words.low[hit.last - 1] in FOR_A_CAUSE and role.id == "protesters":
+            if (told := self._called_so_before(top)) is not None:
+                return told
             of_rebels = self._member_of(top, depth)
             if any(a.actor_type == "rebel_group" for a in of_rebels[0]):
                 return of_rebels
@@ -61,6 +64,17 @@ class Roles(BareRoles):
         if countries:
             return self._national(role, countries[-1], top)
         return self._bare(role, hit, modifier or speaks)
+
+    def _called_so_before(self, top: int) -> Resolved | None:
+        """As in "the dissidents" after "FARC dissidents": the armed group told by that word."""
+        for trace in reversed(self.talk.traces):
+            if not all(a.key.startswith("group:") and a.actor_type in ARMED for a in trace.actors):
+                continue
+            for i in range(trace.position, min(trace.position + LONGEST, top)):
+                is_it = self.words.low[i] == self.words.low[top]
+                if is_it and self.resolved.get(i, NOBODY)[0] == trace.actors:
+                    return trace.actors, "anaphor", 0.6
+        return None
 
     def _is_no_party(self, role: Role, hit: Hit, top: int, has_before: bool) -> bool:
         """Is the word no party here ("party to a treaty", "Borno state", "met resistance")?"""

@@ -218,8 +218,9 @@ class UnknownNames:
         tokens, last = token.doc.tokens, linked_end(token)
         if self.evidence.is_article(token):  # "al-Bab"
             last = token.i + ARTICLE
-        is_joined = len(token.text) > 1 and not token.whitespace_
         while last < sentence.last and last - token.i < LONGEST:
+            before = tokens[last - 1]
+            is_joined = len(before.text) > 1 and not before.whitespace_
             if not (is_name(tokens[last]) or (is_joined and tokens[last].text == "-")):
                 break
             is_first = not tokens[last].whitespace_
