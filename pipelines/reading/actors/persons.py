@@ -30,6 +30,7 @@ LOCAL = ARMED | {"political_party", "protesters", "civilians", "media", "state_f
 OF_PARTS = {"Prime Minister": "Premier"}
 # Offices of organisations, not of states.
 HEADS_OF_BODIES = frozenset(lexicon("actor_words")["heads_of_bodies"])
+MISSIONS = frozenset(lexicon("actor_words")["missions"])
 # Bodies whose spokesman or officer somebody is by one word before the title ("an army spokesman").
 SERVED = frozenset({"military", "police", "opposition"})
 
@@ -396,13 +397,16 @@ class Persons(Lands):
         return self._holder(office, owner.country_iso3 if owner else None, phrase.top)
 
     def _body_told(self, top: int) -> Actor:
-        """Whose "the Secretary-General" is: of the organisation told last, else of the UN."""
+        """Whose "the Secretary-General" is: of the organisation told last, else of the UN.
+
+        A mission has none: it is the UN's.
+        """
         told = (
             actor
             for trace in reversed(self.talk.traces)
             if trace.position < top
             for actor in trace.actors
-            if actor.actor_type == "igo"
+            if actor.actor_type == "igo" and actor.name not in MISSIONS
         )
         return next(told, None) or self.lexicon.united_nations
 

@@ -19,6 +19,7 @@ from pipelines.reading.text.document import Document, Sentence
 
 # How far before "this year" a superlative may stand ("the deadliest attack in the city this year").
 _NEAR = 7
+_MANY_CASES = 5
 # ... and before "since" ("in the heaviest government loss since").
 _BESIDE = 4
 _FEW = 3
@@ -56,9 +57,19 @@ class CampaignTotals:
                 found.add(self.clause(token.i))
                 found |= {c.i for c in token.head.children if c.dep_ == "conj"}
                 found |= self._said(token.i) if token.lower_ == "since" else set()
+            if token.tag_ == "NNS" and self._counts_cases(token):
+                found.add(self.clause(token.i))
             if _is_year(token.text) and self._is_all_of(token):
                 found |= {self.clause(token.i), *self._said(token.i)}
         return frozenset(found)
+
+    def _counts_cases(self, cases: Token) -> bool:
+        """Reads "192 people died in | 219 incidents": a sum over many cases."""
+        is_where = cases.dep_ == "pobj" and cases.head.lower_ in ("in", "across")
+        if not is_where or self.lemmas(cases) not in _cumulative()["cases"]:
+            return False
+        numbers = [c.text for c in cases.lefts if c.dep_ == "nummod" and c.text.isdigit()]
+        return any(int(n) >= _MANY_CASES for n in numbers)
 
     def _is_all_of(self, year: Token) -> bool:
         """Reads "for all of 1986"."""

@@ -12,6 +12,14 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
 
+# who the members of bodies without arms are
+MEMBERS = {
+    "ngo": "aid_worker",
+    "media": "journalist",
+    "political_party": "civilian",
+    "government": "civilian",
+    "business": "civilian",
+}
 COMRADES = frozenset(lexicon("harm")["fallen"]["comrades"])
 
 
@@ -69,6 +77,9 @@ class Whose:
         """Reads "four Sea Tigers": members of an armed group, where no word tells their class."""
         mention = self.actor(victims)
         if victims.victim_type == "combatant" and mention is not None:  # "five officers" of police
+            kinds = {a.actor_type for a in mention.actors}
+            if len(kinds) == 1 and (unarmed := MEMBERS.get(kinds.pop())) is not None:
+                return unarmed  # "two members of the Red Cross"
             police = all("COP" in a.plover_sectors for a in mention.actors)
             return "police" if police else "combatant"
         if owner is not None and self._is_partisan(self.doc[victims.head]):

@@ -15,6 +15,8 @@ JUDGMENTS = frozenset(_DATA["judgments"])
 # what makes a case: where, when and who it was
 CASES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "PERSON"})
 ANYONE = frozenset({"a", "an", "any"})
+# what makes deeds those of a case
+OF_SOME = frozenset({"det", "poss", "nummod"})
 
 
 def is_rhetoric(head: Token, lemmas: Lemmas) -> bool:
@@ -34,6 +36,8 @@ def is_maxim(head: Token, victims: list[Token], lemmas: Lemmas) -> bool:
 
     A case has a place, a day or a victim of its own.
     """
+    if _are_condemned(head.head if head.dep_ in ("acl", "relcl") else head, lemmas):
+        return True
     verb = head.head
     if head.dep_ not in ("nsubj", "csubj") or verb.lower_ not in PRESENT_BE:
         return False
@@ -43,3 +47,12 @@ def is_maxim(head: Token, victims: list[Token], lemmas: Lemmas) -> bool:
     marks = {c.lower_ for v in victims for c in v.lefts if c.dep_ in ("det", "poss", "nummod")}
     is_anyone = marks <= ANYONE and all(v.tag_ == "NN" for v in victims)
     return bool(marks) and is_anyone and not any(t.ent_type_ in CASES for t in head.subtree)
+
+
+def _are_condemned(noun: Token, lemmas: Lemmas) -> bool:
+    """As in "attacks on medics (may) constitute a war crime": whatever such deeds there are."""
+    verb = noun.head
+    is_bare = noun.tag_ == "NNS" and not any(c.dep_ in OF_SOME for c in noun.lefts)
+    if not is_bare or noun.dep_ != "nsubj" or lemmas(verb) not in SAYING or verb.tag_ == "VBD":
+        return False
+    return any(lemmas(c) in JUDGMENTS for c in verb.rights if c.dep_ in ("attr", "dobj"))

@@ -234,8 +234,11 @@ def _is_aimed(token: Token) -> bool:
 
 
 def _names_place(token: Token) -> bool:
-    """Is it a part of a place's name ("the Bukit Air area", "Arrow village"), whatever it means?"""
-    return token.tag_ == "NNP" and token.dep_ == "compound" and token.head.lower_ in _PLACES
+    """Is it a part of a place's name ("the Bukit Air area", "area Tank"), whatever it means?"""
+    if token.tag_ != "NNP":
+        return False
+    is_first = token.dep_ == "compound" and token.head.lower_ in _PLACES
+    return is_first or (token.i > token.sent.start and token.nbor(-1).lower_ in _PLACES)
 
 
 def _is_support(token: Token) -> bool:

@@ -37,6 +37,9 @@ from pipelines.reading.syntax.parses import (
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
+BLOWS = frozenset(lexicon("frames/words")["attack"])
+AIMS = frozenset({"on", "against", "upon", "at", "near", "outside", "in"})
+
 
 def _restore_infinitive(sentence: Sequence[Token]) -> None:
     """Mend "used guns to bombard areas", where what they did is parsed as a noun behind "to"."""
@@ -108,6 +111,18 @@ def _give_relatives_back(sentence: Sequence[Token]) -> None:
             continue
         that.tag_, that.dep_ = "WDT", "dobj"
         attach(verb, noun, "relcl")
+
+
+def _give_blows_back(sentence: Sequence[Token]) -> None:
+    """Mend "an attack on a camp that killed two", parsed as a camp that killed two."""
+    for that in sentence:
+        verb = that.head
+        if that.dep_ != "nsubj" or verb.dep_ != "relcl" or verb.lower_ not in words_of("felling"):
+            continue
+        led = verb.head.head if verb.head.dep_ == "pobj" else that
+        deed = led.head
+        if led.lower_ in AIMS and deed.lower_.removesuffix("s") in BLOWS and deed.i < led.i:
+            attach(verb, deed, "relcl")
 
 
 def _give_relatives_their_day(sentence: Sequence[Token]) -> None:
@@ -402,6 +417,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({"between"}, _join_sides),
     ({"with"}, _give_weapons_back),
     ({"that"}, _give_relatives_back),
+    ({"that", "which"}, _give_blows_back),
     ({"who", "that", "which"}, _give_relatives_their_day),
     ({"on"}, _part_day_from_doer),
     (words_of("launching"), _part_day_from_object),
