@@ -127,3 +127,55 @@ def test_newspapers_are_not_one(read: Read) -> None:
     text = "Rebels killed six soldiers in Cauca on Sunday, El Tiempo reported."
     (event,) = violence(read(text))
     assert parties(event, "reporter") == {"El Tiempo"}
+
+
+def test_what_was_attacked_did_not_kill(read: Read) -> None:
+    text = (
+        "The bishop mourned the attack on the Mountain Brigade camp that killed two cadets in Gao."
+    )
+    (event,) = violence(read(text))
+    assert not parties(event, "source", "participant")
+
+
+def test_attacks_of_a_kind_are_no_case(read: Read) -> None:
+    text = "He recalled that attacks targeting UN peacekeepers may constitute war crimes."
+    assert not violence(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two members of the Red Cross were killed in Kayes on Friday.", "aid_worker"),
+        ("Two members of the ruling party were killed in Dhaka on Friday.", "civilian"),
+        ("Two members of Hamas were killed in Gaza on Friday.", "combatant"),
+    ],
+)
+def test_members_are_what_their_body_is(read: Read, text: str, kind: str) -> None:
+    (figure,) = read(text).found.casualties
+    assert figure.victim_type == kind
+
+
+def test_a_sum_over_incidents_is_no_event_of_its_day(read: Read) -> None:
+    (event,) = violence(read("In Swat, 192 people were killed in 219 terror incidents."))
+    assert event.lead.is_background
+
+
+def test_a_mission_has_no_secretary_general(read: Read) -> None:
+    text = (
+        "The Secretary-General condemned an attack on a base of MINUSMA in Mali. The "
+        "Secretary-General calls on Mali's authorities to arrest those responsible."
+    )
+    requests = [e for e in read(text).story.events if e.lead.event_type == "REQUEST"]
+    assert [parties(e, "source") for e in requests] == [{"United Nations"}]
+
+
+def test_a_town_called_tank_is_no_weapon(read: Read) -> None:
+    text = "Troops killed three militants in a fire exchange in the general area Tank of Pakistan."
+    (event,) = violence(read(text))
+    assert event.lead.event_mode != "heavy-weapons"
+
+
+@pytest.mark.parametrize("hurt", ["21 injuries", "at least 21 injuries"])
+def test_casualties_beside_injuries_are_dead(read: Read, hurt: str) -> None:
+    figures = read(f"Officials spoke of seven casualties and {hurt} in the blast.").found.casualties
+    assert {(f.harm, f.count_best) for f in figures} == {("killed", 7), ("injured", 21)}

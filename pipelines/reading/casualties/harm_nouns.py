@@ -14,6 +14,7 @@ from pipelines.reading.text.document import Sentence
 
 _TOLL_REACH = 9
 _CODED_REACH = 6
+_BESIDE = 6
 # "the number | of people killed": how far behind its noun the word of the harm may stand.
 _OF_REACH = 6
 # Who told of none has not said that there were none.
@@ -49,14 +50,19 @@ class NounHarm(WordsOfHarm):
         if nobody and harm == "casualty":
             yield Hit(token.i, "injured", "nobody", [found])
             harm = "killed"
-        if harm == "casualty" and any(map(self._is_injury, token.conjuncts)):
-            harm = "killed"  # "seven casualties and 21 injuries"
+        if harm == "casualty" and self._are_the_dead(token):
+            harm = "killed"
         yield Hit(token.i, harm, "counted", [found], reality(token, self.lemmas))
 
-    def _is_injury(self, token: Token) -> bool:
-        """Does it count the injured ("21 injuries", "21 wounded")?"""
-        is_state = token.lower_ in self.known.lists["fates"]["wounded"]
-        return is_state or self.known.counted.get(self.lemmas(token)) == "injured"
+    def _are_the_dead(self, casualties: Token) -> bool:
+        """Reads "seven casualties and (at least) 21 injuries": those who died, beside the hurt."""
+        behind = self.doc[casualties.i + 1 : min(casualties.i + _BESIDE, casualties.sent.end)]
+        for word in behind:
+            if word.tag_[:2] == "NN":
+                return self.known.counted.get(self.lemmas(word)) == "injured"
+            if word.tag_ not in ("CC", "CD", "IN", "JJS", "RBS", "RB", "JJR", ","):
+                return False
+        return False
 
     def _bearers(self, token: Token) -> list[Victims]:
         """Reads "causing injuries to | eight people", "caused the death of 12"."""
