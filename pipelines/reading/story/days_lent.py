@@ -312,9 +312,14 @@ def _days_of_peace(cluster: Cluster, story: Told) -> set[int]:
 
 
 def _is_past_deed(told: DateMention, cluster: Cluster, story: Told) -> bool:
-    """Is it a day well before the news, where something newer is told near the event?"""
+    """Is it a day well before the news, where something newer is told near the event?
+
+    Not if the next sentence goes on with what is known ("The barrage killed ten").
+    """
     published, day = story.document.article.published_date, told.date_end
     if published is None or day is None or published - day <= LATELY:
+        return False
+    if any(m.definite and m.sentence == told.sentence + 1 for m in cluster.mentions):
         return False
     return any(
         d.date_start is not None
