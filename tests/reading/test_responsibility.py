@@ -200,3 +200,11 @@ def test_a_terrorist_attack_is_by_the_terrorists_of_its_story(read: Callable[...
     }
     assert told["Homs"] == told["Aleppo"] == {"Syrian insurgents"}
     assert told["Idlib"] == set()
+
+
+def test_who_does_the_like_may_not_have_done_it(read: Callable[..., Reading]) -> None:
+    text = (
+        "A suicide bomber killed 18 people in Kabul on Monday. No group claimed responsibility, but"
+        " the Taliban has carried out similar attacks."
+    )
+    assert "Taleban" not in perpetrators(read(text))

@@ -125,6 +125,14 @@ class Contexts:
             return 0.7 if self.is_act(head) else 0.0
         return 0.0
 
+    def does_the_like(self, i: int) -> bool:
+        """As in "the ALF has carried out similar attacks": it may not have done this one."""
+        words, verb = self.words, self.words.head[i]
+        deeds = words.kids(verb, "dobj") if words.dep[i] == "nsubj" else []
+        return any(
+            words.low[c] in ("similar", "such") for d in deeds for c in words.kids(d, "amod")
+        )
+
     def _is_party(self, i: int) -> bool:
         """Is the token a noun that a government may stand beside ("the separatists and Baku")?"""
         words = self.words

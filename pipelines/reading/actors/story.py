@@ -266,8 +266,8 @@ class Story:
         for group in self.groups.values():
             self.talk.named_groups[group.actor.key] += 1
             self.talk.group_of[group.actor.key] = group.actor
-        for phrase in self.phrases.values():
-            for hit in phrase.all_hits:
+        for top, phrase in self.phrases.items():
+            for hit in phrase.all_hits if not self.contexts.does_the_like(top) else ():
                 actor = hit.senses.actor
                 if actor is not None and actor.actor_type in ARMED:
                     self.talk.named_groups[actor.key] += 1
