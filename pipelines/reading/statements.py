@@ -169,6 +169,7 @@ class EventMention(Mention):
     to which what is told "since …" had gone on. `entry`: the day that heads the entry in which it
     is told.
     `one_more`: told as another deed of who did one told before ("were also behind the killing");
+    `before_news`: as what the news came after ("The attack follows the murder of two soldiers").
     `aside`: as another than that of its sentence ("came as the army said that five were killed").
     `mutual`: a fight, in which each side acts upon the other. `hours_apart`: hours before or after
     what was told before. `struck`: the actor type, or "police", to which the words of what was hit
@@ -200,6 +201,7 @@ class EventMention(Mention):
     entry: DateMention | None = None
     hours_apart: bool = False
     one_more: bool = False
+    before_news: bool = False
     aside: bool = False
     of_losses: bool = False
     incident: int = 0

@@ -33,6 +33,8 @@ FAR = 8  # sentences
 # who gathers to demand something of another state
 CROWDS = frozenset({"civilians", "protesters"})
 
+MILITIAS = frozenset({"political_militia", "communal_militia"})
+
 
 class BareRoles(Deeds):
     """Finds for a role without a country the one told before, the named group, the story's."""
@@ -116,7 +118,10 @@ class BareRoles(Deeds):
         if group is None or self._is_of_many_lands(group, top):
             return None
         is_raided = self.lemma(top) in HERDING  # whoever raids them
-        sole = len(self.talk.named_groups) == 1 and not is_raided  # "a rebel": one of theirs
+        is_other = (
+            role.id == "rebels" and group.actor_type in MILITIAS
+        )  # "jihadists": no home guard
+        sole = len(self.talk.named_groups) == 1 and not (is_raided or is_other)  # "a rebel"
         is_foe = self._is_attacked_by(group, top) or self._is_met_beside(group, top)
         is_theirs = sole and not is_foe
         if self._is_definite(top) or is_of_known or is_theirs:

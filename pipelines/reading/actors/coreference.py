@@ -51,6 +51,7 @@ class Trace:
     is_person: bool
     is_described: bool = False
     speaks: bool = False
+    is_killed: bool = False
 
     @property
     def is_armed(self) -> bool:
@@ -70,6 +71,7 @@ class Pronoun:
     `is_quoted`: "they" or "he" of whom somebody speaks is none of those who spoke before.
     `is_deed`: they attack or take something, as those who bear arms do, rather than people who
     were hit; no residents who spoke.
+    `is_killed`: who "were shot" are those of whom it was just told that they were killed.
     `rival`: how well a noun of no actor goes before it.
     """
 
@@ -83,6 +85,7 @@ class Pronoun:
     speaks: bool = False
     is_quoted: bool = False
     is_deed: bool = False
+    is_killed: bool = False
     rival: float = 0.0
 
     @property
@@ -103,6 +106,7 @@ class Pronoun:
         return (
             2.5 * (self.speaks and trace.speaks)
             + 3.0 * (self.is_deed and trace.is_armed)
+            + 3.0 * (self.is_killed and trace.is_killed)
             + nearness(
                 self.position - trace.position, self.sentence - trace.sentence, trace.is_subject
             )

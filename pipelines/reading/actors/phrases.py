@@ -139,6 +139,7 @@ class PhraseReader(Pronouns):
                     actors[0].actor_type == "person" or self._is_one_person(head),
                     rule in ("role", "name", "anaphor") and sure > 0.4,
                     self.speaks(head),
+                    self._is_killed(head),
                 )
             )
 

@@ -20,6 +20,9 @@ WARLIKE = frozenset(lexicon("actor_words")["warlike"])
 LIGHT = frozenset({"come", "go", "return", "begin", "start", "continue", "keep", "try"})
 BLOWS = frozenset(lexicon("frames/words")["attack"])
 FIGHTS = frozenset(lexicon("coding")["words"]["fights"] + lexicon("coding")["words"]["wars"])
+KILLING = frozenset(
+    (*lexicon("harm")["verbs"]["killed"]["transitive"], *lexicon("actor_words")["struck_down"])
+)
 RELATIVE = frozenset({"WDT", "WP"})
 SINGULAR = frozenset({"NN", "NNP"})
 # where a noun stands that may be meant afterwards
@@ -62,6 +65,7 @@ class Pronouns(Joined):
                 speaks=self.speaks(i),
                 is_quoted=is_quoted,
                 is_deed=self._does_deed(i),
+                is_killed=self._is_killed(i),
                 rival=self._nearest_thing(i) if words.low[i] in IT else 0.0,
             )
         )
@@ -213,6 +217,12 @@ class Pronouns(Joined):
         is_light = self.lemma(verb) in LIGHT
         deeds = [verb, *words.kids(verb, "xcomp", "advcl")] if is_light else [verb]
         return any(self.lemma(deed) in WARLIKE or self._is_attack(deed) for deed in deeds)
+
+    def _is_killed(self, head: int) -> bool:
+        """Is told that they were killed or shot ("killed | two men", "| they were shot")?"""
+        words = self.words
+        is_hit = words.dep[head] in ("dobj", "nsubjpass")
+        return is_hit and self.lemma(words.head[head]) in KILLING
 
     def _ahead(self, i: int, sentence: int) -> Actors:
         """As in "Using its army, Mali ...": a possessive may mean the subject that follows."""

@@ -56,7 +56,11 @@ class CampaignTotals:
             ):
                 found.add(self.clause(token.i))
                 found |= {c.i for c in token.head.children if c.dep_ == "conj"}
-                found |= self._said(token.i) if token.lower_ == "since" else set()
+                found |= (
+                    self._said(token.i) | self._died_in(token.i)
+                    if token.lower_ == "since"
+                    else set()
+                )
             if token.tag_ == "NNS" and self._counts_cases(token):
                 found.add(self.clause(token.i))
             if _is_year(token.text) and self._is_all_of(token):
@@ -81,6 +85,13 @@ class CampaignTotals:
         is_before = i < min([verb.i, *(c.i for c in verb.children if c.dep_ == "nsubj")])
         said = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")] if is_before else []
         return {t.i for c in said for t in (c, *c.conjuncts)}
+
+    def _died_in(self, since: int) -> set[int]:
+        """Reads "26 have | died in protests that have rocked Sudan since May": of all that time."""
+        lasted = self.doc[self.clause(since)]
+        led = lasted.head.head
+        is_of = lasted.dep_ == "relcl" and lasted.head.tag_ == "NNS"
+        return {self.clause(led.i)} if is_of and led.lower_ in ("in", "during") else set()
 
     def _is_no_campaign(self, at: int, length: int, sentence: Sentence) -> bool:
         """Reads "in the last 24 hours", "the deadliest attack this year": no campaign's total."""
@@ -180,7 +191,21 @@ class CampaignTotals:
         if any(self._are_since(s, trigger) for s in trigger.lefts if s.dep_ == "nsubj"):
             return True
         led = led_by(trigger, ("in", "by"), with_agent=True)
-        return any(self._are_days(noun) or self._are_of_towns(noun) for noun in led)
+        return any(
+            self._are_days(noun) or self._are_of_towns(noun) or self._are_of_week(noun, trigger)
+            for noun in led
+        )
+
+    def _are_of_week(self, noun: Token, trigger: Token) -> bool:
+        """Reads "were killed in operations earlier this | week"; clashes may be one fight."""
+        incidents = set(_cumulative()["incidents"]) - {"clash"}
+        is_bare = not any(c.dep_ in ("det", "poss") for c in noun.lefts)
+        return (
+            noun.tag_ == "NNS"
+            and is_bare
+            and self.lemmas(noun) in incidents
+            and any(c.lower_ == "week" for c in trigger.rights)
+        )
 
     def _are_since(self, subject: Token, verb: Token) -> bool:
         """Reads "four attacks in a week, | which have killed 24", "a wave of attacks that …"."""

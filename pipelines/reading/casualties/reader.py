@@ -10,6 +10,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.belonging import Belonging
 from pipelines.reading.casualties.brackets import follows_bracket, outside_brackets
 from pipelines.reading.casualties.campaign_totals import CampaignTotals
+from pipelines.reading.casualties.described import describe_dead
 from pipelines.reading.casualties.fates import mark_fates
 from pipelines.reading.casualties.gaps import tell_cases_of_totals, tell_gaps_apart
 from pipelines.reading.casualties.harm import HarmReader
@@ -80,6 +81,7 @@ class _CasualtyReader:
         mark_more(found)
         mark_fates(found, self.document, self.lemmas)
         mark_sums_told_first(found, self.document, self.lemmas)
+        describe_dead(found, self.document, self.victims.people, self.actors)
         _put_in_background(found)
         return found
 

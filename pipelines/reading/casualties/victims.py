@@ -186,16 +186,40 @@ class VictimReader:
 
     def _all_of(self, people: Token) -> Token | None:
         """Reads "12 people, all (of them) | soldiers": what all of them are said to be."""
-        after = people.i + 1
-        is_anybody = people.lower_ in self.known.pronouns["anybody"]
-        if not is_anybody or self.doc[after : after + 1].text != ",":
+        if people.lower_ not in self.known.pronouns["anybody"]:
             return None
-        for noun in people.rights:
+        if (noun := self._apposed(people)) is not None:
+            return noun
+        for word in self.doc[people.i + 1 : people.sent.end]:
+            if word.i in self.by_token:
+                return None  # others are counted before it
+            if word.lower_ == "all" and word.nbor(-1).text == ",":
+                return self._said_of_all(word)
+        return None
+
+    def _apposed(self, people: Token) -> Token | None:
+        """Reads "12 people, | soldiers", "12 people, all | soldiers"."""
+        after = people.i + 1
+        for noun in people.rights if self.doc[after : after + 1].text == "," else ():
             lefts = [c.lower_ for c in noun.lefts if c.dep_ in ("det", "predet", "advmod", "nsubj")]
             is_of_all = noun.dep_ == "appos" and all(w == "all" for w in lefts)
             is_plural = noun.tag_ in ("NNS", "NNPS") or self.lemmas(noun) in self.known.collective
             if is_of_all and is_plural and self.quantity_at(noun) is None:
                 return noun if self.people.is_person(noun) else None
+        return None
+
+    def _said_of_all(self, all_: Token) -> Token | None:
+        """Reads "all | soldiers", "all of them | soldiers", "all of whom were | soldiers"."""
+        end = all_.sent.end
+        at = all_.i + 1
+        if self.doc[at : at + 1].text == "of":
+            return self.told_after(self.doc[at + 1]) if at + 1 < end else None
+        for noun in self.doc[at:end]:
+            is_plural = noun.tag_ in ("NNS", "NNPS") or self.lemmas(noun) in self.known.collective
+            if is_plural and noun.dep_ in ("appos", "conj", "attr"):
+                return noun if self.people.is_person(noun) else None
+            if noun.dep_ not in ("compound", "amod", "nsubj", "det"):
+                return None
         return None
 
     def told_after(self, pronoun: Token) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.events.came_before import COMING
 from pipelines.reading.events.candidate import FIGHTERS, Candidate
 from pipelines.reading.events.days_of_others import CAUSED_BY, is_of_mourned
 from pipelines.reading.events.frames import TOLLS
@@ -13,11 +14,9 @@ from pipelines.reading.syntax.words import Lemmas
 BLAMED = frozenset(lexicon("deeds")["blamed"])
 BEFORE = frozenset({"before", "earlier", "previous", "prior", "preceding"})
 PARTS_OF_TIME = frozenset({"day", "days", "night", "evening", "morning", "afternoon", "week"})
-COMING = frozenset({"came", "comes", "coming", "come"})
 # nouns by which a deed answers the one told behind them
 ANSWERS = CAUSED_BY - {"wake", "aftermath"}
 PROVOKING = frozenset(lexicon("deeds")["provoking"])
-SPANS = frozenset({"days", "day", "weeks", "week", "months", "month", "hours", "year", "years"})
 TOLD = frozenset(lexicon("deeds")["told_aside"])
 SETTINGS = {"day": frozenset({"DATE"}), "place": frozenset({"GPE", "LOC", "FAC"})}
 # Modes of deeds that stand beside another deed: "attacked a bus and kidnapped a mayor" is two
@@ -53,13 +52,7 @@ def _all_settings(verb: Token) -> set[str]:
 
 
 def is_one_more(deed: Token) -> bool:
-    """Is it one more deed of who did another ("The rebels were also behind the killing of X")?
-
-    Or what the news came days after ("The raid came days after twelve were killed")?
-    """
-    if deed.dep_ == "advcl" and deed.head.lower_ in COMING:
-        after = next((c for c in deed.lefts if c.lower_ == "after"), None)
-        return after is not None and after.nbor(-1).lower_ in SPANS
+    """Is it one more deed of who did another ("The rebels were also behind the killing of X")?"""
     verb = deed
     while verb.dep_ in ("pobj", "prep", "acomp", "pcomp") and verb.head is not verb:
         verb = verb.head

@@ -19,6 +19,7 @@ from pipelines.reading.events.annals import annal_years, old_date
 from pipelines.reading.events.apart import is_answered, is_aside, is_one_more, is_provoked
 from pipelines.reading.events.background import is_background
 from pipelines.reading.events.called_off import is_called_off, is_in_force
+from pipelines.reading.events.came_before import came_before_news, is_after_which_news_came
 from pipelines.reading.events.candidate import FIGHTERS, Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import (
@@ -202,9 +203,13 @@ class EventReader:
             roles=list(candidate.roles),
         )
         self._date(mention, candidate, document, found.dates)
-        mention.one_more = is_one_more(candidate.noun or head)
         noun = candidate.noun or head
+        mention.before_news = came_before_news(noun)
+        mention.one_more = mention.before_news or is_one_more(noun)
+        if mention.before_news and _is_of_news(mention.date, noun):
+            mention.date = None
         mention.aside = is_aside(noun) or is_answered(noun) or is_provoked(candidate, self.lemmas)
+        mention.aside |= is_after_which_news_came(noun)
         mention.place = _place(candidate, story, sentence)
         mention.crowd = _crowd(candidate, found)
         self._code(mention, candidate)
@@ -362,6 +367,12 @@ def _is_mode(candidate: Candidate) -> bool:
 def _own_date(noun: Token, when: DateMention | None, document: Document) -> DateMention | None:
     """The day told with a noun itself ("the truce of May")."""
     return when if when is not None and noun.holds(document.doc[when.head]) else None
+
+
+def _is_of_news(day: DateMention | None, before: Token) -> bool:
+    """As in "the attack on | Saturday follows the murder of two"."""
+    own = range(before.left_edge.i, before.right_edge.i + 1)
+    return day is not None and day.first not in own and not is_counted_back(day)
 
 
 def _is_past(when: DateMention | None, published: date | None) -> bool:

@@ -23,6 +23,8 @@ BEFORE = frozenset({"after", "following"})
 # "stopped doctors from holding a demonstration"; what is banned was not held
 HINDERED = frozenset(lexicon("deeds")["hindering"])
 ENDED = "1246"  # CAMEO: refuse to ease fighting, so that a ceasefire ends
+# frames of who holds against others
+HOLDING = frozenset({"beat off an attack", "stand up to the enemy"})
 # how a verb hangs on what is done for it ("attacked | to free them", "an attack | to kill them")
 PURPOSE = ("advcl", "xcomp", "acl")
 TRYING = frozenset({"trying", "attempting", "preparing", "about", "seeking"})
@@ -82,7 +84,9 @@ def _drop_ended(deed: Candidate, told: Together, lemmas: Lemmas) -> None:
 
 def _do_in_doing(deed: Candidate, told: Together, lemmas: Lemmas) -> None:
     """What was planned is done where it is done by what was done for it."""
-    if deed.status == "planned" and _is_done_in_doing(deed.head, told, lemmas):
+    if deed.status != "planned":
+        return
+    if _is_done_in_doing(deed.head, told, lemmas) or _is_fought_for(deed, lemmas):
         deed.status = "occurred"
 
 
@@ -138,6 +142,13 @@ def _is_done_in_doing(verb: Token, told: Together, lemmas: Lemmas) -> bool:
     act = told.by_head.get(above.i)  # shots that only warn are told, too
     is_past = above.tag_ in ("VBD", "VBN") and (act is None or act.type == "THREATEN")
     return is_past and lemmas(above) not in doing["setting_out"]
+
+
+def _is_fought_for(deed: Candidate, lemmas: Lemmas) -> bool:
+    """Do they fight so as to beat others off ("struggled | to push back the rebels")?"""
+    above, fighting = deed.head.head, lexicon("status")["in_doing"]["fighting"]
+    is_past = above.tag_ in ("VBD", "VBN", "VBG") and deed.head.dep_ in ("advcl", "xcomp")
+    return is_past and deed.frame.name in HOLDING and lemmas(above) in fighting
 
 
 def _force_for(aim: Candidate, told: Together) -> Candidate | None:

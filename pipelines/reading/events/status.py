@@ -23,6 +23,7 @@ CHECKING = frozenset({"verify", "ensure", "check"})
 CAUSATIVE = frozenset({"make", "let", "have"})  # "to make them disband"
 PRESENT_BE = frozenset({"is", "are", "'re", "'s", "am"})
 PASSING = ("prep", "pobj", "dobj", "conj", "pcomp", "xcomp", "nsubjpass", "acl", "attr", "ccomp")
+FOILING = frozenset(lexicon("status")["foiled"]["verbs"])
 
 
 @cache
@@ -260,6 +261,7 @@ def _status_above(current: Token, head: Token, lemmas: Lemmas, *, is_topic: bool
     named = named or current.dep_ == "conj" or _names_what(above, lemmas)
     # a topic, not "about to"
     named = named or (lemmas(above) == "about" and current.dep_ == "pobj")
+    named = named or (lemmas(above) in FOILING and _is_attempt_told(head))
     if not named and (status := known["governors"].get(lemmas(above))) and _reaches(current, above):
         found: Status = status
         is_denied = found == "planned" and any(c.dep_ == "neg" for c in above.children)
@@ -290,6 +292,8 @@ def _reaches(current: Token, above: Token) -> bool:
         return False
     if above.lower_ == "aimed":  # "the raid was aimed at them", "aimed at forcing them out"
         return current.lower_ == "at" or current.dep_ == "xcomp"
+    if current.dep_ == "dobj" and _brings_about(above):
+        return False
     if above.lower_ == "due" and current.dep_ in ("prep", "pcomp", "pobj"):
         return False
     if current.dep_ == "prep" and is_verb(above) and current.i < above.i:
@@ -297,6 +301,20 @@ def _reaches(current: Token, above: Token) -> bool:
     if current.dep_ == "prep":
         return current.lower_ in ("of", "for", "to", "from", "against", "on", "out", "about")
     return True
+
+
+def _is_attempt_told(deed: Token) -> bool:
+    """Is it a coup, which is one though it is foiled?"""
+    words = lexicon("status")["foiled"]["coups"]
+    return deed.lower_ in words or any(c.lower_ in words for c in deed.lefts)
+
+
+def _brings_about(verb: Token) -> bool:
+    """Reads "set | off a gun battle", "push a new offensive": done, not planned or demanded."""
+    words = lexicon("status")["bringing_about"]
+    return verb.lower_ in words["verbs"] or (
+        verb.lower_ in words["with_off"] and any(c.lower_ == "off" for c in verb.rights)
+    )
 
 
 def _is_done_if_past(governor: Token, lemmas: Lemmas) -> bool:

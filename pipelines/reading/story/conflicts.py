@@ -386,6 +386,16 @@ def only_means_conflict(a: EventMention, b: EventMention) -> bool:
     return _nothing_but(a, b, types_conflict)
 
 
+def only_weapons_conflict(a: EventMention, b: EventMention) -> bool:
+    """Is nothing against one event but two weapons that one attack may use (no guns from the air)?
+
+    Nobody is taken and nothing burned by a weapon.
+    """
+    groups = {mode_group(a), mode_group(b)}
+    is_attack = a.event_type == b.event_type == "ASSAULT" and not groups & APART
+    return is_attack and ("air" not in groups or groups <= REMOTE) and only_means_conflict(a, b)
+
+
 def only_names_conflict(a: EventMention, b: EventMention) -> bool:
     """Is nothing against one event but that one names the group, the other says "a bomber"?"""
     if not _nothing_but(a, b, sides_conflict):

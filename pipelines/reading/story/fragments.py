@@ -18,6 +18,7 @@ from pipelines.reading.story.conflicts import (
     only_means_conflict,
     only_names_conflict,
     only_quarters_conflict,
+    only_weapons_conflict,
 )
 from pipelines.reading.story.details import (
     is_detail,
@@ -55,6 +56,8 @@ from pipelines.reading.text.document import Document
 
 # fewer dead may be of two events
 TELLING = 3
+# as many dead and hurt as this are told of two deeds by other means hardly by chance
+HARDLY_CHANCE = 5
 WRECKED = "frame:destroy materiel"
 SOON, JUST_AFTER = 5, 2  # sentences
 
@@ -186,7 +189,16 @@ def _may_be_one(cluster: Cluster, host: Cluster, document: Document) -> bool:
             and only_means_conflict(a, b)
         )
         for a, b in against
-    ) or (is_same and all(only_names_conflict(a, b) for a, b in against))
+    ) or (
+        is_same
+        and (
+            all(only_names_conflict(a, b) for a, b in against)
+            or (
+                same_toll(cluster.casualties, host.casualties, HARDLY_CHANCE)
+                and all(only_weapons_conflict(a, b) for a, b in against)
+            )
+        )
+    )
 
 
 def _is_in_street(mention: EventMention) -> bool:

@@ -12,6 +12,8 @@ from pipelines.reading.text.document import Document
 # How many sentences from an assault a figure of its dead may stand beside a search or arrest.
 NEAR = 2
 SEVERAL = 3
+# sources on one attack do not differ by so much
+TIMES = 2
 # Rules of figures that are only another number of dead told before.
 BARE_TOLLS = ("toll:", "claim:", "figure:", "confirmed:")
 # A telling with the event it is of.
@@ -56,12 +58,32 @@ def _nearest(casualty: CasualtyMention, lethal: list[Option]) -> Cluster | None:
     if is_toll and any(killed_many(cluster) for _, cluster in fitting):
         fitting = [o for o in fitting if not killed_one(o[1])] or fitting
     if casualty.rule.startswith(BARE_TOLLS) and (own := [o for o in fitting if tells_harm(o[1])]):
-        fitting = own  # "killed 11 and kidnapped 27": of which "11" is another number
+        next_to = min(own, key=distance)  # "killed 11 and kidnapped 27": of which "11" is another
+        alike = [
+            o
+            for o in own
+            if _is_number_of(casualty, o[1]) and (o is next_to or _is_older(next_to[1], o[1]))
+        ]
+        fitting = [next_to] if not alike or next_to in alike else alike
     elif casualty.harm in ("killed", "injured"):  # not of the search that is told beside it
         near = [o for o in fitting if abs(o[0].sentence - casualty.sentence) <= NEAR]
         hit = [o for o in near if o[1].is_assault] or fitting
         fitting = [o for o in hit if not (is_toll and _is_taking(o[1]))] or hit
     return min(fitting, key=distance)[1] if fitting else None
+
+
+def _is_number_of(toll: CasualtyMention, cluster: Cluster) -> bool:
+    """May it be another number of dead told before ("put the toll at 10": of 18, not of 5)?"""
+    told = [c for c in cluster.casualties if c.harm == toll.harm and c.start < toll.start]
+    numbers = [c.count_best for c in told if c.count_best]
+    number = toll.count_best or toll.count_low or 0
+    return any(max(number, n) < TIMES * min(number, n) for n in numbers)
+
+
+def _is_older(cluster: Cluster, other: Cluster) -> bool:
+    """Is each day told of one event before each that is told of the other?"""
+    one, two = ([d for m in c.mentions if (d := days(m))] for c in (cluster, other))
+    return bool(one and two) and max(d[1] for d in one) < min(d[0] for d in two)
 
 
 def _is_taking(cluster: Cluster) -> bool:

@@ -55,6 +55,7 @@ def name_means(events: Sequence[StoryEvent], document: Document, lemmas: Lemmas)
                 bool(said & known["wear"]) and any(_is_worn(t, bombs, lemmas) for t in span)
             )
             is_own = is_worn or any(_is_own_death(t, lemmas) for t in span)
+            is_own = is_own or (bool(said & known["mission"]) and any(map(_is_mission, span)))
             if (said & words or is_own) and (lead.acled_sub_event_type == BLAST or said & bombs):
                 lead.acled_sub_event_type, lead.event_mode = SUICIDE, "suicide-attack"
                 lead.cameo_code = "1831"
@@ -105,6 +106,11 @@ def _is_worn(token: Token, bombs: frozenset[str], lemmas: Lemmas) -> bool:
     if lemmas(token) not in knowledge()["means"]["wear"]:
         return False
     return any(lemmas(t) in bombs for t in (token.head, *token.children))
+
+
+def _is_mission(token: Token) -> bool:
+    """Is it a word such as "martyrdom" before the name of a deed ("a martyrdom operation")?"""
+    return token.lower_ in knowledge()["means"]["mission"] and token.dep_ in ("compound", "amod")
 
 
 def _is_own_death(token: Token, lemmas: Lemmas) -> bool:

@@ -107,7 +107,8 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
     later = [d for m in cluster.mentions for d in _later_days(m)]
     if (whole := _day_of_sum(cluster, story)) is not None:
         return whole
-    if is_violence and not any(_comes_before(m, cluster, story) for m in cluster.mentions):
+    is_before = any(_comes_before(m, cluster, story) for m in cluster.mentions)
+    if is_violence and not is_before:
         if (that := day_before(cluster, story)) is not None:
             return *that, 2
         day = day_near(cluster, story)
@@ -117,8 +118,8 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
         if day is not None and (said is None or is_told_on):
             return day.date_start, day.date_end, 2
         that = day_of_violence(cluster, story) if lead.event_type == "ASSAULT" else None
-        is_before = that is not None and (said is None or that[1] < said[0])
-        if that is not None and is_before and all(that[1] <= day for day in later):
+        is_older = that is not None and (said is None or that[1] < said[0])
+        if that is not None and is_older and all(that[1] <= day for day in later):
             return *that, 2
     if said is not None:
         if is_violence and later and timedelta(0) < said[0] - min(later) <= A_WEEK:
@@ -129,7 +130,8 @@ def _undated(cluster: Cluster, lead: EventMention, said: Days | None, story: Tol
     told_on = None if is_ground_alone else _day_of_news(cluster, lead, story)
     if told_on is not None:
         return told_on, told_on, 2
-    is_news = is_violence and not later and not is_ground_alone
+    is_told_before = any(m.before_news for m in cluster.mentions)
+    is_news = is_violence and not (later or is_ground_alone or is_told_before)
     if is_news and (old := day_of_history(cluster, story)) is not None:
         return old, old, 2
     if is_news and published and is_in_lead(cluster, document):
@@ -210,6 +212,8 @@ def _comes_before(mention: EventMention, cluster: Cluster, story: Told) -> bool:
 
     Who died after he was shot died in the same event.
     """
+    if mention.before_news:
+        return True
     trigger = story.document.doc[mention.head]
     others = {
         m.head

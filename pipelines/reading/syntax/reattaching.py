@@ -21,6 +21,7 @@ from pipelines.reading.syntax.chains import (
     part_place_from_doer,
     part_tolls,
 )
+from pipelines.reading.syntax.companions import join_as_well, join_kin
 from pipelines.reading.syntax.guises import give_guise_back, give_helped_back
 from pipelines.reading.syntax.hyphens import join_drive_by, join_office, join_prefix
 from pipelines.reading.syntax.parses import (
@@ -444,6 +445,8 @@ REATTACHING: tuple[Mend, ...] = (
     (None, _give_number_back),
     (words_of("harmed"), give_wounded_back),
     (words_of("harmed"), part_tolls),
+    ({"well"}, join_as_well),
+    ({"his", "her"}, join_kin),
     (words_of("believed"), _give_belief_back),
     (words_of("states"), _give_state_back),
 )
