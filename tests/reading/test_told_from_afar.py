@@ -179,3 +179,22 @@ def test_a_town_called_tank_is_no_weapon(read: Read) -> None:
 def test_casualties_beside_injuries_are_dead(read: Read, hurt: str) -> None:
     figures = read(f"Officials spoke of seven casualties and {hurt} in the blast.").found.casualties
     assert {(f.harm, f.count_best) for f in figures} == {("killed", 7), ("injured", 21)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An officer said ten died in the blast in Mali, asking not to be named.",
+        "A resident who requested anonymity said ten people died in the blast in Mali.",
+        "War analysts warned of large-scale fighting in Mali.",
+        "The United Nations warned of new attacks on civilians in Sudan.",
+    ],
+)
+def test_witnesses_and_analysts_ask_and_threaten_nothing(read: Read, text: str) -> None:
+    types = {e.lead.event_type for e in read(text).story.events}
+    assert types.isdisjoint({"REQUEST", "THREATEN"})
+
+
+def test_rebels_who_warn_of_attacks_threaten(read: Read) -> None:
+    reading = read("The rebels warned of new attacks on the capital of Chad.")
+    assert {e.lead.event_type for e in reading.story.events} == {"THREATEN"}

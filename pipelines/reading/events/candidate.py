@@ -58,6 +58,8 @@ SETTING = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
 FROM_AIR = frozenset({"aerial", "drone"})
 FIGHTERS = frozenset(lexicon("coding")["actors"]["fighters"])
 IN_ARMS = FIGHTERS | {"criminal_group"}
+# who only foretells the violence that he warns of
+FOREBODING = frozenset({"civilians", "ngo", "media", "igo"})
 WARS = frozenset(lexicon("coding")["words"]["wars"])
 CROWD = frozenset(lexicon("coding")["actors"]["crowd"])
 
@@ -277,6 +279,8 @@ def _is_met_by_forces(candidate: Candidate, lemmas: Lemmas) -> bool:
 def _can_carry_out(candidate: Candidate) -> bool:
     """Is it a threat: of harm, by a band, or by a state to others than private persons?"""
     acting, hit = candidate.actors("source"), candidate.actors("target")
+    if candidate.mode == "violence" and all(a.actor_type in FOREBODING for a in acting):
+        return False  # "analysts warned of fighting"
     if _is_band(acting) or (candidate.mode is not None and acting):
         return True
     in_power = any(a.actor_type in ARMED or is_of_state(a) for a in acting)

@@ -17,6 +17,8 @@ from pipelines.reading.syntax.words import Lemmas
 
 PARTS = frozenset(lexicon("deeds")["shares"]) | frozenset(lexicon("deeds")["groups"])
 PIECES = frozenset(lexicon("deeds")["pieces"])
+NAMELESS = frozenset(lexicon("deeds")["nameless"])
+OWN_WORDS = 8
 KILLERS = FIGHTERS | {"criminal_group"}
 # modes of weapons that kill many at once
 BLOWS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
@@ -53,9 +55,7 @@ def fits(match: Match, lemmas: Lemmas) -> bool:
         return False
     if frame.not_act and any(lemmas(t) in frame.not_act for t in children(match.head, "xcomp")):
         return False
-    if frame.type == "REQUEST" and (
-        _is_question(match.head, lemmas) or _is_claim(match.head, lemmas)
-    ):
+    if frame.type == "REQUEST" and any(rule(match.head, lemmas) for rule in NO_REQUEST):
         return False
     if frame.type == "AGREE" and _is_opinion(match.head, lemmas):
         return False
@@ -89,6 +89,11 @@ def _is_passive_meeting(match: Match, lemmas: Lemmas) -> bool:
     return is_of_kind and bool(children(match.head, "auxpass"))
 
 
+def _is_of_name(verb: Token, lemmas: Lemmas) -> bool:
+    """Does a witness only want to stay unnamed ("asked not to be named", "on anonymity")?"""
+    return any(t.lower_ in NAMELESS for t in verb.subtree if t.i - verb.i in range(1, OWN_WORDS))
+
+
 def _is_question(verb: Token, lemmas: Lemmas) -> bool:
     """Is it asked what or whether something is ("asked who had fired"), not that it be done?"""
     if lemmas(verb) not in ASKING:
@@ -116,6 +121,9 @@ def _is_claim(verb: Token, lemmas: Lemmas) -> bool:
         if helpers - OBLIGING or (is_told and not helpers):
             return True
     return False
+
+
+NO_REQUEST = (_is_question, _is_claim, _is_of_name)
 
 
 def _is_finite(verb: Token) -> bool:
