@@ -30,6 +30,7 @@ LATELY = timedelta(days=3)
 LEAD_SENTENCES = 3
 SAME_STORY = 8
 """So many sentences from a day of violence more of it is told."""
+UNDERTAKINGS = INCIDENTS | {"operation", "offensive", "campaign", "raid"}
 HAPPENING = frozenset(lexicon("dates")["attachment"]["happening"])
 DONE = frozenset(lexicon("dates")["attachment"]["done"])
 
@@ -314,12 +315,13 @@ def _days_of_peace(cluster: Cluster, story: Told) -> set[int]:
 def _is_past_deed(told: DateMention, cluster: Cluster, story: Told) -> bool:
     """Is it a day well before the news, where something newer is told near the event?
 
-    Not if the next sentence goes on with what is known ("The barrage killed ten").
+    Not if the next sentence goes on with it ("The barrage killed ten", "In the operation …").
     """
     published, day = story.document.article.published_date, told.date_end
     if published is None or day is None or published - day <= LATELY:
         return False
-    if any(m.definite and m.sentence == told.sentence + 1 for m in cluster.mentions):
+    next_told = [m for m in cluster.mentions if m.sentence == told.sentence + 1]
+    if any(m.definite or _takes_up(m, story) for m in next_told):
         return False
     return any(
         d.date_start is not None
@@ -329,4 +331,15 @@ def _is_past_deed(told: DateMention, cluster: Cluster, story: Told) -> bool:
         and any(abs(d.sentence - m.sentence) <= SAME_STORY for m in cluster.mentions)
         and not _is_day_of_other(d, story)
         for d in story.found.dates
+    )
+
+
+def _takes_up(mention: EventMention, story: Told) -> bool:
+    """Is it told as a part of what was told before ("During the operation, nine were killed")?"""
+    sentence = story.document.sentences[mention.sentence]
+    return any(
+        t.dep_ == "pobj"
+        and story.lemmas(t) in UNDERTAKINGS
+        and any(c.lower_ in ("the", "this") for c in t.lefts)
+        for t in story.document.doc[sentence.first : sentence.last]
     )
