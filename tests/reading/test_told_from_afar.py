@@ -41,6 +41,13 @@ def test_the_land_beyond_a_border_is_not_where_it_was(places: Places, text: str,
     assert place.country_iso3 == land
 
 
+def test_a_unit_may_be_written_in_one_word(places: Places) -> None:
+    found = dict(places("Separatists raided a camp in Bamenda in Cameroon's Northwest Region."))
+    place = found["Northwest Region"]
+    assert place is not None
+    assert (place.feature, place.country_iso3) == ("admin1", "CMR")
+
+
 def test_a_reporter_is_elsewhere(read: Read) -> None:
     text = "The channel's Ada Obi, reporting from Goma, said rebels killed six soldiers on Friday."
     (event,) = violence(read(text))

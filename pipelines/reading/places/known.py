@@ -29,6 +29,10 @@ WHOLE_LANDS = frozenset({"country", "supranational"})
 DEMONYM_CERTAINTY = 0.95
 
 
+COMPASS = {f"{one}{two}": f"{one}-{two}" for one in ("north", "south") for two in ("east", "west")}
+FIRST_ORDER = frozenset({"region", "province"})
+
+
 class KnownNames(UnitNames):
     """Weighs spans of a text that the gazetteer knows. Knowledge is loaded once."""
 
@@ -47,6 +51,8 @@ class KnownNames(UnitNames):
         if span[-1].text in self.shortened and len(span) > 1:
             name = f"{span[:-1].text} {self.shortened[span[-1].text]}"  # "Loudon Co."
         found = self.gazetteer.candidates(name)
+        if not found and (apart := self._apart(span)) is not None:
+            found = self.gazetteer.candidates(f"{apart}{name[len(span[0].text) :]}")
         if found and self.reach.is_road(span):
             return tuple(c for c in found if not c.feature.startswith(LAND))
         tokens, first, last = span.doc.tokens, span.start, span.end
@@ -67,6 +73,12 @@ class KnownNames(UnitNames):
             codes = tuple(c for c in found if c.kind == Kind.CODE)
             return codes if codes or name.endswith(".") else found
         return found
+
+    def _apart(self, span: Span) -> str | None:
+        """How else the name of a unit like "Northwest Region" begins ("North-West")."""
+        words = span.doc.tokens[span.start : span.end + 1]
+        is_unit = any(word.lower_ in FIRST_ORDER for word in words[1:])
+        return COMPASS.get(words[0].lower_) if is_unit else None
 
     def _known(
         self,

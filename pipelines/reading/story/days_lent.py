@@ -337,8 +337,9 @@ def _is_past_deed(told: DateMention, cluster: Cluster, story: Told) -> bool:
 def _takes_up(mention: EventMention, story: Told) -> bool:
     """Is it told as a part of what was told before ("During the operation, nine were killed")?"""
     sentence = story.document.sentences[mention.sentence]
-    return any(
+    return mention.event_type in VIOLENT and any(
         t.dep_ == "pobj"
+        and t.head.lower_ in ("in", "during")
         and story.lemmas(t) in UNDERTAKINGS
         and any(c.lower_ in ("the", "this") for c in t.lefts)
         for t in story.document.doc[sentence.first : sentence.last]
