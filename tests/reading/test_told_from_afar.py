@@ -162,6 +162,30 @@ def test_members_are_what_their_body_is(read: Read, text: str, kind: str) -> Non
     assert figure.victim_type == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen killed police chief Ziad Ramzi in Mosul.", "police"),
+        ("Gunmen killed police brigadier Ziad Ramzi in Mosul.", "police"),
+        ("Gunmen killed army colonel Ziad Ramzi in Mosul.", "combatant"),
+        ("Gunmen killed Brig. Gen. Ziad Ramzi in Mosul.", "combatant"),
+    ],
+)
+def test_an_officer_is_of_his_force(read: Read, text: str, kind: str) -> None:
+    (figure,) = read(text).found.casualties
+    assert figure.victim_type == kind
+
+
+def test_who_did_it_counts_the_same_dead(read: Read) -> None:
+    text = (
+        "Al-Shabaab members attacked a base near Baidoa on Friday, killing at least seven Somali "
+        'soldiers, an official said. "We lost seven soldiers," a captain told an agency. A '
+        "spokesman for Al-Shabaab said the group had killed more than 10 soldiers."
+    )
+    (event,) = violence(read(text))
+    assert {f.count_low for f in event.casualties} == {7, 10}
+
+
 def test_a_sum_over_incidents_is_no_event_of_its_day(read: Read) -> None:
     (event,) = violence(read("In Swat, 192 people were killed in 219 terror incidents."))
     assert event.lead.is_background

@@ -130,7 +130,7 @@ class People:
         own = own or types.get(lemma) or types.get(noun.lower_)
         modifiable = own is None or lemma in self.known.modifiable
         if modifiable:
-            for child in (*noun.lefts, *(g for c in noun.lefts for g in c.lefts)):
+            for child in (t for c in noun.lefts for t in (*c.lefts, c)):  # "police | chief X"
                 if child is not beside and child.dep_ in ("amod", "compound", "poss", "nmod"):
                     found = self.known.modifier.get(child.lower_) or (
                         types.get(self.lemmas(child)) if own is None else None

@@ -98,11 +98,27 @@ def points(
     total += weights["older"] if may_be_older and _is_older(mention, cluster, document) else 0.0
     if is_back and any(m.mutual for m in cluster.mentions):
         total += weights["same_mode"]
+    total += weights["claimed"] if _is_claim(mention, figures, cluster) else 0.0
     if comes_on_top(mention, figures, cluster):
         total += weights["on_top"]
     if is_loss_of_doer(mention, cluster):
         return total + float(weights["on_top"])
     return total + same
+
+
+def _is_claim(mention: EventMention, figures: list[CasualtyMention], cluster: Cluster) -> bool:
+    """Does who did it give his own number of the dead ("the rebels said they had killed 30")?
+
+    It has no place or day of its own, and hit those whose dead the event tells.
+    """
+    if mention.place is not None or mention.date is not None:
+        return False
+    said = [a for f in figures if f.reporter for a in f.reporter.actors]
+    claimants = {a.key for a in said if a.actor_type in ARMED}
+    doers = {a.key for m in cluster.mentions for a in actors_of(m, "source", "participant")}
+    hit = side_keys(actors_of(mention, "target"))
+    suffering = {a for m in cluster.mentions for a in actors_of(m, "target")}
+    return bool(claimants & doers) and bool(hit & side_keys(suffering))
 
 
 def _is_of_weeks(mention: EventMention) -> bool:
