@@ -130,7 +130,7 @@ class People:
         own = own or types.get(lemma) or types.get(noun.lower_)
         modifiable = own is None or lemma in self.known.modifiable
         if modifiable:
-            for child in (t for c in noun.lefts for t in (*c.lefts, c)):  # "police | chief X"
+            for child in self._words_before(noun):
                 if child is not beside and child.dep_ in ("amod", "compound", "poss", "nmod"):
                     found = self.known.modifier.get(child.lower_) or (
                         types.get(self.lemmas(child)) if own is None else None
@@ -140,6 +140,14 @@ class People:
         if own is None or lemma == "member":
             return self._type_of_whole(noun, lemma) or own
         return own
+
+    def _words_before(self, noun: Token) -> list[Token]:
+        """The words before a noun and theirs, "police" of "police chief X" before its noun."""
+        found: list[Token] = []
+        for word in noun.lefts:
+            is_open = self.lemmas(word) in self.known.modifiable
+            found += [*word.lefts, word] if is_open else [word]
+        return [*found, *(t for c in noun.lefts for t in c.lefts)]
 
     def _beside(self, noun: Token) -> Token | None:
         """The word before a noun that makes a class with it: "family members", "aid workers"."""
