@@ -108,6 +108,11 @@ class Actor:
     def __hash__(self) -> int:
         return hash(self.key)
 
+    @property
+    def is_group(self) -> bool:
+        """Is it an armed group, gang or party by its name?"""
+        return self.key.startswith("group:")
+
 
 @dataclass(slots=True, eq=False)
 class ActorMention(Mention):

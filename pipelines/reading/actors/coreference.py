@@ -227,7 +227,7 @@ class Discourse:
     @staticmethod
     def _is_group(actor: Actor, types: frozenset[str], country: str | None) -> bool:
         return (
-            actor.key.startswith("group:")
+            actor.is_group
             and actor.actor_type in types
             and (country is None or actor.plover_country in (country, "IMG"))
         )

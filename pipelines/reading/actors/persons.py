@@ -13,6 +13,7 @@ from pipelines.reading.actors.noun_phrases import NounPhrase
 from pipelines.reading.actors.senses import Hit, Leader, Office
 from pipelines.reading.actors.story import NOBODY, Resolved
 from pipelines.reading.statements import Actor
+from pipelines.reading.syntax.parses import ATTACKS
 
 # "The president of Karabakh" holds an office of a government, the mayor of a town one of the town.
 WIDE = ("country", "region", "supranational")
@@ -20,7 +21,6 @@ WIDE = ("country", "region", "supranational")
 OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 QUARTERS = frozenset(lexicon("places")["quarter_words"])
 SHIPS = [[word] for word in lexicon("places")["namesakes"]["ships"]]
-BLOWS = frozenset(lexicon("frames/words")["attack"])
 SHELLS = frozenset({"shell", "rocket", "missile", "mortar", "projectile"})
 # of Arabic names
 ARTICLES = frozenset({"al", "el"})
@@ -116,7 +116,7 @@ class Persons(Lands):
         if phrase.person is None:
             return False
         first, end = phrase.person
-        is_deed = end - first > 1 and self.words.low[end - 1] in BLOWS
+        is_deed = end - first > 1 and self.words.low[end - 1] in ATTACKS
         return is_deed or self.words.low[first - 1 : first] in SHIPS
 
     def _is_name_of_quarter(self, phrase: NounPhrase) -> bool:

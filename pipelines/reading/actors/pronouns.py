@@ -15,10 +15,10 @@ from pipelines.reading.actors.coreference import (
 )
 from pipelines.reading.actors.joined import Joined
 from pipelines.reading.actors.story import NOBODY, Actors
+from pipelines.reading.syntax.parses import ATTACKS
 
 WARLIKE = frozenset(lexicon("actor_words")["warlike"])
 LIGHT = frozenset({"come", "go", "return", "begin", "start", "continue", "keep", "try"})
-BLOWS = frozenset(lexicon("frames/words")["attack"])
 FIGHTS = frozenset(lexicon("coding")["words"]["fights"] + lexicon("coding")["words"]["wars"])
 KILLING = frozenset(
     (*lexicon("harm")["verbs"]["killed"]["transitive"], *lexicon("actor_words")["struck_down"])
@@ -112,7 +112,7 @@ class Pronouns(Joined):
     def _accused(self, i: int) -> Actors:
         """As in "accused the army of killing ten in | its raids": whose attacks they are."""
         words, at = self.words, self.words.head[i]
-        if words.dep[i] != "poss" or self.lemma(at) not in BLOWS:
+        if words.dep[i] != "poss" or self.lemma(at) not in ATTACKS:
             return ()
         while words.dep[at] in ("pobj", "prep", "dobj"):
             at = words.head[at]

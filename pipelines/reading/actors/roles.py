@@ -68,7 +68,7 @@ class Roles(BareRoles):
     def _called_so_before(self, top: int) -> Resolved | None:
         """As in "the dissidents" after "FARC dissidents": the armed group told by that word."""
         for trace in reversed(self.talk.traces):
-            if not all(a.key.startswith("group:") and a.actor_type in ARMED for a in trace.actors):
+            if not all(a.is_group and a.actor_type in ARMED for a in trace.actors):
                 continue
             for i in range(trace.position, min(trace.position + LONGEST, top)):
                 is_it = self.words.low[i] == self.words.low[top]

@@ -315,7 +315,7 @@ class VictimReader:
         """Are they of a rebel group by its name?"""
         mention = self.actors.get(noun.i)
         return mention is not None and all(
-            a.actor_type == "rebel_group" and a.key.startswith("group:") for a in mention.actors
+            a.actor_type == "rebel_group" and a.is_group for a in mention.actors
         )
 
     def _is_armed(self, noun: Token) -> bool:

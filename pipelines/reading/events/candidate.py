@@ -26,14 +26,14 @@ from pipelines.reading.events.fillers import (
     is_none,
     is_struck,
 )
-from pipelines.reading.events.frames import ATTACKS, TOLLS, Frame
+from pipelines.reading.events.frames import TOLLS, Frame
 from pipelines.reading.events.habits import is_iterative, is_statistic
 from pipelines.reading.events.parties import ARMED, is_private_actor
 from pipelines.reading.events.quarrels import is_quarrel
 from pipelines.reading.events.recipients import is_of_state, without_victims
 from pipelines.reading.statements import Actor, ActorMention, Role, Status
 from pipelines.reading.syntax.clauses import children, first, is_verb, led_by
-from pipelines.reading.syntax.parses import STOPS
+from pipelines.reading.syntax.parses import ATTACKS, STOPS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 

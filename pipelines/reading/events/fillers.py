@@ -8,7 +8,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.actors.contexts import BORDERS
 from pipelines.reading.actors.lexicon import actor_lexicon
 from pipelines.reading.events.coding import kind_in_words
-from pipelines.reading.events.frames import ATTACKS, PREMISES, VEHICLES
+from pipelines.reading.events.frames import PREMISES, VEHICLES
 from pipelines.reading.events.place_ties import names_abroad
 from pipelines.reading.events.status import is_long_struggle, is_war_of_deed
 from pipelines.reading.statements import ActorMention, PlaceMention
@@ -20,6 +20,7 @@ from pipelines.reading.syntax.clauses import (
     first,
     is_verb,
 )
+from pipelines.reading.syntax.parses import ATTACKS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 

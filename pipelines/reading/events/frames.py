@@ -22,7 +22,6 @@ FILES = ("violence", "coercion", "protest", "mobilize", "diplomacy", "relief", "
 ROLES = {"SOURCE", "TARGET", "PARTICIPANT", "MEDIATOR"}
 ACT = "ACT"
 FUTURE = frozenset({"will", "'ll", "wo", "would"})
-ATTACKS = frozenset(lexicon("frames/words")["attack"])
 HARM = frozenset(lexicon("frames/words")["harm"])
 PREMISES = frozenset(lexicon("frames/words")["property"] + lexicon("frames/words")["land"])
 VEHICLES = frozenset(lexicon("frames/words")["vehicles"])

@@ -11,7 +11,6 @@ from pipelines.reading.events.candidate import HARMING, VIOLENT, Candidate
 from pipelines.reading.events.coding import BLASTS
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers, is_none
-from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.in_course import add_fighter, add_leader
 from pipelines.reading.events.recipients import (
     conditioned,
@@ -22,6 +21,7 @@ from pipelines.reading.events.recipients import (
 )
 from pipelines.reading.statements import ActorMention, Role
 from pipelines.reading.syntax.clauses import arguments, children, first, is_passive, is_verb
+from pipelines.reading.syntax.parses import ATTACKS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.elements import Match
-from pipelines.reading.events.frames import ATTACKS, VEHICLES
+from pipelines.reading.events.frames import VEHICLES
 from pipelines.reading.syntax.clauses import children, first, is_verb, led_by, own_subject
+from pipelines.reading.syntax.parses import ATTACKS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 

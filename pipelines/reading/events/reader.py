@@ -37,7 +37,7 @@ from pipelines.reading.events.days_of_others import HAPPENED, INCIDENTS
 from pipelines.reading.events.doers import name_doers, name_sufferers
 from pipelines.reading.events.domains import is_history, is_other_story, is_tale, tells_of_war
 from pipelines.reading.events.fillers import Fillers
-from pipelines.reading.events.frames import ATTACKS, TOLLS
+from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.habits import is_iterative
 from pipelines.reading.events.past_wars import PastWars
 from pipelines.reading.events.recipients import is_anybody
@@ -66,6 +66,7 @@ from pipelines.reading.statements import (
     at_token,
 )
 from pipelines.reading.syntax.clauses import children, is_verb, led_by
+from pipelines.reading.syntax.parses import ATTACKS
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document

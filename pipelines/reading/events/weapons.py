@@ -10,9 +10,8 @@ from pipelines.reading.events.candidate import FIGHTERS, Candidate
 from pipelines.reading.events.coding import AIR, ATTACK, BLAST, CLASH, SHELLING
 from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.doubles import APART
-from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.syntax.clauses import arguments, children, first, is_noun, is_verb
-from pipelines.reading.syntax.parses import words_of
+from pipelines.reading.syntax.parses import ATTACKS, words_of
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 

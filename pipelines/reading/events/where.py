@@ -9,7 +9,6 @@ from math import isinf
 from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back, lies_hours_back
 from pipelines.reading.events.days_of_others import is_of_cause, is_of_told_deed
-from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.place_chains import (
     SPECIFICITY,
     measured,
@@ -34,6 +33,7 @@ from pipelines.reading.events.place_ties import (
 from pipelines.reading.places.distance import kilometres
 from pipelines.reading.statements import Findings, Place, PlaceMention
 from pipelines.reading.syntax.clauses import is_marked
+from pipelines.reading.syntax.parses import ATTACKS
 from pipelines.reading.syntax.tokens import Span, Token
 from pipelines.reading.text.document import Document
 

@@ -31,7 +31,7 @@ from pipelines.reading.places.words_around import (
     word_after,
     word_before,
 )
-from pipelines.reading.syntax.mending import ATTACKS
+from pipelines.reading.syntax.parses import ATTACKS
 from pipelines.reading.syntax.tokens import Doc, Span, Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document, Sentence

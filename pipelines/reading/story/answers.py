@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.frames import ATTACKS
 from pipelines.reading.events.parties import akin
 from pipelines.reading.events.recipients import is_of_state
 from pipelines.reading.events.status import is_definite
 from pipelines.reading.statements import Actor, EventMention
 from pipelines.reading.syntax.clauses import children, first
+from pipelines.reading.syntax.parses import ATTACKS
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 

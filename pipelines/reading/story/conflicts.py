@@ -49,7 +49,6 @@ NEWS = timedelta(days=31)
 A_WEEK = timedelta(days=6)
 LONG_BEFORE, A_YEAR = timedelta(days=7), timedelta(days=365)
 FOLLOWING = 2  # sentences
-GROUP = "group:"
 
 
 def types_conflict(a: EventMention, b: EventMention) -> bool:
@@ -139,7 +138,7 @@ def sides_conflict(a: EventMention, b: EventMention) -> bool:
 def _are_other_groups(a: EventMention, b: EventMention) -> bool:
     """Did one armed group do one deed, and another the other, each by its name?"""
     one, other = actors_of(a, "source"), actors_of(b, "source")
-    if not all(x.key.startswith(GROUP) for x in one | other):
+    if not all(x.is_group for x in one | other):
         return False
     mine, theirs = ({k for x in side for k in (x.key, x.parent) if k} for side in (one, other))
     everyone = {x.key for m in (a, b) for x in actors_of(m, "target", "participant")}

@@ -282,34 +282,23 @@ def _foreign(cluster: Cluster, story: Told) -> set[int]:
     """
     last = max(m.start for m in cluster.mentions)
     violent: set[int] = set()
+    peaceful: set[int] = set()
     found: set[int] = set()
-    for other in story.clusters:
-        if other is cluster:
-            continue
+    for other in (c for c in story.clusters if c is not cluster):
         is_older = _is_older(other, cluster, story)
         other_dead = _have_other_dead(other, cluster)
-        for m in other.mentions:
-            if m.date is None:
-                continue
-            is_behind = m.start > last and (
-                other_dead or any(conflict(m, o) for o in cluster.mentions)
-            )
+        for m in (m for m in other.mentions if m.date is not None):
+            is_behind = False
             if m.event_type in VIOLENT:
                 violent.add(id(m.date))
-            if is_older or (is_behind and m.event_type in VIOLENT):
+                is_behind = m.start > last and (
+                    other_dead or any(conflict(m, o) for o in cluster.mentions)
+                )
+            elif m.status in REAL:
+                peaceful.add(id(m.date))
+            if is_older or is_behind:
                 found.add(id(m.date))
-    return found | (_days_of_peace(cluster, story) - violent)
-
-
-def _days_of_peace(cluster: Cluster, story: Told) -> set[int]:
-    """The dates of other deeds without violence."""
-    return {
-        id(m.date)
-        for other in story.clusters
-        if other is not cluster
-        for m in other.mentions
-        if m.date and m.event_type not in VIOLENT and m.status in REAL
-    }
+    return found | (peaceful - violent)
 
 
 def _is_past_deed(told: DateMention, cluster: Cluster, story: Told) -> bool:

@@ -219,7 +219,7 @@ def _may_be_one(a: Actor, b: Actor) -> bool:
     """May two descriptions be of one party: by name, or of one kind and country?"""
     if a.key in (b.key, b.parent) or b.key == a.parent:
         return True
-    if a.key.startswith("group:") and b.key.startswith("group:"):
+    if a.is_group and b.is_group:
         return False
     is_near = None in (a.country_iso3, b.country_iso3) or a.country_iso3 == b.country_iso3
     return is_near and _kind(a) == _kind(b)

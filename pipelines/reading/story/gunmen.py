@@ -13,13 +13,14 @@ from pipelines.reading.actors.coreference import ARMED
 from pipelines.reading.statements import REAL, Actor, EventMention
 from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.story.tellings import Cluster, actors_of
+from pipelines.reading.syntax.parses import ATTACKS
 from pipelines.reading.text.document import Document
 
 UNNAMED = "armed_group"  # the role of "gunmen", "attackers", "armed men"
 REBELS = "rebels"  # that of "rebels", "militants", "guerrillas"
 TERRORIST = "terrorist"
 _WORDS = lexicon("frames/words")
-_BLOWS = frozenset(_WORDS["attack"]).union(_WORDS["arms"], _WORDS["explosive"], ("fire", "shot"))
+_BLOWS = ATTACKS.union(_WORDS["arms"], _WORDS["explosive"], ("fire", "shot"))
 
 
 def name_gunmen(cluster: Cluster, counts: Counter[tuple[str, Actor]]) -> None:

@@ -47,12 +47,8 @@ def implied_target(
     here = place.country_iso3 if place is not None else None
     if lead.event_type == "PROTEST":
         return _government(here or _home(acting))
-    if (
-        lead.event_type == "ASSAULT"
-        and here is None
-        and around is not None
-        and _are_abroad(acting, around)
-    ):
+    elsewhere = around.country_iso3 if here is None and around is not None else None
+    if lead.event_type == "ASSAULT" and _are_abroad(acting, elsewhere):
         return None
     suffering = _by_type(lead, acting, here) if "participant" not in told else None
     if suffering is not None:
@@ -82,9 +78,9 @@ def implied_target(
     return None
 
 
-def _are_abroad(acting: list[Actor], place: Place) -> bool:
-    """Does a state act in another country than its own?"""
-    return any(is_of_state(a) and place.country_iso3 not in (None, a.country_iso3) for a in acting)
+def _are_abroad(acting: list[Actor], land: str | None) -> bool:
+    """Does a state act in a country that is known and not its own?"""
+    return any(is_of_state(a) and land not in (None, a.country_iso3) for a in acting)
 
 
 def _by_type(lead: EventMention, acting: list[Actor], here: str | None) -> Actor | None:
@@ -95,7 +91,7 @@ def _by_type(lead: EventMention, acting: list[Actor], here: str | None) -> Actor
     rules, known = _rules(), actor_lexicon()
     if lead.acled_event_type == REMOTE:
         role = rules["struck"].get(lead.struck)
-    elif any(is_of_state(a) and here not in (None, a.country_iso3) for a in acting):
+    elif _are_abroad(acting, here):
         role = None
     else:
         kinds = (lead.acled_event_type, lead.acled_sub_event_type)

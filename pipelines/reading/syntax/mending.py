@@ -19,7 +19,7 @@ from pipelines.reading.syntax.headlines import (
     read_headline,
     read_perceived,
 )
-from pipelines.reading.syntax.parses import is_time, words_of
+from pipelines.reading.syntax.parses import ATTACKS, is_time, words_of
 from pipelines.reading.syntax.ranks import name_bearers
 from pipelines.reading.syntax.restoring import restore
 from pipelines.reading.syntax.sufferers import restore_sufferers
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 REACH = 6  # tokens before a noun that may describe it
 _LABEL = 7  # tokens within which a headline's colon stands
 _LISTED = 6  # tokens from "of" to the next of a list
-ATTACKS = frozenset(lexicon("frames/words")["attack"])
 DYING = frozenset({"died", "die", "perished", "fell"})
 
 

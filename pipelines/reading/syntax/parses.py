@@ -19,6 +19,7 @@ type Mend = tuple[Set[str] | None, Callable[[Sequence[Token]], None]]
 
 BE = frozenset({"is", "are", "was", "were", "be", "been"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ATTACKS = frozenset(lexicon("frames/words")["attack"])
 STOPS = frozenset({".", "!", "?"})
 # What parts a heading from what it heads, or from who tells it.
 HEADING = frozenset({":", "--", "-", "–", "—"})

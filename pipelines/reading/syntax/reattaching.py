@@ -25,6 +25,7 @@ from pipelines.reading.syntax.companions import join_as_well, join_kin
 from pipelines.reading.syntax.guises import give_guise_back, give_helped_back
 from pipelines.reading.syntax.hyphens import join_drive_by, join_office, join_prefix
 from pipelines.reading.syntax.parses import (
+    ATTACKS,
     CLAUSES,
     OWN,
     SUBJECT,
@@ -38,7 +39,6 @@ from pipelines.reading.syntax.parses import (
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
 
-BLOWS = frozenset(lexicon("frames/words")["attack"])
 AIMS = frozenset({"on", "against", "upon", "at", "near", "outside", "in"})
 
 
@@ -122,7 +122,7 @@ def _give_blows_back(sentence: Sequence[Token]) -> None:
             continue
         led = verb.head.head if verb.head.dep_ == "pobj" else that
         deed = led.head
-        if led.lower_ in AIMS and deed.lower_.removesuffix("s") in BLOWS and deed.i < led.i:
+        if led.lower_ in AIMS and deed.lower_.removesuffix("s") in ATTACKS and deed.i < led.i:
             attach(verb, deed, "relcl")
 
 
