@@ -38,6 +38,10 @@ def only(read: Read, text: str) -> CasualtyMention:
             [("killed", 200), ("injured", 400)],
         ),
         ("A blast killed six people and injured 32.", [("killed", 6), ("injured", 32)]),
+        (
+            "The raid led to the deaths of at least nine guards and 14 badly wounded.",
+            [("killed", 9), ("injured", 14)],
+        ),
         ("30 soldiers and 39 rebels were killed.", [("killed", 30), ("killed", 39)]),
         ("The raid followed the death of six people.", [("killed", 6)]),
         ("Gunmen fired, killing him and wounding two others.", [("killed", 1), ("injured", 2)]),

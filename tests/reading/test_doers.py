@@ -244,3 +244,33 @@ def test_who_releases_people_had_held_them(read: Read, text: str, holder: str | 
     (held,) = [e for e in read(text).found.events if e.event_mode == "arrest"]
     sources = [a.name for role, m in held.roles if role == "source" for a in m.actors]
     assert sources == ([holder] if holder else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "army"),
+    [
+        (
+            "Chadian soldiers raided a camp in Diffa, Niger. Troops killed two men on Friday.",
+            "Chad",
+        ),
+        (
+            "Kenyan troops entered Afmadow, Somalia, on Friday. The soldiers shot dead a herder.",
+            "Kenya",
+        ),
+        ("Gunmen ambushed French soldiers near Gao on Friday. They killed two soldiers.", "France"),
+        ("French soldiers came to Gao on Friday. Malian soldiers shot dead a man.", "Mali"),
+        ("UN peacekeepers fired tear gas in Juba on Friday. Soldiers killed a man.", "South Sudan"),
+    ],
+)
+def test_troops_are_those_of_the_force_told_before(read: Read, text: str, army: str) -> None:
+    """Not those of the country where it is."""
+    harmed = [e for e in read(text).story.events if e.casualties]
+    armies = {a.name for e in harmed for _, a, n in e.roles if n and a.key.startswith("military")}
+    assert armies == {f"Military forces of {army}"}
+
+
+def test_ground_forces_of_a_coalition_are_its_own(read: Read) -> None:
+    acting, _ = parties(
+        read("Coalition forces landed in Hit, Iraq, on Friday. Ground forces killed two gunmen.")
+    )
+    assert "Military forces of Iraq" not in acting

@@ -69,6 +69,7 @@ def test_who_was_displaced_was_not_deported_by_the_state(read: Read) -> None:
     [
         ("Peacekeepers from Nepal were killed near Bria on Monday.", "CAF"),
         ("Jordanian peacekeepers were shot near Birao on Monday.", "CAF"),
+        ("Rwandan peacekeepers came under fire on Monday. Two civilians were killed.", None),
         ("Kenyan police shot dead two Somali refugees on Monday.", "KEN"),
         ("Turkish soldiers killed four Syrian refugees on Monday.", None),
     ],

@@ -22,6 +22,8 @@ OF_ONE_LAND = frozenset(lexicon("actor_words")["of_one_land"])
 FOES = frozenset(lexicon("actor_words")["foes"])
 OCCUPIERS = frozenset(lexicon("actor_words")["occupiers"])
 CRAFT = frozenset(lexicon("actor_words")["craft"])
+TROOPS = frozenset(lexicon("actor_words")["troops"])
+MEN = TROOPS | {"they"}
 HERDING = frozenset(lexicon("coding")["words"]["herding"])
 DEATHS = frozenset(lexicon("actor_words")["deaths"])
 ANNOUNCING = frozenset(lexicon("actor_words")["announcing"])
@@ -48,6 +50,7 @@ class BareRoles(Deeds):
             or self._unknown_body(role, hit)
             or self._group_told(role, top, is_of_known)
             or self._craft_of_allies(role, top)
+            or self._troops_told(hit)
             or self._armed_told(role, top)
             or self._regime(role, hit)
             or self._body_told_before(role, hit)
@@ -159,6 +162,24 @@ class BareRoles(Deeds):
         told = self.talk.last_forces(top, self.document.sentence_of(top).index, FAR)[:1]
         are_allies = bool(told) and {a.actor_type for a in told[0].actors} == {"external_forces"}
         return (told[0].actors, "anaphor", 0.5) if are_allies else None
+
+    def _troops_told(self, hit: Hit) -> Resolved | None:
+        """As in "French soldiers came. Troops fired": of the one force told in the same part.
+
+        "The troops" are those told last in whatever part.
+        """
+        words, top = self.words, hit.last - 1
+        if hit.text not in TROOPS or not words.is_plural(top):
+            return None
+        here = self.document.sentence_of(top).index
+        told = self.talk.last_forces(top, here, 2)
+        forces = {trace.actors for trace in told}
+        if len(forces) != 1 or told[0].sentence == here:
+            return None
+        men = [words.top(trace.position) for trace in told]
+        is_meant = self._is_definite(top) or {words.dep[i] for i in men} == {words.dep[top]}
+        are_men = all(words.low[i] in MEN for i in men)
+        return (forces.pop(), "anaphor", 0.5) if is_meant and are_men else None
 
     def _craft_of_army(self, role: Role, top: int) -> Resolved | None:
         """As in "The army came. Tanks fired": of the one state's forces told right before."""

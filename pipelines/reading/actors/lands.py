@@ -18,6 +18,7 @@ SAYING = frozenset(lexicon("reporting")["verbs"]["neutral"])
 # "In neighbouring X, …" and how far into the sentence its name stands
 OPENING = frozenset({"in", "inside", "across"})
 BEFORE_NAME = 3
+DYING = frozenset({"die", "perish"})
 DEMANDING = frozenset(lexicon("actor_words")["demanding"])
 
 
@@ -130,11 +131,12 @@ class Lands(Story):
         return next((c for c in options if c is not None and c not in acting), country)
 
     def _acted_on(self, top: int) -> set[str]:
-        """Countries upon which a subject acts, or whose acts it speaks of."""
-        words = self.words
+        """Countries upon which a subject acts, of whose acts it speaks or that struck it."""
+        words, verb = self.words, self.words.head[top]
+        if words.dep[top] == "nsubjpass" or self.lemma(verb) in DYING:
+            return self._striking(verb)
         if words.dep[top] != "nsubj":
             return set()
-        verb = words.head[top]
         objects = words.kids(verb, "dobj", "dative")
         for word in (verb, *objects):
             for prep in words.kids(word, "prep"):
@@ -143,6 +145,13 @@ class Lands(Story):
         objects += [owner for i in acts for owner in words.kids(i, "poss")]
         named = {country for i in objects if (country := self._country_named(i))}
         return named | self._owners_of_bodies(objects) | self._asked(verb)
+
+    def _striking(self, harm: int) -> set[str]:
+        """Whose a blow was of which people died ("were killed in Turkey's air strike")."""
+        words = self.words
+        blows = [b for p in words.kids(harm, "prep", "agent") for b in words.kids(p, "pobj")]
+        owners = (self.places.get(i) for b in blows for i in words.kids(b, "poss"))
+        return {p.place.country_iso3 or "" for p in owners if p and p.place and p.is_metonym}
 
     def _owners_of_bodies(self, objects: list[int]) -> set[str]:
         """Whose a body of a state is that is acted upon ("accused Rwanda's army")."""

@@ -263,10 +263,12 @@ def _add_persons(
 def tally(hits: dict[int, NounPhrase]) -> dict[str, float]:
     """How often each country is meant in a document, by its names, adjectives and leaders.
 
-    Who reports ("told Reuters") is of no country that the story is about.
+    Who reports ("told Reuters") is of no country that the story is about; nor are peacekeepers.
     """
     counts: dict[str, float] = defaultdict(float)
     for phrase in hits.values():
+        if phrase.core and (role := phrase.core.senses.role) and role.type == "external_forces":
+            continue
         for hit in phrase.all_hits:
             s = hit.senses
             if s.country is not None:

@@ -114,11 +114,20 @@ class NounHarm(WordsOfHarm):
         if not victims:  # "the death of N N, | a leader of the group"
             told = [c for h in heads for c in h.children if c.dep_ == "appos"]
             victims = [v for t in told for v in self.victims.read(t) if v.is_person]
+        victims = [v for n, v in enumerate(victims) if not n or not self._are_hurt(v)]
         if self.lemmas(token) in self.known.lists["of_fighters"]["nouns"]:
             victims = [v for v in victims if v.victim_type == "combatant"]
             if not victims:
                 return
         yield Hit(token.i, harm, "deed", victims, reality(token, self.lemmas))
+
+    def _are_hurt(self, others: Victims) -> bool:
+        """Reads "the death of eight soldiers and | 13 severely wounded": these have not died."""
+        described = {t.lower_ for t in self.doc[others.first : others.last]}
+        behind = self.doc[others.last : others.last + 2]
+        next_word = next((t.lower_ for t in behind if t.tag_ != "RB"), "")
+        told = described if others.has_text else {*described, next_word}
+        return any(self.known.states.get(word) == "injured" for word in told)
 
     def _was_deadly(self, token: Token) -> bool:
         """Reads "died of his injuries", "succumbed to wounds": the death is told by its verb."""

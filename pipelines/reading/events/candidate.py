@@ -32,6 +32,7 @@ from pipelines.reading.events.parties import ARMED, is_private_actor
 from pipelines.reading.events.quarrels import is_quarrel
 from pipelines.reading.events.recipients import is_of_state, without_victims
 from pipelines.reading.statements import Actor, ActorMention, Role, Status
+from pipelines.reading.syntax.called_attacks import is_only_where
 from pipelines.reading.syntax.clauses import children, first, is_verb, led_by
 from pipelines.reading.syntax.parses import ATTACKS, STOPS
 from pipelines.reading.syntax.tokens import Token
@@ -162,10 +163,13 @@ def _is_scene(match: Match, role: str, token: Token, fillers: Fillers, lemmas: L
     """Is it the land or town in which somebody attacked ("a central Chad attack")?
 
     So it is by whose village the attack is called ("a Chadian village attack"), or near what it was
-    ("an ambush close to X in Chad"), or by whose war so many died ("Sudan's war has killed ten").
+    ("an ambush close to X in Chad"), or by whose war so many died ("Sudan's war has killed ten"),
+    or where it was the worst of many ("Chad's deadliest attack").
     """
     if role == "source" and is_verb(match.head) and lemmas(token) in WARS:
         return not any(p.lower_ in ("on", "against") for p in children(token, "prep"))
+    if role == "source" and token.dep_ == "poss" and is_only_where(token.head):
+        return fillers.is_scene(token)
     if role != "source" or token.head is not match.head or token.dep_ not in MODIFIERS:
         return False
     if match.phrase.frame.type not in VIOLENT and lemmas(match.head) not in ATTACKS:

@@ -12,6 +12,7 @@ from pipelines.reading.events.frames import PREMISES, VEHICLES
 from pipelines.reading.events.place_ties import names_abroad
 from pipelines.reading.events.status import is_long_struggle, is_war_of_deed
 from pipelines.reading.statements import ActorMention, PlaceMention
+from pipelines.reading.syntax.called_attacks import is_only_where
 from pipelines.reading.syntax.clauses import (
     antecedent,
     arguments,
@@ -223,6 +224,7 @@ class Fillers:
         """Is it a known place ("a Kabul attack"), no adjective, nor "U.S.", which is both?
 
         A state is none where its sentence names a place abroad ("Russia strike kills 4 in Kyiv").
+        A place that owns the deed saw it if it was one of many ("Kabul's worst attack").
         """
         where = self.places.get(name.i)
         if where is None or where.place is None or where.place.geonames_id is None:
@@ -230,7 +232,9 @@ class Fillers:
         is_land = where.place.feature == "country"
         if is_land and names_abroad(where, self.places.values(), name.doc):
             return False
-        return not where.is_demonym and name.dep_ != "poss" and name.text.upper() != name.text
+        if name.dep_ == "poss":
+            return is_only_where(name.head)
+        return not where.is_demonym and name.text.upper() != name.text
 
     def _beyond(self, border: Token) -> list[ActorMention]:
         """Who lies beyond a border: "its border with Iraq", "the Iraqi border"."""

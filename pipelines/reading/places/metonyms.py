@@ -6,6 +6,7 @@ from pipelines.gazetteer.names import fold
 from pipelines.gazetteer.sources import rows
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import PlaceMention
+from pipelines.reading.syntax.called_attacks import is_of_doer
 from pipelines.reading.syntax.tokens import Doc, Token
 from pipelines.reading.syntax.words import Lemmas
 
@@ -52,7 +53,7 @@ class Metonyms:
         if token.dep_ in _ACTED_ON:
             return head in self.targets
         if token.dep_ == "poss":
-            return head in self.nouns
+            return head in self.nouns or is_of_doer(token.head)
         return token.dep_ == "pobj" and self._acts_after(token.head)
 
     def _has_done(self, subject: Token) -> bool:

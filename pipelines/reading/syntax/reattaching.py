@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
+from pipelines.reading.syntax.captives import give_held_back
 from pipelines.reading.syntax.chains import (
     give_area_back,
     give_count_back,
@@ -427,6 +428,7 @@ REATTACHING: tuple[Mend, ...] = (
     (words_of("bands"), _name_bands),
     (words_of("guises"), give_guise_back),
     ({"by"}, give_helped_back),
+    (words_of("captivity"), give_held_back),
     (words_of("outfits"), _give_deeds_back),
     (None, _give_subjects_back),
     (None, _part_opening_from_subject),
