@@ -148,3 +148,15 @@ def test_the_day_of_a_relative_clause_is_its_own(reader: Reader) -> None:
     )
     days = {m.event_type: str(m.date.date_start) for m in told(reader, text) if m.date}
     assert days == {"ASSAULT": "2021-02-26", "RETREAT": "2021-03-01"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers came on Monday to free dozens of villagers held hostage by the LRA near Dungu.",
+        "The army freed nine villagers held captive by the LRA near Dungu on Monday.",
+    ],
+)
+def test_captives_are_held_by_who_holds_them(reader: Reader, text: str) -> None:
+    held = [e for e in told(reader, text) if e.event_mode in ("abduct", "arrest")]
+    assert [names(e, "source") for e in held] == [{"LRA"}]

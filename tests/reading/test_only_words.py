@@ -157,3 +157,11 @@ def test_what_goes_before_a_verb_hangs_on_no_wish(read: Read) -> None:
 def test_a_sentence_may_open_with_what_is_asked_for(read: Read) -> None:
     reading = read("For the release of the hostages the rebels demanded money from Chad.")
     assert "REQUEST" in types(reading)
+
+
+def test_what_a_word_means_is_told_of_nobody(read: Read) -> None:
+    """But what is told beside the word has happened."""
+    text = 'The army uses the term "cleansed" to say that rebels were arrested, killed or wounded.'
+    assert not types(read(text))
+    text = 'The army used the term "bandits" for rebels, killing nine of them in Aleppo on Friday.'
+    assert types(read(text)) == {"ASSAULT"}

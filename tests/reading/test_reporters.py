@@ -32,6 +32,16 @@ def reporters(reading: Reading, event_type: str) -> set[str]:
             {"Saudi-led coalition"},
         ),
         (
+            "Chadian jets killed nine rebels in Libya, the country's defence ministry announced.",
+            "ASSAULT",
+            {"Ministry of Defence of Chad"},
+        ),
+        (
+            "The ministry revealed that four men were killed by Kenyan soldiers near Dhobley, Somalia.",
+            "ASSAULT",
+            {"Government ministry of Kenya"},
+        ),
+        (
             "According to Human Rights Watch, soldiers burned two villages in Mali in May.",
             "ASSAULT",
             {"Human Rights Watch"},

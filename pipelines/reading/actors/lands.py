@@ -14,7 +14,9 @@ SCENE_REACH = 6
 OF_OTHERS = HYPHENATED | {"led"}
 TOWARDS = frozenset({"against", "with", "from", "on", "at", "to", "for"})
 PARTNERING = frozenset({"with", "against", "by"})
-SAYING = frozenset(lexicon("reporting")["verbs"]["neutral"])
+VERBS = lexicon("reporting")["verbs"]
+SAYING = frozenset(VERBS["neutral"])
+TELLING = SAYING.union(VERBS["claim"], VERBS["confirm"], VERBS["report"], VERBS["announce"])
 # "In neighbouring X, …" and how far into the sentence its name stands
 OPENING = frozenset({"in", "inside", "across"})
 BEFORE_NAME = 3
@@ -185,9 +187,12 @@ class Lands(Story):
     def _spoken_of_own(self, top: int) -> str | None:
         """The state of whose forces a body tells: "Malian troops killed ten, the ministry said"."""
         words, verb = self.words, self.words.head[top]
-        if words.dep[top] != "nsubj" or self.lemma(verb) not in SAYING:
+        if words.dep[top] != "nsubj" or self.lemma(verb) not in TELLING:
             return None
-        acting = [i for clause in words.kids(verb, "ccomp") for i in words.kids(clause, "nsubj")]
+        clauses = words.kids(verb, "ccomp")
+        by = [p for c in clauses for p in words.kids(c, "agent")]
+        acting = [i for c in clauses for i in words.kids(c, "nsubj")]
+        acting += [i for p in by for i in words.kids(p, "pobj")]
         forces = [
             phrase.hits
             for i in acting

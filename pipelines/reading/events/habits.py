@@ -13,6 +13,8 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 
 # what makes of many deeds a case: "the attacks", "three attacks", "attacks that killed ten"
+USING = frozenset(lexicon("status")["definitions"]["verbs"])
+TERMS = frozenset(lexicon("status")["definitions"]["objects"])
 OF_A_CASE = ("det", "nummod", "poss")
 CLAUSES = ("relcl", "acl", "appos")
 # conjunctions behind which a headline tells how it happened
@@ -238,3 +240,15 @@ def is_of_anyone(verb: Token) -> bool:
         return False
     who = first(verb, "nsubj")
     return who is not None and who.lower_ == "who" and verb.head.lower_ in _known()["anyone"]
+
+
+def explains_word(head: Token) -> bool:
+    """Does it tell what a word means ("use the term to imply that rebels were killed")?"""
+    below, is_meaning = head, False
+    for verb in head.ancestors:
+        is_meaning = is_meaning or below.tag_ == "VB"
+        terms = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in TERMS]
+        if terms and verb.lower_ in USING and (is_meaning or below in terms):
+            return True
+        below = verb
+    return False

@@ -10,7 +10,7 @@ from pipelines.reading.events.coding import DISRUPTED
 from pipelines.reading.events.domains import tells_of_common_crime
 from pipelines.reading.events.frames import ENTRIES, TOLLS
 from pipelines.reading.events.guards import BLOWS
-from pipelines.reading.events.habits import is_habit, is_of_anyone, tells_repetition
+from pipelines.reading.events.habits import explains_word, is_habit, is_of_anyone, tells_repetition
 from pipelines.reading.events.parties import UNARMED, is_private_actor
 from pipelines.reading.events.rhetoric import is_maxim, is_rhetoric
 from pipelines.reading.events.spoken_of import is_only_spoken_of
@@ -66,7 +66,9 @@ BANDS = frozenset(lexicon("coding")["actors"]["non_state"])
 
 def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> bool:
     """Is nothing told to have happened? What was left undone is told of force only."""
-    if is_of_anyone(candidate.head) or _is_idle_kind(candidate, lemmas):
+    if is_of_anyone(candidate.head) or explains_word(candidate.head):
+        return True
+    if _is_idle_kind(candidate, lemmas):
         return True
     if candidate.type in VIOLENT and _is_no_act(candidate, lemmas):
         return True
