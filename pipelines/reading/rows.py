@@ -15,8 +15,14 @@ from pipelines.reading import confidence
 from pipelines.reading.casualties.campaign_totals import is_sum_of
 from pipelines.reading.casualties.tolls import PARTS, Toll, deaths_and_injured
 from pipelines.reading.confidence import Weighed
-from pipelines.reading.events.coding import ONE_SIDED, PEOPLE, acled, kind_of, type_of_violence
-from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.coding import (
+    ONE_SIDED,
+    PEOPLE,
+    TAKEN,
+    acled,
+    kind_of,
+    type_of_violence,
+)
 from pipelines.reading.events.parties import (
     ARMED,
     CIVIL_VICTIMS,

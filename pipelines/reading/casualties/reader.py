@@ -25,11 +25,12 @@ from pipelines.reading.casualties.tellers import Tellers
 from pipelines.reading.casualties.victims import VictimReader, Victims
 from pipelines.reading.casualties.whose import Whose, note_loser, spare
 from pipelines.reading.events.accidents import is_accident
-from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.coding import TAKEN
 from pipelines.reading.events.parties import CIVIL_VICTIMS
 from pipelines.reading.statements import (
     REAL,
     UNREAL,
+    ActorMention,
     CasualtyMention,
     EventMention,
     Findings,
@@ -215,7 +216,7 @@ class _CasualtyReader:
             rule=f"{'claim' if is_claim else hit.rule}:{hit.harm}",
             harm=_harm(hit, victims, event),
             victim_text=victims.written(self.document),
-            victim=loser or owner or self.whose.actor(victims),
+            victim=loser or owner or self._actor(victims, event),
             victim_type=self.whose.class_of(victims, owner),
             count_low=low,
             count_best=best,
@@ -236,6 +237,10 @@ class _CasualtyReader:
             reporter_text=reporter_text,
             event=event,
         )
+
+    def _actor(self, victims: Victims, event: EventMention | None) -> ActorMention | None:
+        """Who the victims are, unless they may be of either side of the fight that killed them."""
+        return None if self.whose.are_of_either_side(victims, event) else self.whose.actor(victims)
 
     def _is_part(self, hit: Hit, victims: Victims) -> bool:
         """Is it a part of the figure before ("19 killed, among them", "19 killed (| seven men")?"""

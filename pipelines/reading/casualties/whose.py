@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.lexicons import lexicon
 from pipelines.reading.casualties.harm_syntax import Hit, Syntax
 from pipelines.reading.casualties.own_side import own_side
@@ -20,6 +22,11 @@ MEMBERS = {
     "government": "civilian",
     "business": "civilian",
 }
+MAY_BE_UNARMED = frozenset(lexicon("victims")["members"])
+OF_EITHER_SIDE = frozenset(lexicon("victims")["of_either_side"])
+OWN_NUMBER = frozenset({"nummod", "det", "poss", "quantmod"})
+SOME = frozenset({"several", "some", "many", "few", "more", "other", "dozens", "scores"})
+SIDES = 2  # of a fight
 COMRADES = frozenset(lexicon("harm")["fallen"]["comrades"])
 
 
@@ -78,7 +85,8 @@ class Whose:
         mention = self.actor(victims)
         if victims.victim_type == "combatant" and mention is not None:  # "five officers" of police
             kinds = {a.actor_type for a in mention.actors}
-            if len(kinds) == 1 and (unarmed := MEMBERS.get(kinds.pop())) is not None:
+            unarmed = MEMBERS.get(kinds.pop()) if len(kinds) == 1 else None
+            if unarmed is not None and self.lemmas(self.doc[victims.head]) in MAY_BE_UNARMED:
                 return unarmed  # "two members of the Red Cross"
             police = all("COP" in a.plover_sectors for a in mention.actors)
             return "police" if police else "combatant"
@@ -92,9 +100,42 @@ class Whose:
         return "combatant" if owner is not None or named else None
 
     def actor(self, victims: Victims) -> ActorMention | None:
-        """Who they are by the words for them."""
+        """Who they are by the words for them; of "50 rebels and government troops" both."""
         named = victims.has_text or victims.head not in range(victims.first, victims.last)
-        return self.actors.get(victims.head) if named else None
+        mention = self.actors.get(victims.head) if named else None
+        if mention is None or victims.how != "number":
+            return mention
+        others = [
+            m for n in self._counted_with(self.doc[victims.head]) if (m := self.actors.get(n.i))
+        ]
+        actors = (*mention.actors, *(a for m in others for a in m.actors))
+        return replace(mention, actors=actors) if others else mention
+
+    def _counted_with(self, noun: Token) -> list[Token]:
+        """Who is joined to those counted without a number of their own."""
+        found: list[Token] = []
+        joined = [t for t in noun.rights if t.dep_ == "conj"]
+        while joined:
+            one = joined.pop()
+            is_counted = any(c.dep_ in OWN_NUMBER or c.lower_ in SOME for c in one.lefts)
+            if noun.tag_ == one.tag_ == "NNS" and not is_counted:
+                found.append(one)
+                joined += [t for t in one.rights if t.dep_ == "conj"]
+        return found
+
+    def are_of_either_side(self, victims: Victims, event: EventMention | None) -> bool:
+        """Reads "clashes between the army and the rebels killed 83 fighters": of which, is open."""
+        noun = self.doc[victims.head]
+        if event is None or self.lemmas(noun) not in OF_EITHER_SIDE or victims.how != "number":
+            return False
+        if any(c.dep_ in ("amod", "compound", "poss") and c.tag_ != "JJR" for c in noun.lefts):
+            return False
+        if any(c.dep_ == "prep" and c.lower_ in ("of", "from") for c in noun.rights):
+            return False
+        meeting = [a for role, m in event.roles if role == "participant" for a in m.actors]
+        armed = {a.key for a in meeting if a.actor_type in ARMED}
+        noun_is_party = any(m.head == noun.i for _, m in event.roles)
+        return len(armed) >= SIDES and not noun_is_party
 
     def force_of(self, victims: Victims) -> frozenset[str] | None:
         """The keys of those whose armed men some victims are."""

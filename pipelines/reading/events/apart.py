@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.came_before import COMING
 from pipelines.reading.events.candidate import FIGHTERS, Candidate
+from pipelines.reading.events.coding import TAKEN
 from pipelines.reading.events.days_of_others import CAUSED_BY, is_of_mourned
 from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.syntax.clauses import first, own_subject
@@ -136,6 +137,14 @@ def _went_before(outer: Candidate, inner: Candidate) -> bool:
     return bool(armed) and outer.has("source") and one.isdisjoint(other)
 
 
+def _is_own_advance(outer: Candidate, inner: Candidate) -> bool:
+    """Did those who fell take ground then ("two soldiers died when the army retook the base")?"""
+    fallen, taking = (
+        {a.key for a in c.actors(r)} for c, r in ((outer, "target"), (inner, "source"))
+    )
+    return inner.cameo == TAKEN and inner.head.dep_ == "advcl" and bool(fallen & taking)
+
+
 def _adverbs(verb: Token) -> list[Token]:
     """What says when or how, and what says how much so ("the night before")."""
     return [t for c in verb.rights for t in (c, *(c.lefts if c.dep_ == "advmod" else ()))]
@@ -152,7 +161,7 @@ def is_apart(outer: Candidate, inner: Candidate, lemmas: Lemmas) -> bool:
 
     Or what it provoked?
     """
-    if _went_before(outer, inner) or is_provoked(inner, lemmas):
+    if _went_before(outer, inner) or is_provoked(inner, lemmas) or _is_own_advance(outer, inner):
         return True
     is_other = inner.mode in SEPARATE or (outer.mode in SEPARATE and inner.mode in BLASTS)
     return (

@@ -28,6 +28,7 @@ BLAST = "Remote explosive/landmine/IED"
 AIR = "Air/drone strike"
 SHELLING = "Shelling/artillery/missile attack"
 REGAINED = "Government regains territory"
+TAKEN = "192"  # CAMEO: occupy territory
 OVERTAKEN = "Non-state actor overtakes territory"
 TRANSFER = "Non-violent transfer of territory"
 AGREEMENT = "Agreement"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.reading.events.apart import SEPARATE
 from pipelines.reading.events.candidate import FIGHTERS, Candidate
-from pipelines.reading.events.coding import ATTACK, CLASH, MOB
+from pipelines.reading.events.coding import ATTACK, CLASH, MOB, TAKEN
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY
 from pipelines.reading.events.frames import PREMISES, TOLLS
 from pipelines.reading.events.recipients import is_anybody
@@ -15,7 +15,6 @@ from pipelines.reading.syntax.words import Lemmas
 COUNTRY = "actor:country"
 COMPLAINT = "complain"  # the frame
 SUICIDE = "suicide-attack"
-TAKEN = "192"  # CAMEO: occupy territory
 ENTERED = "enter a place"  # the frame
 ARRIVING = frozenset({"upon", "on", "after", "while", "when"})
 

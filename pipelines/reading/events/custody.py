@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import Candidate
-from pipelines.reading.events.coding import ABDUCTION, ARRESTS, GANG, INTERVENTION
-from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.coding import ABDUCTION, ARRESTS, GANG, INTERVENTION, TAKEN
 from pipelines.reading.events.recipients import is_of_state
 from pipelines.reading.events.weapons import clause_tokens
 from pipelines.reading.syntax.clauses import children

@@ -8,8 +8,7 @@ from __future__ import annotations
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.apart import PROVOKING
 from pipelines.reading.events.candidate import HARMING, VIOLENT, Candidate
-from pipelines.reading.events.coding import BLASTS
-from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.coding import BLASTS, TAKEN
 from pipelines.reading.events.fillers import COUNTRY_AS_PARTY, Fillers, is_none
 from pipelines.reading.events.in_course import add_fighter, add_leader
 from pipelines.reading.events.recipients import (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.candidate import VIOLENT, Candidate
-from pipelines.reading.events.coding import TRANSFER
-from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.coding import TAKEN, TRANSFER
 from pipelines.reading.events.frames import ENTRIES
 from pipelines.reading.events.together import Together
 from pipelines.reading.syntax.clauses import children

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pipelines.reading.events.apart import BLASTS
 from pipelines.reading.events.candidate import FIGHTERS, VIOLENT, Candidate
-from pipelines.reading.events.coding import CLASH
-from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.coding import CLASH, TAKEN
 from pipelines.reading.events.frames import PREMISES, VEHICLES
 from pipelines.reading.syntax.words import Lemmas
 

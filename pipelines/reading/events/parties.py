@@ -156,6 +156,26 @@ class _Harmed:
         self.is_armed = any(a.actor_type in ARMED for a in self.actors)
 
 
+def _of_several(harmed: _Harmed) -> str | None:
+    """Reads "50 rebels and government troops": of both sides together it is open how many."""
+    if len(harmed.actors) == 1:
+        return None
+    of = {_kin_side(a, harmed.members) for a in harmed.actors}
+    of |= {"civilians"} if any(a.actor_type in UNARMED for a in harmed.actors) else set()
+    return "unknown" if len(of - {None}) > 1 else None
+
+
+def _kin_side(actor: Actor, members: list[tuple[Actor, str]]) -> str | None:
+    return next(
+        (
+            s
+            for m, s in members
+            if m.actor_type in ARMED and (akin(actor, m) or _may_be_one(actor, m))
+        ),
+        None,
+    )
+
+
 def _of_no_side(harmed: _Harmed) -> str | None:
     """Civilians by their class or trade; of "people" in a fight it is open."""
     casualty, actors = harmed.casualty, harmed.actors
@@ -238,6 +258,7 @@ def _of_person(harmed: _Harmed) -> str | None:
 
 
 SIDE_RULES = (
+    _of_several,
     _of_no_side,
     _of_rebels_who_attacked,
     _of_kin,

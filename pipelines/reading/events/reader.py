@@ -23,6 +23,7 @@ from pipelines.reading.events.came_before import came_before_news, is_after_whic
 from pipelines.reading.events.candidate import FIGHTERS, Candidate, is_general
 from pipelines.reading.events.candidates import CandidateFinder
 from pipelines.reading.events.coding import (
+    TAKEN,
     acled,
     is_at_protest,
     is_private,
@@ -31,7 +32,6 @@ from pipelines.reading.events.coding import (
     kind_struck,
     stands_for_protesters,
 )
-from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.events.context import is_day_of_saying
 from pipelines.reading.events.days_of_others import HAPPENED, INCIDENTS
 from pipelines.reading.events.doers import name_doers, name_sufferers

@@ -7,8 +7,7 @@ from typing import Any
 from pipelines.lexicons import lexicon
 from pipelines.reading.events.apart import PROVOKING
 from pipelines.reading.events.candidate import FIGHTERS, Candidate
-from pipelines.reading.events.coding import AIR, ATTACK, BLAST, CLASH, SHELLING
-from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.coding import AIR, ATTACK, BLAST, CLASH, SHELLING, TAKEN
 from pipelines.reading.events.doubles import APART
 from pipelines.reading.syntax.clauses import arguments, children, first, is_noun, is_verb
 from pipelines.reading.syntax.parses import ATTACKS, words_of

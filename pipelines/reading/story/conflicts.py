@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipelines.reading.dates.counted_back import is_counted_back
-from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.coding import TAKEN
 from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.events.responsibility import is_nameless
@@ -30,6 +30,7 @@ from pipelines.reading.story.tellings import (
     is_durative,
     is_overnight,
     is_toll,
+    is_unknown,
     mode_group,
     names,
     side_keys,
@@ -41,6 +42,8 @@ STREET = frozenset({"", "demo", "riot", "obstruct", "vandalize"})
 # means that no telling without means may stand for
 APART = frozenset({"abduct", "destroy", "sexual", "torture", "arrest"})
 REMOTE = frozenset({"air", "shell", "blast"})
+# by which ground is taken
+BY_LAND = frozenset({"armed", "blast", "shell"})
 BLASTS = frozenset({"frame:explosion", "frame:bomb"})
 TALK = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
 # within how many days news is told
@@ -70,6 +73,8 @@ def types_conflict(a: EventMention, b: EventMention) -> bool:
         return False
     if {one, other} == {"", "destroy"} and _points_at_damage(a, b):
         return False
+    if _took_it_so(a, b) or _took_it_so(b, a):
+        return False
     is_retold = a.of_victims or b.of_victims
     return bool(one and other and not is_retold) or bool({one, other} & APART)
 
@@ -79,6 +84,19 @@ def _points_at_damage(a: EventMention, b: EventMention) -> bool:
     damage, attack = sorted((a, b), key=lambda m: m.start)
     is_again = attack.definite and attack.event_mode is None and damage.event_mode == "destroy"
     return is_again and bool(actors_of(damage, "target") & actors_of(attack, "target"))
+
+
+def _took_it_so(taking: EventMention, deed: EventMention) -> bool:
+    """Is one how who took ground did so ("overran the camp. They raided it with guns at dawn")?"""
+    if taking.cameo_code != TAKEN or mode_group(deed) not in BY_LAND:
+        return False
+    doers = [actors_of(m, "source", "participant") for m in (taking, deed)]
+    far = abs(taking.sentence - deed.sentence)
+    if far <= FOLLOWING and names(doers[0]) & names(doers[1]):
+        return True
+    # "a bomber struck before gunmen stormed in"
+    is_open = any(side and all(map(is_unknown, side)) for side in doers)
+    return far == 0 and is_open and bool(side_keys(doers[0]) & side_keys(doers[1]))
 
 
 def _is_open_blast(mention: EventMention) -> bool:
@@ -378,84 +396,3 @@ REASONS: tuple[Reason, ...] = (
 def conflict(a: EventMention, b: EventMention) -> bool:
     """Is there a reason why the two tellings cannot be one event?"""
     return any(reason(a, b) for reason in REASONS)
-
-
-def only_means_conflict(a: EventMention, b: EventMention) -> bool:
-    """Is nothing against one event but the kind of deed or its means?"""
-    return _nothing_but(a, b, types_conflict)
-
-
-def only_weapons_conflict(a: EventMention, b: EventMention) -> bool:
-    """Is nothing against one event but two weapons that one attack may use (no guns from the air)?
-
-    Nobody is taken and nothing burned by a weapon.
-    """
-    groups = {mode_group(a), mode_group(b)}
-    is_attack = a.event_type == b.event_type == "ASSAULT" and not groups & APART
-    return is_attack and ("air" not in groups or groups <= REMOTE) and only_means_conflict(a, b)
-
-
-def only_names_conflict(a: EventMention, b: EventMention) -> bool:
-    """Is nothing against one event but that one names the group, the other says "a bomber"?"""
-    if not _nothing_but(a, b, sides_conflict):
-        return False
-    for vague, other in ((a, b), (b, a)):
-        unnamed = [m for role, m in vague.roles if role == "source"]
-        named = {x.actor_type for x in actors_of(other, "source")}
-        if all(map(is_nameless, unnamed)) and named <= NOT_STATE:
-            return True
-    return False
-
-
-def only_dead_conflict(a: EventMention, b: EventMention, told: Iterable[EventMention]) -> bool:
-    """Is nothing against one event but that each tells of other dead, of two who fight in it?
-
-    `told`: the tellings of the event.
-    """
-    if not (tells_dead(a) or tells_dead(b)) or not _nothing_but(a, b, targets_conflict):
-        return False
-    one, other = (side_keys(actors_of(m, "target")) for m in (a, b))
-    for mention in told:
-        acting = side_keys(actors_of(mention, "source", "participant"))
-        hit = side_keys(actors_of(mention, "target", "participant"))
-        if (one & acting and other & hit) or (other & acting and one & hit):
-            return True
-    return False
-
-
-def only_adds_to_fight(a: EventMention, b: EventMention, told: Iterable[EventMention]) -> bool:
-    """Is nothing against one event but whom b was done to, where others of it hit a's side, too?
-
-    `told`: the tellings of the event of b, which then has dead of two sides.
-    """
-    hit = side_keys(actors_of(a, "target"))
-    if not hit or not _nothing_but(a, b, targets_conflict):
-        return False
-    return any(hit & side_keys(actors_of(m, "target")) for m in told if m.rule in TOLLS)
-
-
-def only_places_conflict(a: EventMention, b: EventMention) -> bool:
-    """Is nothing against one event but two places of one country?"""
-    one, other = (m.place.place if m.place else None for m in (a, b))
-    if one is None or other is None:
-        return False
-    lands = {one.country_iso3, other.country_iso3} - {None}  # "the Amazon" lies in several
-    return len(lands) < 2 and _nothing_but(a, b, places_conflict, towns_conflict)
-
-
-def only_quarters_conflict(a: EventMention, b: EventMention) -> bool:
-    """Is nothing against one event but that one names a town, the other an unknown part of it?"""
-    one, other = (m.place.place if m.place else None for m in (a, b))
-    if one is None or other is None or not may_be_quarter(one, other):
-        return False
-    return _nothing_but(a, b, places_conflict, towns_conflict)
-
-
-def only_case_conflicts(a: EventMention, b: EventMention) -> bool:
-    """Is nothing against one event but where it was, and that the report turned to another case?"""
-    return _nothing_but(a, b, places_conflict, incidents_conflict)
-
-
-def _nothing_but(a: EventMention, b: EventMention, *reasons: Reason) -> bool:
-    """Does no reason but these stand against one event?"""
-    return not any(reason(a, b) for reason in REASONS if reason not in reasons)

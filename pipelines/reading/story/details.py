@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.coding import TAKEN
 from pipelines.reading.events.parties import ARMED, STATE
 from pipelines.reading.events.responsibility import is_nameless
 from pipelines.reading.statements import Actor, ActorMention, CasualtyMention, EventMention

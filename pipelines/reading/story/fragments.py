@@ -7,18 +7,12 @@ nothing of its own beside the event told last.
 
 from __future__ import annotations
 
-from pipelines.reading.events.combining import TAKEN
+from pipelines.reading.events.coding import TAKEN
 from pipelines.reading.events.context import VIOLENT
 from pipelines.reading.events.parties import ARMED
 from pipelines.reading.statements import REAL, CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import (
     conflict,
-    only_adds_to_fight,
-    only_dead_conflict,
-    only_means_conflict,
-    only_names_conflict,
-    only_quarters_conflict,
-    only_weapons_conflict,
 )
 from pipelines.reading.story.details import (
     is_detail,
@@ -38,6 +32,14 @@ from pipelines.reading.story.same_figures import (
     tells_total,
 )
 from pipelines.reading.story.sameness import falls_in_operations
+from pipelines.reading.story.sole_reasons import (
+    only_adds_to_fight,
+    only_dead_conflict,
+    only_means_conflict,
+    only_names_conflict,
+    only_quarters_conflict,
+    only_weapons_conflict,
+)
 from pipelines.reading.story.tellings import (
     TOLLS,
     Cluster,

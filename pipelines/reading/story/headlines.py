@@ -6,14 +6,18 @@ from pipelines.reading.statements import CasualtyMention, EventMention
 from pipelines.reading.story.conflicts import (
     conflict,
     days_conflict,
+    places_conflict,
+)
+from pipelines.reading.story.same_figures import figures_points, same_dead
+from pipelines.reading.story.sole_reasons import (
+    only_adds_weapon,
     only_case_conflicts,
     only_dead_conflict,
     only_places_conflict,
     only_quarters_conflict,
-    places_conflict,
+    only_told_beside,
 )
-from pipelines.reading.story.same_figures import figures_points, same_dead
-from pipelines.reading.story.tellings import Cluster
+from pipelines.reading.story.tellings import Cluster, sets_apart
 from pipelines.reading.text.document import Document
 
 # so many sentences of text tell what the headline tells
@@ -24,6 +28,7 @@ class Headlines:
     """The headlines of an article and the sentences under the first."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document
         texts = [s.index for s in document.sentences if s.kind == "text"]
         self.under = frozenset(texts[:LEAD])
         self.headings = {s.index for s in document.sentences if s.kind == "heading"}
@@ -41,6 +46,10 @@ class Headlines:
         for told in cluster.mentions:
             if conflict(mention, told):
                 if only_dead_conflict(mention, told, cluster.mentions):
+                    continue
+                if only_told_beside(mention, told, cluster.mentions):
+                    continue
+                if only_adds_weapon(mention, told) and not sets_apart(mention, self.document):
                     continue
                 against.append(told)
                 is_retold &= told in cluster.fragments and only_places_conflict(mention, told)

@@ -12,10 +12,10 @@ from pipelines.reading.events.coding import (
     CLASH,
     OVERTAKEN,
     REGAINED,
+    TAKEN,
     acled,
     kind_of,
 )
-from pipelines.reading.events.combining import TAKEN
 from pipelines.reading.statements import REAL, EventMention
 from pipelines.reading.story.story_event import StoryEvent
 from pipelines.reading.story.tellings import knowledge

@@ -173,9 +173,15 @@ def _are_others(one: CasualtyMention, other: CasualtyMention, together: int) -> 
     """Must the victims be other people: men of two sides, civilians, attackers, whom they hit?"""
     kinds = {class_of(one), class_of(other)}
     are_told_apart = "civilian" in kinds and None not in kinds and len(kinds) > 1
-    if are_told_apart or is_attacker(one) != is_attacker(other):
+    if are_told_apart or (is_attacker(one) != is_attacker(other) and not _of_one_name(one, other)):
         return True
     return _are_foes(one, other, together)
+
+
+def _of_one_name(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Are they of one party by two words ("146 militants", "146 terrorists")?"""
+    mine, theirs = ({a.key for a in f.victim.actors} if f.victim else set() for f in (one, other))
+    return not mine.isdisjoint(theirs)
 
 
 def _are_foes(one: CasualtyMention, other: CasualtyMention, together: int) -> bool:
@@ -217,3 +223,13 @@ def comes_on_top(mention: EventMention, figures: list[CasualtyMention], cluster:
         (several and mention.rule in TOLLS)
         or (is_more and taken and mention.event_mode == "arrest")
     )
+
+
+def by_two_people(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Do two people tell of several dead of one class?"""
+    kinds = {class_of(f) for f in (one, other)}
+    if (len(kinds) > 1 and "combatant" in kinds) or any(is_single(f) for f in (one, other)):
+        return False
+    names = [{a.key for a in f.reporter.actors} if f.reporter else set() for f in (one, other)]
+    texts = {(f.reporter_text or "").lower() for f in (one, other)}
+    return len(texts) == 2 and "" not in texts and names[0].isdisjoint(names[1])

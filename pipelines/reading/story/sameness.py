@@ -21,6 +21,7 @@ from pipelines.reading.story.news import RECENT
 from pipelines.reading.story.same_figures import (
     WHOLE,
     again_points,
+    by_two_people,
     comes_on_top,
     figures_points,
     is_sum_again,
@@ -33,6 +34,7 @@ from pipelines.reading.story.tellings import (
     days,
     is_bare,
     is_campaign,
+    is_durative,
     is_in_another,
     is_toll,
     knowledge,
@@ -49,6 +51,7 @@ from pipelines.reading.text.document import Document
 
 A_WEEK = timedelta(days=6)
 FAR = 4
+BODY_FOUND = "frame:body found"
 BESIDE_KM = 8.0
 UNDER = 2
 KNOWN = frozenset({"the", "that", "this", "these", "those"})
@@ -81,6 +84,7 @@ def points(
     is_back = mention.definite and mention.rule in TOLLS
     same = figures_points(figures, cluster.casualties, WHOLE if is_back else 1)
     same += again_points(figures, cluster.casualties)
+    same = 0.0 if same < 0 and _is_other_count(mention, figures, cluster, document) else same
     # a toll is known again however far below it stands, and be it that of the fighting
     without = ("far", "campaign_and_incident") if same > 0 else ()
     total += max(_pair_points(mention, other, document, without) for other in cluster.mentions)
@@ -119,6 +123,24 @@ def _is_claim(mention: EventMention, figures: list[CasualtyMention], cluster: Cl
     hit = side_keys(actors_of(mention, "target"))
     suffering = {a for m in cluster.mentions for a in actors_of(m, "target")}
     return bool(claimants & doers) and bool(hit & side_keys(suffering))
+
+
+def _is_other_count(
+    mention: EventMention, figures: list[CasualtyMention], cluster: Cluster, document: Document
+) -> bool:
+    """Does somebody else give his number of the dead ("The toll is higher: 16 died, a mayor said")?
+
+    It has no place or day of its own.
+    """
+    if mention.place or mention.date or not (mention.definite or tells_dead(mention)):
+        return False
+    near = [f for f in cluster.casualties if 0 < mention.sentence - f.sentence <= FAR]
+    dead = [f for f in figures if f.harm == "killed" and not f.is_part]
+    if not any(by_two_people(f, known) for f in dead for known in near if known.harm == "killed"):
+        return False
+    at = document.sentences[mention.sentence]
+    words = {t.lower_ for t in document.doc.tokens[at.first : at.last]}
+    return not words.isdisjoint(knowledge()["tallies"])
 
 
 def _is_of_weeks(mention: EventMention) -> bool:
@@ -240,6 +262,10 @@ def _same_target(pair: Pair) -> bool:
 
 def _same_date(pair: Pair) -> bool:
     one, other = days(pair.first), days(pair.second)
+    if not _is_of_weeks(pair.first) and _is_of_weeks(pair.second) and is_durative(pair.second):
+        return False  # what has gone on since April is no clash of today
+    if pair.first.is_said and _is_of_weeks(pair.second):
+        return False  # "said on Monday that …", "early in June"
     return one is not None and other is not None and dates_agree(one, other, False)
 
 
@@ -289,6 +315,14 @@ def _is_toll_after(pair: Pair) -> bool:
     if pair.distance == 0:
         return tells_dead(pair.second)
     return pair.distance == 1 and is_toll(pair.second)
+
+
+def _finds_its_dead(pair: Pair) -> bool:
+    """Are next, without day or place, bodies found ("attacked X. Two bodies have been found")?"""
+    first, second = pair.first, pair.second
+    if second.rule != BODY_FOUND or second.place or second.date:
+        return False
+    return 0 < pair.distance <= UNDER and first.event_type == "ASSAULT" and first.is_lethal
 
 
 def _is_fight_after(pair: Pair) -> bool:
@@ -374,6 +408,7 @@ EVIDENCE: dict[str, Callable[[Pair], bool]] = {
     "same_sentence": _is_beside,
     "next_sentence": lambda pair: pair.distance == 1,
     "toll": _is_toll_after,
+    "bodies_found": _finds_its_dead,
     "fight_after": _is_fight_after,
     "bare_after": _is_bare_after,
     "tells_how": _tells_how,

@@ -18,8 +18,10 @@ from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
 TOLLS = frozenset(f"frame:{name}" for name in frames.TOLLS)
+THAT = frozenset({"this", "that", "these", "those"})
 AFTER = ("after", "following")
 AVENGING = frozenset(lexicon("deeds")["avenging"])
+FORCES_OF_STATES = frozenset({"state_forces", "external_forces", "government"})
 NOT_STATE = frozenset({"rebel_group", "separatist_authority", "criminal_group"})
 
 
@@ -36,6 +38,7 @@ def knowledge() -> dict[str, Any]:
         "occasions": INCIDENTS | frozenset(data["occasions"]),
         "blows": frozenset(data["blows"]),
         "doers": frozenset(data["doers"]),
+        "tallies": frozenset(data["tallies"]),
         "twins": frozenset(data["twins"]),
         "operations": frozenset(data["operations"]),
         "modes": data["modes"],
@@ -202,6 +205,8 @@ def sets_apart(mention: EventMention, document: Document) -> bool:
     """Is the telling marked as one more happening ("another attack", "another patrol shot")?"""
     words = knowledge()["another"]
     head = document.doc[mention.head]
+    if any(child.lower_ in THAT for child in head.lefts):
+        return False  # "this second clash" was told before
     if any(child.lower_ in words and not _counts_victim(child) for child in head.children):
         return True
     if is_in_another(head):
@@ -270,9 +275,21 @@ def leads_to_cause(inner: EventMention, outer: EventMention, document: Document)
 def goes_before(inner: EventMention, outer: EventMention, document: Document) -> bool:
     """Is it what others did before ("bombed X after two soldiers were killed in an ambush")?"""
     deed = document.doc[inner.head]
+    if deed.dep_ == "pobj":
+        return _is_answered_by_force(inner, outer, deed)
     if deed.dep_ != "advcl" or not outer.first <= deed.head.i < outer.last:
         return False
     is_after = any(t.lower_ == "after" for t in deed.lefts)
     is_passive = any(t.dep_ == "nsubjpass" for t in deed.lefts)
     is_open = not actors_of(inner, "source", "participant") and bool(actors_of(inner, "target"))
     return is_after and is_passive and is_open and bool(actors_of(outer, "source"))
+
+
+def _is_answered_by_force(inner: EventMention, outer: EventMention, deed: Token) -> bool:
+    """Did a state's men do the one after the other ("killed ten rebels following the massacre")?"""
+    doers = actors_of(outer, "source")
+    if deed.head.lower_ not in AFTER or not doers or actors_of(inner, "source") & doers:
+        return False
+    if any(a.actor_type not in FORCES_OF_STATES for a in doers) or outer.rule not in TOLLS:
+        return False
+    return any(outer.first <= t.i < outer.last for t in deed.ancestors)
