@@ -189,8 +189,14 @@ class _CasualtyReader:
         """Reads "three dead, including | the gunman": one of those counted."""
         for word in self.doc.tokens[sentence.first : sentence.last]:
             if word.lower_ == "including":
+                if self._is_of_sources(word):
+                    continue
                 for head in (c for c in word.children if c.dep_ == "pobj"):
                     yield from (t for t in (head, *head.conjuncts) if t.tag_ == "NN")
+
+    def _is_of_sources(self, including: Token) -> bool:
+        """Reads "other sources, including the mayor, said": who tells, not who came to harm."""
+        return including.head.lower_.removesuffix("s") == "source"
 
     def _row(
         self, hit: Hit, victims: Victims, sentence: Sentence, cumulative: bool

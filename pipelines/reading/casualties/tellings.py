@@ -142,7 +142,7 @@ def _without_echoes(figures: list[CasualtyMention]) -> Iterable[CasualtyMention]
         if is_self(figure) and len(figures) > 1:
             echo = not is_new_self(figure, figures)
         vague = figure.qualifier == "vague" and any(
-            figure.count_best is None or _same_class(figure, e) for e in exact
+            figure.count_best is None or _may_be_among(figure, e) for e in exact
         )
         again = is_again(figure) and anew and figure.trigger not in anew and not figure.attacked
         if not echo and not vague and not again:
@@ -164,6 +164,13 @@ def _is_echo(figure: CasualtyMention, known: CasualtyMention) -> bool:
     if is_single(known) and is_single(figure) and not (known.definite or figure.definite):
         return person(known).may_be(person(figure))
     return True
+
+
+def _may_be_among(vague: CasualtyMention, exact: CasualtyMention) -> bool:
+    """May "several" be of those counted? Not "several guards" of "three traders"."""
+    if vague.victim_text is None or exact.victim_text is None or class_of(exact) is None:
+        return _same_class(vague, exact)
+    return class_of(vague) == class_of(exact) or is_general(vague)
 
 
 def _same_class(one: CasualtyMention, other: CasualtyMention) -> bool:

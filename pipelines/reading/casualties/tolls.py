@@ -13,7 +13,8 @@ The rule:
    says it is the sum ("35 people in total"); the largest, where it is told both as one number and
    as the sum of its kinds ("9 killed", "six rebels and three soldiers"); else the number that most
    tellings give, of equals one that is called a toll (by nobody who contradicts the first), then
-   the first. Vague words give way to numbers, "more than 30" to "31". A sum of one side's dead
+   the first. Vague words give way to numbers, "more than 30" to "31", "several guards and two
+   traders" to "ten guards and two traders". A sum of one side's dead
    ("raised the toll to 38 soldiers") comes with the other side's.
 4. Where only single victims are told, as many are counted as must be different people: by name,
    sex, age and class. People meant again ("he", "the victim", a name that may be the man told
@@ -235,6 +236,7 @@ def _best_telling(
     anew = [t for t in tellings if not t.is_again]
     numbers = [t for t in anew if t.best is not None]
     known = [t for t in numbers if not t.is_vague] or numbers or anew
+    known = [t for t in known if not _is_counted_in(t, known)]
     if not known:
         return _people(tellings)
     if (sum_ := sum_told_twice(known)) is not None:
@@ -252,6 +254,24 @@ def _best_telling(
         chosen = _with_one_apart(chosen, tellings)
     chosen = _with_foes(_with_additions(chosen, tellings, told, side_of), tellings, side_of)
     return _with_fates(chosen, tellings, told)
+
+
+def _is_counted_in(rough: Telling, known: list[Telling]) -> bool:
+    """Is "several guards and three traders" told in full as "ten guards and three traders"?"""
+    if all(f.qualifier != "vague" for f in rough.figures):
+        return False
+    return any(
+        (t.best or 0) > (rough.best or 0)
+        and len(t.figures) == len(rough.figures)
+        and all(f.qualifier != "vague" and not f.additional for f in t.figures)
+        and all(any(_may_be_same(f, other) for other in t.figures) for f in rough.figures)
+        for t in known
+    )
+
+
+def _may_be_same(one: CasualtyMention, other: CasualtyMention) -> bool:
+    same = one.qualifier == "vague" or one.count_best == other.count_best
+    return same and class_of(one) == class_of(other) and not (one.additional or is_again(one))
 
 
 def _with_one_apart(number: Telling, tellings: list[Telling]) -> Telling:

@@ -6,6 +6,7 @@ from pipelines.lexicons import lexicon
 from pipelines.reading.dates.counted_back import lies_days_back, lies_hours_back
 from pipelines.reading.events.aftermath import AFTERMATH
 from pipelines.reading.events.days_of_others import INCIDENTS
+from pipelines.reading.events.frames import TOLLS
 from pipelines.reading.events.when import REPORTING
 from pipelines.reading.places.place_words import (
     is_capital_of,
@@ -28,6 +29,8 @@ from pipelines.reading.text.document import Document
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 ABOUT = AFTERMATH | frozenset(lexicon("dates")["attachment"]["judging"])
 AFTER = frozenset({"after"})
+COUNTED_BY = frozenset({("as", "of"), ("as", "at")})
+TOLL_RULES = frozenset(f"frame:{name}" for name in TOLLS)
 EARLIER = AFTER | {"following", "since"}
 VAGUE = frozenset({"country", "supranational", "region", "admin1"})
 CROWDS = frozenset({"protesters", "rioters"})
@@ -53,7 +56,7 @@ def sharpen(
         later = place_named_later(document, trigger, places, lemmas)
         mention.place = later or mention.place
     is_later = _comes_from_outside(mention, mention.date, document)
-    if is_later or _is_done_by(mention, document, lemmas):
+    if is_later or _is_counted_by(mention, document) or _is_done_by(mention, document, lemmas):
         mention.not_after, mention.date = mention.date, None
     mention.is_said = mention.date is not None and (
         is_day_of_saying(mention.date, document, lemmas) or _came_before(mention, document, found)
@@ -165,6 +168,14 @@ def verb_of(told: DateMention, document: Document, lemmas: Lemmas) -> Token:
         if lemmas(token) in INCIDENTS:
             break
     return token
+
+
+def _is_counted_by(mention: EventMention, document: Document) -> bool:
+    """Is it the day by which dead were counted ("56 had been killed as of | Saturday")?"""
+    if mention.date is None or mention.rule not in TOLL_RULES:
+        return False
+    before = document.doc.tokens[max(0, mention.date.first - 2) : mention.date.first]
+    return tuple(t.lower_ for t in before) in COUNTED_BY
 
 
 def _is_done_by(mention: EventMention, document: Document, lemmas: Lemmas) -> bool:

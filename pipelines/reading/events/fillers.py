@@ -34,7 +34,13 @@ _CRAFT = frozenset(lexicon("actor_words")["craft"])
 _HARM = frozenset(_WORDS["harm"])
 _SUFFERED = frozenset(lexicon("deeds")["suffered"])
 # what kills without being anybody
-_BLOWS = _HARM.union(_WORDS["arms"], _WORDS["attack"], _WORDS["explosive"])
+_BLOWS = _HARM.union(
+    _WORDS["arms"],
+    _WORDS["attack"],
+    _WORDS["explosive"],
+    lexicon("coding")["words"]["fights"],
+    ("violence", "unrest", "riot", "fight"),
+)
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 TONGUES = frozenset({"language", "languages", "alphabet", "script", "dialect"})
 OF = ("of", "from", "within", "by", "for", "in")

@@ -262,11 +262,18 @@ def _same_target(pair: Pair) -> bool:
 
 def _same_date(pair: Pair) -> bool:
     one, other = days(pair.first), days(pair.second)
-    if not _is_of_weeks(pair.first) and _is_of_weeks(pair.second) and is_durative(pair.second):
-        return False  # what has gone on since April is no clash of today
-    if pair.first.is_said and _is_of_weeks(pair.second):
-        return False  # "said on Monday that …", "early in June"
+    is_said = pair.first.is_said and pair.first.event_type == "ASSAULT"
+    if _goes_on(pair) or (is_said and _is_of_weeks(pair.second)):
+        return False
     return one is not None and other is not None and dates_agree(one, other, False)
+
+
+def _goes_on(pair: Pair) -> bool:
+    """Is told, after a clash of these days, what has gone on for weeks ("bombed since April")?"""
+    first, second = pair.first, pair.second
+    if first.event_type != "ASSAULT" or days(first) is None or _is_of_weeks(first):
+        return False
+    return is_durative(second) and _is_of_weeks(second)
 
 
 def _same_place(pair: Pair) -> bool:
@@ -297,6 +304,8 @@ def _is_incident_of_campaign(pair: Pair) -> bool:
     a, b = pair.first, pair.second
     if is_campaign(a) and _is_under_headline(pair):
         return False
+    if _goes_on(pair):
+        return True
     is_mixed = a.event_type == "ASSAULT" and is_campaign(a) != is_campaign(b)
     return is_mixed and not linked(a, b, pair.document)
 
