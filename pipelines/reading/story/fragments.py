@@ -45,6 +45,7 @@ from pipelines.reading.story.tellings import (
     Cluster,
     actors_of,
     days,
+    goes_on_for_weeks,
     is_campaign,
     linked,
     sets_apart,
@@ -68,7 +69,8 @@ def joined(clusters: list[Cluster], document: Document) -> list[Cluster]:
     """The events of an article, each fragment put to the event that it tells of."""
     kept: list[Cluster] = []
     for cluster in clusters:
-        if not _is_news(cluster) or any(sets_apart(m, document) for m in cluster.mentions):
+        is_other = any(sets_apart(m, document) or goes_on_for_weeks(m) for m in cluster.mentions)
+        if is_other or not _is_news(cluster):
             kept.append(cluster)
             continue
         host = _host_of(cluster, kept, clusters, document)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 
 from pipelines.reading.events.coding import BLASTS
@@ -32,10 +31,11 @@ from pipelines.reading.story.tellings import (
     Cluster,
     actors_of,
     days,
+    goes_on_for_weeks,
     is_bare,
     is_campaign,
-    is_durative,
     is_in_another,
+    is_of_weeks,
     is_toll,
     knowledge,
     leads_to_cause,
@@ -49,7 +49,6 @@ from pipelines.reading.syntax.clauses import led_by
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.text.document import Document
 
-A_WEEK = timedelta(days=6)
 FAR = 4
 BODY_FOUND = "frame:body found"
 BESIDE_KM = 8.0
@@ -93,7 +92,7 @@ def points(
     is_known = same > 0 and any((f.count_low or 0) >= MANY for f in figures)
     total += weights["another"] if not is_known and sets_apart(mention, document) else 0.0
     is_other = bool(figures and cluster.casualties) and same <= 0
-    may_be_older = is_other or (_is_of_weeks(mention) and not mention.definite)
+    may_be_older = is_other or (is_of_weeks(mention) and not mention.definite)
     if is_other and is_in_another(document.doc[mention.head]):
         return None
     harms = {f.harm for f in figures} & {f.harm for f in cluster.casualties}
@@ -141,12 +140,6 @@ def _is_other_count(
     at = document.sentences[mention.sentence]
     words = {t.lower_ for t in document.doc.tokens[at.first : at.last]}
     return not words.isdisjoint(knowledge()["tallies"])
-
-
-def _is_of_weeks(mention: EventMention) -> bool:
-    """Is it told of a week or longer ("clashes have gone on since a deal in May")?"""
-    told = days(mention)
-    return told is not None and told[1] - told[0] >= A_WEEK
 
 
 def _is_older(mention: EventMention, cluster: Cluster, document: Document) -> bool:
@@ -263,7 +256,7 @@ def _same_target(pair: Pair) -> bool:
 def _same_date(pair: Pair) -> bool:
     one, other = days(pair.first), days(pair.second)
     is_said = pair.first.is_said and pair.first.event_type == "ASSAULT"
-    if _goes_on(pair) or (is_said and _is_of_weeks(pair.second)):
+    if _goes_on(pair) or (is_said and is_of_weeks(pair.second)):
         return False
     return one is not None and other is not None and dates_agree(one, other, False)
 
@@ -271,9 +264,9 @@ def _same_date(pair: Pair) -> bool:
 def _goes_on(pair: Pair) -> bool:
     """Is told, after a clash of these days, what has gone on for weeks ("bombed since April")?"""
     first, second = pair.first, pair.second
-    if first.event_type != "ASSAULT" or days(first) is None or _is_of_weeks(first):
+    if first.event_type != "ASSAULT" or days(first) is None or is_of_weeks(first):
         return False
-    return is_durative(second) and _is_of_weeks(second)
+    return goes_on_for_weeks(second)
 
 
 def _same_place(pair: Pair) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from itertools import takewhile
 from typing import Any
@@ -19,6 +20,7 @@ from pipelines.reading.text.document import Document
 
 TOLLS = frozenset(f"frame:{name}" for name in frames.TOLLS)
 THAT = frozenset({"this", "that", "these", "those"})
+A_WEEK = timedelta(days=6)
 AFTER = ("after", "following")
 AVENGING = frozenset(lexicon("deeds")["avenging"])
 FORCES_OF_STATES = frozenset({"state_forces", "external_forces", "government"})
@@ -143,6 +145,17 @@ def mode_group(mention: EventMention) -> str:
 def is_durative(mention: EventMention) -> bool:
     """Does the trigger name something that lasts (an offensive), not an instant (a blast)?"""
     return mention.lemma in knowledge()["durative"]
+
+
+def is_of_weeks(mention: EventMention) -> bool:
+    """Is it told of a week or longer ("clashes have gone on since a deal in May")?"""
+    told = days(mention)
+    return told is not None and told[1] - told[0] >= A_WEEK
+
+
+def goes_on_for_weeks(mention: EventMention) -> bool:
+    """Is it told of weeks by a word for what lasts ("have bombed the region since April")?"""
+    return is_durative(mention) and is_of_weeks(mention)
 
 
 def is_campaign(mention: EventMention) -> bool:
