@@ -451,6 +451,19 @@ def test_the_ministry_is_the_one_told_before(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("The Ministry of Foreign Affairs of Qatar condemned the blast in Kandahar.", "Qatar"),
+        ("The Ministry of Foreign Affairs of the State of Kuwait spoke of Kabul.", "Kuwait"),
+        ("The Ministry of Defence of the Russian Federation said Syria was calm.", "Russia"),
+    ],
+)
+def test_a_ministry_is_of_the_state_behind_its_name(read: Read, text: str, land: str) -> None:
+    (ministry,) = named(read(text), text[4 : text.index(" of ", 20)])
+    assert [a.name.rsplit(" of ", 1)[1] for a in ministry.actors] == [land]
+
+
+@pytest.mark.parametrize(
     ("text", "name", "office", "sectors"),
     [
         ("Queensland Premier Ann Roe spoke.", "Ann Roe", "Premier of Queensland", ("GOV",)),

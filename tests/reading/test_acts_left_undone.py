@@ -137,3 +137,29 @@ def test_rallies_ahead_of_which_people_are_held_lie_ahead(read: Read) -> None:
 def test_an_arrest_is_not_of_the_day_of_the_crime(read: Read, text: str, day: str | None) -> None:
     arrest = next(e for e in read(text).story.events if e.lead.event_type == "COERCE")
     assert arrest.lead.date is None or str(arrest.lead.date.date_start) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that its soldiers had killed four herders near Goma on Monday.",
+        "AMISOM denied killing two traders in Mogadishu on Monday.",
+        "The army rejected reports that it had shelled a clinic in Goma on Monday.",
+        "Russia dismissed claims that its jets bombed a school in Idlib on Monday.",
+    ],
+)
+def test_a_deed_that_is_denied_was_told_of(read: Read, text: str) -> None:
+    """Whether it is denied itself or what was reported of it."""
+    events = [e.lead for e in read(text).story.events if e.lead.event_type == "ASSAULT"]
+    assert [e.status for e in events] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody was killed when the army searched the village on Monday.",
+        "The rebels denied that 40 of them had been killed in Goma.",
+    ],
+)
+def test_a_toll_that_is_denied_is_no_deed(read: Read, text: str) -> None:
+    assert not [e for e in read(text).story.events if e.lead.event_type == "ASSAULT"]

@@ -160,3 +160,18 @@ def test_the_day_of_a_relative_clause_is_its_own(reader: Reader) -> None:
 def test_captives_are_held_by_who_holds_them(reader: Reader, text: str) -> None:
     held = [e for e in told(reader, text) if e.event_mode in ("abduct", "arrest")]
     assert [names(e, "source") for e in held] == [{"LRA"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad strongly condemned the attack on a bus in Helmand, killing nine traders.",
+        "Egypt's ministry deplored in the strongest terms a bombing in Jakarta, wounding ten nuns.",
+        "Peru condemns the blast that struck a hotel in Herat, leaving six dead.",
+    ],
+)
+def test_who_condemns_an_attack_has_not_killed(reader: Reader, text: str) -> None:
+    doers = {
+        name for e in told(reader, text) if e.event_type == "ASSAULT" for name in names(e, "source")
+    }
+    assert not doers

@@ -37,7 +37,7 @@ def reporters(reading: Reading, event_type: str) -> set[str]:
             {"Ministry of Defence of Chad"},
         ),
         (
-            "The ministry revealed that four men were killed by Kenyan soldiers near Dhobley, Somalia.",
+            "The ministry revealed that four men were killed by Kenyan troops in Dhobley, Somalia.",
             "ASSAULT",
             {"Government ministry of Kenya"},
         ),

@@ -49,6 +49,7 @@ def test_which_place_is_meant(places: Places, text: str, name: str, unit: str) -
         ("Colombia mourned Colonel Valdemar Franklin Quintero.", {"Colombia"}),
         ("The army retook Another Village in Yemen.", {"Yemen"}),
         ("She lost contact with Noha after the blast in Syria.", {"Syria"}),
+        ("The enemy fired nine Iskander missiles at Kharkiv.", {"Kharkiv"}),
         ("Ships left Cartagena de Indias for Cuba.", {"Cartagena de Indias", "Cuba"}),
     ],
 )
@@ -58,3 +59,15 @@ def test_what_is_no_place(places: Places, text: str, names: set[str]) -> None:
 
 def test_two_states_of_one_name_own_nothing(places: Places) -> None:
     assert "Korea" not in [words for words, _ in places("The two Koreas exchanged fire.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S. Africa Command said that U.S. forces killed two men near Debatscile, Somalia.",
+        "A U.S. airstrike near Shinkay Ghar killed nine. Afghan officials and U.S. forces said so.",
+    ],
+)
+def test_where_american_forces_are_is_not_america(places: Places, text: str) -> None:
+    (place,) = [p for words, p in places(text) if words in ("Debatscile", "Shinkay Ghar")]
+    assert place is not None and place.country_iso3 in ("SOM", "AFG")

@@ -46,7 +46,7 @@ class Roles(BareRoles):
         is_theirs = men and bool(named) and named[-1].actor_type in ARMED  # "two Abu Sayyaf men"
         if named and (is_theirs or role.kind in ("member", "voice", "part", "body")):
             return (named[-1],), "member", 0.9
-        owners = [] if modifier else self._owners(hit.last - 1, OWNERS)
+        owners = [] if modifier else self._owners_behind(hit, top)
         countries = self._countries(before)
         if not modifier and (found := self._of_others(role, hit, top, owners, countries, depth)):
             return found
@@ -64,6 +64,17 @@ class Roles(BareRoles):
         if countries:
             return self._national(role, countries[-1], top)
         return self._bare(role, hit, modifier or speaks)
+
+    def _owners_behind(self, hit: Hit, top: int) -> list[int]:
+        """Whose they are, by what hangs on the last word of a role, on its noun or on one joined.
+
+        "The Ministry of Foreign Affairs (and Trade) of Qatar".
+        """
+        last = hit.last - 1
+        heads = [last]
+        if hit.first <= top < last:
+            heads += [top, *self.words.kids(last, "conj")]
+        return [o for head in heads for o in self._owners(head, OWNERS) if o >= hit.last]
 
     def _called_so_before(self, top: int) -> Resolved | None:
         """As in "the dissidents" after "FARC dissidents": the armed group told by that word."""

@@ -15,7 +15,7 @@ from pipelines.reading.events.parties import UNARMED, is_private_actor
 from pipelines.reading.events.rhetoric import is_maxim, is_rhetoric
 from pipelines.reading.events.spoken_of import is_only_spoken_of
 from pipelines.reading.events.status import is_long_struggle, is_war_of_deed
-from pipelines.reading.events.undone import is_only_possible
+from pipelines.reading.events.undone import is_disavowed, is_only_possible
 from pipelines.reading.events.weapons import BACKED
 from pipelines.reading.statements import UNREAL
 from pipelines.reading.syntax.clauses import (
@@ -86,7 +86,7 @@ def is_idle(candidate: Candidate, lemmas: Lemmas, *, is_dated: bool = False) -> 
 def _is_no_act(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Is violence only spoken of, asked for or played with words?"""
     return (
-        _is_only_said(candidate)
+        _is_only_said(candidate, lemmas)
         or _is_asked(candidate.head)
         or _is_open_question(candidate)
         or _is_to_oneself(candidate)
@@ -410,7 +410,7 @@ def _is_open_question(candidate: Candidate) -> bool:
     return is_open and candidate.frame.name not in TOLLS
 
 
-def _is_only_said(candidate: Candidate) -> bool:
+def _is_only_said(candidate: Candidate, lemmas: Lemmas) -> bool:
     """Is it a promise, a principle or a fear without a doer, and no act?
 
     "They never attack civilians", "will not attack": nothing is denied to have happened. "We will
@@ -418,8 +418,8 @@ def _is_only_said(candidate: Candidate) -> bool:
     """
     verb = candidate.head
     if candidate.status == "denied":
-        if candidate.frame.name in TOLLS:
-            return True
+        if candidate.frame.name in TOLLS:  # "denied that its troops had killed two" tells of a deed
+            return not (candidate.has("source") and is_disavowed(verb, lemmas))
         helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         return is_verb(verb) and bool(helpers & NOT_YET)
     return candidate.status == "planned" and is_verb(verb) and not candidate.has("source")

@@ -36,6 +36,7 @@ def _words() -> dict[str, Any]:
         "ongoing": frozenset(data["ongoing"]["governors"]),
         "striven": {kind: frozenset(words) for kind, words in data["striven"].items()},
         "sought": frozenset(data["sought"]["nouns"]),
+        "refuted": {kind: frozenset(words) for kind, words in data["refuted"].items()},
         "talks": frozenset(lexicon("frames/words")["talks"]),
         "ahead": frozenset(data["conditions"]["ahead"]),
         "open": frozenset(data["conditions"]["open"]),
@@ -213,6 +214,8 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
             return "denied" if lemmas(above) in ("deny", "refute") and not joined else None
         if current.dep_ == "acl" and lemmas(above) in _words()["sought"]:
             return "hypothetical"
+        if current.dep_ == "acl" and _is_refuted(above, lemmas):
+            return "denied"
         if _is_out_of_reach(current, head, lemmas):
             return None
         if above not in words:
@@ -224,6 +227,13 @@ def _governed(head: Token, words: list[Token], lemmas: Lemmas) -> Status | None:
                 return None
         current = above
     return None
+
+
+def _is_refuted(report: Token, lemmas: Lemmas) -> bool:
+    """Is it a report that somebody denies ("rejected claims | that its jets had hit a school")?"""
+    known, verb = _words()["refuted"], report.head
+    is_object = report.dep_ in ("dobj", "nsubjpass")
+    return is_object and lemmas(report) in known["reports"] and lemmas(verb) in known["verbs"]
 
 
 def _is_out_of_reach(current: Token, head: Token, lemmas: Lemmas) -> bool:

@@ -34,7 +34,7 @@ def is_only_possible(candidate: Candidate, lemmas: Lemmas) -> bool:
         return True
     if candidate.status == "denied" and candidate.type != "PROTEST":  # who is kept from one tried
         is_coup = candidate.mode == "seize" and lemmas(head.head) in ATTEMPTED
-        return not (is_coup or _is_disavowed(head, lemmas))
+        return not (is_coup or is_disavowed(head, lemmas))
     is_power = candidate.type != "CONSULT" and _is_power(head, lemmas)
     return candidate.status in UNREAL and is_power
 
@@ -70,6 +70,6 @@ def _is_contested(candidate: Candidate) -> bool:
     return noun.head.lower_ == "against" or noun.head.head.lower_ in OPPOSED
 
 
-def _is_disavowed(head: Token, lemmas: Lemmas) -> bool:
+def is_disavowed(head: Token, lemmas: Lemmas) -> bool:
     """Does somebody say that it was not ("denied that they had seized the ship")?"""
     return any(lemmas(t) in DISAVOWING for t in head.ancestors)

@@ -19,6 +19,9 @@ class Origins:
         roles = lexicon("roles")["role"].values()
         self.persons = {w.split()[-1] for role in roles for w in role["words"] if w.islower()}
         self.abroad = frozenset(lexicon("places")["people_abroad"])
+        words = lexicon("places")
+        self.powers = frozenset(words["powers"])
+        self.arms = frozenset([*words["owned"], *words["blows"], *words["commands"]])
         self.borders = frozenset(lexicon("actor_words")["borders"])
 
     def mark(self, doc: Doc, toponyms: list[Toponym]) -> None:
@@ -28,8 +31,13 @@ class Origins:
                 toponym.is_origin = self._is_origin(doc, toponym)
 
     def _is_origin(self, doc: Doc, toponym: Toponym) -> bool:
-        """Is it behind "from" and a person, or before one who is abroad by what he is?"""
+        """Is it behind "from" and a person, or before one who is abroad by what he is?
+
+        So are the forces of a power and what it strikes with ("U.S. forces", "a U.S. airstrike").
+        """
         name = doc[toponym.last - 1]
+        if name.lower_ in self.powers and name.dep_ in ("amod", "compound", "nmod"):
+            return name.head.lower_ in self.arms
         if toponym.is_demonym:
             is_part = name.dep_ in ("amod", "compound", "nmod")
             return is_part and (self._is_abroad(name.head) or self._is_border(name.head))

@@ -65,6 +65,7 @@ class UnknownNames:
         self.never = frozenset(words["never_places"])
         self.acronyms, self.bodies = _acronyms(), _bodies()
         self.armed_bodies = frozenset(lexicon("actor_words")["armed_bodies"])
+        self.munitions = frozenset(lexicon("actor_words")["munitions"])
         self.parts = frozenset(words["place_adjectives"])
         self.deeds = ATTACKS | frozenset([*words["blows"], "fire", "gunfire", "crossfire"])
         self.titles = frozenset(words["rank_words"])
@@ -120,6 +121,8 @@ class UnknownNames:
         after = word_after(span)
         if after is not None and after.lower_ in self.armed_bodies:  # "the Kimbala militia"
             return None
+        if after is not None and after.tag_ == "NNS" and self.lemmas(after) in self.munitions:
+            return None  # "fired two Iskander missiles"
         if after is not None and after.text in POSSESSIVE:  # persons own more than places do
             threshold = SURE
         certainty = self.certainty(span, (), whole)

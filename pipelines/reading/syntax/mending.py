@@ -290,7 +290,8 @@ def give_captives_back(tokens: list[Token]) -> None:
 def give_consequences_back(tokens: list[Token]) -> None:
     """Mend "A bomb went off, the army said, killing two", where the army is said to kill.
 
-    So is "hit a hall where people had gathered, killing two", where those people are.
+    So is "hit a hall where people had gathered, killing two", where those people are, and
+    "Pakistan condemned the attack on a bus, killing two", where the attack is who killed.
     """
     known = words_of("consequences")
     consequences = [t for t in tokens if t.tag_ == "VBG" and t.lower_ in known and t.head.i < t.i]
@@ -305,6 +306,17 @@ def give_consequences_back(tokens: list[Token]) -> None:
         deed = told.get(token.head.i) or _deed_at(token.head)
         if deed is not None and deed.i < token.i:
             token.head, token.dep_ = deed, "advcl"
+        elif (blow := _condemned(token, tokens)) is not None:
+            token.head, token.dep_ = blow, "acl"
+
+
+def _condemned(outcome: Token, tokens: list[Token]) -> Token | None:
+    """The attack that somebody condemns, told between the verb and what it led to."""
+    verb = outcome.head
+    if verb.lower_ not in words_of("condemning"):
+        return None
+    between = tokens[verb.i + 1 : outcome.i]
+    return next((t for t in between if _is_attack(t) or t.lower_ in words_of("blasts")), None)
 
 
 def _deed_at(staying: Token) -> Token | None:
