@@ -375,10 +375,19 @@ def _with_fates(
         f
         for f in _fates([f for f in told if f.harm == first.harm])
         if f.start > first.start and f.sentence <= first.sentence + NEARBY
+        if not any(_is_of_summary(f, dead) for dead in chosen.figures)
     ]
     total = (chosen.best or 0) + sum(f.count_best or 0 for f in died)
     larger = any((t.best or 0) > (chosen.best or 0) for t in tellings if t.is_general)
     return chosen if larger or not total else Telling([*chosen.figures, *died])
+
+
+def _is_of_summary(died: CasualtyMention, dead: CasualtyMention) -> bool:
+    """Reads "two rebels and a soldier died … A soldier was hurt and later died": it is that one."""
+    is_told = died.definite or "the" in (died.victim_text or "").split()  # "one of the wounded"
+    is_anew = is_told or died.additional or died.sentence == dead.sentence
+    told = (class_of(died), died.count_best)
+    return not is_anew and None not in told and told == (class_of(dead), dead.count_best)
 
 
 def _people(tellings: list[Telling]) -> Telling:

@@ -22,6 +22,7 @@ class PeopleWords:
     groups: dict[str, int]
     things: frozenset[str]
     collective: frozenset[str]
+    one_of_many: frozenset[str]
     parts: frozenset[str]
     outcomes: frozenset[str]
     part_phrases: Phrases
@@ -56,6 +57,7 @@ def known_people() -> PeopleWords:
         groups=words["groups"],
         things=frozenset(words["things"]),
         collective=frozenset(words["collective"]),
+        one_of_many=frozenset(words["one_of_many"]),
         parts=frozenset(harm["parts"]["words"]),
         outcomes=frozenset(harm["parts"]["outcomes"]),
         part_phrases=_by_length(harm["parts"]["phrases"]),

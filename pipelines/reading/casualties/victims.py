@@ -285,11 +285,18 @@ class VictimReader:
             or (token.dep_ in ("dobj", "nsubjpass") and self._is_known_person(token))
         ):
             how = "name"
+        elif self._is_one(token):
+            how = "single"
         elif token.tag_ in ("NN", "NNP") and lemma in self.known.people:
             how = None if lemma in self.known.collective else "single"
         elif self._is_beside_people(token):
             how = "single"
         return n, how
+
+    def _is_one(self, token: Token) -> bool:
+        """Reads "a police | personnel", as some papers write of one."""
+        is_such = self.lemmas(token) in self.known.one_of_many
+        return is_such and any(c.lower_ in ("a", "an") for c in token.lefts)
 
     def _is_known_person(self, token: Token) -> bool:
         """Reads "Khan was killed" of one who was told by his full name before."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
-from pipelines.reading.events.parties import ARMED, STATE, akin
+from pipelines.reading.events.parties import ARMED, FORCES, STATE, akin
 from pipelines.reading.issuers import issuer_of
-from pipelines.reading.statements import REAL, Actor, Findings, Place, Role
+from pipelines.reading.statements import REAL, Actor, CasualtyMention, Findings, Place, Role
 from pipelines.reading.story.aftermath import settle_aftermath
 from pipelines.reading.story.answers import answered
 from pipelines.reading.story.details import responses_in
@@ -26,6 +27,7 @@ from pipelines.reading.text.document import Document
 
 # of those who attacked and whom forces then killed
 TURNED: dict[Role, Role] = {"source": "target", "target": "source"}
+CIVIL = "civilians"
 type Counts = Counter[tuple[str, Actor]]
 
 
@@ -34,7 +36,10 @@ def roles_of(cluster: Cluster) -> list[tuple[str, Actor, int]]:
     counts = _told(cluster)
     name_gunmen(cluster, counts)
     name_rebels(cluster, counts)
-    counts.update(("target", a) for a in _harmed(cluster, counts))
+    fallen = _all_fallen(cluster)
+    for key in [k for k in counts if fallen and k[0] == "target" and k[1].actor_type == CIVIL]:
+        del counts[key]
+    counts.update(("target", a) for a in _harmed(cluster, counts, fallen or cluster.casualties))
     _settle_mediators(counts)
     _join_sides(counts, is_mutual=any(m.mutual for m in cluster.mentions))
     return sorted(
@@ -85,7 +90,17 @@ def _join_sides(counts: Counts, *, is_mutual: bool) -> None:
         counts["participant", actor] += counts.pop(("target", actor))
 
 
-def _harmed(cluster: Cluster, counts: Counts) -> set[Actor]:
+def _all_fallen(cluster: Cluster) -> list[CasualtyMention]:
+    """In "12 people, including ten rebels and two soldiers": those, if no one else died."""
+    dead = [c for c in cluster.casualties if c.harm == "killed" and c.count_best]
+    parts = [c for c in dead if c.is_part and c.victim is not None]
+    whole = max((c.count_best or 0 for c in dead if not c.is_part), default=0)
+    told = {c.victim_text: c.count_best or 0 for c in parts if c.victim_type in FORCES}
+    is_all = len(told) == len(parts) and sum(told.values()) == whole
+    return parts if is_all else []
+
+
+def _harmed(cluster: Cluster, counts: Counts, figures: Sequence[CasualtyMention]) -> set[Actor]:
     """Who suffered where only figures tell it ("two marines died following an attack")."""
     if any(role in ("target", "participant") for role, _ in counts):
         return set()
@@ -94,7 +109,7 @@ def _harmed(cluster: Cluster, counts: Counts) -> set[Actor]:
     acting = [a for role, a in counts if role == "source"]
     harmed = [
         a
-        for c in cluster.casualties
+        for c in figures
         if c.harm in ("killed", "injured") and c.victim is not None and c.count_low
         for a in c.victim.actors
     ]
