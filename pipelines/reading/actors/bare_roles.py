@@ -267,7 +267,8 @@ class BareRoles(Deeds):
         """That of the country of which its clause, its sentence, the scene or the story is."""
         top = hit.last - 1
         own = self._spoken_of_own(top) if role.kind == "body" else None
-        country = own or self._partner_country(role, top) or self._sentence_country(top)
+        struck = self._land_hit(top) if role.kind == "people" else None
+        country = own or self._partner_country(role, top) or struck or self._sentence_country(top)
         if hit.text in self.lexicon.homes_of_bodies:
             near = (country, self._near_country(top), self.story_country)
             homes = self.lexicon.homes_of_bodies[hit.text]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.actors.noun_phrases import HYPHENATED
-from pipelines.reading.actors.story import Story
+from pipelines.reading.actors.story import GROUNDS, Story
 from pipelines.reading.statements import PlaceMention
+from pipelines.reading.syntax.parses import ATTACKS
 from pipelines.reading.text.document import Sentence
 
 SURE_PLACE = 0.5
@@ -17,6 +18,7 @@ PARTNERING = frozenset({"with", "against", "by"})
 VERBS = lexicon("reporting")["verbs"]
 SAYING = frozenset(VERBS["neutral"])
 TELLING = SAYING.union(VERBS["claim"], VERBS["confirm"], VERBS["report"], VERBS["announce"])
+HIT_BY, AIMED = frozenset({"in", "by", "during"}), frozenset({"on", "against", "of", "at"})
 # "In neighbouring X, …" and how far into the sentence its name stands
 OPENING = frozenset({"in", "inside", "across"})
 BEFORE_NAME = 3
@@ -131,6 +133,23 @@ class Lands(Story):
             return country
         options = (self._scene_country(top), self.story_country)
         return next((c for c in options if c is not None and c not in acting), country)
+
+    def _land_hit(self, top: int) -> str | None:
+        """Whose land was hit where people died ("strikes on Lebanese towns killed ten")."""
+        words, verb = self.words, self.words.head[top]
+        deeds = words.kids(verb, "nsubj") if words.dep[top] == "dobj" else []
+        if words.dep[top] == "nsubjpass" or self.lemma(verb) in DYING:
+            links = words.kids(verb, "prep", "agent")
+            deeds = [i for p in links if words.low[p] in HIT_BY for i in words.kids(p, "pobj")]
+        for deed in (i for i in deeds if self.lemma(i) in ATTACKS):
+            links = [p for p in words.kids(deed, "prep") if words.low[p] in AIMED]
+            grounds = [i for p in links for i in words.kids(p, "pobj") if words.low[i] in GROUNDS]
+            said = [
+                c for i in grounds if (p := self.phrases.get(i)) for c in self._countries(p.hits)
+            ]
+            if said:
+                return said[-1]
+        return None
 
     def _acted_on(self, top: int) -> set[str]:
         """Countries upon which a subject acts, of whose acts it speaks or that struck it."""

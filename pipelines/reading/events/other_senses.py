@@ -23,6 +23,9 @@ JUDGING = frozenset(SENSES["judging"])
 BY_FORCE = frozenset(SENSES["by_force"])
 GIVING_UP = frozenset(SENSES["giving_up"])
 LESSONS = frozenset(SENSES["lessons"])
+TAKING = frozenset({"occupy", "enter", "move"})
+POLICING = frozenset(SENSES["policing"])
+CAUGHT_IN = frozenset(SENSES["caught_in"])
 CRAFT = frozenset(SENSES["craft"])
 SHOWING = frozenset(SENSES["showing"])
 WORDED = frozenset(SENSES["worded"])
@@ -45,6 +48,12 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
     is_bombing = frame.type == "ASSAULT" and lemmas(head) == "drop"
     if is_bombing and any(lemmas(t) == "charge" for t in match.words[1:]):
         return True  # "prosecutors dropped the charges"
+    if (
+        frame.type == "ASSAULT"
+        and lemmas(head) in TAKING
+        and (_is_held(head) or _is_policing(head))
+    ):
+        return True
     if frame.name == "wound" and _are_veterans(head):
         return True
     if frame.type == "PROTEST":
@@ -63,9 +72,8 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
                 _is_of_patients(head, lemmas) or _is_of_ground(match) or _is_of_nobody_held(match)
             )
         case "arrest":
-            is_reached = any(c.lower_ == "up" for c in children(head, "prt"))
-            if lemmas(head) == "catch" and is_reached:
-                return True  # "caught up with the column"
+            if lemmas(head) == "catch" and _is_met(head):
+                return True
             if lemmas(head) == "detain" and _is_in_care(head, lemmas):
                 return True
             return _is_eluded(head, lemmas) or _is_looked_for(head, lemmas)
@@ -78,6 +86,26 @@ def is_other_sense(match: Match, lemmas: Lemmas) -> bool:
         case "restrict":
             return _is_attribute(match)
     return False
+
+
+def _is_policing(verb: Token) -> bool:
+    """Do forces come for peace and quiet ("troops entered the town to restore order")?"""
+    aims = [c for c in children(verb, "advcl", "xcomp") if c.tag_ == "VB"]
+    return any(t.lower_ in POLICING for aim in aims for t in children(aim, "dobj"))
+
+
+def _is_held(verb: Token) -> bool:
+    """Does it only tell who is there ("villages occupied by rebels"), and not since when?"""
+    if verb.lower_ != "occupied":
+        return False
+    is_told = any(t.ent_type_ in ("DATE", "TIME") for t in (*led_by(verb), *verb.rights))
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and not is_told
+
+
+def _is_met(verb: Token) -> bool:
+    """Is nobody taken ("caught up with the column", "were caught in the second blast")?"""
+    is_reached = any(c.lower_ == "up" for c in children(verb, "prt"))
+    return is_reached or any(t.lower_ in CAUGHT_IN for t in led_by(verb, ("in", "by")))
 
 
 def _is_let_off(match: Match, lemmas: Lemmas) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.statements import PlaceMention
+from pipelines.reading.syntax.parses import ATTACKS
 from pipelines.reading.syntax.tokens import Doc, Token
 
 SITED = frozenset({"in", "at", "on", "near", "inside", "outside", "along"})
@@ -98,8 +99,9 @@ def is_soil(trigger: Token, land: PlaceMention) -> bool:
         return False
     if ground.dep_ == "pobj":
         deed = ground.head.head
-        is_its = deed.i == trigger.i or (deed.dep_ == "dobj" and deed.head.i == trigger.i)
-        return ground.head.lower_ in SITED and is_its  # "staging an attack on ..."
+        is_part = deed.dep_ in ("dobj", "nsubj") and deed.head.i == trigger.i  # "staging an attack"
+        is_hit = ground.head.lower_ == "of" and deed.lower_ in ATTACKS  # "the shelling of ..."
+        return (ground.head.lower_ in SITED or is_hit) and (deed.i == trigger.i or is_part)
     return ground.dep_ in ("dobj", "nsubjpass") and ground.head.i == trigger.i
 
 

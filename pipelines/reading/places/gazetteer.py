@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
@@ -37,6 +38,10 @@ _KINDS = tuple(Kind)  # by their numbers
 # "St. X" as it is abbreviated, and how many times larger a city "Saint X" is that may be meant
 SAINTS, LARGER = ("St.", "St "), 2
 ALIKE = 0.55  # share of letters that two spellings of one name have in common
+
+
+type Unit = tuple[str | None, str | None, str | None]
+"""A country, its first-order unit and its second-order unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,26 @@ class Gazetteer:
         found = self._named(name_hash(fold(name)))
         if name[:3] in SAINTS:
             found = self._as_written(found)
+        found = self._without_seats(found)
         return (*found, *self._named(code_hash(name)))
+
+    def _without_seats(self, found: list[Candidate]) -> list[Candidate]:
+        """Without towns that are now and then called by the name of their unit (Jolo in Sulu)."""
+        units: dict[Unit, str] = {
+            (c.country, c.admin1, c.admin2): self._values(c.row, ("name",))[0]
+            for c in found
+            if c.kind is Kind.NAME and c.feature in ("admin1", "admin2")
+        }
+        if not units:
+            return found
+        return [c for c in found if not self._is_seat(c, units)]
+
+    def _is_seat(self, town: Candidate, units: Mapping[Unit, str]) -> bool:
+        if town.kind is not Kind.ALTERNATE or town.feature != "populated_place":
+            return False
+        own = self._values(town.row, ("name",))[0]
+        inside = ((town.country, town.admin1, at) for at in (town.admin2, None))
+        return any(at in units and not _alike(own, units[at]) for at in inside)
 
     def _as_written(self, found: list[Candidate]) -> list[Candidate]:
         """A town "Saint X" is "St. X" by another name, if a city as large is called just so."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pipelines.lexicons import lexicon
 from pipelines.reading.places.words_around import POSSESSIVE, is_name, word_after, word_before
+from pipelines.reading.syntax.parses import is_time
 from pipelines.reading.syntax.tokens import Span, Token
 
 PARTS = frozenset({"compound", "nmod", "amod"})
+UNIT_DIGITS = 3
 LISTED = frozenset({",", "and", "&"})
 
 
@@ -41,6 +43,8 @@ class Namesakes:
         if word in self.ships and not (before.text.islower() and before.tag_ not in ("NN", "NNP")):
             return True
         if word in self.firms and before.text.islower():
+            return True
+        if _is_number_of_unit(span, before):
             return True
         if word == "united" and is_name(before):  # "United Russia"
             return span[0].lower_ not in self.states
@@ -77,3 +81,10 @@ class Namesakes:
         words = [after.lower_, *(t.lower_ for t in span.doc[after.i + 1 : after.sent.end][:2])]
         said = next((w for w in words if w not in self.kinds_of_pact), "")
         return said in self.pacts
+
+
+def _is_number_of_unit(span: Span, before: Token) -> bool:
+    """Is it a regiment by its number ("2 Para", "3 Assam Rifles"), not things counted there?"""
+    is_number = before.text.isdigit() and len(before.text) <= UNIT_DIGITS and not is_time(before)
+    is_called_place = span.root.ent_type_ in ("GPE", "LOC", "FAC")
+    return is_number and not is_called_place and span.root.dep_ in PARTS and is_name(span.root.head)
