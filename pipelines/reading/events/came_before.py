@@ -14,6 +14,7 @@ KNOWN = frozenset({"the", "this", "these", "those"})
 ONE = frozenset({"a", "an", "another"})
 SPANS = frozenset({"days", "day", "weeks", "week", "months", "month", "hours", "year", "years"})
 FOLLOWING = frozenset(lexicon("deeds")["following"])
+NEWS = INCIDENTS | frozenset(lexicon("deeds")["news_nouns"])
 BEHIND = frozenset(lexicon("deeds")["behind"])  # "on the heels of"
 
 
@@ -69,7 +70,7 @@ def _tells_news(verb: Token) -> bool:
     """Is its subject something known that happened ("the attack", "Monday's violence")?"""
     return any(
         c.dep_ == "nsubj"
-        and (c.lower_ in INCIDENTS or c.lower_.removesuffix("s") in INCIDENTS)
+        and (c.lower_ in NEWS or c.lower_.removesuffix("s") in NEWS)
         and any(d.lower_ in KNOWN or d.dep_ == "poss" for d in c.lefts)
         for c in verb.lefts
     )

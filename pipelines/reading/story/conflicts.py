@@ -210,6 +210,9 @@ def targets_conflict(a: EventMention, b: EventMention) -> bool:
     """
     follows = abs(a.sentence - b.sentence) <= 1 and (tells_dead(a) or tells_dead(b))
     together = a.sentence == b.sentence and not (actors_of(a, "source") or actors_of(b, "source"))
+    later = max(a, b, key=lambda m: m.start)
+    if later.definite and later.mutual:  # "the clash", which cost the other side some, too
+        return False
     if follows or a.of_losses or b.of_losses or (together and TOLLS & {a.rule, b.rule}):
         return False
     one, other = (

@@ -59,6 +59,7 @@ from pipelines.reading.text.document import Document
 
 # fewer dead may be of two events
 TELLING = 3
+PAIR = 2  # of a story's only fight
 # as many dead and hurt as this are told of two deeds by other means hardly by chance
 HARDLY_CHANCE = 5
 WRECKED = "frame:destroy materiel"
@@ -95,7 +96,8 @@ def _host_of(
     hit = [k for k in news if k.is_assault]
     reach = WHOLE if len(hit) == 1 else 1  # of a story's only fight all its dead are told
     fitting = [k for k in news if _fits(cluster, k, document, reach)]
-    if same := [k for k in fitting if same_toll(cluster.casualties, k.casualties, TELLING)]:
+    least = TELLING if len(hit) > 1 else PAIR
+    if same := [k for k in fitting if same_toll(cluster.casualties, k.casualties, least)]:
         return _last(same)
     is_toll = any(m.rule in TOLLS for m in cluster.mentions)  # nobody dies of a curfew
     nearest, struck = _last(hit if is_toll and hit else news), _last(hit)

@@ -39,7 +39,9 @@ def roles_of(cluster: Cluster) -> list[tuple[str, Actor, int]]:
     fallen = _all_fallen(cluster)
     for key in [k for k in counts if fallen and k[0] == "target" and k[1].actor_type == CIVIL]:
         del counts[key]
-    counts.update(("target", a) for a in _harmed(cluster, counts, fallen or cluster.casualties))
+    harmed = _harmed(cluster, counts, fallen or cluster.casualties)
+    is_told = any(role in ("target", "participant") for role, _ in counts)
+    counts.update(("target", a) for a in harmed if fallen or not is_told)
     _settle_mediators(counts)
     _join_sides(counts, is_mutual=any(m.mutual for m in cluster.mentions))
     return sorted(
@@ -102,8 +104,6 @@ def _all_fallen(cluster: Cluster) -> list[CasualtyMention]:
 
 def _harmed(cluster: Cluster, counts: Counts, figures: Sequence[CasualtyMention]) -> set[Actor]:
     """Who suffered where only figures tell it ("two marines died following an attack")."""
-    if any(role in ("target", "participant") for role, _ in counts):
-        return set()
     if not any(m.event_type == "ASSAULT" and m.status in REAL for m in cluster.mentions):
         return set()
     acting = [a for role, a in counts if role == "source"]

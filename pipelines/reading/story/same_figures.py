@@ -87,9 +87,19 @@ def _rounds(rough: list[CasualtyMention], exact: list[CasualtyMention]) -> bool:
 
 def again_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> float:
     """Points for as many dead, told as known, as were told before ("The seven were shot …")."""
-    again = {f.count_best for f in mine if f.harm == "killed" and f.definite and not f.is_name}
-    is_told = any((n or 0) >= TELLING and n in _dead(theirs) for n in again)
+    again = [f for f in mine if f.harm == "killed" and f.definite and not f.is_name]
+    dead = _dead(theirs)
+    is_told = any((f.count_best or 0) >= TELLING and f.count_best in dead for f in again)
+    is_told = is_told or any(_is_that_one(f, told) for f in again for told in theirs)
     return float(knowledge()["weights"]["same_figure"]) if is_told else 0.0
+
+
+def _is_that_one(one: CasualtyMention, told: CasualtyMention) -> bool:
+    """Reads "A constable was killed … | The policeman died": of one kind, told just before."""
+    is_new = told.harm == "killed" and not (told.definite or told.additional)
+    is_near = 0 < one.sentence - told.sentence <= NEXT
+    are_alike = one.victim_type is not None and one.victim_type == told.victim_type
+    return is_new and is_near and are_alike and one.count_best == told.count_best == 1
 
 
 def near_figures(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> bool:

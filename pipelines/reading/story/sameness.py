@@ -53,6 +53,7 @@ FAR = 4
 BODY_FOUND = "frame:body found"
 BESIDE_KM = 8.0
 UNDER = 2
+OPERATION = "operation"
 KNOWN = frozenset({"the", "that", "this", "these", "those"})
 # dead from which on two attacks hardly cost just as many
 MANY = 10
@@ -353,6 +354,24 @@ def _tells_how(pair: Pair) -> bool:
     return any(c.lower_ in ordinals for c in pair.document.doc[first.head].lefts)
 
 
+def _is_its_operation(pair: Pair) -> bool:
+    """Is one told as a search, with nobody it hit, beside the fight of those forces?
+
+    "Troops met rebels near X. They had launched a search operation."
+    """
+    for search, fight in ((pair.second, pair.first), (pair.first, pair.second)):
+        if search.lemma != OPERATION or actors_of(search, "target"):
+            continue
+        head = pair.document.doc[search.head]
+        said = {t.lower_ for c in (head, *head.children) for t in (c, *c.lefts)}
+        acting = side_keys(actors_of(search, "source", "participant"))
+        is_theirs = bool(acting & side_keys(actors_of(fight)))
+        is_fight = fight.event_type == "ASSAULT" and fight.event_mode in (None, "firearms")
+        if is_fight and is_theirs and pair.distance <= UNDER:
+            return not said.isdisjoint(knowledge()["searching"])
+    return False
+
+
 def _hits_the_same(pair: Pair) -> bool:
     """Is next told what was done with the thing hit ("attacked a post. They captured the post")?"""
     if not 0 < pair.distance <= UNDER or pair.second.place or pair.second.date:
@@ -414,6 +433,7 @@ EVIDENCE: dict[str, Callable[[Pair], bool]] = {
     "fight_after": _is_fight_after,
     "bare_after": _is_bare_after,
     "tells_how": _tells_how,
+    "its_operation": _is_its_operation,
     "same_thing": _hits_the_same,
     "one_of_twins": _is_one_of_twins,
     "under_headline": _is_under_headline,

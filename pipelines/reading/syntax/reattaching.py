@@ -36,6 +36,7 @@ from pipelines.reading.syntax.parses import (
     is_time,
     words_of,
 )
+from pipelines.reading.syntax.told_as import give_clause_back, give_identity_back
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
@@ -448,6 +449,8 @@ REATTACHING: tuple[Mend, ...] = (
     (words_of("harmed"), give_wounded_back),
     (words_of("harmed"), part_tolls),
     ({"well"}, join_as_well),
+    ({"as"}, give_clause_back),
+    (words_of("identified"), give_identity_back),
     ({"his", "her"}, join_kin),
     (words_of("believed"), _give_belief_back),
     (words_of("states"), _give_state_back),
