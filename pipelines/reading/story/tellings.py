@@ -43,6 +43,7 @@ def knowledge() -> dict[str, Any]:
         "tallies": frozenset(data["tallies"]),
         "twins": frozenset(data["twins"]),
         "operations": frozenset(data["operations"]),
+        "searching": frozenset(data["searching"]),
         "modes": data["modes"],
         "weights": data["weights"],
         "salience": data["salience"],

@@ -21,11 +21,15 @@ def give_clause_back(sentence: Sequence[Token]) -> None:
         as_ = doer.head
         if verb.lower_ not in words_of("doing_as") or verb.dep_ != "acl" or verb.head is not doer:
             continue
-        if (as_.lower_, as_.dep_, doer.dep_, doer.tag_) != ("as", "prep", "pobj", "NNS"):
+        if (as_.lower_, doer.dep_, doer.tag_) != ("as", "pobj", "NNS"):
             continue
-        if as_.head.tag_[:2] != "VB" or any(w.dep_ == "agent" for w in hanging_on(verb, sentence)):
+        above = as_.head
+        if above.tag_[:2] != "VB" or any(w.dep_ == "agent" for w in hanging_on(verb, sentence)):
             continue
-        attach(verb, as_.head, "advcl")
+        if as_.dep_ == "mark" and above.dep_ == "advcl" and above.i > verb.i:
+            joined, above = above, above.head  # "... and troops fired back"
+            attach(joined, verb, "conj")
+        attach(verb, above, "advcl")
         attach(as_, verb, "mark")
         attach(doer, verb, "nsubj")
         verb.tag_ = "VBD"

@@ -1,0 +1,150 @@
+"""Whose land an attack hits, and what else a report's words say of sides, places and one deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from pipelines.reading.reader import Reading
+from pipelines.reading.rows import rows_of
+from pipelines.reading.story.story_event import StoryEvent
+
+type Read = Callable[..., Reading]
+
+
+def attacks(reading: Reading) -> list[StoryEvent]:
+    return [e for e in reading.story.events if e.lead.event_type == "ASSAULT"]
+
+
+def parties(event: StoryEvent) -> set[tuple[str, str]]:
+    return {(role, actor.name) for role, actor, _ in event.roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "land", "hit"),
+    [
+        ("Israel's strikes on Lebanese towns killed ten people on Monday.", "LBN", "Lebanon"),
+        ("India's shelling of Pakistani villages killed two people on Monday.", "PAK", "Pakistan"),
+        ("Ten people died in Turkey's strikes on Syrian districts.", "SYR", "Syria"),
+    ],
+)
+def test_the_people_of_the_land_that_is_hit_are_its_own(
+    read: Read, text: str, land: str, hit: str
+) -> None:
+    (event,) = attacks(read(text))
+    assert event.place is not None
+    assert event.place.country_iso3 == land
+    assert ("target", f"Civilians of {hit}") in parties(event)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 12 people were killed, including seven marines and five Abu Sayyaf gunmen, "
+        "in a firefight in Patikul on Saturday.",
+        "Nine people, including six FARC rebels and three soldiers, died in clashes in Cauca.",
+    ],
+)
+def test_no_civilian_is_hit_where_the_dead_of_both_sides_are_all(read: Read, text: str) -> None:
+    (event,) = attacks(read(text))
+    told = {(role, actor.actor_type) for role, actor, _ in event.roles}
+    assert ("target", "civilians") not in told
+    assert {("participant", "rebel_group"), ("participant", "state_forces")} <= told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Villagers and soldiers who came to help were caught in the second explosion in Kabul.",
+        "The office stood in Sin Gut village, occupied by members of a militia.",
+        "Troops entered Kolofe to restore order.",
+    ],
+)
+def test_who_is_caught_in_a_blast_or_keeps_order_takes_nobody_and_nothing(
+    read: Read, text: str
+) -> None:
+    told = {e.lead.acled_sub_event_type for e in read(text).story.events}
+    assert told.isdisjoint(
+        {"Arrests", "Government regains territory", "Non-state actor overtakes territory"}
+    )
+
+
+def test_shelled_villages_that_rebels_hold_are_not_retaken(read: Read) -> None:
+    (event,) = attacks(read("The army shelled villages occupied by rebels near Kolofe."))
+    assert event.lead.acled_sub_event_type == "Shelling/artillery/missile attack"
+
+
+def test_a_province_is_not_the_town_that_is_now_and_then_called_so(read: Read) -> None:
+    text = "Five bandits were killed on Monday in Sulu, and a soldier in Patikul, the army said."
+    told = read(text).found.places
+    assert {p.place.feature for p in told if p.place and p.place.name == "Sulu"} == {"admin2"}
+    assert "Jolo" not in {p.place.name for p in told if p.place}
+
+
+def test_the_number_before_a_regiment_makes_it_no_place(read: Read) -> None:
+    text = "Soldiers of 2 Para SF fought rebels in Kupwara, Kashmir, on Monday."
+    assert "Pará" not in {p.place.name for p in read(text).found.places if p.place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A soldier was killed on Sunday as rebels opened fire on a patrol in Kolofe. "
+        "This action follows the recent killing of two village guards in the area.",
+        "Rebels killed a soldier in Kolofe on Sunday. "
+        "The encounter followed the murder of two village guards.",
+    ],
+)
+def test_what_a_fight_follows_is_another_deed(read: Read, text: str) -> None:
+    told = [{c.count_best for c in e.casualties} for e in attacks(read(text))]
+    assert {1} in told
+    assert {2} in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three rebels were killed in a clash with troops in Shopian district on Tuesday, police "
+        "said.\nTroops launched a cordon and search operation in Turkawangam this morning.",
+        "Troops met 20 rebels near Shopian on Tuesday, an officer said. "
+        "“The troops were conducting a focused military operation,” he said.",
+        "Two soldiers were killed in an ambush by rebels in Bastar on Saturday, police said.\n"
+        "A team was guarding road works when a bomb detonated.\n"
+        "“Two soldiers were killed in the blast while one other was hurt,” said an inspector.",
+        "Three rebels were killed while seven soldiers were wounded in a fight in Sulu on Monday.\n"
+        "“The clash left seven soldiers wounded,” an officer said.",
+    ],
+)
+def test_a_search_and_the_same_dead_told_again_are_the_fight_told_before(
+    read: Read, text: str
+) -> None:
+    assert len(attacks(read(text, published=date(2020, 6, 16)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A police personnel was killed in a blast in Kolofe on Friday.", 1),
+        ("An army man identified as Ravi Kumar was killed in a clash in Kulgam.", 1),
+        (
+            "The clash resulted in the deaths of two rebels and one soldier, officials said.\n"
+            "One soldier was badly hurt and later died at a hospital.",
+            3,
+        ),
+        (
+            "A soldier and two rebels died in an ambush near Kolofe on Monday.\n"
+            "One of the wounded soldiers died in hospital.",
+            4,
+        ),
+    ],
+)
+def test_each_dead_counts_once(read: Read, text: str, dead: int) -> None:
+    (event,) = [e for e in rows_of(read(text))["events"] if e["event_type"] == "ASSAULT"]
+    assert event["deaths_best"] == dead
+
+
+def test_who_fires_as_a_fight_begins_is_its_source(read: Read) -> None:
+    (event,) = attacks(read("A clash ensued as militants fired upon a search party in Shopian."))
+    assert ("source", "Rebels of India") in parties(event)
