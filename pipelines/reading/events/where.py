@@ -66,6 +66,7 @@ def event_place(
         and not is_of_told_deed(token, document.doc[p.head])
         and not _is_of_past(token, document.doc[p.head])
         and not is_start(token, document.doc[p.head])
+        and not _is_far_off(document.doc[p.head])
     ]
     ranked = [(score, p) for p in here if (score := tie_of(token, document.doc[p.head], p))]
     if not ranked or max(score for score, _ in ranked) < AT_WORK:
@@ -94,6 +95,12 @@ def _is_of_past(trigger: Token, place: Token) -> bool:
         return False
     is_back = any(lies_hours_back(c) or lies_days_back(c) for c in clause.lefts)
     return is_back or is_marked(clause, _SINCE)
+
+
+def _is_far_off(place: Token) -> bool:
+    """Is it far from what lies there ("far from the works on the peninsula of X")?"""
+    above = (t for t in place.ancestors if t.lower_ == "from")
+    return any(t.head.lower_ == "far" for t in above)
 
 
 def outside_names(document: Document, found: Findings) -> list[PlaceMention]:

@@ -107,7 +107,8 @@ class Gazetteer:
             return False
         own = self._values(town.row, ("name",))[0]
         inside = ((town.country, town.admin1, at) for at in (town.admin2, None))
-        return any(at in units and not _alike(own, units[at]) for at in inside)
+        named = (units[at] for at in inside if at in units)
+        return any(fold(unit) not in fold(own) and not _alike(own, unit) for unit in named)
 
     def _as_written(self, found: list[Candidate]) -> list[Candidate]:
         """A town "Saint X" is "St. X" by another name, if a city as large is called just so."""
