@@ -39,6 +39,14 @@ def only(read: Read, text: str) -> CasualtyMention:
         ),
         ("A blast killed six people and injured 32.", [("killed", 6), ("injured", 32)]),
         (
+            "The blast left a guard dead and his brother wounded near Gao.",
+            [("killed", 1), ("injured", 1)],
+        ),
+        (
+            "The raid left nine farmers dead and the village chief injured.",
+            [("killed", 9), ("injured", 1)],
+        ),
+        (
             "The raid led to the deaths of at least nine guards and 14 badly wounded.",
             [("killed", 9), ("injured", 14)],
         ),

@@ -165,3 +165,15 @@ def test_a_day_that_heads_an_entry_is_past(read: Read) -> None:
     text = "27 February: A bomb went off near a hotel in Gulu, killing five people."
     found = read(text, date(2005, 12, 31)).story.events
     assert [str(e.date_start) for e in found] == ["2005-02-27"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Aram Petrosyan (born in 1972) was killed near Martuni on Monday.", "2023-09-18"),
+        ("Ivan Koval, born on 3 May 1989, was killed near Lyman on Monday.", "2023-09-18"),
+        ("Forty were killed in Jos on Monday, as compared with nine in 2016.", "2023-09-18"),
+    ],
+)
+def test_births_and_what_is_compared_date_nothing(read: Read, text: str, days: str) -> None:
+    assert days_of(read, text, "killed") == {f"{days}/{days}"}

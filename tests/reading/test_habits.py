@@ -31,6 +31,8 @@ AFTER = " The provincial government ordered an inquiry."
         "A suspect was responsible for bombings and abductions around Zhob.",
         "A man is suspected of planning and staging mortar attacks in the Zhob valley.",
         "The two men are wanted for killings in Zhob.",
+        "The cell is responsible for bombings as well as kidnapping and extortion in Zhob.",
+        "Troops led a search operation in Zhob targeting a preacher of the movement.",
     ],
 )
 def test_habits_and_sums_of_many_cases_are_no_events(read: Read, habit: str) -> None:

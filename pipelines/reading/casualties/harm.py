@@ -47,7 +47,9 @@ class HarmReader:
     def _hits(self, token: Token, lemma: str, kind: str, sentence: Sentence) -> Iterator[Hit]:
         """What one word tells."""
         known, lists, lower = self.known, self.known.lists, token.lower_
-        if kind == "V" and lemma in self.verbs.harming:
+        if kind == "V" and lower in known.states and self.states.are_left(token):
+            yield from self.states.left(token, known.states[lower])
+        elif kind == "V" and lemma in self.verbs.harming:
             yield from self.verbs.transitive(token, lemma, sentence)
         elif kind == "V" and lemma in known.intransitive:
             yield from self.verbs.intransitive(token, known.intransitive[lemma])

@@ -32,6 +32,18 @@ class StateHarm(WordsOfHarm):
             real = "possible"
         yield Hit(token.i, harm, "state", victims, real)
 
+    def are_left(self, token: Token) -> bool:
+        """Is somebody left so beside others ("left a soldier dead and a policeman | wounded")?"""
+        if token.dep_ != "conj" or self.lemmas(token.head) != "leave":
+            return False
+        is_told = any(c.lower_ in self.known.states for c in token.head.rights if c.i < token.i)
+        return is_told and not any(c.dep_ in ("dobj", "aux", "auxpass") for c in token.children)
+
+    def left(self, token: Token, harm: str) -> Iterator[Hit]:
+        """Reads who is left so, by the noun before the state."""
+        victims = [v for c in token.lefts if c.dep_ in SUBJECTS for v in self.victims.read(c)]
+        yield Hit(token.i, harm, "state", [v for v in victims if v.is_person])
+
     def _victims(self, token: Token, sentence: Sentence) -> list[Victims] | None:
         """Who is in the state; None where the word tells no state of anybody."""
         explicit = self._adjacent(token, sentence)

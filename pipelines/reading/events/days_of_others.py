@@ -39,6 +39,7 @@ FOR_CRIMES = frozenset({"for", "over", "with", "of", "in"})
 DONE = frozenset(lexicon("dates")["attachment"]["crimes_done"])
 IN_CONNECTION = frozenset({"connection", "relation"})
 CRIMES = INCIDENTS | frozenset(lexicon("dates")["attachment"]["crimes"])
+BESIDE = frozenset({"born", "compared"})
 A_MONTH = timedelta(days=27)
 
 
@@ -46,7 +47,8 @@ def is_of_another(trigger: Token, when: DateMention, document: Document, lemmas:
     """Is a date that of something told beside an event, or does it date nothing?"""
     date = document.doc[when.head]
     return (
-        _is_of_comparison(trigger, when, document)
+        _is_of_birth_or_measure(trigger, date)
+        or _is_of_comparison(trigger, when, document)
         or is_of_cause(trigger, date)
         or is_of_told_deed(trigger, date)
         or _is_of_what_went_before(trigger, date, lemmas)
@@ -59,6 +61,11 @@ def is_of_another(trigger: Token, when: DateMention, document: Document, lemmas:
         or _is_of_dateline(when, document)
         or _is_end(date, lemmas)
     )
+
+
+def _is_of_birth_or_measure(trigger: Token, date: Token) -> bool:
+    """Is it when a person was born, or of what is compared ("as compared to 382 in 2016")?"""
+    return any(t.lower_ in BESIDE and not t.holds(trigger) for t in date.ancestors)
 
 
 def _is_end(date: Token, lemmas: Lemmas) -> bool:

@@ -79,8 +79,9 @@ def _is_career(noun: Token, lemmas: Lemmas) -> bool:
 
     Not with a day, a number or an outcome of its own.
     """
-    if noun.tag_ != "NNS" or any(c.dep_ in (*OF_A_CASE, *CLAUSES) for c in noun.children):
-        return False
+    is_of_many = noun.tag_ == "NNS" or (noun.dep_ == "conj" and noun.lower_.endswith("ing"))
+    if not is_of_many or any(c.dep_ in (*OF_A_CASE, *CLAUSES) for c in noun.children):
+        return False  # "bombings", or "kidnapping" beside them
     while noun.dep_ == "conj":
         noun = noun.head
     if _is_laid_at_door(noun):

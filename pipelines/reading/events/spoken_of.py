@@ -1,4 +1,4 @@
-"""Violence that is only spoken of: a whole war, a mood, a wish, an allegation."""
+"""Violence that is only spoken of: a whole war, a mood, a wish, an aim, an allegation."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pipelines.reading.syntax.words import Lemmas
 
 MOODS = frozenset(lexicon("deeds")["moods"])
 MINDS = frozenset(lexicon("deeds")["minds"])
+SEARCHING = frozenset(lexicon("deeds")["searching"])
+FIGHTING = frozenset({"rebel_group", "political_militia", "separatist_authority"})
 PAIR = 2
 
 
@@ -20,6 +22,7 @@ def is_only_spoken_of(candidate: Candidate, lemmas: Lemmas) -> bool:
         _is_setting(candidate, lemmas)
         or _is_only_wanted(candidate, lemmas)
         or _is_mood(candidate)
+        or _is_sought(candidate, lemmas)
         or _is_alleged_abuse(candidate, lemmas)
     )
 
@@ -48,6 +51,17 @@ def _is_mood(candidate: Candidate) -> bool:
     noun = candidate.head
     is_kind = noun.dep_ == "pobj" and noun.head.lower_ == "of" and not children(noun, "det", "poss")
     return is_kind and noun.head.head.lower_ in MOODS
+
+
+def _is_sought(candidate: Candidate, lemmas: Lemmas) -> bool:
+    """Is it whom forces are after, and no fighters ("an operation targeting gang leaders")?"""
+    verb = candidate.head
+    if verb.dep_ not in ("acl", "advcl") or lemmas(verb) != "target":
+        return False
+    undertaken = [verb.head] if verb.dep_ == "acl" else children(verb.head, "dobj")
+    if not any(lemmas(noun) in SEARCHING for noun in undertaken):
+        return False
+    return not any(a.actor_type in FIGHTING for a in candidate.actors("target"))
 
 
 def _is_alleged_abuse(candidate: Candidate, lemmas: Lemmas) -> bool:
