@@ -148,3 +148,34 @@ def test_each_dead_counts_once(read: Read, text: str, dead: int) -> None:
 def test_who_fires_as_a_fight_begins_is_its_source(read: Read) -> None:
     (event,) = attacks(read("A clash ensued as militants fired upon a search party in Shopian."))
     assert ("source", "Rebels of India") in parties(event)
+
+
+def test_a_day_of_land_lost_before_is_not_the_day_of_the_fight(read: Read) -> None:
+    text = "The army killed nine rebels in an air attack, as it fights for land it lost last year."
+    (event,) = attacks(read(text))
+    assert event.date_start != date(2022, 1, 1)
+
+
+def test_what_is_far_off_is_not_where_it_was(read: Read) -> None:
+    text = "The attack in Manilha was far from the works on the peninsula of Afungi in Mozambique."
+    (event,) = attacks(read(text))
+    assert event.place is not None
+    assert event.place.name == "Manilha"
+
+
+def test_who_bears_the_name_of_a_people_is_himself(read: Read) -> None:
+    text = (
+        "Nine people died in a blast in Kabul, a spokesman, Najib Danish, said. Danish added more."
+    )
+    told = {a.name for m in read(text).found.actors for a in m.actors}
+    assert "Najib Danish" in told
+    assert not any("Denmark" in name for name in told)
+
+
+@pytest.mark.parametrize(("year", "is_of_group"), [(2010, True), (2023, False)])
+def test_a_group_that_rules_is_not_the_bombers_of_its_land(
+    read: Read, year: int, is_of_group: bool
+) -> None:
+    text = "Twenty people died after a suicide bomber struck in Kabul, a Taliban official said."
+    (event,) = attacks(read(text, published=date(year, 1, 11)))
+    assert (("source", "Taleban") in parties(event)) is is_of_group

@@ -48,6 +48,8 @@ class Peoples(Roles):
             place = self.places.get(at)
             sure = self.contexts.country(at)
             return (government, "country", sure) if sure or (place and place.is_metonym) else NOBODY
+        if (bearer := self._bearer(at)) is not None:
+            return (bearer,), "person", 0.8
         if words.is_plural(at) or "people" in country.forms or noun:
             if words.dep[at] in ("amod", "compound") and words.top(at) != at:
                 return NOBODY
@@ -62,6 +64,12 @@ class Peoples(Roles):
                     return person, "anaphor", 0.5
             return (self._people_of(hit, country.iso3),), "people", 0.7
         return NOBODY
+
+    def _bearer(self, at: int) -> Actor | None:
+        """Who bears the name of a people, told before in full ("Najib Danish … Danish added")?"""
+        words = self.words
+        is_bare = words.tag[at] == "NNP" and not words.kids(at, "det", "amod", "compound", "poss")
+        return self.talk.persons.get(words.low[at]) if is_bare and self.speaks(at) else None
 
     def _role(
         self, role: Role, hit: Hit, phrase: NounPhrase, depth: int, modifier: bool

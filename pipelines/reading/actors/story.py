@@ -25,6 +25,7 @@ Actors = tuple[Actor, ...]
 OWNERS = ("of", "from", "for", "in", "within", "at", "with", "to")
 Resolved = tuple[Actors, str, float]
 GROUNDS = frozenset(lexicon("actor_words")["grounds"])
+RULERS: dict[str, int] = lexicon("roles")["rulers"]
 BORDERING = frozenset(lexicon("actor_words")["bordering"])
 INVADING = frozenset(lexicon("actor_words")["invading"])
 MUNITIONS = frozenset(lexicon("actor_words")["munitions"])
@@ -269,9 +270,13 @@ class Story:
         for top, phrase in self.phrases.items():
             for hit in phrase.all_hits if not self.contexts.does_the_like(top) else ():
                 actor = hit.senses.actor
-                if actor is not None and actor.actor_type in ARMED:
+                if actor is not None and actor.actor_type in ARMED and not self._rules(actor):
                     self.talk.named_groups[actor.key] += 1
                     self.talk.group_of[actor.key] = actor
+
+    def _rules(self, group: Actor) -> bool:
+        """Does a group rule by then, so that "the rebels" of its land are others?"""
+        return group.name in RULERS and (self.year or 0) >= RULERS[group.name]
 
     def _office_name(self, label: str, iso3: str | None) -> str:
         return self.lexicon.of_country(label, iso3)

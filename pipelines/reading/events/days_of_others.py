@@ -177,10 +177,13 @@ def _is_of_aside(trigger: Token, date: Token, lemmas: Lemmas) -> bool:
             continue
         if is_of_mourned(clause):
             return not clause.holds(trigger)
-        if clause.holds(trigger) or not trigger.holds(clause.head):
+        if clause.holds(trigger):
             return False
+        is_aside = clause.tag_ in ("VBD", "VBN") and lemmas(clause) in ASIDES
+        if not trigger.holds(clause.head):  # "as it fights for land that it lost last year"
+            return is_aside
         is_before = any(c.lower_ == "had" for c in clause.lefts) and clause.tag_ == "VBN"
-        if is_before or (clause.tag_ in ("VBD", "VBN") and lemmas(clause) in ASIDES):
+        if is_before or is_aside:
             return True
     return False
 
