@@ -23,6 +23,7 @@ FIGHTS = frozenset(lexicon("coding")["words"]["fights"] + lexicon("coding")["wor
 KILLING = frozenset(
     (*lexicon("harm")["verbs"]["killed"]["transitive"], *lexicon("actor_words")["struck_down"])
 )
+FLEEING = frozenset(lexicon("actor_words")["fleeing"])
 RELATIVE = frozenset({"WDT", "WP"})
 SINGULAR = frozenset({"NN", "NNP"})
 # where a noun stands that may be meant afterwards
@@ -50,7 +51,8 @@ class Pronouns(Joined):
         is_quoted = self.document.is_quoted(i)
         told = self._own_subject(i) if is_himself else self._ahead(i, sentence) or None
         if told is None:
-            told = self._accused(i) or self._rebuked(i) or self._both_in_fight(i) or None
+            told = self._accused(i) or self._rebuked(i) or self._both_in_fight(i)
+            told = told or self._chased(i) or None
         if told is not None:
             return told
         return self.talk.pronoun(
@@ -156,6 +158,18 @@ class Pronouns(Joined):
             if one and other and PARTIES.issuperset(a.actor_type for a in (*one, *other)):
                 return (*one, *other)
         return ()
+
+    def _chased(self, i: int) -> Actors:
+        """As in "jets hit the rebels as | they fled": whom somebody hits, not who hits them."""
+        words, verb = self.words, self.words.head[i]
+        if words.low[i] not in THEY or words.dep[i] != "nsubj" or self.lemma(verb) not in FLEEING:
+            return ()
+        hit = words.head[verb]
+        if words.dep[verb] != "advcl" or hit > i:
+            return ()
+        is_attack = self.lemma(hit) in WARLIKE | KILLING or self._is_attack(hit)
+        struck = [o for o in words.kids(hit, "dobj") if o < i and words.tag[o] not in SINGULAR]
+        return self.resolve(struck[0])[0] if is_attack and struck else ()
 
     def _speaker(self, i: int, sentence: int) -> Actors:
         """Who says the quotation in which a pronoun stands ("he hit her," she said)."""

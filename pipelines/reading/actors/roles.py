@@ -212,10 +212,8 @@ class Roles(BareRoles):
             if is_group or self.words.low[top] in self.lexicon.followers:
                 if led := self._led_by(actors[0]):
                     return (led,), "owner", sure * 0.9
-                if not is_group and actors[0].actor_type in ARMED | {
-                    "state_forces",
-                    "external_forces",
-                }:
+                bears_arms = actors[0].actor_type in ARMED | {"state_forces", "external_forces"}
+                if not is_group and (bears_arms or actors[0].is_group):
                     return actors, "owner", sure * 0.9
             return self._belonging(role, actors, sure)
         if role.kind == "member":

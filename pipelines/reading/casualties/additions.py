@@ -56,6 +56,8 @@ class Addition:
             dead = max((f.count_best or 0 for f in self.told if f.harm == "killed"), default=0)
             beside = dead if figure.harm != "killed" else 0
             return figure.ordinal > beside + sum(f.count_best or 0 for f in self.figures)
+        if figure.additional and self._is_beside_dead(figure):
+            return False
         if figure.additional:
             later = figure.sentence > self.first.sentence
             rest = self._is_the_rest(figure) if self._is_meant_again(figure) else False
@@ -72,6 +74,18 @@ class Addition:
             and (not figure.definite or self._is_named_foe(figure))
             and self._is_of_others(figure, before)
         )
+
+    def _is_beside_dead(self, figure: CasualtyMention) -> bool:
+        """Reads "9 were killed and 11 others hurt" told as "16 killed, 17 others hurt" again."""
+        if figure.harm == "killed" or not _of_two_tellers(figure, self.first):
+            return False
+        kinds = [self._dead_beside(f) for f in (figure, self.first)]
+        return bool(kinds[0]) and kinds[0] == kinds[1]
+
+    def _dead_beside(self, figure: CasualtyMention) -> set[str | None]:
+        """The classes of the dead told before a figure in its sentence."""
+        told = (d for d in self.told if d.harm == "killed" and d.start < figure.start)
+        return {class_of(d) for d in told if d.sentence == figure.sentence}
 
     def _is_named_foe(self, figure: CasualtyMention) -> bool:
         """Is it a fighter by name, of the side that lost nobody yet ("Havildar Shahid Khan")?"""
@@ -123,3 +137,9 @@ class Addition:
             return True
         sides = {self.side_of(f) for f in before}
         return bool(sides) and {self.side_of(figure), *sides} == {"a", "b"} and len(sides) == 1
+
+
+def _of_two_tellers(one: CasualtyMention, other: CasualtyMention) -> bool:
+    return None not in (one.reporter_text, other.reporter_text) and (
+        one.reporter_text != other.reporter_text
+    )

@@ -70,6 +70,8 @@ PARTS = ("side_a", "side_b", "civilians", "unknown")
 HIS = frozenset({"his", "her"})
 # "More than 30" may be 37 counted closely; 40 is another figure.
 _JUST_ABOVE = 1.25
+# Two who count the same dead do not differ by more than so many times.
+_RIVAL = 3
 # Of more than so many times as many who "were shot" the wounded told one by one are only some.
 _FEW = 2
 # Killed and wounded told apart by nobody.
@@ -220,11 +222,21 @@ def _of_facts(facts: list[CasualtyMention], told: Sequence[CasualtyMention], sid
     lows += sorted(t.low for t in (chosen, *same) if t.low is not None)[-1:]
     best = chosen.best
     low = min(lows) if lows else None
-    most = max((t.high or t.best or 0 for t in others), default=0)
+    rivals = [*others, *(t for t in tellings if _is_other_count(t, chosen))]
+    most = max((t.high or t.best or 0 for t in rivals), default=0)
     is_open = chosen.high is None and most <= (best or 0)
     high = None if is_open else max(chosen.high or 0, most)
     own = [f for f in told if f.harm == chosen.figures[0].harm]
     return Toll(low, best, high, shares_of(best, chosen, own, side_of))
+
+
+def _is_other_count(telling: Telling, chosen: Telling) -> bool:
+    """Does somebody else count more of the same kind ("nine soldiers", "16 soldiers")?"""
+    who = {t.reporter for t in (telling, chosen)}
+    kinds = [{class_of(f) for f in t.figures} for t in (telling, chosen)]
+    if telling.is_vague or (telling.best or 0) > _RIVAL * (chosen.best or 0):
+        return False
+    return len(who) > 1 and None not in who and kinds[0] == kinds[1] and None not in kinds[0]
 
 
 def _best_telling(

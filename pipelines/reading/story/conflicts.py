@@ -35,6 +35,7 @@ from pipelines.reading.story.tellings import (
     names,
     side_keys,
     tells_dead,
+    umbrella,
 )
 
 # what a crowd in the street does in one protest
@@ -158,7 +159,9 @@ def _are_other_groups(a: EventMention, b: EventMention) -> bool:
     one, other = actors_of(a, "source"), actors_of(b, "source")
     if not all(x.is_group for x in one | other):
         return False
-    mine, theirs = ({k for x in side for k in (x.key, x.parent) if k} for side in (one, other))
+    mine, theirs = (
+        {k for x in side for k in (x.key, x.parent, umbrella(x)) if k} for side in (one, other)
+    )
     everyone = {x.key for m in (a, b) for x in actors_of(m, "target", "participant")}
     return mine.isdisjoint(theirs | everyone) and theirs.isdisjoint(everyone)
 

@@ -38,14 +38,18 @@ def mark_incidents(found: Findings, document: Document, lemmas: Lemmas) -> None:
     today:") dates its items.
     """
     start, block, heading = 0, -1, 0
+    opened: tuple[str, str] | None = None
     placed = placed_paragraphs(found, document)
     incidents: dict[int, int] = {}
     headings: dict[int, int] = {}
     losses = {s.index for s in document.sentences if _tells_losses(s, document)}
     for sentence in document.sentences:
         number = sentence.index + 1
-        if _turns(sentence, document, lemmas):
-            start, block = number, sentence.block
+        counted = _counted(sentence, document)
+        if counted and counted == opened and start > 0:  # "The second attack was at 8 p.m."
+            block = sentence.block
+        elif _turns(sentence, document, lemmas):
+            start, block, opened = number, sentence.block, counted
             heading = number if document.text[sentence.end - 1] == ":" else 0
         elif sentence.index in losses:
             block = sentence.block if start else block
@@ -109,6 +113,15 @@ def _tells_losses(sentence: Sentence, document: Document) -> bool:
     tokens = document.doc[sentence.first : min(sentence.last, sentence.first + OPENING)]
     sides = [t for t in tokens if t.lower_ in OWN_SIDE]
     return any(c.lower_ in WHOSE for t in sides for c in t.lefts)
+
+
+def _counted(sentence: Sentence, document: Document) -> tuple[str, str] | None:
+    """Which one of several a sentence begins with ("the second attack", "In the second attack")."""
+    if not sentence.is_parsed:
+        return None
+    tokens = document.doc[sentence.first : min(sentence.last, sentence.first + OPENING)]
+    ordinals = knowledge()["ordinals"]
+    return next(((t.lower_, t.head.lower_) for t in tokens if t.lower_ in ordinals), None)
 
 
 def _turns(sentence: Sentence, document: Document, lemmas: Lemmas) -> bool:

@@ -22,6 +22,7 @@ from pipelines.reading.story.tellings import (
     actors_of,
     is_campaign,
     tells_dead,
+    umbrella,
 )
 from pipelines.reading.text.document import Document
 
@@ -43,6 +44,7 @@ def roles_of(cluster: Cluster) -> list[tuple[str, Actor, int]]:
     is_told = any(role in ("target", "participant") for role, _ in counts)
     counts.update(("target", a) for a in harmed if fallen or not is_told)
     _settle_mediators(counts)
+    _name_branches(counts)
     _join_sides(counts, is_mutual=any(m.mutual for m in cluster.mentions))
     return sorted(
         ((role, actor, n) for (role, actor), n in counts.items()),
@@ -63,6 +65,14 @@ def _told(cluster: Cluster) -> Counts:
             told = {("participant" if a in fighting else role, a) for role, a in told}
         counts.update(told)
     return counts
+
+
+def _name_branches(counts: Counts) -> None:
+    """Who is told by his branch and by the whole ("the Islamic State group") is the branch."""
+    branches = {root: a for _, a in counts if (root := umbrella(a)) is not None}
+    for role, actor in list(counts):
+        if (branch := branches.get(actor.key)) is not None:
+            counts[role, branch] += counts.pop((role, actor))
 
 
 def _settle_mediators(counts: Counts) -> None:

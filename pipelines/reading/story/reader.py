@@ -31,6 +31,7 @@ from pipelines.reading.story.means import is_entry, name_gas, name_killings, nam
 from pipelines.reading.story.news import of_the_news
 from pipelines.reading.story.outcomes import is_occasion, settle_protests, without_settings
 from pipelines.reading.story.parties import name_unnamed, roles_of
+from pipelines.reading.story.parts import with_parts
 from pipelines.reading.story.places import PlacesOfStory
 from pipelines.reading.story.reporters import reporters, without_speakers
 from pipelines.reading.story.retelling import of_incident, of_named_cause, retold
@@ -144,7 +145,7 @@ def group(document: Document, found: Findings) -> list[Cluster]:
             clusters.append(best)
         best.fragments += headlines.corrected(mention, best)
         best.add(mention, mine)
-    clusters = with_raids(joined(clusters, document), document)
+    clusters = with_parts(with_raids(joined(clusters, document), document))
     headlines.settle(clusters)
     place_loose_figures(clusters, found, document)
     return clusters
@@ -173,7 +174,8 @@ def _lead(cluster: Cluster) -> EventMention:
             is_mild = m.event_mode not in RIOTOUS
             return False, False, is_mild, False, False, False, False, 0, False, m.start
         is_plain = m.event_mode is None
-        is_harm = is_plain and m.rule in TOLLS
+        is_word = m.definite and not m.roles  # "the deadliest attack in years"
+        is_harm = is_plain and (m.rule in TOLLS or is_word)
         depth = -len((m.cameo_code or "").rstrip("0"))
         is_bare_blast = m.rule == BARE_BLAST
         is_guess = m.acled_sub_event_type == CLASH and not m.mutual  # by whom it hit alone

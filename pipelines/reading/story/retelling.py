@@ -43,7 +43,7 @@ def retold(
     `possible`: those with which it is in no conflict.
     """
     if sets_apart(mention, document):
-        return None
+        return _of_ordinal(mention, possible, document)
     if mention.of_losses:
         fought = [c for c in possible if any(_is_fought(m) for m in c.mentions)]
         return max(fought, key=lambda c: c.last.start, default=None)
@@ -57,6 +57,25 @@ def retold(
     if (named := _victims_named(mention, own, open_to)) is not None:
         return named
     return _pointed_at(mention, open_to, document)
+
+
+def _of_ordinal(
+    mention: EventMention, possible: list[Cluster], document: Document
+) -> Cluster | None:
+    """The event told by the same number ("In the second attack, … The second attack was at 8")."""
+    head = document.doc[mention.head]
+    number = next((c.lower_ for c in head.lefts if c.lower_ in knowledge()["ordinals"]), None)
+    if number is None or not mention.definite or mention.place is not None:
+        return None
+    for cluster in reversed(possible):
+        for told in cluster.mentions:
+            at = document.sentences[told.sentence]
+            words = document.doc.tokens[at.first : at.last]
+            if told.sentence < mention.sentence and any(
+                t.lower_ == number and t.head.lower_ == head.lower_ for t in words
+            ):
+                return cluster
+    return None
 
 
 def _is_fought(mention: EventMention) -> bool:

@@ -88,7 +88,7 @@ def _rounds(rough: list[CasualtyMention], exact: list[CasualtyMention]) -> bool:
 def again_points(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> float:
     """Points for as many dead, told as known, as were told before ("The seven were shot …")."""
     again = [f for f in mine if f.harm == "killed" and f.definite and not f.is_name]
-    dead = _dead(theirs)
+    dead = dead_of(theirs)
     is_told = any((f.count_best or 0) >= TELLING and f.count_best in dead for f in again)
     is_told = is_told or any(_is_that_one(f, told) for f in again for told in theirs)
     return float(knowledge()["weights"]["same_figure"]) if is_told else 0.0
@@ -117,7 +117,9 @@ def near_figures(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> 
 
 def same_dead(mine: list[CasualtyMention], theirs: list[CasualtyMention], least: int = 1) -> bool:
     """Is the same number of dead, so many at least, told of both?"""
-    return any(n >= least for n in _dead(mine) & _dead(theirs)) and not _of_two_forces(mine, theirs)
+    return any(n >= least for n in dead_of(mine) & dead_of(theirs)) and not _of_two_forces(
+        mine, theirs
+    )
 
 
 def _of_two_forces(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -> bool:
@@ -129,7 +131,8 @@ def _of_two_forces(mine: list[CasualtyMention], theirs: list[CasualtyMention]) -
     return kinds in FORCES_APART
 
 
-def _dead(told: list[CasualtyMention]) -> set[int]:
+def dead_of(told: list[CasualtyMention]) -> set[int]:
+    """The numbers of the dead that are told, one by one and together in a sentence."""
     return _numbers([f for f in told if f.harm == "killed" and _is_whole(f) and f.count_best])
 
 
@@ -158,7 +161,7 @@ def same_toll(mine: list[CasualtyMention], theirs: list[CasualtyMention], least:
         for c in mine
         if c.harm == "killed" and c.definite and not (c.is_name or c.is_part)
     }
-    if same_dead(mine, theirs, least) or any(n >= least for n in again & _dead(theirs)):
+    if same_dead(mine, theirs, least) or any(n >= least for n in again & dead_of(theirs)):
         return True
     hurt = [
         {c.count_best or 0 for c in told if c.harm == "injured" and _is_known(c)}

@@ -93,11 +93,12 @@ def points(
     is_known = same > 0 and any((f.count_low or 0) >= MANY for f in figures)
     total += weights["another"] if not is_known and sets_apart(mention, document) else 0.0
     is_other = bool(figures and cluster.casualties) and same <= 0
-    may_be_older = is_other or (is_of_weeks(mention) and not mention.definite)
+    is_case = bool(figures) and mention.place is not None  # with a day of its own, too
+    may_be_older = is_other or ((is_of_weeks(mention) or is_case) and not mention.definite)
     if is_other and is_in_another(document.doc[mention.head]):
         return None
     harms = {f.harm for f in figures} & {f.harm for f in cluster.casualties}
-    if is_other and harms and is_told_anew(mention, document):
+    if is_other and harms and not mention.mutual and is_told_anew(mention, document):
         total += weights["told_anew"]
     total += weights["older"] if may_be_older and _is_older(mention, cluster, document) else 0.0
     if is_back and any(m.mutual for m in cluster.mentions):
@@ -130,9 +131,13 @@ def _is_other_count(
 ) -> bool:
     """Does somebody else give his number of the dead ("The toll is higher: 16 died, a mayor said")?
 
-    It has no place or day of its own.
+    It has no day of its own, nor a place, unless it is told as of the attack that is known ("A
+    doctor said eight were killed in the attack").
     """
-    if mention.place or mention.date or not (mention.definite or tells_dead(mention)):
+    is_known = mention.definite and mention.rule in TOLLS
+    if mention.date or not (mention.definite or tells_dead(mention)):
+        return False
+    if mention.place and not is_known:
         return False
     near = [f for f in cluster.casualties if 0 < mention.sentence - f.sentence <= FAR]
     dead = [f for f in figures if f.harm == "killed" and not f.is_part]
@@ -140,7 +145,7 @@ def _is_other_count(
         return False
     at = document.sentences[mention.sentence]
     words = {t.lower_ for t in document.doc.tokens[at.first : at.last]}
-    return not words.isdisjoint(knowledge()["tallies"])
+    return is_known or not words.isdisjoint(knowledge()["tallies"])
 
 
 def _is_older(mention: EventMention, cluster: Cluster, document: Document) -> bool:

@@ -36,6 +36,11 @@ def only_means_conflict(a: EventMention, b: EventMention) -> bool:
     return _nothing_but(a, b, types_conflict)
 
 
+def only_targets_conflict(a: EventMention, b: EventMention) -> bool:
+    """Is nothing against one event but that each names other armed men whom it hit?"""
+    return _nothing_but(a, b, targets_conflict)
+
+
 def only_weapons_conflict(a: EventMention, b: EventMention) -> bool:
     """Is nothing against one event but two weapons that one attack may use (no guns from the air)?
 

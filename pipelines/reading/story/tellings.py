@@ -41,6 +41,7 @@ def knowledge() -> dict[str, Any]:
         "blows": frozenset(data["blows"]),
         "doers": frozenset(data["doers"]),
         "tallies": frozenset(data["tallies"]),
+        "umbrellas": tuple(data["umbrellas"]),
         "twins": frozenset(data["twins"]),
         "operations": frozenset(data["operations"]),
         "searching": frozenset(data["searching"]),
@@ -118,6 +119,7 @@ def side_keys(actors: set[Actor]) -> set[str]:
     its own.
     """
     keys = {a.key for a in actors} | {a.parent for a in actors if a.parent}
+    keys |= {root for a in actors if (root := umbrella(a))}
     for actor in actors:
         if actor.key.startswith(PEOPLES):
             continue
@@ -126,6 +128,12 @@ def side_keys(actors: set[Actor]) -> set[str]:
         if actor.country_iso3 and actor.actor_type not in STATE:
             keys.add(f"rebels {actor.country_iso3}")
     return keys
+
+
+def umbrella(actor: Actor) -> str | None:
+    """The key of the group of which another is a branch by its name ("ISWAP": Islamic State)."""
+    roots = (root for root in knowledge()["umbrellas"] if actor.key.startswith(f"{root}-"))
+    return next(roots, None)
 
 
 def is_unknown(actor: Actor) -> bool:

@@ -124,6 +124,24 @@ def _restore_subject(sentence: Sequence[Token]) -> None:
             attach(verb, verb.head, "advcl")
 
 
+def _restore_since(sentence: Sequence[Token]) -> None:
+    """Mend "the worst attack since bombers killed nine", parsed as since the bombers."""
+    for verb in sentence:
+        if verb.dep_ != "ccomp" or verb.tag_ != "VBD" or verb.head.i > verb.i:
+            continue
+        if any(w.dep_ in OWN for w in hanging_on(verb, sentence)):
+            continue
+        links = [w for w in sentence if w.i < verb.i and (w.lower_, w.dep_) == ("since", "prep")]
+        link = links[-1] if links else verb
+        noun = next((w for w in hanging_on(link, sentence) if w.dep_ == "pobj"), None)
+        if noun is None or noun.tag_ not in ("NNS", "NNP", "NNPS") or is_below(verb, link):
+            continue
+        if is_below(sentence[verb.i - sentence[0].i - 1], noun):
+            attach(noun, verb, "nsubj")
+            attach(link, verb, "mark")
+            attach(verb, verb.head, "advcl")
+
+
 def _restore_passive(sentence: Sequence[Token]) -> None:
     """Mend "was on Friday night shot dead", parsed as one who was, shot: it is one passive."""
     for time, verb in pairwise(sentence):
@@ -361,6 +379,7 @@ _MENDS: tuple[Mend, ...] = (
     (words_of("participles"), _restore_participle),
     (words_of("participles"), _restore_shot),
     (frozenset({"after", "before"}), _restore_subject),
+    (frozenset({"since"}), _restore_since),
     (frozenset({"down", "off", "back", "out"}), _restore_particle),
     (BE, _restore_passive),
     (words_of("pasts"), _restore_past),

@@ -25,7 +25,8 @@ def restore_sufferers(sentence: Sequence[Token]) -> None:
         if word.lower_ in words_of("states") and _join_to_killed(word, sentence):
             continue
         if word.dep_ == "npadvmod":
-            _make_object(word, sentence)
+            if not _give_subject_back(word, sentence):
+                _make_object(word, sentence)
         elif word.tag_ == "VBN" and word.lower_ in words_of("states"):
             _give_wounded_back(word, sentence)
         elif word.dep_ == "advcl" and word.lower_ in words_of("struck"):
@@ -45,6 +46,20 @@ def restore_sufferers(sentence: Sequence[Token]) -> None:
     for first, *others in subjects.values():
         if len(others) == 1:
             _join_subjects(first, others[0], sentence)
+
+
+def _give_subject_back(noun: Token, sentence: Sequence[Token]) -> bool:
+    """Mend "six fighters | loyal to the warlord were killed", parsed as how they were killed."""
+    siding, verb = noun.head, noun.head.head
+    if siding.lower_ not in words_of("siding") or noun.i + 1 != siding.i or verb.tag_[:2] != "VB":
+        return False
+    below = hanging_on(verb, sentence)
+    if any(w.dep_ in SUBJECT for w in below) or is_below(verb, noun):
+        return False
+    is_passive = any(w.dep_ == "auxpass" for w in below)
+    attach(noun, verb, "nsubjpass" if is_passive else "nsubj")
+    attach(siding, noun, "amod")
+    return True
 
 
 def _make_object(noun: Token, sentence: Sequence[Token]) -> None:
