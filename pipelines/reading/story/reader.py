@@ -168,13 +168,14 @@ def _lead(cluster: Cluster) -> EventMention:
     What was done tells more than who was hurt; a protest that is once told as violent is so.
     """
     is_stormed = any(m.lemma in STORMING for m in cluster.mentions)
+    is_aim_told = any(m.rule in TOLLS and actors_of(m, "target") for m in cluster.mentions)
 
     def rank(m: EventMention) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, bool, int]:
         if m.event_type not in VIOLENT:
             is_mild = m.event_mode not in RIOTOUS
             return False, False, is_mild, False, False, False, False, 0, False, m.start
         is_plain = m.event_mode is None
-        is_word = m.definite and not m.roles  # "the deadliest attack in years"
+        is_word = is_aim_told and m.definite and not m.roles  # "the deadliest attack in years"
         is_harm = is_plain and (m.rule in TOLLS or is_word)
         depth = -len((m.cameo_code or "").rstrip("0"))
         is_bare_blast = m.rule == BARE_BLAST
