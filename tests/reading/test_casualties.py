@@ -38,6 +38,8 @@ def only(read: Read, text: str) -> CasualtyMention:
             [("killed", 200), ("injured", 400)],
         ),
         ("A blast killed six people and injured 32.", [("killed", 6), ("injured", 32)]),
+        ("Troops killed a suspected terrorist northwest of Tarmiyah.", [("killed", 1)]),
+        ("Soldiers wounded a civilian south of Kidal on Monday.", [("injured", 1)]),
         (
             "The blast left a guard dead and his brother wounded near Gao.",
             [("killed", 1), ("injured", 1)],

@@ -175,3 +175,17 @@ def test_who_condemns_an_attack_has_not_killed(reader: Reader, text: str) -> Non
         name for e in told(reader, text) if e.event_type == "ASSAULT" for name in names(e, "source")
     }
     assert not doers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Soldiers captured a wanted individual southeast of Baghdad on Friday.", "COERCE"),
+        ("Forces captured an alleged arms dealer west of Mosul on Friday.", "COERCE"),
+        ("The army captured a suspected cell in Mosul on Friday.", "COERCE"),
+        ("Rebels captured a village east of Goma on Friday.", "ASSAULT"),
+    ],
+)
+def test_who_is_captured_near_a_town_is_no_ground(reader: Reader, text: str, kind: str) -> None:
+    """The parser takes the east for what is captured."""
+    assert {e.event_type for e in told(reader, text)} == {kind}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.syntax.parses import SUBJECT, attach, is_time, words_of
+from pipelines.reading.syntax.parses import SUBJECT, attach, hanging_on, is_time, words_of
 
 if TYPE_CHECKING:
     from pipelines.reading.syntax.tokens import Token
@@ -129,6 +129,25 @@ def part_direction_from_doer(sentence: Sequence[Token]) -> None:
         if of.head is word and word.dep_ in ("nsubj", "npadvmod", "nsubjpass", "dep"):
             told = any(w.head is word.head and w.dep_ in SUBJECT for w in sentence if w is not word)
             word.tag_, word.dep_ = ("RB", "advmod") if told else (word.tag_, word.dep_)
+
+
+def part_direction_from_object(sentence: Sequence[Token]) -> None:
+    """Mend "killed a suspect north of X", parsed as a north that is suspect."""
+    directions, kinds = lexicon("places")["directions"], words_of("persons_described")
+    for word, direction, of in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if word.head is not direction or word.dep_ not in ("amod", "compound", "nmod"):
+            continue
+        if of.lower_ != "of" or direction.lower_ not in directions or direction.tag_ != "NN":
+            continue
+        own = [w for w in hanging_on(direction, sentence) if w.i < word.i]
+        is_one = any(w.lower_ in ("a", "an", "another") or w.dep_ == "nummod" for w in own)
+        if not is_one or (word.tag_[:2] != "NN" and word.lower_ not in kinds):
+            continue
+        attach(word, word if direction.head is direction else direction.head, direction.dep_)
+        word.tag_, direction.tag_ = "NN", "RB"
+        attach(direction, word, "advmod")
+        for described in own:
+            described.head = word
 
 
 def part_place_from_doer(sentence: Sequence[Token]) -> None:

@@ -19,6 +19,7 @@ from pipelines.reading.syntax.chains import (
     give_wounded_back,
     part_chain_from_doer,
     part_direction_from_doer,
+    part_direction_from_object,
     part_place_from_doer,
     part_tolls,
 )
@@ -441,6 +442,7 @@ REATTACHING: tuple[Mend, ...] = (
     ({"from"}, give_loser_back),
     (words_of("costing"), _give_lives_back),
     ({"of"}, part_direction_from_doer),
+    ({"of"}, part_direction_from_object),
     (None, part_place_from_doer),
     ({","}, part_chain_from_doer),
     ({","}, _give_lists_back),
