@@ -7,6 +7,7 @@ from pipelines.reading.events.days_of_others import INCIDENTS
 from pipelines.reading.syntax.tokens import Token
 
 COMING = frozenset({"came", "comes", "coming", "come"})
+CLAIMING = frozenset({"claimed", "said"})
 BE = frozenset({"is", "was"})
 AFTER = frozenset({"after", "since", "following"})
 LATEST = frozenset({"latest", "last", "first", "second", "third"})
@@ -24,6 +25,8 @@ def came_before_news(deed: Token) -> bool:
     As a clause ("The raid came days after two guards were killed", "is the latest since …") or a
     noun ("The attack followed an ambush on a bus", "comes on the heels of the murder of a priest").
     """
+    if deed.dep_ in ("xcomp", "ccomp") and deed.head.lower_ in CLAIMING:
+        deed = deed.head  # "... a month after the rebels claimed to have killed ten"
     if deed.dep_ == "advcl":
         verb, mark = deed.head, _mark(deed)
         if mark is None:

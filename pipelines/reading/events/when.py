@@ -25,6 +25,7 @@ from pipelines.reading.events.days_of_others import (
 )
 from pipelines.reading.statements import DateMention
 from pipelines.reading.syntax.clauses import is_marked, own_subject, stray_subject
+from pipelines.reading.syntax.parses import is_time
 from pipelines.reading.syntax.tokens import Token
 from pipelines.reading.syntax.words import Lemmas
 from pipelines.reading.text.document import Document
@@ -70,7 +71,7 @@ def event_date(
         (_cost(token, document.doc[d.head], lemmas), abs(d.head - trigger), d.start, d)
         for d in _in_sentence(document, trigger, dates)
         if not _is_of_aftermath(document, trigger, d, dates, lemmas)
-        and not is_of_another(token, d, document, lemmas)
+        and (_is_when(document.doc[d.head], token) or not is_of_another(token, d, document, lemmas))
     ]
     best = min(candidates, key=lambda c: c[:3], default=None)
     return best[3] if best and best[0] <= FARTHEST else None
@@ -215,9 +216,14 @@ def _within(date: Token, trigger: Token) -> bool:
 
 def _is_when(date: Token, trigger: Token) -> bool:
     """Does a clause with "when" tell what was on a day ("warned of riots on Monday, | when …")?"""
-    following = [t for t in date.doc.tokens[date.i + 1 : date.i + 3] if t.text != ","]
+    after = date.doc.tokens[date.i + 1 : date.i + 4]
+    following = [t for t in after if t.text != "," and not is_time(t)]
     when = following[0] if following else date
-    return when.lower_ == "when" and when.head.tag_[:1] == "V" and when.head.i == trigger.i
+    verb = when.head
+    deeds = (
+        (verb.i, verb.head.i) if verb.dep_ == "conj" else (verb.i,)
+    )  # "when men hid and | fired"
+    return when.lower_ == "when" and verb.tag_[:1] == "V" and trigger.i in deeds
 
 
 def _noun_cost(date: Token, trigger: Token) -> float:
