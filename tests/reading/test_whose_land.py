@@ -179,3 +179,28 @@ def test_a_group_that_rules_is_not_the_bombers_of_its_land(
     text = "Twenty people died after a suicide bomber struck in Kabul, a Taliban official said."
     (event,) = attacks(read(text, published=date(year, 1, 11)))
     assert (("source", "Taleban") in parties(event)) is is_of_group
+
+
+def test_the_worst_since_a_month_when_something_was_done_tells_its_day(read: Read) -> None:
+    text = (
+        "The killing of 13 officers in Toluca on Thursday was the biggest of police since October "
+        "2019, when cartel gunmen ambushed and killed 14 officers in Michoacan."
+    )
+    days = {c.count_best: e.date_start for e in attacks(read(text)) for c in e.casualties}
+    assert days[14] == date(2019, 10, 1)
+
+
+def test_what_came_a_month_after_a_claim_is_another_attack(read: Read) -> None:
+    text = (
+        "Al Shabaab launched a mortar attack on a base near Kismayo on Tuesday. "
+        "The attack killed six soldiers. The attack comes a month after al Shabaab claimed to have "
+        "killed 71 soldiers at Sanguni base."
+    )
+    told = [{c.count_best for c in e.casualties} for e in attacks(read(text))]
+    assert {6} in told
+    assert {71} in told
+
+
+def test_a_man_who_sits_in_his_car_is_no_protester(read: Read) -> None:
+    (event,) = attacks(read("Officers shot and killed a man who was sitting in his car in Kolofe."))
+    assert event.lead.acled_sub_event_type == "Attack"

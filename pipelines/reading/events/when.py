@@ -161,10 +161,10 @@ def is_since(document: Document, trigger: int, when: DateMention) -> bool:
     What is told inside the clause ("since rebels took the town in May", "since May, when rebels
     took it") happened on the date.
     """
-    token = document.doc[trigger]
-    since = since_of(document.doc[when.head])
+    token, day = document.doc[trigger], document.doc[when.head]
+    since = since_of(day)
     behind = [t for t in document.doc[when.last : when.last + 2] if t.lower_ == "when"]
-    if any(t.head.holds(token) for t in behind):
+    if _is_when(day, token) or any(t.head.holds(token) for t in behind):
         return False
     return since is not None and (not since.holds(token) or stray_subject(token) is not None)
 
