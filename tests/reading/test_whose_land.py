@@ -204,3 +204,28 @@ def test_what_came_a_month_after_a_claim_is_another_attack(read: Read) -> None:
 def test_a_man_who_sits_in_his_car_is_no_protester(read: Read) -> None:
     (event,) = attacks(read("Officers shot and killed a man who was sitting in his car in Kolofe."))
     assert event.lead.acled_sub_event_type == "Attack"
+
+
+def test_where_those_who_were_hit_were_bound_is_not_where_they_were_hit(read: Read) -> None:
+    text = (
+        "Three police cars were driving to the state capital of Culiacan when they came under "
+        "attack near the city of Guasave on Sunday."
+    )
+    (event,) = attacks(read(text))
+    assert event.place is not None
+    assert event.place.name == "Guasave"
+
+
+def test_a_mine_that_went_off_while_they_drove_killed_them(read: Read) -> None:
+    text = "Soldiers were driving to Goma as a mine went off on the road near Kibumba, killing two."
+    (event,) = attacks(read(text))
+    assert event.lead.acled_sub_event_type == "Remote explosive/landmine/IED"
+    assert {c.count_best for c in event.casualties} == {2}
+
+
+def test_what_weapons_were_used_for_is_no_habit_of_old(read: Read) -> None:
+    (event,) = attacks(
+        read("Rebels used car bombs to take control of Barire in Somalia on Friday.")
+    )
+    assert not event.lead.is_background
+    assert event.lead.acled_sub_event_type == "Non-state actor overtakes territory"

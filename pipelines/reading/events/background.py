@@ -73,8 +73,9 @@ def is_background(
 def _is_past_to_news(head: Token, lemmas: Lemmas) -> bool:
     """Does an adverb say that it is over ("groups that once fought the state", "in the past")?"""
     known = _known()["past"]
-    if head.dep_ == "xcomp" and head.head.lower_ == "used" and head.head.tag_ == "VBD":
-        return True  # "the guards used to beat us"
+    is_used_to = head.dep_ == "xcomp" and (head.head.lower_, head.head.tag_) == ("used", "VBD")
+    if is_used_to and not children(head.head, "dobj"):
+        return True  # "the guards used to beat us", not "used rifles to take the base"
     for word in head.children:
         if word.dep_ == "amod" and word.lower_ in EARLIER and not is_verb(head):
             return lemmas(head) in RECORDED

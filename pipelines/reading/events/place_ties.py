@@ -17,6 +17,8 @@ AT_WORK = 3.5
 OF_DOER = 1.9  # "rebels in X shelled posts near Y": it was at Y
 OF_BLOW = 4.5  # "a bomb near the market of X killed nine": rather there than in another clause
 _AWAY = frozenset({"from", "to", "toward", "towards"})  # "as they came from the town of X"
+_BOUND = frozenset({"to", "toward", "towards"})
+_MEANWHILE = frozenset({"when", "as", "while"})
 EXPLOSIVES = frozenset(lexicon("frames/words")["explosive"])
 _THROUGHOUT = frozenset({"across", "throughout", "around", "over"})
 _PERSONS = ("PERSON", "NORP")
@@ -87,6 +89,20 @@ def is_start(trigger: Token, place: Token) -> bool:
     if top.dep_ == "dobj":
         return verb.lower_ in lexicon("places")["leaving"]
     return link is not top and link.lower_ == "from"
+
+
+def is_goal(trigger: Token, place: Token) -> bool:
+    """Is it where those who were hit were bound ("were driving to X when a bomb went off")?"""
+    top = governed(place)
+    if top.dep_ != "pobj":
+        return False
+    link = outer_preposition(top.head)
+    if link.lower_ == "of" and link.head.dep_ == "pobj":  # "to the capital of X"
+        link = link.head.head
+    clause = next((t for t in (trigger, *trigger.ancestors) if t.head.i == link.head.i), None)
+    if link.lower_ not in _BOUND or clause is None or clause.dep_ != "advcl":
+        return False
+    return link.i < clause.i and any(c.lower_ in _MEANWHILE for c in clause.lefts)
 
 
 def is_soil(trigger: Token, land: PlaceMention) -> bool:

@@ -23,6 +23,7 @@ from pipelines.reading.events.place_ties import (
     clause_of,
     directing,
     governed,
+    is_goal,
     is_soil,
     is_start,
     locating,
@@ -66,6 +67,7 @@ def event_place(
         and not is_of_told_deed(token, document.doc[p.head])
         and not _is_of_past(token, document.doc[p.head])
         and not is_start(token, document.doc[p.head])
+        and not is_goal(token, document.doc[p.head])
         and not _is_far_off(document.doc[p.head])
     ]
     ranked = [(score, p) for p in here if (score := tie_of(token, document.doc[p.head], p))]

@@ -400,7 +400,9 @@ def _give_harm_back(sentence: Sequence[Token]) -> None:
         there = harm.head
         if harm.lower_ not in words_of("harming") or harm.tag_ != "VBG" or harm.dep_ != "advcl":
             continue
-        if there.dep_ == "advcl" and there.lower_ in words_of("coming_by") and there.i < harm.i:
+        is_bound = there.head.lower_ in words_of("bound")  # "was driving when a bomb went off"
+        is_by = there.dep_ == "advcl" and there.lower_ in words_of("coming_by")
+        if is_by and there.i < harm.i and not is_bound:
             harm.head = there.head
 
 
