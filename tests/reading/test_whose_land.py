@@ -229,3 +229,13 @@ def test_what_weapons_were_used_for_is_no_habit_of_old(read: Read) -> None:
     )
     assert not event.lead.is_background
     assert event.lead.acled_sub_event_type == "Non-state actor overtakes territory"
+
+
+def test_an_ambush_by_those_who_were_bombed_is_no_part_of_the_air_strike(read: Read) -> None:
+    text = (
+        "Army jets bombed a rebel camp near Bor on Wednesday, killing 70 rebels.\n"
+        "The rebels ambushed a patrol of the army near the camp."
+    )
+    told = attacks(read(text))
+    assert len(told) == 2
+    assert {e.lead.event_mode for e in told} == {"aerial", None}

@@ -42,6 +42,7 @@ from pipelines.reading.story.tellings import (
 STREET = frozenset({"", "demo", "riot", "obstruct", "vandalize"})
 # means that no telling without means may stand for
 APART = frozenset({"abduct", "destroy", "sexual", "torture", "arrest"})
+AIR = "air"
 REMOTE = frozenset({"air", "shell", "blast"})
 # by which ground is taken
 BY_LAND = frozenset({"armed", "blast", "shell"})
@@ -150,6 +151,9 @@ def sides_conflict(a: EventMention, b: EventMention) -> bool:
         return set.isdisjoint(*acting)
     if not (a.definite or b.definite) and _are_other_groups(a, b):
         return True
+    groups = {mode_group(a), mode_group(b)}
+    if AIR in groups and len(groups) > 1:  # no ambush of the other side's is an air strike
+        return set.isdisjoint(*(side_keys(side) for side in (one, other)))
     everyone = side_keys(actors_of(b)), side_keys(actors_of(a))
     return not (side_keys(one) & everyone[0] or side_keys(other) & everyone[1])
 
