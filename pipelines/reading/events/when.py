@@ -220,10 +220,9 @@ def _is_when(date: Token, trigger: Token) -> bool:
     following = [t for t in after if t.text != "," and not is_time(t)]
     when = following[0] if following else date
     verb = when.head
-    deeds = (
-        (verb.i, verb.head.i) if verb.dep_ == "conj" else (verb.i,)
-    )  # "when men hid and | fired"
-    return when.lower_ == "when" and verb.tag_[:1] == "V" and trigger.i in deeds
+    first = verb.head if verb.dep_ == "conj" else verb  # "when men hid and | fired"
+    is_told = trigger.i in (verb.i, first.i)
+    return when.lower_ == "when" and verb.tag_[:1] == "V" and is_told
 
 
 def _noun_cost(date: Token, trigger: Token) -> float:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from pipelines.lexicons import lexicon
-from pipelines.reading.syntax.parses import ATTACKS, is_time
+from pipelines.reading.syntax.parses import is_attack, is_time
 from pipelines.reading.syntax.tokens import Token
 
 AIMS = frozenset({"on", "against", "upon", "into"})
@@ -17,7 +17,7 @@ _NAMES = ("GPE", "LOC", "FAC")
 
 def is_of_doer(deed: Token) -> bool:
     """Does it tell what is hit, or is it done by what states have ("X's air strike")?"""
-    if not _is_attack(deed):
+    if not is_attack(deed):
         return False
     aims = [
         (p.lower_, hit)
@@ -33,16 +33,12 @@ def is_of_doer(deed: Token) -> bool:
 
 def is_only_where(deed: Token) -> bool:
     """Is it the worst or latest of many in a land ("X's worst attack", "X's latest bombing")?"""
-    return _is_attack(deed) and is_ranked(deed) and not is_of_doer(deed)
+    return is_attack(deed) and is_ranked(deed) and not is_of_doer(deed)
 
 
 def is_ranked(deed: Token) -> bool:
     """Is a deed told as one of many of its kind?"""
     return any(t.tag_ == "JJS" or t.lower_ in RANKED for t in deed.lefts)
-
-
-def _is_attack(deed: Token) -> bool:
-    return deed.lower_ in ATTACKS or deed.lower_.removesuffix("s") in ATTACKS
 
 
 def _words_of(deed: Token) -> set[str]:

@@ -19,7 +19,7 @@ from pipelines.reading.syntax.headlines import (
     read_headline,
     read_perceived,
 )
-from pipelines.reading.syntax.parses import ATTACKS, is_time, words_of
+from pipelines.reading.syntax.parses import is_attack, is_time, words_of
 from pipelines.reading.syntax.ranks import name_bearers
 from pipelines.reading.syntax.restoring import restore
 from pipelines.reading.syntax.sufferers import restore_sufferers
@@ -316,7 +316,7 @@ def _condemned(outcome: Token, tokens: list[Token]) -> Token | None:
     if verb.lower_ not in words_of("condemning"):
         return None
     between = tokens[verb.i + 1 : outcome.i]
-    return next((t for t in between if _is_attack(t) or t.lower_ in words_of("blasts")), None)
+    return next((t for t in between if is_attack(t) or t.lower_ in words_of("blasts")), None)
 
 
 def _deed_at(staying: Token) -> Token | None:
@@ -371,7 +371,7 @@ def give_doers_back(tokens: list[Token]) -> None:
             by.head, by.dep_ = (verb, "agent") if verb.i in passive else (name, by.dep_)
         elif (name.dep_, link.lower_, name.tag_[:3]) == ("pobj", "of", "NNP"):
             by.head = link.head if link.head.tag_[:2] == "NN" else name
-        if _is_attack(by.head):  # "an ambush by rebels on a patrol": it was on the patrol
+        if is_attack(by.head):  # "an ambush by rebels on a patrol": it was on the patrol
             for on, aim in pairwise(tokens[by.i + 1 : by.i + _LISTED]):
                 if on.lower_ in ("on", "against") and on.head.head is by and not is_time(aim):
                     on.head = by.head
@@ -391,11 +391,7 @@ def _aimed_at(name: Token) -> Token | None:
     link = name.head
     is_aim = name.dep_ == "pobj" and link.lower_ in ("on", "against", "at", "upon")
     deed = link.head if is_aim else None
-    return deed if deed is not None and _is_attack(deed) else None
-
-
-def _is_attack(noun: Token) -> bool:
-    return noun.lower_.removesuffix("s") in ATTACKS
+    return deed if deed is not None and is_attack(deed) else None
 
 
 def give_adjuncts_back(tokens: list[Token]) -> None:

@@ -34,6 +34,11 @@ def words_of(kind: str) -> frozenset[str]:
     return frozenset(lexicon("parsing")[kind]["words"])
 
 
+def is_attack(noun: Token) -> bool:
+    """Is it a word for an attack, be it for several?"""
+    return noun.lower_.removesuffix("s") in ATTACKS
+
+
 def is_time(word: Token) -> bool:
     """Is a word part of a date or a time?"""
     return word.ent_type_ in ("DATE", "TIME")

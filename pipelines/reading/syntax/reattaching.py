@@ -27,13 +27,13 @@ from pipelines.reading.syntax.companions import join_as_well, join_kin
 from pipelines.reading.syntax.guises import give_guise_back, give_helped_back
 from pipelines.reading.syntax.hyphens import join_drive_by, join_office, join_prefix
 from pipelines.reading.syntax.parses import (
-    ATTACKS,
     CLAUSES,
     OWN,
     SUBJECT,
     Mend,
     attach,
     hanging_on,
+    is_attack,
     is_time,
     words_of,
 )
@@ -125,7 +125,7 @@ def _give_blows_back(sentence: Sequence[Token]) -> None:
             continue
         led = verb.head.head if verb.head.dep_ == "pobj" else that
         deed = led.head
-        if led.lower_ in AIMS and deed.lower_.removesuffix("s") in ATTACKS and deed.i < led.i:
+        if led.lower_ in AIMS and is_attack(deed) and deed.i < led.i:
             attach(verb, deed, "relcl")
 
 
